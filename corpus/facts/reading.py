@@ -1,0 +1,57 @@
+"""A document's sentences, normalised and tokenised once, for all the fact extractors."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from corpus.morphology import Morphology, Token
+from corpus.normalize import AlignedText, align
+from corpus.records import Document, Section, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """One sentence as the extractors see it; rules match ``text``, facts carry document spans."""
+
+    sentence: Sentence
+    aligned: AlignedText  # of the sentence's own characters
+    tokens: tuple[Token, ...]  # of ``aligned.text``
+    section: Section | None  # innermost
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.aligned.text
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span of ``text[start:end]``."""
+        return self.aligned.to_original(start, end).shifted(self.sentence.span.start)
+
+    def verbatim(self, start: int, end: int) -> str:
+        """The characters as printed of ``text[start:end]``."""
+        return self.aligned.to_original(start, end).of(self.aligned.original)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document with its sentences read."""
+
+    document: Document
+    sentences: tuple[ReadSentence, ...]
+
+    def sentence_at(self, offset: int) -> ReadSentence | None:
+        """The sentence that holds the document's character at ``offset``."""
+        starts = [sentence.sentence.span.start for sentence in self.sentences]
+        place = bisect_right(starts, offset) - 1
+        if place >= 0 and offset < self.sentences[place].sentence.span.end:
+            return self.sentences[place]
+        return None
+
+
+def read_sentences(document: Document, morphology: Morphology) -> ReadDocument:
+    """Normalise and tokenise every sentence of ``document``."""
+    read = []
+    for sentence in document.sentences:
+        aligned = align(sentence.span.of(document.text))
+        section = document.sections[sentence.section] if sentence.section >= 0 else None
+        read.append(ReadSentence(sentence, aligned, morphology.tokens(aligned.text), section))
+    return ReadDocument(document, tuple(read))
