@@ -4,6 +4,7 @@ All of them are frozen and checked once, when they are made. Text is stored once
 ``Document.text``; everything else holds spans of it.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -74,17 +75,17 @@ class Page:
 
     number: int  # the file's own page, from 1
     printed: str | None  # the number printed on it, if any
-    span: Span | None  # None: nothing of this page is in the reading text
     is_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where a run of characters stands on a page: one printed line or a part of one."""
+    """Where a run of characters stands in the file: one printed line or a part of one."""
 
     span: Span
     page: int  # the file's own page, from 1
-    box: tuple[float, float, float, float]  # left, top, right, bottom in points from the top left
+    # Left, top, right, bottom in points from the page's top left; None without geometry.
+    box: tuple[float, float, float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ class Document:
     note: str = ""
     inferred: tuple[str, ...] = ()  # names of the fields above that were guessed from the text
     pages: tuple[Page, ...] = ()
-    regions: tuple[Region, ...] = ()  # in text order; empty where the format has no geometry
+    regions: tuple[Region, ...] = ()  # in text order, disjoint; empty where there are no pages
     sections: tuple[Section, ...] = ()  # in text order, parents before children
     sentences: tuple[Sentence, ...] = ()  # in text order, disjoint
     footnotes: tuple[Footnote, ...] = ()
@@ -197,10 +198,8 @@ class Document:
 
     def page_of(self, offset: int) -> int | None:
         """The file's page on which the character at ``offset`` stands; None if not paged."""
-        for page in self.pages:
-            if page.span is not None and page.span.start <= offset < page.span.end:
-                return page.number
-        return None
+        place = bisect_right(self.regions, offset, key=lambda region: region.span.start) - 1
+        return self.regions[max(place, 0)].page if self.regions else None
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds ``offset``."""

@@ -1,0 +1,199 @@
+"""What the beginning of a printed line says: a numbered heading, a list item, a caption, a note.
+
+Rules speak of how Japanese documents are numbered; a line is looked at on its own here, and in
+its surroundings in ``corpus.layout``.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.normalize import normalize
+
+# One character for one: full-width digits, points, brackets and spaces as their ASCII twins.
+_FLAT = str.maketrans("０１２３４５６７８９．（）：\u3000\u00a0－‐–", "0123456789.():  ---")
+_KANJI_NUMBER = "[一二三四五六七八九十百]{1,4}"
+
+MAX_HEADING_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """One way of numbering headings."""
+
+    name: str
+    pattern: re.Pattern[str]  # matches the label at the start of a flat line
+    rank: float  # smaller is further out
+    is_strong: bool  # a heading even when lines of the same style follow one another
+
+
+def _style(name: str, pattern: str, rank: float, *, is_strong: bool = False) -> HeadingStyle:
+    return HeadingStyle(name, re.compile(pattern), rank, is_strong)
+
+
+_STYLES = (
+    _style("part", rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?[部編](?=[ :.]|$|\W|\w)", 0, is_strong=True),
+    _style("chapter", rf"(?:第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?章|[序終]章)", 1, is_strong=True),
+    _style("roman", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|[IVX]{1,4}(?=[. ]))[.]?(?![-0-9])", 2, is_strong=True),
+    _style("section", rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?節", 3, is_strong=True),
+    _style("dotted4", r"[0-9]{1,2}(?:[.-][0-9]{1,2}){3}(?![0-9])[.]?", 6.5, is_strong=True),
+    _style("dotted3", r"[0-9]{1,2}(?:[.-][0-9]{1,2}){2}(?![0-9])[.]?", 6, is_strong=True),
+    _style("dotted2", r"[0-9]{1,2}[.-][0-9]{1,2}(?![0-9%])[.]?", 5, is_strong=True),
+    _style("number", r"[0-9]{1,2}(?:[.、](?![0-9])| (?=\S)|(?=[一-鿿ァ-ヺぁ-ゖA-Z「『]))", 4),
+    _style("aim", r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|プロジェクト|取組) ?(?:[0-9]{1,2}(?:-[0-9]{1,2})*|[ⅠⅡⅢⅣⅤⅥ])(?=[ :.])[:.]?", 6.8),
+    _style("parenthesis", r"\([0-9]{1,2}\)", 7),
+    _style("bracket", r"(?=[【〔〈《].{1,40}[】〕〉》]\s*$)", 7.2),
+    _style("half", r"[0-9]{1,2}\)", 7.5),
+    _style("circled", r"[①-⑳]", 8),
+    _style("kana", r"[アイウエオカキクケコ](?:[. 、]|\))", 9),
+    _style("kana_parenthesis", r"\([アイウエオカキクケコ]\)", 10),
+    _style("square", r"[■◆□◇◎]", 7.4),
+)
+# Headings that Japanese documents leave unnumbered.
+_PLAIN_HEADING = re.compile(
+    r"(?:はじめに|おわりに|まえがき|あとがき|序文|目次|もくじ|資料編?|参考資料|付属資料|附則|用語(?:集|解説|の?説明|の定義)|注釈|脚注|語句(?:説明|解説))"
+)
+_GLOSSARY_TITLE = re.compile(r"用語(?:集|解説|の?説明|の解説|一覧)|注釈|脚注|注記|語句(?:の?説明|の?解説)")
+# "10 年間のまちづくり" and "2.5倍に" begin with a quantity, not with a number of a heading.
+_QUANTITY = re.compile(
+    r"(?:年(?:度|間|以内|目)?|[かヶカ箇]?(?:月|所|年)|日(?:間)?|円|人|件|%|つ|倍|名|歳|回|点|割|世帯|万|億|兆|時間?|分|ポイント|km|m|t|kg)"
+    r"(?:[のにはがをとで、,~(（かまも末]|[0-9]|$)"
+)
+_TITLE_END = re.compile(r"[。、,をがに]$|[。].")
+_BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
+_LEADER = re.compile(r"(?:[.．・…‥⋯･]{3,}|(?:[ \u3000][.．・…‥･]){3,})\s*[-(（]?\s*[0-9０-９ivx]*\s*[-)）]?\s*$")
+_CAPTION = re.compile(
+    r"(?P<open>[【〈《<\[]?)(?P<kind>図表|図|表|写真|グラフ) ?(?P<number>[0-9]{1,3}(?:[-.][0-9]{1,3}){0,3}|[一二三四五六七八九十])(?P<close>[】〉》>\]]?)"
+    r"(?P<rest>[ .:]{0,3}(?P<caption>\S.*)?)$"
+)
+# 図1は…を示しています, 図2のとおり, 図3に示す: a sentence about a figure, not its caption.
+_ABOUT_FIGURE = re.compile(r"^[はをにがのとでもや、)）及]|(?:です|ます|である|する|した)$")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE = re.compile(
+    rf"(?P<marker>[{SUPERSCRIPTS}]{{1,3}}[⁾)]?|(?:[※＊*]|注|脚注) ?[0-9]{{1,3}}[):]?|[(\[](?:[※＊*]|注|脚注)? ?[0-9]{{1,3}}[)\]](?=\s*\S))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMark:
+    """A line that may be a heading, by its numbering."""
+
+    label: str  # normalised: "2.3", "第2章", "(1)"
+    title_start: int  # where the title begins in the printed line
+    title_end: int
+    style: HeadingStyle
+
+
+def flat(text: str) -> str:
+    """``text`` with full-width numbering characters as ASCII, of the same length."""
+    return text.translate(_FLAT)
+
+
+def find_heading_mark(line: str) -> HeadingMark | None:
+    """The heading that ``line`` may be, or None.
+
+    「2.1 計画の位置づけ」 and 「第3章　推進体制」 are; 「2.5倍に増えた」, 「10 年間の方向」 and
+    「(1) 市民が集います。」 are not.
+    """
+    flattened = flat(line)
+    lead = len(flattened) - len(flattened.lstrip())
+    body = flattened.strip()
+    if not body or len(body) > MAX_HEADING_CHARS or is_contents_line(line):
+        return None
+    for style in _STYLES:
+        match = style.pattern.match(body)
+        if match is None:
+            continue
+        rest = body[match.end() :]
+        title = rest.strip(" .:")
+        if _TITLE_END.search(title) or (not title and not style.is_strong):
+            return None
+        if style.name in ("number", "dotted2", "dotted3") and _QUANTITY.match(title):
+            return None
+        start = lead + match.end() + (len(rest) - len(rest.lstrip(" .:")))
+        end = start + len(title)
+        if style.name == "bracket":
+            start, end = start + 1, end - 1
+        return HeadingMark(normalize(match.group().strip(" .、")), start, end, style)
+    if _PLAIN_HEADING.fullmatch(normalize(body).replace(" ", "")):
+        return HeadingMark("", lead, lead + len(body), _PLAIN_STYLE)
+    return None
+
+
+_PLAIN_STYLE = _style("plain", r"", 1, is_strong=True)
+
+
+def is_glossary_title(title: str) -> bool:
+    """Whether a heading announces explanations of terms or notes: 用語解説, 注釈."""
+    return _GLOSSARY_TITLE.search(normalize(title).replace(" ", "")) is not None
+
+
+def is_contents_line(line: str) -> bool:
+    """Whether ``line`` is an entry of a contents page: 「第1章 …………… 3」."""
+    return _LEADER.search(line) is not None
+
+
+def list_mark_end(line: str) -> int:
+    """Where the item's words begin behind its bullet or number; 0 when it is no list item."""
+    stripped = line.lstrip()
+    lead = len(line) - len(stripped)
+    match = _BULLET.match(stripped)
+    if match is None:
+        for style in _STYLES:
+            if not style.is_strong and style.name not in ("bracket", "aim"):
+                match = style.pattern.match(flat(stripped))
+                if match is not None:
+                    break
+    if match is None or _QUANTITY.match(flat(stripped[match.end() :]).strip()):
+        return 0
+    rest = stripped[match.end() :]
+    return lead + match.end() + len(rest) - len(rest.lstrip()) if rest.strip() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionMark:
+    """A line that is the caption of a figure or table."""
+
+    kind: str  # 図 or 表
+    label: str  # normalised: "図3", "表2-1"
+    caption: str  # as printed
+
+
+def find_caption_mark(line: str) -> CaptionMark | None:
+    """「図 3 対象期間」 and 「表2-1：指標」 are captions; 「図1は関係を示しています」 is not."""
+    body = flat(line).strip()
+    match = _CAPTION.match(body)
+    if match is None or len(body) > 120 or "。" in body or is_contents_line(line):
+        return None
+    rest = match["rest"] or ""
+    if rest and not match["close"] and _ABOUT_FIGURE.search(rest.strip()) and rest[:1] not in " .:":
+        return None
+    kind = "表" if match["kind"] == "表" else "図"
+    caption = line.strip()[match.start("caption") :].strip() if match["caption"] else ""
+    return CaptionMark(kind, normalize(match["kind"] + match["number"]), caption)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The marker at the start of a note's body."""
+
+    marker: str  # normalised: "10", "※1"
+    end: int  # where the body begins in the line
+    is_superscript: bool
+
+
+def find_note_mark(line: str) -> NoteMark | None:
+    """「⁹ 総合計画：…」, 「※1 協働 …」, 「注3）…」 begin with one."""
+    match = _NOTE.match(flat(line).lstrip())
+    if match is None:
+        return None
+    lead = len(line) - len(line.lstrip())
+    rest = line[lead + match.end() :]
+    end = lead + match.end() + len(rest) - len(rest.lstrip(" \u3000:："))
+    marker = normalize_marker(match["marker"])
+    return NoteMark(marker, end, match["marker"][0] in SUPERSCRIPTS) if rest.strip() else None
+
+
+def normalize_marker(printed: str) -> str:
+    """「¹⁰」 -> "10"; 「＊ 1」 -> "*1"; 「(※2)」 -> "※2"; 「注3）」 -> "注3"."""
+    digits = str.maketrans(SUPERSCRIPTS + "＊⁾", "0123456789*)")
+    return re.sub(r"[\s()\[\]:]", "", flat(printed).translate(digits))
