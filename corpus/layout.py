@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from corpus.marks import (
     HeadingMark,
+    NoteMark,
     find_caption_mark,
     find_heading_mark,
     find_note_mark,
@@ -173,11 +174,14 @@ class _Page:
                     note = find_note_mark(line.text)
                     role.body_start = note.end if note else 0
                 case LineKind.PARAGRAPH | LineKind.UNKNOWN:
-                    self._find_mark(line, role)
+                    self._find_mark(number, role)
 
-    def _find_mark(self, line: Line, role: _Role) -> None:
+    def _find_mark(self, number: int, role: _Role) -> None:
+        line = self.lines[number]
+        if line.text.lstrip()[:1] in "0123456789０１２３４５６７８９※＊*注図表" and self._is_mid_sentence(number):
+            return
         note = find_note_mark(line.text)
-        if note is not None and (note.is_superscript or self._is_anchored(note.marker, line)):
+        if note is not None and (note.is_superscript or self._is_note(note, line)):
             role.kind, role.marker, role.body_start = BlockKind.FOOTNOTE, note.marker, note.end
         elif find_caption_mark(line.text) is not None:
             role.kind = BlockKind.CAPTION
@@ -189,11 +193,25 @@ class _Page:
         elif list_mark_end(line.text):
             role.kind = BlockKind.LIST_ITEM
 
-    def _is_anchored(self, marker: str, line: Line) -> bool:
-        """Whether a mark like ※1 is also found inside some other line."""
-        return any(
-            other is not line and marker in normalize_marks(other.text)[1:] for other in self.lines
-        )
+    def _is_mid_sentence(self, number: int) -> bool:
+        """Whether the line before runs to the margin without ending its sentence."""
+        if number == 0 or self.roles[number - 1].is_gone or self.lines[number].page is not None:
+            return False
+        before = self.lines[number - 1]
+        return self._is_full(before) and _TERMINATED.search(before.text) is None
+
+    def _is_note(self, note: NoteMark, line: Line) -> bool:
+        """Whether a mark like ※1 is also inside another line, or one of a series of notes."""
+        series = {_neighbour(note.marker, -1), _neighbour(note.marker, 1)}
+        for other in self.lines:
+            if other is line:
+                continue
+            if note.marker in normalize_marks(other.text)[1:]:
+                return True
+            beside = find_note_mark(other.text)
+            if beside is not None and beside.marker in series:
+                return True
+        return False
 
     def resolve_weak_headings(self) -> None:
         """「(1) 窓口」 with text below it is a heading; lines of one style in a row are a list."""
@@ -228,6 +246,10 @@ class _Page:
             return not line.ends_block
         return self.wrap_width is not None and display_width(line.text) >= self.wrap_width - 4
 
+    def runs_on(self, number: int) -> bool:
+        """Whether line ``number`` is full, or too long to be a term on a line of its own."""
+        return self._is_full(self.lines[number]) or "。" in self.lines[number].text
+
     def continues(self, block: Sequence[Piece], number: int, *, is_adjacent: bool) -> bool:
         """Whether line ``number`` goes on with the sentence that ``block`` began."""
         last = self.lines[block[-1].line]
@@ -240,6 +262,8 @@ class _Page:
             return not (is_terminated and line.text.startswith("\u3000"))
         if is_terminated or last.ends_block:
             return False
+        if self.wrap_width is not None and not self._is_full(last):
+            return False
         is_prose = len(text.strip()) >= _MIN_PROSE_CHARS and _PROSE.search(text) is not None
         if is_adjacent and last.page == line.page and self.wrap_width is not None:
             return text.rstrip().endswith("、")
@@ -250,6 +274,11 @@ def normalize_marks(text: str) -> str:
     """``text`` with marks like 「＊ 1」 and 「（※1）」 written 「*1」 and 「(※1)」."""
     flat = unicodedata.normalize("NFKC", text)
     return re.sub(r"([※*注]) (?=[0-9])", r"\1", flat)
+
+
+def _neighbour(marker: str, by: int) -> str:
+    """「※3」 and 1 -> "※4"."""
+    return re.sub(r"[0-9]+$", lambda match: str(int(match.group()) + by), marker)
 
 
 def display_width(text: str) -> int:
@@ -367,5 +396,8 @@ def _glued(page: _Page, before: Piece, piece: Piece) -> Piece:
 def _extend_note(page: _Page, blocks: list[Block], piece: Piece) -> None:
     """The next line of a note that the line before it began."""
     last = blocks[-1]
-    joined = (*last.pieces, _glued(page, last.pieces[-1], piece))
+    glued = _glued(page, last.pieces[-1], piece)
+    if len(last.pieces) == 1 and not page.runs_on(last.pieces[0].line):
+        glued = Piece(piece.line, piece.start, piece.end, "\u3000")  # a term on a line of its own
+    joined = (*last.pieces, glued)
     blocks[-1] = Block(last.kind, joined, last.mark, last.level, last.marker)

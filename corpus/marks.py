@@ -56,9 +56,9 @@ _GLOSSARY_TITLE = re.compile(r"用語(?:集|解説|の?説明|の解説|一覧)|
 # "10 年間のまちづくり" and "2.5倍に" begin with a quantity, not with a number of a heading.
 _QUANTITY = re.compile(
     r"(?:年(?:度|間|以内|目)?|[かヶカ箇]?(?:月|所|年)|日(?:間)?|円|人|件|%|つ|倍|名|歳|回|点|割|世帯|万|億|兆|時間?|分|ポイント|km|m|t|kg)"
-    r"(?:[のにはがをとで、,~(（かまも末]|[0-9]|$)"
+    r"(?:[のにはがをとで、,~(（かまも末目]|[0-9]|$)"
 )
-_TITLE_END = re.compile(r"[。、,をがに]$|[。].")
+_TITLE_END = re.compile(r"[、,を]$|[。]")
 _BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
 _LEADER = re.compile(r"(?:[.．・…‥⋯･]{3,}|(?:[ \u3000][.．・…‥･]){3,})\s*[-(（]?\s*[0-9０-９ivx]*\s*[-)）]?\s*$")
 _CAPTION = re.compile(
@@ -69,7 +69,7 @@ _CAPTION = re.compile(
 _ABOUT_FIGURE = re.compile(r"^[はをにがのとでもや、)）及]|(?:です|ます|である|する|した)$")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(
-    rf"(?P<marker>[{SUPERSCRIPTS}]{{1,3}}[⁾)]?|(?:[※＊*]|注|脚注) ?[0-9]{{1,3}}[):]?|[(\[](?:[※＊*]|注|脚注)? ?[0-9]{{1,3}}[)\]](?=\s*\S))"
+    rf"(?P<marker>[{SUPERSCRIPTS}]{{1,3}}[⁾)]?|(?:[※＊*]|注|脚注) ?[0-9]{{1,3}}[):]?|[(\[](?:[※＊*]|注|脚注) ?[0-9]{{1,3}}[)\]]|\[[0-9]{{1,3}}\])"
 )
 
 
@@ -144,6 +144,8 @@ def list_mark_end(line: str) -> int:
                 if match is not None:
                     break
     if match is None or _QUANTITY.match(flat(stripped[match.end() :]).strip()):
+        return 0
+    if match.group().isdigit() and not stripped[match.end() :].startswith((" ", "\u3000")):
         return 0
     rest = stripped[match.end() :]
     return lead + match.end() + len(rest) - len(rest.lstrip()) if rest.strip() else 0
