@@ -1,0 +1,67 @@
+"""The only place where citations are made: a quote is proved or there is none."""
+
+from assistant.answer import Citation
+from corpus.errors import SpanError
+from corpus.records import DocId, Document, Span
+
+
+class CitationDesk:
+    """Numbers the citations of one reply; the same span is one citation."""
+
+    def __init__(self, documents: dict[DocId, Document]) -> None:
+        self._documents = documents
+        self._made: dict[tuple[DocId, Span], Citation] = {}
+
+    def cite(self, doc_id: DocId, span: Span) -> int:
+        """The number of the citation of ``span`` in the document.
+
+        Raises:
+            SpanError: If the span does not lie in the document's text.
+        """
+        made = self._made.get((doc_id, span))
+        if made is None:
+            made = make_citation(self._documents[doc_id], span, len(self._made) + 1)
+            self._made[doc_id, span] = made
+        return made.number
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that were made, by number."""
+        return tuple(self._made.values())
+
+
+def make_citation(document: Document, span: Span, number: int) -> Citation:
+    """A citation of ``document.text[span.start:span.end]``.
+
+    Raises:
+        SpanError: If the span does not lie in the document's text.
+    """
+    if span.end > len(document.text):
+        raise SpanError(
+            f"{document.doc_id}: span [{span.start}, {span.end}) ends behind the text's "
+            f"{len(document.text)} characters; index the document again"
+        )
+    section = document.section_at(span.start)
+    return Citation(
+        number,
+        document.doc_id,
+        document.title,
+        section.path if section else (),
+        document.page_of(span.start),
+        span,
+        span.of(document.text),
+    )
+
+
+def verify_citation(document: Document, citation: Citation) -> None:
+    """Raise unless the quote is, character for character, where the citation says it is.
+
+    Raises:
+        SpanError: If it is not.
+    """
+    found = citation.span.of(document.text)
+    if found != citation.quote:
+        raise SpanError(
+            f"{document.doc_id}: found {found!r} at [{citation.span.start}, {citation.span.end}), "
+            f"wanted the quote {citation.quote!r}"
+        )
