@@ -1,0 +1,171 @@
+"""PDF -> Source: lines in reading order, with what type and place on the page say."""
+
+from collections.abc import Sequence
+
+from corpus.errors import ReadingCode, ReadingError, WarningCode
+from corpus.readers.ocr import OCR_PACKAGES, read_scanned_page
+from corpus.readers.pdf_furniture import PrintedPage, drop_furniture
+from corpus.readers.pdf_lines import Draft, draft_lines, mark_ends
+from corpus.readers.pdf_order import reading_order
+from corpus.readers.pdf_page import PageContent
+from corpus.readers.pdf_pieces import make_pieces, split_ruby
+from corpus.readers.pdf_roles import (
+    body_type,
+    drop_contents,
+    mark_footnotes,
+    mark_headings,
+)
+from corpus.readers.pdf_tables import find_tables
+from corpus.readers.pdfium import (
+    bookmarks_of,
+    open_pdf,
+    page_count,
+    read_page,
+    render_page,
+    title_of,
+)
+from corpus.records import Dropped, Line, LineKind, Media, ReadingWarning, Source
+
+MAX_PAGES = 2_000  # a city's comprehensive plan with all annexes stays below 500
+_MIN_READABLE = 0.5  # of the glyphs must be characters, or the font does not say which they are
+_MIN_CHARS = 10  # fewer on a page: it holds a picture, or nothing
+_OCR_SCALE = 300 / 72  # pixels a point: 300 dpi is what Tesseract was trained on
+
+
+def read_pdf(content: bytes, name: str, *, ocr: bool = False, max_pages: int = MAX_PAGES) -> Source:
+    """Read a PDF.
+
+    Args:
+        content: The file's bytes.
+        name: What errors call the file.
+        ocr: Whether pages without text go through Tesseract.
+        max_pages: Files with more are refused.
+
+    Raises:
+        ReadingError: If it cannot be opened, has too many pages or no text.
+    """
+    with open_pdf(content, name) as pdf:
+        count = page_count(pdf)
+        if count > max_pages:
+            raise ReadingError(
+                ReadingCode.TOO_MANY_PAGES,
+                f"{name}: found {count} pages, wanted at most {max_pages}; split the file",
+            )
+        contents = [read_page(pdf, number) for number in range(1, count + 1)]
+        missing = [page.number for page in contents if not _is_readable(page)]
+        if len(missing) == count and not ocr:
+            raise _no_text(name, contents)
+        scanned: dict[int, list[Draft]] = {}
+        if ocr and missing:
+            for number in missing:
+                image = render_page(pdf, number, _OCR_SCALE)
+                scanned[number] = [
+                    Draft(line.text, number, line.box, line.size, ends_block=line.ends_block)
+                    for line in read_scanned_page(image, name, 1 / _OCR_SCALE)
+                ]
+            if len(missing) == count and not any(scanned.values()):
+                raise _no_text(name, contents)
+        return _source(contents, scanned, title_of(pdf), bookmarks_of(pdf), name)
+
+
+def _is_readable(page: PageContent) -> bool:
+    seen = sum(not glyph.is_space for glyph in page.glyphs)
+    return seen - page.unmapped >= max(1, _MIN_READABLE * seen)
+
+
+def _no_text(name: str, pages: Sequence[PageContent]) -> ReadingError:
+    glyphs = sum(len(page.glyphs) for page in pages)
+    found = (
+        f"{glyphs:,} glyphs whose fonts do not say which characters they are"
+        if glyphs
+        else "images only"
+    )
+    return ReadingError(
+        ReadingCode.NO_TEXT_LAYER,
+        f"{name}: found {len(pages)} pages with no text layer ({found}), wanted text; "
+        f"read it with --ocr (Debian packages {OCR_PACKAGES}) or ask for the original file",
+    )
+
+
+def _source(
+    contents: Sequence[PageContent],
+    scanned: dict[int, list[Draft]],
+    title: str,
+    bookmarks: tuple[tuple[int, str, int], ...],
+    name: str,
+) -> Source:
+    pages = [_printed_page(content) for content in contents]
+    drop_furniture([page for page in pages if page.number not in scanned])
+    by_page = [
+        scanned.get(page.number)
+        or draft_lines(reading_order([*page.pieces, *page.tables]), page.number)
+        for page in pages
+    ]
+    mark_ends([draft for drafts in by_page for draft in drafts])
+    by_page, listed = drop_contents(by_page)
+    body = body_type([draft for drafts in by_page for draft in drafts])
+    for content, drafts in zip(contents, by_page, strict=True):
+        if content.number not in scanned:
+            mark_footnotes(drafts, body, content.height, content.rules)
+    drafts = [draft for page_drafts in by_page for draft in _notes_last(page_drafts)]
+    mark_ends([draft for draft in drafts if draft.kind is not LineKind.FOOTNOTE])
+    mark_headings(drafts, body)
+    boxes = {content.number: content for content in contents}
+    lines: list[Line] = [draft.line(boxes[draft.page].box_on_page(draft.box)) for draft in drafts]
+    dropped = [item for page in pages for item in page.dropped]
+    return Source(
+        media=Media.PDF,
+        lines=tuple(lines),
+        page_count=len(contents),
+        printed_pages={page.number: page.printed for page in pages if page.printed},
+        ocr_pages=frozenset(scanned),
+        title=title if _is_title(title, name) else "",
+        bookmarks=bookmarks,
+        dropped=tuple(sorted([*dropped, *listed], key=lambda item: item.page or 0)),
+        warnings=tuple(_warnings(contents, scanned)),
+    )
+
+
+def _printed_page(content: PageContent) -> PrintedPage:
+    tables, rest = find_tables(content.rules, content.glyphs)
+    pieces, ruby = split_ruby(make_pieces(rest))
+    page = PrintedPage(content.number, content.height, pieces, tables)
+    page.dropped.extend(Dropped("ruby", content.number, piece.text) for piece in ruby)
+    if content.sideways:
+        page.dropped.append(Dropped("sideways", content.number, content.sideways))
+    return page
+
+
+def _notes_last(drafts: Sequence[Draft]) -> list[Draft]:
+    """A page's notes behind its text: a two-column page has notes under each column."""
+    return sorted(drafts, key=lambda draft: draft.kind is LineKind.FOOTNOTE)
+
+
+def _is_title(title: str, name: str) -> bool:
+    """Whether the metadata's title was meant: Word and printers put file names there."""
+    lowered = title.lower()
+    stem = name.rsplit(".", 1)[0].lower()
+    return (
+        len(title) >= 4
+        and stem not in lowered
+        and not lowered.startswith(("microsoft ", "untitled", "無題", "スライド", "powerpoint"))
+        and "." not in title[-6:]
+    )
+
+
+def _warnings(
+    contents: Sequence[PageContent], scanned: dict[int, list[Draft]]
+) -> list[ReadingWarning]:
+    warnings = []
+    for page in contents:
+        count = sum(not glyph.is_space for glyph in page.glyphs) - page.unmapped
+        if page.number in scanned:
+            message = "read by OCR; the characters may be wrong"
+            warnings.append(ReadingWarning(WarningCode.OCR_USED, message, page.number))
+        elif count < _MIN_CHARS and (page.images or page.unmapped):
+            message = f"found {max(count, 0)} characters and {page.images} images; try --ocr"
+            warnings.append(ReadingWarning(WarningCode.PAGE_IS_IMAGE, message, page.number))
+        elif count < _MIN_CHARS:
+            message = f"found {max(count, 0)} characters"
+            warnings.append(ReadingWarning(WarningCode.PAGE_ALMOST_EMPTY, message, page.number))
+    return warnings

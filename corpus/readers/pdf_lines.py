@@ -1,0 +1,273 @@
+"""Blocks of a page -> printed lines, and where geometry says that a paragraph ends."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus.marks import find_heading_mark, list_mark_end
+from corpus.readers.geometry import Box, union
+from corpus.readers.pdf_order import Block
+from corpus.readers.pdf_pieces import Piece
+from corpus.readers.pdf_tables import Cell, Table
+from corpus.records import Line, LineKind
+
+_FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
+_RAGGED = 4.0  # em from the margin: still full if the sentence goes on
+_TERMINATED = re.compile(r"[。！？!?：:][」』）)】]*$")
+_INDENT = 0.6  # em: a paragraph's first line stands at least so far in
+_NEW_LEADING = 1.45  # times the usual distance of lines: a paragraph's end
+_OTHER_SIZE = 1.08  # ratio of type sizes within one paragraph at most
+_MIN_ROWS = 3  # of aligned pieces without continued lines that make a table
+_PROSE_LINES = 3  # a row of one cell with so many lines is text in a frame
+_LATIN_WORD = re.compile(r"[!-~]{5,}")
+_ALIGNED_CELLS = 1.2  # em
+
+
+@dataclass
+class Draft:
+    """A line that is still being described."""
+
+    text: str
+    page: int
+    box: Box
+    size: float
+    is_bold: bool = False
+    is_gothic: bool = False
+    anchors: tuple[tuple[int, int], ...] = ()
+    block: int = 0  # lines of one column that follow one another have the same number
+    kind: LineKind = LineKind.UNKNOWN
+    level: int | None = None
+    marker: str = ""
+    ends_block: bool = False
+    is_full: bool = field(default=False)  # runs to the right margin
+
+    @property
+    def left(self) -> float:
+        """Of its first character."""
+        return self.box[0]
+
+    @property
+    def baseline(self) -> float:
+        """Near enough to tell distances of lines."""
+        return self.box[3]
+
+    def line(self, box: Box) -> Line:
+        """The finished record."""
+        return Line(
+            text=self.text,
+            page=self.page,
+            kind=self.kind,
+            level=self.level,
+            marker=self.marker,
+            size=round(self.size, 1),
+            is_bold=self.is_bold,
+            box=tuple(round(edge, 1) for edge in box),  # type: ignore[arg-type]  # four of them
+            ends_block=self.ends_block,
+            anchor_spans=self.anchors,
+        )
+
+
+def draft_lines(blocks: Sequence[Block], page: int) -> list[Draft]:
+    """The lines of a page in reading order, tables row by row."""
+    drafts: list[Draft] = []
+    for number, block in enumerate(blocks):
+        if block.table is not None:
+            drafts.extend(_table_drafts(block.table, page, number))
+        else:
+            drafts.extend(_text_drafts(block, page, number))
+    return drafts
+
+
+def _text_drafts(block: Block, page: int, number: int) -> Iterator[Draft]:
+    in_table = _unruled_rows(block)
+    for row, is_cells in zip(block.rows, in_table, strict=True):
+        text, anchors = join_texts(
+            [(piece.text, piece.anchors) for piece in row], "\t" if is_cells else " "
+        )
+        main = max(row, key=lambda piece: len(piece.text))
+        yield Draft(
+            text,
+            page,
+            union([piece.box for piece in row]),
+            main.size,
+            main.is_bold,
+            main.is_gothic,
+            anchors,
+            number,
+            LineKind.TABLE_ROW if is_cells else LineKind.UNKNOWN,
+            ends_block=is_cells,
+        )
+
+
+def _unruled_rows(block: Block) -> list[bool]:
+    """Which rows are rows of a table without lines: aligned cells, none of them continued."""
+    marks = [False] * len(block.rows)
+    start = 0
+    right = block.box[2] if block.rows else 0.0
+    while start < len(block.rows):
+        end = start
+        while end < len(block.rows) and _is_aligned(block.rows[start], block.rows[end]):
+            end += 1
+        short = sum(row[-1].box[2] < right - 2 * row[-1].size for row in block.rows[start:end])
+        if end - start >= _MIN_ROWS and short * 2 >= end - start:
+            marks[start:end] = [True] * (end - start)
+        start = max(end, start + 1)
+    return marks
+
+
+def _is_aligned(first: Sequence[Piece], row: Sequence[Piece]) -> bool:
+    if len(row) < 2 or len(row) != len(first):
+        return False
+    return all(
+        any(
+            abs(_edge(one, edge) - _edge(other, edge)) <= _ALIGNED_CELLS * one.size
+            for edge in (0, 1, 2)
+        )
+        for one, other in zip(first, row, strict=True)
+    )
+
+
+def _edge(piece: Piece, edge: int) -> float:
+    """A piece's left edge, middle or right edge."""
+    left, _, right, _ = piece.box
+    return (left, (left + right) / 2, right)[edge]
+
+
+def _table_drafts(table: Table, page: int, number: int) -> Iterator[Draft]:
+    for row in table.rows:
+        if len(row) == 1 and len(row[0].pieces) >= _PROSE_LINES:
+            frame = Block(tuple((piece,) for piece in row[0].pieces))
+            yield from _text_drafts(frame, page, number)
+            continue
+        text, anchors = join_texts([_cell_text(cell) for cell in row], "\t")
+        main = max((piece for cell in row for piece in cell.pieces), key=lambda p: len(p.text))
+        yield Draft(
+            text,
+            page,
+            union([piece.box for cell in row for piece in cell.pieces]),
+            main.size,
+            all(cell.pieces[0].is_bold for cell in row),
+            main.is_gothic,
+            anchors,
+            number,
+            LineKind.TABLE_ROW,
+            ends_block=True,
+        )
+
+
+def _cell_text(cell: Cell) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A cell's lines as one text; a line that ends short ends a paragraph of the cell."""
+    rows: list[list[Piece]] = []
+    for piece in cell.pieces:
+        if rows and abs(rows[-1][0].baseline - piece.baseline) <= 0.3 * piece.size:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    parts = [join_texts([(piece.text, piece.anchors) for piece in row], " ") for row in rows]
+    right = max(piece.box[2] for piece in cell.pieces)
+    text, anchors = parts[0]
+    for (before, after), part in zip(pairwise(rows), parts[1:], strict=True):
+        is_full = right - before[-1].box[2] <= _FULL * before[-1].size
+        begins = list_mark_end(part[0]) > 0
+        glue = " " if begins or not is_full or _needs_space(text, part[0]) else ""
+        text, anchors = join_texts([(text, anchors), part], glue)
+        del after
+    return text, anchors
+
+
+def join_texts(
+    parts: Sequence[tuple[str, tuple[tuple[int, int], ...]]], glue: str
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Texts with ``glue`` between, and the spans of their marks in the whole."""
+    text = ""
+    anchors: list[tuple[int, int]] = []
+    for part, spans in parts:
+        text += glue if text else ""
+        anchors.extend((start + len(text), end + len(text)) for start, end in spans)
+        text += part
+    return text, tuple(anchors)
+
+
+def _needs_space(before: str, after: str) -> bool:
+    left, right = before[-1], after[0]
+    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+
+
+def mark_ends(drafts: Sequence[Draft]) -> None:
+    """Set ``ends_block`` on lines after which something new begins, over pages and columns."""
+    columns: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind is not LineKind.TABLE_ROW:
+            columns.setdefault((draft.page, draft.block), []).append(draft)
+    for lines in columns.values():
+        _mark_full(lines)
+    for before, after in pairwise(drafts):
+        if before.kind is not LineKind.TABLE_ROW:
+            before.ends_block = before.ends_block or _ends(before, after, columns)
+    if drafts:
+        drafts[-1].ends_block = True
+
+
+def _mark_full(lines: list[Draft]) -> None:
+    """Which lines run to the margin of their column, or of the frame that they stand in."""
+    right = max(line.box[2] for line in lines)
+    for place, line in enumerate(lines):
+        reach = _FULL * line.size
+        near = [
+            other.box[2]
+            for other in lines[max(0, place - 2) : place + 3]
+            if other is not line and abs(other.size - line.size) < 0.5
+        ]
+        same = sum(abs(other - line.box[2]) <= 0.6 * line.size for other in near)
+        wide = line.box[2] - line.box[0] >= 12 * line.size
+        line.is_full = right - line.box[2] <= reach or (wide and same >= 2)
+
+
+def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft]]) -> bool:
+    if after.kind is LineKind.TABLE_ROW:
+        return True
+    slack = max(line.box[2] for line in columns[before.page, before.block]) - before.box[2]
+    if not before.is_full and not _was_unbreakable(before, after, slack):
+        is_ragged = slack <= _RAGGED * before.size and not _TERMINATED.search(before.text)
+        if not is_ragged or list_mark_end(after.text) > 0 or find_heading_mark(after.text):
+            return True
+    ratio = max(before.size, after.size) / min(before.size, after.size)
+    if ratio > _OTHER_SIZE or (before.is_bold != after.is_bold and _is_alone(before, columns)):
+        return True
+    here = columns[before.page, before.block]
+    there = columns[after.page, after.block]
+    if here is not there:
+        margin = min(line.left for line in here)
+        new_margin = min(line.left for line in there)
+        return (after.left - new_margin) - (before.left - margin) > _INDENT * after.size
+    if after.baseline - before.baseline > _NEW_LEADING * _leading(here):
+        return True
+    is_hanging = list_mark_end(before.text) > 0
+    deeper = after.left - before.left
+    return deeper > (4 if is_hanging else _INDENT) * after.size
+
+
+def _was_unbreakable(before: Draft, after: Draft, slack: float) -> bool:
+    """Whether a line is short because the Latin word or address after it did not fit."""
+    word = _LATIN_WORD.match(after.text)
+    if word is None or not before.text[-1].isascii():
+        return False
+    return slack < 0.55 * after.size * len(word.group())
+
+
+def _is_alone(line: Draft, columns: dict[tuple[int, int], list[Draft]]) -> bool:
+    """Whether a line looks like none of its neighbours: a heading of one full line."""
+    lines = columns[line.page, line.block]
+    place = next(index for index, other in enumerate(lines) if other is line)
+    return place == 0 or lines[place - 1].is_bold != line.is_bold
+
+
+def _leading(lines: Sequence[Draft]) -> float:
+    """The usual distance of lines: the median of the small half, as gaps are larger."""
+    steps = sorted(
+        after.baseline - before.baseline
+        for before, after in pairwise(lines)
+        if after.baseline > before.baseline + 1
+    )
+    return steps[len(steps) // 3] if steps else 1e9

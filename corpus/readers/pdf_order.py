@@ -1,0 +1,212 @@
+"""Pieces and tables of a page -> blocks in reading order: columns, rows of pieces, tables.
+
+A gutter makes columns only where both sides hold lines of text; a label and its text, or the
+cells of an unruled table, stand on one line each and are read across.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.readers.geometry import Box, union
+from corpus.readers.pdf_pieces import Piece
+from corpus.readers.pdf_tables import Table
+
+_MIN_GUTTER = 1.0  # em
+_MIN_COLUMN = 7.0  # em: what is narrower holds labels
+_MIN_ROWS = 3  # a side, for a gutter to make columns
+_FULL_LINES = 0.6  # of a column's width its lines fill, if it is running text
+_ALIGNED = 0.3  # em: baselines this near stand on one line
+_MAX_GAP_LINES = 3.0  # line heights between rows of one block
+
+Item = Piece | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one column that follow one another, or a table."""
+
+    rows: tuple[tuple[Piece, ...], ...]  # each by left edge
+    table: Table | None = None
+
+    @property
+    def box(self) -> Box:
+        """Around all of it."""
+        if self.table is not None:
+            return self.table.box
+        return union([piece.box for row in self.rows for piece in row])
+
+
+def reading_order(items: Sequence[Item]) -> list[Block]:
+    """The blocks of a page, in the order in which they are read."""
+    rows = _rows(items)
+    blocks: list[Block] = []
+    start = 0
+    while start < len(rows):
+        end, gutter = _columns_from(rows, start)
+        if gutter is None:
+            blocks.extend(_single(rows[start]))
+            start += 1
+            continue
+        inside = [item for row in rows[start:end] for item in row]
+        middle = (gutter[0] + gutter[1]) / 2
+        for side in (True, False):
+            blocks.extend(
+                reading_order([item for item in inside if (item.box[2] <= middle) == side])
+            )
+        blocks.append(Block(()))  # what follows stands under both columns
+        start = end
+    return _joined(blocks)
+
+
+def _single(row: list[Item]) -> list[Block]:
+    """One row across; a table in it is a block of its own."""
+    blocks: list[Block] = []
+    pieces: list[Piece] = []
+    for item in row:
+        if isinstance(item, Table):
+            if pieces:
+                blocks.append(Block((tuple(pieces),)))
+                pieces = []
+            blocks.append(Block((), item))
+        else:
+            pieces.append(item)
+    if pieces:
+        blocks.append(Block((tuple(pieces),)))
+    return blocks
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Rows that follow one another as one block; markers of a column's end dropped."""
+    joined: list[Block] = []
+    may_join = False
+    for block in blocks:
+        if not block.rows and block.table is None:
+            may_join = False
+            continue
+        if block.table is None and may_join and joined and joined[-1].table is None:
+            joined[-1] = Block(joined[-1].rows + block.rows)
+        else:
+            joined.append(block)
+        may_join = True
+    return joined
+
+
+def _rows(items: Sequence[Item]) -> list[list[Item]]:
+    """Items on one baseline, top to bottom; a table is a row of its own with what is beside it."""
+    rows: list[list[Item]] = []
+    for item in sorted(items, key=lambda item: (_line_of(item), item.box[0])):
+        if rows and isinstance(item, Piece):
+            last = rows[-1][0]
+            if isinstance(last, Piece) and abs(last.baseline - item.baseline) <= _ALIGNED * min(
+                last.size, item.size
+            ):
+                rows[-1].append(item)
+                continue
+        rows.append([item])
+    return [sorted(row, key=lambda item: item.box[0]) for row in rows]
+
+
+def _line_of(item: Item) -> float:
+    return item.baseline if isinstance(item, Piece) else item.box[1]
+
+
+def _em(items: Sequence[Item]) -> float:
+    sizes = [item.size for item in items if isinstance(item, Piece)]
+    return median(sizes) if sizes else 10.0
+
+
+def _columns_from(rows: list[list[Item]], start: int) -> tuple[int, tuple[float, float] | None]:
+    """The longest run of rows from ``start`` that one gutter parts into columns.
+
+    Returns:
+        The row after the run and the gutter, or ``start`` and None.
+    """
+    best: tuple[int, tuple[float, float] | None] = (start, None)
+    for gutter in _gutters(rows, start):
+        end = start
+        while end < len(rows) and not _crosses(rows[end], gutter):
+            end += 1
+        # Rows on one side only, at the end of the run, need not belong to it.
+        while end > start and not _has_partner(rows, start, end, gutter):
+            end -= 1
+        run = [item for row in rows[start:end] for item in row]
+        if end > best[0] and _are_columns(run, gutter):
+            best = (end, gutter)
+    return best
+
+
+def _gutters(rows: list[list[Item]], start: int) -> list[tuple[float, float]]:
+    """White strips that some of the next rows share: candidates for a gutter."""
+    near = [item for row in rows[start : start + 40] for item in row]
+    em = _em(near)
+    edges = sorted({round(item.box[2], 0) for item in near})
+    found: list[tuple[float, float]] = []
+    for edge in edges:
+        right = [item.box[0] for item in near if item.box[0] > edge]
+        if not right:
+            continue
+        # The strip from this edge to where something begins, right of it, in the first rows.
+        first = min(
+            (item.box[0] for row in rows[start : start + 3] for item in row if item.box[0] > edge),
+            default=min(right),
+        )
+        if first - edge >= _MIN_GUTTER * em:
+            found.append((edge, first))
+    return _distinct(found)
+
+
+def _distinct(gutters: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """For each right edge the narrowest strip is enough: any wider one is crossed sooner."""
+    narrowest: dict[float, tuple[float, float]] = {}
+    for gutter in gutters:
+        kept = narrowest.get(gutter[1])
+        if kept is None or gutter[0] > kept[0]:
+            narrowest[gutter[1]] = gutter
+    return list(narrowest.values())
+
+
+def _crosses(row: list[Item], gutter: tuple[float, float]) -> bool:
+    return any(item.box[0] < gutter[1] - 0.5 and item.box[2] > gutter[0] + 0.5 for item in row)
+
+
+def _has_partner(rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float]) -> bool:
+    """Whether the last row stands beside something on the other side of the gutter."""
+    last = union([item.box for item in rows[end - 1]])
+    is_left = last[0] < gutter[0]
+    other = [
+        item.box for row in rows[start:end] for item in row if (item.box[0] < gutter[0]) != is_left
+    ]
+    both = any(item.box[0] >= gutter[1] - 0.5 for item in rows[end - 1]) and is_left
+    return both or (bool(other) and max(box[3] for box in other) >= last[1])
+
+
+def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
+    left = [item for item in items if item.box[2] <= gutter[0] + 0.5]
+    right = [item for item in items if item.box[0] >= gutter[1] - 0.5]
+    if not left or not right:
+        return False
+    em = _em(items)
+    for side in (left, right):
+        box = union([item.box for item in side])
+        if len(_rows(side)) < _MIN_ROWS and not any(isinstance(item, Table) for item in side):
+            return False
+        if box[2] - box[0] < _MIN_COLUMN * em:
+            return False
+    return _share_aligned(left, right, em) < 0.5 or _is_running_text(left)
+
+
+def _share_aligned(left: list[Item], right: list[Item], em: float) -> float:
+    """How many of the lines on the left have one on the right at the same height."""
+    heights = [_line_of(item) for item in right]
+    rows = _rows(left)
+    aligned = sum(
+        any(abs(_line_of(row[0]) - height) <= _ALIGNED * em for height in heights) for row in rows
+    )
+    return aligned / len(rows)
+
+
+def _is_running_text(items: list[Item]) -> bool:
+    box = union([item.box for item in items])
+    widths = [row[-1].box[2] - row[0].box[0] for row in _rows(items)]
+    return median(widths) >= _FULL_LINES * (box[2] - box[0])

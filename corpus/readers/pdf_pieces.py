@@ -1,0 +1,315 @@
+"""Glyphs -> pieces: runs of characters on one baseline, with their raised marks put back.
+
+A piece ends at a gap too wide for a space; which pieces stand on one line, in one column or in
+one row of a table is decided later, when the whole page is known.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from corpus.readers.geometry import Box
+from corpus.readers.pdf_page import Glyph
+
+# Gaps are measured in ems of the smaller neighbour.
+SPLIT_GAP = 1.9  # wider: another piece; a label and its text stand one full-width space apart
+_CJK_SPACE = 0.3  # between two Japanese characters a narrower gap is justification
+_MIXED_SPACE = 0.8  # Word leaves 1/4 em between Japanese and Latin and stretches it to 1/2
+_LATIN_SPACE = 0.18
+_LETTER_SPACED = 4  # so many characters set equally far apart are letter-spaced, not words
+_SAME_BASELINE = 0.12  # em
+_SMALL = 0.8  # of the neighbour's size: type that may be a raised mark
+_DOUBLED = 0.25  # em: the same character printed again so near is a fake bold or a shadow
+# Marks of notes among raised characters: 10, ※1, （注3）, *, †; not the 2 of km2, not TM.
+_ANCHOR = re.compile(r"[(（\[〔]?(?:脚?注記?|※|＊|\*|†|‡)*[ ]?[0-9０-９]{0,3}[)）\]〕]?")
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_RUBY = re.compile(r"[\u3041-\u309f\u30a1-\u30ff・]+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters on one baseline, without a wide gap between them."""
+
+    glyphs: tuple[Glyph, ...]  # by their left edge; first and last are not spaces
+    raised: frozenset[int]  # indices of glyphs that stand above the baseline
+
+    @cached_property
+    def size(self) -> float:
+        """The type size of most of its characters."""
+        counted: Counter[float] = Counter()
+        for index, glyph in enumerate(self.glyphs):
+            if not glyph.is_space:
+                counted[round(glyph.size, 1)] += 1 if index in self.raised else 100
+        return max(counted, key=lambda size: (counted[size], size))
+
+    @cached_property
+    def box(self) -> Box:
+        """Around the em squares."""
+        plain = [g for i, g in enumerate(self.glyphs) if i not in self.raised] or self.glyphs
+        return (
+            self.glyphs[0].left,
+            min(glyph.top for glyph in plain),
+            max(glyph.right for glyph in self.glyphs),
+            max(glyph.bottom for glyph in plain),
+        )
+
+    @cached_property
+    def baseline(self) -> float:
+        """Of the characters that are not raised."""
+        plain = [g for i, g in enumerate(self.glyphs) if i not in self.raised] or self.glyphs
+        return median(glyph.baseline for glyph in plain)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of its characters are bold."""
+        seen = [glyph for glyph in self.glyphs if not glyph.is_space]
+        return sum(glyph.is_bold for glyph in seen) * 2 > len(seen)
+
+    @property
+    def is_gothic(self) -> bool:
+        """Whether most of its characters are of a sans serif face."""
+        seen = [glyph for glyph in self.glyphs if not glyph.is_space]
+        return sum(glyph.is_gothic for glyph in seen) * 2 > len(seen)
+
+    @cached_property
+    def _written(self) -> tuple[str, tuple[tuple[int, int], ...]]:
+        return write(self.glyphs, self.raised)
+
+    @property
+    def text(self) -> str:
+        """The characters as printed, with spaces where the gaps are spaces."""
+        return self._written[0]
+
+    @property
+    def anchors(self) -> tuple[tuple[int, int], ...]:
+        """Raised runs that are marks of notes, as spans of ``text``."""
+        return self._written[1]
+
+
+def make_pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
+    """The pieces of a page or of a table's cell, top to bottom, then left to right."""
+    rows = _attach_marks(_rows(_without_doubles(glyphs)))
+    pieces = [piece for row, raised in rows for piece in _split(row, raised)]
+    return sorted(pieces, key=lambda piece: (piece.baseline, piece.box[0]))
+
+
+def split_ruby(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Pieces and the readings in small kana that are printed over them."""
+    kept: list[Piece] = []
+    ruby: list[Piece] = []
+    for piece in pieces:
+        over = (
+            below
+            for below in pieces
+            if below.size >= 1.6 * piece.size
+            and 0 < below.baseline - piece.baseline <= 1.35 * below.size
+            and below.box[0] - below.size < piece.box[0]
+            and piece.box[2] < below.box[2] + below.size
+        )
+        is_ruby = _RUBY.fullmatch(piece.text.replace(" ", "")) and any(over)
+        (ruby if is_ruby else kept).append(piece)
+    return kept, ruby
+
+
+def write(
+    glyphs: Sequence[Glyph], raised: frozenset[int] = frozenset()
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text of glyphs on one line and the spans of note marks in it."""
+    spread = _is_letter_spaced(glyphs)
+    parts: list[str] = []
+    length = 0
+    runs: list[list[int]] = []  # [start, end] of raised runs
+    before: Glyph | None = None
+    for index, glyph in enumerate(glyphs):
+        if before is not None and _needs_space(before, glyph, spread):
+            parts.append(" ")
+            length += 1
+        if index in raised and not glyph.is_space:
+            if runs and runs[-1][1] == length:
+                runs[-1][1] += len(glyph.char)
+            else:
+                runs.append([length, length + len(glyph.char)])
+        parts.append(glyph.char)
+        length += len(glyph.char)
+        before = glyph
+    text = "".join(parts)
+    anchors = tuple((start, end) for start, end in runs if _is_anchor(text, start, end))
+    return text, anchors
+
+
+def _is_anchor(text: str, start: int, end: int) -> bool:
+    if not _ANCHOR.fullmatch(text, start, end):
+        return False
+    # km2, m3 and 10-6 are exponents; a note's mark follows a word.
+    is_exponent = text[start:end] in ("2", "3", "２", "３") and re.search(
+        r"(?:^|[^A-Za-z])[kcm]?[mｍ㎞]$|[0-9]$", text[:start]
+    )
+    return not is_exponent
+
+
+def _needs_space(before: Glyph, glyph: Glyph, spread: bool) -> bool:
+    if before.is_space or glyph.is_space:
+        return False
+    gap = (glyph.left - before.right) / min(before.size, glyph.size)
+    cjk = bool(_CJK.match(before.char)) + bool(_CJK.match(glyph.char))
+    if cjk == 2:
+        return gap > _CJK_SPACE and not spread
+    return gap > (_MIXED_SPACE if cjk else _LATIN_SPACE)
+
+
+def _is_letter_spaced(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the Japanese characters stand equally far apart, as 基 本 方 針 for looks."""
+    gaps = [
+        (after.left - before.right) / min(before.size, after.size)
+        for before, after in pairwise(glyphs)
+        if not before.is_space
+        and not after.is_space
+        and _CJK.match(before.char)
+        and _CJK.match(after.char)
+    ]
+    if len(gaps) < _LETTER_SPACED - 1:
+        return False
+    middle = median(gaps)
+    near = sum(abs(gap - middle) <= 0.25 * max(middle, 0.4) for gap in gaps)
+    return middle > 0.12 and near >= 0.75 * len(gaps)
+
+
+def _without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    kept = []
+    for glyph in glyphs:
+        reach = _DOUBLED * glyph.size
+        cell = round(glyph.left / 8), round(glyph.baseline / 8)
+        around = [
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in seen.get((glyph.char, cell[0] + dx, cell[1] + dy), ())
+        ]
+        if any(
+            abs(other.left - glyph.left) < reach
+            and abs(other.baseline - glyph.baseline) < reach
+            and abs(other.size - glyph.size) < 0.5
+            for other in around
+        ):
+            continue
+        seen.setdefault((glyph.char, *cell), []).append(glyph)
+        kept.append(glyph)
+    return kept
+
+
+def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Glyphs of one baseline, each row by left edge; only spaces make no row."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
+        near = rows and glyph.baseline - rows[-1][0].baseline <= _SAME_BASELINE * max(
+            glyph.size, rows[-1][0].size
+        )
+        if near:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [
+        sorted(row, key=lambda glyph: (glyph.left, glyph.order))
+        for row in rows
+        if any(not glyph.is_space for glyph in row)
+    ]
+
+
+def _attach_marks(rows: list[list[Glyph]]) -> list[tuple[list[Glyph], set[int]]]:
+    """Put raised and lowered small type back into the rows that it belongs to.
+
+    Returns:
+        Each row by left edge with the ``order`` of the glyphs in it that are raised.
+    """
+    hosts: list[tuple[list[Glyph], set[int]]] = [(list(row), set()) for row in rows]
+    for number, row in enumerate(rows):
+        for run in _runs(row):
+            host = _host_of(run, rows, number)
+            if host is None:
+                continue
+            target, raised = hosts[host]
+            moved = {glyph.order for glyph in run}
+            hosts[number] = (
+                [glyph for glyph in hosts[number][0] if glyph.order not in moved],
+                hosts[number][1],
+            )
+            if run[0].baseline < rows[host][0].baseline:
+                raised.update(moved)
+            target.extend(run)
+    return [
+        (sorted(row, key=lambda glyph: (glyph.left, glyph.order)), raised)
+        for row, raised in hosts
+        if any(not glyph.is_space for glyph in row)
+    ]
+
+
+def _runs(row: list[Glyph]) -> list[list[Glyph]]:
+    """Neighbours of one size without a gap; at most a mark's length is of interest."""
+    runs: list[list[Glyph]] = []
+    for glyph in row:
+        if glyph.is_space:
+            continue
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and glyph.left - last.right < 0.5 * glyph.size
+            and abs(last.size - glyph.size) < 0.1 * glyph.size
+        ):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return [run for run in runs if len(run) <= 12]
+
+
+def _host_of(run: list[Glyph], rows: list[list[Glyph]], own: int) -> int | None:
+    """The row of larger type that ``run`` is raised over or lowered under, if any."""
+    size, left, right = run[0].size, run[0].left, run[-1].right
+    for step in (1, -1, 2, -2, 3, -3):
+        number = own + step
+        if not 0 <= number < len(rows):
+            continue
+        for glyph in rows[number]:
+            if glyph.is_space or size > _SMALL * glyph.size:
+                continue
+            lift = (glyph.baseline - run[0].baseline) / glyph.size
+            is_beside = (
+                abs(left - glyph.right) < 0.6 * glyph.size
+                or abs(glyph.left - right) < 0.8 * glyph.size
+            )
+            if -0.35 < lift < 0.72 and is_beside:
+                return number
+    return None
+
+
+def _split(row: list[Glyph], raised: set[int]) -> list[Piece]:
+    pieces = []
+    current: list[Glyph] = []
+    last: Glyph | None = None  # the last glyph that is no space
+    for glyph in row:
+        if glyph.is_space:
+            if current:
+                current.append(glyph)
+            continue
+        if last is not None:
+            gap = (glyph.left - last.right) / max(min(glyph.size, last.size), 0.1)
+            if gap > SPLIT_GAP:
+                pieces.append(current)
+                current = []
+        current.append(glyph)
+        last = glyph
+    pieces.append(current)
+    return [_piece(glyphs, raised) for glyphs in pieces if glyphs]
+
+
+def _piece(glyphs: list[Glyph], raised: set[int]) -> Piece:
+    end = len(glyphs)
+    while glyphs[end - 1].is_space:
+        end -= 1
+    kept = tuple(glyphs[:end])
+    marks = frozenset(index for index, glyph in enumerate(kept) if glyph.order in raised)
+    return Piece(kept, marks)

@@ -1,0 +1,339 @@
+"""PDF pages as glyphs and ruled lines. The only module that knows pypdfium2.
+
+Everything is given in points from the page's top left corner, as a reader sees the page: crop
+box, page rotation and text that is set sideways are already taken into account.
+"""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from corpus.errors import ReadingCode, ReadingError
+from corpus.readers.geometry import Affine, Rule
+from corpus.readers.pdf_page import Glyph, PageContent
+from corpus.readers.symbols import SYMBOLS
+
+# A font's name tells its weight where its flags do not (MS-Gothic has no bold face of its own).
+_BOLD_NAMES = ("bold", "heavy", "black", "demi", "-eb", "w6", "w7", "w8", "w9", "ultra", "太")
+_GOTHIC_NAMES = ("gothic", "ゴシック", "sans", "meiryo", "メイリオ", "kaku", "maru", "ｺﾞｼｯｸ")
+_FORCE_BOLD = 1 << 18  # PDF 32000, table 123: font flag ForceBold
+_BOLD_WEIGHT = 600
+_MAX_DEPTH = 6  # of form objects in form objects, when looking for ruled lines
+_MAX_PATHS = 20_000  # a page; maps and charts have more, and no table among them
+_THIN = 2.5  # points: a filled rectangle at most this thick is a ruled line
+_MIN_RULE = 6.0  # points: shorter strokes are parts of drawings
+_HYPHENS = {0x02, 0xFFFE}  # what pdfium puts for a hyphen at a line's end
+
+
+@contextmanager
+def open_pdf(content: bytes, name: str) -> Iterator["pypdfium2.PdfDocument"]:
+    """The opened file.
+
+    Raises:
+        ReadingError: If it has a password or is no usable PDF.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadingError(
+                ReadingCode.PASSWORD,
+                f"{name}: found a password-protected PDF, wanted one that opens without; "
+                "save a copy without the password",
+            ) from error
+        raise _damaged(name, str(error)) from error
+    try:
+        yield pdf
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(name, str(error)) from error
+    finally:
+        pdf.close()
+
+
+def _damaged(name: str, reason: str) -> ReadingError:
+    return ReadingError(
+        ReadingCode.DAMAGED,
+        f"{name}: found a PDF that cannot be opened ({reason}), wanted a whole one; "
+        "download or export it again",
+    )
+
+
+def page_count(pdf: "pypdfium2.PdfDocument") -> int:
+    """How many pages the file has."""
+    return len(pdf)
+
+
+def title_of(pdf: "pypdfium2.PdfDocument") -> str:
+    """The title in the file's metadata, "" when there is none."""
+    return str(pdf.get_metadata_dict().get("Title", "")).strip()
+
+
+def bookmarks_of(pdf: "pypdfium2.PdfDocument") -> tuple[tuple[int, str, int], ...]:
+    """The outline: level from 1, title, page from 1."""
+    found = []
+    for item in pdf.get_toc():
+        target = item.get_dest()
+        page = target.get_index() if target else None
+        title = " ".join(item.get_title().split())
+        if page is not None and title:
+            found.append((item.level + 1, title, page + 1))
+    return tuple(found)
+
+
+def read_page(pdf: "pypdfium2.PdfDocument", number: int) -> PageContent:
+    """The glyphs and ruled lines of page ``number`` (from 1)."""
+    page = pdf[number - 1]
+    try:
+        shown = _page_affine(page)
+        text_page = page.get_textpage()
+        try:
+            chars = _characters(text_page, shown)
+        finally:
+            text_page.close()
+        width, height = page.get_size()
+        turn = _main_turn(chars)
+        turned = _turn_affine(turn, width, height)
+        rules, images = _drawings(page, turned.after(shown))
+        if turn % 2:
+            width, height = height, width
+        upright = [char for char in chars if char.turn == turn]
+        aside = "".join(char.char for char in chars if char.turn != turn)
+        return PageContent(
+            number=number,
+            label=pdf.get_page_label(number - 1) or "",
+            width=width,
+            height=height,
+            turn=turn,
+            glyphs=tuple(char.glyph(turned) for char in upright),
+            sideways=aside.strip(),
+            rules=tuple(rules),
+            unmapped=sum(char.char == "\ufffd" for char in chars),
+            images=images,
+        )
+    finally:
+        page.close()
+
+
+def render_page(pdf: "pypdfium2.PdfDocument", number: int, scale: float) -> Any:  # noqa: ANN401
+    """Page ``number`` as a Pillow image, ``scale`` pixels a point."""
+    page = pdf[number - 1]
+    try:
+        return page.render(scale=scale).to_pil()
+    finally:
+        page.close()
+
+
+class _Char(NamedTuple):
+    char: str
+    x: float  # of the origin, on the shown page
+    y: float
+    advance: float
+    size: float
+    turn: int
+    is_bold: bool
+    is_gothic: bool
+    order: int
+
+    def glyph(self, turned: Affine) -> Glyph:
+        x, y = turned.apply(self.x, self.y)
+        return Glyph(
+            self.char, x, x + self.advance, y, self.size, self.is_bold, self.is_gothic, self.order
+        )
+
+
+def _page_affine(page: "pypdfium2.PdfPage") -> Affine:
+    """From the page's own coordinates to points from the top left of the page as shown."""
+    width, height = page.get_size()
+    scale = 100  # FPDF_PageToDevice answers in whole units: hundredths of a point are enough
+    x, y = ctypes.c_int(), ctypes.c_int()
+
+    def device(px: float, py: float) -> tuple[float, float]:
+        size = (round(width * scale), round(height * scale))
+        raw.FPDF_PageToDevice(page, 0, 0, *size, 0, px, py, x, y)
+        return x.value / scale, y.value / scale
+
+    e, f = device(0, 0)
+    ax, ay = device(1000, 0)
+    cx, cy = device(0, 1000)
+    return Affine((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f)
+
+
+def _turn_affine(turn: int, width: float, height: float) -> Affine:
+    match turn:
+        case 1:  # text runs downwards: turn the page a quarter to the left
+            return Affine(0, -1, 1, 0, 0, width)
+        case 2:
+            return Affine(-1, 0, 0, -1, width, height)
+        case 3:  # text runs upwards: turn it to the right
+            return Affine(0, 1, -1, 0, height, 0)
+        case _:
+            return Affine(1, 0, 0, 1, 0, 0)
+
+
+def _main_turn(chars: list[_Char]) -> int:
+    counted = Counter(char.turn for char in chars if not char.char.isspace() and char.turn >= 0)
+    return max(counted, key=lambda turn: (counted[turn], -turn)) if counted else 0
+
+
+def _characters(text_page: "pypdfium2.PdfTextPage", shown: Affine) -> list[_Char]:
+    count = raw.FPDFText_CountChars(text_page)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    faces: dict[int, tuple[bool, bool]] = {}
+    chars = []
+    for index in range(count):
+        if raw.FPDFText_IsGenerated(text_page, index) == 1:
+            continue
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if not raw.FPDFText_GetCharOrigin(text_page, index, x, y):
+            continue
+        raw.FPDFText_GetMatrix(text_page, index, matrix)
+        raw.FPDFText_GetLooseCharBox(text_page, index, rect)
+        along = shown.apply_vector(matrix.a, matrix.b)
+        across = shown.apply_vector(matrix.c, matrix.d)
+        size = abs(raw.FPDFText_GetFontSize(text_page, index)) * math.hypot(*across)
+        turn = _quarter(along, across)
+        px, py = shown.apply(x.value, y.value)
+        bounds = shown.apply_vector(rect.right - rect.left, rect.top - rect.bottom)
+        advance = abs(bounds[turn % 2] if turn >= 0 else bounds[0])
+        char = _character(code)
+        if size <= 0.5 or char == "":
+            continue
+        face = _face(text_page, index, faces)
+        chars.append(_Char(char, px, py, min(advance, 3 * size), size, turn, *face, index))
+    return chars
+
+
+def _quarter(along: tuple[float, float], across: tuple[float, float]) -> int:
+    """Quarter turns clockwise of the writing direction; -1 for slanted text."""
+    if along == (0.0, 0.0):
+        along = (-across[1], across[0])
+    angle = math.degrees(math.atan2(along[1], along[0])) % 360
+    turn = round(angle / 90) % 4
+    return turn if abs((angle - 90 * turn + 180) % 360 - 180) < 10 else -1
+
+
+def _character(code: int) -> str:
+    if code in _HYPHENS:
+        return "-"
+    if code in (0, 0xFFFF) or 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    if code in (0x09, 0x0A, 0x0D):
+        return " "
+    if code < 0x20 or 0x7F <= code < 0xA0:
+        return "\ufffd"
+    return SYMBOLS.get(code) or chr(code)
+
+
+def _face(
+    text_page: "pypdfium2.PdfTextPage", index: int, faces: dict[int, tuple[bool, bool]]
+) -> tuple[bool, bool]:
+    """Whether a character is bold and whether it is of a Gothic (sans serif) face."""
+    text_object = raw.FPDFText_GetTextObject(text_page, index)
+    key = ctypes.cast(text_object, ctypes.c_void_p).value or 0
+    if key not in faces:
+        flags = ctypes.c_int()
+        buffer = ctypes.create_string_buffer(256)
+        length = raw.FPDFText_GetFontInfo(text_page, index, buffer, 256, flags)
+        name = _font_name(buffer.raw[: max(0, min(length, 256) - 1)])
+        weight = raw.FPDFText_GetFontWeight(text_page, index)
+        mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
+        is_bold = (
+            weight >= _BOLD_WEIGHT
+            or bool(flags.value & _FORCE_BOLD)
+            or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+            or any(part in name for part in _BOLD_NAMES)
+        )
+        faces[key] = is_bold, any(part in name for part in _GOTHIC_NAMES)
+    return faces[key]
+
+
+def _font_name(name: bytes) -> str:
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return name.decode(encoding).lower()
+        except UnicodeDecodeError:
+            continue
+    return name.decode("latin-1").lower()
+
+
+def _drawings(page: "pypdfium2.PdfPage", shown: Affine) -> tuple[list[Rule], int]:
+    """The horizontal and vertical ruled lines of a page and the number of its pictures."""
+    rules: list[Rule] = []
+    images = 0
+    stack = [
+        (raw.FPDFPage_GetObject(page, index), shown, 0)
+        for index in reversed(range(raw.FPDFPage_CountObjects(page)))
+    ]
+    paths = 0
+    while stack and paths < _MAX_PATHS:
+        item, affine, depth = stack.pop()
+        match raw.FPDFPageObj_GetType(item):
+            case raw.FPDF_PAGEOBJ_PATH:
+                paths += 1
+                rules.extend(_rules_of_path(item, _object_affine(item, affine)))
+            case raw.FPDF_PAGEOBJ_IMAGE:
+                images += 1
+            case raw.FPDF_PAGEOBJ_FORM if depth < _MAX_DEPTH:
+                inner = _object_affine(item, affine)
+                count = raw.FPDFFormObj_CountObjects(item)
+                for index in reversed(range(max(0, count))):
+                    stack.append((raw.FPDFFormObj_GetObject(item, index), inner, depth + 1))
+    return rules, images
+
+
+def _object_affine(item: Any, outer: Affine) -> Affine:  # noqa: ANN401
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, matrix):
+        return outer
+    own = Affine(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    return outer.after(own)
+
+
+def _rules_of_path(item: Any, affine: Affine) -> Iterator[Rule]:  # noqa: ANN401
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    for points in _outlines(item, affine):
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        if bottom - top <= _THIN and right - left >= _MIN_RULE:
+            yield Rule(left, (top + bottom) / 2, right, (top + bottom) / 2)
+        elif right - left <= _THIN and bottom - top >= _MIN_RULE:
+            yield Rule((left + right) / 2, top, (left + right) / 2, bottom)
+        else:
+            for (x0, y0), (x1, y1) in pairwise(points):
+                if abs(y0 - y1) <= 0.5 and abs(x0 - x1) >= _MIN_RULE:
+                    yield Rule(min(x0, x1), y0, max(x0, x1), y0)
+                elif abs(x0 - x1) <= 0.5 and abs(y0 - y1) >= _MIN_RULE:
+                    yield Rule(x0, min(y0, y1), x0, max(y0, y1))
+
+
+def _outlines(item: Any, affine: Affine) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401
+    """The straight outlines of a path; an outline with a curve in it is no ruled line."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    is_curved = False
+    for index in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and not is_curved:
+                yield points
+            points, is_curved = [], False
+        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+            is_curved = True
+        points.append(affine.apply(x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if len(points) > 1 and not is_curved:
+        yield points
