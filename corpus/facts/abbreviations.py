@@ -1,0 +1,198 @@
+"""Names that stand for longer ones: 「B（以下「A」という。）」, 「CIO（最高情報責任者）」."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.noun_phrases import (
+    clause_start,
+    ends_in_noun,
+    phrase_start,
+    token_ending_at,
+)
+from corpus.facts.reading import ReadSentence
+from corpus.footnotes import split_term
+from corpus.records import GlossaryEntry
+
+_HEREAFTER = re.compile(
+    r"""
+    \( (?P<before> (?:[^()]|\([^()]*\))*? )
+    以下[、,]?\s*(?:単に|略して|「以下)?
+    (?: [「『](?P<quoted>[^」』]{1,40})[」』] | (?P<bare>[^「」『』()、。,]{2,20}?) )
+    \s*(?:と(?:いう|いいます|言う|言います|する|します|呼ぶ|呼びます|称する|略す|略する|略します
+        |表記する|表記します|記す|記載する)|という)?[。.]?\s* \)
+    """,
+    re.VERBOSE,
+)
+_NOT_ABBREVIATED = re.compile(r"^(?:同じ|同様|のとおり|この|省略|抜粋|略$)")
+# 「CIO(最高情報責任者)」, 「RPA(Robotic Process Automation:ロボットによる業務自動化)」
+_EXPANDED = re.compile(
+    r"(?<![A-Za-z0-9])(?P<acronym>[A-Za-z][A-Za-z0-9&/+-]{1,9})\((?P<inner>[^()]{2,100})\)"
+)
+# 「最高情報責任者(CIO)」
+_SHORTENED = re.compile(r"\((?P<acronym>[A-Za-z][A-Za-z0-9&/+-]{1,7})\)")
+_INNER_BREAK = re.compile(r"\s*[:;、,/]\s*|の略(?:称|語)?。?")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 .,&'/-]+")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々A-Za-z0-9・のにるくす]+")
+# A parenthesis that names a place, a number, an example or who holds the post expands nothing.
+_NO_EXPANSION = re.compile(
+    r"(?:等|など|ほか|他|参照|再掲|仮称|新規|継続|拡充|一部|全域|全部|のみ|除く|含む|予定|別紙|同上"
+    r"|[部課係室局所館校院園店市町村区県都府国庁長員])$|[0-9]|^(?:各|図|表|全|前|後|第)|(?:担当|所管)"
+)
+_MIN_JAPANESE_CHARS = 4
+
+
+def find_abbreviations(read: ReadSentence) -> Iterator[GlossaryEntry]:
+    """The short names that one sentence introduces."""
+    if "(" not in read.text:
+        return
+    for match in _HEREAFTER.finditer(read.text):
+        yield from _hereafter(read, match)
+    for match in _EXPANDED.finditer(read.text):
+        yield from _expanded(read, match)
+    for match in _SHORTENED.finditer(read.text):
+        yield from _shortened(read, match)
+
+
+def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEntry]:
+    group = "quoted" if match["quoted"] else "bare"
+    if _NOT_ABBREVIATED.search(match[group]):
+        return
+    full = _full_name(read, match.start())
+    if full is None or read.text[slice(*full)] == match[group]:
+        return
+    yield GlossaryEntry(
+        read.verbatim(match.start(group), match.end(group)),
+        _names_in(match["before"]),
+        read.verbatim(*full),
+        read.span(full[0], match.end()),
+        read.sentence.span,
+        0.9 if group == "quoted" else 0.75,
+    )
+
+
+def _full_name(read: ReadSentence, end: int) -> tuple[int, int] | None:
+    """The range of the name that stands in front of a parenthesis."""
+    text = read.text
+    while text[:end].endswith(")"):
+        opening = text.rfind("(", 0, end)
+        if opening <= 0:
+            return None
+        end = opening
+    for opening_mark, closing_mark in ("「」", "『』"):
+        if text[:end].endswith(closing_mark):
+            opening = text.rfind(opening_mark, 0, end)
+            return (opening + 1, end - 1) if 0 <= opening < end - 2 else None
+    if re.search(r"(?:法律|政令|省令|条例|規則|要綱|訓令)$", text[:end]):
+        start = _law_start(read, end)
+    else:
+        found = phrase_start(read.tokens, end)
+        if found is None:
+            return None
+        start = found
+    return (start, end) if start < end else None
+
+
+def _law_start(read: ReadSentence, end: int) -> int:
+    """A law's name is a clause of its own: everything behind the last comma or topic."""
+    start = clause_start(read.tokens, end)
+    for number, token in enumerate(read.tokens):
+        if token.start < start or token.end >= end:
+            continue
+        after = read.tokens[number + 1].surface
+        is_topic = token.surface == "は" and token.pos == "助詞"
+        is_past = token.surface == "た" and token.pos == "助動詞"
+        if (is_topic or is_past) and after != "、":
+            start = token.end
+    return start
+
+
+def _names_in(before: str) -> tuple[str, ...]:
+    """Other names that stand in the parenthesis before 以下: 「(ICT。以下「…」)」."""
+    names = []
+    for part in re.split(r"[。、,:]", before):
+        name = part.strip()
+        if _ENGLISH.fullmatch(name):
+            names.append(name)
+    return tuple(names)
+
+
+def _expanded(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEntry]:
+    if not _is_acronym(match["acronym"]) or "以下" in match["inner"]:
+        return
+    parts = _ranges_of_parts(match["inner"], match.start("inner"))
+    if not parts or not all(_expands(read, match["acronym"], part) for part in parts):
+        return
+    names = tuple(read.verbatim(*part) for part in parts)
+    spoken = [name for name in names if not name.isascii()]
+    yield GlossaryEntry(
+        read.verbatim(match.start("acronym"), match.end("acronym")),
+        names,
+        spoken[-1] if spoken else names[-1],
+        read.span(match.start(), match.end()),
+        read.sentence.span,
+        0.7,
+    )
+
+
+def _shortened(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEntry]:
+    if not _is_acronym(match["acronym"]):
+        return
+    end = match.start()
+    start = phrase_start(read.tokens, end, crosses_no=False)
+    if start is None:
+        return
+    if _is_one_token(read, start, end):
+        start = phrase_start(read.tokens, end) or start
+    if not _expands(read, match["acronym"], (start, end)):
+        return
+    name, _ = split_term(read.verbatim(start, end))
+    yield GlossaryEntry(
+        read.verbatim(match.start("acronym"), match.end("acronym")),
+        (name,),
+        name,
+        read.span(start, match.end()),
+        read.sentence.span,
+        0.65,
+    )
+
+
+def _is_one_token(read: ReadSentence, start: int, end: int) -> bool:
+    last = token_ending_at(read.tokens, end)
+    return last is not None and read.tokens[last].start == start
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether ``text`` is written like CIO, IoT or LGWAN, and not like Plan or a_b."""
+    return sum(char.isupper() for char in text) >= 2
+
+
+def _ranges_of_parts(inner: str, start: int) -> list[tuple[int, int]]:
+    ranges = []
+    done = 0
+    for match in [*_INNER_BREAK.finditer(inner), None]:
+        stop = match.start() if match else len(inner)
+        if inner[done:stop].strip():
+            lead = len(inner[done:stop]) - len(inner[done:stop].lstrip())
+            ranges.append((start + done + lead, start + done + len(inner[done:stop].rstrip())))
+        done = match.end() if match else stop
+    return ranges
+
+
+def _expands(read: ReadSentence, acronym: str, part: tuple[int, int]) -> bool:
+    """Whether the characters of ``part`` can be what ``acronym`` stands for."""
+    text = read.text[slice(*part)]
+    if _ENGLISH.fullmatch(text):
+        return _has_initials(text, acronym)
+    if len(text) < _MIN_JAPANESE_CHARS or _NO_EXPANSION.search(text):
+        return False
+    if not _JAPANESE.fullmatch(text) or not ends_in_noun(read.tokens, part[1]):
+        return False
+    inside = [token for token in read.tokens if part[0] <= token.start < part[1]]
+    return not any(token.pos3 in {"人名", "地名"} for token in inside)
+
+
+def _has_initials(text: str, acronym: str) -> bool:
+    """Whether the letters of ``acronym`` stand in ``text`` in order, the first one first."""
+    letters = iter(text.casefold())
+    wanted = [char for char in acronym.casefold() if char.isalpha()]
+    return text[0].casefold() == wanted[0] and all(char in letters for char in wanted)

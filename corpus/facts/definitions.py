@@ -1,0 +1,166 @@
+"""Definitions in running text: 「Aとは、Bをいう」, 「BをAと呼びます」."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.noun_phrases import ends_in_noun, phrase_start, token_ending_at
+from corpus.facts.reading import ReadSentence
+from corpus.footnotes import split_term
+from corpus.records import GlossaryEntry
+
+_TOHA = re.compile(r"とは[、,]?\s*")
+# Behind the definition, the surest first: 「…をいう。」, 「…のことです。」, 「…である。」
+_CLOSING = re.compile(
+    r"""
+    (?P<sure> を(?:いう|いい|いいます|言う|言います|指す|指し|指します|さす|さします|意味する
+                |意味し|意味します|表す|表します|示す)(?:もの(?:です|とする|とします))?(?=[。、)]|$)
+            | の(?:こと|総称)(?:です|である|で|をいう|をいい|をいいます|を言います|を指す|を指し
+                |を指します|を意味します|を示します)?(?=[。、)]|$) )
+  | (?P<copula> (?:です|である|でした|であり)(?=[。、)]|$) )
+    """,
+    re.VERBOSE,
+)
+# 「AをBといいます」: the term comes last.
+_CALLED = re.compile(
+    r"を[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|言います|呼ぶ|呼び|呼びます"
+    r"|称する|称し|称します|定義し|定義します|定義する)(?=[。、]|$)"
+)
+# What may stand before the term: 「本計画における「協働」とは」, 「なお、協働とは」.
+_LEAD_IN = re.compile(
+    r"(?:[^、。]{0,25}(?:において|における|で|では|でいう|にいう|で使う|で用いる)[、]?|[^、。]{1,8}、"
+    r"|[・●○◆◇■□※▪]\s*|\(?[0-9ア-ン①-⑳]{1,2}[).]?\s*)*"
+)
+# 「前回とは」, 「これとは」 compare; they define nothing.
+_NOT_TERMS = re.compile(
+    r"(?:これ|それ|あれ|どれ|ここ|そこ|もの|こと|前回|今回|従来|以前|現在|当初|昨年|前年|前年度|他市|他"
+    r"|近隣市|近隣自治体|国|県|都|市|者|人|方)$"
+)
+_NOT_DEFINITIONS = re.compile(
+    r"(?:異な|違[うっいわ]|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
+)
+_MAX_TERM_CHARS = 40
+_MIN_DEFINITION_CHARS = 4
+
+
+def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
+    """The definitions that one sentence states."""
+    toha = _TOHA.search(read.text)
+    if toha is not None:
+        entry = _defined_by_toha(read, toha)
+        if entry is not None:
+            yield entry
+    for called in _CALLED.finditer(read.text):
+        yield from _defined_by_name(read, called)
+
+
+def _defined_by_toha(read: ReadSentence, toha: re.Match[str]) -> GlossaryEntry | None:
+    term_range = _term_before(read, toha.start())
+    if term_range is None:
+        return None
+    closing = _closing_behind(read, toha.end())
+    if closing is None:
+        return None
+    definition_end, quote_end, confidence = closing
+    if definition_end - toha.end() < _MIN_DEFINITION_CHARS:
+        return None
+    if _NOT_DEFINITIONS.search(read.text[toha.end() : definition_end]):
+        return None
+    term, aliases = split_term(read.verbatim(*term_range))
+    if not term or len(term) > _MAX_TERM_CHARS or _NOT_TERMS.search(read.text[slice(*term_range)]):
+        return None
+    return GlossaryEntry(
+        term,
+        aliases,
+        read.verbatim(toha.end(), definition_end),
+        read.span(term_range[0], quote_end),
+        read.sentence.span,
+        confidence,
+    )
+
+
+def _term_before(read: ReadSentence, end: int) -> tuple[int, int] | None:
+    """The range of the term that ends at ``end``, if only a lead-in stands before it."""
+    text = read.text
+    start = _quoted_start(text, end)
+    if start is None:
+        head = _before_parenthesis(text, end)
+        start = phrase_start(read.tokens, head)
+        if start is None or _is_adverbial(read, head):
+            return None
+    lead_in = text[:start].strip()
+    return (start, end) if _LEAD_IN.fullmatch(lead_in) else None
+
+
+def _quoted_start(text: str, end: int) -> int | None:
+    """Where 「協働」 (and a parenthesis behind it) begins that ends at ``end``."""
+    end = _before_parenthesis(text, end)
+    for opening, closing in ("「」", "『』"):
+        if text[:end].endswith(closing):
+            start = text.rfind(opening, 0, end)
+            return start if start >= 0 else None
+    return None
+
+
+def _before_parenthesis(text: str, end: int) -> int:
+    if not text[:end].endswith(")"):
+        return end
+    start = text.rfind("(", 0, end)
+    return start if start > 0 else end
+
+
+def _is_adverbial(read: ReadSentence, end: int) -> bool:
+    last = token_ending_at(read.tokens, end)
+    return last is not None and (
+        read.tokens[last].pos == "代名詞" or read.tokens[last].pos2 == "数詞"
+    )
+
+
+def _closing_behind(read: ReadSentence, start: int) -> tuple[int, int, float] | None:
+    """Where the definition ends, where its proof ends, and how sure the rule is."""
+    last_copula = None
+    for match in _CLOSING.finditer(read.text, start):
+        if match.lastgroup == "sure" and not _is_inside_quote(read.text, start, match.start()):
+            return match.start(), match.end(), 0.95
+        if match.lastgroup == "copula":
+            last_copula = match
+    if last_copula is None or read.text[last_copula.end() :].strip("。) "):
+        return None
+    end = last_copula.start()
+    if not ends_in_noun(read.tokens, end) or _is_predicate(read, start, end):
+        return None
+    return end, last_copula.end(), 0.85
+
+
+def _is_inside_quote(text: str, start: int, place: int) -> bool:
+    return text.count("「", start, place) > text.count("」", start, place)
+
+
+def _is_predicate(read: ReadSentence, start: int, end: int) -> bool:
+    """Whether the noun at ``end`` is what is said of another one: 「点が課題である」."""
+    noun = phrase_start(read.tokens, end)
+    if noun is None:
+        return False
+    before = token_ending_at(read.tokens, noun)
+    if before is None or read.tokens[before].start < start:
+        return False
+    return read.tokens[before].surface in {"が", "は", "も"} and read.tokens[before].pos == "助詞"
+
+
+def _defined_by_name(read: ReadSentence, called: re.Match[str]) -> Iterator[GlossaryEntry]:
+    text = read.text
+    start = max(text.rfind(mark, 0, called.start()) + 1 for mark in ("。", "は、", "、"))
+    topic = text.rfind("は、", 0, called.start())
+    start = topic + 2 if topic >= 0 else start
+    if called.start() - start < _MIN_DEFINITION_CHARS or not ends_in_noun(
+        read.tokens, called.start()
+    ):
+        return
+    term, aliases = split_term(read.verbatim(called.start("term"), called.end("term")))
+    yield GlossaryEntry(
+        term,
+        aliases,
+        read.verbatim(start, called.start()),
+        read.span(start, called.end()),
+        read.sentence.span,
+        0.75,
+    )

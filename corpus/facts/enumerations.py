@@ -1,0 +1,150 @@
+"""Things enumerated inside one sentence: 「A」、「B」の2つ; A、B及びCの3点; 3つの柱（A、B、C）."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.facts.noun_phrases import ends_in_noun, token_ending_at
+from corpus.facts.reading import ReadSentence
+
+Range = tuple[int, int]  # half-open, in a sentence's normalised text
+
+_JOINT = r"\s*(?:、?(?:及び|および|並びに|ならびに|そして|さらに|と|や|又は|または)|[、,・/]|)\s*"
+_QUOTE = r"(?:「(?:[^「」]|「[^「」]*」)+」|『[^『』]+』|“[^”]+”|【[^】]+】)"
+_QUOTED = rf"(?:{_QUOTE}(?:\([^()]*\))?)"
+_QUOTED_RUN = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED})+")
+_ONE_QUOTED = re.compile(rf"({_QUOTE})(?:\([^()]*\))?")
+# Between the enumeration and its number: 「A」「B」の2つ, 「A」「B」という2つ, 「A」「B」を2本の柱.
+_TO_NUMBER = re.compile(
+    r"(?:など|等)?(?:の|という|といった|からなる|から成る|を|、|,|など)?(?:合計|計|以下|上記)?(?:の)?"
+)
+_BREAKS = (
+    re.compile(r"、?(?:及び|および|並びに|ならびに|又は|または|そして)|、|,"),
+    re.compile(
+        r"、?(?:及び|および|並びに|ならびに|又は|または|そして|と(?![なしいのをが])|や)|、|,"
+    ),
+    re.compile(
+        r"、?(?:及び|および|並びに|ならびに|又は|または|そして|と(?![なしいのをが])|や)|、|,|・|/"
+    ),
+)
+_MAX_ITEM_CHARS = 60
+
+
+def quoted_before(read: ReadSentence, end: int) -> tuple[Range, ...]:
+    """The quoted things of the run that ends at ``end``, without their quotes; () when none."""
+    run = _run_ending_at(read.text, end)
+    return _quoted_items(read.text, *run) if run else ()
+
+
+def quoted_behind(read: ReadSentence, start: int) -> tuple[Range, ...]:
+    """The quoted things of the run that starts at ``start``."""
+    match = _QUOTED_RUN.match(read.text, start)
+    return _quoted_items(read.text, match.start(), match.end()) if match else ()
+
+
+def enumeration_end(read: ReadSentence, number_start: int) -> int:
+    """Where an enumeration may end whose number starts at ``number_start``."""
+    for width in range(min(12, number_start), 0, -1):
+        if _TO_NUMBER.fullmatch(read.text, number_start - width, number_start):
+            return number_start - width
+    return number_start
+
+
+def plain_before(read: ReadSentence, start: int, end: int, count: int) -> tuple[Range, ...]:
+    """Exactly ``count`` unquoted nouns that ``text[start:end]`` enumerates, or ().
+
+    「財源の確保と人材の不足」 is two; 「大きく分けて、」 in front of it is none of them.
+    """
+    for pattern in _BREAKS:
+        pieces = _pieces(read, start, end, pattern)
+        while pieces and not _is_item(read, pieces[0]):
+            pieces = pieces[1:]
+        if len(pieces) == count and all(_is_item(read, piece) for piece in pieces):
+            return tuple(_without_parenthesis(read.text, piece) for piece in pieces)
+        if len(pieces) > count:
+            return ()
+    return ()
+
+
+def in_parenthesis(read: ReadSentence, start: int, count: int) -> tuple[Range, ...]:
+    """Exactly ``count`` things in the parenthesis that opens at ``start``, or ()."""
+    text = read.text
+    if not text.startswith("(", start):
+        return ()
+    closing = text.find(")", start)
+    if closing < 0:
+        return ()
+    quoted = quoted_behind(read, start + 1)
+    return quoted if len(quoted) == count else plain_before(read, start + 1, closing, count)
+
+
+def _run_ending_at(text: str, end: int) -> Range | None:
+    for match in _QUOTED_RUN.finditer(text, 0, end):
+        if match.end() == end:
+            return match.span()
+    return None
+
+
+def _quoted_items(text: str, start: int, end: int) -> tuple[Range, ...]:
+    return tuple(
+        (match.start(1) + 1, match.end(1) - 1) for match in _ONE_QUOTED.finditer(text, start, end)
+    )
+
+
+def _pieces(read: ReadSentence, start: int, end: int, pattern: re.Pattern[str]) -> list[Range]:
+    """``text[start:end]`` cut at the joints that stand outside brackets and inside no word."""
+    pieces = []
+    done = start
+    word_starts = {token.start for token in read.tokens}
+    for match in pattern.finditer(read.text, start, end):
+        if match.start() not in word_starts or _depth(read.text, start, match.start()):
+            continue
+        pieces.append(_trimmed(read.text, done, match.start()))
+        done = match.end()
+    pieces.append(_trimmed(read.text, done, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _depth(text: str, start: int, place: int) -> int:
+    return _occurrences("(「『", text[start:place]) - _occurrences(")」』", text[start:place])
+
+
+def _occurrences(chars: Iterable[str], text: str) -> int:
+    return sum(text.count(char) for char in chars)
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in " \t":
+        start += 1
+    while start < end and text[end - 1] in " \t":
+        end -= 1
+    for opening, closing in ("「」", "『』"):
+        if text[start:end].startswith(opening) and text[start:end].endswith(closing):
+            return start + 1, end - 1
+    return start, end
+
+
+def _is_item(read: ReadSentence, piece: Range) -> bool:
+    """Whether ``piece`` can be one thing of an enumeration: it ends in a noun."""
+    start, end = piece
+    if end - start > _MAX_ITEM_CHARS:
+        return False
+    if read.text.startswith(("「", "『"), start - 1 if start else 0):
+        return True
+    if not ends_in_noun(read.tokens, end) or _stops_inside_word(read.tokens, end):
+        return False
+    last = token_ending_at(read.tokens, end)
+    is_adverb = last is not None and read.tokens[last].pos3 == "副詞可能"
+    return not (is_adverb and read.tokens[last or 0].start == start)
+
+
+def _stops_inside_word(tokens: Sequence[object], end: int) -> bool:
+    return not any(getattr(token, "end", None) == end for token in tokens)
+
+
+def _without_parenthesis(text: str, piece: Range) -> Range:
+    start, end = piece
+    if text[:end].endswith(")"):
+        opening = text.rfind("(", start, end)
+        if opening > start:
+            return start, opening
+    return piece

@@ -1,0 +1,64 @@
+"""The words that a document explains, each with the place that explains it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from corpus.facts.abbreviations import find_abbreviations
+from corpus.facts.definitions import find_definitions
+from corpus.facts.glossary_sections import find_section_entries
+from corpus.facts.reading import ReadDocument
+from corpus.normalize import normalize
+from corpus.records import GlossaryEntry, SectionKind, SentenceKind
+
+_SPACE = re.compile(r"\s+")
+
+
+def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
+    """Every term that ``read`` explains, once, in the order of first explanation.
+
+    A term explained in several places keeps the explanation of the surest rule (a note, then a
+    list of terms, then 「Aとは」, then an abbreviation) and the other names of all of them.
+    """
+    found = [*_from_notes(read), *find_section_entries(read), *_from_sentences(read)]
+    return tuple(sorted(_merged(found), key=lambda entry: entry.span))
+
+
+def _from_notes(read: ReadDocument) -> Iterator[GlossaryEntry]:
+    for note in read.document.footnotes:
+        if note.term and note.definition:
+            yield GlossaryEntry(
+                note.term, note.aliases, note.definition, note.span, note.span, confidence=1.0
+            )
+
+
+def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
+    for sentence in read.sentences:
+        if sentence.sentence.kind is SentenceKind.FOOTNOTE:
+            continue
+        is_heading = sentence.sentence.kind is SentenceKind.HEADING
+        in_list = sentence.section is not None and sentence.section.kind is SectionKind.GLOSSARY
+        if not is_heading and not in_list:
+            yield from find_definitions(sentence)
+        yield from find_abbreviations(sentence)
+
+
+def _merged(entries: Iterable[GlossaryEntry]) -> list[GlossaryEntry]:
+    by_term: dict[str, GlossaryEntry] = {}
+    for entry in sorted(entries, key=lambda entry: (-entry.confidence, entry.span)):
+        key = _SPACE.sub("", normalize(entry.term)).casefold()
+        held = by_term.get(key)
+        if held is None:
+            by_term[key] = entry
+            continue
+        aliases = _united(held.aliases, entry.aliases)
+        by_term[key] = replace(held, aliases=aliases)
+    return list(by_term.values())
+
+
+def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of both, each once: 「ＣＩＯ」 and 「CIO」 are one name."""
+    names: dict[str, str] = {}
+    for name in (*first, *second):
+        names.setdefault(normalize(name).casefold(), name)
+    return tuple(names.values())

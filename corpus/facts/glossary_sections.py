@@ -1,0 +1,159 @@
+"""Entries of a printed list of terms: 用語集, 用語解説, 用語の説明."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.facts.noun_phrases import ends_in_noun
+from corpus.facts.reading import ReadDocument, ReadSentence
+from corpus.footnotes import parse_note, split_term
+from corpus.marks import is_glossary_title, list_mark_end
+from corpus.normalize import normalize
+from corpus.records import GlossaryEntry, SectionKind, SentenceKind, Span
+
+# 【あ行】, か行, A, 英数字: signposts between the entries.
+_SIGNPOST = re.compile(
+    r"[【\[<(]?\s*(?:[あ-んア-ン](?:\s*行)?|[A-Za-z](?:\s*[-~・]\s*[A-Za-z])?|英数字?|アルファベット"
+    r"|数字|五十音順?)\s*[】\]>)]?"
+)
+_HEADER_CELL = re.compile(r"(?:用語|語句|項目|名称|ことば|言葉|No\.?|番号|頁|ページ|索引|五十音)")
+_NUMBER_CELL = re.compile(r"[0-9]{1,3}|[あ-んア-ン](?:行)?|[A-Z]")
+_MAX_TERM_CHARS = 45
+_MAX_TITLE_CHARS = 16
+_TITLE_ENDINGS = ("集", "解説", "説明", "一覧", "意味", "定義")
+_CONFIDENCE = 0.97
+
+
+@dataclass(slots=True)
+class _Open:
+    """An entry whose definition may still go on."""
+
+    term: str
+    aliases: tuple[str, ...]
+    start: int  # of the term, in the document
+    definition: Span | None
+    grows_by_line: bool  # the definition stands in lines of its own
+
+
+def find_section_entries(read: ReadDocument) -> Iterator[GlossaryEntry]:
+    """The entries of every list of terms in ``read``, in order."""
+    opened: _Open | None = None
+    is_below_title = False  # behind a line like 「資料2 用語集」 that was not read as a heading
+    for sentence in read.sentences:
+        is_below_title = _is_below_title(sentence, is_below_title)
+        if not is_below_title and not _is_in_list_of_terms(sentence):
+            yield from _closed(read, opened)
+            opened = None
+            continue
+        if _continues(read, opened, sentence):
+            _extend(opened, sentence)
+            continue
+        yield from _closed(read, opened)
+        opened = _begin(sentence)
+    yield from _closed(read, opened)
+
+
+def _is_in_list_of_terms(sentence: ReadSentence) -> bool:
+    section = sentence.section
+    if section is None or sentence.sentence.kind is SentenceKind.FOOTNOTE:
+        return False
+    return section.kind is SectionKind.GLOSSARY or any(map(is_glossary_title, section.path))
+
+
+def _is_below_title(sentence: ReadSentence, was_below: bool) -> bool:
+    text = sentence.text.strip()
+    if sentence.sentence.kind is SentenceKind.HEADING:
+        return False
+    is_title = len(text) <= _MAX_TITLE_CHARS and is_glossary_title(text)
+    return was_below or (is_title and text.endswith(_TITLE_ENDINGS))
+
+
+def _continues(read: ReadDocument, opened: _Open | None, sentence: ReadSentence) -> bool:
+    """Whether ``sentence`` belongs to the definition of the entry that is open."""
+    if opened is None or sentence.sentence.kind is SentenceKind.TABLE_ROW:
+        return False
+    if opened.definition is None:
+        return sentence.sentence.kind is not SentenceKind.HEADING
+    between = read.document.text[opened.definition.end : sentence.sentence.span.start]
+    if "\n" not in between:
+        return True
+    if sentence.sentence.kind in (SentenceKind.HEADING, SentenceKind.LIST_ITEM):
+        return False
+    return opened.grows_by_line and not _is_term_line(sentence) and _colon_entry(sentence) is None
+
+
+def _extend(opened: _Open | None, sentence: ReadSentence) -> None:
+    assert opened is not None
+    start = opened.definition.start if opened.definition else sentence.sentence.span.start
+    opened.definition = Span(start, sentence.sentence.span.end)
+
+
+def _begin(sentence: ReadSentence) -> _Open | None:
+    if _is_title(sentence) or _SIGNPOST.fullmatch(sentence.text.strip()):
+        return None
+    if sentence.sentence.kind is SentenceKind.TABLE_ROW:
+        return _row_entry(sentence)
+    entry = _colon_entry(sentence)
+    if entry is not None:
+        return entry
+    if _is_term_line(sentence):
+        start = _words_start(sentence)
+        term, aliases = split_term(sentence.aligned.original[start:])
+        if term:
+            return _Open(term, aliases, sentence.sentence.span.start + start, None, True)
+    return None
+
+
+def _is_title(sentence: ReadSentence) -> bool:
+    text = sentence.text.strip()
+    return len(text) <= _MAX_TITLE_CHARS and is_glossary_title(text)
+
+
+def _words_start(sentence: ReadSentence) -> int:
+    """Where the words begin behind a bullet or number, in the printed sentence."""
+    return list_mark_end(sentence.aligned.original)
+
+
+def _row_entry(sentence: ReadSentence) -> _Open | None:
+    printed = sentence.aligned.original
+    cells = [(match.start(), match.end()) for match in re.finditer(r"[^\t]+", printed)]
+    while len(cells) > 2 and _NUMBER_CELL.fullmatch(normalize(printed[slice(*cells[0])]).strip()):
+        cells.pop(0)
+    if len(cells) < 2 or _HEADER_CELL.match(normalize(printed[slice(*cells[0])])):
+        return None
+    term, aliases = split_term(printed[slice(*cells[0])])
+    if not term or len(term) > _MAX_TERM_CHARS:
+        return None
+    base = sentence.sentence.span.start
+    definition = Span(base + cells[1][0], base + cells[1][1])
+    return _Open(term, aliases, base + cells[0][0], definition, False)
+
+
+def _colon_entry(sentence: ReadSentence) -> _Open | None:
+    start = _words_start(sentence)
+    body = sentence.aligned.original[start:]
+    parts = parse_note(body)
+    if not parts.term or len(parts.term) > _MAX_TERM_CHARS:
+        return None
+    base = sentence.sentence.span.start
+    definition = Span(base + start + parts.definition_start, sentence.sentence.span.end)
+    return _Open(parts.term, parts.aliases, base + start, definition, True)
+
+
+def _is_term_line(sentence: ReadSentence) -> bool:
+    text = sentence.text.strip()
+    if sentence.sentence.kind is SentenceKind.HEADING:
+        return bool(text)
+    if len(text) > _MAX_TERM_CHARS or text.endswith(("。", "こと", "もの")) or "、" in text:
+        return False
+    return ends_in_noun(sentence.tokens, len(sentence.text.rstrip()))
+
+
+def _closed(read: ReadDocument, opened: _Open | None) -> Iterator[GlossaryEntry]:
+    if opened is None or opened.definition is None:
+        return
+    span = Span(opened.start, opened.definition.end)
+    first = read.sentence_at(opened.start)
+    whole = Span(first.sentence.span.start if first else span.start, span.end)
+    definition = opened.definition.of(read.document.text)
+    yield GlossaryEntry(opened.term, opened.aliases, definition, span, whole, _CONFIDENCE)

@@ -1,0 +1,218 @@
+"""Target values in tables: a header that says 目標, and rows of indicators below it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.amounts import amount_of_cell
+from corpus.facts.reading import ReadSentence
+from corpus.normalize import AlignedText, align, normalize
+from corpus.records import Indicator, SentenceKind, Span
+from corpus.wareki import find_dates
+
+_TARGET = re.compile(
+    r"目標(?!年|時期|期限|達成|との差|名|\d)|めざす(?:値|数値)|目指す(?:値|数値)|^KGI|^KPI目標"
+)
+_TARGET_YEAR = re.compile(r"目標(?:年度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
+_NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
+_UNIT = re.compile(r"^単位$")
+_NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
+_NUMBERING = re.compile(r"(?:No\.?|番号|№|#)$|^$")
+_NAME_UNIT = re.compile(r"\s*[(（\[](?:単位[:：]?)?(?P<unit>[^()（）\[\]0-9]{1,6})[)）\]]\s*$")
+_MARK = re.compile(
+    r"^(?:[・●○①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}(?:[.．](?![0-9０-９])|[ 　]))\s*"
+)
+_UNIT_LIKE = re.compile(
+    r"%|‰|ポイント|[件人名回台校園店社本冊点円分日戸棟室枚者]|[千万億百]+[円人件tト].{0,3}|か所|箇所|ヶ所|カ所|世帯|団体|施設|時間"
+    r"|k?g|t|k?m|ha|L|kWh|㎡|t-CO2|トン|グラム|件/年|人/年|人/日|回/年"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    aligned: AlignedText
+    start: int  # in the document
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.aligned.text
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.aligned.original)
+
+    def verbatim(self, start: int, end: int) -> str:
+        """The characters as printed of ``text[start:end]``."""
+        return self.aligned.to_original(start, end).of(self.aligned.original)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    width: int
+    name: int
+    unit: int | None
+    target_year: int | None
+    targets: tuple[tuple[int, int | None], ...]  # column, fiscal year
+    numbers: tuple[int, ...]  # columns that hold amounts: 現状値, 目標値
+
+
+def find_in_tables(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
+    """The target values that the rows of tables state."""
+    for rows in _tables(sentences):
+        yield from _from_rows(rows)
+
+
+def _tables(
+    sentences: Sequence[ReadSentence],
+) -> Iterator[list[tuple[ReadSentence, tuple[_Cell, ...]]]]:
+    """Runs of consecutive rows, each row as its cells."""
+    rows: list[tuple[ReadSentence, tuple[_Cell, ...]]] = []
+    for sentence in sentences:
+        if sentence.sentence.kind is SentenceKind.TABLE_ROW or "\t" in sentence.aligned.original:
+            rows.append((sentence, _cells(sentence)))
+        elif rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
+
+
+def _cells(sentence: ReadSentence) -> tuple[_Cell, ...]:
+    """A row's cells, as printed between tabs or pipes, normalised one by one."""
+    base = sentence.sentence.span.start
+    cells = []
+    for match in re.finditer(r"[^\t|｜]+", sentence.aligned.original):
+        inner = match.group().strip()
+        if inner:
+            start = base + match.start() + match.group().index(inner)
+            cells.append(_Cell(align(inner), start))
+    return tuple(cells)
+
+
+def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterator[Indicator]:
+    header: _Header | None = None
+    for sentence, cells in rows:
+        if _is_header(cells):
+            header = _read_header(cells)
+            continue
+        if header is None:
+            continue
+        years = _years_of(cells)
+        if years is not None:
+            header = _with_years(header, years)
+            continue
+        yield from _from_row(sentence, cells, header)
+
+
+def _is_header(cells: Sequence[_Cell]) -> bool:
+    """Whether a row names columns, a target among them, and holds no amount itself."""
+    if len(cells) < 2 or not any(_TARGET.search(cell.text) for cell in cells[1:]):
+        return False
+    return not any(_is_value(cell) for cell in cells)
+
+
+def _is_value(cell: _Cell) -> bool:
+    amount = amount_of_cell(cell.text)
+    return amount is not None and not find_dates(cell.text)
+
+
+def _read_header(cells: Sequence[_Cell]) -> _Header:
+    texts = [cell.text for cell in cells]
+    unit = next((place for place, text in enumerate(texts) if _UNIT.search(text)), None)
+    year = next((place for place, text in enumerate(texts) if _TARGET_YEAR.search(text)), None)
+    name = next((place for place, text in enumerate(texts) if _NAME.search(text)), None)
+    if name is None:
+        name = 1 if _NUMBERING.search(texts[0]) and len(texts) > 2 else 0
+    # The last column that names things is the indicator's: 施策 | 指標 | 目標値.
+    for place, text in enumerate(texts):
+        if re.search(r"指標|KPI", text) and not _TARGET.search(text):
+            name = place
+    targets = tuple(
+        (place, _year_in(text))
+        for place, text in enumerate(texts)
+        if place not in (unit, year, name) and _TARGET.search(text)
+    )
+    numbers = tuple(
+        place
+        for place, text in enumerate(texts)
+        if place > name and place != year and _NUMBERS.search(text)
+    )
+    return _Header(len(cells), name, unit, year, targets, numbers)
+
+
+def _years_of(cells: Sequence[_Cell]) -> tuple[int | None, ...] | None:
+    """The years of a second header row that holds nothing but years."""
+    if not cells:
+        return None
+    years = []
+    for cell in cells:
+        dates = find_dates(cell.text)
+        if len(dates) != 1 or len(cell.text) - (dates[0].end - dates[0].start) > 4:
+            return None
+        years.append(dates[0].fiscal_year)
+    return tuple(years)
+
+
+def _with_years(header: _Header, years: Sequence[int | None]) -> _Header:
+    """The header with the years of the row below it, which belong to its last columns."""
+    if len(years) > header.width:
+        return header
+    shift = header.width - len(years)
+    targets = tuple(
+        (place, years[place - shift] if place >= shift else year) for place, year in header.targets
+    )
+    return replace(header, targets=targets)
+
+
+def _from_row(
+    sentence: ReadSentence, cells: Sequence[_Cell], header: _Header
+) -> Iterator[Indicator]:
+    # A row without its first cells goes on with a merged one; its last columns still fit.
+    shift = len(cells) - header.width
+    if shift > 0 or header.name + shift < 0 or (shift < 0 and not _fits(cells, header, shift)):
+        return
+    name_cell = cells[header.name + shift]
+    if _is_value(name_cell):
+        return
+    name, name_unit = split_name(name_cell.aligned.original)
+    for column, header_year in header.targets:
+        cell = cells[column + shift]
+        amount = amount_of_cell(cell.text)
+        if not name or amount is None or find_dates(cell.text[: amount.value[1]]):
+            continue
+        unit = cell.verbatim(*amount.unit) if amount.unit else ""
+        if not unit and header.unit is not None and header.unit + shift >= 0:
+            unit = cells[header.unit + shift].aligned.original
+        year = _year_in(cell.text) or header_year
+        if year is None and header.target_year is not None:
+            year = _year_in(cells[header.target_year + shift].text)
+        yield Indicator(
+            name,
+            cell.verbatim(*amount.value),
+            unit or name_unit,
+            year,
+            Span(min(name_cell.start, cell.start), max(name_cell.end, cell.end)),
+            sentence.sentence.span,
+            0.9,
+        )
+
+
+def _fits(cells: Sequence[_Cell], header: _Header, shift: int) -> bool:
+    """Whether a short row has numbers where the header has columns of numbers."""
+    return all(_is_value(cells[column + shift]) for column in header.numbers)
+
+
+def split_name(printed: str) -> tuple[str, str]:
+    """「① 申請率（％）」 -> ("申請率", "％"): an indicator's name and the unit behind it."""
+    name = _MARK.sub("", printed).strip()
+    match = _NAME_UNIT.search(name)
+    if match is not None and _UNIT_LIKE.fullmatch(normalize(match["unit"])):
+        return name[: match.start()].strip(), match["unit"]
+    return name, ""
+
+
+def _year_in(text: str) -> int | None:
+    """The last fiscal year that a cell names, if any."""
+    dates = find_dates(text)
+    return dates[-1].fiscal_year if dates else None

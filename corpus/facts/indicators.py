@@ -1,0 +1,197 @@
+"""Target values: what is measured, the value aimed at, its unit and its fiscal year."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.facts.amounts import Amount, find_amounts
+from corpus.facts.indicator_tables import find_in_tables, split_name
+from corpus.facts.noun_phrases import phrase_start, token_starting_at
+from corpus.facts.reading import ReadDocument, ReadSentence
+from corpus.records import Indicator, SentenceKind, Span
+from corpus.wareki import DateExpression, find_dates
+
+_GAP = r"[\s、:・】\])」-]*"
+_YEARS_BETWEEN = r"(?:[^、。]{0,24}?(?:まで|末|時点|度|年|に|には|で|、))?"
+# 「目標値は、50%」, 「目標値 75%」, 「目標：令和5年度までに 120件」
+_STATED = re.compile(
+    rf"(?:数値)?目標(?:値|水準|数値|数|量|額)?(?:として)?(?:は|を|:|が|\s|】|\])?、?{_GAP}{_YEARS_BETWEEN}{_GAP}"
+    r"(?:約|概ね|おおむね|年間|延べ|毎年度?)?$"
+)
+# 「【目標値】整備率 100%」, 「目標値：整備率 100%」
+_TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】]{2,40}?)\s*$")
+# Behind the value: 「を目標とし」, 「とすることを目指します」, 「に引き上げることを掲げ」
+_AIMED = re.compile(
+    r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
+    r"(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
+    r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指)"
+)
+_INDICATOR_LEAD = re.compile(
+    r"(?:成果指標|数値目標|評価指標|達成目標|目標指標)(?:として|は|に|では)"
+)
+_PROPOSED = re.compile(
+    r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:を|と|に|へ)[^、。]{0,28}?(?:掲げ|設定|定め|とします|とする)"
+)
+_TARGETED_YEAR = re.compile(r"(?:末)?(?:まで|には|に|の目標|時点|末|を目標年度)")
+_PAST = re.compile(r"^(?:時点)?(?:の実績|から|比|より|現在|の[0-9])")
+_NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
+_NAMELESS = re.compile(
+    r"^(?:本計画|この計画|計画|本市|市|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後)$"
+)
+# 「指標：…」, 「目標値：120件（令和4年度）」 in lines of their own
+_KEYED = re.compile(
+    r"^[・●○■◆【\[]?\s*(?P<key>[^:\s\t】\]]{2,12})[】\]]?\s*(?:[:\t]|(?<=[】\]]))\s*(?P<rest>.+)$"
+)
+_KEY_NAME = re.compile(r"(?:成果|評価|活動|数値)?指標(?:名|の名称)?|KPI")
+_KEY_TARGET = re.compile(r"(?:数値)?目標(?:値)?")
+_MAX_LINES_APART = 4  # between 指標： and 目標値：
+_MAX_NAME_CHARS = 50
+
+
+def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
+    """Every target value that ``read`` states, in the order of the text.
+
+    Present values, results and numbers that nobody aims at are not among them. ``year`` is
+    None where the text ties the target to no year.
+    """
+    found = [*find_in_tables(read.sentences), *_keyed(read.sentences)]
+    for sentence in read.sentences:
+        has_cue = "目標" in sentence.text or "目指" in sentence.text
+        if sentence.sentence.kind is SentenceKind.TABLE_ROW:
+            continue
+        if not has_cue and not _INDICATOR_LEAD.search(sentence.text):
+            continue
+        if not any(indicator.span.overlaps(sentence.sentence.span) for indicator in found):
+            found.extend(_stated(sentence))
+    return tuple(sorted(found, key=lambda indicator: indicator.span))
+
+
+def _stated(read: ReadSentence) -> Iterator[Indicator]:
+    """The targets that a sentence states."""
+    dates = find_dates(read.text)
+    for amount in find_amounts(read.text):
+        if any(date.start <= amount.start < date.end for date in dates):
+            continue
+        before, behind = read.text[: amount.start], read.text[amount.end :]
+        cue, titled = _STATED.search(before), _TITLED.search(before)
+        if cue is not None:
+            name = _name_around(read, cue.start())
+        elif titled is not None:
+            name = _name_ending_at(read, titled.end("name"))
+        elif _AIMED.match(behind) or (_INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)):
+            name = _name_before(read, amount.start, dates)
+        else:
+            continue
+        if name is None:
+            continue
+        yield _indicator(read, name, amount, _year_of(read, amount, dates))
+
+
+def _indicator(
+    read: ReadSentence, name: tuple[int, int], amount: Amount, year: DateExpression | None
+) -> Indicator:
+    assert amount.unit is not None
+    places = [*name, amount.start, amount.end]
+    if year is not None:
+        places += [year.start, year.end]
+    printed, _ = split_name(read.verbatim(*name))
+    return Indicator(
+        printed,
+        read.verbatim(*amount.value),
+        read.verbatim(*amount.unit),
+        year.fiscal_year if year is not None else None,
+        read.span(min(places), max(places)),
+        read.sentence.span,
+        0.85,
+    )
+
+
+def _name_around(read: ReadSentence, cue: int) -> tuple[int, int] | None:
+    """What 「目標値」 at ``cue`` is the target of: 「申請率の目標値」, 「申請率：目標値」."""
+    head = read.text[:cue].rstrip(" \t:、【[(")
+    for particle in ("について", "の", "は"):
+        head = head.removesuffix(particle)
+    return _name_ending_at(read, len(head)) if head else None
+
+
+def _name_ending_at(read: ReadSentence, end: int) -> tuple[int, int] | None:
+    stop = end
+    if read.text[:end].endswith(")"):
+        stop = max(read.text.rfind("(", 0, end), 0)
+    start = phrase_start(read.tokens, stop)
+    if start is None or not 1 < stop - start <= _MAX_NAME_CHARS:
+        return None
+    return None if _NAMELESS.match(read.text[start:stop]) else (start, stop)
+
+
+def _name_before(
+    read: ReadSentence, end: int, dates: Sequence[DateExpression]
+) -> tuple[int, int] | None:
+    """The noun that は, を or について marks in front of the amount; no year and no 本計画では."""
+    for match in re.finditer(r"については?、?|は|を|が", read.text[:end]):
+        number = token_starting_at(read.tokens, match.start())
+        if number is None or read.tokens[number].start != match.start():
+            continue
+        if read.tokens[number].pos != "助詞":
+            continue
+        name = _name_ending_at(read, match.start())
+        if name is None or any(date.start < name[1] and name[0] < date.end for date in dates):
+            continue
+        return name
+    return None
+
+
+def _year_of(
+    read: ReadSentence, amount: Amount, dates: Sequence[DateExpression]
+) -> DateExpression | None:
+    """The year that the amount belongs to: in parentheses behind it, or 「…までに」 before it."""
+    for date in dates:
+        if amount.end <= date.start and re.fullmatch(
+            r"\s*[(\[]\s*", read.text[amount.end : date.start]
+        ):
+            return date
+    before = [date for date in dates if date.end <= amount.start]
+    for date in reversed(before):
+        rest = read.text[date.end :]
+        if not _PAST.match(rest) and _TARGETED_YEAR.match(rest):
+            return date
+    return None
+
+
+def _keyed(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
+    """「指標：…」 and, in a line of its own below it, 「目標値：120件（令和4年度）」."""
+    name: tuple[int, str, Span] | None = None
+    for place, read in enumerate(sentences):
+        match = _KEYED.match(read.text)
+        if match is None:
+            continue
+        key = match["key"]
+        if _KEY_NAME.fullmatch(key):
+            rest = read.span(match.start("rest"), match.end("rest"))
+            name = (place, read.verbatim(match.start("rest"), match.end("rest")), rest)
+        elif _KEY_TARGET.fullmatch(key) and name and place - name[0] <= _MAX_LINES_APART:
+            yield from _keyed_target(read, match, name)
+
+
+def _keyed_target(
+    read: ReadSentence, match: re.Match[str], name: tuple[int, str, Span]
+) -> Iterator[Indicator]:
+    dates = find_dates(read.text)
+    _, printed, span = name
+    title, name_unit = split_name(printed)
+    for amount in find_amounts(read.text):
+        if amount.start < match.start("rest") or any(
+            date.start <= amount.start < date.end for date in dates
+        ):
+            continue
+        year = _year_of(read, amount, dates)
+        assert amount.unit is not None
+        yield Indicator(
+            title,
+            read.verbatim(*amount.value),
+            read.verbatim(*amount.unit) or name_unit,
+            year.fiscal_year if year is not None else None,
+            Span(span.start, read.sentence.span.end),
+            Span(span.start, read.sentence.span.end),
+            0.9,
+        )
+        return

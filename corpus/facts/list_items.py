@@ -1,0 +1,188 @@
+"""Items printed below a sentence or heading: ① …, ・…, (1) …, 基本目標1 …."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.facts.reading import ReadSentence
+from corpus.records import SentenceKind, Span
+
+_Markers = tuple[tuple[str, re.Pattern[str]], ...]
+_KANA = "アイウエオカキクケコサシスセソ"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_KANJI = "一二三四五六七八九十"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+# 「基本目標1 便利なまち」, 「【方針２】…」, 「柱Ⅲ：…」
+_NAMED = re.compile(
+    r"[【〔\[]?(?P<name>[一-鿿ァ-ヺー]{1,10}?)[ 　]?"
+    r"(?P<ordinal>[0-9０-９]{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]|[一二三四五六七八九])"
+    r"[】〕\]]?(?:[ 　:：.．\t]+|(?=[「『]))"
+)
+_DOTTED = re.compile(
+    r"(?P<name>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*)[.．-](?P<ordinal>[0-9０-９]{1,2})"
+    r"[\s　.．:：]+"
+)
+# Normalisation leaves ① alone and makes Ⅱ into "II", so both are looked for as printed.
+_MARKERS = (
+    ("circled", re.compile(rf"(?P<ordinal>[{_CIRCLED}])[\s.:、]*")),
+    ("parenthesis", re.compile(r"[(（](?P<ordinal>[0-9０-９]{1,2})[)）][\s:：、]*")),
+    ("kana_parenthesis", re.compile(rf"[(（](?P<ordinal>[{_KANA}])[)）][\s:：、]*")),
+    (
+        "number",
+        re.compile(r"(?P<ordinal>[0-9０-９]{1,2})(?:[.．、)）](?![0-9０-９])|(?=[ 　]))[\s　]*"),
+    ),
+    ("kana", re.compile(rf"(?P<ordinal>[{_KANA}])[ 　.．、)）][\s　]*")),
+    ("kanji", re.compile(rf"(?P<ordinal>[{_KANJI}])[ 　、.．][\s　]*")),
+    ("bullet", re.compile(r"(?P<bullet>[・･●○◆◇■□▪▫◎★☆►▶➢✓‣•]|[-–*＊](?=[\s　]))[\s　]*")),
+    ("named", _NAMED),
+)
+_ORDERS = (_CIRCLED, _KANA, _KANJI, _ROMAN)
+_NAME_BREAK = re.compile(r"\s*[:：]\s*|\t|[ 　]{2,}|\s*[…―]{1,2}\s*")
+_MAX_NAME_CHARS = 30
+_MAX_BETWEEN = 12  # sentences of explanation between two numbered items
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One printed item: how it is marked, and its words in the document."""
+
+    style: str
+    name: str  # 基本目標 in 「基本目標1」, the bullet itself, or ""
+    ordinal: int | None
+    span: Span  # of the item's words, marker and explanation not included
+    place: int  # index of its sentence in ``ReadDocument.sentences``
+    is_cut: bool = False  # an explanation stands behind its name: 「便利：手続を減らす」
+
+
+def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
+    """The item that a sentence begins, or None."""
+    read = sentences[place]
+    printed = read.aligned.original
+    base = read.sentence.span.start
+    # 「3.1 基本目標1 便利なまち」: the heading's own number says less than what it numbers.
+    outer = _DOTTED.match(printed)
+    if outer and read.sentence.kind is SentenceKind.HEADING:
+        named = _NAMED.match(printed, outer.end())
+        markers: _Markers = (("named", _NAMED),) if named else (("dotted", _DOTTED),)
+        begin = outer.end() if named else 0
+    else:
+        markers, begin = _MARKERS, 0
+    for style, pattern in markers:
+        match = pattern.match(printed, begin)
+        if match is None or match.end() >= len(printed):
+            continue
+        start, end = _words(printed, match.end())
+        if start >= end:
+            continue
+        groups = match.groupdict()
+        ordinal = groups.get("ordinal")
+        name = groups.get("name") or groups.get("bullet") or ""
+        span = Span(base + start, base + end)
+        number = _order(ordinal) if ordinal else None
+        return Item(style, name, number, span, place, _is_cut(printed, end))
+    if read.sentence.kind is SentenceKind.LIST_ITEM:
+        start, end = _words(printed, 0)
+        span = Span(base + start, base + end)
+        return Item("bullet", "", None, span, place, _is_cut(printed, end))
+    return None
+
+
+def _is_cut(printed: str, end: int) -> bool:
+    return _NAME_BREAK.match(printed, end) is not None
+
+
+def items_behind(
+    sentences: Sequence[ReadSentence], place: int, *, count: int | None
+) -> tuple[Item, ...]:
+    """The items that begin right behind sentence ``place``.
+
+    Numbered items may have explanations between them; bullets follow one another. At most
+    ``count`` numbered items are taken.
+    """
+    first_place = place + 1
+    while first_place < len(sentences) and _is_passed_over(sentences, place, first_place):
+        first_place += 1
+    if first_place >= len(sentences):
+        return ()
+    first = item_at(sentences, first_place)
+    if first is None or first.ordinal not in (None, 1):
+        return ()
+    items = [first]
+    cursor = first_place + 1
+    while cursor < len(sentences) and (count is None or len(items) < count or not first.ordinal):
+        item = item_at(sentences, cursor)
+        if item is not None and _follows(items[-1], item):
+            items.append(item)
+        elif not _may_stand_between(sentences, items[-1], cursor, item):
+            break
+        cursor += 1
+    return tuple(items) if len(items) > 1 else ()
+
+
+def _is_passed_over(sentences: Sequence[ReadSentence], place: int, candidate: int) -> bool:
+    """A caption or note between an announcement and its items."""
+    kind = sentences[candidate].sentence.kind
+    return candidate - place <= 2 and kind in (SentenceKind.CAPTION, SentenceKind.FOOTNOTE)
+
+
+def _follows(last: Item, item: Item) -> bool:
+    if (last.style, last.name) != (item.style, item.name):
+        return False
+    if last.ordinal is None:
+        return item.ordinal is None and item.place - last.place <= 1
+    return item.ordinal == last.ordinal + 1
+
+
+def _may_stand_between(
+    sentences: Sequence[ReadSentence], last: Item, place: int, item: Item | None
+) -> bool:
+    """Whether sentence ``place`` can be the explanation of the item before it."""
+    if last.ordinal is None:
+        return _is_same_line(sentences, place)
+    if place - last.place > _MAX_BETWEEN:
+        return False
+    if item is not None and item.style == last.style and item.name == last.name:
+        return False
+    section, began = sentences[place].section, sentences[last.place].section
+    if section is None or began is None or section is began:
+        return True
+    # 「3.1 基本目標1」 … 「3.2 基本目標2」: the items are headings of one level.
+    return section.level >= began.level
+
+
+def _is_same_line(sentences: Sequence[ReadSentence], place: int) -> bool:
+    """Whether a sentence goes on in the block of the one before it."""
+    before, here = sentences[place - 1].sentence.span, sentences[place].sentence.span
+    return here.start == before.end
+
+
+def _words(printed: str, start: int) -> tuple[int, int]:
+    """The range of an item's name: up to a colon or a gap, without 「」 and a full stop."""
+    end = len(printed.rstrip())
+    for match in _NAME_BREAK.finditer(printed, start, end):
+        if _is_bracketed(printed[start : match.start()]):
+            continue
+        if start < match.start() <= start + _MAX_NAME_CHARS:
+            end = match.start()
+        break
+    while start < end and printed[start] in " 　\t":
+        start += 1
+    while end > start and printed[end - 1] in "。、;； 　":
+        end -= 1
+    inner = printed[start:end]
+    for opening, closing in ("「」", "『』", "【】"):
+        if inner.startswith(opening) and inner.find(closing) == len(inner) - 1:
+            return start + 1, end - 1
+    return start, end
+
+
+def _is_bracketed(head: str) -> bool:
+    """Whether a bracket that opens in ``head`` is still open at its end."""
+    return sum(map(head.count, "(（「『")) > sum(map(head.count, ")）」』"))
+
+
+def _order(ordinal: str) -> int:
+    for order in _ORDERS:
+        if ordinal in order:
+            return order.index(ordinal) + 1
+    return int(ordinal)
