@@ -1,0 +1,206 @@
+"""Stretches of time in a normalised sentence: 平成26年度から5年間, 令和12年度まで, R6~R10."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.wareki import (
+    DateExpression,
+    days_after_years,
+    find_dates,
+    fiscal_year_days,
+    fiscal_year_of,
+    read_number,
+)
+
+_NUMBER = r"(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})"
+# 5年間, 10か年, 8年の; not 5年ごと, 3年後
+_YEARS = (
+    rf"(?P<length>(?P<years>{_NUMBER})[ ]?(?:年度?間|[かヵヶカケ箇個]年度?間?"
+    r"|年(?=[とをでのにが、。,)\]】」\s(]|です|計画|構想|$)))"
+)
+_ABOUT = (
+    r"(?:(?:の|、|,|[ ]|を|起算して|その後の?|今後|向こう|以後"
+    r"|おおむね|概ね|およそ|約|計|合計|ほぼ)*)"
+)
+_FIRST = r"(?:計画)?(?:の)?(?:初年度?|開始年度?|始期|起点|始年度|開始年次|スタート年度?)"
+_LAST = r"(?:計画)?(?:の)?(?:目標年[度次]?|最終年[度次]|終了年[度次]|終期|満了年度|終年度)"
+_TO = r"[ ]?(?:から|より|[~\-ー→⇒]|から[ ]?[~\-])[ ]?"
+# What stands between the first and the last date of a range.
+_BETWEEN = re.compile(
+    rf"{_TO}|を{_FIRST}と(?:し|する)(?:て)?、?[^、。0-9]{{0,10}}|(?:に|から)(?:始まり|始まって|開始し|スタートし)て?、"
+    rf"|(?:から|とし)?、(?:終期|最終年度|終了年度|目標年[度次])[をはが]、?"
+)
+_COLUMNS = re.compile(r"[ ]*(?:\t|\||[ ]{2,})[ ]*")
+# Behind the last date, up to the stated length: までの5年間, まで(5年間), を目標年度とする12か年.
+_BEHIND = re.compile(
+    rf"(?:[ ]?(?:まで|迄)(?![はも]?に(?!わた)))?(?:を{_LAST}と(?:する|し|した|します|定める))?"
+    rf"(?:(?P<bracket>[ ]?[(\[【][ ]?(?:計|{_ABOUT})?)|{_ABOUT}(?:間の)?)"
+    rf"{_YEARS}(?(bracket)[ ]?[)\]】])"
+)
+_UNTIL = re.compile(
+    rf"[ ]?(?:まで|迄)(?![はも]?に(?!わた))|を{_LAST}と(?:する|し|した|します|定める)"
+)
+# 平成28年から10年間, 令和5年度を初年度とする10年間, 平成29年度からの10年間
+_FROM = re.compile(rf"(?:から|より|以降|を{_FIRST}と(?:し|する)(?:て)?、?){_ABOUT}{_YEARS}")
+# 5年間(令和5年度から..., 10か年、平成28年度から...
+_LENGTH_BEFORE = re.compile(rf"(?P<all>{_YEARS}[ ]?(?P<mark>[(\[【:、,]|と(?:し|する)、)[ ]?)$")
+_OPEN_END = re.compile(
+    r"(?:から|より|以降)(?:とし|とする|と定め|、?(?:終期|終了|期限|期間)[^。]{0,8}(?:定め|設け|な)"
+    r"|、?(?:当分の間|当面の間|期限を定めず|期間を定めず))|[ ]?~[ ]?(?=[)\s\]】]|$)"
+)
+_LENGTH = re.compile(_YEARS)
+_NOT_A_TERM = re.compile(r"(?:毎|ごと|後|目|前|以内|以上|未満|に(?:1|一)|を経過|を?単位)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time that a sentence states; places are in the normalised sentence."""
+
+    start: int
+    end: int  # behind the last date, まで, or the stated length
+    first: DateExpression | None
+    last: DateExpression | None
+    stated_years: int | None
+    length: tuple[int, int] | None  # where the stated length stands
+    is_open: bool = False  # said to have no end
+    is_columns: bool = False  # two dates in two cells, and nothing says "from ... to"
+
+    @property
+    def start_date(self) -> date | None:
+        """Its first day; a bare calendar year begins with its fiscal year."""
+        if self.first is None:
+            return None
+        if self.first.month is None and not self.first.is_fiscal:
+            return fiscal_year_days(self.first.year)[0]
+        return self.first.first_day
+
+    @property
+    def end_date(self) -> date | None:
+        """Its last day, reckoned from the stated length where no end is stated."""
+        if self.last is not None:
+            if self.last.month is None and not self.last.is_fiscal:
+                return fiscal_year_days(self.last.year)[1]
+            return self.last.last_day
+        if self.start_date is None or self.stated_years is None or self.is_open:
+            return None
+        return days_after_years(self.start_date, self.stated_years)
+
+    @property
+    def first_fiscal_year(self) -> int | None:
+        """The fiscal year in which it begins."""
+        return None if self.start_date is None else fiscal_year_of(self.start_date)
+
+    @property
+    def last_fiscal_year(self) -> int | None:
+        """The fiscal year in which it ends."""
+        return None if self.end_date is None else fiscal_year_of(self.end_date)
+
+    @property
+    def years(self) -> int | None:
+        """Its length in years begun, by its ends if both are known, else as stated."""
+        if self.start_date is None or self.end_date is None:
+            return None if self.is_open else self.stated_years
+        months = (self.end_date.year - self.start_date.year) * 12
+        months += self.end_date.month - self.start_date.month + 1
+        return math.ceil(months / 12)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it ends after it begins and has the length of a plan, a year or more."""
+        if self.start_date is None or self.end_date is None:
+            return True
+        return (self.end_date - self.start_date).days >= 330
+
+
+def find_stretches(text: str) -> tuple[Stretch, ...]:
+    """The stretches of time in normalised ``text``, in order and disjoint.
+
+    A year by itself is none; a year with まで is one without a beginning, and a length by
+    itself (10年間) is one without either end.
+    """
+    dates = find_dates(text)
+    found: list[Stretch] = []
+    place = 0
+    while place < len(dates):
+        stretch, used = _stretch_at(text, dates, place)
+        if stretch is not None:
+            found.append(_with_length_before(text, stretch))
+        place += used
+    return tuple(sorted([*found, *_lengths_alone(text, found)], key=lambda one: one.start))
+
+
+def _stretch_at(
+    text: str, dates: tuple[DateExpression, ...], place: int
+) -> tuple[Stretch | None, int]:
+    """The stretch that begins with date ``place``, and how many dates it took."""
+    first = dates[place]
+    following = dates[place + 1] if place + 1 < len(dates) else None
+    if following is not None:
+        between = text[first.end : following.start]
+        is_columns = _COLUMNS.fullmatch(between) is not None
+        if is_columns or _BETWEEN.fullmatch(between):
+            return _closed(text, first, following, is_columns=is_columns), 2
+    if match := _FROM.match(text, first.end):
+        if _NOT_A_TERM.match(text, match.end()):
+            return None, 1
+        years = read_number(match["years"])
+        length = match.span("length")
+        return Stretch(first.start, match.end(), first, None, years, length), 1
+    if match := _OPEN_END.match(text, first.end):
+        end = first.end + (2 if text[first.end : first.end + 2] in ("から", "より", "以降") else 1)
+        return Stretch(first.start, end, first, None, None, None, is_open=True), 1
+    if match := _UNTIL.match(text, first.end):
+        return Stretch(first.start, match.end(), None, first, None, None), 1
+    return None, 1
+
+
+def _closed(
+    text: str, first: DateExpression, last: DateExpression, *, is_columns: bool
+) -> Stretch | None:
+    match = _BEHIND.match(text, last.end)
+    if match is not None and not _NOT_A_TERM.match(text, match.end()):
+        years = read_number(match["years"])
+        length = match.span("length")
+        end = match.end()
+        return Stretch(first.start, end, first, last, years, length, is_columns=is_columns)
+    until = _UNTIL.match(text, last.end)
+    end = until.end() if until else last.end
+    return Stretch(first.start, end, first, last, None, None, is_columns=is_columns)
+
+
+def _with_length_before(text: str, stretch: Stretch) -> Stretch:
+    """5年間(令和5年度から令和9年度まで) begins with its length."""
+    if stretch.stated_years is not None or stretch.first is None:
+        return stretch
+    match = _LENGTH_BEFORE.search(text, max(0, stretch.start - 16), stretch.start)
+    if match is None:
+        return stretch
+    end = stretch.end
+    closing = {"(": ")", "[": "]", "【": "】"}.get(match["mark"])
+    if closing is not None and text.startswith(closing, end):
+        end += 1
+    years = read_number(match["years"])
+    length = match.span("length")
+    return Stretch(
+        match.start(),
+        end,
+        stretch.first,
+        stretch.last,
+        years,
+        length,
+        is_columns=stretch.is_columns,
+    )
+
+
+def _lengths_alone(text: str, found: list[Stretch]) -> list[Stretch]:
+    if found and any(one.first is not None for one in found):
+        return []
+    alone = []
+    for match in _LENGTH.finditer(text):
+        if _NOT_A_TERM.match(text, match.end()):
+            continue
+        years = read_number(match["years"])
+        alone.append(Stretch(*match.span(), None, None, years, match.span()))
+    return alone

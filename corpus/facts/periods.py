@@ -1,0 +1,163 @@
+"""Plan periods: a document's own, told apart from those of the plans around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.facts.period_context import LinesAbove
+from corpus.facts.period_ranges import Stretch, find_stretches
+from corpus.facts.period_relations import (
+    FoundPeriod,
+    document_order,
+    merged,
+    related,
+    text_order,
+)
+from corpus.facts.period_rules import Claim, SentenceRules
+from corpus.facts.reading import ReadDocument, ReadSentence, read_sentences
+from corpus.morphology import shared_morphology
+from corpus.readers import document_from_text
+from corpus.records import PlanPeriod, PlanRelation
+from corpus.wareki import days_after_years, fiscal_year_of, read_number
+
+_MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
+_OPEN_EXTENSION = re.compile(
+    r"(?:当分の間|当面の間|当面)[^。]{0,12}延長|延長[^。]{0,8}(?:当分|当面)の間"
+)
+_YEARS_EXTENSION = re.compile(
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:年|[かヵヶカケ箇]年)間?、?延長"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPeriod:
+    """The period that a sentence or a short passage states."""
+
+    first_fiscal_year: int | None
+    last_fiscal_year: int | None  # inclusive; None when open or not stated
+    years: int | None
+
+
+def extract_plan_periods(read: ReadDocument) -> tuple[PlanPeriod, ...]:
+    """The plan periods that a document states, its own first, then in text order.
+
+    None has the relation ``OWN`` when the document states no period of its own. Of statements
+    that agree, the fullest is kept; of those that do not, all are, with ``conflict`` set.
+    """
+    found = merged(related(read.document, list(_find(read))))
+    return tuple(one.period for one in sorted(found, key=document_order))
+
+
+def period_of_text(text: str) -> TextPeriod | None:
+    """The period of the plan that ``text`` is about, or None when it states none.
+
+    「本計画」 comes first, then a plan of the town that the text names, then the plan above,
+    then the one before. The country's and the prefecture's plans are not what a text is about.
+    """
+    if not text.strip():
+        return None
+    document = replace(document_from_text(text), title="")
+    read = read_sentences(document, shared_morphology())
+    everything = merged(related(read.document, list(_find(read))))
+    found = [one for one in everything if not one.is_foreign]
+    if not found:
+        return None
+    best = min(found, key=text_order).period
+    return TextPeriod(best.first_fiscal_year, best.last_fiscal_year, best.years)
+
+
+def _find(read: ReadDocument) -> Iterator[FoundPeriod]:
+    """Every claim of every sentence, its relation not yet decided."""
+    above = LinesAbove()
+    for sentence in read.sentences:
+        text = sentence.text
+        stretches = find_stretches(text) if _MAY_STATE.search(text) else ()
+        context = above.context(sentence)
+        if stretches:
+            rules = SentenceRules(text, sentence.tokens, context)
+            for claim in rules.claims(stretches):
+                yield _found(read, sentence, claim, stretches, above)
+        above.pass_by(sentence, has_years=bool(stretches))
+
+
+def _found(
+    read: ReadDocument,
+    sentence: ReadSentence,
+    claim: Claim,
+    stretches: Sequence[Stretch],
+    above: LinesAbove,
+) -> FoundPeriod:
+    stretch, owner = claim.stretch, claim.owner
+    name, subject = "", ""
+    if owner is not None and owner.name:
+        name = owner.name
+        subject = sentence.verbatim(owner.name_start, owner.name_end)
+    elif above.context(sentence).has_plan_above:
+        name = subject = above.plan
+    if name in ("", "計画"):
+        subject = read.document.title or "計画"
+    period = PlanPeriod(
+        subject=subject,
+        relation=PlanRelation.RELATED,
+        first_fiscal_year=stretch.first_fiscal_year,
+        last_fiscal_year=stretch.last_fiscal_year,
+        start_date=stretch.start_date,
+        end_date=stretch.end_date,
+        years=stretch.years,
+        span=sentence.span(claim.start, claim.end),
+        sentence=sentence.sentence.span,
+        confidence=claim.confidence,
+        conflict=_conflict(sentence, stretch),
+    )
+    extended = _extended(sentence, claim, stretches, period)
+    is_extension = extended is not period or "延長" in sentence.text[claim.start :]
+    return FoundPeriod(extended, name, claim.is_foreign, claim.is_aside, is_extension)
+
+
+def _conflict(sentence: ReadSentence, stretch: Stretch) -> str:
+    """What a statement says against itself, both quoted."""
+    problems = [one.problem for one in (stretch.first, stretch.last) if one and one.problem]
+    stated = stretch.stated_years
+    if stretch.first and stretch.last and stretch.length and stated != stretch.years:
+        length = sentence.verbatim(*stretch.length)
+        ends = (
+            f"{sentence.verbatim(stretch.first.start, stretch.first.end)} to "
+            f"{sentence.verbatim(stretch.last.start, stretch.last.end)}"
+        )
+        problems.append(f"stated length {length!r}, but {ends!r} is {stretch.years} years")
+    return "; ".join(problems)
+
+
+def _extended(
+    sentence: ReadSentence, claim: Claim, stretches: Sequence[Stretch], period: PlanPeriod
+) -> PlanPeriod:
+    """The period after what the sentence says of its extension (延長)."""
+    text = sentence.text
+    place = text.find("延長", claim.end)
+    if place < 0:
+        return period
+    rest = text[claim.end :]
+    if match := _OPEN_EXTENSION.search(rest):
+        span = sentence.span(claim.start, claim.end + match.end())
+        return replace(period, last_fiscal_year=None, end_date=None, years=None, span=span)
+    for later in stretches:
+        if later.start >= claim.end and later.last is not None:
+            end = later.end_date
+            span = sentence.span(claim.start, later.end)
+            return _ending(period, end, replace(period, span=span)) if end else period
+    if (match := _YEARS_EXTENSION.search(rest)) and period.end_date is not None:
+        by = read_number(match[1])
+        span = sentence.span(claim.start, claim.end + match.end())
+        end = days_after_years(period.end_date, by)
+        # From March 31 on, one more year ends on March 31 and not the day before.
+        end = period.end_date.replace(year=end.year) if period.end_date.month != 2 else end
+        return _ending(period, end, replace(period, span=span))
+    return period
+
+
+def _ending(period: PlanPeriod, end: date, extended: PlanPeriod) -> PlanPeriod:
+    last = fiscal_year_of(end)
+    first = period.first_fiscal_year
+    years = None if first is None else last - first + 1
+    return replace(extended, last_fiscal_year=last, end_date=end, years=years, conflict="")
