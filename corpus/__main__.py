@@ -97,7 +97,9 @@ def _fact_lines(report: JsonObject) -> str:
         lines.append(f"{group}: {len(facts)}")
         for fact in facts:
             proof = ("quote", "sentence", "start", "end", "page", "confidence")
-            said = [f"{name}={value}" for name, value in fact.items() if value and name not in proof]
+            said = [
+                f"{name}={value}" for name, value in fact.items() if value and name not in proof
+            ]
             lines.append("  " + ", ".join(said))
             lines.append(f"    「{fact['quote']}」")
     return "\n".join(lines)

@@ -5,6 +5,7 @@ its surroundings in ``corpus.layout``.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.normalize import normalize
@@ -14,6 +15,8 @@ _FLAT = str.maketrans("０１２３４５６７８９．（）：\u3000\u00a0－
 _KANJI_NUMBER = "[一二三四五六七八九十百]{1,4}"
 
 MAX_HEADING_CHARS = 60
+MAX_CONTENTS_CHARS = 120
+_MAX_CAPTION_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,9 @@ def _style(name: str, pattern: str, rank: float, *, is_strong: bool = False) -> 
 
 
 _STYLES = (
-    _style("part", rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?[部編](?=[ :.]|$|\W|\w)", 0, is_strong=True),
+    _style(
+        "part", rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?[部編](?=[ :.]|$|\W|\w)", 0, is_strong=True
+    ),
     _style("chapter", rf"(?:第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?章|[序終]章)", 1, is_strong=True),
     _style("roman", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|[IVX]{1,4}(?=[. ]))[.]?(?![-0-9])", 2, is_strong=True),
     _style("section", rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?節", 3, is_strong=True),
@@ -39,7 +44,12 @@ _STYLES = (
     _style("dotted3", r"[0-9]{1,2}(?:[.-][0-9]{1,2}){2}(?![0-9])[.]?", 6, is_strong=True),
     _style("dotted2", r"[0-9]{1,2}[.-][0-9]{1,2}(?![0-9%])[.]?", 5, is_strong=True),
     _style("number", r"[0-9]{1,2}(?:[.、](?![0-9])| (?=\S)|(?=[一-鿿ァ-ヺぁ-ゖA-Z「『]))", 4),
-    _style("aim", r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|プロジェクト|取組) ?(?:[0-9]{1,2}(?:-[0-9]{1,2})*|[ⅠⅡⅢⅣⅤⅥ])(?=[ :.])[:.]?", 6.8),
+    _style(
+        "aim",
+        r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|プロジェクト|取組) ?"
+        r"(?:[0-9]{1,2}(?:-[0-9]{1,2})*|[ⅠⅡⅢⅣⅤⅥ])(?=[ :.])[:.]?",
+        6.8,
+    ),
     _style("parenthesis", r"\([0-9]{1,2}\)", 7),
     _style("bracket", r"(?=[【〔〈《].{1,40}[】〕〉》]\s*$)", 7.2),
     _style("half", r"[0-9]{1,2}\)", 7.5),
@@ -52,7 +62,9 @@ _STYLES = (
 _PLAIN_HEADING = re.compile(
     r"(?:はじめに|おわりに|まえがき|あとがき|序文|目次|もくじ|資料編?|参考資料|付属資料|附則|用語(?:集|解説|の?説明|の定義)|注釈|脚注|語句(?:説明|解説))"
 )
-_GLOSSARY_TITLE = re.compile(r"用語(?:集|解説|の?説明|の解説|一覧)|注釈|脚注|注記|語句(?:の?説明|の?解説)")
+_GLOSSARY_TITLE = re.compile(
+    r"用語(?:集|解説|の?説明|の解説|一覧)|注釈|脚注|注記|語句(?:の?説明|の?解説)"
+)
 # "10 年間のまちづくり" and "2.5倍に" begin with a quantity, not with a number of a heading.
 _QUANTITY = re.compile(
     r"(?:年(?:度|間|以内|目)?|[かヶカ箇]?(?:月|所|年)|日(?:間)?|円|人|件|%|つ|倍|名|歳|回|点|割|世帯|万|億|兆|時間?|分|ポイント|km|m|t|kg)"
@@ -60,16 +72,42 @@ _QUANTITY = re.compile(
 )
 _TITLE_END = re.compile(r"[、,を]$|[。]")
 _BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
-_LEADER = re.compile(r"(?:[.．・…‥⋯･]{3,}|(?:[ \u3000][.．・…‥･]){3,})\s*[-(（]?\s*[0-9０-９ivx]*\s*[-)）]?\s*$")
+_LEADER = re.compile(
+    r"(?:[.．・…‥⋯･]{3,}|(?:[ \u3000][.．・…‥･]){3,})\s*[-(（]?\s*[0-9０-９ivx]*\s*[-)）]?\s*$"
+)
 _CAPTION = re.compile(
-    r"(?P<open>[【〈《<\[]?)(?P<kind>図表|図|表|写真|グラフ) ?(?P<number>[0-9]{1,3}(?:[-.][0-9]{1,3}){0,3}|[一二三四五六七八九十])(?P<close>[】〉》>\]]?)"
-    r"(?P<rest>[ .:]{0,3}(?P<caption>\S.*)?)$"
+    r"""
+    (?P<open>[【〈《<\[]?) (?P<kind>図表|図|表|写真|グラフ) [ ]?
+    (?P<number>[0-9]{1,3}(?:[-.][0-9]{1,3}){0,3} | [一二三四五六七八九十])
+    (?P<close>[】〉》>\]]?)
+    (?P<rest>[ .:]{0,3} (?P<caption>\S.*)?) $  # 図 3 対象期間, 【表2-1】指標; not 図書館
+    """,
+    re.VERBOSE,
 )
 # 図1は…を示しています, 図2のとおり, 図3に示す: a sentence about a figure, not its caption.
 _ABOUT_FIGURE = re.compile(r"^[はをにがのとでもや、)）及]|(?:です|ます|である|する|した)$")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
+_LOWERED = str.maketrans(SUPERSCRIPTS + "＊⁾", "0123456789*)")
 _NOTE = re.compile(
-    rf"(?P<marker>[{SUPERSCRIPTS}]{{1,3}}[⁾)]?|(?:[※＊*]|注|脚注) ?[0-9]{{1,3}}[):]?|[(\[](?:[※＊*]|注|脚注) ?[0-9]{{1,3}}[)\]]|\[[0-9]{{1,3}}\])"
+    rf"""
+    (?P<marker>
+        [{SUPERSCRIPTS}]{{1,3}} [⁾)]?                    # ⁹ 総合計画：…
+      | (?:[※＊*]|注|脚注) [ ]? [0-9]{{1,3}} [):]?        # ※1 協働 …, 注3）…
+      | [(\[] (?:[※＊*]|注|脚注) [ ]? [0-9]{{1,3}} [)\]]
+      | \[ [0-9]{{1,3}} \]                              # [3] …; not 3 …
+    )
+    """,
+    re.VERBOSE,
+)
+_ANCHOR = re.compile(
+    rf"""
+    [{SUPERSCRIPTS}]{{1,3}}
+  | [※＊*] [ ]? [0-9０-９]{{1,3}}
+  | 脚?注 [ ]? [0-9０-９]{{1,3}} [)）]?
+  | [\[［] [0-9０-９]{{1,3}} [\]］]
+    """,
+    re.VERBOSE,
 )
 
 
@@ -81,6 +119,11 @@ class HeadingMark:
     title_start: int  # where the title begins in the printed line
     title_end: int
     style: HeadingStyle
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it is a heading even when lines of the same style follow one another."""
+        return self.style.is_strong
 
 
 def flat(text: str) -> str:
@@ -129,7 +172,8 @@ def is_glossary_title(title: str) -> bool:
 
 def is_contents_line(line: str) -> bool:
     """Whether ``line`` is an entry of a contents page: 「第1章 …………… 3」."""
-    return _LEADER.search(line) is not None
+    # The search is quadratic in the length of a leader.
+    return len(line.strip()) <= MAX_CONTENTS_CHARS and _LEADER.search(line.strip()) is not None
 
 
 def list_mark_end(line: str) -> int:
@@ -138,17 +182,22 @@ def list_mark_end(line: str) -> int:
     lead = len(line) - len(stripped)
     match = _BULLET.match(stripped)
     if match is None:
-        for style in _STYLES:
-            if not style.is_strong and style.name not in ("bracket", "aim"):
-                match = style.pattern.match(flat(stripped))
-                if match is not None:
-                    break
+        match = _weak_number(flat(stripped))
     if match is None or _QUANTITY.match(flat(stripped[match.end() :]).strip()):
         return 0
     if match.group().isdigit() and not stripped[match.end() :].startswith((" ", "\u3000")):
         return 0
     rest = stripped[match.end() :]
     return lead + match.end() + len(rest) - len(rest.lstrip()) if rest.strip() else 0
+
+
+def _weak_number(flattened: str) -> re.Match[str] | None:
+    for style in _STYLES:
+        if not style.is_strong and style.name not in ("bracket", "aim"):
+            match = style.pattern.match(flattened)
+            if match is not None:
+                return match
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +212,8 @@ class CaptionMark:
 def find_caption_mark(line: str) -> CaptionMark | None:
     """「図 3 対象期間」 and 「表2-1：指標」 are captions; 「図1は関係を示しています」 is not."""
     body = flat(line).strip()
-    match = _CAPTION.match(body)
-    if match is None or len(body) > 120 or "。" in body or is_contents_line(line):
+    match = _CAPTION.match(body) if len(body) <= _MAX_CAPTION_CHARS else None
+    if match is None or "。" in body or is_contents_line(line):
         return None
     rest = match["rest"] or ""
     if rest and not match["close"] and _ABOUT_FIGURE.search(rest.strip()) and rest[:1] not in " .:":
@@ -197,5 +246,27 @@ def find_note_mark(line: str) -> NoteMark | None:
 
 def normalize_marker(printed: str) -> str:
     """「¹⁰」 -> "10"; 「＊ 1」 -> "*1"; 「(※2)」 -> "※2"; 「注3）」 -> "注3"."""
-    digits = str.maketrans(SUPERSCRIPTS + "＊⁾", "0123456789*)")
-    return re.sub(r"[\s()\[\]:]", "", flat(printed).translate(digits))
+    return re.sub(r"[\s()\[\]:]", "", flat(printed).translate(_LOWERED))
+
+
+def find_anchors(text: str) -> Iterator[re.Match[str]]:
+    """The marks in running text that may refer to a note: CIO¹⁰, 協働※1, [3]."""
+    return _ANCHOR.finditer(text)
+
+
+def note_markers(text: str) -> list[str]:
+    """The markers, normalised, to which ``text`` may refer."""
+    return [normalize_marker(match.group()) for match in find_anchors(text)]
+
+
+def neighbouring_markers(marker: str) -> tuple[str, str]:
+    """「※3」 -> ("※2", "※4")."""
+    number = re.search(r"[0-9]+$", marker)
+    assert number is not None  # every marker ends in its number
+    sign = marker[: number.start()]
+    return f"{sign}{int(number.group()) - 1}", f"{sign}{int(number.group()) + 1}"
+
+
+def raise_digits(text: str) -> str:
+    """``text`` with its ASCII digits as superscripts, of the same length."""
+    return text.translate(_RAISED)

@@ -98,7 +98,9 @@ class Section:
     kind: SectionKind
     span: Span  # from the heading to the next heading of the same or a higher level
     heading: Span | None  # the heading's own characters; None when no heading is printed
-    path: tuple[str, ...]  # outermost first, this section's name last: ("2 ...とは", "2.3 計画期間")
+    path: tuple[
+        str, ...
+    ]  # outermost first, this section's name last: ("2 ...とは", "2.3 計画期間")
 
     @property
     def name(self) -> str:
@@ -350,7 +352,9 @@ class Line:
     marker: str = ""  # of a FOOTNOTE or a list item
     size: float | None = None  # type size in points
     is_bold: bool = False
-    box: tuple[float, float, float, float] | None = None  # left, top, right, bottom, from the top left
+    box: tuple[float, float, float, float] | None = (
+        None  # left, top, right, bottom, from the top left
+    )
     ends_block: bool = False  # geometry says that the next line starts something new
     # Superscript runs that refer to a note, as spans of ``text``.
     anchor_spans: tuple[tuple[int, int], ...] = ()

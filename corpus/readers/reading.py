@@ -21,7 +21,9 @@ Reader = Callable[[bytes, str], Source]
 MAX_FILE_BYTES = 200 * 1024 * 1024  # a scanned plan of 300 pages stays below this
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
 _BINARY_MAGIC = (b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc")
-_HTML_START = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _PLACE_SUFFIXES = ("市", "区", "町", "村", "都", "道", "府", "県")
 
 
@@ -79,7 +81,11 @@ def make_document(
     title = settings.title or _inferred_title(source, assembly.text) or stem
     municipality = settings.municipality or _inferred_municipality(title, assembly.text)
     date = settings.date or source.date
-    guesses = (("title", settings.title, title), ("municipality", settings.municipality, municipality), ("date", settings.date, date))
+    guesses = (
+        ("title", settings.title, title),
+        ("municipality", settings.municipality, municipality),
+        ("date", settings.date, date),
+    )
     inferred = tuple(name for name, said, value in guesses if value and not said)
     warnings = [*source.warnings, *assembly.warnings]
     if "title" in inferred:
@@ -207,7 +213,11 @@ def _inferred_municipality(title: str, text: str) -> str:
         name = ""
         for token in tokens:
             if token.pos3 == "地名" or (name and token.pos2 == "固有名詞"):
-                name = token.surface if not name.endswith(("県", "府", "都", "道")) else name + token.surface
+                name = (
+                    token.surface
+                    if not name.endswith(("県", "府", "都", "道"))
+                    else name + token.surface
+                )
                 if name.endswith(_PLACE_SUFFIXES[:4]) and len(name) > 1:
                     return name
             elif name and token.surface in _PLACE_SUFFIXES:

@@ -1,0 +1,231 @@
+"""Printed lines -> their roles: heading, list item, caption, note, row of a table, or text.
+
+A reader says what the format knows; the rest is read from the page as a person would.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.blocks import BlockKind
+from corpus.marks import (
+    MAX_CONTENTS_CHARS,
+    HeadingMark,
+    NoteMark,
+    find_caption_mark,
+    find_heading_mark,
+    find_note_mark,
+    is_contents_line,
+    list_mark_end,
+    neighbouring_markers,
+    note_markers,
+)
+from corpus.normalize import normalize
+from corpus.records import Dropped, Line, LineKind, Source
+from corpus.wrapping import Wrapping
+
+_CELL_GAP = re.compile(r"\t+|[ \u3000]{2,}")
+_PIPE = re.compile(r"\|")
+_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_RULE_ROW = re.compile(r"^[\s|:+\-=ー─━═┃│┼├┤┬┴┌┐└┘—–_*]+$")
+_CONTENTS_TITLE = re.compile(r"^(?:目次|もくじ|contents)$", re.IGNORECASE)
+_CONTENTS_ENTRY = re.compile(r"\S.*?[ \u3000\t.．…・]+[0-9０-９]{1,3}$")
+# What may be a mark, or the middle of a sentence that was broken before a number.
+_MAY_BE_MID_SENTENCE = frozenset("0123456789０１２３４５６７８９※＊*注図表")
+
+
+@dataclass(slots=True)
+class Role:
+    """What a line was found to be; without a kind: running text."""
+
+    kind: BlockKind | None = None
+    mark: HeadingMark | None = None
+    level: int | None = None
+    marker: str = ""
+    cells: tuple[tuple[int, int], ...] = ()
+    is_gone: bool = False
+
+    @property
+    def is_weak_heading(self) -> bool:
+        """Whether it is a heading only by a number that list items have as well."""
+        return self.kind is BlockKind.HEADING and self.mark is not None and not self.mark.is_strong
+
+    def has_style_of(self, other: "Role") -> bool:
+        """Whether both are numbered in the same way."""
+        return (
+            self.mark is not None and other.mark is not None and self.mark.style is other.mark.style
+        )
+
+
+class LineRoles:
+    """The lines of one file with their roles, filled in step by step."""
+
+    def __init__(self, source: Source) -> None:
+        self.lines = source.lines
+        self.roles = [
+            Role(is_gone=line.kind is LineKind.BLANK or not line.text.strip())
+            for line in source.lines
+        ]
+        self.dropped: list[Dropped] = []
+        self.wrapping = Wrapping(source)
+        self._drop_contents()
+        self._drop_rules()
+        self._find_tables()
+        self._note_places = _note_places(self.lines)
+        self._find_marks()
+        self._resolve_weak_headings()
+
+    def _present(self) -> Iterable[tuple[int, Line, Role]]:
+        for number, (line, role) in enumerate(zip(self.lines, self.roles, strict=True)):
+            if not role.is_gone:
+                yield number, line, role
+
+    def _drop(self, number: int, kind: str) -> None:
+        line = self.lines[number]
+        self.roles[number].is_gone = True
+        self.dropped.append(Dropped(kind, line.page, line.text.strip()))
+
+    def _drop_contents(self) -> None:
+        is_inside = False
+        for number, line, _ in self._present():
+            text = line.text.strip()
+            if len(text) > MAX_CONTENTS_CHARS:
+                is_inside = False
+            elif _CONTENTS_TITLE.match(normalize(text).replace(" ", "")):
+                is_inside = True
+                self._drop(number, "contents")
+            elif is_contents_line(text) or (
+                is_inside and _CONTENTS_ENTRY.fullmatch(text) and "。" not in text
+            ):
+                self._drop(number, "contents")
+            else:
+                is_inside = False
+
+    def _drop_rules(self) -> None:
+        for number, line, _ in self._present():
+            if _RULE_ROW.match(line.text):
+                self._drop(number, "rule")
+
+    def _find_tables(self) -> None:
+        """Rows of cells: piped, tabbed, or set apart by spaces in neighbouring lines."""
+        for number, line, role in self._present():
+            if line.kind not in (LineKind.UNKNOWN, LineKind.TABLE_ROW):
+                continue
+            cells = _cells(line.text)
+            is_row = line.kind is LineKind.TABLE_ROW or (
+                len(cells) > 1 and (_PIPE_ROW.match(line.text) or self._has_row_beside(number))
+            )
+            if is_row:
+                role.kind, role.cells = BlockKind.TABLE_ROW, cells
+
+    def _has_row_beside(self, number: int) -> bool:
+        text = self.lines[number].text
+        if find_heading_mark(text) or find_caption_mark(text):
+            return False
+        beside = (self.lines[at] for at in (number - 1, number + 1) if 0 <= at < len(self.lines))
+        return any(
+            line.kind is LineKind.UNKNOWN
+            and len(_cells(line.text)) > 1
+            and not find_heading_mark(line.text)
+            for line in beside
+        )
+
+    def _find_marks(self) -> None:
+        for number, line, role in self._present():
+            if role.kind is not None:
+                continue
+            match line.kind:
+                case LineKind.HEADING:
+                    role.kind, role.level = BlockKind.HEADING, line.level or 1
+                    role.mark = find_heading_mark(line.text)
+                case LineKind.CAPTION:
+                    role.kind = BlockKind.CAPTION
+                case LineKind.LIST_ITEM:
+                    role.kind = BlockKind.LIST_ITEM
+                case LineKind.FOOTNOTE:
+                    role.kind, role.marker = BlockKind.FOOTNOTE, line.marker
+                case LineKind.PARAGRAPH | LineKind.UNKNOWN:
+                    self._find_mark(number, line, role)
+
+    def _find_mark(self, number: int, line: Line, role: Role) -> None:
+        if line.text.lstrip()[:1] in _MAY_BE_MID_SENTENCE and self._is_mid_sentence(number):
+            return
+        note = find_note_mark(line.text)
+        if note is not None and (note.is_superscript or self._is_note(note, number)):
+            role.kind, role.marker = BlockKind.FOOTNOTE, note.marker
+        elif find_caption_mark(line.text) is not None:
+            role.kind = BlockKind.CAPTION
+        elif mark := find_heading_mark(line.text):
+            if mark.is_strong or not self.wrapping.is_full(line):
+                role.kind, role.mark = BlockKind.HEADING, mark
+            else:
+                role.kind = BlockKind.LIST_ITEM
+        elif list_mark_end(line.text):
+            role.kind = BlockKind.LIST_ITEM
+
+    def _is_mid_sentence(self, number: int) -> bool:
+        """Whether the line before runs to the margin without ending its sentence."""
+        if number == 0 or self.roles[number - 1].is_gone or self.lines[number].page is not None:
+            return False
+        return self.wrapping.is_mid_sentence(self.lines[number - 1])
+
+    def _is_note(self, note: NoteMark, number: int) -> bool:
+        """Whether a mark like ※1 is also inside another line, or one of a series of notes."""
+        starts, inside = self._note_places
+        return bool(inside[note.marker] - {number}) or any(
+            starts[marker] - {number} for marker in neighbouring_markers(note.marker)
+        )
+
+    def _resolve_weak_headings(self) -> None:
+        """「(1) 窓口」 with text below it is a heading; lines of one style in a row are a list."""
+        present = list(self._present())
+        items = []
+        for place, (_, line, role) in enumerate(present):
+            if not role.is_weak_heading or line.kind is LineKind.HEADING:
+                continue
+            after = present[place + 1][2] if place + 1 < len(present) else None
+            if after is None or _closes_list(role, after):
+                items.append(role)
+                if after is not None and role.has_style_of(after):
+                    items.append(after)
+        for role in items:
+            role.kind, role.mark = BlockKind.LIST_ITEM, None
+
+
+def _closes_list(role: Role, after: Role) -> bool:
+    if role.has_style_of(after):
+        return True
+    if after.kind is not BlockKind.HEADING or after.mark is None or role.mark is None:
+        return after.kind is BlockKind.HEADING
+    return after.mark.style.rank <= role.mark.style.rank
+
+
+def _note_places(
+    lines: Iterable[Line],
+) -> tuple[defaultdict[str, set[int]], defaultdict[str, set[int]]]:
+    """For each marker, the lines that begin with it and the lines that hold it further in."""
+    starts: defaultdict[str, set[int]] = defaultdict(set)
+    inside: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(lines):
+        note = find_note_mark(line.text)
+        if note is not None:
+            starts[note.marker].add(number)
+        for marker in note_markers(line.text.lstrip()[1:]):
+            inside[marker].add(number)
+    return starts, inside
+
+
+def _cells(text: str) -> tuple[tuple[int, int], ...]:
+    """The ranges of a row's cells: between pipes, tabs or wide gaps."""
+    gap = _PIPE if _PIPE_ROW.match(text) else _CELL_GAP
+    cells = []
+    start = 0
+    for match in [*gap.finditer(text), None]:
+        end = match.start() if match else len(text)
+        cell = text[start:end]
+        if cell.strip():
+            lead = len(cell) - len(cell.lstrip())
+            cells.append((start + lead, start + len(cell.rstrip())))
+        start = match.end() if match else end
+    return tuple(cells)

@@ -1,0 +1,126 @@
+"""Blocks -> the tree of sections, with each note behind the text that refers to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.blocks import Block, BlockKind, block_text
+from corpus.errors import WarningCode
+from corpus.marks import SUPERSCRIPTS, is_glossary_title, note_markers
+from corpus.records import Line, Media, ReadingWarning, SectionKind
+
+FOOTNOTES_TITLE = "脚注"
+# Where an unnumbered heading of level 1, 2, 3 ... stands among the ranks of numbered ones.
+_LEVEL_RANKS = (0.5, 2.5, 3.5, 5.5, 6.7, 8.5)
+# Styles whose sign is ornament, not a label that anybody would cite.
+_UNLABELLED_STYLES = frozenset({"bracket", "square"})
+
+
+@dataclass(slots=True, eq=False)
+class SectionNode:
+    """A section being built: its own blocks, then its children."""
+
+    parent: "SectionNode | None"
+    rank: float
+    label: str = ""
+    title: str = ""
+    kind: SectionKind = SectionKind.BODY
+    heading: Block | None = None
+    blocks: list[Block] = field(default_factory=list)
+    children: list["SectionNode"] = field(default_factory=list)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names from the outermost section to this one; the root's is empty."""
+        if self.parent is None:
+            return ()
+        return (*self.parent.path, f"{self.label} {self.title}".strip())
+
+    def walk(self) -> Iterator["SectionNode"]:
+        """This node and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def section_tree(blocks: Sequence[Block], lines: Sequence[Line], media: Media) -> SectionNode:
+    """The root, under which every heading has what follows it up to the next of its rank."""
+    root = SectionNode(None, -100.0)
+    current = root
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            current.blocks.append(block)
+            continue
+        rank = _rank(block, media)
+        while current.parent is not None and current.rank >= rank:
+            current = current.parent
+        node = _headed_node(current, rank, block, lines)
+        current.children.append(node)
+        current = node
+    return root
+
+
+def gather_notes(root: SectionNode, lines: Sequence[Line]) -> tuple[ReadingWarning, ...]:
+    """Move each note's body behind the own text of the section that first refers to it.
+
+    Returns:
+        A warning for each note that is referred to nowhere; it stays in its section.
+    """
+    nodes = list(root.walk())
+    first_reference = _first_references(nodes, lines)
+    gathered: dict[int, SectionNode] = {}
+    warnings = []
+    for node in nodes:
+        if node.kind is SectionKind.GLOSSARY:
+            continue
+        notes = [block for block in node.blocks if block.kind is BlockKind.FOOTNOTE]
+        node.blocks = [block for block in node.blocks if block.kind is not BlockKind.FOOTNOTE]
+        for note in notes:
+            home = first_reference.get(note.marker, node)
+            if note.marker not in first_reference:
+                message = f"note {note.marker!r} is referred to nowhere"
+                page = lines[note.pieces[0].line].page
+                code = WarningCode.FOOTNOTE_WITHOUT_ANCHOR
+                warnings.append(ReadingWarning(code, message, page))
+            if id(home) not in gathered:
+                gathered[id(home)] = SectionNode(
+                    home, home.rank + 0.01, "", FOOTNOTES_TITLE, SectionKind.FOOTNOTES
+                )
+                home.children.insert(0, gathered[id(home)])
+            gathered[id(home)].blocks.append(note)
+    return tuple(warnings)
+
+
+def _headed_node(
+    parent: SectionNode, rank: float, block: Block, lines: Sequence[Line]
+) -> SectionNode:
+    node = SectionNode(parent, rank, heading=block)
+    node.title = block_text(block, lines)
+    if block.mark is not None:
+        printed = lines[block.pieces[0].line].text
+        node.title = printed[block.mark.title_start : block.mark.title_end]
+        if block.mark.style.name not in _UNLABELLED_STYLES:
+            node.label = block.mark.label
+    node.title = node.title.strip().rstrip(SUPERSCRIPTS)
+    if parent.kind is SectionKind.GLOSSARY or is_glossary_title(node.title):
+        node.kind = SectionKind.GLOSSARY
+    return node
+
+
+def _rank(block: Block, media: Media) -> float:
+    if block.level is None or (block.mark is not None and media is Media.PDF):
+        return block.mark.style.rank if block.mark is not None else _LEVEL_RANKS[0]
+    if media is Media.PDF:
+        return _LEVEL_RANKS[min(block.level, len(_LEVEL_RANKS)) - 1]
+    return float(block.level - 10)  # outside every numbered line that is no heading style
+
+
+def _first_references(
+    nodes: Sequence[SectionNode], lines: Sequence[Line]
+) -> dict[str, SectionNode]:
+    first: dict[str, SectionNode] = {}
+    for node in nodes:
+        for block in ([node.heading] if node.heading else []) + node.blocks:
+            if block.kind is not BlockKind.FOOTNOTE:
+                for marker in note_markers(block_text(block, lines)):
+                    first.setdefault(marker, node)
+    return first
