@@ -1,0 +1,1 @@
+"""How good the program is, measured offline. Imported as ``from eval.module import name``."""

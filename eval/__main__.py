@@ -1,0 +1,191 @@
+"""``python -m eval run | compare | facts | check | measure | bench | make | sweep``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from corpus.errors import KeikakuError
+from eval.problems import QuestionSetError
+
+_SETS = Path(__file__).parent / "sets"
+_JAPAN = timedelta(hours=9)  # from UTC, all year
+_PLANS = (Path("corpus/plans"), Path("tests/documents/invented-plan"))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line, standing alone so that a test can hold it against the README."""
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    _add_run(verbs.add_parser("run", help="ask a set's questions and judge the replies"))
+    compare = verbs.add_parser("compare", help="say what changed between two runs")
+    compare.add_argument("dir_a", type=Path, metavar="DIR_A", help="the older run")
+    compare.add_argument("dir_b", type=Path, metavar="DIR_B", help="the run that is judged")
+    compare.add_argument(
+        "--fail-on-regression", action="store_true", help="exit 1 when a measure got worse"
+    )
+    compare.add_argument("--seed", type=int, default=0, help="of the randomisation")
+    compare.add_argument("--json", action="store_true", help="one JSON object")
+    facts = verbs.add_parser("facts", help="score the fact extractors on labelled texts")
+    facts.add_argument("--set", type=Path, default=_SETS / "facts", metavar="DIR", dest="directory")
+    _add_documents(facts)
+    facts.add_argument("--show", action="store_true", help="show the mistakes in texts tagged tune")
+    facts.add_argument("--json", action="store_true", help="one JSON object")
+    check = verbs.add_parser("check", help="name every bad line of question sets")
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    measure = verbs.add_parser("measure", help="score a TREC run against qrels")
+    measure.add_argument("--qrels", type=Path, required=True, metavar="FILE")
+    measure.add_argument("--run", type=Path, required=True, metavar="FILE")
+    measure.add_argument(
+        "--measures", default="nDCG@10 R@5 RR AP Success@1", help="in ir-measures' notation"
+    )
+    measure.add_argument("--json", action="store_true", help="one JSON object")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 could not, 2 wrong usage."""
+    args = build_parser().parse_args(argv)
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    try:
+        return _COMMANDS[args.verb](args)
+    except QuestionSetError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except (KeikakuError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+
+
+def _add_run(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "--questions", type=Path, action="append", metavar="FILE", help="default: eval/sets/*.jsonl"
+    )
+    run.add_argument("--index", type=Path, metavar="DIR", help="an index that exists")
+    _add_documents(run)
+    run.add_argument("--encoder", metavar="NAME_OR_PATH", help="for an index that is built here")
+    run.add_argument("--out", type=Path, default=Path("var/eval"), metavar="DIR")
+    run.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    run.add_argument("--title", default="", help="what is evaluated, for the report")
+    run.add_argument("--tag", action="append", metavar="TAG", help="only lines with this tag")
+    run.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add_documents(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--documents",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="default: corpus/plans and the tests' invented plan",
+    )
+
+
+def _documents(args: argparse.Namespace) -> list[Path]:
+    return args.documents or [path for path in _PLANS if path.exists()]
+
+
+def _run(args: argparse.Namespace) -> int:
+    from eval.dataset import read_question_sets
+    from eval.evaluation import evaluate
+    from eval.json_values import to_json
+    from eval.printing import run_lines
+    from eval.program import open_program
+
+    paths = args.questions or sorted(_SETS.glob("*.jsonl"))
+    questions = read_question_sets(paths)
+    if args.tag:
+        questions = tuple(one for one in questions if set(args.tag) & set(one.tags))
+    program = open_program(args.index, documents=_documents(args), encoder=args.encoder)
+    summary = evaluate(
+        program,
+        questions,
+        today=args.today or (datetime.now(UTC) + _JAPAN).date(),
+        out=args.out,
+        title=args.title or "、".join(path.stem for path in paths),
+    )
+    _print(to_json(summary) if args.json else "\n".join(run_lines(summary)))
+    return 0
+
+
+def _compare(args: argparse.Namespace) -> int:
+    from eval.compare import compare_reports, comparison_to_json
+    from eval.json_values import to_json
+    from eval.printing import comparison_lines
+    from eval.results import read_report
+
+    comparison = compare_reports(read_report(args.dir_a), read_report(args.dir_b), seed=args.seed)
+    if args.json:
+        _print(to_json(comparison_to_json(comparison)))
+    else:
+        _print("\n".join(comparison_lines(comparison)))
+    if not comparison.questions:
+        print(
+            f"error: {args.dir_b}: found no question of {args.dir_a}, wanted runs of one set",
+            file=sys.stderr,
+        )
+        return 1
+    if args.fail_on_regression and comparison.regressions:
+        names = ", ".join(change.measure for change in comparison.regressions)
+        print(f"error: {args.dir_b}: worse than {args.dir_a} in {names}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _facts(args: argparse.Namespace) -> int:
+    from eval.fact_printing import fact_lines, mistake_lines
+    from eval.facts import score_facts, scores_to_json
+    from eval.json_values import to_json
+
+    scores = score_facts(args.directory, _documents(args))
+    report = scores_to_json(scores)
+    _print(to_json(report) if args.json else "\n".join(fact_lines(report)))
+    if args.show:
+        _print("\n".join(mistake_lines(scores, "tune")))
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from eval.dataset import read_question_sets
+
+    questions = read_question_sets(args.files)
+    _print(f"{len(questions)} questions, nothing wrong")
+    return 0
+
+
+def _measure(args: argparse.Namespace) -> int:
+    from eval.formats.trec import read_qrels, read_run
+    from eval.json_values import to_json
+    from eval.measures.retrieval import mean_measures, retrieval_measures
+
+    run = {query: [hit.unit for hit in hits] for query, hits in read_run(args.run).items()}
+    try:
+        measured = retrieval_measures(read_qrels(args.qrels), run, args.measures.split())
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    means = mean_measures(measured)
+    lines = [f"{name:<12}{value:.4f}" for name, value in means.items()]
+    _print(to_json({"measures": means}) if args.json else "\n".join(lines))
+    return 0
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "compare": _compare,
+    "facts": _facts,
+    "check": _check,
+    "measure": _measure,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Question sets and judgements in other people's formats."""

@@ -1,0 +1,190 @@
+"""A question set made in a spreadsheet: CSV or TSV with Japanese columns, UTF-8 or CP932.
+
+===================  ==================================================================
+column               what stands in it
+===================  ==================================================================
+質問                 the question; turns of a conversation on lines of their own
+期待する答え         what the reply has to hold: ``|`` between alternatives, a new line
+                     or ``＆`` between things that all have to be there; 「回答なし」
+                     (or 載っていない) when the program has to say that it is not stated
+出典                 what a citation has to hold, written in the same way
+見出し ページ        where a citation has to stand
+含まない             what the reply must not hold
+文書 日付 種類 タグ ID 備考   the document's id or sha256, the day of asking, ...
+===================  ==================================================================
+"""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.dataset import Question, questions_from_records
+from eval.json_values import JsonObject, JsonValue
+from eval.problems import Problem, QuestionSetError, shorten
+
+_COLUMNS = {
+    "質問": ("質問", "問い", "question"),
+    "期待する答え": ("期待する答え", "期待する回答", "答え", "回答", "正解", "answer"),
+    "出典": ("出典", "根拠", "引用", "citation"),
+    "見出し": ("見出し", "章", "節", "heading"),
+    "ページ": ("ページ", "頁", "page"),
+    "含まない": ("含まない", "含まない言葉"),
+    "文書": ("文書", "計画", "文書名", "document"),
+    "日付": ("日付", "質問日", "today"),
+    "種類": ("種類", "分類", "kind"),
+    "タグ": ("タグ", "tags"),
+    "ID": ("id", "番号", "no", "no."),
+    "備考": ("備考", "メモ", "note"),
+}
+_ABSTAINS = frozenset(
+    {"回答なし", "答えなし", "載っていない", "記載なし", "該当なし", "なし", "無し"}
+)
+_SMALLTALK = frozenset({"あいさつ", "挨拶", "雑談"})
+_GROUPS = re.compile(r"[\n＆]")
+_ALTERNATIVES = re.compile(r"[|｜]")
+_LIST = re.compile(r"[,、，;；\n]")
+_DATE = re.compile(r"(?P<year>[0-9]{4})[-/年.](?P<month>[0-9]{1,2})[-/月.](?P<day>[0-9]{1,2})日?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the sheet."""
+
+    line: int  # of its first character, from 1
+    cells: dict[str, str]  # by our column's name
+
+
+def read_spreadsheet(path: Path) -> tuple[Question, ...]:
+    """Read the questions of a CSV or TSV file.
+
+    Raises:
+        QuestionSetError: With every row that cannot be used.
+        OSError: If the file cannot be opened.
+    """
+    text = _decode(path)
+    problems: list[Problem] = []
+    records: list[tuple[int, JsonValue]] = []
+    for number, row in enumerate(_rows(path, text, problems), start=1):
+        records.append((row.line, _record(row, number, path, problems)))
+    return questions_from_records(path, records, problems)
+
+
+def _decode(path: Path) -> str:
+    content = path.read_bytes()
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16")
+    problem = Problem(str(path), 0, "", "bytes of another encoding", "UTF-8 or CP932 (Shift_JIS)")
+    raise QuestionSetError([problem])
+
+
+def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[_Row]:
+    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names: list[str] | None = None
+    start = 1
+    for cells in reader:
+        line, start = start, reader.line_num + 1
+        if not any(cell.strip() for cell in cells):
+            continue
+        if names is None:
+            names = [_column(cell) for cell in cells]
+            problems.extend(_header_problems(path, line, cells, names))
+            if "質問" not in names:
+                return
+            continue
+        extra = [cell for cell in cells[len(names) :] if cell.strip()]
+        if extra:
+            wanted = f"{len(names)} cells; a comma inside a cell needs quotes around the cell"
+            problems.append(Problem(str(path), line, "", f"{len(cells)} cells", wanted))
+        yield _Row(line, dict(zip(names, (cell.strip() for cell in cells), strict=False)))
+
+
+def _column(cell: str) -> str:
+    folded = unicodedata.normalize("NFKC", cell).strip().lower()
+    for name, spellings in _COLUMNS.items():
+        if folded in spellings:
+            return name
+    return ""
+
+
+def _header_problems(
+    path: Path, line: int, cells: list[str], names: list[str]
+) -> Iterator[Problem]:
+    known = ", ".join(_COLUMNS)
+    for cell, name in zip(cells, names, strict=True):
+        if not name and cell.strip():
+            yield Problem(str(path), line, cell, "an unknown column", f"one of {known}")
+        elif name and names.count(name) > 1:
+            yield Problem(str(path), line, cell, "a column that is there twice", "it once")
+    if "質問" not in names:
+        yield Problem(str(path), line, "質問", "no such column", f"a first row with {known}")
+
+
+def _record(row: _Row, number: int, path: Path, problems: list[Problem]) -> JsonObject:
+    cells = row.cells
+    record: JsonObject = {
+        "id": cells.get("ID") or f"{path.stem}-{number:03d}",
+        "kind": cells.get("種類") or "question",
+        "turns": [turn.strip() for turn in cells.get("質問", "").split("\n") if turn.strip()],
+        "expect": _expectation(row, path, problems),
+    }
+    if cells.get("文書"):
+        record["documents"] = _split(_LIST, cells["文書"])
+    if cells.get("日付"):
+        record["today"] = _date(cells["日付"])
+    if cells.get("タグ"):
+        record["tags"] = _split(_LIST, cells["タグ"])
+    return record
+
+
+def _expectation(row: _Row, path: Path, problems: list[Problem]) -> JsonObject:
+    cells = row.cells
+    wanted = cells.get("期待する答え", "")
+    if wanted in _ABSTAINS:
+        expect: JsonObject = {"kind": "abstention", "contains": []}
+    elif wanted in _SMALLTALK:
+        expect = {"kind": "smalltalk", "contains": []}
+    else:
+        expect = {"kind": "answer", "contains": _groups(wanted)}
+        if not wanted and not cells.get("出典"):
+            reason = f"what the reply has to hold, or {'・'.join(sorted(_ABSTAINS)[:2])}"
+            problems.append(Problem(str(path), row.line, "期待する答え", "nothing", reason))
+    if cells.get("出典"):
+        expect["citation_contains"] = _groups(cells["出典"])
+    if cells.get("含まない"):
+        expect["not_contains"] = _split(_ALTERNATIVES, cells["含まない"].replace("\n", "|"))
+    if cells.get("見出し"):
+        expect["heading"] = cells["見出し"]
+    page = unicodedata.normalize("NFKC", cells.get("ページ", "")).lower().strip("p.ページ頁 ")
+    if page.isdecimal():
+        expect["page"] = int(page)
+    elif page:
+        found = shorten(cells["ページ"])
+        problems.append(Problem(str(path), row.line, "ページ", found, "a whole number"))
+    return expect
+
+
+def _groups(cell: str) -> list[JsonValue]:
+    groups = [_split(_ALTERNATIVES, group) for group in _GROUPS.split(cell)]
+    return [group for group in groups if group]
+
+
+def _split(pattern: re.Pattern[str], cell: str) -> list[JsonValue]:
+    return [part.strip() for part in pattern.split(cell) if part.strip()]
+
+
+def _date(cell: str) -> str:
+    """ISO 8601 where the cell is a Gregorian date; else the cell, for the schema to refuse."""
+    match = _DATE.fullmatch(unicodedata.normalize("NFKC", cell))
+    if not match:
+        return cell
+    return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"

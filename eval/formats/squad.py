@@ -1,0 +1,164 @@
+"""SQuAD's JSON, plain or gzipped; JSQuAD's ``title [SEP] text`` is understood."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.dataset import Expectation, Passage, Question, ReplyKind
+from eval.json_values import JsonObject, JsonValue, integer_of, objects_of, text_of
+from eval.problems import Problem, QuestionSetError, shorten
+
+_SEPARATOR = " [SEP] "
+_MAX_ANCHOR_CHARS = 40  # of a passage that a set may name
+
+
+@dataclass(frozen=True, slots=True)
+class SquadAnswer:
+    """A right answer and where it starts in its paragraph's text."""
+
+    text: str
+    start: int  # in code points
+
+
+@dataclass(frozen=True, slots=True)
+class SquadQuestion:
+    """A question about one paragraph."""
+
+    question_id: str
+    text: str
+    paragraph: int  # index in ``SquadData.paragraphs``
+    answers: tuple[SquadAnswer, ...]  # empty: the paragraph does not answer it
+
+
+@dataclass(frozen=True, slots=True)
+class SquadParagraph:
+    """A paragraph with the title of its article."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SquadData:
+    """All paragraphs and questions of one file; equal paragraphs are one."""
+
+    paragraphs: tuple[SquadParagraph, ...]
+    questions: tuple[SquadQuestion, ...]
+
+
+def read_squad(path: Path) -> SquadData:
+    """Read a file of SQuAD's format.
+
+    JSQuAD prints ``title [SEP] `` before each paragraph: it is taken off, and the answers'
+    starts are moved by as much.
+
+    Raises:
+        QuestionSetError: With every answer that does not stand where the file says, and every
+            missing field.
+        OSError: If the file cannot be opened.
+    """
+    problems: list[Problem] = []
+    paragraphs: dict[SquadParagraph, int] = {}
+    questions: list[SquadQuestion] = []
+    for place, title, record in _paragraph_records(path):
+        context = text_of(record, "context")
+        if not context.strip():
+            problems.append(Problem(str(path), 0, f"{place}.context", "nothing", "a paragraph"))
+            continue
+        head, separator, rest = context.partition(_SEPARATOR)
+        text = rest if separator else context
+        cut = len(context) - len(text)
+        paragraph = SquadParagraph(head if separator else title, text)
+        number = paragraphs.setdefault(paragraph, len(paragraphs))
+        for order, qa in enumerate(objects_of(record, "qas")):
+            field = f"{place}.qas[{order}]"
+            questions.append(_question(qa, number, text, cut, str(path), field, problems))
+    if problems:
+        raise QuestionSetError(problems)
+    return SquadData(tuple(paragraphs), tuple(questions))
+
+
+def read_squad_questions(path: Path) -> tuple[Question, ...]:
+    """A SQuAD file as a question set; its paragraphs have to be in the index that is asked.
+
+    Raises:
+        QuestionSetError: With every problem of the file.
+    """
+    squad = read_squad(path)
+    return tuple(
+        Question(
+            question_id=question.question_id,
+            kind="squad",
+            turns=(question.text,),
+            expect=_expectation(question, squad.paragraphs[question.paragraph].text),
+        )
+        for question in squad.questions
+    )
+
+
+def _expectation(question: SquadQuestion, text: str) -> Expectation:
+    if not question.answers:
+        return Expectation(kind=ReplyKind.ABSTENTION)
+    answers = tuple(dict.fromkeys(answer.text for answer in question.answers))
+    first = question.answers[0]
+    before = max(0, (_MAX_ANCHOR_CHARS - len(first.text)) // 2)
+    start = max(0, first.start - before)
+    anchor = text[start : start + _MAX_ANCHOR_CHARS].strip()
+    return Expectation(
+        kind=ReplyKind.ANSWER,
+        contains=(answers,),
+        answers=answers,
+        passages=(Passage(anchor),),
+    )
+
+
+def _paragraph_records(path: Path) -> Iterator[tuple[str, str, JsonObject]]:
+    """Place, article's title and record of each paragraph."""
+    for number, article in enumerate(objects_of(_load(path), "data")):
+        title = text_of(article, "title")
+        for order, paragraph in enumerate(objects_of(article, "paragraphs")):
+            yield f"data[{number}].paragraphs[{order}]", title, paragraph
+
+
+def _load(path: Path) -> JsonObject:
+    content = path.read_bytes()
+    try:
+        if content[:2] == b"\x1f\x8b":
+            content = gzip.decompress(content)
+        loaded: JsonValue = json.loads(content.decode("utf-8-sig"))
+    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        problem = Problem(str(path), 0, "", str(error), "SQuAD JSON in UTF-8, plain or gzipped")
+        raise QuestionSetError([problem]) from error
+    if not isinstance(loaded, dict) or not isinstance(loaded.get("data"), list):
+        wanted = 'SQuAD\'s {"data": [{"title", "paragraphs": [{"context", "qas"}]}]}'
+        raise QuestionSetError([Problem(str(path), 0, "data", shorten(loaded), wanted)])
+    return loaded
+
+
+def _question(
+    record: JsonObject,
+    paragraph: int,
+    text: str,
+    cut: int,
+    path: str,
+    field: str,
+    problems: list[Problem],
+) -> SquadQuestion:
+    question_id, asked = text_of(record, "id"), text_of(record, "question")
+    for name, value in (("id", question_id), ("question", asked)):
+        if not value.strip():
+            problems.append(Problem(path, 0, f"{field}.{name}", "nothing", "text"))
+    answers: list[SquadAnswer] = []
+    for order, answer in enumerate(objects_of(record, "answers")):
+        start, wanted = integer_of(answer, "answer_start"), text_of(answer, "text")
+        if start is None or not wanted or text[start - cut :][: len(wanted)] != wanted:
+            found = f"{shorten(wanted)} at {start}"
+            reason = "an answer that stands in the paragraph at answer_start"
+            problems.append(Problem(path, 0, f"{field}.answers[{order}]", found, reason))
+            continue
+        answers.append(SquadAnswer(wanted, start - cut))
+    if record.get("is_impossible") is True:
+        answers = []
+    return SquadQuestion(question_id, asked, paragraph, tuple(answers))

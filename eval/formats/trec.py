@@ -1,0 +1,133 @@
+"""TREC's qrels and runs, and BEIR's qrels with a first row of names."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.json_values import numbered_lines
+from eval.problems import Problem, QuestionSetError, shorten
+
+Qrels = dict[str, dict[str, int]]  # query -> unit -> relevance
+Run = dict[str, list["RunHit"]]  # query -> hits, best first
+
+
+@dataclass(frozen=True, slots=True)
+class RunHit:
+    """One retrieved unit of a run."""
+
+    unit: str
+    score: float  # larger is better
+
+
+def read_qrels(path: Path) -> Qrels:
+    """Judgements: ``query 0 unit relevance`` (TREC) or ``query unit relevance`` (BEIR).
+
+    Raises:
+        QuestionSetError: With every bad line, and every pair that is judged twice.
+        OSError: If the file cannot be opened.
+    """
+    qrels: Qrels = {}
+    problems: list[Problem] = []
+    for number, line in numbered_lines(path):
+        cells = line.split()
+        if number == 1 and len(cells) == 3 and not _is_number(cells[2]):
+            continue  # BEIR's "query-id corpus-id score"
+        if len(cells) not in (3, 4) or not _is_number(cells[-1]):
+            wanted = "query, (0,) unit and a whole number"
+            problems.append(Problem(str(path), number, "", shorten(line), wanted))
+            continue
+        query, unit, relevance = cells[0], cells[-2], int(cells[-1])
+        judged = qrels.setdefault(query, {})
+        if judged.setdefault(unit, relevance) != relevance:
+            found, wanted = f"{query} {unit} again", "each pair judged once"
+            problems.append(Problem(str(path), number, "", found, wanted))
+    _raise_if_bad(path, problems, bool(qrels))
+    return qrels
+
+
+def read_run(path: Path) -> Run:
+    """A run: ``query Q0 unit rank score name``; hits in order of score, then of unit.
+
+    Raises:
+        QuestionSetError: With every bad line, and every unit that a query has twice.
+        OSError: If the file cannot be opened.
+    """
+    found: dict[str, dict[str, float]] = {}
+    problems: list[Problem] = []
+    for number, line in numbered_lines(path):
+        cells = line.split()
+        score = _score(cells[4]) if len(cells) == 6 else None
+        if score is None:
+            wanted = "query Q0 unit rank score name"
+            problems.append(Problem(str(path), number, "", shorten(line), wanted))
+            continue
+        hits = found.setdefault(cells[0], {})
+        if cells[2] in hits:
+            again = f"{cells[0]} {cells[2]} again"
+            problems.append(Problem(str(path), number, "", again, "each unit once for a query"))
+        hits[cells[2]] = score
+    _raise_if_bad(path, problems, bool(found))
+    return {
+        query: [
+            RunHit(unit, score)
+            for unit, score in sorted(hits.items(), key=lambda item: (-item[1], item[0]))
+        ]
+        for query, hits in found.items()
+    }
+
+
+def write_run(path: Path, run: Mapping[str, Sequence[str]], *, name: str) -> None:
+    """Write a run whose hits are in order, best first.
+
+    The score that is written is ``1 / rank``: trec_eval orders by score alone, and breaks ties
+    in its own way.
+    """
+    lines = [
+        f"{_cell(query)} Q0 {_cell(unit)} {rank} {1 / rank:.6f} {name}\n"
+        for query, units in run.items()
+        for rank, unit in enumerate(units, start=1)
+    ]
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def write_qrels(path: Path, qrels: Mapping[str, Mapping[str, int]]) -> None:
+    """Write judgements in TREC's form."""
+    lines = [
+        f"{_cell(query)} 0 {_cell(unit)} {relevance}\n"
+        for query, judged in qrels.items()
+        for unit, relevance in judged.items()
+    ]
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def run_of(hits: Iterable[tuple[str, str, float]]) -> Run:
+    """A run from (query, unit, score) in the order given, which is best first."""
+    run: Run = {}
+    for query, unit, score in hits:
+        run.setdefault(query, []).append(RunHit(unit, score))
+    return run
+
+
+def _cell(name: str) -> str:
+    """A name without white space: the format has no quotes."""
+    return "_".join(name.split())
+
+
+def _is_number(cell: str) -> bool:
+    return cell.removeprefix("-").isdecimal()
+
+
+def _score(cell: str) -> float | None:
+    try:
+        score = float(cell)
+    except ValueError:
+        return None
+    return score if math.isfinite(score) else None
+
+
+def _raise_if_bad(path: Path, problems: list[Problem], has_lines: bool) -> None:
+    if not problems and not has_lines:
+        problems.append(Problem(str(path), 0, "", "no line", "at least one line"))
+    if problems:
+        raise QuestionSetError(problems)

@@ -1,0 +1,1 @@
+"""What is measured: answers, citations, abstention, retrieval, time, and how sure a figure is."""

@@ -1,0 +1,59 @@
+"""Ranking measures, through ir-measures; the only import of it."""
+
+from collections.abc import Mapping, Sequence
+
+import ir_measures
+
+DEFAULT_MEASURES = ("nDCG@10", "R@5", "RR", "AP", "Success@1", "Success@5")
+
+
+def retrieval_measures(
+    qrels: Mapping[str, Mapping[str, int]],
+    run: Mapping[str, Sequence[str]],
+    measures: Sequence[str] = DEFAULT_MEASURES,
+) -> dict[str, dict[str, float]]:
+    """Each measure for each judged query, by measure and then by query.
+
+    Args:
+        qrels: Relevance of units, by query; 0 is not relevant.
+        run: Units for each query, best first. A query that has none counts 0.
+        measures: In ir-measures' notation: ``nDCG@10``, ``R@5``, ``RR``, ``AP``, ``Success@1``.
+
+    Raises:
+        ValueError: If a measure's name is none.
+    """
+    parsed = [_parse(name) for name in measures]
+    found: dict[str, dict[str, float]] = {name: {} for name in measures}
+    judged = [
+        ir_measures.Qrel(query, unit, relevance)
+        for query, units in qrels.items()
+        for unit, relevance in units.items()
+    ]
+    # trec_eval orders by score alone and breaks ties by name: give it scores without ties.
+    scored = [
+        ir_measures.ScoredDoc(query, unit, float(-rank))
+        for query, units in run.items()
+        for rank, unit in enumerate(units, start=1)
+    ]
+    if not judged:
+        return found
+    for metric in ir_measures.iter_calc(parsed, judged, scored):
+        found[str(metric.measure)][metric.query_id] = float(metric.value)
+    for values in found.values():
+        for query in qrels:
+            values.setdefault(query, 0.0)
+    return {name: {query: values[query] for query in qrels} for name, values in found.items()}
+
+
+def mean_measures(per_query: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """The mean of each measure over its queries, left out where there is no query."""
+    return {
+        name: sum(values.values()) / len(values) for name, values in per_query.items() if values
+    }
+
+
+def _parse(name: str) -> ir_measures.Measure:
+    try:
+        return ir_measures.parse_measure(name)
+    except (NameError, ValueError, SyntaxError) as error:
+        raise ValueError(f"measure: found {name!r}, wanted ir-measures' notation") from error

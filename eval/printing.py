@@ -1,0 +1,95 @@
+"""Results of the commands as an operator reads them."""
+
+from collections.abc import Iterator, Sequence
+
+from eval.compare import Comparison
+from eval.json_values import JsonObject, JsonValue, object_of, objects_of, text_of
+
+
+def run_lines(summary: JsonObject) -> Iterator[str]:
+    """What ``eval run`` prints without ``--json``."""
+    intervals = object_of(summary, "intervals")
+    yield f"questions            {summary['questions']}"
+    names = (
+        "answer_accuracy",
+        "citation_precision",
+        "citation_recall",
+        "verbatim_rate",
+        "conversation_accuracy",
+    )
+    for name in names:
+        yield f"{name:<21}{figure_text(summary.get(name))}{_interval(intervals.get(name))}"
+    abstention = object_of(summary, "abstention")
+    yield "abstention           " + _pairs(abstention)
+    yield "retrieval            " + _pairs(object_of(summary, "retrieval"))
+    yield "seconds              " + _pairs(object_of(summary, "seconds"))
+    for heading, groups in (
+        ("by kind", object_of(summary, "by_kind")),
+        ("by tag", object_of(summary, "by_tag")),
+        ("by document", object_of(summary, "by_document")),
+    ):
+        yield f"{heading}:"
+        for name in groups:
+            group = object_of(groups, name)
+            share = f"{group['correct']}/{group['questions']}"
+            yield f"  {name:<32}{share:>9}  {figure_text(group.get('accuracy'))}"
+    absent = objects_of(summary, "absent")
+    if absent:
+        yield f"not asked, for want of a document: {len(absent)}"
+        for one in absent:
+            yield f"  {text_of(one, 'id')}: {one['documents']}"
+    yield f"report: {text_of(summary, 'report')}"
+
+
+def comparison_lines(comparison: Comparison) -> Iterator[str]:
+    """What ``eval compare`` prints without ``--json``."""
+    yield f"{comparison.questions} questions that both runs have"
+    for names, what in (
+        (comparison.altered, "altered between the runs, left out"),
+        (comparison.only_first, "only in A"),
+        (comparison.only_second, "only in B"),
+    ):
+        if names:
+            yield f"{len(names)} {what}: {', '.join(names)}"
+    yield f"{'measure':<24}{'A':>8}{'B':>8}{'B-A':>9}{'wins':>6}{'losses':>8}{'p (Holm)':>10}"
+    for change in comparison.measures:
+        mark = "  worse" if change.is_regression else "  better" if change.is_significant else ""
+        yield (
+            f"{change.measure:<24}{change.first:>8.3f}{change.second:>8.3f}"
+            f"{change.difference:>+9.3f}{change.wins:>6}{change.losses:>8}"
+            f"{change.adjusted_p_value:>10.4f}{mark}"
+        )
+    yield (
+        f"{'median seconds':<24}{figure_text(comparison.first_seconds):>8}"
+        f"{figure_text(comparison.second_seconds):>8}"
+    )
+    for changed in comparison.changed:
+        yield ""
+        became = "right" if changed.became_right else "wrong"
+        yield f"{changed.question_id} became {became} ({', '.join(changed.failures)})"
+        yield f"  asked: {' / '.join(changed.turns)}"
+        yield f"  A: {on_one_line(changed.first_text)}"
+        yield f"  B: {on_one_line(changed.second_text)}"
+
+
+def _pairs(record: JsonObject) -> str:
+    return "  ".join(f"{name} {figure_text(value)}" for name, value in record.items())
+
+
+def figure_text(value: JsonValue) -> str:
+    """A figure with three digits; a hyphen where there is none."""
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    return "-" if value is None else str(value)
+
+
+def _interval(value: JsonValue) -> str:
+    if not isinstance(value, list):
+        return ""
+    ends: Sequence[str] = [figure_text(end) for end in value]
+    return f"  [{ends[0]}, {ends[1]}]"
+
+
+def on_one_line(text: str) -> str:
+    """``text`` without line ends."""
+    return " ".join(text.split())

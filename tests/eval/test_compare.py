@@ -1,0 +1,132 @@
+"""What two runs have to say about each other."""
+
+import itertools
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eval.__main__ import main
+from eval.compare import compare_reports
+from eval.dataset import Expectation, Question, ReplyKind
+from eval.evaluation import evaluate
+from eval.results import read_report
+from eval.significance import holm, paired_randomisation
+from tests.eval.twin import Twin
+
+KEYWORDS = ("計画期間", "令和6年度", "令和10年度", "5年間", "年度から")
+# Fifteen ways to ask for one sentence: enough for a loss on all of them to be no chance.
+QUESTIONS = tuple(
+    Question(
+        f"q-{place:02d}",
+        "period",
+        (f"{one}と{two}を教えてください",),
+        Expectation(ReplyKind.ANSWER, (("5年間",),), citation_contains=(("計画期間",),)),
+    )
+    for place, (one, two) in enumerate(itertools.product(KEYWORDS, KEYWORDS[:3]))
+)
+
+
+def run(directory: Path, twin: Twin) -> Path:
+    evaluate(twin, QUESTIONS, today=date(2025, 6, 1), out=directory, title="")
+    return directory
+
+
+def test_a_planted_regression_is_caught(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = run(tmp_path / "a", Twin(least_shared=1))
+    after = run(tmp_path / "b", Twin(least_shared=99))
+    assert main(["compare", str(before), str(after)]) == 0
+    assert main(["compare", str(before), str(after), "--fail-on-regression"]) == 1
+    shown = capsys.readouterr()
+    assert "q-00 became wrong (kind, contains, citation_contains)" in shown.out
+    assert "worse than" in shown.err
+    assert "answer_accuracy" in shown.err
+
+
+def test_a_planted_improvement_is_no_regression(tmp_path: Path) -> None:
+    before = run(tmp_path / "a", Twin(least_shared=99))
+    after = run(tmp_path / "b", Twin(least_shared=1))
+    assert main(["compare", str(before), str(after), "--fail-on-regression"]) == 0
+    comparison = compare_reports(read_report(before), read_report(after))
+    change = {one.measure: one for one in comparison.measures}["answer_accuracy"]
+    assert change.is_significant
+    assert (change.wins, change.losses) == (15, 0)
+
+
+def test_a_planted_no_change_is_not_caught(tmp_path: Path) -> None:
+    before, after = run(tmp_path / "a", Twin()), run(tmp_path / "b", Twin(digest="other"))
+    assert main(["compare", str(before), str(after), "--fail-on-regression"]) == 0
+    comparison = compare_reports(read_report(before), read_report(after))
+    assert comparison.changed == ()
+    assert {one.adjusted_p_value for one in comparison.measures} == {1.0}
+
+
+def test_one_loss_among_fifteen_is_chance(tmp_path: Path) -> None:
+    report = read_report(run(tmp_path / "a", Twin(least_shared=1)))
+    worse = read_report(tmp_path / "a")
+    records = worse["questions"]
+    assert isinstance(records, list)
+    assert isinstance(records[0], dict)
+    records[0] |= {"correct": False, "measures": {"answer_accuracy": [0.0, 1]}}
+    comparison = compare_reports(report, worse)
+    assert [one.question_id for one in comparison.changed] == ["q-00"]
+    assert comparison.regressions == ()
+
+
+def test_a_question_whose_line_was_altered_is_left_out_and_named(tmp_path: Path) -> None:
+    first = read_report(run(tmp_path / "a", Twin()))
+    second = read_report(tmp_path / "a")
+    records = second["questions"]
+    assert isinstance(records, list)
+    assert isinstance(records[0], dict)
+    records[0]["digest"] = "another"
+    del records[1]
+    comparison = compare_reports(first, second)
+    assert (comparison.altered, comparison.only_first) == (("q-00",), ("q-01",))
+    assert comparison.questions == 13
+
+
+def test_runs_of_different_sets_cannot_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = run(tmp_path / "a", Twin())
+    other = [Question("other", "period", ("期間は？",), Expectation(ReplyKind.ANSWER))]
+    evaluate(Twin(), other, today=date(2025, 6, 1), out=tmp_path / "b", title="")
+    assert main(["compare", str(before), str(tmp_path / "b")]) == 1
+    assert "wanted runs of one set" in capsys.readouterr().err
+
+
+def test_randomisation_by_hand() -> None:
+    # Three losses of one point each: only "all swapped" and "none swapped" are as large.
+    assert paired_randomisation([(1, 1)] * 3, [(0, 1)] * 3) == 2 / 2**3
+    # Two losses and a win: 6 of 8 patterns differ by 1, 2 by 3; all are at least 1.
+    assert paired_randomisation([(1, 1), (1, 1), (0, 1)], [(0, 1), (0, 1), (1, 1)]) == 1.0
+    assert paired_randomisation([(1, 1)], [(1, 1)]) == 1.0
+
+
+def test_many_differences_are_drawn_and_agree_with_the_binomial() -> None:
+    # 20 losses, 4 wins: two-sided sign test, 2 * sum(C(24, k), k=0..4) / 2**24 = 0.00155.
+    before = [(1.0, 1.0)] * 20 + [(0.0, 1.0)] * 4
+    after = [(0.0, 1.0)] * 20 + [(1.0, 1.0)] * 4
+    found = paired_randomisation(before, after)
+    assert found == pytest.approx(0.00155, abs=0.0008)
+    assert found == paired_randomisation(before, after)
+
+
+def test_holm_by_hand() -> None:
+    # Ordered .01, .03, .04: 3 * .01, then 2 * .03, then max(.06, 1 * .04).
+    assert holm({"a": 0.04, "b": 0.01, "c": 0.03}) == {
+        "a": pytest.approx(0.06),
+        "b": pytest.approx(0.03),
+        "c": pytest.approx(0.06),
+    }
+
+
+@given(st.dictionaries(st.text(max_size=2), st.floats(0, 1), min_size=1))
+def test_holm_never_lowers_a_p_value_and_keeps_their_order(p_values: dict[str, float]) -> None:
+    adjusted = holm(p_values)
+    names = sorted(p_values, key=lambda name: p_values[name])
+    assert all(p_values[name] <= adjusted[name] <= 1 for name in names)
+    assert [adjusted[name] for name in names] == sorted(adjusted.values())
