@@ -1,0 +1,275 @@
+"""Who decides, who helps whom, and which body stands under which, each with its proof.
+
+``governance_elements`` reads a sentence as nouns, particles and verbs, ``governance_clauses`` and
+``governance_bodies`` hold the rules, ``governance_lines`` reads headings, tables and records,
+``governance_names`` knows which body 「同本部」 is; here they run over a document and are joined.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.facts.governance_bodies import find_bodies, unnamed_duty
+from corpus.facts.governance_clauses import Finding, Scene, find_roles
+from corpus.facts.governance_elements import Clause, read_clause
+from corpus.facts.governance_lines import (
+    Row,
+    body_of_heading,
+    cells_of,
+    find_in_record,
+    find_in_table,
+    find_on_line,
+)
+from corpus.facts.governance_names import Discourse, Names
+from corpus.facts.governance_words import is_body_text
+from corpus.facts.reading import ReadDocument, ReadSentence
+from corpus.marks import list_mark_end
+from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
+
+# A sentence without any of these says nothing about an organisation; most sentences of a plan.
+_HINT = re.compile(
+    r"本部|[会部課室局係班][\s、。はがをにのへでとも(:]|会議|チーム|グループ|[長員官監者][\s、。はがをにのとでも(:)」]|リーダー|アドバイザー"
+    r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
+)
+_QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
+
+
+def extract_governance(read: ReadDocument) -> tuple[GovernanceRole, ...]:
+    """Bodies, roles and their holders, one entry for each (body, role) and holder, in text order.
+
+    Entries that name different holders for the same role are all kept.
+    """
+    relevant = [
+        (number, sentence)
+        for number, sentence in enumerate(read.sentences)
+        if _is_relevant(sentence)
+    ]
+    given = _given_names(read)
+    clauses = {number: _clause(sentence, given) for number, sentence in relevant}
+    names = Names()
+    for clause in clauses.values():
+        names.learn(clause)
+    for name in given:
+        names.full.setdefault(name, 1)
+    walker = _Walker(read, names, clauses)
+    return _join(read, walker.findings())
+
+
+def _is_relevant(read: ReadSentence) -> bool:
+    if read.sentence.kind in {SentenceKind.FOOTNOTE, SentenceKind.CAPTION}:
+        return False
+    if read.section is not None and read.section.kind is not SectionKind.BODY:
+        return False
+    return _HINT.search(read.text) is not None
+
+
+def _clause(read: ReadSentence, given: frozenset[str]) -> Clause:
+    printed = list_mark_end(read.aligned.original)
+    label_end = 0
+    if printed:
+        label_end, _ = read.aligned.to_normalized(Span(printed, len(read.aligned.original)))
+    return read_clause(read.text, read.tokens, given, label_end)
+
+
+def _given_names(read: ReadDocument) -> frozenset[str]:
+    """Names that stand alone in headings or quotes: しおみの環境市民会議, 「まちの未来会議」."""
+    found = set()
+    for sentence in read.sentences:
+        text = sentence.text
+        if sentence.sentence.kind in {SentenceKind.HEADING, SentenceKind.LIST_ITEM}:
+            label = sentence.section.label if sentence.section is not None else ""
+            name = re.sub(
+                r"^[^\w「]*[ア-ン][ .、]|^[^\w「]+|\([^()]*\)$",
+                "",
+                text.removeprefix(label).strip(),
+            ).strip()
+            if re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and is_body_text(name):
+                found.add(name)
+        for match in _QUOTED_NAME.finditer(text):
+            if is_body_text(match["name"]) and not re.search(r"[をがは]", match["name"]):
+                found.add(match["name"])
+    return frozenset(found)
+
+
+class _Walker:
+    """Goes through a document's sentences once, remembering what they talk of."""
+
+    def __init__(self, read: ReadDocument, names: Names, clauses: dict[int, Clause]) -> None:
+        self.read = read
+        self.clauses = clauses
+        self.discourse = Discourse(names)
+        self.open_duty: tuple[str, str | None] | None = None  # whose duty the next line may say
+
+    def findings(self) -> Iterator[tuple[int, Finding]]:
+        """What each sentence says, with the sentence's number."""
+        rows: list[Row] = []
+        for number, sentence in enumerate(self.read.sentences):
+            row = cells_of(sentence, number)
+            if row is not None:
+                rows.append(row)
+                continue
+            yield from self._table(rows)
+            rows = []
+            clause = self.clauses.get(number)
+            if clause is None:
+                self._pass_by(sentence)
+                continue
+            self.discourse.number = number
+            yield from ((number, finding) for finding in self._sentence(sentence, clause))
+        yield from self._table(rows)
+
+    def _table(self, rows: list[Row]) -> Iterator[tuple[int, Finding]]:
+        for row, finding in find_in_table(rows, self.discourse.heading or self.discourse.main):
+            body = self.discourse.body(finding.body) if finding.body else ""
+            self.discourse.mention(body)
+            yield row.number, replace(finding, body=body)
+
+    def _pass_by(self, sentence: ReadSentence) -> None:
+        if sentence.sentence.kind is SentenceKind.HEADING:
+            self.discourse.heading = None
+            self.open_duty = None
+
+    def _sentence(self, sentence: ReadSentence, clause: Clause) -> Iterator[Finding]:
+        scene = Scene(clause, self.discourse)
+        heading = body_of_heading(sentence, scene)
+        if heading is not None or sentence.sentence.kind is SentenceKind.HEADING:
+            self.discourse.heading = heading
+        if heading is not None:
+            self.discourse.mention(heading, is_topic=True)
+        self._remember(scene)
+        found = list(find_in_record(sentence, scene)) or list(find_on_line(sentence, scene))
+        if not found and sentence.sentence.kind is not SentenceKind.HEADING or "(" in sentence.text:
+            roles = list(find_roles(scene))
+            chosen = {(finding.body, finding.role) for finding in roles}
+            found += roles
+            found += [
+                finding
+                for finding in find_bodies(scene)
+                if finding.role is None
+                or not finding.needs_support
+                and not _says_only_duty(finding)
+                or (finding.body, finding.role) not in chosen
+            ]
+        if heading is None and not any(finding.role is None or finding.duty for finding in found):
+            found += self._duty_of_line_above(scene)
+        self._open(found, heading, sentence)
+        for finding in found:
+            if finding.body:
+                self.discourse.mention(finding.body, is_topic=finding.role is None)
+        yield from found
+
+    def _remember(self, scene: Scene) -> None:
+        """Note the bodies that the sentence speaks of, and what 以下 makes the main one."""
+        for number, element in enumerate(scene.clause.elements):
+            if element.code != "B":
+                continue
+            name = scene.body(number)
+            is_topic = bool(re.match(r"[でi]?[はも]", scene.codes[number + 1 :]))
+            self.discourse.mention(name, is_topic=is_topic)
+            if name in self.discourse.names.short.values() and element.gloss is not None:
+                self.discourse.main = name
+
+    def _open(self, found: list[Finding], heading: str | None, sentence: ReadSentence) -> None:
+        """After 「・推進本部（本部長：市長）」 the next line may say what it is for."""
+        self.open_duty = None
+        is_line = not re.search(r"[。]", sentence.text)
+        if heading is not None:
+            self.open_duty = (heading, None)
+        elif is_line and len(found) == 1 and found[0].holder is None and found[0].duty is None:
+            self.open_duty = (found[0].body, found[0].role)
+
+    def _duty_of_line_above(self, scene: Scene) -> Iterator[Finding]:
+        """「全庁的な方針を決定する。」 under a line that only names the body."""
+        duty = unnamed_duty(scene)
+        if self.open_duty is not None and duty is not None:
+            yield Finding(*self.open_duty, *duty, duty=duty, confidence=0.7)
+
+
+def _says_only_duty(finding: Finding) -> bool:
+    return finding.duty is not None and finding.assists is None and finding.holder is None
+
+
+def _join(
+    read: ReadDocument, findings: Iterator[tuple[int, Finding]]
+) -> tuple[GovernanceRole, ...]:
+    """One entry for each (body, role): its parts from the findings that say most."""
+    groups: dict[tuple[str, str | None], list[tuple[int, Finding]]] = {}
+    for number, finding in findings:
+        groups.setdefault((finding.body, finding.role), []).append((number, finding))
+    groups = _with_bodies(groups)
+    entries: list[GovernanceRole] = []
+    bodies = {
+        body for (body, _), found in groups.items() if not all(f.needs_support for _, f in found)
+    }
+    roles = {
+        role for (_, role), found in groups.items() if not all(f.needs_support for _, f in found)
+    }
+    for (body, role), found in groups.items():
+        if all(finding.needs_support for _, finding in found):
+            known = body in bodies if role is None else role in roles
+            if not known:
+                continue
+        holders = list(dict.fromkeys(f.holder for _, f in found if f.holder is not None)) or [None]
+        for holder in holders:
+            entries.append(_entry(read, body, role, holder, found))
+    return tuple(sorted(entries, key=lambda entry: (entry.span.start, entry.role is not None)))
+
+
+def _with_bodies(
+    groups: dict[tuple[str, str | None], list[tuple[int, Finding]]],
+) -> dict[tuple[str, str | None], list[tuple[int, Finding]]]:
+    """A role whose body is not said joins the only body that is known to have it."""
+    joined: dict[tuple[str, str | None], list[tuple[int, Finding]]] = {}
+    for (body, role), found in groups.items():
+        if body == "" and role is not None:
+            owners = {name for (name, other) in groups if other == role and name}
+            body = owners.pop() if len(owners) == 1 else ""
+        joined.setdefault((body, role), []).extend(found)
+    return joined
+
+
+def _entry(
+    read: ReadDocument,
+    body: str,
+    role: str | None,
+    holder: str | None,
+    found: list[tuple[int, Finding]],
+) -> GovernanceRole:
+    same = [(number, finding) for number, finding in found if finding.holder in {holder, None}]
+    number, best = max(same, key=lambda pair: _weight(pair[1], holder))
+    sentence = read.sentences[number]
+    near = [finding for at, finding in same if at == number]
+    start = min(finding.start for finding in near)
+    end = max(finding.end for finding in near)
+    duty = next(
+        (
+            read.sentences[at].verbatim(*finding.duty)
+            for at, finding in sorted(
+                same, key=lambda pair: (-pair[1].duty_weight, pair[0] != number)
+            )
+            if finding.duty is not None
+        ),
+        None,
+    )
+    return GovernanceRole(
+        body=body,
+        role=role,
+        holder=holder,
+        duty=duty,
+        parent=next((finding.parent for _, finding in same if finding.parent), None),
+        assists=next((finding.assists for _, finding in same if finding.assists), None),
+        span=sentence.span(start, end),
+        sentence=sentence.sentence.span,
+        confidence=best.confidence,
+    )
+
+
+def _weight(finding: Finding, holder: str | None) -> tuple[float, float]:
+    """How much of the entry a finding proves."""
+    says = (
+        4 * (finding.holder is not None and finding.holder == holder)
+        + 2 * (finding.assists is not None)
+        + 2 * (finding.parent is not None)
+        + finding.duty_weight / 2 * (finding.duty is not None)
+    )
+    return says, finding.confidence

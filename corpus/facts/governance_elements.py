@@ -1,0 +1,472 @@
+"""Tokens -> the elements of a clause, one code letter each, so that rules can read their order.
+
+========  =====================================================================
+``B``     a noun that names a body: 情報化推進本部, 環境政策課
+``R``     a noun that names a role: 本部長, CIO, 推進員
+``K``     事務局 or 庶務
+``A``     every unit of a kind: 各課, すべての所属
+``N``     any other noun phrase
+``W``     a noun of time or extent: 今後, 平成26年4月
+``F``     a formal noun: ため, とき, こと
+``U``     下, もと, 内: below or inside something
+``SOPTCHEXV``  verbs: する behind と, placing, appointing, serving, composing, assisting, being, choosing, others
+``M``     もって;  ``i`` において, ``y`` により, ``z`` に関する and its like
+``&``     及び, や;  ``d`` など;  ``J`` a conjunction;  ``D`` です, である
+========  =====================================================================
+
+Particles and punctuation stand for themselves (から is ``f``). Adverbs and adjectives are left
+out; a parenthesis hangs on the noun before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.governance_words import (
+    APPOINT_VERBS,
+    ASSIST_VERBS,
+    COMPOSE_VERBS,
+    PLACE_VERBS,
+    SERVE_VERBS,
+    every_unit_end,
+    is_bare_office,
+    is_body,
+    is_role,
+    is_secretariat,
+    is_unit,
+)
+from corpus.morphology import Token
+
+# 第3条, 2, (1), ア, ・, ○ and their like at the start of a line, with the space behind.
+LABEL = re.compile(
+    r"""[\s]*(?:
+        (?:第[0-9一二三四五六七八九十百]+[条章節項]?(?:の[0-9]+)?(?=\s)
+        | [0-9]{1,3}(?:[.-][0-9]{1,3})*[.)]?(?=\s) | [0-9]{1,2}[.)](?=\D)
+        | [(][0-9一二三四五六七八九十ア-ン]{1,3}[)] | [ア-ンa-z][.)\s]
+        | [\u2460-\u24ff] | [・○●◎◇◆□■▪▶►※★☆➢✓✔•] | [-*](?=\s) )\s*)+""",
+    re.VERBOSE,
+)
+_QUANTITY = re.compile(
+    r"(?:各|約|計)?(?:[0-9]+|[一二三四五六七八九十]+|若干)(?:人|名|つ|箇所|か所)?(?:ずつ|以内|以上|程度)?$"
+)
+_NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
+_FORMAL = frozenset("ため 為 事 物 場合 時 所 様 際 訳 筈".split())
+_BELOW = frozenset("下 もと 内 中 傘下".split())
+_COORDINATORS = frozenset("及び および 並びに ならびに 又は または 若しくは もしくは かつ".split())
+_MAX_QUOTED_CHARS = 40
+NOUN_CODES = frozenset("BRKANW")
+VERB_CODES = frozenset("SOPTCHEXV")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One noun phrase, particle, verb or mark; ``start`` and ``end`` are in the normalised text."""
+
+    code: str
+    start: int
+    end: int
+    word: str  # a noun's text, a verb's lemma (or the noun before する)
+    gloss: tuple[int, int] | None = None  # what stands in a parenthesis behind a noun
+    is_attributive: bool = False  # of a verb: may stand before the noun that it describes
+    joins: bool = False  # of a verb: the sentence goes on (し, 置いて)
+    is_past: bool = False
+    is_passive: bool = False
+    is_negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as elements; ``codes[i]`` is the code of ``elements[i]``."""
+
+    text: str
+    elements: tuple[Element, ...]
+    codes: str
+    label_end: int  # where the words begin behind 「第3条」, 「・」 ...
+
+    def word_range(self, first: int, last: int) -> str:
+        """The text of elements ``first`` to ``last`` (included), parentheses left out."""
+        pieces = []
+        done = self.elements[first].start
+        for element in self.elements[first : last + 1]:
+            if element.gloss is not None and element is not self.elements[last]:
+                pieces.append(self.text[done : element.end])
+                done = element.gloss[1] + 1
+        pieces.append(self.text[done : self.elements[last].end])
+        return "".join(pieces).strip(" 「」『』、。:")
+
+
+def read_clause(
+    text: str,
+    tokens: Sequence[Token],
+    names: frozenset[str] = frozenset(),
+    label_end: int = 0,
+) -> Clause:
+    """The elements of one sentence.
+
+    Args:
+        text: The normalised sentence.
+        tokens: Its tokens.
+        names: Names of bodies that headings and tables give, so that しおみの環境市民会議 is one noun.
+        label_end: Where a list mark that the caller knows of ends.
+    """
+    label = LABEL.match(text)
+    begin = max(label_end, label.end() if label else 0)
+    reader = _Reader(text, [token for token in tokens if token.start >= begin], names)
+    elements = _every_unit(reader.read())
+    return Clause(text, tuple(elements), "".join(element.code for element in elements), begin)
+
+
+class _Reader:
+    """Walks over the tokens of one sentence once."""
+
+    def __init__(self, text: str, tokens: list[Token], names: frozenset[str]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.at = 0
+        self.found: list[Element] = []
+        self.named = _named_ranges(text, names)
+
+    def read(self) -> list[Element]:
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if token.start in self.named:
+                self._named(self.named[token.start])
+            elif token.surface == "(":
+                self._parenthesis()
+            elif token.surface in "「『":
+                self._quoted()
+            elif token.pos in _NOUN_POS or self._is_noun_adjective():
+                self._chain()
+            elif token.pos == "動詞":
+                self._verb(self.at, token.lemma, token.start)
+            else:
+                self._mark(token)
+        return self.found
+
+    def _add(self, code: str, start: int, end: int, word: str) -> None:
+        self.found.append(Element(code, start, end, word))
+
+    def _named(self, end: int) -> None:
+        start = self.tokens[self.at].start
+        self._add("B", start, end, self.text[start:end])
+        while self.at < len(self.tokens) and self.tokens[self.at].start < end:
+            self.at += 1
+
+    def _parenthesis(self) -> None:
+        opening = self.tokens[self.at]
+        depth = 0
+        closing = None
+        for number in range(self.at, len(self.tokens)):
+            depth += {"(": 1, ")": -1}.get(self.tokens[number].surface, 0)
+            if depth == 0:
+                closing = number
+                break
+        if closing is None:
+            self.at += 1
+            return
+        if self.found and self.found[-1].code in NOUN_CODES and self.found[-1].gloss is None:
+            gloss = (opening.end, self.tokens[closing].start)
+            self.found[-1] = replace(self.found[-1], gloss=gloss)
+        self.at = closing + 1
+
+    def _quoted(self) -> None:
+        opening = self.tokens[self.at]
+        closing_mark = {"「": "」", "『": "』"}[opening.surface]
+        stop = self.text.find(closing_mark, opening.end)
+        inner = [token for token in self.tokens[self.at + 1 :] if token.start < stop]
+        if not inner or stop - opening.end > _MAX_QUOTED_CHARS or inner[-1].pos not in _NOUN_POS:
+            self.at += 1
+            return
+        self.at += 1 + len(inner) + 1
+        tail = [token for token in inner[-6:] if token.pos in _NOUN_POS]
+        self._noun(tail, opening.end, stop)
+
+    def _is_noun_adjective(self) -> bool:
+        token = self.tokens[self.at]
+        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        return (
+            token.pos == "形状詞"
+            and after is not None
+            and after.start == token.end
+            and after.pos in {"名詞", "接尾辞"}
+        )
+
+    def _chain(self) -> None:
+        first = self.at
+        self.at += 1
+        while self.at < len(self.tokens) and self._continues():
+            self.at += 1
+        chain = self.tokens[first : self.at]
+        after = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if (
+            after is not None
+            and after.start == chain[-1].end
+            and after.lemma in {"為る", "出来る", "致す"}
+            and (after.pos == "動詞")
+        ):
+            self._verb(self.at, chain[-1].surface, chain[0].start)
+            return
+        self._split_chain(chain)
+
+    def _continues(self) -> bool:
+        token, before = self.tokens[self.at], self.tokens[self.at - 1]
+        if token.start != before.end or token.start in self.named:
+            return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
+        if token.surface in {"・", "-", "/"}:
+            after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+            return after is not None and after.start == token.end and after.pos in _NOUN_POS
+        if before.surface in {"・", "-", "/"} and token.pos in _NOUN_POS:
+            return True
+        return token.pos in _NOUN_POS or self._is_noun_adjective()
+
+    def _split_chain(self, chain: list[Token]) -> None:
+        text = self.text[chain[0].start : chain[-1].end]
+        if _QUANTITY.fullmatch(text):
+            return  # 3名, 各1人: how many does not change who
+        for number in range(1, len(chain)):
+            if _QUANTITY.fullmatch(self.text[chain[number].start : chain[-1].end]):
+                self._split_chain(chain[:number])
+                return
+        units = every_unit_end(chain)
+        if (
+            0 < units < len(chain)
+            and is_role(chain[units:])
+            and chain[-1].start > chain[units - 1].end
+        ):
+            self._add(
+                "A",
+                chain[0].start,
+                chain[units - 1].end,
+                text[: chain[units - 1].end - chain[0].start],
+            )
+            self._noun(chain[units:], chain[units].start, chain[-1].end)
+            return
+        if len(chain) > 1 and chain[-1].surface in {"内", "下"}:
+            self._split_chain(chain[:-1])
+            self._add("U", chain[-1].start, chain[-1].end, chain[-1].surface)
+            return
+        if text.endswith("事務局") and len(chain) > 2 and is_body(chain[:-2]):
+            self._noun(chain[:-2], chain[0].start, chain[-3].end)
+            self._add("の", chain[-3].end - 1, chain[-3].end, "の")
+            self._add("K", chain[-2].start, chain[-1].end, "事務局")
+            return
+        self._noun(chain, chain[0].start, chain[-1].end)
+
+    def _noun(self, tokens: list[Token], start: int, end: int) -> None:
+        text = self.text[start:end]
+        last = tokens[-1]
+        if is_secretariat(text):
+            code = "K"
+        elif every_unit_end(tokens) == len(tokens):
+            code = "A"
+        elif is_body(tokens) or is_bare_office(tokens):
+            code = "B"
+        elif is_role(tokens):
+            code = "R"
+        elif len(tokens) == 1 and last.surface in _BELOW:
+            code = "U"
+        elif len(tokens) == 1 and (last.lemma in _FORMAL or last.surface in _FORMAL):
+            code = "F"
+        elif last.pos3 == "副詞可能":
+            code = "W"
+        else:
+            code = "N"
+        self._add(code, start, end, text)
+
+    def _verb(self, number: int, lemma: str, start: int) -> None:
+        """Take in the verb at token ``number`` with its auxiliaries."""
+        tokens = self.tokens
+        if self._compound_particle(number, start):
+            return
+        stop = number + 1
+        flags = {"past": False, "passive": False, "negative": False}
+        joins = tokens[number].form.startswith("連用形")
+        form = tokens[number].form
+        while stop < len(tokens):
+            token = tokens[stop]
+            if token.pos == "助動詞" and token.lemma != "だ":
+                flags["past"] |= token.lemma == "た"
+                flags["passive"] |= token.lemma in {"れる", "られる"}
+                flags["negative"] |= token.lemma in {"ない", "ず", "ぬ"}
+                form = token.form
+                joins = form.startswith("連用形")
+            elif token.surface in {"て", "で"} and token.pos == "助詞":
+                joins, form = True, ""
+            elif (
+                joins
+                and form == ""
+                and token.pos == "動詞"
+                and token.lemma in {"居る", "居る", "行く", "来る", "おる"}
+            ):
+                form = token.form
+                joins = form.startswith("連用形")
+            else:
+                break
+            stop += 1
+        end = tokens[stop - 1].end
+        code = self._verb_code(lemma)
+        is_attributive = form.startswith(("連体形", "終止形"))
+        self.found.append(
+            Element(
+                code,
+                start,
+                end,
+                lemma,
+                None,
+                is_attributive,
+                joins,
+                flags["past"],
+                flags["passive"],
+                flags["negative"],
+            )
+        )
+        self.at = stop
+
+    def _compound_particle(self, number: int, start: int) -> bool:
+        """「において」, 「により」, 「に関する」, 「をもって」: particles made of verbs."""
+        tokens = self.tokens
+        token = tokens[number]
+        before = self.found[-1].code if self.found else ""
+        if start != token.start:
+            return False
+        if before == "に":
+            code = {"於く": "i", "因る": "y", "依る": "y", "拠る": "y"}.get(token.lemma)
+            if code is None and token.lemma in {
+                "関する",
+                "対する",
+                "係る",
+                "当たる",
+                "応ずる",
+                "応じる",
+                "付く",
+                "伴う",
+                "向ける",
+                "基づく",
+                "沿う",
+            }:
+                code = (
+                    "z"
+                    if token.form.startswith("連用形")
+                    or token.lemma in {"関する", "対する", "係る"}
+                    else None
+                )
+                if token.lemma in {"当たる"} and not token.form.startswith("連用形"):
+                    code = None
+        elif (
+            before == "を"
+            and token.lemma in {"持つ", "以て"}
+            and token.form.startswith("連用形-促音便")
+        ):
+            code = "M"
+        else:
+            code = None
+        if code is None:
+            return False
+        stop = number + 1
+        while stop < len(tokens) and (
+            tokens[stop].surface in {"て", "る", "まし", "ます"}
+            and tokens[stop].pos in {"助詞", "助動詞"}
+        ):
+            stop += 1
+        if before == "に":
+            self.found.pop()
+        self._add(code, start, tokens[stop - 1].end, token.lemma)
+        self.at = stop
+        return True
+
+    def _verb_code(self, lemma: str) -> str:
+        before = self.found[-1].code if self.found else ""
+        if lemma == "為る":
+            return "S" if before == "と" else "V"
+        if lemma in {"成る", "為る"}:
+            return "C" if before in {"f", "y"} else "S" if before == "と" else "V"
+        for code, verbs in (
+            ("O", PLACE_VERBS),
+            ("P", APPOINT_VERBS),
+            ("C", COMPOSE_VERBS),
+            ("H", ASSIST_VERBS),
+            ("T", SERVE_VERBS),
+        ):
+            if lemma in verbs:
+                return code
+        return "E" if lemma in {"有る", "在る"} else "V"
+
+    def _mark(self, token: Token) -> None:
+        self.at += 1
+        surface = token.surface
+        before = self.tokens[self.at - 2].surface if self.at > 1 else ""
+        if surface in {"なる", "なり", "なっ"} and before in {"から", "より"}:
+            is_attributive = surface == "なる"
+            self.found.append(
+                Element(
+                    "C", token.start, token.end, "成る", None, is_attributive, not is_attributive
+                )
+            )
+        elif surface == "から":
+            self._add("f", token.start, token.end, surface)
+        elif surface in _COORDINATORS or (surface == "や" and token.pos == "助詞"):
+            self._add("&", token.start, token.end, surface)
+        elif token.pos == "接続詞":
+            self._add("J", token.start, token.end, surface)
+        elif surface == "など" or surface == "ら":
+            self._add("d", token.start, token.end, surface)
+        elif surface in {"もって"}:
+            self._add("M", token.start, token.end, surface)
+        elif token.pos == "助動詞" and token.lemma in {"だ", "です"}:
+            if surface not in {"な", "に"}:
+                self._copula(token)
+        elif token.pos == "助詞":
+            is_joint = token.pos2 == "接続助詞" and surface in {"が", "と", "ば", "し", "ながら"}
+            code = ";" if is_joint else {"より": "y"}.get(surface, surface[0])
+            if token.pos2 != "副助詞" or surface == "まで":
+                self._add(code, token.start, token.end, surface)
+        elif token.pos == "代名詞":
+            self._add("N", token.start, token.end, surface)
+        elif token.pos == "補助記号" and surface not in "「」『』)":
+            code = (
+                "、"
+                if surface in "、,"
+                else "。"
+                if surface in "。.!?"
+                else ":"
+                if surface == ":"
+                else "o"
+            )
+            self._add(code, token.start, token.end, surface)
+
+    def _copula(self, token: Token) -> None:
+        end = token.end
+        if self.at < len(self.tokens) and self.tokens[self.at].lemma == "有る":
+            end = self.tokens[self.at].end
+            self.at += 1
+        self._add("D", token.start, end, "だ")
+
+
+def _named_ranges(text: str, names: frozenset[str]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if end > found.get(start, 0) and not re.match(r"[部課室局長員会]", text[end : end + 1]):
+                found[start] = end
+            start = text.find(name, start + 1)
+    return found
+
+
+def _every_unit(elements: list[Element]) -> list[Element]:
+    """「すべて の 課」 as one element."""
+    joined: list[Element] = []
+    for element in elements:
+        if (
+            len(joined) > 1
+            and joined[-1].code == "の"
+            and joined[-2].word in {"すべて", "全て", "それぞれ", "全"}
+            and (is_unit(element.word) or element.code == "A")
+        ):
+            first = joined[-2]
+            word = f"{first.word}の{element.word}"
+            joined[-2:] = [replace(element, code="A", start=first.start, word=word)]
+        else:
+            joined.append(element)
+    return joined

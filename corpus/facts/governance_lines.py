@@ -1,0 +1,254 @@
+"""Bodies and roles on lines that are no sentences: headings, 「本部長：市長」, tables, records."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.governance_clauses import Finding, Scene
+from corpus.facts.governance_words import is_body_text, is_office, is_role_text
+from corpus.facts.reading import ReadSentence
+from corpus.records import SentenceKind
+
+# 空家等対策協議会委員名簿, 情報化推進本部設置要綱, 推進本部の組織
+_ABOUT_BODY = re.compile(
+    r"(?P<body>[^\s、。は]+?)(?:の)?(?:委員|構成員|委員等)?(?:名簿|設置要綱|要綱|設置条例|条例|設置規程|規程|規則|運営要領|要領"
+    r"|の?設置|の?概要|の?組織|の?役割|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
+)
+_ROLE_LINE = re.compile(r"(?P<role>[^\s:=、。()]{1,15})(?:\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$")
+_BODY_LINE = re.compile(
+    r"(?P<body>[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
+)
+_QUANTITY = re.compile(r"(?:約)?[0-9]+(?:人|名)?(?:以内|程度)?")
+_PARENT_KEY = re.compile(r"(?:親(?:組織)?|上位組織|上部組織|所属組織)\s*:\s*(?P<value>\S.*?)\s*$")
+_TITLE_KEY = re.compile(r"(?:肩書き?|役職名?|職名)\s*:\s*(?P<value>\S.*?)\s*$")
+_PERSON = re.compile(r"[一-鿿々ァ-ヺー]{1,4} [一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+_NO_NAME = frozenset({"等", "その他", "など"})
+_MAX_TITLE_CHARS = 40
+
+
+def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
+    """The one body that a heading-like line is about, or None: 「ア ゼロカーボン推進本部」."""
+    text = read.text[scene.clause.label_end :].strip()
+    if (
+        len(text) > _MAX_TITLE_CHARS
+        or "\t" in text
+        or re.search(r"[。:|]", re.sub(r"\([^()]*\)", "", text))
+    ):
+        return None
+    plain = re.sub(r"\([^()]*\)", "", text).strip("【】[]<>〈〉《》「」 ")
+    bodies = [number for number, code in enumerate(scene.codes) if code == "B"]
+    if scene.codes == "B":
+        return scene.body(0)
+    match = _ABOUT_BODY.fullmatch(plain)
+    if match and len(bodies) <= 1 and is_body_text(match["body"]):
+        return scene.discourse.body(match["body"])
+    return None
+
+
+def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
+    """「議長：副市長」 under a body's heading, 「推進本部：方針の決定」."""
+    start = scene.clause.label_end
+    text = read.text[start:]
+    if "\t" in text or "|" in text or not text.strip():
+        return
+    end = len(read.text.rstrip())
+    role = _ROLE_LINE.fullmatch(text.strip())
+    if role and is_role_text(role["role"]) and _names_holder(role["holder"], scene):
+        name = scene.discourse.names.role(role["role"])
+        body = scene.discourse.heading or scene.discourse.owner(name)
+        if body is not None or not is_office(name):
+            yield Finding(
+                body or "",
+                name,
+                start,
+                end,
+                holder=role["holder"],
+                confidence=0.85 if body else 0.6,
+            )
+        return
+    body_line = _BODY_LINE.fullmatch(text.strip())
+    if body_line and is_body_text(body_line["body"]):
+        at = read.text.index(body_line["duty"], start)
+        name = scene.discourse.body(body_line["body"])
+        yield Finding(
+            name, None, start, end, duty=(at, at + len(body_line["duty"])), confidence=0.7
+        )
+    if scene.codes == "AR":
+        yield Finding(scene.at(0).word, scene.at(1).word, start, end, confidence=0.7)
+
+
+def _names_holder(text: str, scene: Scene) -> bool:
+    """Whether a line's second half can be an office or a person, and is no sentence."""
+    verbs = re.search(r"[SPTHV]", scene.codes)
+    return len(text) <= 40 and not _QUANTITY.fullmatch(text) and verbs is None
+
+
+def find_in_record(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
+    """「## 総務チーム / - 親: 戦略グループ」, 「## 山田 一郎 / - 肩書: デジタル監」."""
+    if read.section is None or read.sentence.kind is SentenceKind.HEADING:
+        return
+    start = scene.clause.label_end
+    text, title = read.text[start:], read.section.name.strip()
+    end = len(read.text.rstrip())
+    parent = _PARENT_KEY.fullmatch(text)
+    if parent and title and title not in _NO_NAME:
+        above = parent["value"]
+        role = title.removeprefix(above).strip()
+        if role != title and is_role_text(role) or role in {"次長"}:
+            yield Finding(above, role, start, end)
+        else:
+            yield Finding(title, None, start, end, parent=above)
+    post = _TITLE_KEY.fullmatch(text)
+    if post and _PERSON.fullmatch(title):
+        body, _, role = post["value"].rpartition(" ")
+        if not is_body_text(body) or not is_role_text(role) and role != "次長":
+            body, role = "", post["value"]
+        yield Finding(body, role, start, end, holder=title, confidence=0.8)
+
+
+# A table's columns by what their headings say.
+_BODY_HEAD = re.compile(
+    r"(?:推進)?(?:組織|体制|会議体?|機関|部会|委員会|本部)(?:の?名称?|等)?|名称|会議等?の?名称|組織・会議"
+)
+_CHIEF_HEAD = re.compile(
+    r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|リーダー|トップ"
+)
+_MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メンバー|委員|参加者)")
+_DUTY_HEAD = re.compile(
+    r"(?:主な)?(?:役割(?:等|・機能)?|所掌(?:事務|事項)?|内容|機能|任務|担任事項|活動内容|設置目的|目的)"
+)
+_ROLE_HEAD = re.compile(r"役職(?:名|等)?|職|役|区分|役割|職名|担当")
+_NAME_HEAD = re.compile(r"氏名|名前|委員名|お名前")
+_TITLE_HEAD = re.compile(
+    r"(?:所属|職名|肩書き?|充て職|役職|所属・役職|所属等|職|該当者|担当者|職名等|補職名)(?:名|等|・職名)?"
+)
+_OFFICE_HEAD = re.compile(r"事務局|庶務(?:担当)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row with its cells' places in the normalised text."""
+
+    number: int  # of the sentence
+    cells: tuple[tuple[int, int], ...]
+    texts: tuple[str, ...]
+
+
+def cells_of(read: ReadSentence, number: int) -> Row | None:
+    """The cells of a line that is a table's row, or None."""
+    text = read.text
+    separator = "\t" if "\t" in text else "|" if "|" in text else None
+    if separator is None and read.sentence.kind is SentenceKind.TABLE_ROW:
+        separator = "  " if "  " in text else None
+    if separator is None:
+        return None
+    cells, texts, start = [], [], 0
+    for part in [*re.split(r"\t|\|| {2,}" if separator != "|" else r"\|", text), ""]:
+        stop = start + len(part)
+        found = text[start:stop].strip()
+        if found or separator == "|" and 0 < start and stop < len(text):
+            lead = len(text[start:stop]) - len(text[start:stop].lstrip())
+            cells.append((start + lead, start + lead + max(1, len(found))))
+            texts.append(found)
+        gap = re.compile(r"\t|\|| {2,}" if separator != "|" else r"\|").match(text, stop)
+        start = gap.end() if gap else stop
+    if not any(texts) or len(texts) < 2 or set("".join(texts)) <= set("-: "):
+        return None
+    return Row(number, tuple(cells), tuple(texts))
+
+
+def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple[Row, Finding]]:
+    """Bodies and roles of one table, by its headings; ``scene_body``: whom the table is about."""
+    if len(rows) < 2:
+        return
+    head = [re.sub(r"\s|\([^()]*\)", "", text) for text in rows[0].texts]
+    body = next((at for at, text in enumerate(head) if _BODY_HEAD.fullmatch(text)), None)
+    data = [row for row in rows[1:] if len(row.texts) == len(head)]
+    if body is not None and sum(is_body_text(row.texts[body]) for row in data) * 2 >= len(data) > 0:
+        for row in data:
+            yield from _body_row(head, row, body)
+        return
+    yield from _role_rows(head, data, scene_body)
+
+
+def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Finding]]:
+    name = re.sub(r"\s*\([^()]*\)$", "", row.texts[column])
+    if not is_body_text(name):
+        return
+    duty = None
+    for at, title in enumerate(head):
+        text = row.texts[at]
+        span = (row.cells[column][0], max(row.cells[column][1], row.cells[at][1]))
+        if at == column or not text or text in {"-", "ー"}:
+            continue
+        if _DUTY_HEAD.fullmatch(title):
+            duty = row.cells[at] if duty is None else duty
+        elif _CHIEF_HEAD.fullmatch(title):
+            role, holder = _chief(title, name, text)
+            yield row, Finding(name, role, *span, holder=holder)
+        elif _MEMBER_HEAD.fullmatch(title):
+            yield row, Finding(name, "構成員", *span, holder=text)
+        elif _OFFICE_HEAD.fullmatch(title):
+            yield row, Finding(name, title.removesuffix("担当"), *span, holder=text)
+    end = max(row.cells[column][1], duty[1] if duty else 0)
+    yield row, Finding(name, None, row.cells[column][0], end, duty=duty)
+
+
+def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
+    """Role and holder of a cell: 本部長(市長), 市長(本部長), 本部長:市長, 市長, 会長(互選)."""
+    match = re.fullmatch(r"(?P<first>[^():\s]+)\s*(?:[(:]\s*|\s+)(?P<second>[^()]+?)\)?", text)
+    if match:
+        first, second = match["first"], match["second"]
+        if is_role_text(second) and not is_office(second):
+            return second, first
+        if is_role_text(first):
+            return first, None if second in {"互選", "未定"} else second
+    role = title
+    if title in {"長", "代表", "代表者", "組織の長"}:
+        role = (
+            "本部長"
+            if body.endswith("本部")
+            else "委員長"
+            if body.endswith("委員会")
+            else "部会長"
+            if body.endswith("部会")
+            else title
+        )
+    return role, text
+
+
+def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
+    role_column = None
+    for at in range(len(head)):
+        found = sum(is_role_text(row.texts[at]) for row in data)
+        is_role_column = bool(_ROLE_HEAD.fullmatch(head[at])) or is_role_text(head[at])
+        if is_role_column and data and found == len(data) and not _NAME_HEAD.fullmatch(head[at]):
+            role_column = at
+            break
+    if role_column is None:
+        return
+    others = [at for at in range(len(head)) if at != role_column]
+    holder = next((at for at in others if _NAME_HEAD.fullmatch(head[at])), None)
+    if holder is None:
+        holder = next((at for at in others if _TITLE_HEAD.fullmatch(head[at])), None)
+    if holder is None:
+        return
+    duty = next((at for at in others if at != holder and _DUTY_HEAD.fullmatch(head[at])), None)
+    roles: dict[str, list[Row]] = {}
+    for row in data:
+        if row.texts[holder]:
+            roles.setdefault(row.texts[role_column], []).append(row)
+    for role, rows in roles.items():
+        first = rows[0]
+        names = "、".join(row.texts[holder] for row in rows)
+        ends = [first.cells[role_column], first.cells[holder]]
+        work = first.cells[duty] if duty is not None and first.texts[duty] else None
+        if work:
+            ends.append(work)
+        span = (min(start for start, _ in ends), max(end for _, end in ends))
+        yield (
+            first,
+            Finding(
+                body or "", role, *span, holder=names, duty=work, confidence=0.85 if body else 0.6
+            ),
+        )

@@ -1,0 +1,189 @@
+"""Which body a word stands for: full names, short names, and what was talked of last."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpus.facts.governance_elements import Clause
+from corpus.facts.governance_words import is_body_text, is_office, is_role_text, stems_of
+
+_HEREAFTER = re.compile(r"以下[、,]?\s*(?:単に)?\s*[「『](?P<short>[^」』]{1,30})[」』]")
+_POINTING = re.compile(r"^(?:同|当該|本(?!部)|この)(?=.)")
+_ACRONYM = re.compile(r"C[A-Z]{1,4}O")
+_OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
+# A short name is at most this long: 推進本部, 検討委員会.
+_MAX_SHORT_CHARS = 5
+_MUNICIPALITY = re.compile(r".{1,6}[市町村区県都府道]")
+_WITHIN_OFFICE = re.compile(r".*(?:部|局|室|公室|庁|[市町村区県])")
+# How many sentences back 「部会長は」 may look for its body.
+_MAX_SENTENCES_BACK = 40
+_MAX_MENTIONS = 200
+
+
+@dataclass(slots=True)
+class Names:
+    """What one document calls its bodies and roles; filled sentence by sentence."""
+
+    full: dict[str, int] = field(default_factory=dict)  # body -> mentions
+    short: dict[str, str] = field(default_factory=dict)  # 推進本部 -> 情報化推進本部
+    roles: dict[str, str] = field(default_factory=dict)  # CISO -> 最高情報セキュリティ責任者
+    _known: dict[str, list[str]] = field(default_factory=dict)
+
+    def learn(self, clause: Clause) -> None:
+        """Take in the bodies and definitions of one sentence."""
+        for element in clause.elements:
+            if element.code == "B":
+                name = _POINTING.sub("", element.word)
+                self.full[name] = self.full.get(name, 0) + 1
+            if element.gloss is None or element.code not in "BRN":
+                continue
+            inner = clause.text[slice(*element.gloss)].strip()
+            match = _HEREAFTER.search(inner)
+            if match and match["short"] != element.word:
+                if element.code == "R":
+                    self.roles[match["short"]] = element.word
+                elif element.code == "B" or is_body_text(match["short"]):
+                    self.short[match["short"]] = element.word
+                    self.full.setdefault(element.word, 1)
+            elif element.code == "R" and is_role_text(inner):
+                if bool(_ACRONYM.match(inner)) != bool(_ACRONYM.match(element.word)):
+                    self.roles[inner] = element.word
+
+    def role(self, word: str) -> str:
+        """The role's name in the document."""
+        return self.roles.get(word, word)
+
+    def candidates(self, word: str) -> list[str]:
+        """Longer names that ``word`` may be short for."""
+        if word not in self._known:
+            self._known[word] = self._find_candidates(word)
+        return self._known[word]
+
+    def _find_candidates(self, word: str) -> list[str]:
+        longer = []
+        for name in self.full:
+            if name == word or not name.endswith(word):
+                continue
+            head = name[: -len(word)]
+            if _OFFICE_END.search(word):
+                is_same = bool(_WITHIN_OFFICE.fullmatch(head)) and len(word) > 1
+            elif len(word) <= _MAX_SHORT_CHARS:
+                is_same = True
+            else:
+                is_same = bool(_MUNICIPALITY.fullmatch(head))
+            if is_same:
+                longer.append(name)
+        return longer
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the text has talked of so far, the last first."""
+
+    names: Names
+    heading: str | None = None  # the body that the heading above names
+    main: str | None = None  # the body that 「（以下「委員会」という。）」 made the subject
+    number: int = 0  # of the sentence
+    mentions: list[tuple[int, str, bool]] = field(
+        default_factory=list
+    )  # sentence, body, is a topic
+
+    def mention(self, body: str, *, is_topic: bool = False) -> None:
+        """Remember that the current sentence speaks of ``body``."""
+        self.mentions.append((self.number, body, is_topic))
+        if len(self.mentions) > 2 * _MAX_MENTIONS:
+            del self.mentions[:_MAX_MENTIONS]
+
+    def body(self, word: str) -> str:
+        """The full name that the document gives to ``word``; ``word`` itself when in doubt."""
+        pointing = _POINTING.match(word)
+        plain = _POINTING.sub("", word)
+        if plain in self.names.short:
+            return self.names.short[plain]
+        candidates = self.names.candidates(plain)
+        if len(plain) == 1:
+            near = [
+                (name, is_topic)
+                for at, name, is_topic in self.mentions
+                if self.number - 2 <= at and len(name) > 1 and name.endswith(plain)
+            ]
+            topics = {name for name, is_topic in near if is_topic} or {name for name, _ in near}
+            return topics.pop() if len(topics) == 1 else plain
+        if len(candidates) == 1 and not (plain in self.names.full and _OFFICE_END.search(plain)):
+            return candidates[0]
+        if not candidates:
+            return plain
+        return self._nearest(candidates, any_age=pointing is not None) or plain
+
+    def _nearest(self, candidates: Iterable[str], *, any_age: bool) -> str | None:
+        """The only candidate in the last sentence that spoke of one."""
+        wanted = set(candidates)
+        last = max((at for at, name, _ in self.mentions if name in wanted), default=None)
+        if last is None or (not any_age and last < self.number - 6):
+            return None
+        found = {name for at, name, _ in self.mentions if at == last and name in wanted}
+        return found.pop() if len(found) == 1 else None
+
+    def owner(self, role: str) -> str | None:
+        """The body whose role ``role`` is, by its name and by what was talked of last."""
+        stems = stems_of(role)
+        if not stems:
+            return None
+        for stem in (stems, ("本部", "会", "会議", "部会", "チーム", "グループ")):
+            if stem is not stems and role not in {
+                "議長",
+                "座長",
+                "委員",
+                "構成員",
+                "事務局",
+                "庶務",
+                "副議長",
+                "副座長",
+            }:
+                continue
+            found = self._owner(stem)
+            if found is not None:
+                return found
+        return None
+
+    def _owner(self, stems: tuple[str, ...]) -> str | None:
+        if self.heading is not None and self.heading.endswith(stems):
+            return self.heading
+        recent = [
+            (at, name, is_topic)
+            for at, name, is_topic in self.mentions
+            if name.endswith(stems) and at >= self.number - _MAX_SENTENCES_BACK
+        ]
+        topics = [(at, name) for at, name, is_topic in recent if is_topic]
+        if topics:
+            last = topics[-1][0]
+            found = {name for at, name in topics if at == last}
+            if len(found) == 1:
+                return found.pop()
+            # 脱炭素部会、資源循環部会及び里海部会 ... 部会長は: each of them has one.
+            shared = [stem for stem in stems if all(name.endswith(stem) for name in found)]
+            return max(shared, key=len) if shared else None
+        if self.main is not None and self.main.endswith(stems):
+            return self.main
+        names = {name for _, name, _ in recent}
+        return names.pop() if len(names) == 1 else None
+
+
+def body_named_by(role: str, names: Names) -> tuple[str, str] | None:
+    """「情報化推進本部長」 as body and role, when the document knows that body."""
+    if stems_of(role):
+        return None
+    for size in (5, 4, 3, 2):
+        tail, head = role[-size:], role[:-size]
+        for stem in stems_of(tail):
+            if not tail.startswith(stem[-1]) and not tail.startswith(stem):
+                continue
+            name = head + stem
+            if (
+                head
+                and stem in tail
+                and not is_office(head)
+                and (name in names.full or name in names.short)
+            ):
+                return names.short.get(name, name), tail
+    return None

@@ -1,0 +1,186 @@
+"""The words of organisations: what a noun that names a body, a role or a place ends in."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.morphology import Token
+
+# What a body's name ends in, where the ending is a token of its own.
+_BODY_TOKENS = frozenset(
+    "本部 部会 会議 審議会 協議会 懇談会 委員会 幹事会 分科会 理事会 評議会 検討会 連絡会 チーム "
+    "グループ ユニット ワーキング WG PT タスクフォース 公室 支部 コンソーシアム プラットフォーム".split()
+)
+# 会 is a suffix of bodies and of events alike: 審査会 is a body, 説明会 and 自治会 are none of a plan's.
+_BEFORE_KAI = frozenset(
+    "委員 審議 協議 懇談 幹事 連絡 検討 研究 審査 分科 評議 理事 調整 推進 評価 策定 運営 選定 対策 検証 "
+    "戦略 企画 作業 専門 監査 調査 連携 部 準備 実行 推薦 認定 作成 改革 研修".split()
+)
+_OFFICE_TOKENS = frozenset("課 室 係 局 班 部".split())
+# 会議室 is a room, 郵便局 a business.
+_NOT_BEFORE_OFFICE = frozenset(
+    "会議 相談 図書 研修 事務 保健 教 和 待合 実習 応接 更衣 控 郵便 放送 関 一 全 集会 多目的 地域".split()
+)
+# 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
+_NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
+
+_ROLE_TOKENS = frozenset(
+    "部長 課長 会長 議長 座長 市長 町長 村長 知事 局長 室長 係長 次長 所長 館長 校長 園長 署長 区長 班長 "
+    "団長 隊長 センター長 委員 幹事 監事 理事 顧問 参与 主任 主幹 主査 参事 リーダー サブリーダー "
+    "マネージャー マネジャー コーディネーター アドバイザー オブザーバー オフィサー ディレクター "
+    "ファシリテーター サポーター トップ 責任者 書記 構成員 専門員 推進員 相談役 本部長 委員長".split()
+)
+_ROLE_SUFFIXES = frozenset("長 員 官 監".split())
+_BEFORE_SHA = frozenset("責任 管理 担当 監督 統括 推進 補佐".split())
+_NO_ROLE = re.compile(
+    r"(?:[職会教議役社全定人船]員|公務員|従業員|成長|延長|身長|特長|警察官|裁判官|外交官)$"
+)
+_ACRONYM_ROLE = re.compile(r"C[A-Z]{1,4}O")
+_SECRETARIAT = frozenset({"事務局", "庶務"})
+
+_UNIT_WORDS = frozenset(
+    "部 課 室 局 係 班 所属 部署 部局 部課 部門 課室 部局等 課等 支所 職場 施設 学校 校 区 組織 機関 所管課 担当課 主管課".split()
+)
+_EVERY = re.compile(r"(?:各|全|それぞれの|すべての|全ての)")
+
+# Roles that belong to a body of a like name: 本部長 to a 本部, 会長 to a 会 or 会議.
+_STEMS = {
+    "本部長": ("本部",),
+    "本部員": ("本部",),
+    "部会長": ("部会",),
+    "部会員": ("部会",),
+    "会長": ("会", "会議"),
+    "委員長": ("委員会",),
+    "幹事長": ("幹事会",),
+    "幹事": ("幹事会",),
+    "議長": ("会議", "会"),
+    "座長": ("会", "会議", "部会", "グループ", "チーム", "WG"),
+    "委員": ("会", "会議"),
+    "構成員": ("会", "会議", "本部", "チーム", "グループ"),
+    "事務局長": ("会", "会議", "本部"),
+    "室長": ("室",),
+    "課長": ("課",),
+    "係長": ("係",),
+    "局長": ("局",),
+    "班長": ("班",),
+    "班員": ("班",),
+    "部長": ("部", "本部"),
+    "リーダー": ("チーム", "グループ", "WG", "PT", "ユニット"),
+    "チームリーダー": ("チーム", "PT"),
+    "チーム長": ("チーム", "PT"),
+    "グループ長": ("グループ",),
+    "グループリーダー": ("グループ", "WG"),
+    "事務局": ("会", "会議", "本部", "チーム"),
+    "庶務": ("会", "会議", "本部", "チーム"),
+}
+_RELATIVE_PREFIX = re.compile(r"^(?:副|サブ|筆頭副|総括副|事務局)(?=.)")
+_OFFICES = re.compile(
+    r"(?:[市町村区]長|知事|教育長|部長|課長|局長|室長|係長|監|次長|所長|参事|主幹|管理者)$"
+)
+
+
+def is_body(tokens: Sequence[Token]) -> bool:
+    """Whether the noun chain names a body: 情報化推進本部, 環境政策課; not 会議室, 説明会."""
+    last = tokens[-1].surface
+    before = tokens[-2].surface if len(tokens) > 1 else ""
+    if last in _OFFICE_TOKENS:
+        return bool(before) and before not in _NOT_BEFORE_OFFICE and tokens[-2].pos2 != "数詞"
+    if last == "会":
+        found = before in _BEFORE_KAI or before.endswith("委員")
+    else:
+        found = last in _BODY_TOKENS
+    return found and not _NO_BODY.search("".join(token.surface for token in tokens[-4:]))
+
+
+def is_bare_office(tokens: Sequence[Token]) -> bool:
+    """Whether the chain is only 部, 課, 室, 係 or 局."""
+    return len(tokens) == 1 and tokens[0].surface in _OFFICE_TOKENS
+
+
+def is_role(tokens: Sequence[Token]) -> bool:
+    """Whether the noun chain names a role: 本部長, 情報政策専門員, CIO; not 職員, 成長."""
+    last = tokens[-1]
+    before = tokens[-2].surface if len(tokens) > 1 else ""
+    text = "".join(token.surface for token in tokens[-3:])
+    if _NO_ROLE.search(text):
+        return False
+    if last.surface in _ROLE_SUFFIXES:
+        return bool(before)
+    if last.surface == "者":
+        return before in _BEFORE_SHA
+    if last.surface == "補佐":
+        return bool(_ACRONYM_ROLE.fullmatch(before))
+    return last.surface in _ROLE_TOKENS or bool(_ACRONYM_ROLE.fullmatch(last.surface))
+
+
+def is_secretariat(text: str) -> bool:
+    """事務局 or 庶務: a role that an office plays for a body."""
+    return text in _SECRETARIAT
+
+
+def every_unit_end(tokens: Sequence[Token]) -> int:
+    """How many tokens 「各課」, 「各部署」, 「全所属」 take at the start of the chain; 0 for none."""
+    text = ""
+    found = 0
+    for number, token in enumerate(tokens, start=1):
+        text += token.surface
+        match = _EVERY.match(text)
+        if match and text[match.end() :] in _UNIT_WORDS:
+            found = number
+    return found
+
+
+def is_unit(text: str) -> bool:
+    """Whether ``text`` is a kind of office and none of its own: 課, 所属, 部署."""
+    return text in _UNIT_WORDS
+
+
+def stems_of(role: str) -> tuple[str, ...]:
+    """What the name of the body ends in to which ``role`` belongs; () when roles do not say."""
+    plain = _RELATIVE_PREFIX.sub("", role)
+    return _STEMS.get(role) or _STEMS.get(plain) or ()
+
+
+def is_office(text: str) -> bool:
+    """Whether ``text`` names an office that may hold roles elsewhere: 副市長, 企画部長."""
+    return bool(_OFFICES.search(text))
+
+
+# Verbs by what they say about bodies and roles; by lemma, or by the noun before する.
+PLACE_VERBS = frozenset(
+    "置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催 選任 任命 配す 配する 開く".split()
+)
+APPOINT_VERBS = frozenset("充てる 当てる 宛てる 任命 選任 指名 起用 登用 委嘱 選出".split())
+SERVE_VERBS = frozenset(
+    "務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ 行う 処理".split()
+)
+CHOOSE_VERBS = frozenset("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考".split())
+ASSIST_VERBS = frozenset("補佐 助ける 支援 補助 サポート 補う".split())
+COMPOSE_VERBS = frozenset("構成 組織 成る".split())
+DUTY_VERBS = frozenset(
+    "統括 検討 審議 調査 調整 決定 推進 管理 評価 点検 助言 補佐 支援 総理 代表 掌理 指揮 監督 協議 提案 "
+    "審査 処理 確認 担う 担当 行う 図る 定める 取り纏める まとめる 作成 促す 指導 所掌 司る 述べる 検証 承認 "
+    "実施 決める 助ける 進める 答申 報告 把握 企画 立案 策定 提言 周知 担任 有する 実践 負う 努める 掌る "
+    "選定 共有 監視 運用 整理 総括 統轄 主宰 招集 対応 分析 調達 改善 普及 啓発 設定 判断 運営 講じる 掌握 "
+    "整備 協力 連携 聴取 勧告 監査 主導 牽引 議論 聞く 執行 務める 補助".split()
+)
+
+
+_ROLE_TEXT = re.compile(
+    r"""(?:副|総括|各|主任)?[^\s、。:=()]{0,14}?
+    (?:長|(?<![職会教議役社全定人船])員|委員|幹事|監事|顧問|参与|補佐官|[統総]括官|責任者|管理者|監督者|リーダー|マネージャー|マネジャー
+    |コーディネーター|アドバイザー|オブザーバー|オフィサー|ディレクター|事務局|庶務|座長|C[A-Z]{1,4}O)""",
+    re.VERBOSE,
+)
+_BODY_TEXT = re.compile(
+    r"(?:本部|部会|(?<!本)会議|審議会|協議会|懇談会|委員会|幹事会|分科会|理事会|評議会|検討会|連絡会|チーム|グループ|審査会|ワーキング|WG)$"
+)
+
+
+def is_role_text(text: str) -> bool:
+    """Whether a table's cell or a line's first word names a role."""
+    return bool(_ROLE_TEXT.fullmatch(text)) and not _BODY_TEXT.search(text)
+
+
+def is_body_text(text: str) -> bool:
+    """Whether a name ends as committees, headquarters and teams do (offices do not count)."""
+    return bool(_BODY_TEXT.search(text)) and not _NO_BODY.search(text)
