@@ -26,10 +26,10 @@ _HEREAFTER = re.compile(
 _NOT_ABBREVIATED = re.compile(r"^(?:同じ|同様|のとおり|この|省略|抜粋|略$)")
 # 「CIO(最高情報責任者)」, 「RPA(Robotic Process Automation:ロボットによる業務自動化)」
 _EXPANDED = re.compile(
-    r"(?<![A-Za-z0-9])(?P<acronym>[A-Za-z][A-Za-z0-9&/+-]{1,9})\((?P<inner>[^()]{2,100})\)"
+    r"(?<![A-Za-z0-9])(?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,9})\((?P<inner>[^()]{2,100})\)"
 )
 # 「最高情報責任者(CIO)」
-_SHORTENED = re.compile(r"\((?P<acronym>[A-Za-z][A-Za-z0-9&/+-]{1,7})\)")
+_SHORTENED = re.compile(r"\((?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,6})\)")
 _INNER_BREAK = re.compile(r"\s*[:;、,/]\s*|の略(?:称|語)?。?")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 .,&'/-]+")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々A-Za-z0-9・のにるくす]+")
@@ -38,7 +38,38 @@ _NO_EXPANSION = re.compile(
     r"(?:等|など|ほか|他|参照|再掲|仮称|新規|継続|拡充|一部|全域|全部|のみ|除く|含む|予定|別紙|同上"
     r"|[部課係室局所館校院園店市町村区県都府国庁長員])$|[0-9]|^(?:各|図|表|全|前|後|第)|(?:担当|所管)"
 )
+_KATAKANA = re.compile(r"[ァ-ヺー・]+")
 _MIN_JAPANESE_CHARS = 4
+_MIN_KATAKANA_CHARS = 6  # shorter ones say how the letters are read: LAPSS(ラップス)
+# How a word in katakana may begin whose English begins with the letter.
+_FIRST_SOUNDS = {
+    "A": "アエオ",
+    "B": "バビブベボ",
+    "C": "カキクケコサシスセソチ",
+    "D": "ダヂヅデドジ",
+    "E": "エイ",
+    "F": "ファハヒヘホ",
+    "G": "ガギグゲゴジ",
+    "H": "ハヒフヘホ",
+    "I": "イアインモ",
+    "J": "ジ",
+    "K": "カキクケコ",
+    "L": "ラリルレロ",
+    "M": "マミムメモ",
+    "N": "ナニヌネノ",
+    "O": "オア",
+    "P": "パピプペポフ",
+    "Q": "クキ",
+    "R": "ラリルレロ",
+    "S": "サシスセソ",
+    "T": "タチツテトティ",
+    "U": "ウユアオ",
+    "V": "ヴバビブベボ",
+    "W": "ワウホ",
+    "X": "エキク",
+    "Y": "ヤユヨイ",
+    "Z": "ザジズゼゾ",
+}
 
 
 def find_abbreviations(read: ReadSentence) -> Iterator[GlossaryEntry]:
@@ -57,7 +88,7 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     group = "quoted" if match["quoted"] else "bare"
     if _NOT_ABBREVIATED.search(match[group]):
         return
-    full = _full_name(read, match.start())
+    full = _full_name(read, match.start(), match[group])
     if full is None or read.text[slice(*full)] == match[group]:
         return
     yield GlossaryEntry(
@@ -70,7 +101,7 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     )
 
 
-def _full_name(read: ReadSentence, end: int) -> tuple[int, int] | None:
+def _full_name(read: ReadSentence, end: int, short: str) -> tuple[int, int] | None:
     """The range of the name that stands in front of a parenthesis."""
     text = read.text
     while text[:end].endswith(")"):
@@ -89,7 +120,21 @@ def _full_name(read: ReadSentence, end: int) -> tuple[int, int] | None:
         if found is None:
             return None
         start = found
+        if _needs_clause(read, start, end, short):
+            start = _law_start(read, end)
     return (start, end) if start < end else None
+
+
+def _needs_clause(read: ReadSentence, start: int, end: int, short: str) -> bool:
+    """Whether the last noun alone is not what is named: 「…を受けようとする者(以下「寄附者」」."""
+    before = token_ending_at(read.tokens, start)
+    if before is None or short.isascii():
+        return False
+    token = read.tokens[before]
+    if token.surface in {"及び", "並びに", "又は", "その"}:
+        return True
+    is_contraction = set(short) <= set(read.text[start:end])
+    return token.pos in {"動詞", "助動詞"} and not is_contraction
 
 
 def _law_start(read: ReadSentence, end: int) -> int:
@@ -123,7 +168,9 @@ def _expanded(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEntr
     if not parts or not all(_expands(read, match["acronym"], part) for part in parts):
         return
     names = tuple(read.verbatim(*part) for part in parts)
-    spoken = [name for name in names if not name.isascii()]
+    spoken = [name for name in names if not _ENGLISH.fullmatch(name)]
+    if len(spoken) > 1:  # SaaS(パブリック・クラウド、プライベート・クラウド) tells kinds, not names
+        return
     yield GlossaryEntry(
         read.verbatim(match.start("acronym"), match.end("acronym")),
         names,
@@ -185,6 +232,9 @@ def _expands(read: ReadSentence, acronym: str, part: tuple[int, int]) -> bool:
         return _has_initials(text, acronym)
     if len(text) < _MIN_JAPANESE_CHARS or _NO_EXPANSION.search(text):
         return False
+    if _KATAKANA.fullmatch(text):
+        is_spoken_out = len(text) >= _MIN_KATAKANA_CHARS
+        return is_spoken_out and text[0] in _FIRST_SOUNDS.get(acronym[0].upper(), "")
     if not _JAPANESE.fullmatch(text) or not ends_in_noun(read.tokens, part[1]):
         return False
     inside = [token for token in read.tokens if part[0] <= token.start < part[1]]

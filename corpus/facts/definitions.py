@@ -38,6 +38,10 @@ _NOT_TERMS = re.compile(
 _NOT_DEFINITIONS = re.compile(
     r"(?:異な|違[うっいわ]|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
 )
+# 「2 前項の寄附金とは」: the number is the paragraph's.
+_NUMBERING = re.compile(r"[0-9０-９]{1,2}[.．\s　]+")
+# Two characters at least; two of katakana are the end of a word that a line has cut.
+_IS_TERM = re.compile(r"^(?![ァ-ヺー]{1,2}$)\S.*\S$", re.DOTALL)
 _MAX_TERM_CHARS = 40
 _MIN_DEFINITION_CHARS = 4
 
@@ -65,8 +69,11 @@ def _defined_by_toha(read: ReadSentence, toha: re.Match[str]) -> GlossaryEntry |
         return None
     if _NOT_DEFINITIONS.search(read.text[toha.end() : definition_end]):
         return None
-    term, aliases = split_term(read.verbatim(*term_range))
-    if not term or len(term) > _MAX_TERM_CHARS or _NOT_TERMS.search(read.text[slice(*term_range)]):
+    numbering = _NUMBERING.match(read.verbatim(*term_range))
+    term, aliases = split_term(read.verbatim(*term_range)[numbering.end() if numbering else 0 :])
+    if len(term) > _MAX_TERM_CHARS or not _IS_TERM.search(term):
+        return None
+    if _NOT_TERMS.search(read.text[slice(*term_range)]):
         return None
     return GlossaryEntry(
         term,

@@ -11,6 +11,9 @@ from corpus.facts.reading import ReadDocument
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, SectionKind, SentenceKind
 
+# A reference to literature („“Postal Addressing Standards”, …“) explains no term.
+_IS_TERM = re.compile(r"^[^“”\"、。]{2,}$")
+_BRACKETS = ("（）", "()", "「」", "『』", "【】")
 _SPACE = re.compile(r"\s+")
 
 
@@ -21,12 +24,19 @@ def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
     list of terms, then 「Aとは」, then an abbreviation) and the other names of all of them.
     """
     found = [*_from_notes(read), *find_section_entries(read), *_from_sentences(read)]
-    return tuple(sorted(_merged(found), key=lambda entry: entry.span))
+    sound = [entry for entry in found if _is_sound(entry.term)]
+    return tuple(sorted(_merged(sound), key=lambda entry: entry.span))
+
+
+def _is_sound(term: str) -> bool:
+    """Whether ``term`` is a word, and not a piece that a bracket or a line's end has cut."""
+    is_balanced = all(term.count(pair[0]) == term.count(pair[1]) for pair in _BRACKETS)
+    return is_balanced and any(char.isalnum() for char in term)
 
 
 def _from_notes(read: ReadDocument) -> Iterator[GlossaryEntry]:
     for note in read.document.footnotes:
-        if note.term and note.definition:
+        if _IS_TERM.search(note.term) and note.definition:
             yield GlossaryEntry(
                 note.term, note.aliases, note.definition, note.span, note.span, confidence=1.0
             )

@@ -43,6 +43,7 @@ _KEYED = re.compile(
 )
 _KEY_NAME = re.compile(r"(?:成果|評価|活動|数値)?指標(?:名|の名称)?|KPI")
 _KEY_TARGET = re.compile(r"(?:数値)?目標(?:値)?")
+_MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
 
@@ -126,7 +127,14 @@ def _name_ending_at(read: ReadSentence, end: int) -> tuple[int, int] | None:
 def _name_before(
     read: ReadSentence, end: int, dates: Sequence[DateExpression]
 ) -> tuple[int, int] | None:
-    """The noun that は, を or について marks in front of the amount; no year and no 本計画では."""
+    """The noun that は, を or について marks in front of the amount; no year and no 本計画では.
+
+    「団体数 100団体」 needs no particle; an object belongs to its own clause only.
+    """
+    beside = _name_ending_at(read, len(read.text[:end].rstrip()))
+    holds_date = beside and any(date.start < beside[1] and beside[0] < date.end for date in dates)
+    if beside is not None and not holds_date and _MEASURE.search(read.text[slice(*beside)]):
+        return beside
     for match in re.finditer(r"については?、?|は|を|が", read.text[:end]):
         number = token_starting_at(read.tokens, match.start())
         if number is None or read.tokens[number].start != match.start():
@@ -136,8 +144,22 @@ def _name_before(
         name = _name_ending_at(read, match.start())
         if name is None or any(date.start < name[1] and name[0] < date.end for date in dates):
             continue
+        if match.group() in {"を", "が"} and _has_clause_break(read, match.end(), end):
+            continue
         return name
     return None
+
+
+def _has_clause_break(read: ReadSentence, start: int, end: int) -> bool:
+    """Whether a verb or a connective stands in front of a comma: 「実施するとともに、」."""
+    for number, token in enumerate(read.tokens):
+        if token.surface == "、" and start < token.start < end:
+            before = read.tokens[number - 1]
+            if before.pos in {"動詞", "助動詞"} or before.pos2 == "接続助詞":
+                return True
+            if read.text[: token.start].endswith(("とともに", "ため", "うえで", "上で", "ほか")):
+                return True
+    return False
 
 
 def _year_of(
@@ -152,7 +174,8 @@ def _year_of(
     before = [date for date in dates if date.end <= amount.start]
     for date in reversed(before):
         rest = read.text[date.end :]
-        if not _PAST.match(rest) and _TARGETED_YEAR.match(rest):
+        is_beside = not rest[: amount.start - date.end].strip()
+        if is_beside or (not _PAST.match(rest) and _TARGETED_YEAR.match(rest)):
             return date
     return None
 

@@ -80,8 +80,10 @@ def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
         span = Span(base + start, base + end)
         number = _order(ordinal) if ordinal else None
         return Item(style, name, number, span, place, _is_cut(printed, end))
-    if read.sentence.kind is SentenceKind.LIST_ITEM:
+    if read.sentence.kind is SentenceKind.LIST_ITEM and not _is_same_line(sentences, place):
         start, end = _words(printed, 0)
+        if start >= end:
+            return None
         span = Span(base + start, base + end)
         return Item("bullet", "", None, span, place, _is_cut(printed, end))
     return None
@@ -129,7 +131,7 @@ def _follows(last: Item, item: Item) -> bool:
     if (last.style, last.name) != (item.style, item.name):
         return False
     if last.ordinal is None:
-        return item.ordinal is None and item.place - last.place <= 1
+        return item.ordinal is None
     return item.ordinal == last.ordinal + 1
 
 
@@ -153,7 +155,7 @@ def _may_stand_between(
 def _is_same_line(sentences: Sequence[ReadSentence], place: int) -> bool:
     """Whether a sentence goes on in the block of the one before it."""
     before, here = sentences[place - 1].sentence.span, sentences[place].sentence.span
-    return here.start == before.end
+    return place > 0 and here.start == before.end
 
 
 def _words(printed: str, start: int) -> tuple[int, int]:

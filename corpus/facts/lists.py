@@ -27,7 +27,8 @@ from corpus.records import ListFact, SectionKind, SentenceKind, Span
 
 # 「…は、次のとおりです。」, 「次に掲げる者とする」: items follow, their number is not said.
 _FOLLOWING = re.compile(
-    r"(?:次|以下|下記)(?:の(?:(?:とおり|通り|よう|もの|事項|各号|項目|点)|(?=[一-鿿]))|に(?:掲げる|示す|定める|挙げる))"
+    r"(?<![0-9円人%億万千百件歳日年数])(?:次|以下|下記)(?:の(?:(?:とおり|通り|ように?|各号)(?:(?:で|に|と)?(?:す|あ|し|定め|な)|。)"
+    r"|(?=[一-鿿ァ-ヺ]))|に(?:掲げる|示す|定める|挙げる))"
 )
 _POINTING = re.compile(r"(?:次|以下|下記)(?:の|に(?:掲げ|示|挙げ|定め)[るす])?$")
 # 「2つを基本方針とします」, 「3点を重点施策として位置づけます」
@@ -37,7 +38,10 @@ _MADE_END = re.compile(r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置
 _STATED = re.compile(
     r"(?:です|である|とします|とする|として(?:い|お)|から(?:成|な|構成)|で(?:構成|あり|す)|を(?:掲げ|定め|柱|基本))"
 )
+# Nouns that name nothing: 「次に掲げるもの」.
+_GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人")
 _MAX_HEADING_CHARS = 40
+_MAX_ITEM_CHARS = 120  # longer ones are articles of a law, not things in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def extract_lists(read: ReadDocument) -> tuple[ListFact, ...]:
             fact.items,
             fact.confidence,
         )
-        for fact in _distinct(found)
+        for fact in _distinct(list(filter(_is_sound, found)))
     )
 
 
@@ -247,7 +251,9 @@ def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
     if before is not None:
         return before
     stop = phrase_end(read.tokens, pointing.end())
-    return (pointing.end(), stop) if stop is not None else None
+    if stop is None or _GENERIC.fullmatch(read.text, pointing.end(), stop):
+        return None
+    return pointing.end(), stop
 
 
 def _under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterator[_Found]:
@@ -281,6 +287,15 @@ def _with_quotes(text: str, start: int, end: int) -> Range:
     if end < len(text) and text[end] in "」』】":
         end += 1
     return start, end
+
+
+def _is_sound(fact: _Found) -> bool:
+    """Whether the subject is a whole phrase, and the items are things and not articles."""
+    subject = fact.subject
+    if any(subject.count(left) != subject.count(right) for left, right in ("（）", "()", "「」")):
+        return False
+    is_long = any(item.end - item.start > _MAX_ITEM_CHARS for item in fact.items)
+    return bool(subject) and not (fact.count is None and is_long)
 
 
 def _distinct(found: Sequence[_Found]) -> list[_Found]:

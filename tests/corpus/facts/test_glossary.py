@@ -1,0 +1,178 @@
+"""What a document explains, and what only looks as if it did."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.facts.glossary import extract_glossary
+from corpus.facts.reading import ReadDocument, read_sentences
+from corpus.morphology import shared_morphology
+from corpus.readers import document_from_text
+from corpus.records import GlossaryEntry
+
+
+def read(text: str) -> ReadDocument:
+    return read_sentences(document_from_text(text), shared_morphology())
+
+
+def entries(text: str) -> dict[str, GlossaryEntry]:
+    return {entry.term: entry for entry in extract_glossary(read(text))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term", "definition"),
+    [
+        ("住民台帳とは、住む人を記した帳簿をいう。", "住民台帳", "住む人を記した帳簿"),
+        ("住民台帳とは、住む人を記した帳簿のことです。", "住民台帳", "住む人を記した帳簿"),
+        ("「見守り」とは、声をかけ合うことを指します。", "見守り", "声をかけ合うこと"),
+        (
+            "本計画における「見守り」とは、声をかけ合うことをいいます。",
+            "見守り",
+            "声をかけ合うこと",
+        ),
+        (
+            "なお、仮想網とは、公衆網の中に作る専用の通信路である。",
+            "仮想網",
+            "公衆網の中に作る専用の通信路",
+        ),
+        ("仮想網とは、専用の通信路をいい、拠点を結びます。", "仮想網", "専用の通信路"),
+    ],
+)
+def test_toha_defines_with_the_words_as_printed(sentence: str, term: str, definition: str) -> None:
+    assert entries(sentence)[term].definition == definition
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "前回とは、調査の方法が異なる点に注意が必要である。",
+        "これまで進めてきた事業とは、目的が同じではありません。",
+        "来庁せずに手続ができるとは、だれも考えていませんでした。",
+        "見守りとは何かを、市民と話し合います。",
+        "隣の市とは、消防の業務を共同で行っています。",
+        "前の計画とは、期間の長さが課題です。",
+    ],
+)
+def test_a_comparison_with_toha_defines_nothing(sentence: str) -> None:
+    assert entries(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "full"),
+    [
+        ("市は港市福祉計画（以下「本計画」という。）を定めた。", "本計画", "港市福祉計画"),
+        ("港市長（以下「市長」といいます。）は公表する。", "市長", "港市長"),
+        (
+            "災害対策基本法（昭和36年法律第223号。以下「基本法」という。）による。",
+            "基本法",
+            "災害対策基本法",
+        ),
+        (
+            "市は、文書の保存に関する条例（以下「条例」という。）を改めた。",
+            "条例",
+            "文書の保存に関する条例",
+        ),
+        ("国の「新しい方針」（以下「方針」という。）に沿う。", "方針", "新しい方針"),
+        (
+            "市に寄附をしようとする者（以下「寄附者」という。）は申し出る。",
+            "寄附者",
+            "市に寄附をしようとする者",
+        ),
+    ],
+)
+def test_hereafter_ties_the_short_name_to_the_full_one(text: str, term: str, full: str) -> None:
+    assert entries(text)[term].definition == full
+
+
+def test_hereafter_the_same_is_no_name() -> None:
+    assert entries("職員（会計年度任用職員を含む。以下同じ。）は参加する。") == {}
+
+
+def test_an_acronym_is_expanded_by_its_parenthesis_and_by_the_words_before_it() -> None:
+    forward = entries("CTO（最高技術責任者）を置く。")["CTO"]
+    backward = entries("最高技術責任者（CTO）を置く。")["CTO"]
+    assert forward.aliases == backward.aliases == ("最高技術責任者",)
+    both = entries("OCR（Optical Character Reader：光学式文字読取装置）を使う。")["OCR"]
+    assert both.aliases == ("Optical Character Reader", "光学式文字読取装置")
+    assert both.definition == "光学式文字読取装置"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CTO（副市長）が統括する。",
+        "NPO（再掲）と協議する。",
+        "SNS（掲示板、動画など）を使う。",
+        "FAX（042-000-0000）で受け付ける。",
+        "SDK（Optical Character Reader）を使う。",
+        "SaaS（社内クラウド、社外クラウド）を使う。",
+        "計画（Plan）と評価（Check）を行う。",
+    ],
+)
+def test_a_parenthesis_that_expands_nothing_gives_no_entry(text: str) -> None:
+    assert entries(text) == {}
+
+
+def test_a_list_of_terms_is_read_as_colons_lines_and_rows() -> None:
+    found = entries(
+        "用語解説\n\nBCP（業務継続計画）：災害時にも業務を続ける計画。必要に応じて見直す。\n\n"
+        "テレワーク\n職場を離れて働くことです。\n\n用語\t説明\n見守り隊\t子どもの登下校を見守る団体\n"
+    )
+    assert found["BCP"].aliases == ("業務継続計画",)
+    assert found["BCP"].definition == "災害時にも業務を続ける計画。必要に応じて見直す。"
+    assert found["テレワーク"].definition == "職場を離れて働くことです。"
+    assert found["見守り隊"].definition == "子どもの登下校を見守る団体"
+    assert set(found) == {"BCP", "テレワーク", "見守り隊"}
+
+
+def test_colons_outside_a_list_of_terms_are_no_entries() -> None:
+    assert entries("場所：市役所本庁舎\n時間：午前9時から") == {}
+
+
+def test_a_note_comes_first_and_the_names_of_all_places_are_united() -> None:
+    found = entries(
+        "市は最高情報責任者（CIO）を置く。CIO¹は全体を見る。\n\n"
+        "¹ CIO（Chief Information Officer）：情報化の責任を持つ者\n"
+    )
+    assert found["CIO"].definition == "情報化の責任を持つ者"
+    assert found["CIO"].aliases == ("Chief Information Officer", "最高情報責任者")
+
+
+FRAGMENTS = [
+    "とは、",
+    "をいう。",
+    "「",
+    "」",
+    "（",
+    "）",
+    "以下",
+    "という。",
+    "CIO",
+    "計画",
+    "用語集\n",
+    "：",
+    "・",
+    "のことです。",
+    "ＩＣＴ",
+    "\n",
+    "\t",
+    "情報",
+    "は、",
+    "㈱",
+    "¹",
+    " ",
+    "10",
+    "者",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=25).map("".join))
+def test_every_entry_quotes_the_document(text: str) -> None:
+    document = read("計画の本文。\n\n" + text)
+    for entry in extract_glossary(document):
+        characters = iter(entry.span.of(document.document.text))
+        assert all(char in characters for char in entry.term)  # 「A（B）C」 is the term AC
+        assert entry.definition in document.document.text
+        assert entry.sentence.contains(entry.span)
+        assert entry.term

@@ -1,0 +1,133 @@
+"""What a document aims at: the value, its unit and its year."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.facts.indicators import extract_indicators
+from corpus.facts.reading import ReadDocument, read_sentences
+from corpus.morphology import shared_morphology
+from corpus.readers import document_from_text
+
+Target = tuple[str, str, str, int | None]
+
+
+def read(text: str) -> ReadDocument:
+    return read_sentences(document_from_text(text), shared_morphology())
+
+
+def targets(text: str) -> list[Target]:
+    return [
+        (item.name, item.value, item.unit, item.year) for item in extract_indicators(read(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("満足度の目標値は、50%（令和2年度）です。", ("満足度", "50", "%", 2020)),
+        ("満足度 目標値 ７５％（平成30年度）", ("満足度", "７５", "％", 2018)),
+        ("公開件数：目標値 150件（令和６年度）", ("公開件数", "150", "件", 2024)),
+        ("【目標値】整備率 100％（2020年度）", ("整備率", "100", "％", 2020)),
+        ("令和7年度末までに交付率を90％以上とすることを目指します。", ("交付率", "90", "％", 2025)),
+        ("閲覧数を、令和6年度までに300万件とする目標です。", ("閲覧数", "300万", "件", 2024)),
+        (
+            "ごみの量は、令和3年度の820gから、令和12年度に700gへ減らすことを目標とします。",
+            ("ごみの量", "700", "g", 2030),
+        ),
+        ("受講者数を年間500人とすることを目標とします。", ("受講者数", "500", "人", None)),
+    ],
+)
+def test_a_sentence_states_a_target(text: str, expected: Target) -> None:
+    assert targets(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "閲覧数は約120万件で、前年度より8%増えました。",
+        "本市の人口は、令和2年4月1日現在、198,267人です。目標人口は定めません。",
+        "目標を知っていると答えた人は45%（令和2年度）でした。",
+        "目標を達成するため、3年度分の予算1,200万円を計上しました。",
+        "目標値は、見直しの際に改めて設定します。第3章に40の事業を掲げます。",
+        "目標年度\t令和6年度\n担当課\t情報政策課",
+        "指標\t平成27年度\t平成28年度\n来庁者数\t52,000人\t51,200人",
+    ],
+)
+def test_a_number_that_nobody_aims_at_is_no_target(text: str) -> None:
+    assert targets(text) == []
+
+
+def test_a_table_gives_its_target_column_with_the_header_s_year() -> None:
+    text = (
+        "指標\t現状値（平成30年度）\t目標値（令和5年度）\n"
+        "利用件数\t1,240件\t5,000件\n設置数（か所）\t12\t30\n未定のもの\t3件\t―"
+    )
+    assert targets(text) == [
+        ("利用件数", "5,000", "件", 2023),
+        ("設置数", "30", "か所", 2023),
+    ]
+
+
+def test_unit_and_year_may_have_columns_of_their_own() -> None:
+    text = (
+        "| 施策 | 指標 | 単位 | 基準値 | 目標値 | 目標年度 |\n|---|---|---|---|---|---|\n"
+        "| 便利 | 電子化率 | % | 21.5 | 80.0 | 令和8年度 |"
+    )
+    assert targets(text) == [("電子化率", "80.0", "%", 2026)]
+
+
+def test_years_may_stand_in_a_second_header_row() -> None:
+    text = "指標\t現状値\t目標値\n\t平成30年度\t令和6年度\n紙の量\t7,800枚\t5,000枚"
+    assert targets(text) == [("紙の量", "5,000", "枚", 2024)]
+
+
+def test_a_row_with_a_missing_cell_is_left_out_rather_than_shifted() -> None:
+    text = (
+        "施策\t指標\t現状値\t目標値（令和6年度）\n便利\t電子化率\t20%\t80%\n安心\t訓練の回数\t12回"
+    )
+    assert targets(text) == [("電子化率", "80", "%", 2024)]
+
+
+def test_a_name_and_its_target_may_stand_in_lines_of_their_own() -> None:
+    text = "指標：電子化した手続の数\n現状値：35件（平成29年度）\n目標値：120件（令和4年度）"
+    assert targets(text) == [("電子化した手続の数", "120", "件", 2022)]
+
+
+FRAGMENTS = [
+    "目標値",
+    "は、",
+    "50%",
+    "（令和2年度）",
+    "満足度",
+    "の",
+    "を",
+    "目指す。",
+    "指標",
+    "\t",
+    "\n",
+    "１２件",
+    "：",
+    "とする",
+    "平成30年度",
+    "までに",
+    "| ",
+    " |",
+    "単位",
+    "、",
+    "300万人",
+    "へ",
+    "【",
+    "】",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=25).map("".join))
+def test_every_target_is_cut_from_the_document(text: str) -> None:
+    document = read("計画の本文。\n\n" + text)
+    for item in extract_indicators(document):
+        quote = item.span.of(document.document.text)
+        assert item.value in quote
+        assert item.name in quote
+        assert item.sentence.contains(item.span)

@@ -1,0 +1,157 @@
+"""What a document enumerates, and the number it announces."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.facts.lists import extract_lists
+from corpus.facts.reading import ReadDocument, read_sentences
+from corpus.morphology import shared_morphology
+from corpus.readers import document_from_text
+
+Listed = tuple[str, int | None, tuple[str, ...]]
+
+
+def read(text: str) -> ReadDocument:
+    return read_sentences(document_from_text(text), shared_morphology())
+
+
+def lists(text: str) -> list[Listed]:
+    return [(fact.subject, fact.count, fact.items) for fact in extract_lists(read(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市の課題は、「財源」、「人材」の2つが挙げられています。",
+            ("市の課題", 2, ("財源", "人材")),
+        ),
+        ("本計画は、「守る」「育てる」の二つの視点を持つ。", ("視点", 2, ("守る", "育てる"))),
+        ("「守る」「育てる」を2本の柱とします。", ("柱", 2, ("守る", "育てる"))),
+        ("「守る」「育てる」の２つを基本方針とする。", ("基本方針", 2, ("守る", "育てる"))),
+        ("主体は、市民、団体及び市の三者です。", ("主体", 3, ("市民", "団体", "市"))),
+        ("原因は大きく分けて、人手の不足と設備の古さの2点です。",
+         ("原因", 2, ("人手の不足", "設備の古さ"))),
+        ("3つの段階（準備、実施、評価）を設けます。", ("段階", 3, ("準備", "実施", "評価"))),
+        ("理念は、「つくる」、「つなぐ」です。", ("理念", None, ("つくる", "つなぐ"))),
+    ],
+)  # fmt: skip
+def test_things_enumerated_in_one_sentence(text: str, expected: Listed) -> None:
+    assert lists(text) == [expected]
+
+
+def test_the_announced_number_stays_when_fewer_things_are_found() -> None:
+    assert lists("「開く」「守る」の3つの視点で見直す。") == [("視点", 3, ("開く", "守る"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4つの理想のまち（将来像）を掲げました。", [("理想のまち", 4, ())]),
+        ("12の事業と5つの施策から成ります。", [("施策", 5, ())]),
+        ("重点目標は4つです。", [("重点目標", 4, ())]),
+        ("3つの柱を定めます。翌年、3つの柱を示します。", [("柱", 3, ())]),
+    ],
+)
+def test_a_number_announced_without_its_things(text: str, expected: list[Listed]) -> None:
+    assert lists(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "窓口は1つにまとめ、3つ目の課題は次に述べます。",
+        "市長は「安全」と「安心」が大切だと述べ、「緑」にも触れました。",
+        "7つの小学校でも導入が進みました。",
+        "2つの市が合併して誕生しました。",
+        "満足は「高い」が35%、「低い」が25%でした。",
+        "情報化は重要な手段の一つです。",
+        "第3章に、十分な備えと第三者の評価を示します。",
+        "売上が1億円以下の事業者\n・商店\n・工場",
+    ],
+)
+def test_a_number_or_a_quote_that_enumerates_nothing(text: str) -> None:
+    assert lists(text) == []
+
+
+@pytest.mark.parametrize(
+    "marks", [("①", "②"), ("(1) ", "(2) "), ("１．", "２．"), ("ア　", "イ　"), ("・", "・"),
+              ("方針1 ", "方針2 ")]
+)  # fmt: skip
+def test_items_below_an_announcement_lose_their_marks(marks: tuple[str, str]) -> None:
+    text = f"次の2つの方針を掲げます。\n\n{marks[0]}手続を減らす\n{marks[1]}時間を減らす"
+    assert lists(text) == [("方針", 2, ("手続を減らす", "時間を減らす"))]
+
+
+def test_items_may_be_explained_between_their_numbers() -> None:
+    text = (
+        "本計画は2つの目標を定めます。\n\n(1) 便利な市役所\n\n窓口の手続を減らしていきます。\n\n"
+        "(2) 開かれた市役所\n\nデータを公開していきます。\n"
+    )
+    assert lists(text) == [("目標", 2, ("便利な市役所", "開かれた市役所"))]
+
+
+def test_an_item_of_two_sentences_is_one_item_and_a_stray_comma_is_none() -> None:
+    text = "次の2つの方針を掲げます。\n・手続を減らす。窓口も減らす。\n・時間を減らす。"
+    assert lists(text) == [("方針", 2, ("手続を減らす", "時間を減らす"))]
+    assert lists("① 3つの目標を掲げる。、") == [("目標", 3, ())]
+
+
+def test_items_without_a_number_take_the_topic_as_their_subject() -> None:
+    text = "本部の構成員は、次に掲げる者とする。\n(1) 副市長\n(2) 教育長"
+    assert lists(text) == [("本部の構成員", None, ("副市長", "教育長"))]
+
+
+def test_items_under_a_heading_are_a_list_and_fields_of_a_record_are_none() -> None:
+    assert lists("2.1 主な取組\n\n・窓口の見直し\n・図書の貸出し") == [
+        ("主な取組", None, ("窓口の見直し", "図書の貸出し"))
+    ]
+    assert lists("2.1 問い合わせ先\n\n・担当：総務課\n・電話：代表") == []
+
+
+def test_items_that_disagree_with_the_number_are_not_taken_for_it() -> None:
+    text = "基本目標を3つ掲げています。\n\n・資料は市役所にあります\n・ご意見は随時受け付けます"
+    assert lists(text) == [("基本目標", 3, ())]
+
+
+FRAGMENTS = [
+    "3つの",
+    "2点",
+    "「守る」",
+    "「育てる」",
+    "、",
+    "の",
+    "目標",
+    "は、",
+    "を掲げる。",
+    "次の",
+    "\n",
+    "① ",
+    "② ",
+    "・",
+    "（",
+    "）",
+    "市民",
+    "及び",
+    "です。",
+    "三",
+    "本の柱",
+    "２",
+    "つ",
+    "以下のとおり",
+    "\t",
+    "　",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=25).map("".join))
+def test_every_list_is_cut_from_the_document(text: str) -> None:
+    document = read("計画の本文。\n\n" + text)
+    for fact in extract_lists(document):
+        printed = document.document.text
+        assert fact.items == tuple(span.of(printed) for span in fact.item_spans)
+        assert all(fact.span.contains(span) for span in fact.item_spans)
+        assert fact.sentence.contains(fact.span)
+        assert fact.count is None or fact.count >= 2
