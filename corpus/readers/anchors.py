@@ -1,0 +1,20 @@
+"""Raised characters that are the mark of a note, against exponents and ordinals."""
+
+import re
+
+# 10, ※1, （注3）, *, †; not the th of 10th, not TM.
+_ANCHOR = re.compile(r"[(（\[〔]?(?:脚?注記?|※|＊|\*|†|‡)*[ ]?[0-9０-９]{0,3}[)）\]〕]?")
+# The 2 of km2 and of 10 to the power of 2.
+_BASE = re.compile(r"(?:^|[^A-Za-z])[kcmdhn]?[mｍ㎞㎜㎝]$|[0-9０-９]$")
+
+
+def is_anchor(text: str, start: int, end: int) -> bool:
+    """Whether the raised ``text[start:end]`` refers to a note.
+
+    「協議会3」 does with its raised 3; 「km2」 with its raised 2 does not.
+    """
+    raised = text[start:end]
+    if not raised.strip() or not _ANCHOR.fullmatch(raised):
+        return False
+    is_exponent = raised in ("2", "3", "２", "３") and _BASE.search(text[:start])
+    return not is_exponent
