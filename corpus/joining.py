@@ -107,9 +107,11 @@ class _Joiner:
         return self._wrapping.continues(block.pieces, number, is_adjacent=is_adjacent)
 
     def _continues_note(self, number: int, role: Role) -> bool:
-        # In a PDF the reader has gathered a note's lines by their place on the page.
-        is_paged = self._lines[number].page is not None
-        return role.kind is None and self._is_note_open and self._is_adjacent and not is_paged
+        # In a PDF the reader has gathered a note's lines by their place on the page, and a Word
+        # file's paragraph is whole.
+        line = self._lines[number]
+        may_go_on = line.page is None and line.kind is LineKind.UNKNOWN
+        return role.kind is None and self._is_note_open and self._is_adjacent and may_go_on
 
     def _extend_note(self, piece: Piece) -> None:
         """The next line of a note that the line before it began."""

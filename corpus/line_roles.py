@@ -149,7 +149,7 @@ class LineRoles:
                     self._find_mark(number, line, role)
 
     def _find_mark(self, number: int, line: Line, role: Role) -> None:
-        if line.text.lstrip()[:1] in _MAY_BE_MID_SENTENCE and self._is_mid_sentence(number):
+        if self._is_mid_sentence(number):
             return
         note = find_note_mark(line.text)
         if note is not None and (note.is_superscript or self._is_note(note, number)):
@@ -166,9 +166,13 @@ class LineRoles:
 
     def _is_mid_sentence(self, number: int) -> bool:
         """Whether the line before runs to the margin without ending its sentence."""
-        if number == 0 or self.roles[number - 1].is_gone or self.lines[number].page is not None:
+        if number == 0 or self.roles[number - 1].is_gone:
             return False
-        return self.wrapping.is_mid_sentence(self.lines[number - 1])
+        before, line = self.lines[number - 1], self.lines[number]
+        if line.page is not None:  # geometry knows, whatever the line begins with
+            return before.kind is LineKind.UNKNOWN and not before.ends_block
+        is_open = line.text.lstrip()[:1] in _MAY_BE_MID_SENTENCE
+        return is_open and self.wrapping.is_mid_sentence(before)
 
     def _is_note(self, note: NoteMark, number: int) -> bool:
         """Whether a mark like ※1 is also inside another line, or one of a series of notes."""

@@ -15,6 +15,7 @@ from corpus.records import Line, LineKind
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
 _RAGGED = 4.0  # em from the margin: still full if the sentence goes on
 _TERMINATED = re.compile(r"[。！？!?：:][」』）)】]*$")
+_CLOSED = (")", "）", "」", "』", "〕")
 _INDENT = 0.6  # em: a paragraph's first line stands at least so far in
 _NEW_LEADING = 1.45  # times the usual distance of lines: a paragraph's end
 _OTHER_SIZE = 1.08  # ratio of type sizes within one paragraph at most
@@ -235,6 +236,8 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
     ratio = max(before.size, after.size) / min(before.size, after.size)
     if ratio > _OTHER_SIZE or (before.is_bold != after.is_bold and _is_alone(before, columns)):
         return True
+    if _begins_anew(before, after):
+        return True
     here = columns[before.page, before.block]
     there = columns[after.page, after.block]
     if here is not there:
@@ -246,6 +249,13 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
     is_hanging = list_mark_end(before.text) > 0
     deeper = after.left - before.left
     return deeper > (4 if is_hanging else _INDENT) * after.size
+
+
+def _begins_anew(before: Draft, after: Draft) -> bool:
+    """Whether the words say what a full line hides: a new item, or an address on its own line."""
+    if _TERMINATED.search(before.text):
+        return list_mark_end(after.text) > 0 or find_heading_mark(after.text) is not None
+    return after.text.startswith(("http://", "https://")) and before.text.endswith(_CLOSED)
 
 
 def _was_unbreakable(before: Draft, after: Draft, slack: float) -> bool:

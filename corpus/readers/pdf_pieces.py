@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from corpus.readers.anchors import is_anchor
 from corpus.readers.geometry import Box
 from corpus.readers.pdf_page import Glyph
 
@@ -24,8 +25,6 @@ _LETTER_SPACED = 4  # so many characters set equally far apart are letter-spaced
 _SAME_BASELINE = 0.12  # em
 _SMALL = 0.8  # of the neighbour's size: type that may be a raised mark
 _DOUBLED = 0.25  # em: the same character printed again so near is a fake bold or a shadow
-# Marks of notes among raised characters: 10, ※1, （注3）, *, †; not the 2 of km2, not TM.
-_ANCHOR = re.compile(r"[(（\[〔]?(?:脚?注記?|※|＊|\*|†|‡)*[ ]?[0-9０-９]{0,3}[)）\]〕]?")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _RUBY = re.compile(r"[\u3041-\u309f\u30a1-\u30ff・]+")
 
@@ -137,18 +136,8 @@ def write(
         length += len(glyph.char)
         before = glyph
     text = "".join(parts)
-    anchors = tuple((start, end) for start, end in runs if _is_anchor(text, start, end))
+    anchors = tuple((start, end) for start, end in runs if is_anchor(text, start, end))
     return text, anchors
-
-
-def _is_anchor(text: str, start: int, end: int) -> bool:
-    if not _ANCHOR.fullmatch(text, start, end):
-        return False
-    # km2, m3 and 10-6 are exponents; a note's mark follows a word.
-    is_exponent = text[start:end] in ("2", "3", "２", "３") and re.search(
-        r"(?:^|[^A-Za-z])[kcm]?[mｍ㎞]$|[0-9]$", text[:start]
-    )
-    return not is_exponent
 
 
 def _needs_space(before: Glyph, glyph: Glyph, spread: bool) -> bool:

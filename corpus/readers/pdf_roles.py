@@ -25,6 +25,10 @@ _MAX_RULE = 0.65  # of the page's width: the line over notes is short
 _LARGE = 1.12  # times the body's size: type of headings
 _MAX_HEADING_CHARS = 50
 _TERMINATED = re.compile(r"[。、，,；;]\s*$|[をがて]$")  # the end or the middle of a sentence
+# What stands behind the last chapter, on the chapters' level.
+_BACK_MATTER = re.compile(
+    r"(?:付\s?録|別\s?[紙添表冊]|附\s?則|付\s?則|参[考照](?:文献|資料)|引用文献|用語(?:集|解説)|索引|資料編)"
+)
 _BODY_SHARE = 0.4  # of the body's characters: a face used so much marks nothing
 # ``corpus.assembly`` puts unnumbered headings of level 1.. at these ranks among numbered ones.
 _LEVEL_RANKS = (0.5, 2.5, 3.5, 5.5, 6.7, 8.5)
@@ -211,7 +215,7 @@ def mark_headings(drafts: Sequence[Draft], body: BodyType) -> None:
     first_page = min((draft.page for draft in drafts), default=1)
     is_cover = True  # before the first running text: title, authors, date
     for draft in drafts:
-        is_cover = is_cover and draft.page == first_page and not _is_running_text(draft)
+        is_cover = is_cover and draft.page == first_page and not _is_running_text(draft, body)
         is_numbered = find_heading_mark(draft.text) is not None
         if (
             draft.kind is LineKind.UNKNOWN
@@ -230,6 +234,8 @@ def mark_headings(drafts: Sequence[Draft], body: BodyType) -> None:
         draft.kind = LineKind.HEADING
         outer = [rank for size, rank in numbered if size > 1.04 * draft.size]
         draft.level = _level(draft.size / body.size, max(outer, default=-1.0))
+        if _BACK_MATTER.match(draft.text.strip(" 　【〔［[")):
+            draft.level = 1
 
 
 def _level(ratio: float, outer: float) -> int:
@@ -249,13 +255,17 @@ def _is_heading(draft: Draft, body: BodyType) -> bool:
         and (is_large or (is_marked and draft.size >= 0.85 * body.size))
         and len(text) <= _MAX_HEADING_CHARS
         and _TERMINATED.search(text) is None
+        and len(draft.anchors) <= 1  # names of authors have one each
         and not _is_otherwise_marked(text)
         and any(char.isalnum() for char in text)
     )
 
 
-def _is_running_text(draft: Draft) -> bool:
-    return "。" in draft.text or (draft.is_full and len(draft.text) > 25)
+def _is_running_text(draft: Draft, body: BodyType) -> bool:
+    if "。" in draft.text:
+        return True
+    is_plain = draft.is_gothic == body.is_gothic and draft.is_bold == body.is_bold
+    return draft.is_full and is_plain and len(draft.text) > 25
 
 
 def _is_otherwise_marked(text: str) -> bool:
