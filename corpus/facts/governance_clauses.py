@@ -15,6 +15,7 @@ NOUN = "[BRKANW]"
 # Nouns in a row: 副市長及び教育長, 各部の部長, 商工会の会員など
 NOUNS = rf"{NOUN}(?:[の&、dと]{{1,2}}{NOUN})*d?"
 _ROLES = r"[RK](?:[、&と]{1,2}[RK])*"
+_ROLES_SHORTEST = r"[RK](?:[、&と]{1,2}[RK])*?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Scene:
         split = body_named_by(role, names)
         if split is not None:
             return split
-        described = self._described_body(number, verb)
+        described = self.described_body(number, verb)
         if described is not None:
             return self.body(described), role
         topic = self.topic(number)
@@ -100,7 +101,7 @@ class Scene:
             owner = ""
         return None if owner is None else (owner, role)
 
-    def _described_body(self, number: int, verb: int | None) -> int | None:
+    def described_body(self, number: int, verb: int | None) -> int | None:
         """The body that 「…を本部長とする」 stands before: 市長を本部長とする行政改革推進本部."""
         if verb is None:
             return None
@@ -189,30 +190,26 @@ def _clause_start(scene: Scene, last: int) -> int:
     return 0
 
 
+_ASSIGNMENT = re.compile(
+    rf"""を(?P<roles>{_ROLES_SHORTEST})
+    (?=(?P<rest>(?:[、&]{{1,2}}{NOUNS}を[RK])*)(?:と(?P<verb>S)|に(?P<put>P)))""",
+    re.VERBOSE,
+)
+
+
 def _assigned(scene: Scene) -> Iterator[Finding]:
     """「市長を本部長、副市長を副本部長とし」, 「副市長をCIOとする」, 「企画課を事務局とし」."""
     codes = scene.codes
-    for match in re.finditer(rf"を(?P<roles>{_ROLES})", codes):
-        rest = re.match(
-            rf"(?:[、&]{{1,2}}{NOUNS}を[RK])*(?:と(?P<verb>S)|に(?P<put>P))", codes[match.end() :]
-        )
-        if rest is None or match.start() == 0 or codes[match.start() - 1] not in "BRKANd":
+    for match in _ASSIGNMENT.finditer(codes):
+        if match.start() == 0 or codes[match.start() - 1] not in "BRKANd":
             continue
-        group = "verb" if rest["verb"] else "put"
-        verb = match.end() + rest.start(group)
+        verb = match.start("verb") if match["verb"] else match.start("put")
         first = _phrase_start(scene, match.start() - 1)
         holder = scene.holder(first, match.start() - 1)
-        # 市長を本部長、副市長を ...: what follows the comma is the next holder.
-        last = match.start() + 1
-        if match.end() == match.start("roles") + len(match["roles"]) and rest.end() <= 2:
-            last = match.end() - 1
-        end = scene.at(verb).end
-        body = scene._described_body(last, verb)
-        if body is not None:
-            end = scene.at(body).end
-        yield from _give(
-            scene, range(match.start() + 1, last + 1), holder, verb, (scene.at(first).start, end)
-        )
+        roles = range(match.start("roles"), match.end("roles"))
+        body = scene.described_body(roles[-1], verb)
+        end = scene.at(verb if body is None else body).end
+        yield from _give(scene, roles, holder, verb, (scene.at(first).start, end))
 
 
 def _appointed(scene: Scene) -> Iterator[Finding]:

@@ -54,6 +54,8 @@ _FORMAL = frozenset("ため 為 事 物 場合 時 所 様 際 訳 筈".split())
 _BELOW = frozenset("下 もと 内 中 傘下".split())
 _COORDINATORS = frozenset("及び および 並びに ならびに 又は または 若しくは もしくは かつ".split())
 _MAX_QUOTED_CHARS = 40
+_NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
+_NAME_GOES_ON = re.compile(r"[部課室局長員会名設要条]")
 NOUN_CODES = frozenset("BRKANW")
 VERB_CODES = frozenset("SOPTCHEXV")
 
@@ -443,12 +445,14 @@ class _Reader:
 
 
 def _named_ranges(text: str, names: frozenset[str]) -> dict[int, int]:
+    """Where a known name stands by itself: not 環境審議会 in 潮見野市環境審議会."""
     found: dict[int, int] = {}
     for name in names:
         start = text.find(name)
         while start >= 0:
             end = start + len(name)
-            if end > found.get(start, 0) and not re.match(r"[部課室局長員会]", text[end : end + 1]):
+            is_part = start > 0 and _NAME_CHAR.match(text[start - 1])
+            if end > found.get(start, 0) and not is_part and not _NAME_GOES_ON.match(text, end):
                 found[start] = end
             start = text.find(name, start + 1)
     return found
