@@ -110,13 +110,14 @@ _ERA_YEAR = rf"""
     (?P<era>{_ERA})\.?[ ]?(?P<number>{_NUMBER})
     (?:{_OPEN}(?:西暦)?(?P<inner>{_WEST}){_CLOSE}(?={_UNIT}|[ ]?[~\-→から]))?
     [ ]?(?P<unit>{_UNIT})?
-    (?:{_OPEN}(?:西暦)?(?P<outer>{_WEST})[ ]?{_UNIT}?{_CLOSE})?"""
+    (?:{_OPEN}(?:西暦)?(?P<outer>{_WEST})[ ]?{_UNIT}?{_CLOSE}(?P<late>度)?)?"""
 _WEST_YEAR = rf"""
     (?:西暦)?(?<![0-9０-９.,])(?P<west>{_WEST})(?![0-9０-９,])
     (?:{_OPEN}(?P<inner_era>{_ERA})\.?(?P<inner_number>{_NUMBER}){_CLOSE}
       (?={_UNIT}|[ ]?[~\-→から]))?
     [ ]?(?P<west_unit>{_UNIT})?
-    (?:{_OPEN}(?P<outer_era>{_ERA})\.?[ ]?(?P<outer_number>{_NUMBER})[ ]?{_UNIT}?{_CLOSE})?"""
+    (?:{_OPEN}(?P<outer_era>{_ERA})\.?[ ]?(?P<outer_number>{_NUMBER})[ ]?{_UNIT}?{_CLOSE}
+      (?P<west_late>度)?)?"""
 _RELATIVE = r"(?P<relative>同|翌々?|前々?)(?P<relative_unit>年度?)"
 # 平成26年度(2014年度), 令和6(2024)年度, 2014年度(平成26年度), H26, 翌年度; not 3,2000 or COVID-19
 _YEAR = re.compile(rf"{_ERA_YEAR} | {_WEST_YEAR} | {_RELATIVE}", re.VERBOSE)
@@ -201,12 +202,12 @@ def _read_match(text: str, match: re.Match[str], previous: DateExpression | None
         era, unit = previous.era, match["relative_unit"]
         year = (previous.fiscal_year if unit == "年度" else previous.year) + step
     elif match["era"]:
-        era, unit = _era(match["era"]), match["unit"]
+        era, unit = _era(match["era"]), match["late"] or match["unit"]
         number = read_number(match["number"])
         year = era_year_to_year(era, number)
         problem = _pair_problem(era, number, match["inner"] or match["outer"])
     else:
-        year, unit = read_number(match["west"]), match["west_unit"]
+        year, unit = read_number(match["west"]), match["west_late"] or match["west_unit"]
         for place in ("inner", "outer"):
             if match[f"{place}_era"]:
                 pair = _era(match[f"{place}_era"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.morphology import Token
+from corpus.wareki import read_number
 
 _PLAN = (
     r"(?:計画|構想|プラン|ビジョン|戦略|大綱|指針|方針|プログラム|ロードマップ|アジェンダ|基本計画書)"
@@ -17,7 +18,7 @@ _PERIOD_END = re.compile(
     r"(?:(?:の|が?対象とする|における)?(?:対象|推進|実施|取組|取り組み|適用|目標|全体|全)?の?)"
     r"(?:期間|計画年度|計画期|始期|初年度|開始年度)$"
 )
-_YEAR_LABEL = re.compile(r"(?:目標|計画)(?:年[次度]|目標年[次度])$")
+_TARGET_END = re.compile(r"の?(?:計画)?目標年[次度]$")
 _TRAILING_LABEL = re.compile(
     r"(?<=期間)(?:等|など|と目標年[次度]|(?:及び|および|並びに|と|・)[^、。]{1,12})$"
 )
@@ -35,10 +36,16 @@ _STAGE = re.compile(r"(?:第[0-9一二三四五六七八九十]+[次期]|[今本
 _ARTICLE = r"(?:本|この|当該?|今回の|今期の?|今次の?|新たな|新)"
 _THIS = re.compile(rf"{_ARTICLE}(?![市町村区県])")
 _BARE_PLAN = re.compile(rf"{_ARTICLE}?(?:{_PLAN})$")
-_FORMER = re.compile(r"(?:前|旧|現行|現|従前|従来|前回|これまで)(?:の|期)?(?!期基本|期実施)")
+# 前計画, 現行の第2次計画; not 前期基本計画 (the first half of a plan), not 前橋市
+_FORMER = re.compile(
+    r"現行|従前|従来|前回|これまで|前期の?計画"
+    rf"|(?:前|旧|現)の?(?:第[0-9]+[次期])?(?:基本|実施|行動|推進)?{_PLAN}$"
+)
 _UPPER = re.compile(r"上位計画|総合計画|総合振興計画|基本構想|長期計画|長期総合|総合ビジョン")
 _UPPER_BEFORE = re.compile(r"(?:上位計画|上位の計画)(?:である|となる|の|、)?[「『]?$")
-_ORDINAL = re.compile(r"第([0-9一二三四五六七八九十]+)(?:次|期)|([0-9]+)期")
+_ORDINAL = re.compile(
+    r"第([0-9]{1,3}|[二三四五六七八九]?十?[一二三四五六七八九]|[二三四五六七八九]?十)[次期]|([0-9]{1,3})期"
+)
 _LEADING = re.compile(
     rf"^[0-9.\-]{{1,4}}(?={_ARTICLE}?{_PLAN}$)|^(?:(?:{_ORGANISATION}|{_FOREIGN_BODY}|上位計画|最上位|上位|当時|既存|現在|次期|すべて)の)+"
 )
@@ -108,27 +115,23 @@ def phrase_before(text: str, tokens: Sequence[Token], end: int) -> int:
     return start
 
 
-def classify(text: str, start: int, end: int, before: str = "") -> Owner:
+def classify(text: str, start: int, end: int) -> Owner:
     """What the noun phrase ``text[start:end]`` says about whose years follow it.
 
-    Args:
-        text: The normalised sentence.
-        start: Where the phrase begins.
-        end: Where it ends.
-        before: What stands in front of it, for 「上位計画である」 and 「国の」.
+    「総合計画の計画期間」 names a plan, 「計画期間」 means the plan at hand, 「任期」 neither.
     """
     phrase = text[start:end]
     body = _TRAILING_LABEL.sub("", _without_closing_parenthesis(phrase).rstrip())
-    period = _PERIOD_END.search(body) or _YEAR_LABEL.search(body)
+    period = _PERIOD_END.search(body) or _TARGET_END.search(body)
     is_period = period is not None
     if period is not None:
         head = body[: period.start()].rstrip("の")
         if _PLAN_END.search(head.removesuffix("の計画")):  # 総合計画の計画期間
             head = head.removesuffix("の計画")
+        if period.group().endswith("計画年度") and not head:
+            head = "計画"
         if not head:
             return Owner(OwnerKind.PERIOD, start, end, is_period=True)
-        if period.group().endswith("計画年度") or period.re is _YEAR_LABEL:
-            head = head if _PLAN_END.search(head) else "計画"
         body = head
     owner = _named(text, start, end, _last_part(body), is_period=is_period)
     if owner is not None:
@@ -154,10 +157,14 @@ def is_upper(name: str, before: str) -> bool:
     return _UPPER.search(name) is not None or _UPPER_BEFORE.search(before) is not None
 
 
-def ordinal_of(name: str) -> str:
-    """The 2 of 第2次 or 第二期, normalised to digits; "" without one."""
-    match = _ORDINAL.search(name)
-    return "" if match is None else match[1] or match[2]
+def ordinals_of(name: str) -> tuple[int, ...]:
+    """The ordinals in ``name``: 2 of 第2次 or 第二期; () without one."""
+    return tuple(read_number(match[1] or match[2]) for match in _ORDINAL.finditer(name))
+
+
+def without_ordinals(name: str) -> str:
+    """「第2次環境基本計画」 -> 「環境基本計画」."""
+    return _ORDINAL.sub("", name)
 
 
 def _named(text: str, start: int, end: int, body: str, *, is_period: bool) -> Owner | None:

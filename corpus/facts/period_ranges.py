@@ -32,6 +32,8 @@ _BETWEEN = re.compile(
     rf"{_TO}|を{_FIRST}と(?:し|する)(?:て)?、?[^、。0-9]{{0,10}}|(?:に|から)(?:始まり|始まって|開始し|スタートし)て?、"
     rf"|(?:から|とし)?、(?:終期|最終年度|終了年度|目標年[度次])[をはが]、?"
 )
+# …から、上位計画の終わる令和7年度まで: only when まで or a length follows
+_LOOSELY_BETWEEN = re.compile(r"から、?[^。0-9]{1,24}")
 _COLUMNS = re.compile(r"[ ]*(?:\t|\||[ ]{2,})[ ]*")
 # Behind the last date, up to the stated length: までの5年間, まで(5年間), を目標年度とする12か年.
 _BEHIND = re.compile(
@@ -50,6 +52,7 @@ _OPEN_END = re.compile(
     r"(?:から|より|以降)(?:とし|とする|と定め|、?(?:終期|終了|期限|期間)[^。]{0,8}(?:定め|設け|な)"
     r"|、?(?:当分の間|当面の間|期限を定めず|期間を定めず))|[ ]?~[ ]?(?=[)\s\]】]|$)"
 )
+_TARGET_BEFORE = re.compile(r"目標年[次度][はを:、 \t]{1,3}$")
 _LENGTH = re.compile(_YEARS)
 _NOT_A_TERM = re.compile(r"(?:毎|ごと|後|目|前|以内|以上|未満|に(?:1|一)|を経過|を?単位)")
 
@@ -128,7 +131,7 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
         if stretch is not None:
             found.append(_with_length_before(text, stretch))
         place += used
-    return tuple(sorted([*found, *_lengths_alone(text, found)], key=lambda one: one.start))
+    return tuple(sorted([*found, *_lengths_alone(text, dates, found)], key=lambda one: one.start))
 
 
 def _stretch_at(
@@ -142,6 +145,10 @@ def _stretch_at(
         is_columns = _COLUMNS.fullmatch(between) is not None
         if is_columns or _BETWEEN.fullmatch(between):
             return _closed(text, first, following, is_columns=is_columns), 2
+        if _LOOSELY_BETWEEN.fullmatch(between) and (
+            _BEHIND.match(text, following.end) or _UNTIL.match(text, following.end)
+        ):
+            return _closed(text, first, following, is_columns=False), 2
     if match := _FROM.match(text, first.end):
         if _NOT_A_TERM.match(text, match.end()):
             return None, 1
@@ -151,6 +158,8 @@ def _stretch_at(
     if match := _OPEN_END.match(text, first.end):
         end = first.end + (2 if text[first.end : first.end + 2] in ("から", "より", "以降") else 1)
         return Stretch(first.start, end, first, None, None, None, is_open=True), 1
+    if _TARGET_BEFORE.search(text, max(0, first.start - 8), first.start):
+        return Stretch(first.start, first.end, None, first, None, None), 1
     if match := _UNTIL.match(text, first.end):
         return Stretch(first.start, match.end(), None, first, None, None), 1
     return None, 1
@@ -194,12 +203,15 @@ def _with_length_before(text: str, stretch: Stretch) -> Stretch:
     )
 
 
-def _lengths_alone(text: str, found: list[Stretch]) -> list[Stretch]:
+def _lengths_alone(
+    text: str, dates: tuple[DateExpression, ...], found: list[Stretch]
+) -> list[Stretch]:
     if found and any(one.first is not None for one in found):
         return []
     alone = []
     for match in _LENGTH.finditer(text):
-        if _NOT_A_TERM.match(text, match.end()):
+        is_date = any(one.start < match.end() and match.start() < one.end for one in dates)
+        if is_date or _NOT_A_TERM.match(text, match.end()):
             continue
         years = read_number(match["years"])
         alone.append(Stretch(*match.span(), None, None, years, match.span()))

@@ -4,10 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.period_owners import OwnerKind, classify, is_former, is_upper, ordinal_of
+from corpus.facts.period_owners import (
+    OwnerKind,
+    classify,
+    is_former,
+    is_upper,
+    ordinals_of,
+    without_ordinals,
+)
 from corpus.normalize import normalize
 from corpus.records import Document, PlanPeriod, PlanRelation
-from corpus.wareki import read_number
+
+_COMPREHENSIVE = re.compile(r"総合計画|総合振興計画|長期計画")
+# Parts of a comprehensive plan that have periods of their own; elsewhere, no name by itself.
+_LAYER = re.compile(r"(?:前期|後期)?(?:基本計画|基本構想|実施計画|実行計画|行動計画|推進計画)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,60 +29,81 @@ class FoundPeriod:
     is_foreign: bool
     is_aside: bool
     is_extension: bool
+    key: str = ""  # the name without spaces, brackets and the municipality
 
 
 def related(document: Document, found: list[FoundPeriod]) -> list[FoundPeriod]:
-    """``found`` with the relation of each to the document."""
+    """``found`` with the relation of each to ``document``."""
     title = _key(document.title)
+    keyed = [replace(one, key=_key(one.name, document.municipality)) for one in found]
+    latest = _latest_ordinals(keyed)
     related = []
-    for one in found:
+    for one in keyed:
         start = one.period.span.start
         before = normalize(document.text[max(0, start - 16) : start])
         relation = _relation(one, title, before)
+        is_open_to_doubt = relation is PlanRelation.RELATED or not ordinals_of(title)
+        if is_open_to_doubt and not one.is_foreign and _is_superseded(one, latest):
+            relation = PlanRelation.FORMER
         related.append(replace(one, period=replace(one.period, relation=relation)))
     return related
 
 
 def _relation(one: FoundPeriod, title: str, before: str) -> PlanRelation:
-    name = one.name
     if one.is_foreign:
         return PlanRelation.RELATED
-    if not name:
+    if not one.name:
         return PlanRelation.OWN
-    if is_former(name):
+    if is_former(one.name):
         return PlanRelation.FORMER
-    whole = classify(name, 0, len(name))
-    if whole.kind is OwnerKind.THIS:
+    if classify(one.name, 0, len(one.name)).kind is OwnerKind.THIS:
         return PlanRelation.OWN
-    key = _key(name)
-    ordinal, own_ordinal = ordinal_of(name), ordinal_of(title)
-    is_same = bool(title) and (_is_named_in(key, title))
-    if is_same:
-        if ordinal and own_ordinal and ordinal != own_ordinal:
-            is_earlier = _value(ordinal) < _value(own_ordinal)
-            return PlanRelation.FORMER if is_earlier else PlanRelation.RELATED
-        return PlanRelation.OWN
-    if is_upper(name, before):
+    if _is_named_in(one.key, title):
+        mine, theirs = ordinals_of(title), ordinals_of(one.name)
+        if not mine or not theirs or theirs[-1] in mine:
+            return PlanRelation.OWN
+        return PlanRelation.FORMER if theirs[-1] < max(mine) else PlanRelation.RELATED
+    if is_upper(one.name, before):
         return PlanRelation.UPPER
     return PlanRelation.RELATED
 
 
 def _is_named_in(key: str, title: str) -> bool:
-    """Whether a plan's name without ordinals is, or ends, the document's title."""
-    plain, whole = _without_ordinal(key), _without_ordinal(title)
-    return len(plain) >= 2 and (plain in whole or whole in plain)
+    """Whether a plan's name, apart from its ordinal, is the document's or a part of it."""
+    plain, whole = without_ordinals(key), without_ordinals(title)
+    if not title or len(plain) < 2:
+        return False
+    if _COMPREHENSIVE.search(whole) and _LAYER.fullmatch(plain):
+        return True
+    if plain in whole:
+        return whole.endswith(plain) or _LAYER.fullmatch(plain) is None
+    return len(whole) >= 4 and whole in plain
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\s・「」『』()~\-]", "", normalize(name))
+def _latest_ordinals(found: Sequence[FoundPeriod]) -> dict[str, int]:
+    """For each plan's name without its ordinal, the highest one: 9 of 第8期 and 第9期計画."""
+    latest: dict[str, int] = {}
+    for one in found:
+        plain = without_ordinals(one.key)
+        latest[plain] = max(latest.get(plain, 0), *ordinals_of(one.name), 0)
+    return latest
 
 
-def _without_ordinal(key: str) -> str:
-    return re.sub(r"第[0-9一二三四五六七八九十]+[次期]", "", key)
+def _is_superseded(one: FoundPeriod, latest: dict[str, int]) -> bool:
+    """Whether the text knows a later plan of the same name: 第8期計画 beside 第9期計画."""
+    ordinals = ordinals_of(one.name)
+    plain = without_ordinals(one.key)
+    return bool(ordinals) and any(
+        ordinals[-1] < number
+        for name, number in latest.items()
+        if name.endswith(plain) or plain.endswith(name)
+    )
 
 
-def _value(ordinal: str) -> int:
-    return read_number(ordinal)
+def _key(name: str, municipality: str = "") -> str:
+    """``name`` without what may differ from one mention to the next."""
+    key = re.sub(r"[\s・「」『』()~\-]", "", normalize(name))
+    return key.replace(municipality, "", 1) if municipality else key
 
 
 def merged(found: list[FoundPeriod]) -> list[FoundPeriod]:
@@ -80,7 +111,7 @@ def merged(found: list[FoundPeriod]) -> list[FoundPeriod]:
     groups: dict[tuple[PlanRelation, str, bool], list[FoundPeriod]] = {}
     for one in found:
         whose = one.period.relation
-        name = "" if whose is PlanRelation.OWN else _key(one.name)
+        name = "" if whose is PlanRelation.OWN else one.key
         groups.setdefault((whose, name, one.is_foreign), []).append(one)
     return [one for group in groups.values() for one in _without_repeats(group)]
 
@@ -98,11 +129,11 @@ def _without_repeats(group: list[FoundPeriod]) -> list[FoundPeriod]:
     return kept
 
 
-def _fullness(one: FoundPeriod) -> tuple[bool, int, bool, float, int]:
+def _fullness(one: FoundPeriod) -> tuple[bool, int, float, bool, int]:
     period = one.period
     known = (period.first_fiscal_year, period.last_fiscal_year, period.years)
     missing = sum(value is None for value in known)
-    return not one.is_extension, missing, one.is_aside, -period.confidence, period.span.start
+    return not one.is_extension, missing, -period.confidence, one.is_aside, period.span.start
 
 
 def _with_first_of(one: FoundPeriod, group: Sequence[FoundPeriod]) -> FoundPeriod:

@@ -48,6 +48,7 @@ _PLAN_NAME = re.compile(
     r"[0-9]{0,4}[」』]?(?=[^一-鿿ァ-ヺー]|$)"
 )
 _CELL = re.compile(r"[^\t|]+?(?=[ ]*(?:\t|\||[ ]{2,}|$))")
+_AS_PLAN = re.compile(r"の(?:計画|構想|プラン|ビジョン|戦略|大綱|指針)(?:で|と|。|$)")
 _WEAK_HEADS = ("対象", "1期", "一期")
 
 
@@ -131,7 +132,7 @@ class SentenceRules:
     def _labelled(self, stretch: Stretch) -> Claim | None:
         """計画期間:平成29年度~令和3年度, and the cells left of the years in a row."""
         end = stretch.start
-        while end and self.text[end - 1] in " \t|:】])》〉>=…・":
+        while end and self.text[end - 1] in " \t|:】])》〉>=…・/":
             end -= 1
         gap = self.text[end : stretch.start]  # "" for 「計画期間 2019年度」: normalising closes it
         start = phrase_before(self.text, self.tokens, end)
@@ -169,7 +170,8 @@ class SentenceRules:
             owner = self._classified(start, stop)
             if owner.is_plan:
                 foreign = self._is_foreign(owner, start)
-                return Claim(stretch, owner, owner.name_start, stretch.end, 0.85, foreign)
+                confidence = 0.75 if stretch.is_columns else 0.85
+                return Claim(stretch, owner, owner.name_start, stretch.end, confidence, foreign)
         return None
 
     def _as_period(self, stretch: Stretch) -> Claim | None:
@@ -226,7 +228,9 @@ class SentenceRules:
             return self._by_topic(stretch, topic, stretch.end, 0.95, foreign)
         if stretch.is_open:
             return self._by_topic(stretch, topic, stretch.end, 0.8, foreign)
-        if stretch.first is None or self._is_in_bracket(stretch.start, topic.end):
+        if self._is_in_bracket(stretch.start, topic.end):
+            return None
+        if stretch.first is None and not _AS_PLAN.match(after):
             return None
         if topic.mark == ":" or _BEHIND_PLAN.match(after):
             confidence = 0.9 if stretch.last or stretch.stated_years else 0.8

@@ -1,5 +1,6 @@
 """What a sentence talks about when it states years: the phrases before は, が, を and a colon."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,11 @@ _BEFORE_PARTICLE = {
     "関し",
     "あたり",
 }
+
+# 計画期間を、概ね…; 計画期間を2年間延長し、…; not 国の計画期間を踏まえ、…
+_IS_OBJECT = re.compile(
+    r"、?(?:おおむね|概ね|原則として?|当初)?、?|、?[^、。]{0,10}延長し(?:て)?、?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Topics:
             if kind is OwnerKind.FOREIGN and topic.mark in "はが":
                 is_foreign = True
             elif topic.owner.is_plan:
-                if topic.mark == "を" and not topic.owner.is_period:
+                if topic.mark == "を" and not _IS_OBJECT.fullmatch(self._text, topic.end, place):
                     continue
                 return (bare or topic) if bare is None else _with_start(topic, bare), is_foreign
             elif kind is OwnerKind.PERIOD:

@@ -22,6 +22,7 @@ from corpus.records import PlanPeriod, PlanRelation
 from corpus.wareki import days_after_years, fiscal_year_of, read_number
 
 _MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
+_BROKEN_RANGE = re.compile(r"\s*\n\s*(?=[~～〜](?:\s|[^~～〜\n]*[年度]))|(?<=[~～〜])\s*\n\s*")
 _OPEN_EXTENSION = re.compile(
     r"(?:当分の間|当面の間|当面)[^。]{0,12}延長|延長[^。]{0,8}(?:当分|当面)の間"
 )
@@ -57,7 +58,9 @@ def period_of_text(text: str) -> TextPeriod | None:
     """
     if not text.strip():
         return None
-    document = replace(document_from_text(text), title="")
+    # In a table's narrow cell the wave dash has a line of its own.
+    joined = _BROKEN_RANGE.sub("", text)
+    document = replace(document_from_text(joined), title="")
     read = read_sentences(document, shared_morphology())
     everything = merged(related(read.document, list(_find(read))))
     found = [one for one in everything if not one.is_foreign]
