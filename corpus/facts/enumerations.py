@@ -26,6 +26,10 @@ _BREAKS = (
         r"、?(?:及び|および|並びに|ならびに|又は|または|そして|と(?![なしいのをが])|や)|、|,|・|/"
     ),
 )
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+# Behind the last of the items: 「③安全の3つ」, 「③機器の更新です」, 「③機器の更新を進めます」
+_LAST_END = re.compile(r"の[0-9一二三四五六七八九十]+[つ点項者]|です|である|とします|を|が|。|$")
+_TRAILING_JOINT = re.compile(r"(?:、?(?:及び|および|並びに|ならびに|そして)|[、,。・/])\s*$")
 _MAX_ITEM_CHARS = 60
 
 
@@ -33,6 +37,36 @@ def quoted_before(read: ReadSentence, end: int) -> tuple[Range, ...]:
     """The quoted things of the run that ends at ``end``, without their quotes; () when none."""
     run = _run_ending_at(read.text, end)
     return _quoted_items(read.text, *run) if run else ()
+
+
+def quoted_runs(read: ReadSentence) -> tuple[tuple[Range, tuple[Range, ...]], ...]:
+    """Every run of two or more quoted things: its range, quotes included, and the things'."""
+    return tuple(
+        (match.span(), _quoted_items(read.text, *match.span()))
+        for match in _QUOTED_RUN.finditer(read.text)
+    )
+
+
+def circled_items(read: ReadSentence) -> tuple[Range, ...]:
+    """The nouns of 「①窓口の改善、②職員の育成、③機器の更新」 in one sentence; () when none.
+
+    The marks must rise from ①, and each item but the last must end at a comma.
+    """
+    marks = [match.start() for match in re.finditer(f"[{_CIRCLED}]", read.text)]
+    if len(marks) < 2 or [read.text[mark] for mark in marks] != list(_CIRCLED[: len(marks)]):
+        return ()
+    items = []
+    for number, mark in enumerate(marks):
+        is_last = number + 1 == len(marks)
+        end = len(read.text) if is_last else marks[number + 1]
+        stop = _LAST_END.search(read.text, mark + 1, end) if is_last else None
+        piece = _trimmed(read.text, mark + 1, stop.start() if stop else end)
+        joint = _TRAILING_JOINT.search(read.text, *piece)
+        start, stop_at = piece[0], joint.start() if joint else piece[1]
+        if stop_at <= start or not _is_item(read, (start, stop_at)):
+            return ()
+        items.append(_trimmed(read.text, start, stop_at))
+    return tuple(items)
 
 
 def quoted_behind(read: ReadSentence, start: int) -> tuple[Range, ...]:

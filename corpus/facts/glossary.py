@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.facts.abbreviations import find_abbreviations
 from corpus.facts.definitions import find_definitions
 from corpus.facts.glossary_sections import find_section_entries
+from corpus.facts.inline_glosses import find_glosses
 from corpus.facts.reading import ReadDocument
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, SectionKind, SentenceKind
@@ -50,6 +51,7 @@ def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
         in_list = sentence.section is not None and sentence.section.kind is SectionKind.GLOSSARY
         if not is_heading and not in_list:
             yield from find_definitions(sentence)
+            yield from find_glosses(sentence)
         yield from find_abbreviations(sentence)
 
 

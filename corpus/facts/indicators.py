@@ -22,7 +22,7 @@ _TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】]{2,40}?
 # Behind the value: 「を目標とし」, 「とすることを目指します」, 「に引き上げることを掲げ」
 _AIMED = re.compile(
     r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
-    r"(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
+    r"の?(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
     r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指)"
 )
 _INDICATOR_LEAD = re.compile(
@@ -43,6 +43,12 @@ _KEYED = re.compile(
 )
 _KEY_NAME = re.compile(r"(?:成果|評価|活動|数値)?指標(?:名|の名称)?|KPI")
 _KEY_TARGET = re.compile(r"(?:数値)?目標(?:値)?")
+# 「満足度 現状 45.2%(H30)→目標 60%(R6)」: the value of today stands between name and target.
+_PRESENT = re.compile(
+    r"[\s(:、]*(?:現状|現況|基準|実績)値?[\s:は]*[^、。]{1,30}?(?:→|⇒|->|~|、|\s)+$"
+)
+    r"[\s(:、]*(?:現状|現況|基準|実績)値?[\s:は]*[^、。]{1,30}?(?:→|⇒|->|~|、|\s)+$"
+)
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
@@ -108,7 +114,7 @@ def _indicator(
 
 def _name_around(read: ReadSentence, cue: int) -> tuple[int, int] | None:
     """What 「目標値」 at ``cue`` is the target of: 「申請率の目標値」, 「申請率：目標値」."""
-    head = read.text[:cue].rstrip(" \t:、【[(")
+    head = _PRESENT.sub("", read.text[:cue]).rstrip(" \t:、【[(")
     for particle in ("について", "の", "は"):
         head = head.removesuffix(particle)
     return _name_ending_at(read, len(head)) if head else None

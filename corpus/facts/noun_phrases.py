@@ -77,20 +77,27 @@ def phrase_start(
 def phrase_end(tokens: Sequence[Token], start: int) -> int | None:
     """Where the noun phrase that starts at ``start`` ends, parenthesis not included.
 
-    「理想のまち(将来像)を」 gives 「理想のまち」, 「具体的な事業から」 gives 「具体的な事業」.
+    「理想のまち(将来像)を」 gives 「理想のまち」, 「基本的な考え方に」 gives 「基本的な考え方」.
     """
     number = token_starting_at(tokens, start)
     if number is None or tokens[number].start != start:
         return None
     end = None
     while number < len(tokens):
-        token = tokens[number]
-        if is_noun_like(token):
-            end = token.end
+        if _is_in_compound(tokens, number):
+            end = tokens[number].end
         elif not _links_right(tokens, number):
             break
         number += 1
     return end
+
+
+def _is_in_compound(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a token is a noun or the verb that begins one: 考え in 「考え方」."""
+    if is_noun_like(tokens[number]):
+        return True
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    return after is not None and is_noun_like(after) and _is_verb_in_compound(tokens, number)
 
 
 def clause_start(tokens: Sequence[Token], end: int) -> int:
@@ -170,4 +177,4 @@ def _links_right(tokens: Sequence[Token], number: int) -> bool:
     is_link = (token.surface == "の" and token.pos == "助詞") or (
         token.surface == "な" and token.pos == "助動詞"
     )
-    return is_link and is_noun_like(after) and is_noun_like(tokens[number - 1])
+    return is_link and _is_in_compound(tokens, number + 1) and is_noun_like(tokens[number - 1])

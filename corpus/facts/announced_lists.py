@@ -1,0 +1,156 @@
+"""Enumerations whose number is announced, with the items in the sentence or below it."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.facts.announcements import Announcement, announces, object_before, topic_before
+from corpus.facts.enumerations import (
+    Range,
+    circled_items,
+    enumeration_end,
+    in_parenthesis,
+    plain_before,
+    quoted_before,
+    quoted_behind,
+)
+from corpus.facts.found_lists import FoundList, with_quotes
+from corpus.facts.list_items import items_behind
+from corpus.facts.noun_phrases import phrase_end, phrase_start
+from corpus.facts.reading import ReadSentence
+from corpus.records import Span
+
+_POINTING = re.compile(r"(?:次|以下|下記)(?:の|に(?:掲げ|示|挙げ|定め)[るす])?$")
+# 「2つを基本方針とします」, 「3点を重点施策として位置づけます」
+_MADE_END = re.compile(r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置|据え|定め|設定))")
+
+
+def find_announced(
+    sentences: Sequence[ReadSentence], place: int, announcement: Announcement, *, is_last: bool
+) -> FoundList | None:
+    """What sentence ``place`` announces by a number, or None when it presents nothing.
+
+    Items are looked for in the sentence, and below it when this is its last number.
+    """
+    read = sentences[place]
+    topic = topic_before(read, announcement.start)
+    inside = _items_inside(read, announcement, topic)
+    subject = _subject(read, announcement, topic)
+    if subject is None and inside:
+        subject = _named_in_front(read, inside[0][0])
+    if subject is None:
+        return None
+    if inside:
+        return _with_items_inside(read, announcement, subject, inside)
+    below = _items_below(sentences, place, announcement) if is_last else ()
+    if below:
+        return _with_items_below(read, announcement, subject, below)
+    if not announces(read, announcement):
+        return None
+    start, end = min(announcement.start, subject[0]), max(announcement.end, subject[1])
+    return FoundList(
+        read.verbatim(*subject),
+        announcement.count,
+        (),
+        read.span(start, end),
+        read.sentence.span,
+        0.8,
+    )
+
+
+def _items_inside(
+    read: ReadSentence, announcement: Announcement, topic: tuple[int, int, int] | None
+) -> tuple[Range, ...]:
+    """The items that stand in the announcing sentence itself, before or behind the number."""
+    circled = circled_items(read)
+    if len(circled) == announcement.count:
+        return circled
+    end = enumeration_end(read, announcement.start)
+    quoted = quoted_before(read, end)
+    if quoted:
+        return quoted
+    if end < announcement.start:
+        start = topic[2] if topic else 0
+        plain = plain_before(read, start, end, announcement.count)
+        if plain:
+            return plain
+    behind = announcement.named[1] if announcement.named else announcement.end
+    behind = max(behind, announcement.end)
+    quoted = quoted_behind(read, behind)
+    if len(quoted) == announcement.count:
+        return quoted
+    return in_parenthesis(read, behind, announcement.count)
+
+
+def _subject(
+    read: ReadSentence, announcement: Announcement, topic: tuple[int, int, int] | None
+) -> Range | None:
+    """What is counted: 「3つの基本目標」, 「2つを基本方針とし」, or the sentence's topic."""
+    named = announcement.named
+    if named is not None and named[0] >= announcement.end:
+        return named
+    made = made_of(read, announcement.end)
+    if made is not None:
+        return made
+    if named is not None and (topic is None or read.text[slice(*named)] == "柱"):
+        return named
+    sorted_into = object_before(read, announcement.start)
+    if sorted_into is not None and read.text.startswith("に", announcement.end):
+        return sorted_into
+    return topic[:2] if topic is not None else sorted_into
+
+
+def made_of(read: ReadSentence, end: int) -> Range | None:
+    """What the things in front of ``end`` are made: 「…を基本方針とします」."""
+    if not read.text.startswith("を", end):
+        return None
+    start = end + 1 + int(read.text.startswith("、", end + 1))
+    stop = phrase_end(read.tokens, start)
+    if stop is None or not _MADE_END.match(read.text, stop):
+        return None
+    return start, stop
+
+
+def _named_in_front(read: ReadSentence, first_item: int) -> Range | None:
+    """「基本目標「便利」「安心」の2つ」: the noun that the first quote follows."""
+    opening = first_item - 1
+    if opening <= 0 or read.text[opening] not in "「『":
+        return None
+    start = phrase_start(read.tokens, opening)
+    return (start, opening) if start is not None else None
+
+
+def _with_items_inside(
+    read: ReadSentence, announcement: Announcement, subject: Range, items: tuple[Range, ...]
+) -> FoundList:
+    start, end = min(announcement.start, items[0][0]), max(announcement.end, items[-1][1])
+    spans = tuple(read.span(*item) for item in items)
+    span = read.span(*with_quotes(read.text, start, end))
+    name = read.verbatim(*subject)
+    return FoundList(name, announcement.count, spans, span, read.sentence.span, 0.95)
+
+
+def _items_below(
+    sentences: Sequence[ReadSentence], place: int, announcement: Announcement
+) -> tuple[Span, ...]:
+    """The items behind an announcing sentence, if they are what it announces."""
+    read = sentences[place]
+    points = _POINTING.search(read.text[: announcement.start]) is not None
+    if place + 1 < len(sentences):
+        circled = circled_items(sentences[place + 1])
+        if len(circled) == announcement.count:
+            return tuple(sentences[place + 1].span(*item) for item in circled)
+    items = items_behind(sentences, place, count=announcement.count)
+    if len(items) == announcement.count or points:
+        return tuple(item.span for item in items)
+    return ()
+
+
+def _with_items_below(
+    read: ReadSentence, announcement: Announcement, subject: Range, items: tuple[Span, ...]
+) -> FoundList:
+    start = min(announcement.start, subject[0])
+    number = read.span(start, max(announcement.end, subject[1]))
+    span = Span(number.start, items[-1].end)
+    whole = Span(read.sentence.span.start, span.end)
+    confidence = 0.9 if len(items) == announcement.count else 0.6
+    return FoundList(read.verbatim(*subject), announcement.count, items, span, whole, confidence)

@@ -1,0 +1,108 @@
+"""Enumerations whose number is not said: below 「次のとおり」, quoted in a row, under a heading."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.facts.announced_lists import made_of
+from corpus.facts.announcements import object_before, topic_before
+from corpus.facts.enumerations import Range, quoted_runs
+from corpus.facts.found_lists import FoundList, with_quotes
+from corpus.facts.list_items import Item, item_at, items_behind
+from corpus.facts.noun_phrases import phrase_end
+from corpus.facts.reading import ReadSentence
+from corpus.records import SectionKind, SentenceKind, Span
+
+# 「…は、次のとおりです。」, 「次に掲げる者とする」; not 「1億円以下の事業者」, 「次のように進めた」
+_FOLLOWING = re.compile(
+    r"""
+    (?<![0-9円人%億万千百件歳日年数]) (?:次|以下|下記)
+    (?: の (?: (?:とおり|通り|ように?|各号) (?: (?:で|に|と)?(?:す|あ|し|定め|な) | 。 )
+             | (?=[一-鿿ァ-ヺ]) )
+      | に(?:掲げる|示す|定める|挙げる) )
+    """,
+    re.VERBOSE,
+)
+# 「理念は「A」、「B」です」, 「目標として「A」「B」を掲げ」
+_STATED = re.compile(
+    r"(?:です|である|とします|とする|として(?:い|お)|から(?:成|な|構成)|で(?:構成|あり|す)"
+    r"|を(?:掲げ|定め|設け|設定|柱|基本))"
+)
+_TOPIC_END = re.compile(r"(?:は|として|には)、?$")
+# Nouns that name nothing: 「次に掲げるもの」.
+_GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
+# 「市民　市内に住む者をいう」: the items are definitions.
+_DEFINING = re.compile(r"をいう$|をいいます$")
+_MAX_HEADING_CHARS = 40
+
+
+def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
+    """The enumerations that a sentence without any number states or points at."""
+    read = sentences[place]
+    pointing = _FOLLOWING.search(read.text)
+    if pointing is not None:
+        items = items_behind(sentences, place, count=None)
+        subject = _pointed_at(read, pointing) if items else None
+        if subject is not None and not _are_definitions(sentences, items):
+            spans = tuple(item.span for item in items)
+            span = Span(read.span(*subject).start, spans[-1].end)
+            whole = Span(read.sentence.span.start, span.end)
+            yield FoundList(read.verbatim(*subject), None, spans, span, whole, 0.85)
+    for run, quoted in quoted_runs(read):
+        subject = made_of(read, run[1]) or _stated_of(read, run)
+        if subject is not None:
+            spans = tuple(read.span(*item) for item in quoted)
+            start, end = min(run[0], subject[0]), max(run[1], subject[1])
+            span = read.span(*with_quotes(read.text, start, end))
+            yield FoundList(read.verbatim(*subject), None, spans, span, read.sentence.span, 0.8)
+
+
+def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
+    """The items that stand directly under a heading, with nothing that announces them."""
+    read = sentences[place]
+    section = read.section
+    if read.sentence.kind is not SentenceKind.HEADING or section is None:
+        return
+    if section.kind is not SectionKind.BODY or not section.title:
+        return
+    if len(section.title) > _MAX_HEADING_CHARS or section.heading != read.sentence.span:
+        return
+    if place + 1 >= len(sentences) or sentences[place + 1].sentence.kind is SentenceKind.HEADING:
+        return
+    if item_at(sentences, place + 1) is None:
+        return
+    items = items_behind(sentences, place, count=None)
+    # 「担当：情報政策課」, 「電話：…」 below a name are a record's fields, not a list.
+    if any(item.is_cut for item in items) or _are_definitions(sentences, items):
+        return
+    if items and all(sentences[item.place].section is section for item in items):
+        spans = tuple(item.span for item in items)
+        span = Span(read.sentence.span.start, spans[-1].end)
+        yield FoundList(section.title, None, spans, span, span, 0.7)
+
+
+def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
+    """What the items are: 「構成員は、次に掲げる者」 or, without a topic, 「次に掲げる計画」."""
+    topic = topic_before(read, pointing.start())
+    if topic is not None:
+        return topic[:2]
+    before = object_before(read, pointing.start())
+    if before is not None:
+        return before
+    stop = phrase_end(read.tokens, pointing.end())
+    if stop is None or _GENERIC.fullmatch(read.text, pointing.end(), stop):
+        return None
+    return pointing.end(), stop
+
+
+def _stated_of(read: ReadSentence, run: Range) -> Range | None:
+    """The topic of 「理念は、「A」、「B」です」, whose quotes are ``run``."""
+    if not _TOPIC_END.search(read.text[: run[0]]) or not _STATED.match(read.text, run[1]):
+        return None
+    topic = topic_before(read, run[0])
+    return topic[:2] if topic is not None else None
+
+
+def _are_definitions(sentences: Sequence[ReadSentence], items: Sequence[Item]) -> bool:
+    return any(
+        _DEFINING.search(sentences[item.place].text.rstrip("。 ")) is not None for item in items
+    )
