@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from assistant.wants import Want
 from corpus.records import DocId, Document, Span
 from corpus.reporting import Fact, fact_json
 
@@ -87,6 +88,30 @@ class Abstention:
     nearest: tuple[NearestSection, ...]
 
 
+Proof = tuple[DocId, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """A sentence of a reply and the spans that prove it, before they are numbered."""
+
+    text: str
+    proofs: tuple[Proof, ...]
+    is_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one answered question leaves behind for the next."""
+
+    question: str  # as it was understood, with what was carried
+    topic: str  # what it was about: 「情報化推進本部の部長」
+    entity: str  # who or what the reply named: 「CIO」
+    items: tuple[DraftStatement, ...]  # what the reply enumerated
+    doc_ids: tuple[DocId, ...]
+    wants: frozenset[Want] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The whole reply to one question."""
@@ -103,6 +128,7 @@ class Answer:
     suggestions: tuple[str, ...]
     confidence: float  # probability that the documents support the reply
     seconds: float
+    turn: Turn | None = None  # None: nothing that a follow-up could lean on
 
 
 _FACT_TYPES = {

@@ -1,0 +1,144 @@
+"""Drafts -> one Answer: citations numbered, marks set, the text as a person reads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import (
+    Abstention,
+    Answer,
+    AnswerFact,
+    AnswerKind,
+    Citation,
+    DraftStatement,
+    NearestSection,
+    Statement,
+    Turn,
+)
+from assistant.citation import CitationDesk
+from assistant.drafts import Draft, Say
+from corpus.records import DocId, Document
+
+_MAX_PROOF_CHARS = 240  # a longer quote is shown whole beside the answer, not in its text
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What surrounds the drafts in the reply."""
+
+    question: str
+    nearest: tuple[NearestSection, ...]
+    contact: str
+    coverage: str
+    carried: str | None
+    understood: str | None
+    suggestions: tuple[str, ...]
+    turn: Turn | None
+
+
+def compose(
+    drafts: Sequence[Draft], framing: Framing, documents: dict[DocId, Document], say: Say
+) -> Answer:
+    """The reply that the drafts make together; an abstention when none of them answers."""
+    desk = CitationDesk(documents)
+    answered = [draft for draft in drafts if draft.reason is None and draft.statements]
+    unanswered = [draft for draft in drafts if draft.reason is not None]
+    statements: list[Statement] = []
+    lines: list[str] = []
+    for draft in (*answered, *unanswered):
+        for place, statement in enumerate(draft.statements):
+            made = _statement(statement, desk)
+            is_item = statement.is_quote and place > 0
+            lines.append(("・" if is_item else "") + _marked(made))
+            statements.append(made)
+    facts = tuple(
+        AnswerFact(used.fact, used.doc_id, desk.cite(used.doc_id, used.fact.span))
+        for draft in (*answered, *unanswered)
+        for used in draft.facts
+    )
+    abstention = _abstention(unanswered, framing)
+    if abstention is not None:
+        lines.extend(_abstention_lines(unanswered, framing, say, is_part=bool(answered)))
+    notes = []
+    if framing.understood:
+        notes.append(say("note.understood", text=framing.understood))
+    if framing.carried:
+        notes.append(say("note.carried", text=framing.carried))
+    proofs = [_proof(citation, say) for citation in desk.citations]
+    text = "\n".join([*notes, *lines, *([""] if proofs else []), *proofs])
+    confidence = max((draft.confidence for draft in drafts), default=0.0)
+    if not answered:
+        confidence = min(confidence, 0.49)
+    return Answer(
+        question=framing.question,
+        kind=AnswerKind.ANSWER if answered else AnswerKind.ABSTENTION,
+        text=text,
+        statements=tuple(statements),
+        citations=desk.citations,
+        facts=facts,
+        abstention=abstention,
+        carried=framing.carried,
+        understood=framing.understood,
+        suggestions=framing.suggestions,
+        confidence=confidence,
+        seconds=0.0,
+        turn=framing.turn,
+    )
+
+
+def _statement(draft: DraftStatement, desk: CitationDesk) -> Statement:
+    numbers = tuple(dict.fromkeys(desk.cite(doc_id, span) for doc_id, span in draft.proofs))
+    return Statement(draft.text, numbers, draft.is_quote)
+
+
+def _marked(statement: Statement) -> str:
+    """The statement with its citation marks before the last full stop: 「…です［1］。」."""
+    marks = "".join(f"［{number}］" for number in statement.citations)
+    for end in ("。", "."):
+        if statement.text.endswith(end) and not statement.is_quote:
+            return statement.text[: -len(end)] + marks + end
+    return statement.text + marks
+
+
+def _proof(citation: Citation, say: Say) -> str:
+    quote = " ".join(citation.quote.split())
+    if len(quote) > _MAX_PROOF_CHARS:
+        quote = quote[:_MAX_PROOF_CHARS] + "…"
+    section = citation.heading_path[-1] if citation.heading_path else citation.title
+    address = section if citation.page is None else say("proof.page", section=section, page=citation.page)
+    return say("proof.line", number=citation.number, quote=quote, address=address)
+
+
+def _abstention(unanswered: Sequence[Draft], framing: Framing) -> Abstention | None:
+    if not unanswered:
+        return None
+    first = unanswered[0]
+    assert first.reason is not None
+    missing = "、".join(dict.fromkeys(draft.missing for draft in unanswered if draft.missing))
+    return Abstention(first.reason, missing, framing.contact, framing.nearest)
+
+
+def _abstention_lines(
+    unanswered: Sequence[Draft], framing: Framing, say: Say, *, is_part: bool
+) -> list[str]:
+    from assistant.answer import AbstentionReason
+
+    lines = []
+    for draft in unanswered:
+        if draft.reason is AbstentionReason.FIGURE_IS_IMAGE:
+            lines.append(say("abstain.figure", label=draft.topic))
+        else:
+            lines.append(say("abstain.part_not_stated" if is_part else "abstain.not_stated", missing=draft.missing))
+    if framing.coverage and not is_part:
+        lines.append(say("abstain.coverage", coverage=framing.coverage))
+    if framing.nearest and not is_part:
+        names = [
+            say("abstain.section", section=section.heading_path[-1])
+            if section.page is None
+            else say("abstain.section_page", section=section.heading_path[-1], page=section.page)
+            for section in framing.nearest
+            if section.heading_path
+        ]
+        if names:
+            lines.append(say("abstain.nearest", sections="、".join(dict.fromkeys(names))))
+    lines.append(say("abstain.contact", contact=framing.contact))
+    return lines

@@ -1,0 +1,59 @@
+"""What an answerer hands over: statements with their proofs, before they are numbered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.answer import AbstentionReason, DraftStatement
+from assistant.question import Question
+from corpus.records import DocId, Document, Facts
+from corpus.reporting import Fact
+
+__all__ = ["Context", "Draft", "DraftFact", "DraftStatement", "Say", "abstain"]
+
+Say = Callable[..., str]  # say("period.full", first=...) -> the sentence in the reader's language
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFact:
+    """A fact that the reply uses."""
+
+    fact: Fact
+    doc_id: DocId
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply, or the reason why there is none, in the making."""
+
+    statements: tuple[DraftStatement, ...] = ()
+    facts: tuple[DraftFact, ...] = ()
+    confidence: float = 0.0
+    reason: AbstentionReason | None = None  # set: what was asked, or a part of it, is not answered
+    missing: str = ""
+    topic: str = ""  # what the question was about, for a follow-up's それ
+    entity: str = ""  # who or what was named in the reply, for 「それを補佐するのは？」
+    items: tuple[DraftStatement, ...] = ()  # what was enumerated, for 「2つ目は？」
+    doc_ids: tuple[DocId, ...] = ()
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether something was answered."""
+        return bool(self.statements) and (self.reason is None or self.confidence > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that an answerer may look at."""
+
+    question: Question
+    documents: Mapping[DocId, Document]  # those that are meant, best first
+    facts: Mapping[DocId, Facts]
+    today: date
+    say: Say
+    names: frozenset[str] = field(default_factory=frozenset)  # municipalities, to be left out
+
+
+def abstain(reason: AbstentionReason, missing: str, *, topic: str = "") -> Draft:
+    """A draft that answers nothing."""
+    return Draft(reason=reason, missing=missing, topic=topic)

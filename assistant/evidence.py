@@ -1,0 +1,201 @@
+"""The sentences of the documents that support an answer, with a probability, or none.
+
+A sentence is scored by how much of the question's weight it covers (its own words count fully,
+its heading's and its neighbour's less, words of the thesaurus less again), by its meaning, and
+by whether it holds the kind of thing that is asked for. A logistic model turns that into the
+probability that the sentence answers.
+"""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.expectation import satisfies
+from assistant.names import canonical
+from assistant.question import ContentWord, Question
+from assistant.thesaurus import synonyms
+from corpus.morphology import Morphology, Token
+from corpus.normalize import normalize
+from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
+
+
+class Searcher(Protocol):
+    """What evidence asks of an index."""
+
+    def candidates(
+        self, query: str, top_k: int, documents: Collection[DocId]
+    ) -> Sequence[tuple[Chunk, Sequence[float]]]:
+        """The chunks nearest to the query, best first, with the cosine of each sentence."""
+        ...
+
+    def idf(self, term: str) -> float:
+        """How rare a lemma is among the chunks, at least 0; largest for one that is nowhere."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the model sees of one sentence, each in [0, 1]."""
+
+    own_coverage: float  # share of the question's weight in the sentence itself
+    coverage: float  # the same with heading, neighbour and thesaurus, discounted
+    similarity: float
+    holds_kind: float  # 1 the kind that is asked for is there, 0 it is not, 0.5 none is asked for
+    rank: float  # 1 / rank of its chunk
+    is_row: float  # a heading, caption or table row rather than a sentence
+    missing_name: float  # share of the question's names (long or rare words) that are nowhere near
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may answer."""
+
+    doc_id: DocId
+    sentence: Sentence
+    features: Features
+    probability: float
+    covered: frozenset[str]  # the question's words that it holds itself
+
+
+# Fitted by hand on the questions that may be looked at; the order is that of Features.
+_WEIGHTS = (3.2, 5.2, 1.6, 3.0, 0.5, -0.7, -3.0)
+_BIAS = -6.6
+
+_HEADING_SHARE, _NEIGHBOUR_SHARE, _SYNONYM_SHARE = 0.9, 0.75, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence's normalised text and the lemmas of its words."""
+
+    text: str
+    key: str  # canonical form, for names inside longer names
+    lemmas: frozenset[str]
+    tokens: tuple[Token, ...]
+
+
+class EvidenceFinder:
+    """Finds evidence in an index."""
+
+    def __init__(self, searcher: Searcher, morphology: Morphology) -> None:
+        self._searcher = searcher
+        self._morphology = morphology
+        self._read: dict[str, _Read] = {}
+
+    def find(
+        self, question: Question, documents: Mapping[DocId, Document], *, top_k: int = 12, query: str = ""
+    ) -> list[Evidence]:
+        """Sentences that may answer, the most probable first."""
+        text = query or question.text
+        candidates = self._searcher.candidates(text, top_k, tuple(documents))
+        found: list[Evidence] = []
+        for rank, (chunk, sims) in enumerate(candidates, start=1):
+            document = documents[chunk.doc_id]
+            places = _sentence_places(document, chunk)
+            for place, similarity in zip(places, sims, strict=True):
+                found.append(self._judge(question, document, place, similarity, rank))
+        return sorted(found, key=lambda e: (-e.probability, e.doc_id, e.sentence.span.start))
+
+    def _judge(
+        self, question: Question, document: Document, place: int, similarity: float, rank: int
+    ) -> Evidence:
+        sentence = document.sentences[place]
+        own = self._reading(sentence.span.of(document.text))
+        heading = self._heading(document, sentence)
+        beside = self._neighbour(document, place)
+        weights = {word: self._weight(word) for word in question.words}
+        total = sum(weights.values()) or 1.0
+        shares = {word: _share(word, own, heading, beside) for word in question.words}
+        own_words = frozenset(word.surface for word in question.words if _holds(own, word))
+        rare = [word for word in question.words if len(word.surface) >= 2]
+        kind = satisfies(question, own.text, own.tokens)
+        features = Features(
+            own_coverage=sum(weights[w] for w in question.words if w.surface in own_words) / total,
+            coverage=sum(weights[word] * share for word, share in shares.items()) / total,
+            similarity=max(0.0, similarity),
+            holds_kind=0.5 if kind is None else float(kind),
+            rank=1.0 / rank,
+            is_row=float(sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION)),
+            missing_name=sum(1 for w in rare if shares[w] == 0.0) / max(1, len(rare)),
+        )
+        return Evidence(document.doc_id, sentence, features, probability(features), own_words)
+
+    def _weight(self, word: ContentWord) -> float:
+        return self._searcher.idf(word.lemma) * (1.0 if len(word.surface) > 1 else 0.5)
+
+    def _reading(self, printed: str) -> _Read:
+        read = self._read.get(printed)
+        if read is None:
+            text = normalize(printed)
+            tokens = self._morphology.tokens(text)
+            read = _Read(text, canonical(text), frozenset(token.lemma for token in tokens), tokens)
+            if len(self._read) > 20_000:
+                self._read.clear()
+            self._read[printed] = read
+        return read
+
+    def _heading(self, document: Document, sentence: Sentence) -> _Read:
+        section = document.sections[sentence.section] if sentence.section >= 0 else None
+        return self._reading(" ".join(section.path) if section else document.title)
+
+    def _neighbour(self, document: Document, place: int) -> _Read:
+        """The sentence before, and for a table's row its first row, under the same heading."""
+        sentence = document.sentences[place]
+        before = place - 1
+        parts = []
+        if before >= 0 and document.sentences[before].section == sentence.section:
+            parts.append(document.sentences[before].span.of(document.text))
+        if sentence.kind in (SentenceKind.TABLE_ROW, SentenceKind.LIST_ITEM):
+            while before > 0 and document.sentences[before].kind is sentence.kind:
+                before -= 1
+            for first in (before, before + 1):
+                if 0 <= first < place and document.sentences[first].section == sentence.section:
+                    parts.append(document.sentences[first].span.of(document.text))
+        return self._reading("\n".join(dict.fromkeys(parts)))
+
+
+def probability(features: Features) -> float:
+    """The logistic model's probability that a sentence with these features answers."""
+    values = (
+        features.own_coverage,
+        features.coverage,
+        features.similarity,
+        features.holds_kind,
+        features.rank,
+        features.is_row,
+        features.missing_name,
+    )
+    z = _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, values, strict=True))
+    return 1.0 / (1.0 + math.exp(-z))
+
+
+def _sentence_places(document: Document, chunk: Chunk) -> list[int]:
+    places = {sentence.span: place for place, sentence in enumerate(document.sentences)}
+    return [places[span] for span in chunk.sentences]
+
+
+def _holds(read: _Read, word: ContentWord) -> bool:
+    if word.lemma in read.lemmas:
+        return True
+    key = canonical(word.surface)
+    return len(key) >= 2 and key in read.key
+
+
+def _holds_synonym(read: _Read, word: ContentWord) -> bool:
+    others = synonyms().get(word.lemma) or synonyms().get(word.surface, frozenset())
+    return any(other in read.lemmas or (len(other) >= 2 and other in read.text) for other in others)
+
+
+def _share(word: ContentWord, own: _Read, heading: _Read, beside: _Read) -> float:
+    if _holds(own, word):
+        return 1.0
+    if _holds(heading, word):
+        return _HEADING_SHARE
+    if _holds_synonym(own, word) or _holds_synonym(heading, word):
+        return _SYNONYM_SHARE
+    if _holds(beside, word):
+        return _NEIGHBOUR_SHARE
+    return 0.0
+
+

@@ -1,0 +1,85 @@
+"""The kind of expression that must stand in a sentence that answers."""
+
+import re
+
+from assistant.question import Question
+from assistant.wants import Want
+from corpus.morphology import Token
+from corpus.wareki import find_dates
+
+_NUMBER = r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百]+)(?:千|万|億|兆)*"
+_MONEY = re.compile(rf"{_NUMBER}円")
+_CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|https?://|内線[0-9]")
+_CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
+_ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9]+-[0-9]+")
+_COUNTED = re.compile(rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha]|か所|ヶ所|項目|ポイント|メートル)")
+_LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
+_REASON = re.compile(r"ため|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|実現|目指|めざ|図る|図り|基づ")
+_AGENT = re.compile(r"(?:長|員|者|課|部|会|室|局|係|本部|会議|機関|組織|団体|委員会|審議会|協議会|センター|市|国|県|都|区|町|村|市民|事業者|住民|CIO|官|大臣|チーム|館|庁|省)(?=[がはをにのとで、。）)・や]|及び|並びに|または|又は|$|\t)")
+_ORDINAL_PLAN_YEAR = re.compile(r"[0-9]+年目")
+
+
+def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool | None:
+    """Whether a sentence holds the kind of thing that is asked for; None when nothing special is.
+
+    Args:
+        question: What is asked.
+        text: The sentence, normalised.
+        tokens: The sentence's tokens.
+    """
+    checks: list[bool] = []
+    wants = question.asked.wants
+    if wants & {Want.MONEY}:
+        checks.append(_MONEY.search(text) is not None)
+    if wants & {Want.CONTACT}:
+        checks.append(_CONTACT.search(text) is not None)
+    if wants & {Want.ADDRESS}:
+        checks.append(_ADDRESS.search(text) is not None)
+    if wants & {Want.CLOCK}:
+        checks.append(_CLOCK.search(text) is not None)
+    if wants & {Want.LENGTH, Want.REMAINING}:
+        checks.append(_LENGTH.search(text) is not None)
+    elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
+        checks.append(bool(find_dates(text)) or re.search(r"[0-9]+(?:月|日|年)|毎年|毎月|翌年", text) is not None)
+    if Want.HOW_MANY in wants:
+        checks.append(_has_amount(text, question.asked.unit))
+    if Want.NAME in wants:
+        checks.append(any(token.pos3 == "人名" for token in tokens))
+    if wants & {Want.WHO} and not wants & {Want.NAME}:
+        checks.append(_AGENT.search(text) is not None)
+    if wants & {Want.WHY}:
+        checks.append(_REASON.search(text) is not None)
+    return all(checks) if checks else None
+
+
+def _has_amount(text: str, unit: str) -> bool:
+    if not unit:
+        return _COUNTED.search(text) is not None
+    return re.search(rf"{_NUMBER} ?{re.escape(unit)}", text) is not None
+
+
+def what_is_missing(question: Question) -> str:
+    """The wording key of the thing that is asked for: 「電話番号」, 「予算や金額」 ...; "" for none."""
+    for want, key in (
+        (Want.CONTACT, "what.contact"),
+        (Want.ADDRESS, "what.address"),
+        (Want.MONEY, "what.money"),
+        (Want.CLOCK, "what.clock"),
+        (Want.NAME, "what.person_name"),
+        (Want.HOW_MANY, "what.amount"),
+        (Want.LENGTH, "what.length"),
+        (Want.PERIOD, "what.period"),
+        (Want.START, "what.date"),
+        (Want.END, "what.date"),
+        (Want.WHEN, "what.date"),
+        (Want.WHO, "what.person"),
+        (Want.WHERE, "what.place"),
+        (Want.WHY, "what.reason"),
+        (Want.DEFINITION, "what.definition"),
+        (Want.ABBREVIATION, "what.definition"),
+        (Want.ROLE, "what.role"),
+        (Want.HOW, "what.method"),
+    ):
+        if question.wants(want):
+            return key
+    return ""

@@ -1,0 +1,53 @@
+"""Whether two names mean the same plan, body or term."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.normalize import normalize
+
+_KANJI = {digit: str(value) for value, digit in enumerate("一二三四五六七八九", start=1)}
+_ORDINAL = re.compile(r"第([一二三四五六七八九十]+|[0-9]+)(?=[次期])")
+_PUNCTUATION = re.compile(r"[\s・、,.「」『』()\[\]/-]")
+_LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー(?![ァ-ヺー])")  # セキュリティー, サーバー
+
+
+def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
+    """A name for comparison: 「西東京市第二次総合計画」 -> "第2次総合計画"."""
+    text = normalize(name)
+    for municipality in municipalities:
+        if municipality:
+            text = text.replace(municipality, "")
+    text = _ORDINAL.sub(lambda match: f"第{_number(match.group(1))}", text)
+    text = _LONG_VOWEL_END.sub("", text)
+    return _PUNCTUATION.sub("", text).casefold()
+
+
+def ordinal(name: str) -> str:
+    """「第2次」 or 「第3期」 in a name, with Arabic digits; "" when there is none."""
+    match = re.search(r"第[0-9]+[次期]", canonical(name))
+    return match.group() if match else ""
+
+
+def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> bool:
+    """Whether a plan that is asked for can be the plan that a document names.
+
+    「総合計画」 can be 「第2次総合計画」; 「第3次総合計画」 cannot, nor can 「環境基本計画」 be
+    「都市計画」.
+    """
+    places = tuple(municipalities)
+    one, other = canonical(asked, places), canonical(named, places)
+    if not one or not other:
+        return False
+    if ordinal(asked) and ordinal(named) and ordinal(asked) != ordinal(named):
+        return False
+    bare_one, bare_other = (re.sub(r"第[0-9]+[次期]", "", text) for text in (one, other))
+    return one in other or bare_one == bare_other or bare_other.endswith(bare_one) or other in one and bool(bare_other) and bare_one.endswith(bare_other)
+
+
+def _number(written: str) -> str:
+    if written.isdigit():
+        return str(int(written))
+    if "十" in written:
+        tens, _, ones = written.partition("十")
+        return str(int(_KANJI.get(tens, "1")) * 10 + int(_KANJI.get(ones, "0")))
+    return "".join(_KANJI.get(char, char) for char in written)

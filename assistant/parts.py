@@ -1,0 +1,31 @@
+"""One line, several questions: 「計画期間と、予算額を教えてください」, 「本部長は誰で、その任期は？」."""
+
+import re
+
+from assistant.wants import find_wants
+
+_SENTENCE_END = re.compile(r"(?<=[?？。!！])\s*")
+_AND_ASK = re.compile(r"^(?P<one>.{2,40}?)(?:と、|、?および|、?及び|、?それと、?|、あと、?|、それから、?)(?P<two>.{2,40}?)(?P<ask>(?:を|について|が|は)(?:教え|おしえ|知り|説明|何|いくら|どう|いつ|誰).*)$")
+_THEN_ASK = re.compile(r"^(?P<one>.{2,40}(?:誰|だれ|何|いつ|どこ|いくつ|いくら|何[人年件つ個])(?:です)?)(?:で|か)?、(?P<two>.{3,})$")
+_IS_QUESTION = re.compile(r"[?？]|か。?$|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ")
+
+
+def split_parts(text: str) -> tuple[str, ...]:
+    """The questions in a normalised line, in order; chat around them is left out.
+
+    A line without anything that looks like a question is one part, whole.
+    """
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    asking = [sentence for sentence in sentences if _IS_QUESTION.search(sentence)]
+    parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]
+    return tuple(parts[:3]) if len(parts) <= 3 else (text,)
+
+
+def _split_sentence(sentence: str) -> list[str]:
+    if match := _AND_ASK.match(sentence):
+        one, two = match["one"], match["two"]
+        if find_wants(one).wants and find_wants(two).wants and find_wants(one).wants != find_wants(two).wants:
+            return [one + match["ask"], two + match["ask"]]
+    if (match := _THEN_ASK.match(sentence)) and find_wants(match["two"]).wants:
+        return [match["one"], match["two"]]
+    return [sentence]

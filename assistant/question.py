@@ -1,0 +1,136 @@
+"""A question, read: its words, what it asks for, what it is about."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.wants import Asked, Want, find_wants
+from corpus.morphology import Morphology, Token
+from corpus.normalize import normalize
+
+_CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号", "副詞"})
+_NOUN_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞"})
+# Words, by lemma, that frame a question about a document and name nothing in it.
+_FRAME = frozenset(
+    "為る 居る 有る 成る 出来る 下さる 頂く 呉れる 貰う 見る 言う 其れ 此れ 其の 此の 其処 此処 事 物 者 所 "
+    "内容 記載 書く 載る 文章 資料 文書 今 今年 現在 市 町 村 区 方 中 上 何 誰 何時 何処 何れ 幾つ 幾ら 無い "
+    "良い 人 時 場合 訳 為 等 様 御 もう 既に 未だ 又 及び 同 当 本 全体 色々 本当 合う 正しい 答える 知る 教える "
+    "説明 御座る 済む 思う 分かる 入る 含む 含める 於く 就く 対する 関する 因る 遣る 付く 掛かる 一番 最も 全部 全て "
+    "凄い 沢山 位 程 丈 迄 から 名 点 個 的 感じ 種 種類 皆 自分 私 貴方 困る 確認 気 皆様 年 年度 月 日 間".split()
+)
+_PLAN_HEAD = r"(?:計画|プラン|ビジョン|構想|戦略|大綱|指針)"
+# A plan by name: 第2次総合計画, 都市計画マスタープラン; not 計画 alone, この計画, 計画期間.
+_PLAN_NAME = re.compile(
+    rf"(?:[一-鿿々ァ-ヺー0-9A-Za-z・]|子ども|こども|みどり|まち|ひと|しごと|ごみ|づくり|の(?=基本|推進|総合|整備|実施))+?{_PLAN_HEAD}"
+    rf"(?!期間|的|書|化|案|年度|体系)(?:[一-鿿ァ-ヺー]*{_PLAN_HEAD})?"
+)
+_GENERIC_PLAN = re.compile(r"(?:この|本|当|今の|今回の|現在の|こちらの|市の)?(?:計画書?|プラン)(?:全体)?(?=の|は|が|を|って|に|と|で|も|、|期間|[?？]|$)")
+_FORMER_PLAN = re.compile(r"(?:前|旧|以前の|前の|従前の|前回の|これまでの|1つ前の|ひとつ前の|前期の?)(?:計画|プラン)|前期計画")
+_UPPER_PLAN = re.compile(r"最?上位(?:の)?計画")
+_FIGURE = re.compile(r"(?P<kind>図表|図|表|ズ|ず|ヒョウ|ひょう|写真|グラフ) ?(?P<number>[0-9]+(?:[-.][0-9]+)*|[一二三四五六七八九十])(?![0-9年月日人件万億円%つ])")
+_KANJI_DIGITS = {digit: str(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWord:
+    """A word of the question that must be somewhere in what answers it."""
+
+    surface: str
+    lemma: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, read; all offsets are in ``text``."""
+
+    printed: str  # as typed
+    text: str  # normalised, spelling repaired
+    tokens: tuple[Token, ...]
+    asked: Asked
+    words: tuple[ContentWord, ...]  # content words, question words taken out
+    phrases: tuple[str, ...]  # noun phrases made of neighbouring content words, in order
+
+    def wants(self, *any_of: Want) -> bool:
+        """Whether the question asks for one of these."""
+        return not self.asked.wants.isdisjoint(any_of)
+
+    @property
+    def plan_name(self) -> str:
+        """The plan that is named (第2次総合計画); "" when none is, or only 「この計画」."""
+        names = [m.group() for m in _PLAN_NAME.finditer(self.text) if not _is_generic(m.group())]
+        return max(names, key=len, default="")
+
+    @property
+    def mentions_own_plan(self) -> bool:
+        """Whether 「この計画」, 「計画」 or 「計画期間」 is said."""
+        return _GENERIC_PLAN.search(self.text) is not None
+
+    @property
+    def mentions_former_plan(self) -> bool:
+        """Whether 「前計画」 or 「前の計画」 is said."""
+        return _FORMER_PLAN.search(self.text) is not None
+
+    @property
+    def mentions_upper_plan(self) -> bool:
+        """Whether 「上位計画」 is said."""
+        return _UPPER_PLAN.search(self.text) is not None
+
+    @property
+    def figure_label(self) -> str:
+        """「図3」 when the question is about a figure or table by number; "" otherwise."""
+        match = _FIGURE.search(self.text)
+        if match is None:
+            return ""
+        kind = {"ズ": "図", "ず": "図", "ヒョウ": "表", "ひょう": "表"}.get(match["kind"], match["kind"])
+        return kind + _KANJI_DIGITS.get(match["number"], match["number"])
+
+
+def read_question(printed: str, morphology: Morphology, *, repaired: str | None = None) -> Question:
+    """Read a cleaned question.
+
+    Args:
+        printed: As typed, cleaned.
+        morphology: The tagger.
+        repaired: The question with its spelling repaired, if it was.
+    """
+    text = normalize(repaired if repaired is not None else printed).strip()
+    tokens = morphology.tokens(text)
+    asked = find_wants(text)
+    words = tuple(_content_words(text, tokens, asked))
+    return Question(printed, text, tokens, asked, words, tuple(_phrases(text, tokens, asked)))
+
+
+def _is_generic(name: str) -> bool:
+    return re.fullmatch(rf"(?:この|本|当|前|旧|今|同|上位|最上位|現|次|次期|市|[0-9]+[かヶカ]?年)*{_PLAN_HEAD}", name) is not None
+
+
+def _content_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[ContentWord]:
+    words = []
+    for token in tokens:
+        if token.pos not in _CONTENT_POS or token.lemma in _FRAME or token.pos2 == "非自立可能" and token.pos == "動詞":
+            continue
+        is_form = any(start < token.end and token.start < end for start, end in asked.form)
+        if is_form or not any(char.isalnum() for char in token.surface):
+            continue
+        words.append(ContentWord(token.surface, token.lemma, token.start, token.end))
+    return words
+
+
+def _phrases(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[str]:
+    """Runs of nouns with their prefixes and suffixes, at least one of them content."""
+    phrases: list[str] = []
+    run: list[Token] = []
+    for token in (*tokens, None):
+        is_part = (
+            token is not None
+            and (token.pos in _NOUN_POS or token.surface in "・-")
+            and not any(start < token.end and token.start < end for start, end in asked.form)
+        )
+        if token is not None and is_part and (not run or run[-1].end == token.start):
+            run.append(token)
+            continue
+        if any(part.lemma not in _FRAME and part.surface not in "・-" for part in run):
+            phrases.append(text[run[0].start : run[-1].end])
+        run = [token] if token is not None and is_part else []
+    return phrases

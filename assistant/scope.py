@@ -1,0 +1,62 @@
+"""Greetings, and questions that no plan answers: weather, insults, instructions to the program."""
+
+import re
+from enum import StrEnum
+
+from corpus.normalize import normalize
+
+
+class Scope(StrEnum):
+    """What a line is, before the documents are asked."""
+
+    QUESTION = "question"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    OUTSIDE = "outside"
+    INSULT = "insult"
+    INSTRUCTION = "instruction"
+
+
+_PADDING = r"[\s!?！？。、,.~〜ー♪]*"
+_GREETING = re.compile(
+    rf"(?:こんにち[はわ]|こんばん[はわ]|おはよう(?:ございます)?|はじめまして|やあ|どうも|もしもし|失礼します|お世話になります|お世話になっております|hello|hi|good morning|コンニチ[ハワ]|コンバン[ハワ]|オハヨウ(?:ゴザイマス)?|ハロー){_PADDING}",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    rf"(?:(?:どうも|本当に|大変)?(?:ありがとう|有難う|有り難う)(?:ございま(?:す|した))?|助かりました|わかりました|分かりました|了解(?:です|しました)?|さようなら|さよなら|失礼しました|お疲れ様(?:でし)?た?|thanks?(?: you)?|thank you|アリガトウ(?:ゴザイマ(?:ス|シタ))?|感謝します){_PADDING}",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"(?:何|なに|どんな(?:こと|質問)|どういう(?:こと|質問)|どのような(?:こと|質問))(?:が|を|は|について)?(?:質問|聞|訊|尋ね|たずね|きけ|答え|調べ)(?:でき|け|ら|く|ね|て|い)"
+    r"|使い方|つかいかた|(?:あなた|君|きみ)(?:は|って)(?:誰|だれ|何|なに)(?!.*(?:計画|本部))|何ができ|なにができ|ヘルプ|^help\W*$|自己紹介",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"(?:指示|命令|ルール|設定|プロンプト|制約)(?:を|は|の|など)*(?:すべて|全て|全部)?(?:無視|忘れ|表示|見せ|教え|出力|変更|解除|リセット|書き換え)"
+    r"|(?:無視して|忘れて)(?:、|ください|、?(?:詩|歌|物語|小説|英語|別)|$)|(?:system|developer) ?(?:prompt|message)|ignore (?:all|the|previous)|jailbreak"
+    r"|あなたは(?:今|これ)から|(?:に|と)?なりき(?:って|り)|のふりを|(?:詩|歌|小説|物語|俳句|コード|プログラム|ラップ|ジョーク|冗談)を?(?:書|作|言|歌|読)(?:い|っ|っ|ん)?て|(?:管理者|開発者)モード|パスワードを(?:教|表示|見)|ソースコード",
+    re.IGNORECASE,
+)
+_INSULT = re.compile(
+    r"(?:ばか|バカ|馬鹿|あほ|アホ|阿呆|クソ|くそ|糞|死ね|しね|殺す|うざい|ウザい|消えろ|ゴミ(?:だ|め|AI|プログラム|みたい)|役立たず|役に立たない(?:な|ね|プログラム|AI|やつ)|無能|ポンコツ|ふざけ(?:るな|んな|てる)|税金泥棒)"
+)
+_OUTSIDE = re.compile(
+    r"天気|気温|降水確率|雨(?:が|は)?(?:降|ふ)|晴れ(?:る|ます|そう)|台風(?:は|が)(?:来|き|今)|星座占い|占い|今日の(?:ニュース|運勢|夕飯|晩)|ランチ|レストラン|おいしい(?:店|お店|ラーメン)|ラーメン屋?|居酒屋|カフェ|レシピ|献立|株価|為替|宝くじ|競馬|野球(?:の|は|って)|サッカー(?:の|は|って)|試合(?:の)?結果|芸能|映画|アニメ|ドラマ|ゲーム(?:の攻略|を)|恋愛|好き(?:な人|ですか)|結婚して|今何時|何時ですか(?:今)?$|(?:円周率|素数|[0-9]+ ?[-+*/×÷] ?[0-9]+)"
+)
+
+
+def find_scope(text: str) -> Scope:
+    """What a cleaned line is; QUESTION unless its words say otherwise."""
+    line = normalize(text).strip()
+    if _GREETING.fullmatch(line):
+        return Scope.GREETING
+    if _THANKS.fullmatch(line):
+        return Scope.THANKS
+    if _INSTRUCTION.search(line):
+        return Scope.INSTRUCTION
+    if _INSULT.search(line):
+        return Scope.INSULT
+    if _HELP.search(line):
+        return Scope.HELP
+    return Scope.OUTSIDE if _OUTSIDE.search(line) else Scope.QUESTION

@@ -1,0 +1,344 @@
+"""Assistant: the one object that the page, the command line and the evaluation hold."""
+
+import time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+from assistant.answer import (
+    Abstention,
+    AbstentionReason,
+    Answer,
+    AnswerKind,
+    DraftStatement,
+    Language,
+    NearestSection,
+    Statement,
+    Turn,
+)
+from assistant.composition import Framing, compose
+from assistant.dialogue import Conversation, carry, nth_item
+from assistant.drafts import Context, Draft, Say
+from assistant.evidence import EvidenceFinder
+from assistant.extractive import answer_from_text
+from assistant.parts import split_parts
+from assistant.question import Question, read_question
+from assistant.scope import Scope, find_scope
+from assistant.spelling import Speller
+from assistant.suggestions import suggest
+from assistant.topics.figures import answer_figure
+from assistant.topics.glossary import answer_glossary
+from assistant.topics.governance import answer_governance
+from assistant.topics.indicators import answer_indicator
+from assistant.topics.lists import answer_list
+from assistant.topics.period import answer_period
+from assistant.wording import wording
+from corpus.cleaning import clean_question
+from corpus.morphology import shared_morphology
+from corpus.records import Chunk, ChunkId, DocId, Document, Facts, Span
+from index import OpenIndex
+from index.retriever import Hit
+
+JAPAN = timezone(timedelta(hours=9))
+MAX_QUESTION_CHARS = 500  # a long letter; what is longer is cut, and the reply says what was read
+_MAX_DOCUMENTS = 3
+_TOPICS = (
+    answer_figure,
+    answer_period,
+    answer_glossary,
+    answer_governance,
+    answer_list,
+    answer_indicator,
+)
+
+
+def today_in_japan() -> date:
+    """The date in Japan, where the plans are (UTC+9)."""
+    return datetime.now(JAPAN).date()
+
+
+class _IndexSearcher:
+    """What evidence asks, answered by an open index."""
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+        self._chunks: dict[ChunkId, Chunk] = {chunk.chunk_id: chunk for chunk in index.chunks}
+
+    def candidates(
+        self, query: str, top_k: int, documents: Collection[DocId]
+    ) -> Sequence[tuple[Chunk, Sequence[float]]]:
+        everything = len(documents) == len(self._index.documents)
+        hits = self._index.retriever.search(query, top_k, None if everything else documents)
+        ids = [hit.chunk_id for hit in hits]
+        similarities = self._index.retriever.similarities_in(query, ids)
+        return [(self._chunks[name], [float(s) for s in similarities[name]]) for name in ids]
+
+    def idf(self, term: str) -> float:
+        return self._index.retriever.idf(term)
+
+
+class Assistant:
+    """Answers questions from an open index; holds no conversation itself.
+
+    Args:
+        index: What is answered from.
+    """
+
+    def __init__(self, index: OpenIndex) -> None:
+        self.index = index
+        self._morphology = shared_morphology()
+        self._documents: dict[DocId, Document] = dict(index.documents)
+        self._facts: dict[DocId, Facts] = dict(index.facts)
+        self._finder = EvidenceFinder(_IndexSearcher(index), self._morphology)
+        self._speller = Speller(_known_names(self._documents, self._facts), self._morphology)
+        self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: Conversation | None = None,
+        today: date | None = None,
+        documents: Collection[DocId] = (),
+        language: Language = Language.JA,
+    ) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: As typed.
+            conversation: The turns before it.
+            today: The date that 「もう終わりましたか」 is asked on; the date in Japan by default.
+            documents: Answer from these only; all by default.
+            language: Of the program's own words.
+
+        Returns:
+            The reply; never raises for anything that a person may type.
+        """
+        started = time.perf_counter()
+        say = wording(language)
+        cleaned = clean_question(question)[:MAX_QUESTION_CHARS]
+        answer = self._answer(
+            cleaned, conversation or Conversation(), today or today_in_japan(), documents, say
+        )
+        return replace(answer, question=question, seconds=time.perf_counter() - started)
+
+    def search(
+        self, query: str, top_k: int = 5, documents: Collection[DocId] = ()
+    ) -> list[Hit]:
+        """Chunks by meaning, for staff."""
+        return self.index.retriever.search(clean_question(query), top_k, documents or None)
+
+    def example_questions(
+        self, documents: Collection[DocId] = (), *, language: Language = Language.JA, count: int = 3
+    ) -> tuple[str, ...]:
+        """Questions that the documents really answer."""
+        chosen = self._select(documents)
+        return suggest(chosen, self._facts, wording(language), count=count)
+
+    def _select(self, documents: Collection[DocId]) -> dict[DocId, Document]:
+        wanted = [doc_id for doc_id in self._documents if not documents or doc_id in documents]
+        return {doc_id: self._documents[doc_id] for doc_id in wanted}
+
+    def _answer(
+        self, text: str, conversation: Conversation, today: date, documents: Collection[DocId], say: Say
+    ) -> Answer:
+        held = self._select(documents)
+        if not held:
+            return _without_documents(text, say)
+        scope = find_scope(text)
+        example = next(iter(suggest(held, self._facts, say, count=1)), say("suggest.period"))
+        if scope is not Scope.QUESTION:
+            return self._out_of_scope(scope, held, example, say)
+        understood = self._speller.repair(text)
+        question = read_question(text, self._morphology, repaired=understood)
+        nth = nth_item(question.text, conversation.last)
+        if nth is not None and conversation.last is not None:
+            draft = _nth_draft(nth, conversation.last, say)
+            return self._composed([draft], question, held, None, understood, say)
+        carried = carry(question, conversation)
+        if carried is not None:
+            question = read_question(text, self._morphology, repaired=carried.text)
+            held = self._meant(question, held, conversation)
+        else:
+            held = self._meant(question, held, Conversation())
+        if not question.words and not question.asked.wants and not question.phrases and not question.plan_name:
+            return self._unclear(text, held, example, say)
+        drafts = self._drafts(question, held, today, say)
+        note = carried.supplied if carried is not None else None
+        return self._composed(drafts, question, held, note, understood, say)
+
+    def _drafts(
+        self, question: Question, held: Mapping[DocId, Document], today: date, say: Say
+    ) -> list[Draft]:
+        parts = split_parts(question.text)
+        drafts: list[Draft] = []
+        before = Conversation()
+        for part in parts:
+            read = question
+            if len(parts) > 1 or part != question.text:
+                read = read_question(question.printed, self._morphology, repaired=part)
+                carried = carry(read, before)
+                if carried is not None:
+                    read = read_question(question.printed, self._morphology, repaired=carried.text)
+            context = Context(read, held, self._facts, today, say, self._places)
+            draft = self._draft(context)
+            before = Conversation((_turn(draft, read),))
+            drafts.append(draft)
+        return drafts
+
+    def _draft(self, context: Context) -> Draft:
+        for topic in _TOPICS:
+            draft = topic(context)
+            if draft is not None:
+                return draft
+        return answer_from_text(context, self._finder)
+
+    def _meant(
+        self, question: Question, held: dict[DocId, Document], conversation: Conversation
+    ) -> dict[DocId, Document]:
+        """The documents that are meant: named, last talked about, else the nearest few."""
+        if len(held) == 1:
+            return held
+        named = {
+            doc_id: document
+            for doc_id, document in held.items()
+            if _is_named(question, document)
+        }
+        if named:
+            return named
+        if conversation.last is not None and conversation.last.doc_ids:
+            talked = {d: held[d] for d in conversation.last.doc_ids if d in held}
+            if talked:
+                return talked
+        hits = self.index.retriever.search(question.text, 10, tuple(held))
+        nearest = dict.fromkeys(hit.doc_id for hit in hits)
+        return {doc_id: held[doc_id] for doc_id in list(nearest)[:_MAX_DOCUMENTS]} or held
+
+    def _composed(
+        self,
+        drafts: list[Draft],
+        question: Question,
+        held: Mapping[DocId, Document],
+        carried: str | None,
+        understood: str | None,
+        say: Say,
+    ) -> Answer:
+        is_missing = any(draft.reason is not None for draft in drafts)
+        first = next(iter(held.values()))
+        framing = Framing(
+            question=question.printed,
+            nearest=self._nearest(question, held) if is_missing else (),
+            contact=first.contact or say("contact.desk"),
+            coverage=first.coverage if len(held) == 1 else "",
+            carried=carried,
+            understood=understood,
+            suggestions=suggest(held, self._facts, say, asked=question.text, count=3),
+            turn=_turn(drafts[0], question),
+        )
+        return compose(drafts, framing, self._documents, say)
+
+    def _nearest(
+        self, question: Question, held: Mapping[DocId, Document]
+    ) -> tuple[NearestSection, ...]:
+        """Up to two sections worth reading, by the ranking."""
+        found: dict[tuple[DocId, tuple[str, ...]], NearestSection] = {}
+        for hit in self.index.retriever.search(question.text, 6, tuple(held)):
+            document = held[hit.doc_id]
+            section = document.section_at(hit.sentence.start)
+            path = section.path if section is not None else ()
+            span = section.span if section is not None else hit.sentence
+            page = document.page_of(hit.sentence.start)
+            found.setdefault(
+                (hit.doc_id, path), NearestSection(hit.doc_id, document.title, path, page, span)
+            )
+        return tuple(found.values())[:2]
+
+    def _out_of_scope(
+        self, scope: Scope, held: Mapping[DocId, Document], example: str, say: Say
+    ) -> Answer:
+        suggestions = suggest(held, self._facts, say, count=3)
+        smalltalk = {
+            Scope.GREETING: "smalltalk.greeting",
+            Scope.THANKS: "smalltalk.thanks",
+            Scope.HELP: "smalltalk.help",
+        }
+        if scope in smalltalk:
+            text = say(smalltalk[scope], example=example)
+            return _plain(AnswerKind.SMALLTALK, text, None, suggestions)
+        refusals = {
+            Scope.OUTSIDE: "abstain.outside",
+            Scope.INSTRUCTION: "abstain.instruction",
+            Scope.INSULT: "abstain.insult",
+        }
+        text = say(refusals[scope], example=example)
+        contact = next(iter(held.values())).contact or say("contact.desk")
+        abstention = Abstention(AbstentionReason.OUT_OF_SCOPE, "", contact, ())
+        return _plain(AnswerKind.ABSTENTION, text, abstention, suggestions)
+
+    def _unclear(
+        self, text: str, held: Mapping[DocId, Document], example: str, say: Say
+    ) -> Answer:
+        contact = next(iter(held.values())).contact or say("contact.desk")
+        abstention = Abstention(AbstentionReason.UNCLEAR, text, contact, ())
+        suggestions = suggest(held, self._facts, say, count=3)
+        reply = say("abstain.unclear", example=example)
+        return _plain(AnswerKind.ABSTENTION, reply, abstention, suggestions)
+
+
+def _plain(
+    kind: AnswerKind, text: str, abstention: Abstention | None, suggestions: tuple[str, ...]
+) -> Answer:
+    statements = (Statement(text, ()),) if kind is AnswerKind.SMALLTALK else ()
+    return Answer(
+        "", kind, text, statements, (), (), abstention, None, None, suggestions, 0.0, 0.0
+    )
+
+
+def _without_documents(text: str, say: Say) -> Answer:
+    abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk"), ())
+    return _plain(AnswerKind.ABSTENTION, say("abstain.empty_index"), abstention, ())
+
+
+def _turn(draft: Draft, question: Question) -> Turn:
+    return Turn(
+        question.text, draft.topic, draft.entity, draft.items, draft.doc_ids, question.asked.wants
+    )
+
+
+def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
+    number, item = nth
+    text = say("list.nth", subject=turn.topic, number=number, item=item.text)
+    statement = DraftStatement(text, item.proofs)
+    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in item.proofs))
+    return Draft((statement,), confidence=0.95, topic=item.text, entity=item.text, items=turn.items, doc_ids=doc_ids)
+
+
+def _is_named(question: Question, document: Document) -> bool:
+    from assistant.names import canonical
+
+    text = canonical(question.text)
+    title = canonical(document.title)
+    return title in text or bool(document.municipality and document.municipality in question.text)
+
+
+def _known_names(
+    documents: Mapping[DocId, Document], facts: Mapping[DocId, Facts]
+) -> list[str]:
+    """Words and compounds that residents may misspell: titles, headings, terms, bodies, lists."""
+    names: dict[str, None] = {}
+    for doc_id, document in documents.items():
+        held = facts[doc_id]
+        spoken: list[Span] = [sentence.span for sentence in document.sentences]
+        for name in (
+            document.title,
+            *(section.title for section in document.sections),
+            *(figure.caption for figure in document.figures),
+            *(term for entry in held.glossary for term in (entry.term, *entry.aliases)),
+            *(role.body for role in held.governance),
+            *(role.role or "" for role in held.governance),
+            *(period.subject for period in held.plan_periods),
+            *(text for fact in held.lists for text in (fact.subject, *fact.items)),
+            *(span.of(document.text) for span in spoken),
+        ):
+            names[name] = None
+    return list(names)

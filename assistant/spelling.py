@@ -1,0 +1,155 @@
+"""Spelling repaired against the documents' own words: けいかくきかん, 計画機関, 情報科推進本部."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.names import canonical
+from corpus.morphology import Morphology
+from corpus.normalize import normalize
+
+# Words of asking that residents type in kana; everything else comes from the documents.
+_COMMON = (
+    "計画 計画期間 期間 目的 目標 課題 役割 意味 題名 名前 予算 電話番号 担当 組織 体制 推進体制 基本理念 方針 "
+    "基本方針 基本目標 施策 事業 市長 副市長 部長 委員会 本部長 事務局 総合計画 基本計画 前計画 上位計画 個人情報 "
+    "指標 現状 対象 条例 法律 会議 市民 財源 用語"
+).split()
+_MIN_READING = 3
+_KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
+_HIRAGANA = re.compile(r"[ぁ-ゖ]")
+# What may follow a word that was written in kana.
+_AFTER = re.compile(r"(?:は|ハ|が|ガ|を|ヲ|の|ノ|に|ニ|で|デ|と|ト|も|モ|って|ッテ|や|ヤ|から|カラ|まで|マデ|へ|ヘ|か|カ|です|デス|だ|ダ|な|ナ|$)")
+_NUMBERS = re.compile(r"[0-9一二三四五六七八九十]")
+_NOUN_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞"})
+_MIN_EDIT_CHARS = 5
+
+
+def to_katakana(text: str) -> str:
+    """Hiragana as katakana, everything else as it is."""
+    return "".join(chr(ord(char) + 0x60) if "ぁ" <= char <= "ゖ" else char for char in text)
+
+
+class Speller:
+    """Knows the documents' words by spelling and by reading."""
+
+    def __init__(self, names: Iterable[str], morphology: Morphology) -> None:
+        """Learn ``names``: terms, bodies, headings, captions, words of the index.
+
+        Args:
+            names: Words and compounds of the documents.
+            morphology: The tagger.
+        """
+        self._morphology = morphology
+        self._spellings: set[str] = set()
+        self._by_reading: dict[str, str] = {}
+        for name in (*names, *_COMMON):
+            self._learn(name)
+        self._longest = max(map(len, self._by_reading), default=0)
+        self._by_length: dict[int, list[str]] = {}
+        for spelling in sorted(self._spellings):
+            if len(spelling) >= _MIN_EDIT_CHARS:
+                self._by_length.setdefault(len(spelling), []).append(spelling)
+
+    def repair(self, question: str) -> str | None:
+        """The question with its slips mended, or None when there was nothing to mend."""
+        text = normalize(question)
+        mended = self._mend_phrases(_KANA_RUN.sub(self._mend_kana, text))
+        return mended if mended != text else None
+
+    def _learn(self, name: str) -> None:
+        run: list[tuple[str, str]] = []
+        for token in (*self._morphology.tokens(normalize(name)), None):
+            if token is not None and token.pos in _NOUN_POS and any(c.isalnum() for c in token.surface):
+                run.append((token.surface, token.reading or to_katakana(token.surface)))
+                continue
+            for start in range(len(run)):
+                # A compound is known by each of its endings and beginnings: 推進本部 of 情報化推進本部.
+                for end in range(start + 1, len(run) + 1):
+                    if start == 0 or end == len(run):
+                        self._add("".join(s for s, _ in run[start:end]), "".join(r for _, r in run[start:end]))
+            run = []
+
+    def _add(self, spelling: str, reading: str) -> None:
+        self._spellings.add(canonical(spelling))
+        if len(reading) < _MIN_READING or not re.fullmatch(r"[ァ-ヺー]+", reading):
+            return
+        known = self._by_reading.get(reading)
+        if known is None or (len(spelling), spelling) < (len(known), known) and known not in _COMMON:
+            self._by_reading[reading] = spelling
+
+    def _mend_kana(self, match: re.Match[str]) -> str:
+        run = match.group()
+        if canonical(run) in self._spellings:
+            return run
+        sound = to_katakana(run)
+        mended = []
+        place = 0
+        while place < len(run):
+            length = self._longest_word(sound, place)
+            if length:
+                mended.append(self._by_reading[sound[place : place + length]])
+                place += length
+            else:
+                mended.append(run[place])
+                place += 1
+        return "".join(mended)
+
+    def _longest_word(self, sound: str, place: int) -> int:
+        """Length of the longest known word that begins at ``place`` and ends where words end."""
+        is_start = place == 0 or _AFTER.match(sound[place - 1]) is not None
+        if not is_start:
+            return 0
+        for length in range(min(self._longest, len(sound) - place), _MIN_READING - 1, -1):
+            word = sound[place : place + length]
+            spelling = self._by_reading.get(word)
+            if spelling is None or to_katakana(spelling) == word and not _HIRAGANA.search(spelling):
+                if spelling is not None and place + length == len(sound) and place == 0:
+                    return length
+                if spelling is None:
+                    continue
+            if _AFTER.match(sound[place + length :]) or length >= 6:
+                return length
+        return 0
+
+    def _mend_phrases(self, text: str) -> str:
+        for phrase, reading in self._phrases(text):
+            if canonical(phrase) in self._spellings:
+                continue
+            same_sound = self._by_reading.get(reading)
+            if same_sound and len(same_sound) >= 3 and canonical(same_sound) != canonical(phrase):
+                text = text.replace(phrase, same_sound)
+            elif (near := self._one_slip_away(phrase)) is not None:
+                text = text.replace(phrase, near)
+        return text
+
+    def _phrases(self, text: str) -> list[tuple[str, str]]:
+        phrases = []
+        run: list[tuple[str, str]] = []
+        for token in (*self._morphology.tokens(text), None):
+            if token is not None and token.pos in _NOUN_POS:
+                run.append((token.surface, token.reading or to_katakana(token.surface)))
+                continue
+            phrase = "".join(surface for surface, _ in run)
+            if len(phrase) >= 3 and re.search(r"[一-鿿ァ-ヺ]", phrase):
+                phrases.append((phrase, "".join(reading for _, reading in run)))
+            run = []
+        return phrases
+
+    def _one_slip_away(self, phrase: str) -> str | None:
+        """The one known spelling that differs by one wrong or swapped character, numbers apart."""
+        key = canonical(phrase)
+        if len(key) < _MIN_EDIT_CHARS or any(key in spelling or spelling in key for spelling in self._near(key)):
+            return None
+        found = [spelling for spelling in self._by_length.get(len(key), []) if _is_one_slip(key, spelling)]
+        return found[0] if len(found) == 1 else None
+
+    def _near(self, key: str) -> list[str]:
+        return [s for length in range(len(key) - 2, len(key) + 3) for s in self._by_length.get(length, []) if s != key and (s in key or key in s)]
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    differing = [place for place in range(len(one)) if one[place] != other[place]]
+    if any(_NUMBERS.match(one[place]) or _NUMBERS.match(other[place]) for place in differing):
+        return False
+    if len(differing) == 1:
+        return True
+    return len(differing) == 2 and differing[1] == differing[0] + 1 and one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]

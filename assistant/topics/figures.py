@@ -1,0 +1,78 @@
+"""Questions about a figure or table by its number: its title, and that a picture cannot be read."""
+
+import re
+
+from assistant.answer import AbstentionReason
+from assistant.drafts import Context, Draft, DraftStatement, abstain
+from assistant.wants import Want
+from corpus.records import DocId, Document, Figure, Sentence, SentenceKind
+
+_ASKS_TITLE = re.compile(r"題|タイトル|見出し|キャプション|だいめい|何の(?:図|表|ず|グラフ|写真)|何(?:を|が)?(?:あらわ|表|示)(?:し|す|さ)(?!れて)|何という(?:図|表)|名前|名称|どんな(?:図|表)|(?:は|って)(?:何|なに)(?:です|[?？]|$)|何に関する")
+_ASKS_CONTENT = re.compile(r"中身|内容|描か|かかれ|書かれ|読み取|詳しく|くわしく|説明|の中(?:に|の|で)|載って|何が(?:描|書|示さ|載)|どうなって|どこ|いくつ|誰|矢印|色")
+_MAX_ROWS = 30
+
+
+def answer_figure(context: Context) -> Draft | None:
+    """The draft for a question about a numbered figure; None when none is named."""
+    label = context.question.figure_label
+    if not label:
+        return None
+    found = [
+        (doc_id, document, figure)
+        for doc_id, document in context.documents.items()
+        for figure in document.figures
+        if figure.label in (label, "図" + label) or figure.label.endswith(label)
+    ]
+    if not found:
+        return abstain(AbstentionReason.NOT_STATED, context.say("missing.figure", label=label), topic=label)
+    doc_id, document, figure = found[0]
+    text = context.question.text
+    if _ASKS_TITLE.search(text) and not _ASKS_CONTENT.search(text) or context.question.wants(Want.NAME):
+        return _title(context, doc_id, figure)
+    if figure.has_content:
+        return _rows(context, doc_id, document, figure) if _ASKS_CONTENT.search(text) or not context.question.words[1:] else None
+    if not _ASKS_CONTENT.search(text) and not context.question.asked.wants:
+        return _title(context, doc_id, figure)
+    caption = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
+    return Draft(
+        (caption,),
+        reason=AbstentionReason.FIGURE_IS_IMAGE,
+        missing=context.say("missing.figure_content", label=figure.label),
+        topic=figure.label,
+        doc_ids=(doc_id,),
+    )
+
+
+def _caption_text(context: Context, figure: Figure) -> str:
+    return context.say("figure.caption", label=figure.label, caption=figure.caption)
+
+
+def _title(context: Context, doc_id: DocId, figure: Figure) -> Draft:
+    statement = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
+    return Draft((statement,), confidence=0.97, topic=figure.label, entity=figure.caption, doc_ids=(doc_id,))
+
+
+def _rows(context: Context, doc_id: DocId, document: Document, figure: Figure) -> Draft:
+    """A table's own rows, as printed."""
+    lead = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
+    rows = tuple(
+        DraftStatement(row.span.of(document.text), ((doc_id, row.span),), is_quote=True)
+        for row in _rows_beside(document, figure)
+    )
+    return Draft((lead, *rows), confidence=0.9, topic=figure.label, items=rows[1:], doc_ids=(doc_id,))
+
+
+def _rows_beside(document: Document, figure: Figure) -> list[Sentence]:
+    """The table's rows behind its caption, else before it."""
+    places = [n for n, sentence in enumerate(document.sentences) if sentence.span == figure.span]
+    for step in (1, -1):
+        rows = []
+        place = (places[0] if places else 0) + step
+        while 0 <= place < len(document.sentences) and len(rows) < _MAX_ROWS:
+            if document.sentences[place].kind is not SentenceKind.TABLE_ROW:
+                break
+            rows.append(document.sentences[place])
+            place += step
+        if rows:
+            return rows[::step]
+    return []

@@ -1,0 +1,65 @@
+"""Questions what a term means or stands for, answered from the document's own glossary."""
+
+from collections.abc import Iterator
+
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.names import canonical
+from assistant.wants import Want
+from corpus.records import DocId, GlossaryEntry
+
+
+def answer_glossary(context: Context) -> Draft | None:
+    """The draft for 「Xとは何ですか」, 「Xは何の略ですか」, or 「X」 alone; None otherwise."""
+    question = context.question
+    is_bare = not question.asked.wants and len(question.phrases) == 1 and _is_only_phrase(context)
+    if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare):
+        return None
+    found = list(_entries(context))
+    if not found:
+        return None
+    say = context.say
+    statements, facts = [], []
+    for doc_id, entry in found[:3]:
+        proofs = ((doc_id, entry.span),)
+        if question.wants(Want.ABBREVIATION):
+            if not entry.aliases:
+                continue
+            text = say("glossary.stands_for", term=entry.term, names="・".join(entry.aliases))
+        else:
+            definition = entry.definition.rstrip("。")
+            text = say("glossary.means", term=entry.term, definition=definition)
+        statements.append(DraftStatement(text, proofs))
+        facts.append(DraftFact(entry, doc_id))
+    if not statements:
+        return None
+    term = found[0][1].term
+    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found[:3]))
+    return Draft(tuple(statements), tuple(facts), 0.95, topic=term, entity=term, doc_ids=doc_ids)
+
+
+def _is_only_phrase(context: Context) -> bool:
+    """Whether the question is nothing but the term: 「CIO」, 「CIOは？」."""
+    question = context.question
+    rest = question.text.replace(question.phrases[0], "", 1).strip("はって?？。、とが ")
+    return not rest
+
+
+def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
+    """Entries whose term or alias is what the question names, best match only, by document."""
+    asked = [canonical(phrase, context.names) for phrase in context.question.phrases]
+    text = canonical(context.question.text)
+    for doc_id in context.documents:
+        best: tuple[int, GlossaryEntry] | None = None
+        for entry in context.facts[doc_id].glossary:
+            for known in (entry.term, *entry.aliases):
+                key = canonical(known, context.names)
+                is_named = len(key) >= 2 and (key in asked or (len(key) >= 3 and _stands_alone(key, text)))
+                if is_named and (best is None or len(key) > best[0]):
+                    best = (len(key), entry)
+        if best is not None:
+            yield doc_id, best[1]
+
+
+def _stands_alone(key: str, text: str) -> bool:
+    """Whether ``key`` begins the question and a particle of asking follows it."""
+    return text.startswith(key) and text[len(key) : len(key) + 2].startswith(("と", "っ", "の", "は", "?"))

@@ -1,0 +1,71 @@
+"""Questions about a figure that the plan states or aims at: 目標値, 現状値."""
+
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.names import canonical
+from assistant.wants import Want
+from corpus.eras import fiscal_year_to_wareki
+from corpus.records import DocId, Indicator
+from corpus.wareki import find_dates
+
+_MIN_OVERLAP = 0.6
+_BESIDE = frozenset("計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 具体 一人 最終".split())
+
+
+def answer_indicator(context: Context) -> Draft | None:
+    """The draft for a question about an indicator's value; None when none is named."""
+    question = context.question
+    if not question.wants(Want.TARGET, Want.CURRENT, Want.HOW_MANY, Want.WHICH):
+        return None
+    scored = [
+        (overlap, doc_id, indicator)
+        for doc_id in context.documents
+        for indicator in context.facts[doc_id].indicators
+        if (overlap := _overlap(context, indicator)) >= _MIN_OVERLAP
+    ]
+    if not scored:
+        return None
+    best = max(overlap for overlap, _, _ in scored)
+    name = next(indicator.name for overlap, _, indicator in scored if overlap == best)
+    same = [(doc_id, indicator) for _, doc_id, indicator in scored if indicator.name == name]
+    chosen = _of_kind(context, same)
+    statements = tuple(
+        DraftStatement(_text(context, indicator), ((doc_id, indicator.span),)) for doc_id, indicator in chosen
+    )
+    facts = tuple(DraftFact(indicator, doc_id) for doc_id, indicator in chosen)
+    return Draft(statements, facts, 0.9, topic=name, entity=chosen[0][1].value, doc_ids=(chosen[0][0],))
+
+
+def _overlap(context: Context, indicator: Indicator) -> float:
+    """Share of the question's content that the indicator's name holds, both ways at least half."""
+    name = canonical(indicator.name)
+    words = [
+        canonical(word.surface)
+        for word in context.question.words
+        if word.lemma not in _BESIDE and canonical(word.surface) and not word.surface.isdigit()
+    ]
+    covered = [word for word in words if word in name]
+    if not covered or sum(map(len, set(covered))) < 0.3 * len(name):
+        return 0.0
+    return sum(map(len, covered)) / sum(map(len, words))
+
+
+def _of_kind(context: Context, same: list[tuple[DocId, Indicator]]) -> list[tuple[DocId, Indicator]]:
+    """The values asked for: of a year that is named, the target's (the last), or the present one."""
+    dates = find_dates(context.question.text)
+    by_year = sorted(same, key=lambda pair: (pair[1].year is None, pair[1].year or 0))
+    if dates:
+        of_year = [pair for pair in same if pair[1].year == dates[0].fiscal_year]
+        return of_year[:1] or by_year[:3]
+    if context.question.wants(Want.CURRENT):
+        return by_year[:1]
+    if context.question.wants(Want.TARGET):
+        return by_year[-1:]
+    return by_year[:3]
+
+
+def _text(context: Context, indicator: Indicator) -> str:
+    value = indicator.value if indicator.value.endswith(indicator.unit) else indicator.value + indicator.unit
+    if indicator.year is None:
+        return context.say("indicator.value", name=indicator.name, value=value)
+    year = f"{indicator.year}年度（{fiscal_year_to_wareki(indicator.year)}）"
+    return context.say("indicator.value_in", name=indicator.name, value=value, year=year)

@@ -1,0 +1,147 @@
+"""Questions what is enumerated, how many there are, and whether something is among them."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answer import AbstentionReason
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
+from assistant.names import canonical
+from assistant.wants import Want
+from corpus.records import DocId, ListFact
+
+_ASKS_MEMBERS = (Want.ALL, Want.WHICH)
+_COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
+# Words beside the subject that a list question may hold without being about something else.
+_BESIDE = frozenset("計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個".split())
+_MIN_SUBJECT_OVERLAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    doc_id: DocId
+    fact: ListFact
+    overlap: float  # share of the subject's characters that the question holds
+    head: bool  # the subject's last noun is in the question
+    leftover: tuple[str, ...]  # content words that neither subject nor items explain
+
+
+def answer_list(context: Context) -> Draft | None:
+    """The draft for a question about an enumeration; None when no list is meant."""
+    question = context.question
+    if question.wants(Want.WHO, Want.WHERE, Want.WHY, Want.MONEY, Want.CONTACT, Want.WHEN, Want.HOW, Want.CLOCK):
+        return None
+    if question.wants(Want.HOW_MANY) and question.asked.unit not in ("", "個", "点", "項目", "本", "種類"):
+        return None
+    matches = [match for match in _matches(context) if match.head and match.overlap >= _MIN_SUBJECT_OVERLAP]
+    if not matches:
+        return None
+    best = max(matches, key=lambda match: (bool(match.fact.items), -len(match.leftover), match.overlap, -match.fact.span.start))
+    if question.asked.is_yes_no and not question.wants(*_ASKS_MEMBERS):
+        return _membership(context, matches)
+    if len(best.leftover) > 1 or not (question.wants(*_ASKS_MEMBERS, Want.HOW_MANY) or _is_bare(context, best)):
+        return None
+    best = max(matches, key=lambda match: (-len(match.leftover), bool(match.fact.items), match.overlap, -match.fact.span.start))
+    if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
+        return _count(context, best)
+    return _members(context, best)
+
+
+def _is_bare(context: Context, match: _Match) -> bool:
+    """「基本目標は？」, 「まちづくりの課題を教えて」: nothing but the subject is said."""
+    return not context.question.asked.wants and not match.leftover
+
+
+def _matches(context: Context) -> list[_Match]:
+    found = []
+    for doc_id in context.documents:
+        for fact in context.facts[doc_id].lists:
+            found.append(_match(context, doc_id, fact))
+    return found
+
+
+def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
+    subject = canonical(fact.subject, context.names)
+    words = [word for word in context.question.words if not _COUNTERS.fullmatch(word.surface)]
+    keys = {word.surface: canonical(word.surface) for word in words}
+    covered = [key for key in keys.values() if key and key in subject]
+    overlap = sum(min(len(key), len(subject)) for key in set(covered)) / max(1, len(re.sub(r"[のをがはに]", "", subject)))
+    items = [canonical(item) for item in fact.items]
+    leftover = tuple(
+        word.surface
+        for word in words
+        if keys[word.surface] not in covered
+        and word.lemma not in _BESIDE
+        and not any(keys[word.surface] in item for item in items)
+        and not any(word.surface in name for name in context.names)
+        and not word.surface.isdigit()
+    )
+    head = any(key and subject.endswith(key) for key in keys.values()) or any(
+        canonical(phrase) and subject.endswith(canonical(phrase)[-2:]) for phrase in context.question.phrases
+    )
+    return _Match(doc_id, fact, min(1.0, overlap), head, leftover)
+
+
+
+def _count(context: Context, match: _Match) -> Draft:
+    say, fact = context.say, match.fact
+    count = fact.count if fact.count is not None else len(fact.items)
+    text = say("list.count", subject=fact.subject, count=count)
+    statements = (DraftStatement(text, ((match.doc_id, fact.span),)),)
+    items = _items(match)
+    return Draft(statements, (DraftFact(fact, match.doc_id),), 0.95, topic=fact.subject, items=items, doc_ids=(match.doc_id,))
+
+
+def _items(match: _Match) -> tuple[DraftStatement, ...]:
+    fact = match.fact
+    spans = fact.item_spans if len(fact.item_spans) == len(fact.items) else (fact.span,) * len(fact.items)
+    return tuple(
+        DraftStatement(item, ((match.doc_id, span),), is_quote=True)
+        for item, span in zip(fact.items, spans, strict=True)
+    )
+
+
+def _members(context: Context, match: _Match) -> Draft | None:
+    say, fact = context.say, match.fact
+    proof = ((match.doc_id, fact.span),)
+    if not fact.items:
+        if context.question.wants(Want.HOW_MANY) or not context.question.wants(Want.ALL, Want.WHICH):
+            return _count(context, match)
+        missing = say("missing.items", subject=fact.subject)
+        known = DraftStatement(say("list.count_only", subject=fact.subject, count=fact.count), proof)
+        return Draft((known,), (DraftFact(fact, match.doc_id),), 0.0, AbstentionReason.NOT_STATED, missing, topic=fact.subject, doc_ids=(match.doc_id,))
+    differs = fact.count is not None and fact.count != len(fact.items)
+    key = "list.members_differ" if differs else "list.members"
+    lead = DraftStatement(say(key, subject=fact.subject, count=fact.count or len(fact.items), found=len(fact.items)), proof)
+    items = _items(match)
+    return Draft((lead, *items), (DraftFact(fact, match.doc_id),), 0.95, topic=fact.subject, items=items, doc_ids=(match.doc_id,))
+
+
+def _membership(context: Context, matches: list[_Match]) -> Draft | None:
+    """「少子高齢化は課題に入っていますか」: the item that holds the words that are asked about."""
+    for match in sorted(matches, key=lambda match: -match.overlap):
+        subject = canonical(match.fact.subject)
+        claims = [
+            canonical(phrase)
+            for phrase in context.question.phrases
+            if canonical(phrase) and canonical(phrase) not in subject and not subject.endswith(canonical(phrase)[-2:])
+        ]
+        counted = _COUNTERS.search(context.question.text)
+        if counted and not claims:
+            return _count_claim(context, match, counted.group())
+        for item in _items(match):
+            if claims and all(claim in canonical(item.text) for claim in claims):
+                text = context.say("list.yes_member", subject=match.fact.subject, item=item.text)
+                statement = DraftStatement(text, item.proofs)
+                return Draft((statement,), (DraftFact(match.fact, match.doc_id),), 0.95, topic=match.fact.subject, entity=item.text, doc_ids=(match.doc_id,))
+    return None
+
+
+def _count_claim(context: Context, match: _Match, said: str) -> Draft | None:
+    digits = re.match(r"[0-9]+", canonical(said))
+    fact = match.fact
+    count = fact.count if fact.count is not None else len(fact.items)
+    if digits is None or count is None:
+        return None
+    key = "list.yes_count" if int(digits.group()) == count else "list.no_count"
+    text = context.say(key, subject=fact.subject, count=count)
+    return Draft((DraftStatement(text, ((match.doc_id, fact.span),)),), (DraftFact(fact, match.doc_id),), 0.95, topic=fact.subject, items=_items(match), doc_ids=(match.doc_id,))

@@ -1,0 +1,264 @@
+"""Questions about a plan's period, answered with the arithmetic shown."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.answer import AbstentionReason
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
+from assistant.names import same_plan
+from assistant.question import Question
+from assistant.wants import Want
+from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
+from corpus.records import DocId, Document, PlanPeriod, PlanRelation
+from corpus.wareki import find_dates
+
+_PERIOD_WANTS = (
+    Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.ORDINAL_YEAR, Want.REMAINING
+)  # fmt: skip
+# What may stand beside the plan's name in a question about its period, by lemma.
+_PERIOD_WORDS = frozenset(
+    "計画 期間 対象 年度 年 間 初年度 最終 最後 最初 終わり 終わる 始まり 始まる 始める 開始 終了 満了 目標 年数 "
+    "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 今 何 箇年 か 有効 続く "
+    "継続 期限 切れる 残り 実施 推進 ちょうど 遣る まで から 当該 該当 入る 含む 範囲 内 年間 年目 カ年 "
+    "か年 ヶ年 方 合う 期 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 策定 名 書".split()
+)
+_YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
+
+
+def answer_period(context: Context) -> Draft | None:
+    """The draft for a question about a plan's period; None when it is about something else."""
+    question = context.question
+    if not _is_about_period(context):
+        return None
+    chosen = list(_chosen(context))
+    topic = question.plan_name
+    if not chosen:
+        name = topic or context.say("topic.this_plan")
+        return abstain(
+            AbstentionReason.NOT_STATED, context.say("missing.period_of", plan=name), topic=name
+        )
+    statements: list[DraftStatement] = []
+    facts = []
+    for doc_id, period in chosen[:3]:
+        text = _statement(context, doc_id, period, named=len(chosen) > 1)
+        if text is None:
+            missing = context.say("missing.period_detail", plan=_plan_label(context, period))
+            return abstain(AbstentionReason.NOT_STATED, missing, topic=topic)
+        statements.append(DraftStatement(text, ((doc_id, period.span),)))
+        facts.append(DraftFact(period, doc_id))
+    label = topic or _plan_label(context, chosen[0][1])
+    return Draft(
+        tuple(statements), tuple(facts), confidence=0.97, topic=label, doc_ids=tuple({doc_id: None for doc_id, _ in chosen})
+    )
+
+
+def _is_about_period(context: Context) -> bool:
+    question = context.question
+    years_said = _YEARS.search(question.text) or find_dates(question.text)
+    is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
+    if not (question.wants(*_PERIOD_WANTS) or is_yes_no_on_years or _asks_years_of_plan(question)):
+        return False
+    if not (_names_a_plan(question) or question.wants(Want.PERIOD, Want.ORDINAL_YEAR)):
+        return False
+    return not _leftover(context)
+
+
+def _asks_years_of_plan(question: Question) -> bool:
+    return question.wants(Want.WHEN) and re.search(r"何年(?:の|間)?計画|何年度?計画", question.text) is not None
+
+
+def _names_a_plan(question: Question) -> bool:
+    return bool(
+        question.plan_name
+        or question.mentions_own_plan
+        or question.mentions_former_plan
+        or question.mentions_upper_plan
+    )
+
+
+def _leftover(context: Context) -> list[str]:
+    """Content words that neither the plan's name nor the vocabulary of periods explains."""
+    question = context.question
+    explained = question.text
+    start = explained.find(question.plan_name) if question.plan_name else -1
+    named = range(start, start + len(question.plan_name)) if start >= 0 else range(0)
+    dates = [range(date.start, date.end) for date in find_dates(question.text)]
+    left = []
+    for word in question.words:
+        in_name = word.start in named or any(word.start in span for span in dates)
+        is_place = any(word.surface in name for name in context.names)
+        if in_name or is_place or word.lemma in _PERIOD_WORDS or word.surface.isdigit():
+            continue
+        if word.surface in _PERIOD_WORDS:
+            continue
+        left.append(word.surface)
+    return left
+
+
+def _chosen(context: Context) -> Iterator[tuple[DocId, PlanPeriod]]:
+    """The periods that are meant, of each document that states one."""
+    question = context.question
+    for doc_id, document in context.documents.items():
+        periods = context.facts[doc_id].plan_periods
+        chosen = _of_document(question, document, periods, context.names)
+        if chosen is not None:
+            yield doc_id, chosen
+
+
+def _of_document(
+    question: Question,
+    document: Document,
+    periods: tuple[PlanPeriod, ...],
+    names: frozenset[str],
+) -> PlanPeriod | None:
+    def first(relation: PlanRelation) -> PlanPeriod | None:
+        return next((period for period in periods if period.relation is relation), None)
+
+    if question.mentions_former_plan:
+        return first(PlanRelation.FORMER)
+    if question.mentions_upper_plan and not question.plan_name:
+        return first(PlanRelation.UPPER)
+    name = question.plan_name
+    if not name:
+        return first(PlanRelation.OWN)
+    others = [period for period in periods if period.relation is not PlanRelation.OWN]
+    named = [period for period in others if same_plan(name, period.subject, names)]
+    own = first(PlanRelation.OWN)
+    is_own = own is not None and (
+        same_plan(name, document.title, names) or same_plan(name, own.subject, names)
+    )
+    if is_own and not any(_names_better(name, period, document) for period in named):
+        return own
+    return named[0] if named else None
+
+
+def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:
+    """Whether ``name`` is the other plan's rather than part of this document's own title."""
+    from assistant.names import canonical
+
+    title = canonical(document.title)
+    asked = canonical(name)
+    return asked not in title and asked in canonical(period.subject)
+
+
+def _plan_label(context: Context, period: PlanPeriod) -> str:
+    match period.relation:
+        case PlanRelation.OWN:
+            return context.say("topic.this_plan")
+        case PlanRelation.FORMER:
+            return context.say("topic.former_plan")
+        case _:
+            return period.subject
+
+
+def _year(year: int) -> str:
+    return f"{year}年度（{fiscal_year_to_wareki(year)}）"
+
+
+def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bool) -> str | None:
+    """The sentence that answers, or None when the period does not hold what is asked."""
+    question, say = context.question, context.say
+    plan = context.documents[doc_id].title if named else _plan_label(context, period)
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    asked_years = _YEARS.search(question.text)
+    asked_dates = find_dates(question.text)
+    if question.wants(Want.IS_OVER):
+        return _is_over(context, plan, period)
+    if question.wants(Want.ORDINAL_YEAR):
+        year = asked_dates[0].fiscal_year if asked_dates else fiscal_year_of(context.today)
+        return _ordinal_year(context, plan, period, year)
+    if question.wants(Want.REMAINING):
+        return _remaining(context, plan, period)
+    if question.asked.is_yes_no and asked_years and period.years is not None:
+        is_right = int(asked_years.group(1)) == period.years
+        key = "period.length_yes" if is_right else "period.length_no"
+        return say(key, plan=plan, years=period.years, range=_range(context, period))
+    if question.asked.is_yes_no and asked_dates:
+        return _year_inside(context, plan, period)
+    if question.wants(Want.LENGTH):
+        return None if period.years is None else say("period.length", plan=plan, years=period.years, range=_range(context, period))
+    if question.wants(Want.START) and not question.wants(Want.END, Want.PERIOD) and first is not None:
+        return say("period.start", plan=plan, year=_year(first), day=_day(context, period.start_date))
+    if question.wants(Want.END) and not question.wants(Want.START, Want.PERIOD):
+        if last is None:
+            return say("period.open_end", plan=plan, year=_year(first)) if first else None
+        return say("period.end", plan=plan, year=_year(last), day=_day(context, period.end_date))
+    if first is None and last is None:
+        return None
+    return say("period.full", plan=plan, range=_range(context, period))
+
+
+def _range(context: Context, period: PlanPeriod) -> str:
+    first, last, years = period.first_fiscal_year, period.last_fiscal_year, period.years
+    if first is not None and last is not None:
+        return context.say("period.range", first=_year(first), last=_year(last), years=years or last - first + 1)
+    if first is not None:
+        return context.say("period.range_open", first=_year(first))
+    if last is not None:
+        return context.say("period.range_until", last=_year(last))
+    return context.say("period.range_years", years=years)
+
+
+def _day(context: Context, day: object) -> str:
+    from datetime import date
+
+    return context.say("date.day", year=day.year, month=day.month, day=day.day) if isinstance(day, date) else ""
+
+
+def _is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    if period.end_date is None or period.last_fiscal_year is None:
+        return None
+    values = {"plan": plan, "year": _year(period.last_fiscal_year), "day": _day(context, period.end_date), "today": _day(context, context.today)}
+    is_over = context.today > period.end_date
+    if period.start_date is not None and context.today < period.start_date:
+        return context.say("period.not_begun", **{**values, "start": _day(context, period.start_date)})
+    asks_if_in_force = re.search(r"有効|続い|継続|まだ(?:続|有効|期間)|期間中", context.question.text) is not None
+    if not context.question.asked.is_yes_no:
+        key = "period.over_plain" if is_over else "period.in_force_plain"
+    elif asks_if_in_force:
+        key = "period.over_no" if is_over else "period.in_force_yes"
+    else:
+        key = "period.over_yes" if is_over else "period.in_force_no"
+    return context.say(key, **values)
+
+
+def _ordinal_year(context: Context, plan: str, period: PlanPeriod, year: int) -> str | None:
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if first is None:
+        return None
+    if year < first or (last is not None and year > last):
+        return context.say("period.year_outside", plan=plan, year=_year(year), range=_range(context, period))
+    return context.say("period.ordinal", plan=plan, year=_year(year), ordinal=year - first + 1, range=_range(context, period))
+
+
+def _remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    if period.end_date is None or period.last_fiscal_year is None:
+        return None
+    if context.today > period.end_date:
+        return _is_over(context, plan, period)
+    days = (period.end_date - context.today).days
+    values = {"plan": plan, "year": _year(period.last_fiscal_year), "day": _day(context, period.end_date)}
+    if days < 365:
+        return context.say("period.remaining_months", months=max(1, round(days / 30.44)), **values)
+    return context.say("period.remaining_years", years=days // 365, months=round(days % 365 / 30.44), **values)
+
+
+def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """「2016年度は計画期間に入りますか」, 「計画は2020年度までですか」, 「2014年度からですか」."""
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if first is None or last is None:
+        return None
+    text = context.question.text
+    dates = find_dates(text)
+    tail = text[dates[-1].end :]
+    if len(dates) >= 2:
+        is_right = (dates[0].fiscal_year, dates[-1].fiscal_year) == (first, last)
+    elif tail.startswith("まで") or re.search(r"最終|目標年度|終わ|終了", text):
+        is_right = dates[-1].fiscal_year == last
+    elif tail.startswith("から") or re.search(r"初年度|始ま|開始", text):
+        is_right = dates[-1].fiscal_year == first
+    else:
+        inside = first <= dates[-1].fiscal_year <= last
+        key = "period.inside_yes" if inside else "period.inside_no"
+        return context.say(key, plan=plan, year=_year(dates[-1].fiscal_year), range=_range(context, period))
+    return context.say("period.yes" if is_right else "period.no", plan=plan, range=_range(context, period))

@@ -1,0 +1,125 @@
+"""What a Japanese question asks for, by its question words; which of its words are mere form."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Want(StrEnum):
+    """The kind of thing that would answer."""
+
+    WHEN = "when"
+    START = "start"
+    END = "end"
+    LENGTH = "length"
+    IS_OVER = "is_over"
+    ORDINAL_YEAR = "ordinal_year"
+    REMAINING = "remaining"
+    PERIOD = "period"
+    WHO = "who"
+    NAME = "name"
+    HOW_MANY = "how_many"
+    MONEY = "money"
+    CONTACT = "contact"
+    CLOCK = "clock"
+    ADDRESS = "address"
+    WHICH = "which"
+    ALL = "all"
+    WHY = "why"
+    WHERE = "where"
+    HOW = "how"
+    DEFINITION = "definition"
+    ABBREVIATION = "abbreviation"
+    ROLE = "role"
+    TARGET = "target"
+    CURRENT = "current"
+
+
+# Each pattern is matched on the normalised question; what it matches is form and not content.
+_PATTERNS: tuple[tuple[Want, str], ...] = (
+    (Want.IS_OVER, r"(?:もう|すでに|既に)?(?:終わっ|終わり(?:まし|です)|終わる(?:の|ん)|終了(?:し|です|済)|満了(?:し|です)|有効|期限切れ|続いてい|継続中|まだ(?:続|有効|期間))"),
+    (Want.ORDINAL_YEAR, r"何年目"),
+    (Want.REMAINING, r"(?:あと|残り)(?:は)?(?:何年|どれ?くらい|どのくらい|何か月)|残り期間"),
+    (Want.LENGTH, r"何[かヶカ箇]?年(?:間|計画)|何年(?:間)?の(?:計画|期間)|年数|どれ?くらいの(?:期間|長さ)|期間の長さ|(?<!は)何年続"),
+    (Want.START, r"いつから(?!いつ)|いつ(?:始|スタート|開始)|初年度|開始(?:年度|年|時期|日|は)|始まり(?:の年|は)|始期|何年度?から(?!何)|スタート(?:の年|はいつ)|最初の年"),
+    (Want.END, r"(?<!から)いつまで|いつ(?:終|満了)|最終年度|目標年度|終了(?:年度|年|時期|日|は)|終わりの?(?:年|は|時期)|終期|(?<!から)(?:何年度?|平成何年度?|令和何年度?)まで|最後の年"),
+    (Want.PERIOD, r"計画の?対?象?期間|対象期間|期間|いつからいつまで|何年度?から(?:何|平成何|令和何)年度?まで|平成何年度?から平成何年度?まで|令和何年度?から令和何年度?まで"),
+    (Want.WHEN, r"いつ(?!も)|何年度|何年(?!間|目)|何月|何日|年月日|時期|日付|日程|西暦|和暦"),
+    (Want.NAME, r"(?:お)?名前|氏名|なまえ|名称は誰|何という人|何さん"),
+    (Want.CONTACT, r"電話(?:番号)?|でんわ|TEL|ファクス|FAX|メール(?:アドレス)?|連絡先|問い合わせ先|問合せ先|URL|ホームページのアドレス"),
+    (Want.ADDRESS, r"住所|所在地|番地|郵便番号"),
+    (Want.MONEY, r"いくら(?!でも)|予算(?:額|規模)?|総?事業費|費用|経費|金額|総額|代金|料金|手数料|値段|報酬|手当|何円|何万円|何億円|何千円"),
+    (Want.CLOCK, r"何時(?:から|まで|に|です)?|開館時間|営業時間|受付時間|開庁時間"),
+    (Want.WHO, r"(?:誰|だれ|どなた)(?:が|に|を|の|です|でしょう)?"),
+    (Want.WHY, r"なぜ|どうして|なんで(?!も)|理由|何のため|なんのため|目的|趣旨|背景|ねらい|きっかけ|経緯"),
+    (Want.HOW_MANY, r"いくつ|何(?:個|人|件|回|割|世帯|校|か所|カ所|箇所|点|本|つ|種類|名|%|パーセント|トン|グラム|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール)(?:です)?|どれ?くらい|どのくらい|どれほど|人数|件数|回数|個数|(?<!総)合計(?!画)|割合は"),
+    (Want.ABBREVIATION, r"何の略(?:称|語)?|略称|正式(?:な)?名称|フルネーム"),
+    (Want.DEFINITION, r"(?:って|とは)(?:、)?(?:一体)?(?:何|なに|なん)(?!人|個|の(?:ため|略))|とは(?:、)?(?:どういう|どんな|どのような)|(?:って|とは)[?？]?$|意味|定義|(?:って)(?:どういう|どんな)|どういう(?:もの|こと|意味|用語|言葉|組織)|何を指"),
+    (Want.ALL, r"全部|すべて|全て|ぜんぶ|列挙|一覧|リスト|挙げて|あげて|並べて|何と何|それぞれ"),
+    (Want.ROLE, r"役割|役目|仕事|担当業務|職務|任務|何をする|何をして|何をやる|なにをする|何のためにいる|何を(?:統括|担当|検討)|どんなこと(?:を)?(?:する|して)|何について検討"),
+    (Want.WHERE, r"どこ(?:です|に|で|の|が|へ)?|どの(?:組織|部署|課|部|機関|団体|会議|委員会)|何課|何部(?!門)"),
+    (Want.HOW, r"どうやって|どのように|どんな(?:ふう|方法)|方法|やり方|手順|手続き?|仕組み"),
+    (Want.TARGET, r"目標値?(?=[はをがの?]|$)|目指す値"),
+    (Want.CURRENT, r"現状値?|現在の値"),
+    (Want.WHICH, r"どれ|どの(?!よう|くらい)|どんな|どのような|何が(?:あり|ある|含ま|挙げ)|何(?:です|か|を|に|で|と|が|は|って|[?])|何$|なに(?:です|が|を|か|[?]|$)|なん(?:です|だ)|どう(?:いう|なって|なる|です)"),
+)  # fmt: skip
+_COMPILED = tuple((want, re.compile(pattern)) for want, pattern in _PATTERNS)
+_UNIT = re.compile(
+    r"何(?P<unit>個|人|件|回|割|世帯|校|か所|カ所|箇所|点|本|種類|名|%|パーセント|トン|グラム|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール)|(?P<people>人数)|(?P<times>回数)|(?P<cases>件数)"
+)
+# Polite shells and particles of address around what is asked.
+_SHELL = re.compile(
+    r"(?:について|に関して|のことを?)?(?:教え|おしえ|知り|しり|説明し|答え|こたえ|聞き|示し|述べ|お?伺い|お?尋ね)"
+    r"(?:て|たい|させて)?(?:ください|下さい|くれ(?:る|ます)?|もらえ(?:る|ます)|ほしい|欲しい|いただけ(?:ます|る)|です|の|ん|か)*"
+    r"|お?願い(?:し|いたし|致し)ます|でしょうか|ですか|ますか|ましたか|んですか|のですか|だっけ|かな|すみません(?:が)?"
+    r"|ちなみに|ところで|では(?=、|[一-鿿])|じゃあ?|えっと|あの[、ー]|です|ます|でした|ました|ください|下さい|くわしく|詳しく|簡単に|具体的に"
+)
+_YES_NO_END = re.compile(
+    r"(?:です|ます|ました|でした|ません|でしょう|だった|いる|ある|ない|た|の|ん|る)(?:の|ん(?:です)?)?か[?？。]*$"
+    r"|(?:ます|です|いる|ある|した|てる|った|るの|たの|よね|るか|れる|える)[?？]+$|かどうか|合って(?:い)?(?:ます|る)|あって(?:ます|る)[?？]|(?:正しい|本当|ほんと)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question words of one question."""
+
+    wants: frozenset[Want]
+    unit: str  # of HOW_MANY: 人, 件, 回 ...; "" when none is named
+    is_yes_no: bool
+    form: tuple[tuple[int, int], ...]  # ranges of the text that are form and not content
+
+
+def find_wants(text: str) -> Asked:
+    """Read the question words of a normalised question."""
+    wants = set()
+    form = []
+    for want, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            wants.add(want)
+            if want not in _CONTENTFUL:
+                form.append(match.span())
+    form.extend(match.span() for match in _SHELL.finditer(text))
+    unit = _UNIT.search(text)
+    open_wants = wants - {Want.PERIOD, Want.IS_OVER, Want.TARGET, Want.CURRENT, Want.NAME, Want.ROLE}
+    is_yes_no = bool(_YES_NO_END.search(text)) and not (
+        open_wants & _INTERROGATIVE and re.search(r"何|なに|誰|だれ|どこ|どの|どれ|いつ|いく|どう|なぜ|どんな", text)
+    )
+    return Asked(frozenset(wants), _unit(unit), is_yes_no, tuple(sorted(form)))
+
+
+# Words that ask and name at once: they stay content.
+_CONTENTFUL = frozenset({Want.TARGET, Want.CURRENT, Want.ROLE})
+_INTERROGATIVE = frozenset(Want) - {Want.PERIOD, Want.IS_OVER, Want.TARGET, Want.CURRENT}
+
+
+def _unit(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    if match["people"]:
+        return "人"
+    if match["times"]:
+        return "回"
+    if match["cases"]:
+        return "件"
+    return {"名": "人", "パーセント": "%", "カ所": "か所", "箇所": "か所"}.get(match["unit"], match["unit"])
