@@ -36,8 +36,11 @@ _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々A-Za-z0-9・のにるくす
 # A parenthesis that names a place, a number, an example or who holds the post expands nothing.
 _NO_EXPANSION = re.compile(
     r"(?:等|など|ほか|他|参照|再掲|仮称|新規|継続|拡充|一部|全域|全部|のみ|除く|含む|予定|別紙|同上"
-    r"|[部課係室局所館校院園店市町村区県都府国庁長員])$|[0-9]|^(?:各|図|表|全|前|後|第)|(?:担当|所管)"
+    r"|[部課係室局所館校院園店市町村区県都府国庁長員])$"
+    r"|[0-9]|^(?:各|図|表|全|前|後|第)|担当|所管|または|又は|若しくは|及び"
 )
+_BRACKETS = (("(", ")"), ("「", "」"), ("『", "』"))
+_MAX_FULL_CHARS = 70
 _KATAKANA = re.compile(r"[ァ-ヺー・]+")
 _MIN_JAPANESE_CHARS = 4
 _MIN_KATAKANA_CHARS = 6  # shorter ones say how the letters are read: LAPSS(ラップス)
@@ -89,7 +92,7 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     if _NOT_ABBREVIATED.search(match[group]):
         return
     full = _full_name(read, match.start(), match[group])
-    if full is None or read.text[slice(*full)] == match[group]:
+    if full is None or not _is_longer(read.text[slice(*full)], match[group]):
         return
     yield GlossaryEntry(
         read.verbatim(match.start(group), match.end(group)),
@@ -99,6 +102,13 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
         read.sentence.span,
         0.9 if group == "quoted" else 0.75,
     )
+
+
+def _is_longer(full: str, short: str) -> bool:
+    """Whether ``full`` is a whole phrase and says more than the name that stands for it."""
+    is_balanced = all(full.count(left) == full.count(right) for left, right in _BRACKETS)
+    is_more = len(full) > len(short) or short.isascii()
+    return is_balanced and is_more and len(full) <= _MAX_FULL_CHARS
 
 
 def _full_name(read: ReadSentence, end: int, short: str) -> tuple[int, int] | None:
@@ -133,7 +143,7 @@ def _needs_clause(read: ReadSentence, start: int, end: int, short: str) -> bool:
     token = read.tokens[before]
     if token.surface in {"及び", "並びに", "又は", "その"}:
         return True
-    is_contraction = set(short) <= set(read.text[start:end])
+    is_contraction = set(short) <= set(read.text[start:end]) and end - start > len(short)
     return token.pos in {"動詞", "助動詞"} and not is_contraction
 
 

@@ -22,6 +22,7 @@ from corpus.records import Span
 _POINTING = re.compile(r"(?:次|以下|下記)(?:の|に(?:掲げ|示|挙げ|定め)[るす])?$")
 # 「2つを基本方針とします」, 「3点を重点施策として位置づけます」
 _MADE_END = re.compile(r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置|据え|定め|設定))")
+_MAX_GAP_CHARS = 15  # between a topic and its bare number: 「課題は、大きく分けて3つあります」
 
 
 def find_announced(
@@ -44,7 +45,8 @@ def find_announced(
     below = _items_below(sentences, place, announcement) if is_last else ()
     if below:
         return _with_items_below(read, announcement, subject, below)
-    if not announces(read, announcement):
+    gap = announcement.start - subject[1]
+    if not announces(read, announcement) or gap > _MAX_GAP_CHARS:
         return None
     start, end = min(announcement.start, subject[0]), max(announcement.end, subject[1])
     return FoundList(

@@ -127,11 +127,15 @@ def object_before(read: ReadSentence, end: int) -> tuple[int, int] | None:
 def _topic_start(read: ReadSentence, end: int) -> int:
     start = clause_start(read.tokens, end)
     for match in re.finditer(
-        r"(?:では|には|において|とって|ため|より)(?=[^、。]*$)", read.text[start:end]
+        r"(?:では|には|において|とって|ために?|よりは?)(?=[^、。]*$)", read.text[start:end]
     ):
         if start + match.end() < end:
             start += match.end()
             break
+    number = token_starting_at(read.tokens, start)
+    while number is not None and number < len(read.tokens) and read.tokens[number].pos == "助詞":
+        number += 1
+        start = read.tokens[number].start if number < len(read.tokens) else end
     while start < end and read.text[start] in " \t":
         start += 1
     return start

@@ -28,7 +28,9 @@ _BREAKS = (
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 # Behind the last of the items: 「③安全の3つ」, 「③機器の更新です」, 「③機器の更新を進めます」
-_LAST_END = re.compile(r"の[0-9一二三四五六七八九十]+[つ点項者]|です|である|とします|を|が|。|$")
+_LAST_END = re.compile(
+    r"(?:の|という)[0-9一二三四五六七八九十]+[つ点項者]|です|である|とします|を|が|。|$"
+)
 _TRAILING_JOINT = re.compile(r"(?:、?(?:及び|および|並びに|ならびに|そして)|[、,。・/])\s*$")
 _MAX_ITEM_CHARS = 60
 
@@ -104,11 +106,29 @@ def in_parenthesis(read: ReadSentence, start: int, count: int) -> tuple[Range, .
     text = read.text
     if not text.startswith("(", start):
         return ()
-    closing = text.find(")", start)
-    if closing < 0:
+    closing = _closing_place(text, start)
+    if closing is None:
         return ()
     quoted = quoted_behind(read, start + 1)
-    return quoted if len(quoted) == count else plain_before(read, start + 1, closing, count)
+    if len(quoted) == count:
+        return quoted
+    plain = plain_before(read, start + 1, closing, count)
+    return tuple(_without_number(text, item) for item in plain)
+
+
+def _closing_place(text: str, start: int) -> int | None:
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth == 0:
+            return place
+    return None
+
+
+def _without_number(text: str, item: Range) -> Range:
+    """「1.医療」 -> 「医療」."""
+    match = re.compile(r"[0-9]{1,2}[.)]\s*").match(text, *item)
+    return (match.end(), item[1]) if match and match.end() < item[1] else item
 
 
 def _run_ending_at(text: str, end: int) -> Range | None:

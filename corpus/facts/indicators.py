@@ -53,7 +53,7 @@ _MAX_NAME_CHARS = 50
 
 
 def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
-    """Every target value that ``read`` states, in the order of the text.
+    """Every target value that ``read`` states, once, in the order of the text.
 
     Present values, results and numbers that nobody aims at are not among them. ``year`` is
     None where the text ties the target to no year.
@@ -67,7 +67,11 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
             continue
         if not any(indicator.span.overlaps(sentence.sentence.span) for indicator in found):
             found.extend(_stated(sentence))
-    return tuple(sorted(found, key=lambda indicator: indicator.span))
+    stated: dict[tuple[str, str, str, int | None], Indicator] = {}
+    for indicator in sorted(found, key=lambda indicator: indicator.span):
+        key = (indicator.name, indicator.value, indicator.unit, indicator.year)
+        stated.setdefault(key, indicator)
+    return tuple(stated.values())
 
 
 def _stated(read: ReadSentence) -> Iterator[Indicator]:
@@ -139,7 +143,9 @@ def _name_before(
     holds_date = beside and any(date.start < beside[1] and beside[0] < date.end for date in dates)
     if beside is not None and not holds_date and _MEASURE.search(read.text[slice(*beside)]):
         return beside
-    for match in re.finditer(r"については?、?|は|を|が", read.text[:end]):
+    objects = re.finditer(r"については?、?|を", read.text[:end])
+    topics = re.finditer(r"は|が", read.text[:end])
+    for match in [*reversed(list(objects)), *topics]:
         number = token_starting_at(read.tokens, match.start())
         if number is None or read.tokens[number].start != match.start():
             continue
