@@ -12,6 +12,7 @@ class Rule(NamedTuple):
     top: float
     right: float
     bottom: float
+    is_drawn: bool = True  # False: only the edge of a filled area
 
     @property
     def is_horizontal(self) -> bool:

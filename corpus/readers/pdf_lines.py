@@ -9,7 +9,8 @@ from corpus.marks import find_heading_mark, list_mark_end
 from corpus.readers.geometry import Box, union
 from corpus.readers.pdf_order import Block
 from corpus.readers.pdf_pieces import Piece
-from corpus.readers.pdf_tables import Cell, Table
+from corpus.readers.pdf_tables import Table
+from corpus.readers.pdf_unruled import unruled_tables
 from corpus.records import Line, LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
@@ -19,10 +20,8 @@ _CLOSED = (")", "）", "」", "』", "〕")
 _INDENT = 0.6  # em: a paragraph's first line stands at least so far in
 _NEW_LEADING = 1.45  # times the usual distance of lines: a paragraph's end
 _OTHER_SIZE = 1.08  # ratio of type sizes within one paragraph at most
-_MIN_ROWS = 3  # of aligned pieces without continued lines that make a table
 _PROSE_LINES = 3  # a row of one cell with so many lines is text in a frame
 _LATIN_WORD = re.compile(r"[!-~]{5,}")
-_ALIGNED_CELLS = 1.2  # em
 
 
 @dataclass
@@ -81,58 +80,27 @@ def draft_lines(blocks: Sequence[Block], page: int) -> list[Draft]:
 
 
 def _text_drafts(block: Block, page: int, number: int) -> Iterator[Draft]:
-    in_table = _unruled_rows(block)
-    for row, is_cells in zip(block.rows, in_table, strict=True):
-        text, anchors = join_texts(
-            [(piece.text, piece.anchors) for piece in row], "\t" if is_cells else " "
-        )
-        main = max(row, key=lambda piece: len(piece.text))
-        yield Draft(
-            text,
-            page,
-            union([piece.box for piece in row]),
-            main.size,
-            main.is_bold,
-            main.is_gothic,
-            anchors,
-            number,
-            LineKind.TABLE_ROW if is_cells else LineKind.UNKNOWN,
-            ends_block=is_cells,
-        )
+    place = 0
+    for run in unruled_tables(block.rows):
+        yield from (_text_draft(row, page, number) for row in block.rows[place : run.start])
+        yield from (_row_draft(cells, page, number) for cells in run.rows)
+        place = run.end
+    yield from (_text_draft(row, page, number) for row in block.rows[place:])
 
 
-def _unruled_rows(block: Block) -> list[bool]:
-    """Which rows are rows of a table without lines: aligned cells, none of them continued."""
-    marks = [False] * len(block.rows)
-    start = 0
-    right = block.box[2] if block.rows else 0.0
-    while start < len(block.rows):
-        end = start
-        while end < len(block.rows) and _is_aligned(block.rows[start], block.rows[end]):
-            end += 1
-        short = sum(row[-1].box[2] < right - 2 * row[-1].size for row in block.rows[start:end])
-        if end - start >= _MIN_ROWS and short * 2 >= end - start:
-            marks[start:end] = [True] * (end - start)
-        start = max(end, start + 1)
-    return marks
-
-
-def _is_aligned(first: Sequence[Piece], row: Sequence[Piece]) -> bool:
-    if len(row) < 2 or len(row) != len(first):
-        return False
-    return all(
-        any(
-            abs(_edge(one, edge) - _edge(other, edge)) <= _ALIGNED_CELLS * one.size
-            for edge in (0, 1, 2)
-        )
-        for one, other in zip(first, row, strict=True)
+def _text_draft(row: Sequence[Piece], page: int, number: int) -> Draft:
+    text, anchors = join_texts([(piece.text, piece.anchors) for piece in row], " ")
+    main = max(row, key=lambda piece: len(piece.text))
+    return Draft(
+        text,
+        page,
+        union([piece.box for piece in row]),
+        main.size,
+        main.is_bold,
+        main.is_gothic,
+        anchors,
+        number,
     )
-
-
-def _edge(piece: Piece, edge: int) -> float:
-    """A piece's left edge, middle or right edge."""
-    left, _, right, _ = piece.box
-    return (left, (left + right) / 2, right)[edge]
 
 
 def _table_drafts(table: Table, page: int, number: int) -> Iterator[Draft]:
@@ -140,40 +108,45 @@ def _table_drafts(table: Table, page: int, number: int) -> Iterator[Draft]:
         if len(row) == 1 and len(row[0].pieces) >= _PROSE_LINES:
             frame = Block(tuple((piece,) for piece in row[0].pieces))
             yield from _text_drafts(frame, page, number)
-            continue
-        text, anchors = join_texts([_cell_text(cell) for cell in row], "\t")
-        main = max((piece for cell in row for piece in cell.pieces), key=lambda p: len(p.text))
-        yield Draft(
-            text,
-            page,
-            union([piece.box for cell in row for piece in cell.pieces]),
-            main.size,
-            all(cell.pieces[0].is_bold for cell in row),
-            main.is_gothic,
-            anchors,
-            number,
-            LineKind.TABLE_ROW,
-            ends_block=True,
-        )
+        else:
+            yield _row_draft([cell.pieces for cell in row], page, number)
 
 
-def _cell_text(cell: Cell) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _row_draft(cells: Sequence[Sequence[Piece]], page: int, number: int) -> Draft:
+    """A row of a table on one line, its cells set apart by tabs."""
+    text, anchors = join_texts([_cell_text(pieces) for pieces in cells], "\t")
+    every = [piece for pieces in cells for piece in pieces]
+    main = max(every, key=lambda piece: len(piece.text))
+    return Draft(
+        text,
+        page,
+        union([piece.box for piece in every]),
+        main.size,
+        all(pieces[0].is_bold for pieces in cells),
+        main.is_gothic,
+        anchors,
+        number,
+        LineKind.TABLE_ROW,
+        ends_block=True,
+    )
+
+
+def _cell_text(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A cell's lines as one text; a line that ends short ends a paragraph of the cell."""
     rows: list[list[Piece]] = []
-    for piece in cell.pieces:
+    for piece in pieces:
         if rows and abs(rows[-1][0].baseline - piece.baseline) <= 0.3 * piece.size:
             rows[-1].append(piece)
         else:
             rows.append([piece])
     parts = [join_texts([(piece.text, piece.anchors) for piece in row], " ") for row in rows]
-    right = max(piece.box[2] for piece in cell.pieces)
+    right = max(piece.box[2] for piece in pieces)
     text, anchors = parts[0]
-    for (before, after), part in zip(pairwise(rows), parts[1:], strict=True):
+    for before, part in zip(rows, parts[1:], strict=False):
         is_full = right - before[-1].box[2] <= _FULL * before[-1].size
         begins = list_mark_end(part[0]) > 0
         glue = " " if begins or not is_full or _needs_space(text, part[0]) else ""
         text, anchors = join_texts([(text, anchors), part], glue)
-        del after
     return text, anchors
 
 
@@ -192,6 +165,8 @@ def join_texts(
 
 def _needs_space(before: str, after: str) -> bool:
     left, right = before[-1], after[0]
+    if "://" in before.split()[-1]:
+        return False  # an address that was broken
     return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
 
 

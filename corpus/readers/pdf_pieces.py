@@ -18,6 +18,7 @@ from corpus.readers.pdf_page import Glyph
 
 # Gaps are measured in ems of the smaller neighbour.
 SPLIT_GAP = 1.9  # wider: another piece; a label and its text stand one full-width space apart
+_LABEL_GAP = 0.4
 _CJK_SPACE = 0.3  # between two Japanese characters a narrower gap is justification
 _MIXED_SPACE = 0.8  # Word leaves 1/4 em between Japanese and Latin and stretches it to 1/2
 _LATIN_SPACE = 0.18
@@ -94,6 +95,19 @@ def make_pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
     rows = _attach_marks(_rows(_without_doubles(glyphs)))
     pieces = [piece for row, raised in rows for piece in _split(row, raised)]
     return sorted(pieces, key=lambda piece: (piece.baseline, piece.box[0]))
+
+
+def split_label(piece: Piece) -> tuple[Piece, Piece] | None:
+    """A piece cut at its first space or gap, as 「[1]」 and what it stands before; None without."""
+    for index in range(1, len(piece.glyphs)):
+        before, glyph = piece.glyphs[index - 1], piece.glyphs[index]
+        is_gap = glyph.left - before.right > _LABEL_GAP * glyph.size
+        if not (before.is_space or is_gap) or glyph.is_space:
+            continue
+        label = [g for g in piece.glyphs[:index] if not g.is_space]
+        raised = {piece.glyphs[place].order for place in piece.raised}
+        return _piece(label, raised), _piece(list(piece.glyphs[index:]), raised)
+    return None
 
 
 def split_ruby(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:

@@ -12,9 +12,10 @@ from corpus.readers.geometry import Box, Rule, union
 from corpus.readers.pdf_page import Glyph
 from corpus.readers.pdf_pieces import Piece, make_pieces
 
-_NEAR = 3.0  # points: rules this near to one another are one, or meet
+_NEAR = 4.5  # points: rules this near to one another are one, or meet
 _MIN_CELL = 4.0  # points: narrower strips are double lines
 _COVERED = 0.6  # of a cell's side must be ruled to separate it from its neighbour
+_SPANNED = 0.9  # of a table's width, for edges of shading to part its rows
 _RECTANGLES = 0.8  # of the cells with text must be rectangles
 _MAX_LINES = 400  # of a component; charts have more
 
@@ -41,11 +42,16 @@ def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ta
     """The tables of a page, and the glyphs that are in none of them."""
     tables: list[Table] = []
     rest = list(glyphs)
-    components = sorted(_components(_merge(rules)), key=_area, reverse=True)
+    # Shaded cells and paragraphs have edges too: they are looked at where no line is drawn.
+    drawn = [rule for rule in rules if rule.is_drawn]
+    components = sorted(_components(_merge(drawn)), key=_area, reverse=True)
+    if len(drawn) < len(rules):
+        components += sorted(_components(_merge(rules)), key=_area, reverse=True)
     for component in components:
         box = union([(r.left, r.top, r.right, r.bottom) for r in component])
-        if any(_inside(box, table.box) for table in tables):
+        if any(_inside(box, table.box) or _inside(table.box, box) for table in tables):
             continue
+        component = component + _spanning([rule for rule in rules if not rule.is_drawn], box)
         inner = [glyph for glyph in rest if _holds(box, glyph)]
         if _is_cut(box, inner, rest):
             continue
@@ -55,6 +61,27 @@ def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ta
             taken = {id(glyph) for glyph in inner}
             rest = [glyph for glyph in rest if id(glyph) not in taken]
     return tables, rest
+
+
+def _spanning(edges: Sequence[Rule], box: Box) -> list[Rule]:
+    """Edges of shaded areas that together part a whole table: bands of rows or columns."""
+    inside = [
+        rule for rule in edges if _inside((rule.left, rule.top, rule.right, rule.bottom), box)
+    ]
+    merged = _merge(inside)
+    found = []
+    for rule in merged:
+        beside = [
+            other
+            for other in merged
+            if other.is_horizontal == rule.is_horizontal
+            and abs(_across(other) - _across(rule)) <= _NEAR / 2
+        ]
+        spans = [_along(other) for other in beside]
+        start, end = (box[0], box[2]) if rule.is_horizontal else (box[1], box[3])
+        if _is_ruled(spans, start, end, _SPANNED):
+            found.append(rule)
+    return found
 
 
 def _is_cut(box: Box, inner: list[Glyph], rest: list[Glyph]) -> bool:
@@ -99,36 +126,34 @@ def _holds(box: Box, glyph: Glyph) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
+def _across(rule: Rule) -> float:
+    return rule.top if rule.is_horizontal else rule.left
+
+
+def _along(rule: Rule) -> tuple[float, float]:
+    return (rule.left, rule.right) if rule.is_horizontal else (rule.top, rule.bottom)
+
+
 def _merge(rules: Sequence[Rule]) -> list[Rule]:
     """Rules on one line that touch or overlap, as one."""
     merged: list[Rule] = []
     for lying in (True, False):
-
-        def across(rule: Rule, lying: bool = lying) -> float:
-            return rule.top if lying else rule.left
-
-        def along(rule: Rule, lying: bool = lying) -> tuple[float, float]:
-            return (rule.left, rule.right) if lying else (rule.top, rule.bottom)
-
-        chosen = [rule for rule in rules if rule.is_horizontal == lying]
         groups: list[list[Rule]] = []
-        for rule in sorted(chosen, key=across):
-            if groups and across(rule) - across(groups[-1][0]) <= _NEAR / 2:
+        chosen = [rule for rule in rules if rule.is_horizontal == lying]
+        for rule in sorted(chosen, key=_across):
+            if groups and _across(rule) - _across(groups[-1][0]) <= _NEAR / 3:
                 groups[-1].append(rule)
             else:
                 groups.append([rule])
         for group in groups:
-            place = across(group[0])
-            start, end = 0.0, -1.0
-            for rule in sorted(group, key=along):
-                low, high = along(rule)
-                if end >= start and low <= end + _NEAR:
-                    end = max(end, high)
-                    continue
-                if end >= start:
-                    merged.append(_rule(lying, place, start, end))
-                start, end = low, high
-            merged.append(_rule(lying, place, start, end))
+            spans: list[list[float]] = []
+            for start, end in sorted(_along(rule) for rule in group):
+                if spans and start <= spans[-1][1] + _NEAR:
+                    spans[-1][1] = max(spans[-1][1], end)
+                else:
+                    spans.append([start, end])
+            place = _across(group[0])
+            merged.extend(_rule(lying, place, start, end) for start, end in spans)
     return merged
 
 
@@ -277,6 +302,8 @@ def _cell_groups(
     return [[root(row * columns + column) for column in range(columns)] for row in range(rows)]
 
 
-def _is_ruled(spans: list[tuple[float, float]], start: float, end: float) -> bool:
+def _is_ruled(
+    spans: list[tuple[float, float]], start: float, end: float, share: float = _COVERED
+) -> bool:
     covered = sum(max(0.0, min(end, high) - max(start, low)) for low, high in spans)
-    return covered >= _COVERED * (end - start)
+    return covered >= share * (end - start)

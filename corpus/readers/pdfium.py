@@ -311,10 +311,11 @@ def _rules_of_path(item: Any, affine: Affine) -> Iterator[Rule]:  # noqa: ANN401
             yield Rule((left + right) / 2, top, (left + right) / 2, bottom)
         else:
             for (x0, y0), (x1, y1) in pairwise(points):
+                is_drawn = bool(stroke.value)
                 if abs(y0 - y1) <= 0.5 and abs(x0 - x1) >= _MIN_RULE:
-                    yield Rule(min(x0, x1), y0, max(x0, x1), y0)
+                    yield Rule(min(x0, x1), y0, max(x0, x1), y0, is_drawn)
                 elif abs(x0 - x1) <= 0.5 and abs(y0 - y1) >= _MIN_RULE:
-                    yield Rule(x0, min(y0, y1), x0, max(y0, y1))
+                    yield Rule(x0, min(y0, y1), x0, max(y0, y1), is_drawn)
 
 
 def _outlines(item: Any, affine: Affine) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401

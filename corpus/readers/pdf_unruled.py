@@ -1,0 +1,137 @@
+"""Tables without lines: pieces that stand under one another in row after row.
+
+A row begins where the first column has something; what stands in the other columns alone goes on
+with the row above. Numbered and bulleted items are set in the same way and are no tables.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.marks import find_heading_mark, list_mark_end
+from corpus.readers.pdf_pieces import Piece, split_label
+
+_ALIGNED = 0.8  # em
+_MIN_ROWS = 3
+_MIN_NUMBERED = 2  # rows, when their labels are numbers in brackets
+_BRACKETED = re.compile(r"[\[［〔][0-9０-９]{1,3}[\]］〕]")
+_MAX_LABEL = 14.0  # em: a first column wider than this holds text
+_MAX_LEADING = 3.0  # times the type size between lines of one table
+
+_Row = Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class UnruledTable:
+    """Rows ``start`` to ``end`` of a block, as rows of cells of pieces."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+
+
+def unruled_tables(rows: Sequence[_Row]) -> Iterator[UnruledTable]:
+    """The tables among a block's rows, top to bottom."""
+    start = 0
+    while start < len(rows):
+        table = _table_from(rows, start)
+        if table is not None:
+            yield table
+            start = table.end
+        else:
+            start += 1
+
+
+def _table_from(rows: Sequence[_Row], start: int) -> UnruledTable | None:
+    for head in (rows[start], _with_label_split(rows[start])):
+        if len(head) >= 2 and _is_label(head):
+            table = _table_of(rows, start, head)
+            if table is not None:
+                return table
+    return None
+
+
+def _with_label_split(row: _Row) -> _Row:
+    parts = split_label(row[0])
+    return (*parts, *row[1:]) if parts else row
+
+
+def _table_of(rows: Sequence[_Row], start: int, head: _Row) -> UnruledTable | None:
+    """The rows from ``start`` that fit the columns of ``head``."""
+    cells: list[list[list[Piece]]] = []
+    end = start
+    for place in range(start, len(rows)):
+        is_near = place == start or (
+            rows[place][0].baseline - rows[place - 1][0].baseline
+            <= _MAX_LEADING * rows[place][0].size
+        )
+        fitted = _fitted(rows[place], head) if is_near else None
+        if fitted is None:
+            break
+        columns, row = fitted
+        if row[0].is_bold != head[0].is_bold or abs(row[0].size - head[0].size) > 0.6:
+            break  # another kind of line: a heading between two tables
+        if columns[0] == 0:
+            cells.append([[] for _ in head])
+        for column, piece in zip(columns, row, strict=True):
+            cells[-1][column].append(piece)
+        end = place + 1
+    is_numbered = all(_BRACKETED.fullmatch(row[0][0].text) for row in cells)
+    if len(cells) < (_MIN_NUMBERED if is_numbered else _MIN_ROWS):
+        return None
+    made = tuple(tuple(tuple(cell) for cell in row if cell) for row in cells)
+    return UnruledTable(start, end, made)
+
+
+def _fitted(row: _Row, head: _Row) -> tuple[list[int], _Row] | None:
+    """The row's columns, where it fits; one that begins a row has to have a label."""
+    for tried in (row, _with_label_split(row)):
+        columns = _columns_of(tried, head)
+        if len(tried) == 1 and columns and not _is_under(tried[0], head[columns[0]]):
+            columns = None  # what goes on with a cell begins under it
+        if columns is not None and (columns[0] > 0 or (len(tried) > 1 and _is_label(tried))):
+            return columns, tried
+    return None
+
+
+def _is_label(row: _Row) -> bool:
+    """Whether the row's first piece may name what the others say."""
+    first = row[0]
+    if first.box[2] - first.box[0] > _MAX_LABEL * first.size:
+        return False
+    text = " ".join(piece.text for piece in row)
+    return list_mark_end(text) == 0 and find_heading_mark(text) is None
+
+
+def _columns_of(row: _Row, head: _Row) -> list[int] | None:
+    """For each piece the column whose left edge, middle or right edge it shares.
+
+    None if a piece shares none, or two pieces the same.
+    """
+    columns: list[int] = []
+    for piece in row:
+        found = next(
+            (
+                column
+                for column, other in enumerate(head)
+                if any(
+                    abs(_edge(piece, edge) - _edge(other, edge)) <= _ALIGNED * other.size
+                    for edge in (0, 1, 2)
+                )
+            ),
+            None,
+        )
+        if found is None or (columns and found <= columns[-1]):
+            return None
+        columns.append(found)
+    return columns
+
+
+def _is_under(piece: Piece, other: Piece) -> bool:
+    return abs(piece.box[0] - other.box[0]) <= _ALIGNED * other.size
+
+
+def _edge(piece: Piece, edge: int) -> float:
+    """A piece's left edge, middle or right edge."""
+    left, _, right, _ = piece.box
+    return (left, (left + right) / 2, right)[edge]
