@@ -7,11 +7,11 @@ probability that the sentence answers.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.expectation import satisfies
+from assistant.expectation import needs_kind, satisfies
 from assistant.names import canonical
 from assistant.question import ContentWord, Question
 from assistant.thesaurus import synonyms
@@ -44,7 +44,7 @@ class Features:
     holds_kind: float  # 1 the kind that is asked for is there, 0 it is not, 0.5 none is asked for
     rank: float  # 1 / rank of its chunk
     is_row: float  # a heading, caption or table row rather than a sentence
-    missing_name: float  # share of the question's names (long or rare words) that are nowhere near
+    missing_name: float  # share of the question's names and compounds that are nowhere near
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class Evidence:
 _WEIGHTS = (3.2, 5.2, 1.6, 3.0, 0.5, -0.7, -3.0)
 _BIAS = -6.6
 
+_WITHOUT_KIND, _WITHOUT_NAME = 0.1, 0.3
+_MIN_NAME_CHARS = 5
 _HEADING_SHARE, _NEIGHBOUR_SHARE, _SYNONYM_SHARE = 0.9, 0.75, 0.7
 
 
@@ -78,7 +80,17 @@ class _Read:
 class EvidenceFinder:
     """Finds evidence in an index."""
 
-    def __init__(self, searcher: Searcher, morphology: Morphology) -> None:
+    def __init__(
+        self, searcher: Searcher, morphology: Morphology, names: Iterable[str] = ()
+    ) -> None:
+        """Hold an index.
+
+        Args:
+            searcher: The index.
+            morphology: The tagger.
+            names: Bodies, terms and plans that the documents name.
+        """
+        self._names = frozenset(canonical(name) for name in names)
         self._searcher = searcher
         self._morphology = morphology
         self._read: dict[str, _Read] = {}
@@ -108,7 +120,7 @@ class EvidenceFinder:
         total = sum(weights.values()) or 1.0
         shares = {word: _share(word, own, heading, beside) for word in question.words}
         own_words = frozenset(word.surface for word in question.words if _holds(own, word))
-        rare = [word for word in question.words if len(word.surface) >= 2]
+        names = [phrase for phrase in question.phrases if len(phrase) >= 2]
         kind = satisfies(question, own.text, own.tokens)
         features = Features(
             own_coverage=sum(weights[w] for w in question.words if w.surface in own_words) / total,
@@ -117,9 +129,37 @@ class EvidenceFinder:
             holds_kind=0.5 if kind is None else float(kind),
             rank=1.0 / rank,
             is_row=float(sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION)),
-            missing_name=sum(1 for w in rare if shares[w] == 0.0) / max(1, len(rare)),
+            missing_name=sum(
+                1 for name in names if not self._is_near(name, question, shares, own, heading, beside)
+            )
+            / max(1, len(names)),
         )
-        return Evidence(document.doc_id, sentence, features, probability(features), own_words)
+        value = probability(features)
+        if kind is False and needs_kind(question):
+            value *= _WITHOUT_KIND
+        if features.missing_name and self._lacks_known_name(names, own, heading, beside):
+            value *= _WITHOUT_NAME
+        return Evidence(document.doc_id, sentence, features, value, own_words)
+
+    def _is_near(
+        self, name: str, question: Question, shares: dict[ContentWord, float], *around: _Read
+    ) -> bool:
+        """Whether a noun phrase of the question is there as it is, or word by word."""
+        key = canonical(name)
+        if any(key in read.key for read in around):
+            return True
+        parts = [word for word in question.words if word.surface in name]
+        return bool(parts) and all(shares[word] > 0 for word in parts)
+
+    def _lacks_known_name(self, names: list[str], *around: _Read) -> bool:
+        """Whether the question names something of the documents that this sentence is not about."""
+        keys = [canonical(name) for name in names]
+        return any(
+            len(key) >= _MIN_NAME_CHARS
+            and key in self._names
+            and not any(key in read.key or key[-4:] in read.key for read in around)
+            for key in keys
+        )
 
     def _weight(self, word: ContentWord) -> float:
         return self._searcher.idf(word.lemma) * (1.0 if len(word.surface) > 1 else 0.5)

@@ -58,6 +58,15 @@ def _has_amount(text: str, unit: str) -> bool:
     return re.search(rf"{_NUMBER} ?{re.escape(unit)}", text) is not None
 
 
+# Without the kind of thing itself these are never answered: a phone number, a sum, a date.
+_HARD = frozenset({Want.MONEY, Want.CONTACT, Want.ADDRESS, Want.CLOCK, Want.LENGTH, Want.REMAINING, Want.WHEN, Want.START, Want.END, Want.PERIOD, Want.HOW_MANY, Want.NAME})
+
+
+def needs_kind(question: Question) -> bool:
+    """Whether a sentence without the kind of thing that is asked for cannot answer."""
+    return bool(question.asked.wants & _HARD)
+
+
 def what_is_missing(question: Question) -> str:
     """The wording key of the thing that is asked for: 「電話番号」, 「予算や金額」 ...; "" for none."""
     for want, key in (

@@ -1,6 +1,7 @@
 """Answers in the document's own sentences: one to three of them, or none."""
 
 import re
+from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.drafts import Context, Draft, abstain
@@ -27,6 +28,8 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "
     found = finder.find(question, context.documents, query=query)
     if question.wants(Want.WHY) and not _specific_words(context):
         found = _purpose_first(context, found)
+    if question.wants(Want.DEFINITION):
+        found = [e for e in found if _defines(context, e)]
     topic = _topic(context)
     if not found or found[0].probability < MIN_PROBABILITY:
         best = found[0].probability if found else 0.0
@@ -50,6 +53,13 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "
     return Draft(tuple(statements), confidence=chosen[0].probability, topic=topic, items=items, doc_ids=doc_ids)
 
 
+def _defines(context: Context, evidence: Evidence) -> bool:
+    """Whether the sentence is about the thing that is asked for, and says what it is."""
+    text = canonical(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+    names = [canonical(phrase) for phrase in context.question.phrases[:1]] or [canonical(context.question.plan_name)]
+    return any(name and re.search(re.escape(name) + r"(?:は|とは|につ?いては)", text) for name in names)
+
+
 def _inline(quote: str) -> str:
     """A quote inside 「」: without its own full stop, cells of a row set apart."""
     return re.sub(r"\t", " / ", quote).removesuffix("。")
@@ -67,22 +77,19 @@ def _specific_words(context: Context) -> list[str]:
 
 
 def _purpose_first(context: Context, found: list[Evidence]) -> list[Evidence]:
-    """For 「なぜこの計画を」: sentences that give a reason, under a heading of purpose."""
+    """For 「なぜこの計画を」: sentences that give a reason, first those under a heading of purpose."""
 
-    def bonus(evidence: Evidence) -> float:
+    def is_purpose(evidence: Evidence) -> bool:
         section = context.documents[evidence.doc_id].section_at(evidence.sentence.span.start)
-        is_purpose = section is not None and _PURPOSE_HEADING.search(" ".join(section.path))
-        gives_reason = evidence.features.holds_kind == 1.0
-        return 0.6 * bool(is_purpose and gives_reason) + 0.1 * gives_reason
+        return section is not None and _PURPOSE_HEADING.search(" ".join(section.path)) is not None
 
-    return sorted(
-        (
-            Evidence(e.doc_id, e.sentence, e.features, min(0.95, e.probability + bonus(e)), e.covered)
-            for e in found
-            if e.sentence.kind is not SentenceKind.HEADING
-        ),
-        key=lambda e: -e.probability,
-    )
+    reasons = [e for e in found if e.features.holds_kind == 1.0 and e.sentence.kind is SentenceKind.BODY]
+    for_purpose = [e for e in reasons if is_purpose(e)]
+    others = [e for e in found if e not in for_purpose]
+    raised = [replace(e, probability=max(e.probability, 0.8)) for e in for_purpose]
+    # Of several reasons the last one is the plan's own: the ones before tell how it came to it.
+    raised.sort(key=lambda e: (-e.features.own_coverage, -e.sentence.span.start))
+    return [*raised, *others]
 
 
 def _choose(found: list[Evidence]) -> list[Evidence]:

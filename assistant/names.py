@@ -7,6 +7,8 @@ from corpus.normalize import normalize
 
 _KANJI = {digit: str(value) for value, digit in enumerate("一二三四五六七八九", start=1)}
 _ORDINAL = re.compile(r"第([一二三四五六七八九十]+|[0-9]+)(?=[次期])")
+_COUNTED = re.compile(r"[一二三四五六七八九](?=[人日回つ年月件個点])")  # 一人一日 -> 1人1日
+_GENERIC_PLAN = re.compile(r"(?:この|本|当|前|旧|同|上位|最上位|現)*計画")
 _PUNCTUATION = re.compile(r"[\s・、,.「」『』()\[\]/-]")
 _LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー(?![ァ-ヺー])")  # セキュリティー, サーバー
 
@@ -18,6 +20,7 @@ def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
         if municipality:
             text = text.replace(municipality, "")
     text = _ORDINAL.sub(lambda match: f"第{_number(match.group(1))}", text)
+    text = _COUNTED.sub(lambda match: _KANJI[match.group()], text)
     text = _LONG_VOWEL_END.sub("", text)
     return _PUNCTUATION.sub("", text).casefold()
 
@@ -36,12 +39,12 @@ def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> boo
     """
     places = tuple(municipalities)
     one, other = canonical(asked, places), canonical(named, places)
-    if not one or not other:
+    if not one or not other or _GENERIC_PLAN.fullmatch(other):
         return False
     if ordinal(asked) and ordinal(named) and ordinal(asked) != ordinal(named):
         return False
     bare_one, bare_other = (re.sub(r"第[0-9]+[次期]", "", text) for text in (one, other))
-    return one in other or bare_one == bare_other or bare_other.endswith(bare_one) or other in one and bool(bare_other) and bare_one.endswith(bare_other)
+    return one in other or bare_other.endswith(bare_one) or bare_one.endswith(bare_other)
 
 
 def _number(written: str) -> str:

@@ -102,13 +102,14 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
 
 
 def _is_generic(name: str) -> bool:
-    return re.fullmatch(rf"(?:この|本|当|前|旧|今|同|上位|最上位|現|次|次期|市|[0-9]+[かヶカ]?年)*{_PLAN_HEAD}", name) is not None
+    return re.fullmatch(rf"(?:[かヶカ箇]?年|この|本|当|前|旧|今|同|上位|最上位|現|次|次期|市|[0-9]+[かヶカ]?年)*{_PLAN_HEAD}", name) is not None
 
 
 def _content_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[ContentWord]:
     words = []
     for token in tokens:
-        if token.pos not in _CONTENT_POS or token.lemma in _FRAME or token.pos2 == "非自立可能" and token.pos == "動詞":
+        is_frame = token.lemma in _FRAME and token.surface != "まち"  # 町 frames, まち is what is built
+        if token.pos not in _CONTENT_POS or is_frame or token.pos2 == "非自立可能" and token.pos == "動詞":
             continue
         is_form = any(start < token.end and token.start < end for start, end in asked.form)
         if is_form or not any(char.isalnum() for char in token.surface):

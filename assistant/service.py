@@ -1,7 +1,7 @@
 """Assistant: the one object that the page, the command line and the evaluation hold."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -89,7 +89,7 @@ class Assistant:
         self._morphology = shared_morphology()
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
-        self._finder = EvidenceFinder(_IndexSearcher(index), self._morphology)
+        self._finder = EvidenceFinder(_IndexSearcher(index), self._morphology, _fact_names(self._facts))
         self._speller = Speller(_known_names(self._documents, self._facts), self._morphology)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
 
@@ -319,6 +319,15 @@ def _is_named(question: Question, document: Document) -> bool:
     text = canonical(question.text)
     title = canonical(document.title)
     return title in text or bool(document.municipality and document.municipality in question.text)
+
+
+def _fact_names(facts: Mapping[DocId, Facts]) -> Iterator[str]:
+    """Bodies, roles, terms and plans: what a question may name."""
+    for held in facts.values():
+        yield from (role.body for role in held.governance)
+        yield from (role.role for role in held.governance if role.role)
+        yield from (entry.term for entry in held.glossary)
+        yield from (period.subject for period in held.plan_periods)
 
 
 def _known_names(

@@ -85,7 +85,10 @@ class Speller:
         place = 0
         while place < len(run):
             length = self._longest_word(sound, place)
-            if length:
+            if length and canonical(run[place : place + length]) in self._spellings:
+                mended.append(run[place : place + length])  # the documents write it so too
+                place += length
+            elif length:
                 mended.append(self._by_reading[sound[place : place + length]])
                 place += length
             else:

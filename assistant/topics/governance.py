@@ -9,7 +9,7 @@ from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.wants import Want
-from corpus.records import DocId, GovernanceRole
+from corpus.records import DocId, GovernanceRole, Span
 
 _ASSIST = re.compile(r"補佐|助け|手助け|サポート|支え|手伝|アシスト|補助する")
 _SUBORDINATE = re.compile(r"補助機関|下部(?:組織|機関)|下(?:に(?:ある|置|設)|部|の組織)|傘下|属(?:する|して|し)|所属|設け(?:られ|て)|ぶら下が")
@@ -98,7 +98,9 @@ def answer_governance(context: Context) -> Draft | None:
 def _draft(
     mentions: _Mentions, said: Sequence[tuple[str, _Entry]], *, topic: str, entity: str = "", confidence: float = 0.95
 ) -> Draft:
-    statements = [DraftStatement(text, ((e.doc_id, e.role.span),)) for text, e in said]
+    statements = [
+        DraftStatement(text, ((e.doc_id, _proof(mentions.context, text, e)),)) for text, e in said
+    ]
     merged: dict[str, DraftStatement] = {}
     for statement in statements:
         before = merged.get(statement.text)
@@ -108,6 +110,30 @@ def _draft(
     items = tuple(statements) if len(statements) > 1 else ()
     doc_ids = tuple(dict.fromkeys(entry.doc_id for _, entry in said))
     return Draft(tuple(merged.values()), facts, confidence, topic=topic, entity=entity, items=items, doc_ids=doc_ids)
+
+
+def _proof(context: Context, text: str, entry: _Entry) -> Span:
+    """The shortest span that names all that the statement says: the fact's, its sentence's, or
+    that of another sentence, when the fact was put together from several.
+    """
+    role = entry.role
+    document = context.documents[entry.doc_id]
+    said = [name for name in (role.holder, role.assists, role.parent, role.duty, role.role) if name and name in text]
+    candidates = [role.sentence if role.duty and role.duty in text else role.span, role.sentence]
+    candidates.extend(sentence.span for sentence in document.sentences)
+    relation = next((word for word in ("補佐", "助け", "支え") if role.assists in said and word in text), "")
+    for span in candidates:
+        quote = canonical(span.of(document.text))
+        names_all = all(_mentions_name(quote, name) for name in said)
+        if names_all and (not relation or _ASSIST.search(span.of(document.text))):
+            return span
+    return role.sentence
+
+
+def _mentions_name(quote: str, name: str) -> bool:
+    """Whether a canonical quote holds a name, or the short form it is called by afterwards."""
+    key = canonical(name)
+    return key in quote or (len(key) >= 6 and key[-4:] in quote)
 
 
 def _name_of(entry: _Entry) -> str:
@@ -300,8 +326,8 @@ def _centre(mentions: _Mentions) -> Draft | None:
     if not roots:
         return None
     root = max(roots, key=lambda e: parents.count(e.role.body))
-    said = [(say("governance.centre", body=root.role.body), root)]
-    draft = _draft(mentions, said, topic=root.role.body, entity=root.role.body)
+    statement = DraftStatement(say("governance.centre", body=root.role.body), ((root.doc_id, root.role.sentence),))
+    draft = Draft((statement,), (DraftFact(root.role, root.doc_id),), 0.93, topic=root.role.body, entity=root.role.body, doc_ids=(root.doc_id,))
     children = [e for e in mentions.entries if e.role.parent == root.role.body and e.role.role is None]
     if _CENTRE.search(question.text) or not children:
         return draft

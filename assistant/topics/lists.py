@@ -13,6 +13,7 @@ _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
 _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
 # Words beside the subject that a list question may hold without being about something else.
 _BESIDE = frozenset("計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個".split())
+_SELECTION = re.compile(r"のうち|の中(?:で|に)")  # 課題のうち、環境に関わるもの
 _MIN_SUBJECT_OVERLAP = 0.5
 
 
@@ -32,13 +33,14 @@ def answer_list(context: Context) -> Draft | None:
         return None
     if question.wants(Want.HOW_MANY) and question.asked.unit not in ("", "個", "点", "項目", "本", "種類"):
         return None
-    matches = [match for match in _matches(context) if match.head and match.overlap >= _MIN_SUBJECT_OVERLAP]
+    matches = [match for match in _matches(context) if match.head and _is_meant(context, match)]
     if not matches:
         return None
     best = max(matches, key=lambda match: (bool(match.fact.items), -len(match.leftover), match.overlap, -match.fact.span.start))
     if question.asked.is_yes_no and not question.wants(*_ASKS_MEMBERS):
         return _membership(context, matches)
-    if len(best.leftover) > 1 or not (question.wants(*_ASKS_MEMBERS, Want.HOW_MANY) or _is_bare(context, best)):
+    is_selection = _SELECTION.search(question.text) is not None
+    if (len(best.leftover) > 1 and not is_selection) or not (question.wants(*_ASKS_MEMBERS, Want.HOW_MANY) or _is_bare(context, best)):
         return None
     best = max(matches, key=lambda match: (-len(match.leftover), bool(match.fact.items), match.overlap, -match.fact.span.start))
     if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
@@ -48,7 +50,16 @@ def answer_list(context: Context) -> Draft | None:
 
 def _is_bare(context: Context, match: _Match) -> bool:
     """「基本目標は？」, 「まちづくりの課題を教えて」: nothing but the subject is said."""
-    return not context.question.asked.wants and not match.leftover
+    return not context.question.asked.wants - {Want.TARGET, Want.CURRENT} and not match.leftover
+
+
+def _is_meant(context: Context, match: _Match) -> bool:
+    """Most of the subject is named; or its head alone, and nothing else, with all items wanted."""
+    if match.overlap >= _MIN_SUBJECT_OVERLAP:
+        return True
+    if _SELECTION.search(context.question.text):
+        return True
+    return not match.leftover and context.question.wants(Want.ALL)
 
 
 def _matches(context: Context) -> list[_Match]:
