@@ -125,6 +125,28 @@ def test_a_list_of_terms_is_read_as_colons_lines_and_rows() -> None:
     assert set(found) == {"BCP", "テレワーク", "見守り隊"}
 
 
+@pytest.mark.parametrize(
+    ("text", "term", "definition"),
+    [
+        ("※市民割：市内に住む人に向けた料金の割引。", "市民割", "市内に住む人に向けた料金の割引。"),
+        (
+            "フレイル（心身の働きが弱った状態のこと。）を防ぐ。",
+            "フレイル",
+            "心身の働きが弱った状態",
+        ),
+        ("文書（紙に記したものをいう。以下同じ。）を残す。", "文書", "紙に記したもの"),
+        ("(1) 市民　市内に住所を有する者をいう。", "市民", "市内に住所を有する者"),
+        ("文書を機械で書き写すことを「複写」といいます。", "複写", "文書を機械で書き写すこと"),
+    ],
+)
+def test_a_word_is_explained_beside_it(text: str, term: str, definition: str) -> None:
+    assert entries(text)[term].definition == definition
+
+
+def test_a_marked_line_that_names_a_place_or_a_desk_is_no_entry() -> None:
+    assert entries("※問い合わせ：総務課の窓口で受け付けています。") == {}
+
+
 def test_colons_outside_a_list_of_terms_are_no_entries() -> None:
     assert entries("場所：市役所本庁舎\n時間：午前9時から") == {}
 
