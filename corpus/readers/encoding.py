@@ -55,13 +55,14 @@ def _line(encoded: dict[str, Any]) -> Line:
         marker=str(encoded["marker"]),
         size=None if size is None else float(size),
         is_bold=bool(encoded["is_bold"]),
-        box=None if box is None else _box(box),
+        box=None if box is None else decode_box(box),
         ends_block=bool(encoded["ends_block"]),
         anchor_spans=tuple((int(start), int(end)) for start, end in encoded["anchor_spans"]),
     )
 
 
-def _box(encoded: list[Any]) -> tuple[float, float, float, float]:
+def decode_box(encoded: list[Any]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom as numbers."""
     left, top, right, bottom = encoded
     return float(left), float(top), float(right), float(bottom)
 

@@ -121,6 +121,12 @@ def read_page(pdf: "pypdfium2.PdfDocument", number: int) -> PageContent:
         page.close()
 
 
+def page_size(pdf: "pypdfium2.PdfDocument", number: int) -> tuple[float, float]:
+    """Width and height of page ``number`` (from 1) as it is shown, in points."""
+    width, height = pdf.get_page_size(number - 1)
+    return width, height
+
+
 def render_page(pdf: "pypdfium2.PdfDocument", number: int, scale: float) -> Any:  # noqa: ANN401
     """Page ``number`` as a Pillow image, ``scale`` pixels a point."""
     page = pdf[number - 1]

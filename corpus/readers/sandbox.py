@@ -5,23 +5,28 @@ error that a person should see. A crash, a timeout or a limit becomes such an er
 comes back is built from JSON, so a subverted reader cannot make the parent run anything.
 """
 
+import base64
 import json
 import os
 import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TypeVar
 
 from corpus.errors import KeikakuError, ReadingCode, ReadingError
-from corpus.readers.encoding import decode_source, encode_source
+from corpus.readers.encoding import decode_box, decode_source, encode_source
+from corpus.readers.geometry import Box
 from corpus.records import Source
 
 _ROOT = Path(__file__).parents[2]
 _CHUNK_BYTES = 1 << 20
+_EXIT_SECONDS = 10  # from the answer to the child's end
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +60,45 @@ def read_in_child(
     Raises:
         ReadingError: If the reader raised it, or broke one of the limits.
     """
+    seconds = max(limits.seconds, OCR_SECONDS) if ocr else limits.seconds
+    limits = replace(limits, seconds=seconds)
+    return _in_child({"task": media, "ocr": ocr}, content, name, limits, decode_source)
+
+
+def render_in_child(
+    content: bytes,
+    name: str,
+    *,
+    page: int,
+    boxes: Sequence[Box] = (),
+    max_pixels: int,
+    limits: Limits = DEFAULT_LIMITS,
+) -> bytes:
+    """A PDF's page (from 1) as a PNG image, with ``boxes`` (in points) marked.
+
+    Raises:
+        ReadingError: If the file cannot be opened, has no such page or broke a limit.
+    """
+    order = {"task": "png", "page": page, "boxes": list(boxes), "max_pixels": max_pixels}
+    return _in_child(order, content, name, limits, base64.b64decode)
+
+
+def _in_child(
+    order: dict[str, object],
+    content: bytes,
+    name: str,
+    limits: Limits,
+    decode: Callable[[Any], Result],
+) -> Result:
     if len(content) > limits.file_bytes:
         raise ReadingError(
             ReadingCode.TOO_LARGE,
             f"{name}: found {len(content):,} bytes, wanted at most {limits.file_bytes:,}; "
             "split the file",
         )
-    seconds = max(limits.seconds, OCR_SECONDS) if ocr else limits.seconds
-    command = [sys.executable, "-m", "corpus.readers.sandbox", media, name]
-    command += [str(limits.memory_bytes), str(int(seconds) + 1), *(["--ocr"] if ocr else [])]
+    order = {**order, "name": name, "memory_bytes": limits.memory_bytes}
+    order["cpu_seconds"] = int(limits.seconds) + 1
+    command = [sys.executable, "-m", "corpus.readers.sandbox", json.dumps(order)]
     with subprocess.Popen(  # noqa: S603  # our own module under our own interpreter
         command,
         stdin=subprocess.PIPE,
@@ -72,14 +107,14 @@ def read_in_child(
         env={**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"},
     ) as child:
         try:
-            answer = _converse(child, content, name, seconds, limits.result_bytes)
-            child.wait(timeout=10)
+            answer = _converse(child, content, name, limits.seconds, limits.result_bytes)
+            child.wait(timeout=_EXIT_SECONDS)
         except subprocess.TimeoutExpired:
             child.kill()
         finally:
             if child.poll() is None:
                 child.kill()
-    return _result(answer, child.returncode, name)
+    return _result(answer, child.returncode, name, decode)
 
 
 def _converse(
@@ -142,14 +177,17 @@ def _close(pipe: IO[bytes]) -> None:
         return
 
 
-def _result(answer: bytes, status: int, name: str) -> Source:
+def _result(
+    answer: bytes, status: int | None, name: str, decode: Callable[[Any], Result]
+) -> Result:
     try:
         said = json.loads(answer)
         if "error" in said:
             raise ReadingError(ReadingCode(said["error"]), str(said["message"]))
-        return decode_source(said["source"])
+        return decode(said["result"])
     except (ValueError, KeyError, TypeError) as error:
-        reason = f"signal {-status}" if status < 0 else f"exit status {status}"
+        ended = status or 0
+        reason = f"signal {-ended}" if ended < 0 else f"exit status {ended}"
         raise ReadingError(
             ReadingCode.CRASHED,
             f"{name}: found a file on which the reader died ({reason}), wanted one that can be "
@@ -178,37 +216,54 @@ def _limit(memory_bytes: int, seconds: int) -> None:
             continue
 
 
-def _reader(media: str, *, ocr: bool) -> Callable[[bytes, str], Source]:
-    """The reader for ``media``; only its own library is loaded."""
-    match media:
+def _carried_out(order: dict[str, Any], content: bytes) -> object:
+    """Do what the parent wants; only the library for it is loaded."""
+    name = order["name"]
+    match order["task"]:
         case "pdf":
             from corpus.readers.pdf import read_pdf
 
-            return lambda content, name: read_pdf(content, name, ocr=ocr)
+            return encode_source(read_pdf(content, name, ocr=order["ocr"]))
         case "docx":
             from corpus.readers.docx import read_docx
 
-            return read_docx
+            return encode_source(read_docx(content, name))
         case "html":
             from corpus.readers.html import read_html
 
-            return read_html
-        case _:
-            raise ValueError(f"media must be pdf, docx or html, got {media!r}")
+            return encode_source(read_html(content, name))
+        case "png":
+            from corpus.readers.page_png import page_png
+
+            boxes = [decode_box(box) for box in order["boxes"]]
+            image = page_png(content, name, order["page"], boxes, order["max_pixels"])
+            return base64.b64encode(image).decode("ascii")
+        case task:
+            raise ValueError(f"task must be pdf, docx, html or png, got {task!r}")
 
 
-def _answer(media: str, name: str, content: bytes, *, ocr: bool) -> dict[str, object]:
+def _answer(order: dict[str, Any], content: bytes) -> dict[str, object]:
+    name = order["name"]
     try:
-        return {"source": encode_source(_reader(media, ocr=ocr)(content, name))}
+        return {"result": _carried_out(order, content)}
     except ReadingError as error:
         return {"error": error.code.value, "message": str(error)}
     except (MemoryError, RecursionError) as error:
         kind = "memory" if isinstance(error, MemoryError) else "nesting"
         message = f"{name}: found a file that needs too much {kind}, wanted less; split the file"
         return {"error": ReadingCode.TOO_LARGE.value, "message": message}
-    except (KeikakuError, ValueError, LookupError, ArithmeticError, OSError, RuntimeError) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        KeikakuError,
+        LookupError,
+        OSError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ) as error:
         message = (
-            f"{name}: found a file that the {media} reader cannot follow "
+            f"{name}: found a file that the {order['task']} reader cannot follow "
             f"({type(error).__name__}), wanted a whole one; export it again"
         )
         return {"error": ReadingCode.DAMAGED.value, "message": message}
@@ -216,11 +271,10 @@ def _answer(media: str, name: str, content: bytes, *, ocr: bool) -> dict[str, ob
 
 def main(argv: list[str]) -> int:
     """The child: read standard input, answer on standard output."""
-    media, name, memory_bytes, seconds, *flags = argv
-    _limit(int(memory_bytes), int(seconds))
-    content = sys.stdin.buffer.read()
-    answer = _answer(media, name, content, ocr="--ocr" in flags)
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    order = json.loads(argv[0])
+    _limit(order["memory_bytes"], order["cpu_seconds"])
+    answer = json.dumps(_answer(order, sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(answer.encode("ascii"))
     sys.stdout.buffer.flush()
     return 0
 
