@@ -16,8 +16,9 @@ def make_chunks(document: Document) -> tuple[Chunk, ...]:
     stands below it.
     """
     found: list[Chunk] = []
+    note_starts = frozenset(note.span.start for note in document.footnotes)
     for section, sentences in groupby(document.sentences, key=lambda sentence: sentence.section):
-        for group in _groups(document, section, list(sentences)):
+        for group in _groups(document, section, list(sentences), note_starts):
             span = Span(group[0].span.start, group[-1].span.end)
             heading = document.sections[section] if section >= 0 else None
             found.append(
@@ -34,7 +35,7 @@ def make_chunks(document: Document) -> tuple[Chunk, ...]:
 
 
 def _groups(
-    document: Document, section: int, sentences: list[Sentence]
+    document: Document, section: int, sentences: list[Sentence], note_starts: frozenset[int]
 ) -> Iterator[list[Sentence]]:
     body = [sentence for sentence in sentences if sentence.kind is not SentenceKind.HEADING]
     if not body:
@@ -44,18 +45,13 @@ def _groups(
     group: list[Sentence] = []
     for sentence in body:
         # A note explains one term: it is found, and cited, alone.
-        is_note = sentence.kind is SentenceKind.FOOTNOTE
-        starts_note = is_note and _starts_note(document, sentence)
+        starts_note = sentence.span.start in note_starts
         if group and (starts_note or sentence.span.end - group[0].span.start > MAX_CHUNK_CHARS):
             yield group
             group = []
         group.append(sentence)
     if group:
         yield group
-
-
-def _starts_note(document: Document, sentence: Sentence) -> bool:
-    return any(note.span.start == sentence.span.start for note in document.footnotes)
 
 
 def _is_leaf(document: Document, section: int) -> bool:

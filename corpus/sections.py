@@ -60,34 +60,61 @@ def section_tree(blocks: Sequence[Block], lines: Sequence[Line], media: Media) -
 
 
 def gather_notes(root: SectionNode, lines: Sequence[Line]) -> tuple[ReadingWarning, ...]:
-    """Move each note's body behind the own text of the section that first refers to it.
+    """Move each note's body behind the own text of the section that refers to it.
+
+    Numbers may begin again on every page or in every chapter: a note belongs to the first
+    reference since the last note of the same marker; a note printed ahead of its reference, to
+    the first reference of all.
 
     Returns:
         A warning for each note that is referred to nowhere; it stays in its section.
     """
-    nodes = list(root.walk())
-    first_reference = _first_references(nodes, lines)
-    gathered: dict[int, SectionNode] = {}
-    warnings = []
-    for node in nodes:
-        if node.kind is SectionKind.GLOSSARY:
-            continue
-        notes = [block for block in node.blocks if block.kind is BlockKind.FOOTNOTE]
+    homes, strays = _homes_of_notes(root, lines)
+    for node in homes:
         node.blocks = [block for block in node.blocks if block.kind is not BlockKind.FOOTNOTE]
-        for note in notes:
-            home = first_reference.get(note.marker, node)
-            if note.marker not in first_reference:
-                message = f"note {note.marker!r} is referred to nowhere"
-                page = lines[note.pieces[0].line].page
-                code = WarningCode.FOOTNOTE_WITHOUT_ANCHOR
-                warnings.append(ReadingWarning(code, message, page))
+    gathered: dict[int, SectionNode] = {}
+    for placed in homes.values():
+        for home, note in placed:
             if id(home) not in gathered:
                 gathered[id(home)] = SectionNode(
                     home, home.rank + 0.01, "", FOOTNOTES_TITLE, SectionKind.FOOTNOTES
                 )
                 home.children.insert(0, gathered[id(home)])
             gathered[id(home)].blocks.append(note)
-    return tuple(warnings)
+    code = WarningCode.FOOTNOTE_WITHOUT_ANCHOR
+    return tuple(
+        ReadingWarning(
+            code, f"note {note.marker!r} is referred to nowhere", lines[note.pieces[0].line].page
+        )
+        for note in strays
+    )
+
+
+def _homes_of_notes(
+    root: SectionNode, lines: Sequence[Line]
+) -> tuple[dict[SectionNode, list[tuple[SectionNode, Block]]], list[Block]]:
+    """For each section, its notes with the section that each goes to; and the strays."""
+    nodes = list(root.walk())
+    first = _first_references(nodes, lines)
+    waiting: dict[str, SectionNode] = {}  # the first reference since the last such note
+    noted: set[str] = set()
+    homes: dict[SectionNode, list[tuple[SectionNode, Block]]] = {}
+    strays = []
+    for node in nodes:
+        placed = homes.setdefault(node, []) if node.kind is not SectionKind.GLOSSARY else None
+        for block in ([node.heading] if node.heading else []) + node.blocks:
+            if block.kind is not BlockKind.FOOTNOTE:
+                for marker in note_markers(block_text(block, lines)):
+                    waiting.setdefault(marker, node)
+            elif placed is not None:
+                home = waiting.pop(block.marker, None)
+                if home is None and block.marker not in noted:
+                    home = first.get(block.marker)
+                if home is None:
+                    strays.append(block)
+                noted.add(block.marker)
+                placed.append((home or node, block))
+    return homes, strays
 
 
 def _headed_node(

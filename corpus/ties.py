@@ -45,50 +45,59 @@ def tie_footnotes(
     text: str, notes: Sequence[PlacedNote]
 ) -> tuple[tuple[Footnote, ...], tuple[ReadingWarning, ...]]:
     """The notes with their anchors, and a warning for each raised mark that has no note."""
-    bodies = {note.marker for note in notes}
+    places: defaultdict[str, list[int]] = defaultdict(list)  # of the notes with one marker
+    for order, note in enumerate(notes):
+        places[note.marker].append(order)
     starts = [note.span.start for note in notes]
-    anchors: defaultdict[str, list[Span]] = defaultdict(list)
+    anchors: list[list[Span]] = [[] for _ in notes]
     warnings = []
     for match in find_anchors(text):
         span = Span(*match.span())
-        place = bisect_right(starts, span.start) - 1
-        if place >= 0 and notes[place].span.overlaps(span):
+        before = bisect_right(starts, span.start) - 1
+        if before >= 0 and notes[before].span.overlaps(span):
             continue
-        marker = normalize_marker(match.group())
-        anchors[marker].append(span)
-        is_unit = text[max(0, span.start - 1) : span.start] == "m"  # km²
-        if marker not in bodies and match.group()[0] in SUPERSCRIPTS and not is_unit:
+        own = places.get(normalize_marker(match.group()))
+        if own is not None:
+            # Where numbers begin again, a mark refers to the next note of its number.
+            anchors[own[min(bisect_right(own, before), len(own) - 1)]].append(span)
+        elif match.group()[0] in SUPERSCRIPTS and not _is_unit(text, span):
             message = f"mark {match.group()!r} at offset {span.start} has no note"
             warnings.append(ReadingWarning(WarningCode.ANCHOR_WITHOUT_FOOTNOTE, message))
-    tied = tuple(_footnote(text, note, tuple(anchors.get(note.marker, ()))) for note in notes)
+    tied = tuple(
+        _footnote(text, note, tuple(spans)) for note, spans in zip(notes, anchors, strict=True)
+    )
     return tied, tuple(warnings)
 
 
 def tie_figures(text: str, captions: Sequence[PlacedCaption]) -> tuple[Figure, ...]:
-    """The figures and tables that have a caption, with the places that mention them."""
+    """The figures and tables that have a caption, with the places that mention them.
+
+    Of captions with one label (a table that goes on) the first has the mentions.
+    """
+    starts = [caption.span.start for caption in captions]
     mentions: defaultdict[str, list[Span]] = defaultdict(list)
     for match in _MENTION.finditer(text):
-        mentions[normalize(match.group())].append(Span(*match.span()))
+        span = Span(*match.span())
+        place = bisect_right(starts, span.start) - 1
+        if place < 0 or not captions[place].span.overlaps(span):
+            mentions[normalize(match.group())].append(span)
+    anchors = {label: tuple(spans) for label, spans in mentions.items()}
     figures = []
-    for caption in captions:
-        mark = find_caption_mark(caption.span.of(text))
-        if mark is None:
-            continue
-        found = mentions.get(mark.label, ())
-        anchors = tuple(span for span in found if not caption.span.overlaps(span))
-        kind = FigureKind(mark.kind)
-        figures.append(
-            Figure(
-                kind,
-                mark.label,
-                mark.caption,
-                caption.span,
-                caption.page,
-                anchors,
-                caption.has_rows,
+    for placed in captions:
+        mark = find_caption_mark(placed.span.of(text))
+        if mark is not None:
+            kind, found = FigureKind(mark.kind), anchors.pop(mark.label, ())
+            figures.append(
+                Figure(
+                    kind, mark.label, mark.caption, placed.span, placed.page, found, placed.has_rows
+                )
             )
-        )
     return tuple(figures)
+
+
+def _is_unit(text: str, span: Span) -> bool:
+    """Whether a raised digit is an exponent: 12km²."""
+    return text[max(0, span.start - 1) : span.start] == "m"
 
 
 def _footnote(text: str, note: PlacedNote, anchors: tuple[Span, ...]) -> Footnote:

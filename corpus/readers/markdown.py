@@ -7,22 +7,22 @@ from corpus.readers.text import decode
 from corpus.records import Line, LineKind, Media, Source
 
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")  # "## 計画期間 ##"; not "#5"
+_HEADING = re.compile(r"^(#{1,6})\s+(\S.*)$")  # "## 計画期間 ##"; not "#5"
 _SETEXT = re.compile(r"^(=+|-{3,})\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|[0-9]{1,3}[.)])\s+(\S.*)$")
 _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s*(.+)$")
 _ROW = re.compile(r"^\s*\|?.*\|.*$")
-_ROW_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ROW_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
-_FRONT_VALUE = re.compile(r"^(title|date)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"  # (https://example.jp/a_(b) "表題")
+# Bounded, so that a megabyte of opening brackets takes no longer than a megabyte of text.
 _INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),  # a picture: its words
-    (re.compile(r"\[([^\]^][^\]]*)\]\([^)]*\)"), r"\1"),  # a link: its words
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(rf"!\[([^\]]{{0,300}})\]{_TARGET}"), r"\1"),  # a picture: its words
+    (re.compile(rf"\[([^\]^][^\]]{{0,300}})\]{_TARGET}"), r"\1"),  # a link: its words
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
-    (re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"`([^`]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|-])"), r"\1"),
@@ -37,10 +37,8 @@ def read_markdown(content: bytes, name: str) -> Source:
     """
     text, warnings = decode(content)
     front = _FRONT_MATTER.match(text)
-    values = dict(_FRONT_VALUE.findall(front.group(1))) if front else {}
-    if front:
-        text = text[front.end() :]
-    text = _COMMENT.sub("", text)
+    values = _front_values(front.group(1)) if front else {}
+    text = _without_comments(text[front.end() :] if front else text)
     if not text.strip():
         message = f"{name}: found no text in {len(content)} bytes, wanted a document"
         raise ReadingError(ReadingCode.EMPTY, message)
@@ -51,6 +49,27 @@ def read_markdown(content: bytes, name: str) -> Source:
     return Source(
         Media.MARKDOWN, lines, title=title, date=values.get("date", ""), warnings=warnings
     )
+
+
+def _front_values(block: str) -> dict[str, str]:
+    """The plain ``key: value`` lines of YAML front matter."""
+    pairs = (line.partition(":") for line in block.split("\n"))
+    return {key.strip(): value.strip().strip("\"'") for key, colon, value in pairs if colon}
+
+
+def _without_comments(text: str) -> str:
+    kept = []
+    start = 0
+    while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        kept.append(text[start:begin])
+        start = end + len("-->")
+    return "".join([*kept, text[start:]])
+
+
+def _without_closing_marks(title: str) -> str:
+    """「計画期間 ##」 -> 「計画期間」; 「C#」 stays."""
+    bare = title.rstrip().rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else title.rstrip()
 
 
 def _lines(printed: list[str]) -> list[Line]:
@@ -71,19 +90,19 @@ def _line(raw: str, before: list[Line], after: str) -> list[Line]:
     if not raw.strip():
         return [Line("", kind=LineKind.BLANK)]
     if heading := _HEADING.match(raw):
-        level = len(heading.group(1))
-        return [Line(_plain(heading.group(2)), kind=LineKind.HEADING, level=level)]
+        words = _plain(_without_closing_marks(heading.group(2)))
+        return [Line(words, kind=LineKind.HEADING, level=len(heading.group(1)))]
     setext = _SETEXT.match(raw)
     if setext and before and before[-1].kind is LineKind.UNKNOWN:
         last = before.pop()
         level = 1 if raw.startswith("=") else 2
         return [Line(last.text, kind=LineKind.HEADING, level=level)]
-    if setext or _ROW_RULE.match(raw):
+    if setext or _ROW_RULE.match(raw.strip()):
         return []
     if note := _NOTE.match(raw):
         body = f"[{note.group(1)}] {_plain(note.group(2))}"
         return [Line(body, kind=LineKind.FOOTNOTE, marker=note.group(1))]
-    is_row = raw.count("|") >= 2 or ("|" in raw and _ROW_RULE.match(after))
+    is_row = raw.count("|") >= 2 or ("|" in raw and _ROW_RULE.match(after.strip()))
     if is_row and _ROW.match(raw):
         cells = [_plain(cell).strip() for cell in raw.strip().strip("|").split("|")]
         row = "\t".join(cell for cell in cells if cell)
