@@ -132,7 +132,7 @@ _TRAIL = re.compile(
     r"(?:の?(?P<half>上半期|上期|前半|下半期|下期|後半))?(?:[の]?末日?)?"
     r"(?:\((?:[日月火水木金土](?:曜日?)?|祝日?|休)(?:[・、](?:祝日?|休))?\))?"
 )
-_JOIN = r"(?:から|より|~|-|→|・|、|及び|及|と|または|又は|/|,)"
+_JOIN = r"(?:から|より|~|-|→|⇒|▶|►|・|、|及び|及|と|または|又は|/|,)"
 _LINK = rf"(?P<link>末?(?:まで)?[ ]?{_JOIN}[ ]?(?:同[年月])?)"
 # 平成24~28年度, 平成26年4月から30年3月, 12月1日から28日; not 平成28年から10年間
 _SHORT = re.compile(
@@ -148,7 +148,7 @@ _SHORT = re.compile(
     )""",
     re.VERBOSE,
 )
-_JOINED = re.compile(r"[ ]?(?:から|より|~|-|→|・|及び|、|/)[ ]?$")
+_JOINED = re.compile(r"[ ]?(?:から|より|~|-|→|⇒|▶|►|・|及び|、|/)[ ]?$")
 
 
 def find_dates(text: str) -> tuple[DateExpression, ...]:
@@ -245,12 +245,8 @@ def _with_month(text: str, expression: DateExpression) -> DateExpression:
     match = _MONTH.match(text, expression.end) if expression.has_unit else None
     if match is None and not expression.has_unit:
         match = _NUMERIC.match(text, expression.end)
-        # 2024-33 and 2024.4 are no months; R6.4 is, 2024/4/1 is.
-        if (
-            match is not None
-            and match["day"] is None
-            and (expression.era is None or match["mark"] != ".")
-        ):
+        # 2024-33 and 2024.4 are no months; R6.4, 2024/04 and 2024/4/1 are.
+        if match is not None and not _is_month(text, expression, match):
             match = None
         if match is not None:
             expression = replace(expression, has_unit=True)
@@ -269,6 +265,18 @@ def _with_month(text: str, expression: DateExpression) -> DateExpression:
             half = 1 if trail["half"] in ("上半期", "上期", "前半") else 2
         expression = replace(expression, half=half, end=trail.end())
     return expression
+
+
+def _is_month(text: str, expression: DateExpression, match: re.Match[str]) -> bool:
+    """Whether digits behind a mark are a month: R6.4, 2024/04, 2024.4~2027.3; not 2024.4."""
+    if match["day"] is not None:
+        return True
+    if expression.era is not None:
+        return match["mark"] == "."
+    if match["mark"] == "/":
+        return len(match["month"]) == 2
+    before, after = text[: expression.start].rstrip()[-1:], text[match.end() :].lstrip()[:1]
+    return match["mark"] == "." and ("~" in (before, after))
 
 
 def _month(number: int, written: str) -> int:

@@ -2,8 +2,8 @@
 
 import math
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from corpus.wareki import (
     DateExpression,
@@ -26,7 +26,7 @@ _ABOUT = (
 )
 _FIRST = r"(?:計画)?(?:の)?(?:初年度?|開始年度?|始期|起点|始年度|開始年次|スタート年度?)"
 _LAST = r"(?:計画)?(?:の)?(?:目標年[度次]?|最終年[度次]|終了年[度次]|終期|満了年度|終年度)"
-_TO = r"[ ]?(?:から|より|[~\-ー→⇒]|から[ ]?[~\-])[ ]?"
+_TO = r"[ ]?(?:から|より|[~\-ー→⇒▶►]|から[ ]?[~\-])[ ]?"
 # What stands between the first and the last date of a range.
 _BETWEEN = re.compile(
     rf"{_TO}|を{_FIRST}と(?:し|する)(?:て)?、?[^、。0-9]{{0,10}}|(?:に|から)(?:始まり|始まって|開始し|スタートし)て?、"
@@ -47,10 +47,10 @@ _UNTIL = re.compile(
 # 平成28年から10年間, 令和5年度を初年度とする10年間, 平成29年度からの10年間
 _FROM = re.compile(rf"(?:から|より|以降|を{_FIRST}と(?:し|する)(?:て)?、?){_ABOUT}{_YEARS}")
 # 5年間(令和5年度から..., 10か年、平成28年度から...
-_LENGTH_BEFORE = re.compile(rf"(?P<all>{_YEARS}[ ]?(?P<mark>[(\[【:、,]|と(?:し|する)、)[ ]?)$")
+_LENGTH_BEFORE = re.compile(rf"(?P<all>{_YEARS}[ ]?(?P<mark>[(\[【:、, \t]|と(?:し|する)、)[ ]?)$")
 _OPEN_END = re.compile(
     r"(?:から|より|以降)(?:とし|とする|と定め|、?(?:終期|終了|期限|期間)[^。]{0,8}(?:定め|設け|な)"
-    r"|、?(?:当分の間|当面の間|期限を定めず|期間を定めず))|[ ]?~[ ]?(?=[)\s\]】]|$)"
+    r"|、?(?:当分の間|当面の間|期限を定めず|期間を定めず))|[ ]?~[ ]?(?=[)\s\]】。]|$)"
 )
 _TARGET_BEFORE = re.compile(r"目標年[次度][はを:、 \t]{1,3}$")
 _LENGTH = re.compile(_YEARS)
@@ -72,9 +72,15 @@ class Stretch:
 
     @property
     def start_date(self) -> date | None:
-        """Its first day; a bare calendar year begins with its fiscal year."""
+        """Its first day; a bare calendar year begins with its fiscal year.
+
+        Reckoned from the stated length where only the end is stated (令和12年度までの10年間).
+        """
         if self.first is None:
-            return None
+            if self.last is None or self.end_date is None or self.stated_years is None:
+                return None
+            day = timedelta(days=1)
+            return days_after_years(self.end_date + day, -self.stated_years) + day
         if self.first.month is None and not self.first.is_fiscal:
             return fiscal_year_days(self.first.year)[0]
         return self.first.first_day
@@ -143,6 +149,8 @@ def _stretch_at(
     if following is not None:
         between = text[first.end : following.start]
         is_columns = _COLUMNS.fullmatch(between) is not None
+        if is_columns and _is_year_row(text, dates, place):
+            return None, 1
         if is_columns or _BETWEEN.fullmatch(between):
             return _closed(text, first, following, is_columns=is_columns), 2
         if _LOOSELY_BETWEEN.fullmatch(between) and (
@@ -160,9 +168,25 @@ def _stretch_at(
         return Stretch(first.start, end, first, None, None, None, is_open=True), 1
     if _TARGET_BEFORE.search(text, max(0, first.start - 8), first.start):
         return Stretch(first.start, first.end, None, first, None, None), 1
-    if match := _UNTIL.match(text, first.end):
-        return Stretch(first.start, match.end(), None, first, None, None), 1
+    if _UNTIL.match(text, first.end):
+        return _ending(text, first), 1
     return None, 1
+
+
+def _ending(text: str, last: DateExpression) -> Stretch | None:
+    """令和12年度まで, 令和12年度を最終年度とする10年間."""
+    closed = _closed(text, last, last, is_columns=False)
+    return None if closed is None else replace(closed, first=None)
+
+
+def _is_year_row(text: str, dates: tuple[DateExpression, ...], place: int) -> bool:
+    """Whether the dates are a table's head, one column a year, and not a first and a last."""
+    gaps = [
+        text[dates[number].end : dates[number + 1].start]
+        for number in (place - 1, place + 1)
+        if 0 <= number < len(dates) - 1
+    ]
+    return any(_COLUMNS.fullmatch(gap) for gap in gaps)
 
 
 def _closed(
@@ -190,17 +214,8 @@ def _with_length_before(text: str, stretch: Stretch) -> Stretch:
     closing = {"(": ")", "[": "]", "【": "】"}.get(match["mark"])
     if closing is not None and text.startswith(closing, end):
         end += 1
-    years = read_number(match["years"])
-    length = match.span("length")
-    return Stretch(
-        match.start(),
-        end,
-        stretch.first,
-        stretch.last,
-        years,
-        length,
-        is_columns=stretch.is_columns,
-    )
+    years, length = read_number(match["years"]), match.span("length")
+    return replace(stretch, start=match.start(), end=end, stated_years=years, length=length)
 
 
 def _lengths_alone(

@@ -36,6 +36,7 @@ _BEHIND_PLAN = re.compile(
     r"|(?:計画|構想|プラン|ビジョン)(?:で|と|。|$)"
     r"|と(?:し|す|な|定)|で(?:す|あ(?!り方)|取り組|実施|推進|進め|構成|策定して(?:い|お))"
     r"|の[^、。はがを]{0,12}(?:取り?組み?|施策|事業|方向)[^、。はが]{0,4}を(?:示|定|まとめ|掲げ|位置)"
+    r"|に取り?組む[^。]{1,20}を(?:示|定|まとめ|掲げ|位置)"
     r"|にわたる|、[^。]{0,6}$|の(?:もの|長期|中期|短期)|(?:実施|推進)(?:し|す|さ|期間))"
 )
 # The last words before 「第4次基本計画」 that make it somebody else's.
@@ -49,6 +50,9 @@ _PLAN_NAME = re.compile(
 )
 _CELL = re.compile(r"[^\t|]+?(?=[ ]*(?:\t|\||[ ]{2,}|$))")
 _AS_PLAN = re.compile(r"の(?:計画|構想|プラン|ビジョン|戦略|大綱|指針)(?:で|と|。|$)")
+_TARGET = re.compile(r"目標年|最終年|終期")
+_QUANTITY = re.compile(r"[^。]{0,40}(?:削減|[%％]|増加|減少|向上|達成|倍)")
+_LABEL_END = " \t|:】])》〉>=…・/◆■●★◇□○"
 _WEAK_HEADS = ("対象", "1期", "一期")
 
 
@@ -97,7 +101,10 @@ class SentenceRules:
         if opening is not None:
             inner = _INNER_LABEL.fullmatch(self.text, opening + 1, stretch.start)
             if inner is not None and (found := self._named_by_bracket(stretch, opening)):
-                return found if found.owner is None or found.owner.is_plan else None
+                if found.owner is not None and found.owner.is_plan:
+                    return found
+                if "計画" not in inner.group():
+                    return None
         if stretch.is_columns:
             return self._in_row(stretch)
         return (
@@ -106,6 +113,7 @@ class SentenceRules:
             or self._relative(stretch)
             or self._under_topic(stretch)
             or self._under_cue(stretch)
+            or self._on_a_line(stretch)
         )
 
     def _named_by_bracket(self, stretch: Stretch, opening: int) -> Claim | None:
@@ -132,7 +140,7 @@ class SentenceRules:
     def _labelled(self, stretch: Stretch) -> Claim | None:
         """計画期間:平成29年度~令和3年度, and the cells left of the years in a row."""
         end = stretch.start
-        while end and self.text[end - 1] in " \t|:】])》〉>=…・/":
+        while end and self.text[end - 1] in _LABEL_END:
             end -= 1
         gap = self.text[end : stretch.start]  # "" for 「計画期間 2019年度」: normalising closes it
         start = phrase_before(self.text, self.tokens, end)
@@ -230,12 +238,37 @@ class SentenceRules:
             return self._by_topic(stretch, topic, stretch.end, 0.8, foreign)
         if self._is_in_bracket(stretch.start, topic.end):
             return None
-        if stretch.first is None and not _AS_PLAN.match(after):
+        if stretch.first is None and not self._ends_plan(stretch):
             return None
-        if topic.mark == ":" or _BEHIND_PLAN.match(after):
+        if topic.mark == ":" or stretch.first is None or _BEHIND_PLAN.match(after):
             confidence = 0.9 if stretch.last or stretch.stated_years else 0.8
             return self._by_topic(stretch, topic, stretch.end, confidence, foreign)
         return None
+
+    def _ends_plan(self, stretch: Stretch) -> bool:
+        """Whether years without a beginning are said to be where the plan ends."""
+        after = self.text[stretch.end :]
+        if _AS_PLAN.match(after):
+            return True
+        is_target = _TARGET.search(self.text, stretch.start, stretch.end) is not None
+        return is_target and _QUANTITY.match(after) is None
+
+    def _on_a_line(self, stretch: Stretch) -> Claim | None:
+        """A line that is a plan's name and its years, or years below a line that is a name."""
+        if stretch.first is None or (stretch.years or 0) < 3 or stretch.is_columns:
+            return None
+        after = self.text[stretch.end :].strip(" )】」\t。")
+        before = self.text[: stretch.start].rstrip(" (【「\t:")
+        if after:
+            return None
+        if not before.strip("・■□●○◆◇※-~"):
+            is_named = self.context.has_plan_above
+            return Claim(stretch, None, stretch.start, stretch.end, 0.6) if is_named else None
+        owner = self._classified(0, len(before))
+        start = phrase_before(self.text, self.tokens, len(before))
+        if owner.kind is not OwnerKind.NAMED or owner.is_period or start > owner.name_start:
+            return None
+        return Claim(stretch, owner, owner.name_start, stretch.end, 0.6, owner.is_foreign)
 
     def _under_cue(self, stretch: Stretch) -> Claim | None:
         """A line under the heading 「計画期間」."""
@@ -250,10 +283,18 @@ class SentenceRules:
         before = self.text[: stretch.start].strip(" 　・■□●○◆◇(【[「-*〇")
         if (stretch.first is None or stretch.is_columns) and before:
             return None
+        if self._is_labelled_otherwise(stretch.start):
+            return None
         after = self.text[stretch.end : stretch.end + 1]
         if before and after not in ("", "。", "と", "を", "で", "の", "、", ")"):
             return None
         return Claim(stretch, None, stretch.start, stretch.end, 0.8)
+
+    def _is_labelled_otherwise(self, place: int) -> bool:
+        """Whether the years have a label of their own: 前期 令和3年度~令和7年度."""
+        end = len(self.text[:place].rstrip(_LABEL_END))
+        start = phrase_before(self.text, self.tokens, end)
+        return start < end and not self._classified(start, end).is_period
 
     def _by_topic(
         self, stretch: Stretch, topic: Topic, end: int, confidence: float, is_foreign: bool

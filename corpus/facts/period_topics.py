@@ -9,6 +9,8 @@ from corpus.morphology import Token
 
 _TOPIC_PARTICLES = {"は", "が", "も", "を"}
 _BEFORE_PARTICLE = {
+    "つき",
+    "まし",
     "で",
     "に",
     "ついて",
