@@ -1,7 +1,8 @@
 """Who decides, who helps whom, and which body stands under which, each with its proof.
 
-``governance_elements`` reads a sentence as nouns, particles and verbs, ``governance_clauses`` and
-``governance_bodies`` hold the rules, ``governance_lines`` reads headings, tables and records,
+``governance_clauses`` reads a sentence as nouns, particles and verbs, ``governance_roles``,
+``governance_places`` and ``governance_duties`` hold the rules, ``governance_lines`` reads
+headings, tables and records,
 ``governance_names`` knows which body 「同本部」 is; here they run over a document and are joined.
 """
 
@@ -9,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.facts.governance_bodies import find_bodies, unnamed_duty
-from corpus.facts.governance_clauses import Finding, Scene, find_roles
-from corpus.facts.governance_elements import Clause, read_clause
+from corpus.facts.governance_clauses import read_clause
+from corpus.facts.governance_duties import find_duties, unnamed_duty
+from corpus.facts.governance_elements import Clause
 from corpus.facts.governance_lines import (
     Row,
     body_of_heading,
@@ -21,6 +22,9 @@ from corpus.facts.governance_lines import (
     find_on_line,
 )
 from corpus.facts.governance_names import Discourse, Names
+from corpus.facts.governance_places import find_places
+from corpus.facts.governance_roles import find_roles
+from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_words import is_body_text
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.marks import list_mark_end
@@ -138,16 +142,17 @@ class _Walker:
             self.discourse.mention(heading, is_topic=True)
         self._remember(scene)
         found = list(find_in_record(sentence, scene)) or list(find_on_line(sentence, scene))
-        if not found and sentence.sentence.kind is not SentenceKind.HEADING or "(" in sentence.text:
+        if (
+            not found and sentence.sentence.kind is not SentenceKind.HEADING
+        ) or "(" in sentence.text:
             roles = list(find_roles(scene))
             chosen = {(finding.body, finding.role) for finding in roles}
             found += roles
             found += [
                 finding
-                for finding in find_bodies(scene)
+                for finding in (*find_places(scene), *find_duties(scene))
                 if finding.role is None
-                or not finding.needs_support
-                and not _says_only_duty(finding)
+                or (not finding.needs_support and not _says_only_duty(finding))
                 or (finding.body, finding.role) not in chosen
             ]
         if heading is None and not any(finding.role is None or finding.duty for finding in found):
@@ -209,7 +214,8 @@ def _join(
             known = body in bodies if role is None else role in roles
             if not known:
                 continue
-        holders = list(dict.fromkeys(f.holder for _, f in found if f.holder is not None)) or [None]
+        named = dict.fromkeys(f.holder for _, f in found if f.holder is not None)
+        holders: list[str | None] = [*named] or [None]
         for holder in holders:
             entries.append(_entry(read, body, role, holder, found))
     return tuple(sorted(entries, key=lambda entry: (entry.span.start, entry.role is not None)))
@@ -258,8 +264,8 @@ def _entry(
         duty=duty,
         parent=next((finding.parent for _, finding in same if finding.parent), None),
         assists=next((finding.assists for _, finding in same if finding.assists), None),
-        span=sentence.span(start, end),
-        sentence=sentence.sentence.span,
+        span=best.covers or _with_marks(read.document.text, sentence.span(start, end)),
+        sentence=best.covers or sentence.sentence.span,
         confidence=best.confidence,
     )
 
@@ -273,3 +279,15 @@ def _weight(finding: Finding, holder: str | None) -> tuple[float, float]:
         + finding.duty_weight / 2 * (finding.duty is not None)
     )
     return says, finding.confidence
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """``span`` with the quotation mark whose twin is inside: 「推進会議」を設置し."""
+    quote = span.of(text)
+    start, end = span.start, span.end
+    for opening, closing in ("「」", "『』"):
+        if quote.count(closing) > quote.count(opening) and text[start - 1 : start] == opening:
+            start -= 1
+        if quote.count(opening) > quote.count(closing) and text[end : end + 1] == closing:
+            end += 1
+    return Span(start, end)

@@ -1,395 +1,391 @@
-"""What one sentence says about bodies and roles: who holds what, who sits where, who helps whom.
-
-Rules read the order of a clause's elements (``governance_elements``), never a sentence's words.
-"""
+"""Tokens -> the elements of a clause (``governance_elements``)."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.facts.governance_elements import VERB_CODES, Clause, Element
-from corpus.facts.governance_names import Discourse, body_named_by
-from corpus.facts.governance_words import CHOOSE_VERBS, is_office, is_role_text, stems_of
+from corpus.facts.governance_elements import NOUN_CODES, Clause, Element, joined_units, named_ranges
+from corpus.facts.governance_verbs import (
+    APPOINT_VERBS,
+    ASSIST_VERBS,
+    COMPOSE_VERBS,
+    PLACE_VERBS,
+    SERVE_VERBS,
+)
+from corpus.facts.governance_words import (
+    every_unit_end,
+    is_bare_office,
+    is_body,
+    is_role,
+    is_secretariat,
+)
+from corpus.morphology import Token
 
-NOUN = "[BRKANW]"
-# Nouns in a row: 副市長及び教育長, 各部の部長, 商工会の会員など
-NOUNS = rf"{NOUN}(?:[の&、dと]{{1,2}}{NOUN})*d?"
-_ROLES = r"[RK](?:[、&と]{1,2}[RK])*"
-_ROLES_SHORTEST = r"[RK](?:[、&と]{1,2}[RK])*?"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a clause says; ``start`` and ``end`` are in the normalised sentence."""
-
-    body: str
-    role: str | None
-    start: int
-    end: int
-    holder: str | None = None
-    duty: tuple[int, int] | None = None
-    duty_weight: int = 1  # 3: said of it as a topic, 2: describes it, 1: what it was set up for
-    parent: str | None = None
-    assists: str | None = None
-    confidence: float = 0.9
-    needs_support: bool = False  # kept only when another finding speaks of the same role or body
-
-
-@dataclass(slots=True)
-class Scene:
-    """A clause and what was said before it."""
-
-    clause: Clause
-    discourse: Discourse
-
-    @property
-    def codes(self) -> str:
-        """The clause's codes."""
-        return self.clause.codes
-
-    def at(self, number: int) -> Element:
-        """The element ``number``."""
-        return self.clause.elements[number]
-
-    def body(self, number: int) -> str:
-        """The full name of the body at ``number``."""
-        return self.discourse.body(self.at(number).word)
-
-    def text(self, first: int, last: int) -> str:
-        """Elements ``first`` to ``last`` without parentheses."""
-        return self.clause.word_range(first, last)
-
-    def holder(self, first: int, last: int) -> str:
-        """The holder that ``first`` to ``last`` name; one body by its full name."""
-        text = self.text(first, last)
-        if first == last and self.at(first).code == "B":
-            return self.body(first)
-        return self.discourse.names.role(text) if first == last else text
-
-    def topic(self, before: int) -> int | None:
-        """The last body before element ``before`` that 「は」, 「では」, 「には」 marks."""
-        found = None
-        for match in re.finditer(r"B(?=[にでi]?は)", self.codes[:before]):
-            found = match.start()
-        return found
-
-    def owner(self, number: int, verb: int | None = None) -> tuple[str, str] | None:
-        """Body and role of the role at ``number``; ``verb`` is the predicate that assigns it."""
-        names = self.discourse.names
-        role = names.role(self.at(number).word)
-        before = re.search(rf"B(?:[、&と]B)*の(?:{NOUN}[、&と])*$", self.codes[:number])
-        if before:
-            return self.body(before.start()), role
-        split = body_named_by(role, names)
-        if split is not None:
-            return split
-        described = self.described_body(number, verb)
-        if described is not None:
-            return self.body(described), role
-        topic = self.topic(number)
-        stems = stems_of(role)
-        if topic is not None and (stems or "に" in self.codes[topic : topic + 2]):
-            name = self.body(topic)
-            if not stems or name.endswith(stems) or role in {"事務局", "庶務", "議長", "座長"}:
-                return name, role
-        if not stems:
-            return "", role
-        owner = self.discourse.owner(role)
-        if owner is None and role in {"本部長", "副本部長", "部会長", "委員長", "副委員長"}:
-            owner = role.removeprefix("副").removesuffix("長") + ("会" if "委員" in role else "")
-        if owner is None and not is_office(role):
-            owner = ""
-        return None if owner is None else (owner, role)
-
-    def described_body(self, number: int, verb: int | None) -> int | None:
-        """The body that 「…を本部長とする」 stands before: 市長を本部長とする行政改革推進本部."""
-        if verb is None:
-            return None
-        is_direct = True
-        for at in range(verb, len(self.codes) - 1):
-            code = self.codes[at]
-            if code in VERB_CODES:
-                element = self.at(at)
-                if self.codes[at + 1] == "B" and element.is_attributive and not element.joins:
-                    free = not stems_of(self.at(number).word)
-                    return at + 1 if is_direct or not free else None
-                if not element.joins:
-                    return None
-                is_direct = False
-            elif code in "は。":
-                return None
-        return None
-
-
-def find_roles(scene: Scene) -> Iterator[Finding]:
-    """Who holds a role."""
-    yield from _assigned(scene)
-    yield from _appointed(scene)
-    yield from _serving(scene)
-    yield from _chosen(scene)
-    yield from _secretariat(scene)
-    yield from _in_parentheses(scene)
-
-
-def _give(
-    scene: Scene,
-    roles: range,
-    holder: str | None,
-    verb: int | None,
-    span: tuple[int, int],
-    confidence: float = 0.9,
-) -> Iterator[Finding]:
-    """A finding for each role among the elements ``roles``."""
-    for number in roles:
-        if scene.codes[number] not in "RK":
-            continue
-        owner = scene.owner(number, verb)
-        if owner is None or (holder is not None and not _can_hold(holder, owner[1])):
-            continue
-        yield Finding(
-            owner[0], owner[1], *span, holder=holder, confidence=confidence if owner[0] else 0.7
-        )
-
-
-def _can_hold(holder: str, role: str) -> bool:
-    """Not 「本部長は本部長」, nor 「CIOは最高情報責任者です」, which explains a word."""
-    return bool(holder) and holder != role and not (role.isascii() and holder.endswith("責任者"))
-
-
-def _phrase_start(scene: Scene, last: int) -> int:
-    """Where the nouns that end at element ``last`` begin: 「…し、副市長及び教育長」."""
-    codes = scene.codes
-    first = last
-    while first > 0:
-        before = codes[first - 1]
-        if before in "BRKANWd":
-            first -= 1
-        elif before in "の&と、" and first > 1 and codes[first - 2] in "BRKANd":
-            if before in "、&と" and first > 2 and codes[first - 3] == "を":
-                break  # 市長を本部長、副市長を ...
-            first -= 2
-        elif (
-            before in VERB_CODES
-            and scene.at(first - 1).is_attributive
-            and not scene.at(first - 1).joins
-        ):
-            first = _clause_start(scene, first - 1)
-            break
-        else:
-            break
-    while first < last and codes[first] in "W、のと&":
-        first += 1
-    return first
-
-
-def _clause_start(scene: Scene, last: int) -> int:
-    """Where the clause whose verb is at ``last`` begins: behind は, a comma, a joined verb."""
-    for number in range(last - 1, -1, -1):
-        if scene.codes[number] in "、は。;JF" or scene.at(number).joins:
-            return number + 1
-    return 0
-
-
-_ASSIGNMENT = re.compile(
-    rf"""を(?P<roles>{_ROLES_SHORTEST})
-    (?=(?P<rest>(?:[、&]{{1,2}}{NOUNS}を[RK])*)(?:と(?P<verb>S)|に(?P<put>P)))""",
+# 第3条, 2, (1), ア, ・, ○ and their like at the start of a line, with the space behind.
+LABEL = re.compile(
+    r"""[\s]*(?:
+        (?:第[0-9一二三四五六七八九十百]+[条章節項]?(?:の[0-9]+)?(?=\s)
+        | [0-9]{1,3}(?:[.-][0-9]{1,3})*[.)]?(?=\s) | [0-9]{1,2}[.)](?=\D)
+        | [(][0-9一二三四五六七八九十ア-ン]{1,3}[)] | [ア-ンa-z][.)\s]
+        | [\u2460-\u24ff] | [・○●◎◇◆□■▪▶►※★☆➢✓✔•] | [-*](?=\s) )\s*)+""",
     re.VERBOSE,
 )
-
-
-def _assigned(scene: Scene) -> Iterator[Finding]:
-    """「市長を本部長、副市長を副本部長とし」, 「副市長をCIOとする」, 「企画課を事務局とし」."""
-    codes = scene.codes
-    for match in _ASSIGNMENT.finditer(codes):
-        if match.start() == 0 or codes[match.start() - 1] not in "BRKANd":
-            continue
-        verb = match.start("verb") if match["verb"] else match.start("put")
-        first = _phrase_start(scene, match.start() - 1)
-        holder = scene.holder(first, match.start() - 1)
-        roles = range(match.start("roles"), match.end("roles"))
-        body = scene.described_body(roles[-1], verb)
-        end = scene.at(verb if body is None else body).end
-        yield from _give(scene, roles, holder, verb, (scene.at(first).start, end))
-
-
-def _appointed(scene: Scene) -> Iterator[Finding]:
-    """「会長に副市長を充てる」, 「本部長は、市長をもって充てる」, 「議長を置き、副市長をもって充てる」."""
-    codes = scene.codes
-    for match in re.finditer(r"をM?P", codes):
-        verb = match.end() - 1
-        begin = _sentence_start(scene, match.start())
-        segment = codes[begin : match.start()]
-        is_put = scene.at(verb).word in {"充てる", "当てる", "宛てる"} or "M" in match.group()
-        end = scene.at(verb).end
-        found = False
-        for part in re.finditer(
-            rf"(?P<roles>{_ROLES})には?、*(?P<holder>{NOUNS}|[^は]*{NOUN}d?)(?=、[RK]には?|$)",
-            segment,
-        ):
-            first, last = begin + part.start("holder"), begin + part.end("holder") - 1
-            holder = scene.holder(first, last)
-            roles = range(begin + part.start("roles"), begin + part.end("roles"))
-            found = True
-            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
-        plain = re.search(rf"(?P<roles>{_ROLES})は、*(?P<holder>[^は]*{NOUN}d?)$", segment)
-        if plain and is_put and not found:
-            roles = range(begin + plain.start("roles"), begin + plain.end("roles"))
-            holder = scene.holder(begin + plain.start("holder"), begin + plain.end("holder") - 1)
-            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
-        placed = re.search(rf"(?P<roles>{_ROLES})をO、*$", codes[:begin])
-        if placed and is_put and not found and plain is None and segment:
-            roles = range(placed.start("roles"), placed.end("roles"))
-            holder = scene.holder(begin, match.start() - 1)
-            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
-
-
-def _sentence_start(scene: Scene, before: int) -> int:
-    """The element behind the last full stop or joined verb (and its comma)."""
-    for number in range(before - 1, -1, -1):
-        if scene.codes[number] == "。" or scene.at(number).joins:
-            start = number + 1
-            while start < before and scene.codes[start] == "、":
-                start += 1
-            return start
-    return 0
-
-
-_SERVING = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<roles>{_ROLES})(?:に?は|に)、*(?P<holder>{NOUNS})がT",  # 本部長は市長が務める
-        rf"(?P<roles>{_ROLES})を(?P<holder>{NOUNS})がT",  # 本部長を市長が務める
-        rf"(?P<holder>{NOUNS})が(?P<roles>{_ROLES})(?:を(?:T)|にT|とS)",  # 市長が本部長を務める
-        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
-        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})(?:D|。|$)",  # 本部長は市長です
-    )
+_QUANTITY = re.compile(
+    r"(?:各|約|計)?(?:[0-9]+|[一二三四五六七八九十]+|若干)(?:人|名|つ|箇所|か所)?(?:ずつ|以内|以上|程度)?$"
 )
+_NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
+_FORMAL = frozenset(["ため", "為", "事", "物", "場合", "時", "所", "様", "際", "訳", "筈"])
+_BELOW = frozenset(["下", "もと", "内", "中", "傘下"])
+_COORDINATORS = frozenset(
+    ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "かつ"]
+)
+_MAX_QUOTED_CHARS = 40
 
 
-def _serving(scene: Scene) -> Iterator[Finding]:
-    """「本部長は市長が務める」, 「市長が本部長となり」, 「座長は防災課長とする」."""
-    for pattern in _SERVING:
-        for match in pattern.finditer(scene.codes):
-            roles = range(match.start("roles"), match.end("roles"))
-            first, last = match.start("holder"), match.end("holder") - 1
-            verb = min(match.end() - 1, len(scene.codes) - 1)
-            is_office_work = scene.at(verb).word in {"行う", "処理", "所管"}
-            if is_office_work and "K" not in match["roles"]:
-                continue
-            if scene.at(verb).is_negative or "本人" in scene.text(first, last):
-                continue
-            start = min(scene.at(roles.start).start, scene.at(first).start)
-            yield from _give(
-                scene,
-                roles,
-                scene.holder(first, last),
-                verb if "S" in match.group() else None,
-                (start, scene.at(verb).end),
-            )
+def read_clause(
+    text: str,
+    tokens: Sequence[Token],
+    names: frozenset[str] = frozenset(),
+    label_end: int = 0,
+) -> Clause:
+    """The elements of one sentence.
+
+    Args:
+        text: The normalised sentence.
+        tokens: Its tokens.
+        names: Names of bodies that headings and tables give, so that
+            しおみの環境市民会議 is one noun.
+        label_end: Where a list mark that the caller knows of ends.
+    """
+    label = LABEL.match(text)
+    begin = max(label_end, label.end() if label else 0)
+    reader = _Reader(text, [token for token in tokens if token.start >= begin], names)
+    elements = joined_units(reader.read())
+    return Clause(text, tuple(elements), "".join(element.code for element in elements), begin)
 
 
-def _chosen(scene: Scene) -> Iterator[Finding]:
-    """「会長は、委員の互選により定める」: a role of which the text names no holder."""
-    codes = scene.codes
-    for match in re.finditer(
-        rf"(?P<roles>{_ROLES})は、*(?P<how>[^は。]*?)(?P<verb>[VPOST])(?=[、。]|$)", codes
-    ):
-        verb = match.start("verb")
-        how = scene.text(match.start("how"), verb - 1) if match["how"] else ""
-        word = scene.at(verb).word
-        if word not in CHOOSE_VERBS and "互選" not in how:
-            continue
-        objects = re.search(r"(?<!これ)を", how)
-        if objects or not (
-            "互選" in how
-            or scene.at(verb).is_passive
-            or re.search(r"が$", codes[match.start("how") : verb])
-        ):
-            continue
-        roles = range(match.start("roles"), match.end("roles"))
-        yield from _give(
-            scene, roles, None, None, (scene.at(roles.start).start, scene.at(verb).end)
+class _Reader:
+    """Walks over the tokens of one sentence once."""
+
+    def __init__(self, text: str, tokens: list[Token], names: frozenset[str]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.at = 0
+        self.found: list[Element] = []
+        self.named = named_ranges(text, names)
+
+    def read(self) -> list[Element]:
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if token.start in self.named:
+                self._named(self.named[token.start])
+            elif token.surface == "(":
+                self._parenthesis()
+            elif token.surface in "「『":
+                self._quoted()
+            elif token.pos in _NOUN_POS or self._is_noun_adjective():
+                self._chain()
+            elif token.pos == "動詞":
+                self._verb(self.at, token.lemma, token.start)
+            else:
+                self._mark(token)
+        return self.found
+
+    def _add(self, code: str, start: int, end: int, word: str) -> None:
+        self.found.append(Element(code, start, end, word))
+
+    def _named(self, end: int) -> None:
+        start = self.tokens[self.at].start
+        self._add("B", start, end, self.text[start:end])
+        while self.at < len(self.tokens) and self.tokens[self.at].start < end:
+            self.at += 1
+
+    def _parenthesis(self) -> None:
+        opening = self.tokens[self.at]
+        depth = 0
+        closing = None
+        for number in range(self.at, len(self.tokens)):
+            depth += {"(": 1, ")": -1}.get(self.tokens[number].surface, 0)
+            if depth == 0:
+                closing = number
+                break
+        if closing is None:
+            self.at += 1
+            return
+        if self.found and self.found[-1].code in NOUN_CODES and self.found[-1].gloss is None:
+            gloss = (opening.end, self.tokens[closing].start)
+            self.found[-1] = replace(self.found[-1], gloss=gloss)
+        self.at = closing + 1
+
+    def _quoted(self) -> None:
+        opening = self.tokens[self.at]
+        closing_mark = {"「": "」", "『": "』"}[opening.surface]
+        stop = self.text.find(closing_mark, opening.end)
+        inner = [token for token in self.tokens[self.at + 1 :] if token.start < stop]
+        if not inner or stop - opening.end > _MAX_QUOTED_CHARS or inner[-1].pos not in _NOUN_POS:
+            self.at += 1
+            return
+        self.at += 1 + len(inner) + 1
+        tail = [token for token in inner[-6:] if token.pos in _NOUN_POS]
+        self._noun(tail, opening.end, stop)
+
+    def _is_noun_adjective(self) -> bool:
+        token = self.tokens[self.at]
+        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        return (
+            token.pos == "形状詞"
+            and after is not None
+            and after.start == token.end
+            and after.pos in {"名詞", "接尾辞"}
         )
 
+    def _chain(self) -> None:
+        first = self.at
+        self.at += 1
+        while self.at < len(self.tokens) and self._continues():
+            self.at += 1
+        chain = self.tokens[first : self.at]
+        after = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if (
+            after is not None
+            and after.start == chain[-1].end
+            and after.lemma in {"為る", "出来る", "致す"}
+            and (after.pos == "動詞")
+        ):
+            self._verb(self.at, chain[-1].surface, chain[0].start)
+            return
+        self._split_chain(chain)
 
-_SECRETARIATS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<roles>K)は、*(?P<holder>{NOUNS})(?:U?)にO",  # 事務局は企画課に置く
-        rf"(?P<roles>K)を、*(?P<holder>{NOUNS})(?:U?)にO",  # 事務局を企画課に置く
-        rf"(?P<roles>K)は、*(?P<holder>{NOUNS})[iで]、*[TV]",  # 庶務は企画課において処理する
-        rf"(?P<roles>K)[をは]、*(?P<holder>{NOUNS})[がi]、*[TV]",
-        r"(?P<holder>B)U?には?、*(?:B(?:[、&と]B)*の)?(?P<roles>K)をO",  # 企画課に事務局を置く
-    )
-)
+    def _continues(self) -> bool:
+        token, before = self.tokens[self.at], self.tokens[self.at - 1]
+        if token.start != before.end or token.start in self.named:
+            return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
+        if token.surface in {"・", "-", "/"}:
+            after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+            return after is not None and after.start == token.end and after.pos in _NOUN_POS
+        if before.surface in {"・", "-", "/"} and token.pos in _NOUN_POS:
+            return True
+        return token.pos in _NOUN_POS or self._is_noun_adjective()
 
+    def _split_chain(self, chain: list[Token]) -> None:
+        text = self.text[chain[0].start : chain[-1].end]
+        if _QUANTITY.fullmatch(text):
+            return  # 3名, 各1人: how many does not change who
+        for number in range(1, len(chain)):
+            if _QUANTITY.fullmatch(self.text[chain[number].start : chain[-1].end]):
+                self._split_chain(chain[:number])
+                return
+        units = every_unit_end(chain)
+        if (
+            0 < units < len(chain)
+            and is_role(chain[units:])
+            and chain[-1].start > chain[units - 1].end
+        ):
+            self._add(
+                "A",
+                chain[0].start,
+                chain[units - 1].end,
+                text[: chain[units - 1].end - chain[0].start],
+            )
+            self._noun(chain[units:], chain[units].start, chain[-1].end)
+            return
+        if len(chain) > 1 and chain[-1].surface in {"内", "下"}:
+            self._split_chain(chain[:-1])
+            self._add("U", chain[-1].start, chain[-1].end, chain[-1].surface)
+            return
+        if text.endswith("事務局") and len(chain) > 2 and is_body(chain[:-2]):
+            self._noun(chain[:-2], chain[0].start, chain[-3].end)
+            self._add("の", chain[-3].end - 1, chain[-3].end, "の")
+            self._add("K", chain[-2].start, chain[-1].end, "事務局")
+            return
+        self._noun(chain, chain[0].start, chain[-1].end)
 
-def _secretariat(scene: Scene) -> Iterator[Finding]:
-    """Where a body's secretariat is; one finding for each body that shares it."""
-    for pattern in _SECRETARIATS:
-        for match in pattern.finditer(scene.codes):
-            number = match.start("roles")
-            first, last = match.start("holder"), match.end("holder") - 1
-            holder = scene.holder(first, last)
-            if (
-                scene.codes[last] == "B"
-                and not re.search(r"[部課室係局班]$", holder)
-                and first == last
-                and "を" in match.group()
+    def _noun(self, tokens: list[Token], start: int, end: int) -> None:
+        text = self.text[start:end]
+        last = tokens[-1]
+        if is_secretariat(text):
+            code = "K"
+        elif every_unit_end(tokens) == len(tokens):
+            code = "A"
+        elif is_body(tokens) or is_bare_office(tokens):
+            code = "B"
+        elif is_role(tokens):
+            code = "R"
+        elif len(tokens) == 1 and last.surface in _BELOW:
+            code = "U"
+        elif len(tokens) == 1 and (last.lemma in _FORMAL or last.surface in _FORMAL):
+            code = "F"
+        elif last.pos3 == "副詞可能":
+            code = "W"
+        else:
+            code = "N"
+        self._add(code, start, end, text)
+
+    def _verb(self, number: int, lemma: str, start: int) -> None:
+        """Take in the verb at token ``number`` with its auxiliaries."""
+        tokens = self.tokens
+        if self._compound_particle(number, start):
+            return
+        stop = number + 1
+        flags = {"past": False, "passive": False, "negative": False}
+        joins = tokens[number].form.startswith("連用形")
+        form = tokens[number].form
+        while stop < len(tokens):
+            token = tokens[stop]
+            if token.pos == "助動詞" and token.lemma != "だ":
+                flags["past"] |= token.lemma == "た"
+                flags["passive"] |= token.lemma in {"れる", "られる"}
+                flags["negative"] |= token.lemma in {"ない", "ず", "ぬ"}
+                form = token.form
+                joins = form.startswith("連用形")
+            elif token.surface in {"て", "で"} and token.pos == "助詞":
+                joins, form = True, ""
+            elif (
+                joins
+                and form == ""
+                and token.pos == "動詞"
+                and token.lemma in {"居る", "行く", "来る", "おる"}
             ):
-                continue  # 推進本部に事務局を置く: says whose it is, not who it is
-            role = scene.at(number).word
-            start = min(scene.at(number).start, scene.at(first).start)
-            span = (start, scene.at(match.end() - 1).end)
-            shared = re.search(r"B(?:[、&と]{1,2}B)*の$", scene.codes[:number])
-            if shared:
-                span = (min(scene.at(shared.start()).start, start), span[1])
-                for at in range(shared.start(), shared.end()):
-                    if scene.codes[at] == "B":
-                        yield Finding(scene.body(at), role, *span, holder=holder)
-                continue
-            yield from _give(scene, range(number, number + 1), holder, None, span)
+                form = token.form
+                joins = form.startswith("連用形")
+            else:
+                break
+            stop += 1
+        end = tokens[stop - 1].end
+        code = self._verb_code(lemma)
+        is_attributive = form.startswith(("連体形", "終止形"))
+        self.found.append(
+            Element(
+                code,
+                start,
+                end,
+                lemma,
+                None,
+                is_attributive,
+                joins,
+                flags["past"],
+                flags["passive"],
+                flags["negative"],
+            )
+        )
+        self.at = stop
 
-
-_PAIR = re.compile(
-    r"\s*(?P<role>[^:=、\s]{1,15}?)\s*(?:[:=は]|\s)\s*(?P<holder>[^、;]+?)\s*(?:[、;]|$)"
-)
-
-
-def _in_parentheses(scene: Scene) -> Iterator[Finding]:
-    """「推進本部（本部長：市長）」, 「市長（本部長）」, 「本部長（市長）」."""
-    for number, element in enumerate(scene.clause.elements):
-        if element.gloss is None:
-            continue
-        inner = scene.clause.text[slice(*element.gloss)].strip()
-        span = (element.start, element.gloss[1] + 1)
-        if element.code == "B":
-            for match in _PAIR.finditer(inner):
-                if is_role_text(match["role"]):
-                    role = scene.discourse.names.role(match["role"])
-                    yield Finding(scene.body(number), role, *span, holder=match["holder"])
+    def _compound_particle(self, number: int, start: int) -> bool:
+        """「において」, 「により」, 「に関する」, 「をもって」: particles made of verbs."""
+        tokens = self.tokens
+        token = tokens[number]
+        before = self.found[-1].code if self.found else ""
+        if start != token.start:
+            return False
+        if before == "に":
+            code = {"於く": "i", "因る": "y", "依る": "y", "拠る": "y"}.get(token.lemma)
+            if code is None and token.lemma in {
+                "関する",
+                "対する",
+                "係る",
+                "当たる",
+                "応ずる",
+                "応じる",
+                "付く",
+                "伴う",
+                "向ける",
+                "基づく",
+                "沿う",
+            }:
+                code = (
+                    "z"
+                    if token.form.startswith("連用形")
+                    or token.lemma in {"関する", "対する", "係る"}
+                    else None
+                )
+                if token.lemma in {"当たる"} and not token.form.startswith("連用形"):
+                    code = None
         elif (
-            element.code in "RN"
-            and is_role_text(inner)
-            and stems_of(inner)
-            and not is_office(inner)
+            before == "を"
+            and token.lemma in {"持つ", "以て"}
+            and token.form.startswith("連用形-促音便")
         ):
-            yield from _held_by(scene, number, inner, span)
-        elif (
-            element.code == "R"
-            and is_office(inner)
-            and stems_of(element.word)
-            and not is_office(element.word)
+            code = "M"
+        else:
+            code = None
+        if code is None:
+            return False
+        stop = number + 1
+        while stop < len(tokens) and (
+            tokens[stop].surface in {"て", "る", "まし", "ます"}
+            and tokens[stop].pos in {"助詞", "助動詞"}
         ):
-            yield from _give(scene, range(number, number + 1), inner, None, span)
+            stop += 1
+        if before == "に":
+            start = self.found.pop().start
+        self._add(code, start, tokens[stop - 1].end, token.lemma)
+        self.at = stop
+        return True
 
+    def _verb_code(self, lemma: str) -> str:
+        before = self.found[-1].code if self.found else ""
+        if lemma == "為る":
+            return "S" if before == "と" else "V"
+        if lemma == "成る":
+            is_made_of = before in {"f", "y"} and self.found[-1].end == self.tokens[self.at].start
+            return "C" if is_made_of else "S" if before == "と" else "V"
+        for code, verbs in (
+            ("O", PLACE_VERBS),
+            ("P", APPOINT_VERBS),
+            ("C", COMPOSE_VERBS),
+            ("H", ASSIST_VERBS),
+            ("T", SERVE_VERBS),
+        ):
+            if lemma in verbs:
+                return code
+        return "E" if lemma in {"有る", "在る"} else "V"
 
-def _held_by(scene: Scene, number: int, role: str, span: tuple[int, int]) -> Iterator[Finding]:
-    topic = scene.topic(number)
-    body = scene.body(topic) if topic is not None else scene.discourse.owner(role)
-    first = number
-    while first > 1 and scene.codes[first - 1] == "の" and scene.codes[first - 2] in "BRANK":
-        first -= 2
-    if body is not None:
-        start = scene.at(first).start
-        yield Finding(body, role, start, span[1], holder=scene.text(first, number))
+    def _mark(self, token: Token) -> None:
+        self.at += 1
+        surface = token.surface
+        before = self.tokens[self.at - 2].surface if self.at > 1 else ""
+        if surface in {"なる", "なり", "なっ"} and before in {"から", "より"}:
+            is_attributive = surface == "なる"
+            self.found.append(
+                Element(
+                    "C", token.start, token.end, "成る", None, is_attributive, not is_attributive
+                )
+            )
+        elif surface == "から":
+            self._add("f", token.start, token.end, surface)
+        elif surface in _COORDINATORS or (surface == "や" and token.pos == "助詞"):
+            self._add("&", token.start, token.end, surface)
+        elif token.pos == "接続詞":
+            self._add("J", token.start, token.end, surface)
+        elif surface == "など" or surface == "ら":
+            self._add("d", token.start, token.end, surface)
+        elif surface in {"もって"}:
+            self._add("M", token.start, token.end, surface)
+        elif token.pos == "助動詞" and token.lemma in {"だ", "です"}:
+            if surface not in {"な", "に"}:
+                self._copula(token)
+        elif token.pos == "助詞":
+            is_joint = token.pos2 == "接続助詞" and surface in {"が", "と", "ば", "し", "ながら"}
+            code = ";" if is_joint else {"より": "y"}.get(surface, surface[0])
+            if token.pos2 != "副助詞" or surface == "まで":
+                self._add(code, token.start, token.end, surface)
+        elif token.pos == "代名詞":
+            self._add("N", token.start, token.end, surface)
+        elif token.pos == "補助記号" and surface not in "「」『』)":
+            code = (
+                "、"
+                if surface in "、,"
+                else "。"
+                if surface in "。.!?"
+                else ":"
+                if surface == ":"
+                else "o"
+            )
+            self._add(code, token.start, token.end, surface)
+
+    def _copula(self, token: Token) -> None:
+        end = token.end
+        if self.at < len(self.tokens) and self.tokens[self.at].lemma == "有る":
+            end = self.tokens[self.at].end
+            self.at += 1
+        self._add("D", token.start, end, "だ")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.governance_clauses import Finding, Scene
+from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_words import is_body_text, is_office, is_role_text
 from corpus.facts.reading import ReadSentence
-from corpus.records import SentenceKind
+from corpus.records import SentenceKind, Span
 
 # 空家等対策協議会委員名簿, 情報化推進本部設置要綱, 推進本部の組織
 _ABOUT_BODY = re.compile(
@@ -18,6 +18,8 @@ _ROLE_LINE = re.compile(r"(?P<role>[^\s:=、。()]{1,15})(?:\s*[:=]\s*|\s+)(?P<h
 _BODY_LINE = re.compile(
     r"(?P<body>[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
 )
+# Aグループ, 第1班: groups of other things
+_LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
 _QUANTITY = re.compile(r"(?:約)?[0-9]+(?:人|名)?(?:以内|程度)?")
 _PARENT_KEY = re.compile(r"(?:親(?:組織)?|上位組織|上部組織|所属組織)\s*:\s*(?P<value>\S.*?)\s*$")
 _TITLE_KEY = re.compile(r"(?:肩書き?|役職名?|職名)\s*:\s*(?P<value>\S.*?)\s*$")
@@ -67,7 +69,7 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
             )
         return
     body_line = _BODY_LINE.fullmatch(text.strip())
-    if body_line and is_body_text(body_line["body"]):
+    if body_line and is_body_text(body_line["body"]) and not _LETTERED.fullmatch(body_line["body"]):
         at = read.text.index(body_line["duty"], start)
         name = scene.discourse.body(body_line["body"])
         yield Finding(
@@ -85,25 +87,27 @@ def _names_holder(text: str, scene: Scene) -> bool:
 
 def find_in_record(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
     """「## 総務チーム / - 親: 戦略グループ」, 「## 山田 一郎 / - 肩書: デジタル監」."""
-    if read.section is None or read.sentence.kind is SentenceKind.HEADING:
+    section = read.section
+    if section is None or section.heading is None or read.sentence.kind is SentenceKind.HEADING:
         return
     start = scene.clause.label_end
-    text, title = read.text[start:], read.section.name.strip()
+    text, title = read.text[start:], section.name
     end = len(read.text.rstrip())
+    covers = Span(section.heading.start, read.sentence.span.end)
     parent = _PARENT_KEY.fullmatch(text)
     if parent and title and title not in _NO_NAME:
         above = parent["value"]
         role = title.removeprefix(above).strip()
-        if role != title and is_role_text(role) or role in {"次長"}:
-            yield Finding(above, role, start, end)
+        if role != title and (is_role_text(role) or role == "次長"):
+            yield Finding(above, role, start, end, covers=covers)
         else:
-            yield Finding(title, None, start, end, parent=above)
+            yield Finding(title, None, start, end, parent=above, covers=covers)
     post = _TITLE_KEY.fullmatch(text)
     if post and _PERSON.fullmatch(title):
         body, _, role = post["value"].rpartition(" ")
-        if not is_body_text(body) or not is_role_text(role) and role != "次長":
+        if not is_body_text(body) or not (is_role_text(role) or role == "次長"):
             body, role = "", post["value"]
-        yield Finding(body, role, start, end, holder=title, confidence=0.8)
+        yield Finding(body, role, start, end, holder=title, confidence=0.8, covers=covers)
 
 
 # A table's columns by what their headings say.
@@ -130,6 +134,7 @@ class Row:
     """A table's row with its cells' places in the normalised text."""
 
     number: int  # of the sentence
+    span: Span  # in the document
     cells: tuple[tuple[int, int], ...]
     texts: tuple[str, ...]
 
@@ -146,7 +151,7 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
     for part in [*re.split(r"\t|\|| {2,}" if separator != "|" else r"\|", text), ""]:
         stop = start + len(part)
         found = text[start:stop].strip()
-        if found or separator == "|" and 0 < start and stop < len(text):
+        if found or (separator == "|" and start > 0 and stop < len(text)):
             lead = len(text[start:stop]) - len(text[start:stop].lstrip())
             cells.append((start + lead, start + lead + max(1, len(found))))
             texts.append(found)
@@ -154,7 +159,7 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
         start = gap.end() if gap else stop
     if not any(texts) or len(texts) < 2 or set("".join(texts)) <= set("-: "):
         return None
-    return Row(number, tuple(cells), tuple(texts))
+    return Row(number, read.sentence.span, tuple(cells), tuple(texts))
 
 
 def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple[Row, Finding]]:
@@ -246,9 +251,16 @@ def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[t
         if work:
             ends.append(work)
         span = (min(start for start, _ in ends), max(end for _, end in ends))
+        covers = Span(first.span.start, rows[-1].span.end) if len(rows) > 1 else None
         yield (
             first,
             Finding(
-                body or "", role, *span, holder=names, duty=work, confidence=0.85 if body else 0.6
+                body or "",
+                role,
+                *span,
+                holder=names,
+                duty=work,
+                covers=covers,
+                confidence=0.85 if body else 0.6,
             ),
         )

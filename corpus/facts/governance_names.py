@@ -18,6 +18,8 @@ _WITHIN_OFFICE = re.compile(r".*(?:部|局|室|公室|庁|[市町村区県])")
 # How many sentences back 「部会長は」 may look for its body.
 _MAX_SENTENCES_BACK = 40
 _MAX_MENTIONS = 200
+# 部会, 委員会, WG alone: any of them, unless one was spoken of.
+_MAX_BARE_CHARS = 3
 
 
 @dataclass(slots=True)
@@ -45,9 +47,12 @@ class Names:
                 elif element.code == "B" or is_body_text(match["short"]):
                     self.short[match["short"]] = element.word
                     self.full.setdefault(element.word, 1)
-            elif element.code == "R" and is_role_text(inner):
-                if bool(_ACRONYM.match(inner)) != bool(_ACRONYM.match(element.word)):
-                    self.roles[inner] = element.word
+            elif (
+                element.code == "R"
+                and is_role_text(inner)
+                and bool(_ACRONYM.match(inner)) != bool(_ACRONYM.match(element.word))
+            ):
+                self.roles[inner] = element.word
 
     def role(self, word: str) -> str:
         """The role's name in the document."""
@@ -109,11 +114,18 @@ class Discourse:
             ]
             topics = {name for name, is_topic in near if is_topic} or {name for name, _ in near}
             return topics.pop() if len(topics) == 1 else plain
+        if len(candidates) == 1 and len(plain) <= _MAX_BARE_CHARS and plain not in {"本部"}:
+            return candidates[0] if self._is_near(candidates[0]) else plain
         if len(candidates) == 1 and not (plain in self.names.full and _OFFICE_END.search(plain)):
             return candidates[0]
         if not candidates:
             return plain
         return self._nearest(candidates, any_age=pointing is not None) or plain
+
+    def _is_near(self, name: str) -> bool:
+        return any(
+            one == name and at >= self.number - _MAX_SENTENCES_BACK for at, one, _ in self.mentions
+        )
 
     def _nearest(self, candidates: Iterable[str], *, any_age: bool) -> str | None:
         """The only candidate in the last sentence that spoke of one."""

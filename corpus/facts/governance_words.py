@@ -5,40 +5,65 @@ from collections.abc import Sequence
 
 from corpus.morphology import Token
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string, as they are listed in this and the next module."""
+    return frozenset(words.split())
+
+
 # What a body's name ends in, where the ending is a token of its own.
-_BODY_TOKENS = frozenset(
-    "本部 部会 会議 審議会 協議会 懇談会 委員会 幹事会 分科会 理事会 評議会 検討会 連絡会 チーム "
-    "グループ ユニット ワーキング WG PT タスクフォース 公室 支部 コンソーシアム プラットフォーム".split()
+_BODY_TOKENS = word_set(
+    """
+    本部 部会 会議 審議会 協議会 懇談会 委員会 幹事会 分科会 理事会 評議会 検討会
+    連絡会 チーム グループ ユニット ワーキング WG PT タスクフォース 公室 支部
+    コンソーシアム プラットフォーム
+    """
 )
-# 会 is a suffix of bodies and of events alike: 審査会 is a body, 説明会 and 自治会 are none of a plan's.
-_BEFORE_KAI = frozenset(
-    "委員 審議 協議 懇談 幹事 連絡 検討 研究 審査 分科 評議 理事 調整 推進 評価 策定 運営 選定 対策 検証 "
-    "戦略 企画 作業 専門 監査 調査 連携 部 準備 実行 推薦 認定 作成 改革 研修".split()
+# 会 is a suffix of bodies and of events alike: 審査会 is one, 説明会 and 自治会 are not.
+_BEFORE_KAI = word_set(
+    """
+    委員 審議 協議 懇談 幹事 連絡 検討 研究 審査 分科 評議 理事 調整 推進 評価
+    策定 運営 選定 対策 検証 戦略 企画 作業 専門 監査 調査 連携 部 準備 実行 推薦
+    認定 作成 改革 研修
+    """
 )
-_OFFICE_TOKENS = frozenset("課 室 係 局 班 部".split())
+_OFFICE_TOKENS = word_set("課 室 係 局 班 部")
 # 会議室 is a room, 郵便局 a business.
-_NOT_BEFORE_OFFICE = frozenset(
-    "会議 相談 図書 研修 事務 保健 教 和 待合 実習 応接 更衣 控 郵便 放送 関 一 全 集会 多目的 地域".split()
+_NOT_BEFORE_OFFICE = word_set(
+    """
+    会議 相談 図書 研修 事務 保健 教 和 待合 実習 応接 更衣 控 郵便 放送 関 一
+    全 集会 多目的 地域
+    """
 )
 # 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
 _NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
 
-_ROLE_TOKENS = frozenset(
-    "部長 課長 会長 議長 座長 市長 町長 村長 知事 局長 室長 係長 次長 所長 館長 校長 園長 署長 区長 班長 "
-    "団長 隊長 センター長 委員 幹事 監事 理事 顧問 参与 主任 主幹 主査 参事 リーダー サブリーダー "
-    "マネージャー マネジャー コーディネーター アドバイザー オブザーバー オフィサー ディレクター "
-    "ファシリテーター サポーター トップ 責任者 書記 構成員 専門員 推進員 相談役 本部長 委員長".split()
+_ROLE_TOKENS = word_set(
+    """
+    部長 課長 会長 議長 座長 市長 町長 村長 知事 局長 室長 係長 次長 所長 館長
+    校長 園長 署長 区長 班長 団長 隊長 センター長 委員 幹事 監事 理事 顧問 参与
+    主任 主幹 主査 参事 リーダー サブリーダー マネージャー マネジャー コーディネーター
+    アドバイザー オブザーバー オフィサー ディレクター ファシリテーター サポーター トップ
+    責任者 書記 構成員 専門員 推進員 相談役 本部長 委員長
+    """
 )
-_ROLE_SUFFIXES = frozenset("長 員 官 監".split())
-_BEFORE_SHA = frozenset("責任 管理 担当 監督 統括 推進 補佐".split())
+_ROLE_SUFFIXES = word_set("長 員 官 監")
+# 波長 and データ長 are lengths.
+_BEFORE_CHIEF = re.compile(
+    r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|支部|分科|部門|政策|主任"
+)
+_BEFORE_SHA = word_set("責任 管理 担当 監督 統括 推進 補佐")
 _NO_ROLE = re.compile(
     r"(?:[職会教議役社全定人船]員|公務員|従業員|成長|延長|身長|特長|警察官|裁判官|外交官)$"
 )
 _ACRONYM_ROLE = re.compile(r"C[A-Z]{1,4}O")
 _SECRETARIAT = frozenset({"事務局", "庶務"})
 
-_UNIT_WORDS = frozenset(
-    "部 課 室 局 係 班 所属 部署 部局 部課 部門 課室 部局等 課等 支所 職場 施設 学校 校 区 組織 機関 所管課 担当課 主管課".split()
+_UNIT_WORDS = word_set(
+    """
+    部 課 室 局 係 班 所属 部署 部局 部課 部門 課室 部局等 課等 支所 職場 施設
+    学校 校 区 組織 機関 所管課 担当課 主管課
+    """
 )
 _EVERY = re.compile(r"(?:各|全|それぞれの|すべての|全ての)")
 
@@ -103,6 +128,8 @@ def is_role(tokens: Sequence[Token]) -> bool:
     text = "".join(token.surface for token in tokens[-3:])
     if _NO_ROLE.search(text):
         return False
+    if last.surface == "長":
+        return bool(_BEFORE_CHIEF.search(before))
     if last.surface in _ROLE_SUFFIXES:
         return bool(before)
     if last.surface == "者":
@@ -118,7 +145,7 @@ def is_secretariat(text: str) -> bool:
 
 
 def every_unit_end(tokens: Sequence[Token]) -> int:
-    """How many tokens 「各課」, 「各部署」, 「全所属」 take at the start of the chain; 0 for none."""
+    """How many tokens 「各課」, 「全所属」 take at the start of the chain; 0 for none."""
     text = ""
     found = 0
     for number, token in enumerate(tokens, start=1):
@@ -143,26 +170,6 @@ def stems_of(role: str) -> tuple[str, ...]:
 def is_office(text: str) -> bool:
     """Whether ``text`` names an office that may hold roles elsewhere: 副市長, 企画部長."""
     return bool(_OFFICES.search(text))
-
-
-# Verbs by what they say about bodies and roles; by lemma, or by the noun before する.
-PLACE_VERBS = frozenset(
-    "置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催 選任 任命 配す 配する 開く".split()
-)
-APPOINT_VERBS = frozenset("充てる 当てる 宛てる 任命 選任 指名 起用 登用 委嘱 選出".split())
-SERVE_VERBS = frozenset(
-    "務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ 行う 処理".split()
-)
-CHOOSE_VERBS = frozenset("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考".split())
-ASSIST_VERBS = frozenset("補佐 助ける 支援 補助 サポート 補う".split())
-COMPOSE_VERBS = frozenset("構成 組織 成る".split())
-DUTY_VERBS = frozenset(
-    "統括 検討 審議 調査 調整 決定 推進 管理 評価 点検 助言 補佐 支援 総理 代表 掌理 指揮 監督 協議 提案 "
-    "審査 処理 確認 担う 担当 行う 図る 定める 取り纏める まとめる 作成 促す 指導 所掌 司る 述べる 検証 承認 "
-    "実施 決める 助ける 進める 答申 報告 把握 企画 立案 策定 提言 周知 担任 有する 実践 負う 努める 掌る "
-    "選定 共有 監視 運用 整理 総括 統轄 主宰 招集 対応 分析 調達 改善 普及 啓発 設定 判断 運営 講じる 掌握 "
-    "調べる 整備 協力 連携 聴取 勧告 監査 主導 牽引 議論 聞く 執行 務める 補助".split()
-)
 
 
 _ROLE_TEXT = re.compile(

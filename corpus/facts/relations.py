@@ -40,7 +40,7 @@ _NO_NAME = re.compile(
 )
 _NO_QUOTED = re.compile(r"(?:本|この|同|前|現行?|旧|次期?|実施|個別|関連|上位)*計画")
 _POSSESSOR = re.compile(
-    r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})"
+    r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})|^.*による(?=.{3})"
 )
 _NO_LAW = re.compile(
     r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
@@ -128,6 +128,10 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
     )
 )
 _FOR_A_PLAN = re.compile(rf"{_PLAN}|計画|プラン|策定")
+# 食育基本法に基づく食育推進計画として定める
+_AS_THIS_PLAN = re.compile(
+    rf"(?:[くる]|する|された)?[^、。]{{0,16}}(?:{_PLAN}|計画)(?:として|です|であ|を策定|を定め)"
+)
 _PLAN_TOPIC = re.compile(rf"(?:{_PLAN}|計画|プラン|構想|戦略|方針|ビジョン|本書)(?:について)?は")
 _OPENS_LIST = re.compile(
     r"(?:関連(?:する)?(?:個別|各種)?計画|(?:次|以下)(?:に掲げる|の|に示す)計画[^。]{0,12}(?:整合|連携|調和)[^。]*)。?$"
@@ -248,7 +252,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> _Name | None:
     start += lead
     name = text[start:end]
     pattern = _NO_LAW if is_law else _NO_NAME
-    if pattern.fullmatch(name) or len(name) < 3 or len(name) > _MAX_TARGET_CHARS or "図" == name[0]:
+    if pattern.fullmatch(name) or len(name) < 3 or len(name) > _MAX_TARGET_CHARS or name[0] == "図":
         return None
     if not is_law and not any(token.end == end for token in read.tokens):
         return None
@@ -339,9 +343,7 @@ def _holds(relation: Relation, masked: _Masked, match: re.Match[str]) -> bool:
         return True
     if re.search(r"は[、\s]", before) or not _FOR_A_PLAN.search(after):
         return False
-    is_direct = (
-        re.match(rf"(?:[くる]|する|された)?[^、。]{{0,16}}(?:{_PLAN}|計画)", after) is not None
-    )
+    is_direct = _AS_THIS_PLAN.match(after) is not None
     return is_direct or has_article
 
 

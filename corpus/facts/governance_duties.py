@@ -1,0 +1,269 @@
+"""What bodies and roles do, whom they help, whom they consist of, as one sentence says it."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.governance_scene import NOUNS, Finding, Scene
+from corpus.facts.governance_verbs import VERB_CODES
+from corpus.facts.governance_words import is_office, is_role_text, stems_of
+from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
+
+_OWN_DUTY_ONLY = re.compile(r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|[課部室局係班]$")
+# 平成18年度末までに56件を処理している: what happened once is no duty.
+_DATED = re.compile(r"(?:明治|大正|昭和|平成|令和)[0-9元]+年|[0-9]{4}年")
+_ROLE_WITH_DUTY = re.compile(
+    r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
+)
+
+
+def find_duties(scene: Scene) -> Iterator[Finding]:
+    """What bodies are made of, whom they and roles help, what they do."""
+    yield from _composed(scene)
+    yield from _assisting(scene)
+    yield from _attending(scene)
+    yield from _duties(scene)
+    yield from _working(scene)
+
+
+def _composed(scene: Scene) -> Iterator[Finding]:
+    """「各部長で構成する本部」, 「審議会は、…の委員で組織される」."""
+    codes = scene.codes
+    for match in re.finditer(r"(?:で|f|y|をM)(?P<verb>C)", codes):
+        verb = match.start("verb")
+        element = scene.at(verb)
+        bound = _member_bound(scene, match.start())
+        start = scene.at(bound).end if bound is not None else scene.clause.label_end
+        end = scene.at(match.start()).start
+        topic = scene.topic(verb)
+        if element.is_attributive and codes[verb + 1 : verb + 2] == "B":
+            number = verb + 1
+            body, stop = scene.body(number), scene.at(number).end
+        elif topic is not None and not (
+            element.is_attributive and codes[verb + 1 : verb + 3] in {"のR", "R"}
+        ):
+            body, stop = scene.body(topic), element.end
+        elif (
+            codes[verb + 1 : verb + 2] not in {"N", "R", "の"}
+            and scene.discourse.heading
+            and topic is None
+        ):
+            body, stop = scene.discourse.heading, element.end
+        else:
+            continue
+        members = _without_parentheses(scene, start, end)
+        if members and not _only_roles(scene, start, end):
+            first = (
+                min(start, scene.at(topic).start)
+                if topic is not None and bound is not None and codes[verb + 1 : verb + 2] != "B"
+                else start
+            )
+            yield Finding(body, "構成員", first, stop, holder=members)
+
+
+def _member_bound(scene: Scene, before: int) -> int | None:
+    """The element behind which the members are named: は, a comma after に or a joined verb."""
+    codes = scene.codes
+    for number in range(before - 1, -1, -1):
+        code = codes[number]
+        if code in "は。;J" or scene.at(number).joins or code == "i":
+            return number + 1 if codes[number + 1] == "、" else number
+        if code == "、" and number > 0 and codes[number - 1] in "にでFziWfm":
+            return number
+    return None
+
+
+def _without_parentheses(scene: Scene, start: int, end: int) -> str:
+    return re.sub(r"\([^()]*\)", "", scene.clause.text[start:end]).strip(" 、「」")
+
+
+def _only_roles(scene: Scene, start: int, end: int) -> bool:
+    """本部長、副本部長及び本部員 names the posts, not who sits there; so does 市長（本部長）."""
+    for element in scene.clause.elements:
+        if not start <= element.start < end:
+            continue
+        plain = element.word.removeprefix("副")
+        if element.code == "R" and plain in {
+            "本部長",
+            "本部員",
+            "会長",
+            "委員長",
+            "部会長",
+            "座長",
+            "議長",
+            "幹事長",
+        }:
+            return True
+        if element.gloss and is_role_text(scene.clause.text[slice(*element.gloss)].strip()):
+            return True
+    return False
+
+
+def _assisting(scene: Scene) -> Iterator[Finding]:
+    """「CIOを補佐する専門員」, 「副本部長は、本部長を補佐し」, 「…とし、CISOを補佐させる」."""
+    codes = scene.codes
+    for match in re.finditer(r"(?P<whom>[RB])をH", codes):
+        verb = match.end() - 1
+        element = scene.at(verb)
+        if element.is_past or element.is_negative:
+            continue
+        whom = match.start("whom")
+        helper = _helper(scene, whom, verb)
+        if helper is None or helper == whom:
+            continue
+        if codes[whom] == "B":
+            assisted = scene.body(whom)
+        else:
+            assisted = scene.discourse.names.role(scene.at(whom).word)
+        span = (
+            min(scene.at(helper).start, scene.at(whom).start),
+            max(element.end, scene.at(helper).end),
+        )
+        if codes[helper] == "B":
+            name = scene.body(helper)
+            if name != assisted:
+                yield Finding(name, None, *span, assists=assisted)
+            continue
+        if is_office(scene.at(helper).word) and not stems_of(scene.at(helper).word):
+            continue
+        owner = _helper_owner(scene, helper, whom)
+        if owner is not None and owner[1] != assisted:
+            yield Finding(owner[0], owner[1], *span, assists=assisted)
+
+
+def _helper(scene: Scene, whom: int, verb: int) -> int | None:
+    """Who gives the help: behind an attributive verb, as a topic or subject, or as とし、."""
+    codes = scene.codes
+    if codes[verb + 1 : verb + 2] in {"R", "B"} and scene.at(verb).is_attributive:
+        return verb + 1
+    if scene.at(verb).is_attributive and re.match(r"(?:F|N)", codes[verb + 1 : verb + 2]):
+        return None
+    named = re.search(r"(?P<who>R)とS、*$", codes[:whom])
+    if named:
+        return named.start("who")
+    subject = re.search(r"(?P<who>[RB])が(?:[^はが。]*)$", codes[:whom])
+    if subject:
+        return subject.start("who")
+    topic = re.search(r"(?P<who>[RB])は(?:[^は。]*)$", codes[:whom])
+    return topic.start("who") if topic else None
+
+
+def _helper_owner(scene: Scene, helper: int, whom: int) -> tuple[str, str] | None:
+    """Where the helper sits: 「本部には…専門員も出席し」 before all else."""
+    place = re.search(r"(?P<place>B)に[はも]?(?=[^B]*$)", scene.codes[: min(helper, whom)])
+    if place:
+        return scene.body(place.start()), scene.discourse.names.role(scene.at(helper).word)
+    owner = scene.owner(helper)
+    if owner is not None and not owner[0] and scene.codes[whom] == "R":
+        of_whom = scene.owner(whom)
+        if of_whom is not None and stems_of(scene.at(whom).word):
+            return of_whom[0], owner[1]
+    return owner
+
+
+def _attending(scene: Scene) -> Iterator[Finding]:
+    """「本部には…専門員も出席し、…助言を行っています」: a role in a body."""
+    pattern = re.compile(r"(?P<place>B)に[はも]?(?:[^は。]*?)(?P<role>R)[もがは]、*(?P<verb>V)")
+    for match in pattern.finditer(scene.codes):
+        verb = match.start("verb")
+        if (
+            scene.at(verb).word not in {"出席", "参加", "参画", "加わる", "同席", "陪席"}
+            or scene.at(verb).is_past
+        ):
+            continue
+        role = match.start("role")
+        if is_office(scene.at(role).word):
+            continue
+        last = last_verb(scene)
+        duty = (
+            duty_words(scene, verb + 1, last)
+            if last is not None and last > verb and is_work(scene, last)
+            else None
+        )
+        end = duty[1] if duty else scene.at(verb).end
+        name = scene.discourse.names.role(scene.at(role).word)
+        yield Finding(
+            scene.body(match.start()), name, scene.at(match.start()).start, end, duty=duty
+        )
+
+
+def _duties(scene: Scene) -> Iterator[Finding]:
+    """「推進本部は、…の調整を行います」, 「副本部長は、本部長を補佐する」."""
+    codes = scene.codes
+    match = re.search(r"(?P<who>[BR](?:[、&と]{1,2}[BR])*)(?:で|i)?は、*", codes)
+    if match is None or re.search(r"[VOPTHCES]", re.sub(r"[VOT]F.?", "", codes[: match.start()])):
+        return
+    last = last_verb(scene)
+    named = re.search(rf"(?P<verb>[{''.join(sorted(VERB_CODES))}])N(?:D|S|$)", codes)
+    if last is None or not is_work(scene, last):
+        if named is None or not SUBORDINATE.search(scene.at(named.start() + 1).word):
+            return
+        last = named.start("verb")
+    if (
+        last < match.end()
+        or not is_work(scene, last)
+        or re.search(rf"{NOUNS}が[^をが]*$", codes[match.end() : last])
+    ):
+        return
+    duty = duty_words(scene, match.end(), last)
+    if _DATED.search(scene.clause.text[slice(*duty)]):
+        return
+    for number in range(match.start("who"), match.end("who")):
+        span = (scene.at(match.start("who")).start, scene.at(last).end)
+        if codes[number] == "B":
+            name = scene.body(number)
+            weak = bool(_OWN_DUTY_ONLY.search(name)) or len(name) <= 2
+            yield Finding(
+                name, None, *span, duty=duty, duty_weight=3, confidence=0.75, needs_support=weak
+            )
+        elif codes[number] == "R":
+            owner = scene.owner(number)
+            if owner is None or (is_office(scene.at(number).word) and not owner[0]):
+                continue
+            weak = not (_ROLE_WITH_DUTY.search(owner[1]) or (owner[0] and stems_of(owner[1])))
+            yield Finding(
+                owner[0],
+                owner[1],
+                *span,
+                duty=duty,
+                duty_weight=3,
+                confidence=0.75,
+                needs_support=weak,
+            )
+
+
+def _working(scene: Scene) -> Iterator[Finding]:
+    """「推進本部が方針を決め、」, 「推進会議において施策の調整を行う」."""
+    codes = scene.codes
+    spoken = re.finditer(
+        r"(?P<who>B)(?P<mark>が|[iで](?!は))、*(?![SOPTHCEV])(?P<rest>[^がは。]*?)(?P<verb>[VTH])(?=[、。]|$)",
+        codes,
+    )
+    for match in spoken:
+        verb = match.start("verb")
+        element = scene.at(verb)
+        ends = element.joins or verb >= len(codes) - 2
+        if not ends or not is_work(scene, verb) or not match["rest"]:
+            continue
+        if match["mark"] != "が" and scene.topic(match.start()) is not None:
+            continue
+        name = scene.body(match.start())
+        weak = bool(_OWN_DUTY_ONLY.search(name))
+        duty = duty_words(scene, match.start() + 2, verb)
+        span = (scene.at(match.start()).start, element.end)
+        yield Finding(
+            name, None, *span, duty=duty, duty_weight=2, confidence=0.7, needs_support=weak
+        )
+
+
+def unnamed_duty(scene: Scene) -> tuple[int, int] | None:
+    """What a sentence without a subject, under a body's name, says that the body does."""
+    codes = scene.codes
+    if "は" in codes or "が" in codes:
+        return None
+    kind = re.search(r"(?P<verb>[VOTH])(?P<kind>N)[でD]", codes)
+    last = last_verb(scene)
+    if kind and SUBORDINATE.search(scene.at(kind.start("kind")).word):
+        last = kind.start("verb")
+    if last is None or not is_work(scene, last):
+        return None
+    return duty_words(scene, 0, last)

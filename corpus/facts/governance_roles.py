@@ -1,0 +1,293 @@
+"""Who holds a role, as one sentence says it.
+
+Rules read the order of a clause's elements (``governance_elements``), never a sentence's words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.governance_scene import NOUN, NOUNS, Finding, Scene
+from corpus.facts.governance_verbs import CHOOSE_VERBS, VERB_CODES
+from corpus.facts.governance_words import is_office, is_role_text, stems_of
+
+_ROLES = r"[RK](?:[、&と]{1,2}[RK])*"
+_ROLES_SHORTEST = r"[RK](?:[、&と]{1,2}[RK])*?"
+
+
+def find_roles(scene: Scene) -> Iterator[Finding]:
+    """Who holds a role."""
+    yield from _assigned(scene)
+    yield from _appointed(scene)
+    yield from _serving(scene)
+    yield from _chosen(scene)
+    yield from _secretariat(scene)
+    yield from _in_parentheses(scene)
+
+
+def _give(
+    scene: Scene,
+    roles: range,
+    holder: str | None,
+    verb: int | None,
+    span: tuple[int, int],
+    confidence: float = 0.9,
+) -> Iterator[Finding]:
+    """A finding for each role among the elements ``roles``."""
+    for number in roles:
+        if scene.codes[number] not in "RK":
+            continue
+        owner = scene.owner(number, verb)
+        if owner is None or (holder is not None and not _can_hold(holder, owner[1])):
+            continue
+        yield Finding(
+            owner[0], owner[1], *span, holder=holder, confidence=confidence if owner[0] else 0.7
+        )
+
+
+_NO_HOLDER = re.compile(r"とおり$|別に$|^(?:これ|それ|次|以下|もの|者|人|別表|その他)$")
+
+
+def _can_hold(holder: str, role: str) -> bool:
+    """Not 「本部長は本部長」, nor 「CIOは最高情報責任者です」, which explains a word."""
+    if not holder or holder == role or _NO_HOLDER.search(holder):
+        return False
+    return not (role.isascii() and holder.endswith("責任者"))
+
+
+def _phrase_start(scene: Scene, last: int) -> int:
+    """Where the nouns that end at element ``last`` begin: 「…し、副市長及び教育長」."""
+    codes = scene.codes
+    first = last
+    while first > 0:
+        before = codes[first - 1]
+        if before in "BRKANWd":
+            first -= 1
+        elif before in "の&と、" and first > 1 and codes[first - 2] in "BRKANd":
+            if before in "、&と" and first > 2 and codes[first - 3] == "を":
+                break  # 市長を本部長、副市長を ...
+            first -= 2
+        elif (
+            before in VERB_CODES
+            and scene.at(first - 1).is_attributive
+            and not scene.at(first - 1).joins
+        ):
+            first = _clause_start(scene, first - 1)
+            break
+        else:
+            break
+    while first < last and codes[first] in "W、のと&":
+        first += 1
+    return first
+
+
+def _clause_start(scene: Scene, last: int) -> int:
+    """Where the clause whose verb is at ``last`` begins: behind は, a comma, a joined verb."""
+    for number in range(last - 1, -1, -1):
+        if scene.codes[number] in "、は。;JF" or scene.at(number).joins:
+            return number + 1
+    return 0
+
+
+_ASSIGNMENT = re.compile(
+    rf"""を(?P<roles>{_ROLES_SHORTEST})
+    (?=(?P<rest>(?:[、&]{{1,2}}{NOUNS}を[RK])*)(?:と(?P<verb>S)|に(?P<put>P)))""",
+    re.VERBOSE,
+)
+
+
+def _assigned(scene: Scene) -> Iterator[Finding]:
+    """「市長を本部長、副市長を副本部長とし」, 「副市長をCIOとする」, 「企画課を事務局とし」."""
+    codes = scene.codes
+    for match in _ASSIGNMENT.finditer(codes):
+        if match.start() == 0 or codes[match.start() - 1] not in "BRKANd":
+            continue
+        verb = match.start("verb") if match["verb"] else match.start("put")
+        first = _phrase_start(scene, match.start() - 1)
+        holder = scene.holder(first, match.start() - 1)
+        roles = range(match.start("roles"), match.end("roles"))
+        body = scene.described_body(roles[-1], verb)
+        end = scene.at(verb if body is None else body).end
+        yield from _give(scene, roles, holder, verb, (scene.at(first).start, end))
+
+
+def _appointed(scene: Scene) -> Iterator[Finding]:
+    """「会長に副市長を充てる」, 「本部長は、市長をもって充てる」, 「議長を置き、…」."""
+    codes = scene.codes
+    for match in re.finditer(r"をM?P", codes):
+        verb = match.end() - 1
+        begin = _sentence_start(scene, match.start())
+        segment = codes[begin : match.start()]
+        is_put = scene.at(verb).word in {"充てる", "当てる", "宛てる"} or "M" in match.group()
+        end = scene.at(verb).end
+        found = False
+        for part in re.finditer(
+            rf"(?P<roles>{_ROLES})には?、*(?P<holder>{NOUNS}|[^は]*{NOUN}d?)(?=、[RK]には?|$)",
+            segment,
+        ):
+            first, last = begin + part.start("holder"), begin + part.end("holder") - 1
+            holder = scene.holder(first, last)
+            roles = range(begin + part.start("roles"), begin + part.end("roles"))
+            found = True
+            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
+        plain = re.search(rf"(?P<roles>{_ROLES})は、*(?P<holder>[^は]*{NOUN}d?)$", segment)
+        if plain and is_put and not found:
+            roles = range(begin + plain.start("roles"), begin + plain.end("roles"))
+            holder = scene.holder(begin + plain.start("holder"), begin + plain.end("holder") - 1)
+            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
+        placed = re.search(rf"(?P<roles>{_ROLES})をO、*$", codes[:begin])
+        if placed and is_put and not found and plain is None and segment:
+            roles = range(placed.start("roles"), placed.end("roles"))
+            holder = scene.holder(begin, match.start() - 1)
+            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
+
+
+def _sentence_start(scene: Scene, before: int) -> int:
+    """The element behind the last full stop or joined verb (and its comma)."""
+    for number in range(before - 1, -1, -1):
+        if scene.codes[number] == "。" or scene.at(number).joins:
+            start = number + 1
+            while start < before and scene.codes[start] == "、":
+                start += 1
+            return start
+    return 0
+
+
+_SERVING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<roles>{_ROLES})(?:に?は|に)、*(?P<holder>{NOUNS})がT",  # 本部長は市長が務める
+        rf"(?P<roles>{_ROLES})を(?P<holder>{NOUNS})がT",  # 本部長を市長が務める
+        rf"(?P<holder>{NOUNS})が(?P<roles>{_ROLES})(?:を(?:T)|にT|とS)",  # 市長が本部長を務める
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})(?:D|。|$)",  # 本部長は市長です
+    )
+)
+
+
+def _serving(scene: Scene) -> Iterator[Finding]:
+    """「本部長は市長が務める」, 「市長が本部長となり」, 「座長は防災課長とする」."""
+    for pattern in _SERVING:
+        for match in pattern.finditer(scene.codes):
+            roles = range(match.start("roles"), match.end("roles"))
+            first, last = match.start("holder"), match.end("holder") - 1
+            verb = min(match.end() - 1, len(scene.codes) - 1)
+            is_office_work = scene.at(verb).word in {"行う", "処理", "所管"}
+            if is_office_work and "K" not in match["roles"]:
+                continue
+            if scene.at(verb).is_negative or "本人" in scene.text(first, last):
+                continue
+            start = min(scene.at(roles.start).start, scene.at(first).start)
+            yield from _give(
+                scene,
+                roles,
+                scene.holder(first, last),
+                verb if "S" in match.group() else None,
+                (start, scene.at(verb).end),
+            )
+
+
+def _chosen(scene: Scene) -> Iterator[Finding]:
+    """「会長は、委員の互選により定める」: a role of which the text names no holder."""
+    codes = scene.codes
+    for match in re.finditer(
+        rf"(?P<roles>{_ROLES})は、*(?P<how>[^は。]*?)(?P<verb>[VPOST])(?=[、。]|$)", codes
+    ):
+        verb = match.start("verb")
+        how = scene.text(match.start("how"), verb - 1) if match["how"] else ""
+        word = scene.at(verb).word
+        if word not in CHOOSE_VERBS and "互選" not in how:
+            continue
+        objects = re.search(r"(?<!これ)を", how)
+        if objects or not (
+            "互選" in how
+            or scene.at(verb).is_passive
+            or re.search(r"が$", codes[match.start("how") : verb])
+        ):
+            continue
+        roles = range(match.start("roles"), match.end("roles"))
+        yield from _give(
+            scene, roles, None, None, (scene.at(roles.start).start, scene.at(verb).end)
+        )
+
+
+_SECRETARIATS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<roles>K)は、*(?P<holder>{NOUNS})(?:U?)にO",  # 事務局は企画課に置く
+        rf"(?P<roles>K)を、*(?P<holder>{NOUNS})(?:U?)にO",  # 事務局を企画課に置く
+        rf"(?P<roles>K)は、*(?P<holder>{NOUNS})[iで]、*[TV]",  # 庶務は企画課において処理する
+        rf"(?P<roles>K)[をは]、*(?P<holder>{NOUNS})[がi]、*[TV]",
+        r"(?P<holder>B)U?には?、*(?:B(?:[、&と]B)*の)?(?P<roles>K)をO",  # 企画課に事務局を置く
+    )
+)
+
+
+def _secretariat(scene: Scene) -> Iterator[Finding]:
+    """Where a body's secretariat is; one finding for each body that shares it."""
+    for pattern in _SECRETARIATS:
+        for match in pattern.finditer(scene.codes):
+            number = match.start("roles")
+            first, last = match.start("holder"), match.end("holder") - 1
+            holder = scene.holder(first, last)
+            if (
+                scene.codes[last] == "B"
+                and not re.search(r"[部課室係局班]$", holder)
+                and first == last
+                and "を" in match.group()
+            ):
+                continue  # 推進本部に事務局を置く: says whose it is, not who it is
+            role = scene.at(number).word
+            start = min(scene.at(number).start, scene.at(first).start)
+            span = (start, scene.at(match.end() - 1).end)
+            shared = re.search(r"B(?:[、&と]{1,2}B)*の$", scene.codes[:number])
+            if shared:
+                span = (min(scene.at(shared.start()).start, start), span[1])
+                for at in range(shared.start(), shared.end()):
+                    if scene.codes[at] == "B":
+                        yield Finding(scene.body(at), role, *span, holder=holder)
+                continue
+            yield from _give(scene, range(number, number + 1), holder, None, span)
+
+
+_PAIR = re.compile(
+    r"\s*(?P<role>[^:=、\s]{1,15}?)\s*(?:[:=は]|\s)\s*(?P<holder>[^、;]+?)\s*(?:[、;]|$)"
+)
+
+
+def _in_parentheses(scene: Scene) -> Iterator[Finding]:
+    """「推進本部（本部長：市長）」, 「市長（本部長）」, 「本部長（市長）」."""
+    for number, element in enumerate(scene.clause.elements):
+        if element.gloss is None:
+            continue
+        inner = scene.clause.text[slice(*element.gloss)].strip()
+        span = (element.start, element.gloss[1] + 1)
+        if element.code == "B":
+            for match in _PAIR.finditer(inner):
+                if is_role_text(match["role"]):
+                    role = scene.discourse.names.role(match["role"])
+                    yield Finding(scene.body(number), role, *span, holder=match["holder"])
+        elif (
+            element.code in "RN"
+            and is_role_text(inner)
+            and stems_of(inner)
+            and not is_office(inner)
+        ):
+            yield from _held_by(scene, number, inner, span)
+        elif (
+            element.code == "R"
+            and is_office(inner)
+            and stems_of(element.word)
+            and not is_office(element.word)
+        ):
+            yield from _give(scene, range(number, number + 1), inner, None, span)
+
+
+def _held_by(scene: Scene, number: int, role: str, span: tuple[int, int]) -> Iterator[Finding]:
+    topic = scene.topic(number)
+    body = scene.body(topic) if topic is not None else scene.discourse.owner(role)
+    first = number
+    while first > 1 and scene.codes[first - 1] == "の" and scene.codes[first - 2] in "BRANK":
+        first -= 2
+    if body is not None:
+        start = scene.at(first).start
+        yield Finding(body, role, start, span[1], holder=scene.text(first, number))

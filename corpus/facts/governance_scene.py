@@ -1,0 +1,121 @@
+"""A clause in its surroundings, and what a rule finds in it."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.facts.governance_elements import Clause, Element
+from corpus.facts.governance_names import Discourse, body_named_by
+from corpus.facts.governance_verbs import VERB_CODES
+from corpus.facts.governance_words import stems_of
+from corpus.records import Span
+
+NOUN = "[BRKANW]"
+# Nouns in a row: 副市長及び教育長, 各部の部長, 商工会の会員など
+NOUNS = rf"{NOUN}(?:[の&、dと]{{1,2}}{NOUN})*d?"
+
+# Roles of which a text may speak without naming the body.
+_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a clause says; ``start`` and ``end`` are in the normalised sentence."""
+
+    body: str
+    role: str | None
+    start: int
+    end: int
+    holder: str | None = None
+    duty: tuple[int, int] | None = None
+    duty_weight: int = 1  # 3: said of it as a topic, 2: describes it, 1: what it was set up for
+    parent: str | None = None
+    assists: str | None = None
+    confidence: float = 0.9
+    covers: Span | None = None  # in the document: the lines that prove it together
+    needs_support: bool = False  # kept only when another finding speaks of the same role or body
+
+
+@dataclass(slots=True)
+class Scene:
+    """A clause and what was said before it."""
+
+    clause: Clause
+    discourse: Discourse
+
+    @property
+    def codes(self) -> str:
+        """The clause's codes."""
+        return self.clause.codes
+
+    def at(self, number: int) -> Element:
+        """The element ``number``."""
+        return self.clause.elements[number]
+
+    def body(self, number: int) -> str:
+        """The full name of the body at ``number``."""
+        return self.discourse.body(self.at(number).word)
+
+    def text(self, first: int, last: int) -> str:
+        """Elements ``first`` to ``last`` without parentheses."""
+        return self.clause.word_range(first, last)
+
+    def holder(self, first: int, last: int) -> str:
+        """The holder that ``first`` to ``last`` name; one body by its full name."""
+        text = self.text(first, last)
+        if first == last and self.at(first).code == "B":
+            return self.body(first)
+        return self.discourse.names.role(text) if first == last else text
+
+    def topic(self, before: int) -> int | None:
+        """The last body before element ``before`` that 「は」, 「では」, 「には」 marks."""
+        found = None
+        for match in re.finditer(r"B(?=[にでi]?は)", self.codes[:before]):
+            found = match.start()
+        return found
+
+    def owner(self, number: int, verb: int | None = None) -> tuple[str, str] | None:
+        """Body and role of the role at ``number``; ``verb`` is the predicate that assigns it."""
+        names = self.discourse.names
+        role = names.role(self.at(number).word)
+        before = re.search(rf"B(?:[、&と]B)*の(?:{NOUN}[、&と])*$", self.codes[:number])
+        if before:
+            return self.body(before.start()), role
+        split = body_named_by(role, names)
+        if split is not None:
+            return split
+        described = self.described_body(number, verb)
+        if described is not None:
+            return self.body(described), role
+        topic = self.topic(number)
+        stems = stems_of(role)
+        if topic is not None and (stems or "に" in self.codes[topic : topic + 2]):
+            name = self.body(topic)
+            if not stems or name.endswith(stems) or role in {"事務局", "庶務", "議長", "座長"}:
+                return name, role
+        if not stems:
+            return ("", role) if len(role) > 4 or re.search("[A-Z]", role) else None
+        owner = self.discourse.owner(role)
+        if owner is None and role in {"本部長", "副本部長", "部会長", "委員長", "副委員長"}:
+            owner = role.removeprefix("副").removesuffix("長") + ("会" if "委員" in role else "")
+        if owner is None and _FREE_ROLE.fullmatch(role):
+            owner = ""
+        return None if owner is None else (owner, role)
+
+    def described_body(self, number: int, verb: int | None) -> int | None:
+        """The body that 「…を本部長とする」 stands before: 市長を本部長とする行政改革推進本部."""
+        if verb is None:
+            return None
+        is_direct = True
+        for at in range(verb, len(self.codes) - 1):
+            code = self.codes[at]
+            if code in VERB_CODES:
+                element = self.at(at)
+                if self.codes[at + 1] == "B" and element.is_attributive and not element.joins:
+                    free = not stems_of(self.at(number).word)
+                    return at + 1 if is_direct or not free else None
+                if not element.joins:
+                    return None
+                is_direct = False
+            elif code in "は。":
+                return None
+        return None

@@ -1,0 +1,34 @@
+"""The verbs of organisations: placing, appointing, serving, helping, and bodies' work."""
+
+from corpus.facts.governance_words import word_set
+
+VERB_CODES = frozenset("SOPTCHEXV")  # see governance_elements
+
+# Verbs by what they say about bodies and roles; by lemma, or by the noun before する.
+PLACE_VERBS = word_set(
+    """
+    置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催 選任 任命
+    配す 配する 開く
+    """
+)
+APPOINT_VERBS = word_set("充てる 当てる 宛てる 任命 選任 指名 起用 登用 委嘱 選出")
+SERVE_VERBS = word_set(
+    """
+    務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ
+    行う 処理
+    """
+)
+CHOOSE_VERBS = word_set("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考")
+ASSIST_VERBS = word_set("補佐 助ける 支援 補助 サポート 補う")
+COMPOSE_VERBS = word_set("構成 組織 成る")
+DUTY_VERBS = word_set(
+    """
+    統括 検討 審議 調査 調整 決定 推進 管理 評価 点検 助言 補佐 支援 総理 代表
+    掌理 指揮 監督 協議 提案 審査 処理 確認 担う 担当 行う 図る 定める 取り纏める
+    まとめる 作成 促す 指導 所掌 司る 述べる 検証 承認 実施 決める 助ける 進める
+    答申 報告 把握 企画 立案 策定 提言 周知 担任 有する 実践 負う 努める 掌る 選定
+    共有 監視 運用 整理 総括 統轄 主宰 招集 対応 分析 調達 改善 普及 啓発 設定
+    判断 運営 講じる 掌握 調べる 整備 協力 連携 聴取 勧告 監査 主導 牽引 議論 聞く
+    執行 務める 補助
+    """
+)
