@@ -93,12 +93,24 @@ def _subject(
     made = made_of(read, announcement.end)
     if made is not None:
         return made
-    if named is not None and (topic is None or read.text[slice(*named)] == "柱"):
+    if named is not None and _names_it_itself(read, announcement, topic):
         return named
     sorted_into = object_before(read, announcement.start)
     if sorted_into is not None and read.text.startswith("に", announcement.end):
         return sorted_into
     return topic[:2] if topic is not None else sorted_into
+
+
+def _names_it_itself(
+    read: ReadSentence, announcement: Announcement, topic: tuple[int, int, int] | None
+) -> bool:
+    """Whether the counter is the subject: 「国は4分野を選定した」; not 「対象は…の4分野です」."""
+    assert announcement.named is not None
+    noun = read.text[slice(*announcement.named)]
+    if topic is None or noun == "柱":
+        return True
+    is_object = re.match(r"(?:\([^()]*\))?を", read.text[announcement.end :]) is not None
+    return is_object and not read.text[: topic[1]].endswith(noun)
 
 
 def made_of(read: ReadSentence, end: int) -> Range | None:

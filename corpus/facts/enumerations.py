@@ -184,11 +184,24 @@ def _is_item(read: ReadSentence, piece: Range) -> bool:
         return False
     if read.text.startswith(("「", "『"), start - 1 if start else 0):
         return True
+    if _is_nominal_verb(read, piece):
+        return True
     if not ends_in_noun(read.tokens, end) or _stops_inside_word(read.tokens, end):
         return False
     last = token_ending_at(read.tokens, end)
     is_adverb = last is not None and read.tokens[last].pos3 == "副詞可能"
     return not (is_adverb and read.tokens[last or 0].start == start)
+
+
+def _is_nominal_verb(read: ReadSentence, piece: Range) -> bool:
+    """Whether ``piece`` is one verb that stands for a noun, perhaps numbered: 学び, 3.支え."""
+    last = token_ending_at(read.tokens, piece[1])
+    if last is None:
+        return False
+    token = read.tokens[last]
+    is_whole = re.fullmatch(r"[0-9.) ]*", read.text[piece[0] : token.start]) is not None
+    is_verb = token.pos == "動詞" and token.form.startswith("連用形")
+    return is_verb and is_whole and piece[0] <= token.start and token.end == piece[1]
 
 
 def _stops_inside_word(tokens: Sequence[object], end: int) -> bool:

@@ -38,10 +38,11 @@ class _Open:
 def find_section_entries(read: ReadDocument) -> Iterator[GlossaryEntry]:
     """The entries of every list of terms in ``read``, in order."""
     opened: _Open | None = None
+    titles = _titles_of_lists(read)
     is_below_title = False  # behind a line like 「資料2 用語集」 that was not read as a heading
     for sentence in read.sentences:
         is_below_title = _is_below_title(sentence, is_below_title)
-        if not is_below_title and not _is_in_list_of_terms(sentence):
+        if not is_below_title and not _is_in_list_of_terms(sentence, titles):
             yield from _closed(read, opened)
             opened = None
             continue
@@ -53,19 +54,25 @@ def find_section_entries(read: ReadDocument) -> Iterator[GlossaryEntry]:
     yield from _closed(read, opened)
 
 
-def _is_in_list_of_terms(sentence: ReadSentence) -> bool:
+def _titles_of_lists(read: ReadDocument) -> frozenset[str]:
+    names = {name for section in read.document.sections for name in section.path}
+    return frozenset(filter(is_glossary_title, names))
+
+
+def _is_in_list_of_terms(sentence: ReadSentence, titles: frozenset[str]) -> bool:
     section = sentence.section
     if section is None or sentence.sentence.kind is SentenceKind.FOOTNOTE:
         return False
-    return section.kind is SectionKind.GLOSSARY or any(map(is_glossary_title, section.path))
+    return section.kind is SectionKind.GLOSSARY or not titles.isdisjoint(section.path)
 
 
 def _is_below_title(sentence: ReadSentence, was_below: bool) -> bool:
     text = sentence.text.strip()
     if sentence.sentence.kind is SentenceKind.HEADING:
         return False
-    is_title = len(text) <= _MAX_TITLE_CHARS and is_glossary_title(text)
-    return was_below or (is_title and text.endswith(_TITLE_ENDINGS))
+    if was_below or len(text) > _MAX_TITLE_CHARS or not text.endswith(_TITLE_ENDINGS):
+        return was_below
+    return is_glossary_title(text)
 
 
 def _continues(read: ReadDocument, opened: _Open | None, sentence: ReadSentence) -> bool:
