@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus.facts.governance_elements import Clause
-from corpus.facts.governance_words import is_body_text, is_office, is_role_text, stems_of
+from corpus.facts.governance_words import is_body_text, is_role_text, stems_of
 
 _HEREAFTER = re.compile(r"以下[、,]?\s*(?:単に)?\s*[「『](?P<short>[^」』]{1,30})[」』]")
 _POINTING = re.compile(r"^(?:同|当該|本(?!部)|この)(?=.)")
 _ACRONYM = re.compile(r"C[A-Z]{1,4}O")
+# 情報化推進本部長, 専門部会長, 策定委員長; not 副本部長
+_ROLE_OF_BODY = re.compile(
+    r"(?P<head>(?!副|総括).+?)(?P<base>本部|部会|委員(?=長))(?P<rank>[長員])"
+)
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 # A short name is at most this long: 推進本部, 検討委員会.
 _MAX_SHORT_CHARS = 5
@@ -122,6 +126,14 @@ class Discourse:
             return plain
         return self._nearest(candidates, any_age=pointing is not None) or plain
 
+    def last_topic(self) -> str | None:
+        """The only body that the sentence before was about, for 「その下に」."""
+        earlier = [
+            (at, name) for at, name, is_topic in self.mentions if is_topic and at < self.number
+        ]
+        found = {name for at, name in earlier if at == earlier[-1][0]} if earlier else set()
+        return found.pop() if len(found) == 1 else None
+
     def _is_near(self, name: str) -> bool:
         return any(
             one == name and at >= self.number - _MAX_SENTENCES_BACK for at, one, _ in self.mentions
@@ -182,20 +194,13 @@ class Discourse:
 
 
 def body_named_by(role: str, names: Names) -> tuple[str, str] | None:
-    """「情報化推進本部長」 as body and role, when the document knows that body."""
-    if stems_of(role):
+    """「情報化推進本部長」 as body and role; 「策定委員長」 when the document knows that body."""
+    match = _ROLE_OF_BODY.fullmatch(role)
+    if match is None:
         return None
-    for size in (5, 4, 3, 2):
-        tail, head = role[-size:], role[:-size]
-        for stem in stems_of(tail):
-            if not tail.startswith(stem[-1]) and not tail.startswith(stem):
-                continue
-            name = head + stem
-            if (
-                head
-                and stem in tail
-                and not is_office(head)
-                and (name in names.full or name in names.short)
-            ):
-                return names.short.get(name, name), tail
-    return None
+    if match["base"] == "委員":
+        name = f"{match['head']}委員会"
+        known = names.short.get(name) or (name if name in names.full else None)
+        return (known, "委員長") if known else None
+    name = match["head"] + match["base"]
+    return names.short.get(name, name), match["base"] + match["rank"]

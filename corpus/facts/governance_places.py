@@ -31,6 +31,7 @@ def find_places(scene: Scene) -> Iterator[Finding]:
     yield from _placed(scene)
     yield from _placed_in_turn(scene)
     yield from _placed_behind(scene)
+    yield from _placed_in_chain(scene)
     yield from _subordinate(scene)
 
 
@@ -64,6 +65,9 @@ def _place_before(scene: Scene, done: int, stop: int) -> tuple[int | None, int]:
     """The last place in front of the objects, and where the objects' region begins."""
     codes = scene.codes
     place, begin = None, done
+    below = re.search(r"(?:^|[、J])Uには?", codes[done:stop])
+    if below:
+        return None, done + below.end()
     for match in _UNDER.finditer(codes, done, stop + 1):
         kind = (
             match.start("kind") if match["kind"] else match.start("kind2") if match["kind2"] else -1
@@ -231,7 +235,7 @@ def _placed_behind(scene: Scene) -> Iterator[Finding]:
     """「…部会を協議会に設置する」, 「危機管理室は市長公室に置かれる」."""
     for match in re.finditer(r"(?P<mark>[をは])、*(?P<place>B)(?:の?U)?にO", scene.codes):
         verb = match.end() - 1
-        if match["mark"] == "は" and not scene.at(verb).is_passive:
+        if match["mark"] == "は" and "を" in scene.codes[: match.start()]:
             continue
         place = match.start("place")
         for item in _items(scene, 0, match.start() - 1):
@@ -244,6 +248,36 @@ def _placed_behind(scene: Scene) -> Iterator[Finding]:
                     duty=_described_duty(scene, item),
                     parent=scene.body(place),
                 )
+
+
+def _placed_in_chain(scene: Scene) -> Iterator[Finding]:
+    """「本部のもとに幹事会、その下に部会を設置する」, 「その下に部会を置く」 of the body before."""
+    codes = scene.codes
+    pattern = re.compile(
+        rf"(?:(?P<first>{_BODIES})、*|^[J、]*)(?P<below>U)には?、*(?P<what>{_BODIES})[を、]"
+    )
+    for match in pattern.finditer(codes):
+        verb = codes.find("O", match.end() - 1)
+        if verb < 0:
+            continue
+        end = scene.at(verb).end
+        if match["first"]:
+            parent = scene.body(match.start("first"))
+            above = re.search(r"(?P<place>B)の?Uには?、*$", codes[: match.start("first")])
+            if above:
+                top = above.start("place")
+                for number in range(match.start("first"), match.end("first")):
+                    if codes[number] == "B":
+                        span = (scene.at(top).start, end)
+                        yield Finding(scene.body(number), None, *span, parent=scene.body(top))
+        else:
+            parent = scene.discourse.last_topic()
+        for number in range(match.start("what"), match.end("what")):
+            if codes[number] == "B" and parent and scene.body(number) != parent:
+                start = scene.at(
+                    match.start("first") if match["first"] else match.start("below")
+                ).start
+                yield Finding(scene.body(number), None, start, end, parent=parent)
 
 
 def _subordinate(scene: Scene) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ Rules read the order of a clause's elements (``governance_elements``), never a s
 import re
 from collections.abc import Iterator
 
+from corpus.facts.governance_names import body_named_by
 from corpus.facts.governance_scene import NOUN, NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS, VERB_CODES
 from corpus.facts.governance_words import is_office, is_role_text, stems_of
@@ -90,7 +91,7 @@ def _clause_start(scene: Scene, last: int) -> int:
 
 _ASSIGNMENT = re.compile(
     rf"""を(?P<roles>{_ROLES_SHORTEST})
-    (?=(?P<rest>(?:[、&]{{1,2}}{NOUNS}を[RK])*)(?:と(?P<verb>S)|に(?P<put>P)))""",
+    (?=(?P<rest>(?:に?[、&]{{1,2}}{NOUNS}を[RK])*)(?:と(?P<verb>S)|に(?P<put>P)))""",
     re.VERBOSE,
 )
 
@@ -160,6 +161,11 @@ _SERVING = tuple(
         rf"(?P<holder>{NOUNS})が(?P<roles>{_ROLES})(?:を(?:T)|にT|とS)",  # 市長が本部長を務める
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})(?:D|。|$)",  # 本部長は市長です
+        rf"(?P<roles>{_ROLES})とS、*(?P<holder>{NOUNS})をP",  # 補佐官として民間人材を登用する
+        r"(?P<holder>B)は、*(?:B(?:[、&と]B)*の)?(?P<roles>K)と[S]",  # 企画課は本部の事務局として
+        r"(?P<roles>R)D(?P<holder>R)(?=[のがはを、]|U|$)",  # 本部長である市長
+        # 本部長に市長、副本部長に副市長を置く
+        rf"(?P<roles>{_ROLES})に(?P<holder>R(?:[、&と]R)*)(?=を?O|、{_ROLES}に(?:R|[、&と])+を?O)",
     )
 )
 
@@ -173,6 +179,12 @@ def _serving(scene: Scene) -> Iterator[Finding]:
             verb = min(match.end() - 1, len(scene.codes) - 1)
             is_office_work = scene.at(verb).word in {"行う", "処理", "所管"}
             if is_office_work and "K" not in match["roles"]:
+                continue
+            if (
+                "D" in match.group()
+                and not is_office(scene.at(last).word)
+                and "は" not in match.group()
+            ):
                 continue
             if scene.at(verb).is_negative or "本人" in scene.text(first, last):
                 continue
@@ -276,8 +288,8 @@ def _in_parentheses(scene: Scene) -> Iterator[Finding]:
         elif (
             element.code == "R"
             and is_office(inner)
-            and stems_of(element.word)
             and not is_office(element.word)
+            and (stems_of(element.word) or body_named_by(element.word, scene.discourse.names))
         ):
             yield from _give(scene, range(number, number + 1), inner, None, span)
 

@@ -14,7 +14,7 @@ NOUN = "[BRKANW]"
 NOUNS = rf"{NOUN}(?:[の&、dと]{{1,2}}{NOUN})*d?"
 
 # Roles of which a text may speak without naming the body.
-_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)")
+_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|事務局|庶務")
 
 
 @dataclass(frozen=True, slots=True)

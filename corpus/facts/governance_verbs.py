@@ -7,7 +7,7 @@ VERB_CODES = frozenset("SOPTCHEXV")  # see governance_elements
 # Verbs by what they say about bodies and roles; by lemma, or by the noun before する.
 PLACE_VERBS = word_set(
     """
-    置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催 選任 任命
+    置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催
     配す 配する 開く
     """
 )

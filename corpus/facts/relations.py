@@ -1,8 +1,8 @@
-"""How the document stands to other plans and to laws: 上位計画, 個別計画, 関連計画, 前計画, 根拠法令."""
+"""How the document stands to other plans and to laws: 上位計画, 関連計画, 根拠法令 ..."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.facts.noun_phrases import clause_start, phrase_start
@@ -317,16 +317,16 @@ def _links(read: ReadSentence, names: list[_Name], seen: list[str]) -> Iterator[
             start = masked.places[match.start()]
             end = _token_end(read, _end(masked, match.end()))
             for place in range(match.start("names"), match.end("names")):
-                name = masked.names.get(place)
-                if name is None or used.get(place, relation) is not relation:
+                found = masked.names.get(place)
+                if found is None or used.get(place, relation) is not relation:
                     continue
                 if relation is Relation.FORMER and not match.group().startswith(("前", "旧")):
-                    full = _earlier_plan(name.name, seen)
+                    full = _earlier_plan(found.name, seen)
                     if full is None:
                         continue
-                    name = _Name(name.start, name.end, full, is_law=False)
+                    found = replace(found, name=full)
                 used[place] = relation
-                yield _link(read, relation, name, start, end, confidence)
+                yield _link(read, relation, found, start, end, confidence)
 
 
 def _holds(relation: Relation, masked: _Masked, match: re.Match[str]) -> bool:
