@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace) -> int:
     from assistant.dialogue import Conversation
     from assistant.service import Assistant
-    from index import open_or_build
+    from index.default import open_or_build
 
     index = open_or_build(args.index)
     unknown = [doc_id for doc_id in args.document if doc_id not in index.documents]

@@ -46,7 +46,11 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     if Want.NAME in wants:
         checks.append(any(token.pos3 == "人名" for token in tokens))
     if wants & {Want.WHO} and not wants & {Want.NAME}:
-        checks.append(_AGENT.search(text) is not None)
+        # 「デジタル大臣は誰ですか」 is not answered by 「デジタル大臣」.
+        others = text
+        for phrase in question.phrases:
+            others = others.replace(phrase, "\n")
+        checks.append(_AGENT.search(others) is not None)
     if wants & {Want.WHY}:
         checks.append(_REASON.search(text) is not None)
     return all(checks) if checks else None

@@ -35,7 +35,7 @@ from assistant.topics.period import answer_period
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
-from corpus.records import Chunk, ChunkId, DocId, Document, Facts, Span
+from corpus.records import Chunk, DocId, Document, Facts, Span
 from index import OpenIndex
 from index.retriever import Hit
 
@@ -62,7 +62,7 @@ class _IndexSearcher:
 
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
-        self._chunks: dict[ChunkId, Chunk] = {chunk.chunk_id: chunk for chunk in index.chunks}
+        self._chunks = index.chunks
 
     def candidates(
         self, query: str, top_k: int, documents: Collection[DocId]

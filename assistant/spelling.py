@@ -18,7 +18,7 @@ _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 # What may follow a word that was written in kana.
 _AFTER = re.compile(r"(?:は|ハ|が|ガ|を|ヲ|の|ノ|に|ニ|で|デ|と|ト|も|モ|って|ッテ|や|ヤ|から|カラ|まで|マデ|へ|ヘ|か|カ|です|デス|だ|ダ|な|ナ|$)")
-_NUMBERS = re.compile(r"[0-9一二三四五六七八九十]")
+_SLIPPERY = re.compile(r"[ぁ-ゖァ-ヺーa-z]")
 _NOUN_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞"})
 _MIN_EDIT_CHARS = 5
 
@@ -138,7 +138,7 @@ class Speller:
         return phrases
 
     def _one_slip_away(self, phrase: str) -> str | None:
-        """The one known spelling that differs by one wrong or swapped character, numbers apart."""
+        """The one known spelling that differs by one wrong or two swapped kana or letters."""
         key = canonical(phrase)
         if len(key) < _MIN_EDIT_CHARS or any(key in spelling or spelling in key for spelling in self._near(key)):
             return None
@@ -151,7 +151,8 @@ class Speller:
 
 def _is_one_slip(one: str, other: str) -> bool:
     differing = [place for place in range(len(one)) if one[place] != other[place]]
-    if any(_NUMBERS.match(one[place]) or _NUMBERS.match(other[place]) for place in differing):
+    # A wrong kanji that sounds right is found by its reading; any other kanji means something else.
+    if not all(_SLIPPERY.match(one[place]) and _SLIPPERY.match(other[place]) for place in differing):
         return False
     if len(differing) == 1:
         return True

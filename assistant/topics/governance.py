@@ -19,6 +19,8 @@ _COMPOSED = re.compile(r"構成|メンバー|顔ぶれ|構成員|参加者|誰�
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|座長|代表|議長|会長|CIO)$")
+# Verbs and nouns of holding an office, by lemma.
+_HOLDING = frozenset("務める 勤める 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ リーダー 代表 責任 ヘッド 長 職 処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 位".split())
 _GENERIC_BODY = frozenset("組織 部署 機関 体制 会議 委員会 本部 部会 課 団体 チーム".split())
 _MIN_BODY_OVERLAP = 0.6
 
@@ -232,6 +234,8 @@ def _holder(mentions: _Mentions) -> Draft | None:
         return None
     if not roles and not asks_top:
         return None
+    if _says_more(mentions):
+        return None
     found = [
         e
         for e in mentions.entries
@@ -253,6 +257,19 @@ def _holder(mentions: _Mentions) -> Draft | None:
             return None
         return abstain(AbstentionReason.NOT_STATED, say("missing.holder", role=name), topic=name)
     return None
+
+
+def _says_more(mentions: _Mentions) -> bool:
+    """Whether the question holds more than names and holding: 「構成員は誰が決めますか」."""
+    named = "".join(map(canonical, (*mentions.roles, *mentions.bodies, *mentions.holders)))
+    top = _TOP.search(mentions.question.text)
+    return any(
+        canonical(word.surface) not in named
+        and word.lemma not in _HOLDING
+        and not (top and word.surface in top.group())
+        and not any(word.surface in place for place in mentions.context.names)
+        for word in mentions.question.words
+    )
 
 
 def _first_each(entries: list[_Entry]) -> list[_Entry]:

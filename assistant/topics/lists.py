@@ -77,11 +77,13 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
     covered = [key for key in keys.values() if key and key in subject]
     overlap = sum(min(len(key), len(subject)) for key in set(covered)) / max(1, len(re.sub(r"[のをがはに]", "", subject)))
     items = [canonical(item) for item in fact.items]
+    announced = canonical(fact.sentence.of(context.documents[doc_id].text))
     leftover = tuple(
         word.surface
         for word in words
         if keys[word.surface] not in covered
         and word.lemma not in _BESIDE
+        and keys[word.surface] not in announced
         and not any(keys[word.surface] in item for item in items)
         and not any(word.surface in name for name in context.names)
         and not word.surface.isdigit()
