@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corpus.assembly import assemble
+from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.layout import lay_out
+from corpus.marks import MAX_HEADING_CHARS
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from corpus.readers.markdown import read_markdown
@@ -22,8 +24,10 @@ MAX_FILE_BYTES = 200 * 1024 * 1024  # a scanned plan of 300 pages stays below th
 _MARKDOWN_SUFFIXES = {".md", ".markdown"}
 _BINARY_MAGIC = (b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc")
 _HTML_START = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_MAX_TITLE_CHARS = 120  # a format may call a whole paragraph its title
 _PLACE_SUFFIXES = ("市", "区", "町", "村", "都", "道", "府", "県")
 
 
@@ -77,7 +81,7 @@ def make_document(
     if not assembly.text:
         raise ReadingError(ReadingCode.EMPTY, f"{path}: found no text, wanted a document")
     sha256 = hashlib.sha256(content).hexdigest()
-    stem = unicodedata.normalize("NFC", path.stem)
+    stem = unicodedata.normalize("NFC", clean_text(path.stem)[0])
     title = settings.title or _inferred_title(source, assembly.text) or stem
     municipality = settings.municipality or _inferred_municipality(title, assembly.text)
     date = settings.date or source.date
@@ -97,7 +101,7 @@ def make_document(
         municipality=municipality,
         text=assembly.text,
         media=source.media,
-        source_path=path.as_posix(),
+        source_path=clean_text(path.as_posix())[0],
         sha256=sha256,
         source_url=settings.source_url,
         publisher=settings.publisher,
@@ -190,8 +194,9 @@ def _looks_binary(content: bytes) -> bool:
 
 
 def _inferred_title(source: Source, text: str) -> str:
-    if source.title.strip():
-        return source.title.strip()
+    said = " ".join(source.title.split())
+    if said and len(said) <= _MAX_TITLE_CHARS:
+        return said
     first_page = [
         line
         for line in source.lines
@@ -203,7 +208,7 @@ def _inferred_title(source: Source, text: str) -> str:
         words = [line.text.strip() for line in sized if (line.size or 0) >= 0.95 * largest]
         return " ".join(words[:3])
     first = text.split("\n", 1)[0].strip()
-    return first if len(first) <= 60 and not first.endswith("。") else ""
+    return first if len(first) <= MAX_HEADING_CHARS and not first.endswith("。") else ""
 
 
 def _inferred_municipality(title: str, text: str) -> str:

@@ -1,9 +1,11 @@
 """plan.toml: what a person knows about a document and the document may not say."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.cleaning import clean_text
 from corpus.errors import SettingsError
 
 PLAN_TOML = "plan.toml"
@@ -49,8 +51,22 @@ def settings_for(path: Path, *, is_only_document: bool) -> PlanSettings:
     settings = _filled(PlanSettings(), table, toml_path, "")
     if not is_only_document:
         settings = replace(settings, id="", title="")
-    own = files.get(path.name, {}) if isinstance(files, dict) else {}
-    return _filled(settings, own, toml_path, f'[files."{path.name}"] ')
+    return _filled(settings, _own_table(files, path.name, toml_path), toml_path, path.name + ": ")
+
+
+def _own_table(files: object, name: str, toml_path: Path) -> dict[str, object]:
+    """The table ``[files."name"]``; macOS writes the が of a file's name as か and a mark."""
+    tables = files.items() if isinstance(files, dict) else [("files", None)]
+    own: dict[str, object] = {}
+    for key, table in tables:
+        if not isinstance(table, dict):
+            raise SettingsError(
+                f'{toml_path}: found {key} = {table!r}, wanted tables like [files."a.pdf"]; '
+                "write one for each file"
+            )
+        if unicodedata.normalize("NFC", key) == unicodedata.normalize("NFC", name):
+            own = table
+    return own
 
 
 def _filled(
@@ -68,5 +84,5 @@ def _filled(
             raise SettingsError(
                 f"{toml_path}: {where}{key} is {value!r}, wanted a string; put it in quotes"
             )
-        values[key] = str(value)
+        values[key] = clean_text(str(value))[0]
     return replace(settings, **values)
