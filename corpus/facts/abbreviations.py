@@ -26,7 +26,7 @@ _HEREAFTER = re.compile(
 _NOT_ABBREVIATED = re.compile(r"^(?:同じ|同様|のとおり|この|省略|抜粋|略$)")
 # 「CIO(最高情報責任者)」, 「RPA(Robotic Process Automation:ロボットによる業務自動化)」
 _EXPANDED = re.compile(
-    r"(?<![A-Za-z0-9])(?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,9})\((?P<inner>[^()]{2,100})\)"
+    r"(?<![A-Za-z0-9/・])(?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,9})\((?P<inner>[^()]{2,100})\)"
 )
 # 「最高情報責任者(CIO)」
 _SHORTENED = re.compile(r"\((?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,6})\)")
@@ -158,7 +158,8 @@ def _law_start(read: ReadSentence, end: int) -> int:
         is_past = token.surface == "た" and token.pos == "助動詞"
         if (is_topic or is_past) and after != "、":
             start = token.end
-    return start
+    bullet = re.compile(r"[^\w「『]*").match(read.text, start, end)
+    return bullet.end() if bullet else start
 
 
 def _names_in(before: str) -> tuple[str, ...]:

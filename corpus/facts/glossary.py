@@ -13,7 +13,7 @@ from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, SectionKind, SentenceKind
 
 # A reference to literature („“Postal Addressing Standards”, …“) explains no term.
-_IS_TERM = re.compile(r"^[^“”\"、。]{2,}$")
+_IS_TERM = re.compile(r"^(?!.*https?)[^“”\"、。]{2,}$")
 _BRACKETS = ("（）", "()", "「」", "『』", "【】")
 _SPACE = re.compile(r"\s+")
 

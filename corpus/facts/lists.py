@@ -10,6 +10,7 @@ from corpus.facts.unannounced_lists import find_unannounced, find_under_heading
 from corpus.normalize import normalize
 from corpus.records import ListFact, SentenceKind
 
+_BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"), ("【", "】"), ("『", "』"))
 _MAX_ITEM_CHARS = 120  # longer ones are articles of a law, not things in a list
 
 
@@ -58,7 +59,7 @@ def _found_at(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundLi
 def _is_sound(fact: FoundList) -> bool:
     """Whether the subject is a whole phrase, and the items are things and not articles."""
     subject = fact.subject
-    if any(subject.count(left) != subject.count(right) for left, right in ("（）", "()", "「」")):
+    if any(subject.count(left) != subject.count(right) for left, right in _BRACKETS):
         return False
     is_long = any(item.end - item.start > _MAX_ITEM_CHARS for item in fact.items)
     return bool(subject) and not (fact.count is None and is_long)

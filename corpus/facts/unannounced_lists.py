@@ -32,6 +32,7 @@ _TOPIC_END = re.compile(r"(?:は|として|には)、?$")
 _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
 # 「市民　市内に住む者をいう」: the items are definitions.
 _DEFINING = re.compile(r"をいう$|をいいます$")
+_FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
 _MAX_HEADING_CHARS = 40
 
 
@@ -77,21 +78,23 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
     if items and all(sentences[item.place].section is section for item in items):
         spans = tuple(item.span for item in items)
         span = Span(read.sentence.span.start, spans[-1].end)
-        yield FoundList(section.title, None, spans, span, span, 0.7)
+        yield FoundList(section.title.strip(_FRAME), None, spans, span, span, 0.7)
 
 
 def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
     """What the items are: 「構成員は、次に掲げる者」 or, without a topic, 「次に掲げる計画」."""
+    stop = phrase_end(read.tokens, pointing.end())
+    if stop is not None and _GENERIC.fullmatch(read.text, pointing.end(), stop):
+        stop = None
+    # 「市は、次の取組を進めます」: the topic acts, the object is what the items are.
+    if stop is not None and read.text.startswith(("を", "に", "が"), stop):
+        return pointing.end(), stop
     topic = topic_before(read, pointing.start())
     if topic is not None:
         return topic[:2]
-    before = object_before(read, pointing.start())
-    if before is not None:
-        return before
-    stop = phrase_end(read.tokens, pointing.end())
-    if stop is None or _GENERIC.fullmatch(read.text, pointing.end(), stop):
-        return None
-    return pointing.end(), stop
+    return object_before(read, pointing.start()) or (
+        (pointing.end(), stop) if stop is not None else None
+    )
 
 
 def _stated_of(read: ReadSentence, run: Range) -> Range | None:

@@ -143,6 +143,10 @@ def test_a_word_is_explained_beside_it(text: str, term: str, definition: str) ->
     assert entries(text)[term].definition == definition
 
 
+def test_the_first_letter_of_a_word_in_katakana_is_no_item_s_mark() -> None:
+    assert entries("クラウド　離れた場所の計算機を使う仕組みをいう。").get("ラウド") is None
+
+
 def test_a_marked_line_that_names_a_place_or_a_desk_is_no_entry() -> None:
     assert entries("※問い合わせ：総務課の窓口で受け付けています。") == {}
 

@@ -112,6 +112,11 @@ def test_items_without_a_number_take_the_topic_as_their_subject() -> None:
     assert lists(text) == [("本部の構成員", None, ("副市長", "教育長"))]
 
 
+def test_who_acts_is_not_what_is_listed() -> None:
+    text = "市は、次の取組を進めます。\n・窓口の見直し\n・図書の貸出し"
+    assert lists(text) == [("取組", None, ("窓口の見直し", "図書の貸出し"))]
+
+
 def test_items_under_a_heading_are_a_list_and_fields_of_a_record_are_none() -> None:
     assert lists("2.1 主な取組\n\n・窓口の見直し\n・図書の貸出し") == [
         ("主な取組", None, ("窓口の見直し", "図書の貸出し"))
