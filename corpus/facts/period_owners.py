@@ -8,6 +8,7 @@ from enum import StrEnum
 from corpus.morphology import Token
 from corpus.wareki import read_number
 
+_MAX_PHRASE = 120  # characters; no plan's name and no 「以下「本計画」という。」 is longer
 _PLAN = (
     r"(?:計画|構想|プラン|ビジョン|戦略|大綱|指針|方針|プログラム|ロードマップ|アジェンダ|基本計画書)"
     r"(?:[0-9]{1,4})?(?:[(]?(?:改[訂定]版|後期|前期|第[0-9]+次改訂)[)]?)?"
@@ -92,13 +93,13 @@ def phrase_before(text: str, tokens: Sequence[Token], end: int) -> int:
     """
     place = _last_token(tokens, end)
     start = end
-    while place >= 0:
+    while place >= 0 and start > end - _MAX_PHRASE:
         token = tokens[place]
         if token.end < start and text[token.end : start] != " ":
             break
         opener = _CLOSERS.get(token.surface)
         if opener is not None:
-            opening = text.rfind(opener, 0, token.start)
+            opening = text.rfind(opener, max(0, end - _MAX_PHRASE), token.start)
             if opening < 0:
                 break
             start = opening

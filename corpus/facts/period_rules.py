@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.facts.period_owners import Owner, OwnerKind, classify, phrase_before
 from corpus.facts.period_ranges import Stretch
-from corpus.facts.period_topics import Context, Topic, Topics
+from corpus.facts.period_topics import REACH, Context, Topic, Topics
 from corpus.morphology import Token
 
 _OPENERS, _CLOSERS = "([【《〔", ")]】》〕"
@@ -326,7 +326,7 @@ class SentenceRules:
     def _open_bracket(self, place: int) -> int | None:
         """The innermost bracket that is open at ``place``."""
         depth = 0
-        for position in range(place - 1, -1, -1):
+        for position in range(place - 1, max(-1, place - REACH), -1):
             if self.text[position] in _CLOSERS:
                 depth += 1
             elif self.text[position] in _OPENERS:

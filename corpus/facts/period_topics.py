@@ -1,12 +1,14 @@
 """What a sentence talks about when it states years: the phrases before は, が, を and a colon."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.period_owners import Owner, OwnerKind, classify, phrase_before
 from corpus.morphology import Token
 
+REACH = 400  # characters: how far before its years a topic or a bracket is looked for
 _TOPIC_PARTICLES = {"は", "が", "も", "を"}
 _BEFORE_PARTICLE = {
     "つき",
@@ -56,14 +58,13 @@ class Topics:
         self._tokens = tokens
         self._context = context
         self._all = tuple(self._find_topics())
+        self._ends = [topic.end for topic in self._all]
 
     def of(self, place: int) -> tuple[Topic | None, bool]:
         """What the words at ``place`` are said of, and whether a foreign body says them."""
         is_foreign = False
         bare: Topic | None = None
-        for topic in reversed(self._all):
-            if topic.end > place:
-                continue
+        for topic in reversed(self._before(place)):
             kind = topic.owner.kind
             if kind is OwnerKind.FOREIGN and topic.mark in "はが":
                 is_foreign = True
@@ -79,6 +80,10 @@ class Topics:
             return bare, is_foreign
         return None, is_foreign
 
+    def _before(self, place: int) -> tuple[Topic, ...]:
+        last = bisect_right(self._ends, place)
+        return self._all[bisect_left(self._ends, place - REACH, 0, last) : last]
+
     def _takes_the_years(self, topic: Topic, place: int, bare: Topic | None) -> bool:
         """Whether ``topic``, which is no plan, stands between a plan and its years."""
         if topic.mark == "が":
@@ -92,10 +97,9 @@ class Topics:
     def is_blocked(self, place: int) -> bool:
         """Whether something that is no plan is talked about before ``place``."""
         return any(
-            topic.end <= place
-            and topic.owner.kind in (OwnerKind.OTHER, OwnerKind.FOREIGN)
+            topic.owner.kind in (OwnerKind.OTHER, OwnerKind.FOREIGN)
             and (topic.mark in "は:" or self._reaches(topic.end, place))
-            for topic in self._all
+            for topic in self._before(place)
         )
 
     def _find_topics(self) -> Iterator[Topic]:

@@ -303,3 +303,11 @@ def test_a_hundred_pages_take_less_than_a_second() -> None:
     began = time.perf_counter()
     assert len(extract_plan_periods(read)) == 2
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("unit", ["令和6年度~", "計画(令和6年度~", "本計画の期間は、令和6年度から"])
+def test_one_endless_sentence_takes_time_in_proportion_to_its_length(unit: str) -> None:
+    read = read_lines((unit * 2_000)[:10_000])
+    began = time.perf_counter()
+    extract_plan_periods(read)
+    assert time.perf_counter() - began < 3
