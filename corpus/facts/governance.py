@@ -146,14 +146,13 @@ class _Walker:
             not found and sentence.sentence.kind is not SentenceKind.HEADING
         ) or "(" in sentence.text:
             roles = list(find_roles(scene))
-            chosen = {(finding.body, finding.role) for finding in roles}
+            ends = {finding.end for finding in roles}
             found += roles
             found += [
                 finding
                 for finding in (*find_places(scene), *find_duties(scene))
-                if finding.role is None
-                or (not finding.needs_support and not _says_only_duty(finding))
-                or (finding.body, finding.role) not in chosen
+                # 会長は、委員の互選により定める: how a role is filled is not what it is for.
+                if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]
         if heading is None and not any(finding.role is None or finding.duty for finding in found):
             found += self._duty_of_line_above(scene)

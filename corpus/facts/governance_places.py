@@ -261,6 +261,7 @@ def _placed_in_chain(scene: Scene) -> Iterator[Finding]:
         if verb < 0:
             continue
         end = scene.at(verb).end
+        parent: str | None
         if match["first"]:
             parent = scene.body(match.start("first"))
             above = re.search(r"(?P<place>B)の?Uには?、*$", codes[: match.start("first")])
@@ -274,10 +275,9 @@ def _placed_in_chain(scene: Scene) -> Iterator[Finding]:
             parent = scene.discourse.last_topic()
         for number in range(match.start("what"), match.end("what")):
             if codes[number] == "B" and parent and scene.body(number) != parent:
-                start = scene.at(
-                    match.start("first") if match["first"] else match.start("below")
-                ).start
-                yield Finding(scene.body(number), None, start, end, parent=parent)
+                first = match.start("first") if match["first"] else match.start("below")
+                span = (scene.at(first).start, end)
+                yield Finding(scene.body(number), None, *span, parent=parent)
 
 
 def _subordinate(scene: Scene) -> Iterator[Finding]:
