@@ -24,6 +24,13 @@ class CitationDesk:
             self._made[doc_id, span] = made
         return made.number
 
+    def cite_within(self, doc_id: DocId, span: Span) -> int:
+        """The number of a citation that holds ``span``; a new one when there is none."""
+        for (made_of, made_span), made in self._made.items():
+            if made_of == doc_id and made_span.contains(span):
+                return made.number
+        return self.cite(doc_id, span)
+
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All that were made, by number."""

@@ -51,7 +51,7 @@ def compose(
             lines.append(("・" if is_item else "") + _marked(made))
             statements.append(made)
     facts = tuple(
-        AnswerFact(used.fact, used.doc_id, desk.cite(used.doc_id, used.fact.span))
+        AnswerFact(used.fact, used.doc_id, desk.cite_within(used.doc_id, used.fact.span))
         for draft in (*answered, *unanswered)
         for used in draft.facts
     )
@@ -104,7 +104,9 @@ def _proof(citation: Citation, say: Say) -> str:
     if len(quote) > _MAX_PROOF_CHARS:
         quote = quote[:_MAX_PROOF_CHARS] + "…"
     section = citation.heading_path[-1] if citation.heading_path else citation.title
-    address = section if citation.page is None else say("proof.page", section=section, page=citation.page)
+    address = (
+        section if citation.page is None else say("proof.page", section=section, page=citation.page)
+    )
     return say("proof.line", number=citation.number, quote=quote, address=address)
 
 
@@ -127,7 +129,12 @@ def _abstention_lines(
         if draft.reason is AbstentionReason.FIGURE_IS_IMAGE:
             lines.append(say("abstain.figure", label=draft.topic))
         else:
-            lines.append(say("abstain.part_not_stated" if is_part else "abstain.not_stated", missing=draft.missing))
+            lines.append(
+                say(
+                    "abstain.part_not_stated" if is_part else "abstain.not_stated",
+                    missing=draft.missing,
+                )
+            )
     if framing.coverage and not is_part:
         lines.append(say("abstain.coverage", coverage=framing.coverage))
     if framing.nearest and not is_part:

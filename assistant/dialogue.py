@@ -8,13 +8,25 @@ from assistant.question import Question
 from assistant.wants import Want
 
 _KANJI = {digit: value for value, digit in enumerate("一二三四五六七八九十", start=1)}
-_NTH = re.compile(r"^(?:では|じゃあ|その|それの)?、?(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目|つめ|こめ|ばんめ)(?:の(?:もの|項目|課題|目標|柱|方))?(?:は|って|を|について|も|が)?")
-_LAST = re.compile(r"^(?:では|じゃあ|その)?、?(?:最後|一番最後)(?:の(?:もの|項目|課題|目標))?(?:は|って|を)")
-_DEMONSTRATIVE = re.compile(r"(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)")
+_NTH = re.compile(
+    r"^(?:では|じゃあ|その|それの)?、?(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目|つめ|こめ|ばんめ)(?:の(?:もの|項目|課題|目標|柱|方))?(?:は|って|を|について|も|が)?"
+)
+_LAST = re.compile(
+    r"^(?:では|じゃあ|その)?、?(?:最後|一番最後)(?:の(?:もの|項目|課題|目標))?(?:は|って|を)"
+)
+_DEMONSTRATIVE = re.compile(
+    r"(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)"
+)
 _ADNOMINAL = re.compile(r"(?:^|(?<=、)|(?<=。))(?:その|そこの|それの|同)(?=[一-鿿ァ-ヺA-Za-z])")
-_INSTEAD = re.compile(r"^(?:では|じゃあ?|それでは|ちなみに|なら)?、?(?P<name>.+?)(?:のほう|の方|の場合)?(?:は|って|について(?:は)?|だと|なら)(?:どう(?:ですか|でしょうか|なの)?)?[?？。]*$")
-_MORE = re.compile(r"^(?:もっと|もう少し|さらに)?(?:詳しく|くわしく)(?:教え|説明|おしえ)?(?:て)?(?:ください|下さい)?[?？。]*$|^続き(?:は|を)?")
-_PREDICATE = re.compile(r"(?:は|って|が|を|の)(?P<rest>[^はがを]*?(?:誰|だれ|どなた|いつ|どこ|何|なに|いくつ|どんな|どう|いくら|どれ)[^、。]*)$")
+_INSTEAD = re.compile(
+    r"^(?:では|じゃあ?|それでは|ちなみに|なら)?、?(?P<name>.+?)(?:のほう|の方|の場合)?(?:は|って|について(?:は)?|だと|なら)(?:どう(?:ですか|でしょうか|なの)?)?[?？。]*$"
+)
+_MORE = re.compile(
+    r"^(?:もっと|もう少し|さらに)?(?:詳しく|くわしく)(?:教え|説明|おしえ)?(?:て)?(?:ください|下さい)?[?？。]*$|^続き(?:は|を)?"
+)
+_PREDICATE = re.compile(
+    r"(?:は|って|が|を|の)(?P<rest>[^はがを]*?(?:誰|だれ|どなた|いつ|どこ|何|なに|いくつ|どんな|どう|いくら|どれ)[^、。]*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,8 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
     if turn is None or not turn.items:
         return None
     match = _NTH.match(text)
+    if match and text[match.end() :].strip("?？。のは"):
+        return None  # 「2つ目の役割は？」 asks something of the item
     if match:
         number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
         return (number, turn.items[number - 1]) if 1 <= number <= len(turn.items) else None
@@ -58,6 +72,11 @@ def carry(question: Question, conversation: Conversation) -> Carried | None:
     if turn is None:
         return None
     text = question.text
+    if (match := _NTH.match(text)) and turn.items:
+        number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
+        if 1 <= number <= len(turn.items):
+            name = turn.items[number - 1].text
+            return Carried(f"{name}の{text[match.end() :].lstrip('の')}", name)
     if _MORE.match(text):
         return Carried(turn.question, turn.topic or turn.question)
     if match := _DEMONSTRATIVE.search(text):
@@ -67,8 +86,15 @@ def carry(question: Question, conversation: Conversation) -> Carried | None:
     if match := _ADNOMINAL.search(text):
         antecedent = _antecedent(match.group(), turn)
         if antecedent:
-            return Carried(f"{text[: match.start()]}{antecedent}の{text[match.end() :]}", antecedent)
-    if not question.words and not question.plan_name and not question.mentions_own_plan and question.asked.wants:
+            return Carried(
+                f"{text[: match.start()]}{antecedent}の{text[match.end() :]}", antecedent
+            )
+    if (
+        not question.words
+        and not question.plan_name
+        and not question.mentions_own_plan
+        and question.asked.wants
+    ):
         subject = turn.topic
         return Carried(f"{subject}は{text}", subject) if subject else None
     return _instead(question, turn)
@@ -91,7 +117,10 @@ def _instead(question: Question, turn: Turn) -> Carried | None:
         return None
     name = match["name"]
     if turn.wants & {Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN} and (
-        question.plan_name or question.mentions_own_plan or question.mentions_former_plan or question.mentions_upper_plan
+        question.plan_name
+        or question.mentions_own_plan
+        or question.mentions_former_plan
+        or question.mentions_upper_plan
     ):
         rest = _PREDICATE.search(turn.question)
         asked = rest["rest"] if rest and turn.wants & {Want.START, Want.END, Want.LENGTH} else ""

@@ -12,10 +12,16 @@ _MONEY = re.compile(rf"{_NUMBER}円")
 _CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|https?://|内線[0-9]")
 _CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
 _ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9]+-[0-9]+")
-_COUNTED = re.compile(rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha]|か所|ヶ所|項目|ポイント|メートル)")
+_COUNTED = re.compile(
+    rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha]|か所|ヶ所|項目|ポイント|メートル)"
+)
 _LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
-_REASON = re.compile(r"ため|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|実現|目指|めざ|図る|図り|基づ")
-_AGENT = re.compile(r"(?:長|員|者|課|部|会|室|局|係|本部|会議|機関|組織|団体|委員会|審議会|協議会|センター|市|国|県|都|区|町|村|市民|事業者|住民|CIO|官|大臣|チーム|館|庁|省)(?=[がはをにのとで、。）)・や]|及び|並びに|または|又は|$|\t)")
+_REASON = re.compile(
+    r"ため|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|実現|目指|めざ|図る|図り|基づ"
+)
+_AGENT = re.compile(
+    r"(?:長|員|者|課|部|会|室|局|係|本部|会議|機関|組織|団体|委員会|審議会|協議会|センター|市|国|県|都|区|町|村|市民|事業者|住民|CIO|官|大臣|チーム|館|庁|省)(?=[がはをにのとで、。）)・や]|及び|並びに|または|又は|$|\t)"
+)
 _ORDINAL_PLAN_YEAR = re.compile(r"[0-9]+年目")
 
 
@@ -40,7 +46,10 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     if wants & {Want.LENGTH, Want.REMAINING}:
         checks.append(_LENGTH.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
-        checks.append(bool(find_dates(text)) or re.search(r"[0-9]+(?:月|日|年)|毎年|毎月|翌年", text) is not None)
+        checks.append(
+            bool(find_dates(text))
+            or re.search(r"[0-9]+(?:月|日|年)|毎年|毎月|翌年", text) is not None
+        )
     if Want.HOW_MANY in wants:
         checks.append(_has_amount(text, question.asked.unit))
     if Want.NAME in wants:
@@ -63,7 +72,22 @@ def _has_amount(text: str, unit: str) -> bool:
 
 
 # Without the kind of thing itself these are never answered: a phone number, a sum, a date.
-_HARD = frozenset({Want.MONEY, Want.CONTACT, Want.ADDRESS, Want.CLOCK, Want.LENGTH, Want.REMAINING, Want.WHEN, Want.START, Want.END, Want.PERIOD, Want.HOW_MANY, Want.NAME})
+_HARD = frozenset(
+    {
+        Want.MONEY,
+        Want.CONTACT,
+        Want.ADDRESS,
+        Want.CLOCK,
+        Want.LENGTH,
+        Want.REMAINING,
+        Want.WHEN,
+        Want.START,
+        Want.END,
+        Want.PERIOD,
+        Want.HOW_MANY,
+        Want.NAME,
+    }
+)
 
 
 def needs_kind(question: Question) -> bool:

@@ -20,6 +20,15 @@ _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
+_BEFORE_TOPIC = re.compile(
+    r"^(?P<topic>.+?)(?:とは|って|は(?!じ)|について|に関して|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
+)
+_INTERROGATIVE = re.compile(r"誰|だれ|何|なに|いつ|どこ|どの|どれ|いくら|いくつ|なぜ|どう|[。?？]")
+# 「…の電話番号」 already says what is missing; 「推進員」 does not.
+_ATTRIBUTE_END = re.compile(
+    r"の(?:電話番号|連絡先|メールアドレス|住所|所在地|予算額?|総?事業費|費用|金額|名前|氏名|人数|数|件数|回数|期間|時期|任期|役割|目的|理由|意味|定義|方法|手順|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|人数|回数|方法|内訳|結果|年月日))$"
+)
+_MAX_TOPIC_CHARS = 30
 
 
 def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "") -> Draft:
@@ -50,14 +59,24 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "
                 statements.extend(items)
                 break
     doc_ids = tuple(dict.fromkeys(evidence.doc_id for evidence in chosen))
-    return Draft(tuple(statements), confidence=chosen[0].probability, topic=topic, items=items, doc_ids=doc_ids)
+    return Draft(
+        tuple(statements),
+        confidence=chosen[0].probability,
+        topic=topic,
+        items=items,
+        doc_ids=doc_ids,
+    )
 
 
 def _defines(context: Context, evidence: Evidence) -> bool:
     """Whether the sentence is about the thing that is asked for, and says what it is."""
     text = canonical(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
-    names = [canonical(phrase) for phrase in context.question.phrases[:1]] or [canonical(context.question.plan_name)]
-    return any(name and re.search(re.escape(name) + r"(?:は|とは|につ?いては)", text) for name in names)
+    names = [canonical(phrase) for phrase in context.question.phrases[:1]] or [
+        canonical(context.question.plan_name)
+    ]
+    return any(
+        name and re.search(re.escape(name) + r"(?:は|とは|につ?いては)", text) for name in names
+    )
 
 
 def _inline(quote: str) -> str:
@@ -83,7 +102,9 @@ def _purpose_first(context: Context, found: list[Evidence]) -> list[Evidence]:
         section = context.documents[evidence.doc_id].section_at(evidence.sentence.span.start)
         return section is not None and _PURPOSE_HEADING.search(" ".join(section.path)) is not None
 
-    reasons = [e for e in found if e.features.holds_kind == 1.0 and e.sentence.kind is SentenceKind.BODY]
+    reasons = [
+        e for e in found if e.features.holds_kind == 1.0 and e.sentence.kind is SentenceKind.BODY
+    ]
     for_purpose = [e for e in reasons if is_purpose(e)]
     others = [e for e in found if e not in for_purpose]
     raised = [replace(e, probability=max(e.probability, 0.8)) for e in for_purpose]
@@ -124,8 +145,14 @@ def _verdict(context: Context, evidence: Evidence) -> str:
     said_dates = {date.fiscal_year for date in find_dates(question.text)}
     dates = {date.fiscal_year for date in find_dates(text)}
     numbers = set(_NUMBER.findall(question.text))
-    others = [w for w in question.words if not _NUMBER.search(w.surface) and w.lemma not in ("令和", "平成", "昭和")]
-    is_covered = all(w.surface in evidence.covered for w in others) or evidence.features.own_coverage >= 0.85
+    others = [
+        w
+        for w in question.words
+        if not _NUMBER.search(w.surface) and w.lemma not in ("令和", "平成", "昭和")
+    ]
+    is_covered = (
+        all(w.surface in evidence.covered for w in others) or evidence.features.own_coverage >= 0.85
+    )
     if said_dates and dates:
         if not is_covered:
             return "evidence.quote"
@@ -145,26 +172,40 @@ def _items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatemen
     items: list[DraftStatement] = []
     while place < len(document.sentences) and len(items) < _MAX_ITEMS:
         sentence = document.sentences[place]
-        if sentence.kind is not SentenceKind.LIST_ITEM or sentence.section != evidence.sentence.section:
+        if (
+            sentence.kind is not SentenceKind.LIST_ITEM
+            or sentence.section != evidence.sentence.section
+        ):
             break
         span: Span = sentence.span
-        items.append(DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True))
+        items.append(
+            DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True)
+        )
         place += 1
     return tuple(items)
 
 
 def _topic(context: Context) -> str:
-    """What the question is about: the plan it names, else its first noun phrase."""
+    """What the question is about: what stands before its topic particle, else its first noun."""
     question = context.question
+    match = _BEFORE_TOPIC.match(question.text)
+    said = match["topic"].strip("、 ") if match else ""
+    if 2 <= len(said) <= _MAX_TOPIC_CHARS and not _INTERROGATIVE.search(said):
+        return said
     if question.plan_name:
         return question.plan_name
-    phrases = [p for p in question.phrases if not any(canonical(p) == canonical(n) for n in context.names)]
+    phrases = [
+        p for p in question.phrases if not any(canonical(p) == canonical(n) for n in context.names)
+    ]
     return phrases[0] if phrases else ""
 
 
 def _missing(context: Context, topic: str) -> str:
+    """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
     key = what_is_missing(context.question)
-    if key and topic:
+    if topic and (not key or _ATTRIBUTE_END.search(topic)):
+        return context.say("missing.named", name=topic)
+    if topic:
         return context.say("missing.of", name=topic, what=context.say(key))
     if key:
         return context.say(key)

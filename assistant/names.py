@@ -13,6 +13,9 @@ _PUNCTUATION = re.compile(r"[\s・、,.「」『』()\[\]/-]")
 _LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー(?![ァ-ヺー])")  # セキュリティー, サーバー
 
 
+_MIN_SHORTENED_CHARS = 5
+
+
 def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
     """A name for comparison: 「西東京市第二次総合計画」 -> "第2次総合計画"."""
     text = normalize(name)
@@ -44,7 +47,15 @@ def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> boo
     if ordinal(asked) and ordinal(named) and ordinal(asked) != ordinal(named):
         return False
     bare_one, bare_other = (re.sub(r"第[0-9]+[次期]", "", text) for text in (one, other))
-    return one in other or bare_other.endswith(bare_one) or bare_one.endswith(bare_other)
+    if one in other or bare_other.endswith(bare_one) or bare_one.endswith(bare_other):
+        return True
+    return len(bare_one) >= _MIN_SHORTENED_CHARS and _is_shortened(bare_one, bare_other)
+
+
+def _is_shortened(short: str, full: str) -> bool:
+    """Whether ``short`` is ``full`` with characters left out: 情報化計画 of 地域情報化基本計画."""
+    rest = iter(full)
+    return all(char in rest for char in short)
 
 
 def _number(written: str) -> str:

@@ -5,9 +5,15 @@ import re
 from assistant.wants import find_wants
 
 _SENTENCE_END = re.compile(r"(?<=[?？。!！])\s*")
-_AND_ASK = re.compile(r"^(?P<one>.{2,40}?)(?:と、|、?および|、?及び|、?それと、?|、あと、?|、それから、?)(?P<two>.{2,40}?)(?P<ask>(?:を|について|が|は)(?:教え|おしえ|知り|説明|何|いくら|どう|いつ|誰).*)$")
-_THEN_ASK = re.compile(r"^(?P<one>.{2,40}(?:誰|だれ|何|いつ|どこ|いくつ|いくら|何[人年件つ個])(?:です)?)(?:で|か)?、(?P<two>.{3,})$")
-_IS_QUESTION = re.compile(r"[?？]|か。?$|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ")
+_AND_ASK = re.compile(
+    r"^(?P<one>.{2,40}?)(?:と、|、?および|、?及び|、?それと、?|、あと、?|、それから、?)(?P<two>.{2,40}?)(?P<ask>(?:を|について|が|は)(?:教え|おしえ|知り|説明|何|いくら|どう|いつ|誰).*)$"
+)
+_THEN_ASK = re.compile(
+    r"^(?P<one>.{2,40}(?:誰|だれ|何|いつ|どこ|いくつ|いくら|何[人年件つ個])(?:です)?)(?:で|か)?、(?P<two>.{3,})$"
+)
+_IS_QUESTION = re.compile(
+    r"[?？]|か。?$|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
+)
 
 
 def split_parts(text: str) -> tuple[str, ...]:
@@ -24,7 +30,11 @@ def split_parts(text: str) -> tuple[str, ...]:
 def _split_sentence(sentence: str) -> list[str]:
     if match := _AND_ASK.match(sentence):
         one, two = match["one"], match["two"]
-        if find_wants(one).wants and find_wants(two).wants and find_wants(one).wants != find_wants(two).wants:
+        if (
+            find_wants(one).wants
+            and find_wants(two).wants
+            and find_wants(one).wants != find_wants(two).wants
+        ):
             return [one + match["ask"], two + match["ask"]]
     if (match := _THEN_ASK.match(sentence)) and find_wants(match["two"]).wants:
         return [match["one"], match["two"]]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.names import ordinal
 from assistant.wants import Asked, Want, find_wants
 from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
@@ -23,10 +24,17 @@ _PLAN_NAME = re.compile(
     rf"(?:[一-鿿々ァ-ヺー0-9A-Za-z・]|子ども|こども|みどり|まち|ひと|しごと|ごみ|づくり|の(?=基本|推進|総合|整備|実施))+?{_PLAN_HEAD}"
     rf"(?!期間|的|書|化|案|年度|体系)(?:[一-鿿ァ-ヺー]*{_PLAN_HEAD})?"
 )
-_GENERIC_PLAN = re.compile(r"(?:この|本|当|今の|今回の|現在の|こちらの|市の)?(?:計画書?|プラン)(?:全体)?(?=の|は|が|を|って|に|と|で|も|、|期間|[?？]|$)")
-_FORMER_PLAN = re.compile(r"(?:前|旧|以前の|前の|従前の|前回の|これまでの|1つ前の|ひとつ前の|前期の?)(?:計画|プラン)|前期計画")
+_GENERIC_PLAN = re.compile(
+    r"(?:この|本|当|今の|今回の|現在の|こちらの|市の)?(?:計画書?|プラン)(?:全体)?(?=の|は|が|を|って|に|と|で|も|、|期間|[?？]|$)"
+)
+_COUNTED_PLAN = re.compile(r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期](?=の?計画)")
+_FORMER_PLAN = re.compile(
+    r"(?:前|旧|以前の|前の|従前の|前回の|これまでの|1つ前の|ひとつ前の|前期の?)(?:計画|プラン)|前期計画"
+)
 _UPPER_PLAN = re.compile(r"最?上位(?:の)?計画")
-_FIGURE = re.compile(r"(?P<kind>図表|図|表|ズ|ず|ヒョウ|ひょう|写真|グラフ) ?(?P<number>[0-9]+(?:[-.][0-9]+)*|[一二三四五六七八九十])(?![0-9年月日人件万億円%つ])")
+_FIGURE = re.compile(
+    r"(?P<kind>図表|図|表|ズ|ず|ヒョウ|ひょう|写真|グラフ) ?(?P<number>[0-9]+(?:[-.][0-9]+)*|[一二三四五六七八九十])(?![0-9年月日人件万億円%つ])"
+)
 _KANJI_DIGITS = {digit: str(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
 
 
@@ -62,6 +70,12 @@ class Question:
         return max(names, key=len, default="")
 
     @property
+    def plan_ordinal(self) -> str:
+        """「第2期」 of 「第2期の計画」; "" when no plan is counted."""
+        match = _COUNTED_PLAN.search(self.text)
+        return ordinal(match.group()) if match else ""
+
+    @property
     def mentions_own_plan(self) -> bool:
         """Whether 「この計画」, 「計画」 or 「計画期間」 is said."""
         return _GENERIC_PLAN.search(self.text) is not None
@@ -82,7 +96,9 @@ class Question:
         match = _FIGURE.search(self.text)
         if match is None:
             return ""
-        kind = {"ズ": "図", "ず": "図", "ヒョウ": "表", "ひょう": "表"}.get(match["kind"], match["kind"])
+        kind = {"ズ": "図", "ず": "図", "ヒョウ": "表", "ひょう": "表"}.get(
+            match["kind"], match["kind"]
+        )
         return kind + _KANJI_DIGITS.get(match["number"], match["number"])
 
 
@@ -102,14 +118,27 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
 
 
 def _is_generic(name: str) -> bool:
-    return re.fullmatch(rf"(?:[かヶカ箇]?年|この|本|当|前|旧|今|同|上位|最上位|現|次|次期|市|[0-9]+[かヶカ]?年)*{_PLAN_HEAD}", name) is not None
+    return (
+        re.fullmatch(
+            rf"(?:[かヶカ箇]?年|この|本|当|前|旧|今|同|上位|最上位|現|次|次期|市|[0-9]+[かヶカ]?年)*{_PLAN_HEAD}",
+            name,
+        )
+        is not None
+    )
 
 
 def _content_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[ContentWord]:
     words = []
     for token in tokens:
-        is_frame = token.lemma in _FRAME and token.surface != "まち"  # 町 frames, まち is what is built
-        if token.pos not in _CONTENT_POS or is_frame or token.pos2 == "非自立可能" and token.pos == "動詞":
+        is_frame = (
+            token.lemma in _FRAME and token.surface != "まち"
+        )  # 町 frames, まち is what is built
+        if (
+            token.pos not in _CONTENT_POS
+            or is_frame
+            or token.pos2 == "非自立可能"
+            and token.pos == "動詞"
+        ):
             continue
         is_form = any(start < token.end and token.start < end for start, end in asked.form)
         if is_form or not any(char.isalnum() for char in token.surface):

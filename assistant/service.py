@@ -89,7 +89,9 @@ class Assistant:
         self._morphology = shared_morphology()
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
-        self._finder = EvidenceFinder(_IndexSearcher(index), self._morphology, _fact_names(self._facts))
+        self._finder = EvidenceFinder(
+            _IndexSearcher(index), self._morphology, _fact_names(self._facts)
+        )
         self._speller = Speller(_known_names(self._documents, self._facts), self._morphology)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
 
@@ -122,9 +124,7 @@ class Assistant:
         )
         return replace(answer, question=question, seconds=time.perf_counter() - started)
 
-    def search(
-        self, query: str, top_k: int = 5, documents: Collection[DocId] = ()
-    ) -> list[Hit]:
+    def search(self, query: str, top_k: int = 5, documents: Collection[DocId] = ()) -> list[Hit]:
         """Chunks by meaning, for staff."""
         return self.index.retriever.search(clean_question(query), top_k, documents or None)
 
@@ -140,7 +140,12 @@ class Assistant:
         return {doc_id: self._documents[doc_id] for doc_id in wanted}
 
     def _answer(
-        self, text: str, conversation: Conversation, today: date, documents: Collection[DocId], say: Say
+        self,
+        text: str,
+        conversation: Conversation,
+        today: date,
+        documents: Collection[DocId],
+        say: Say,
     ) -> Answer:
         held = self._select(documents)
         if not held:
@@ -161,7 +166,12 @@ class Assistant:
             held = self._meant(question, held, conversation)
         else:
             held = self._meant(question, held, Conversation())
-        if not question.words and not question.asked.wants and not question.phrases and not question.plan_name:
+        if (
+            not question.words
+            and not question.asked.wants
+            and not question.phrases
+            and not question.plan_name
+        ):
             return self._unclear(text, held, example, say)
         drafts = self._drafts(question, held, today, say)
         note = carried.supplied if carried is not None else None
@@ -200,9 +210,7 @@ class Assistant:
         if len(held) == 1:
             return held
         named = {
-            doc_id: document
-            for doc_id, document in held.items()
-            if _is_named(question, document)
+            doc_id: document for doc_id, document in held.items() if _is_named(question, document)
         }
         if named:
             return named
@@ -275,9 +283,7 @@ class Assistant:
         abstention = Abstention(AbstentionReason.OUT_OF_SCOPE, "", contact, ())
         return _plain(AnswerKind.ABSTENTION, text, abstention, suggestions)
 
-    def _unclear(
-        self, text: str, held: Mapping[DocId, Document], example: str, say: Say
-    ) -> Answer:
+    def _unclear(self, text: str, held: Mapping[DocId, Document], example: str, say: Say) -> Answer:
         contact = next(iter(held.values())).contact or say("contact.desk")
         abstention = Abstention(AbstentionReason.UNCLEAR, text, contact, ())
         suggestions = suggest(held, self._facts, say, count=3)
@@ -289,9 +295,7 @@ def _plain(
     kind: AnswerKind, text: str, abstention: Abstention | None, suggestions: tuple[str, ...]
 ) -> Answer:
     statements = (Statement(text, ()),) if kind is AnswerKind.SMALLTALK else ()
-    return Answer(
-        "", kind, text, statements, (), (), abstention, None, None, suggestions, 0.0, 0.0
-    )
+    return Answer("", kind, text, statements, (), (), abstention, None, None, suggestions, 0.0, 0.0)
 
 
 def _without_documents(text: str, say: Say) -> Answer:
@@ -310,7 +314,14 @@ def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
     text = say("list.nth", subject=turn.topic, number=number, item=item.text)
     statement = DraftStatement(text, item.proofs)
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in item.proofs))
-    return Draft((statement,), confidence=0.95, topic=item.text, entity=item.text, items=turn.items, doc_ids=doc_ids)
+    return Draft(
+        (statement,),
+        confidence=0.95,
+        topic=item.text,
+        entity=item.text,
+        items=turn.items,
+        doc_ids=doc_ids,
+    )
 
 
 def _is_named(question: Question, document: Document) -> bool:
@@ -330,9 +341,7 @@ def _fact_names(facts: Mapping[DocId, Facts]) -> Iterator[str]:
         yield from (period.subject for period in held.plan_periods)
 
 
-def _known_names(
-    documents: Mapping[DocId, Document], facts: Mapping[DocId, Facts]
-) -> list[str]:
+def _known_names(documents: Mapping[DocId, Document], facts: Mapping[DocId, Facts]) -> list[str]:
     """Words and compounds that residents may misspell: titles, headings, terms, bodies, lists."""
     names: dict[str, None] = {}
     for doc_id, document in documents.items():

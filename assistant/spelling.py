@@ -17,7 +17,9 @@ _MIN_READING = 3
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 # What may follow a word that was written in kana.
-_AFTER = re.compile(r"(?:は|ハ|が|ガ|を|ヲ|の|ノ|に|ニ|で|デ|と|ト|も|モ|って|ッテ|や|ヤ|から|カラ|まで|マデ|へ|ヘ|か|カ|です|デス|だ|ダ|な|ナ|$)")
+_AFTER = re.compile(
+    r"(?:は|ハ|が|ガ|を|ヲ|の|ノ|に|ニ|で|デ|と|ト|も|モ|って|ッテ|や|ヤ|から|カラ|まで|マデ|へ|ヘ|か|カ|です|デス|だ|ダ|な|ナ|$)"
+)
 _SLIPPERY = re.compile(r"[ぁ-ゖァ-ヺーa-z]")
 _NOUN_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞"})
 _MIN_EDIT_CHARS = 5
@@ -58,14 +60,21 @@ class Speller:
     def _learn(self, name: str) -> None:
         run: list[tuple[str, str]] = []
         for token in (*self._morphology.tokens(normalize(name)), None):
-            if token is not None and token.pos in _NOUN_POS and any(c.isalnum() for c in token.surface):
+            if (
+                token is not None
+                and token.pos in _NOUN_POS
+                and any(c.isalnum() for c in token.surface)
+            ):
                 run.append((token.surface, token.reading or to_katakana(token.surface)))
                 continue
             for start in range(len(run)):
                 # A compound is known by each of its endings and beginnings: 推進本部 of 情報化推進本部.
                 for end in range(start + 1, len(run) + 1):
                     if start == 0 or end == len(run):
-                        self._add("".join(s for s, _ in run[start:end]), "".join(r for _, r in run[start:end]))
+                        self._add(
+                            "".join(s for s, _ in run[start:end]),
+                            "".join(r for _, r in run[start:end]),
+                        )
             run = []
 
     def _add(self, spelling: str, reading: str) -> None:
@@ -73,7 +82,11 @@ class Speller:
         if len(reading) < _MIN_READING or not re.fullmatch(r"[ァ-ヺー]+", reading):
             return
         known = self._by_reading.get(reading)
-        if known is None or (len(spelling), spelling) < (len(known), known) and known not in _COMMON:
+        if (
+            known is None
+            or (len(spelling), spelling) < (len(known), known)
+            and known not in _COMMON
+        ):
             self._by_reading[reading] = spelling
 
     def _mend_kana(self, match: re.Match[str]) -> str:
@@ -140,20 +153,38 @@ class Speller:
     def _one_slip_away(self, phrase: str) -> str | None:
         """The one known spelling that differs by one wrong or two swapped kana or letters."""
         key = canonical(phrase)
-        if len(key) < _MIN_EDIT_CHARS or any(key in spelling or spelling in key for spelling in self._near(key)):
+        if len(key) < _MIN_EDIT_CHARS or any(
+            key in spelling or spelling in key for spelling in self._near(key)
+        ):
             return None
-        found = [spelling for spelling in self._by_length.get(len(key), []) if _is_one_slip(key, spelling)]
+        found = [
+            spelling
+            for spelling in self._by_length.get(len(key), [])
+            if _is_one_slip(key, spelling)
+        ]
         return found[0] if len(found) == 1 else None
 
     def _near(self, key: str) -> list[str]:
-        return [s for length in range(len(key) - 2, len(key) + 3) for s in self._by_length.get(length, []) if s != key and (s in key or key in s)]
+        return [
+            s
+            for length in range(len(key) - 2, len(key) + 3)
+            for s in self._by_length.get(length, [])
+            if s != key and (s in key or key in s)
+        ]
 
 
 def _is_one_slip(one: str, other: str) -> bool:
     differing = [place for place in range(len(one)) if one[place] != other[place]]
     # A wrong kanji that sounds right is found by its reading; any other kanji means something else.
-    if not all(_SLIPPERY.match(one[place]) and _SLIPPERY.match(other[place]) for place in differing):
+    if not all(
+        _SLIPPERY.match(one[place]) and _SLIPPERY.match(other[place]) for place in differing
+    ):
         return False
     if len(differing) == 1:
         return True
-    return len(differing) == 2 and differing[1] == differing[0] + 1 and one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
+    return (
+        len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and one[differing[0]] == other[differing[1]]
+        and one[differing[1]] == other[differing[0]]
+    )

@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
     (Want.WHY, r"なぜ|どうして|なんで(?!も)|理由|何のため|なんのため|目的|趣旨|背景|ねらい|きっかけ|経緯"),
     (Want.HOW_MANY, r"いくつ|何(?:個|人|件|回|割|世帯|校|か所|カ所|箇所|点|本|つ|種類|名|%|パーセント|トン|グラム|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール)(?:です)?|どれ?くらい|どのくらい|どれほど|人数|件数|回数|個数|(?<!総)合計(?!画)|割合は"),
     (Want.ABBREVIATION, r"何の略(?:称|語)?|略称|正式(?:な)?名称|フルネーム"),
-    (Want.DEFINITION, r"(?:って|とは)(?:、)?(?:一体)?(?:何|なに|なん)(?!人|個|の(?:ため|略))|とは(?:、)?(?:どういう|どんな|どのような)|(?:って|とは)[?？]?$|意味|定義|(?:って)(?:どういう|どんな)|どういう(?:もの|こと|意味|用語|言葉|組織)|何を指"),
+    (Want.DEFINITION, r"(?:って|とは)(?:、)?(?:一体)?(?:何|なに|なん)(?!人|個|の(?:ため|略))|とは(?:、)?(?:どういう|どんな|どのような)|(?:って|とは)[?？]?$|意味|とは(?:誰|だれ|どなた)の?こと|定義|(?:って)(?:どういう|どんな)|どういう(?:もの|こと|意味|用語|言葉|組織)|何を指"),
     (Want.ALL, r"全部|すべて|全て|ぜんぶ|列挙|一覧|リスト|挙げて|あげて|並べて|何と何|それぞれ"),
     (Want.ROLE, r"役割|役目|仕事|担当業務|職務|任務|何をする|何をして|何をやる|なにをする|何のためにいる|何を(?:統括|担当|検討)|どんなこと(?:を)?(?:する|して)|何について検討"),
     (Want.WHERE, r"どこ(?:です|に|で|の|が|へ)?|どの(?:組織|部署|課|部|機関|団体|会議|委員会)|何課|何部(?!門)"),
@@ -101,9 +101,17 @@ def find_wants(text: str) -> Asked:
                 form.append(match.span())
     form.extend(match.span() for match in _SHELL.finditer(text))
     unit = _UNIT.search(text)
-    open_wants = wants - {Want.PERIOD, Want.IS_OVER, Want.TARGET, Want.CURRENT, Want.NAME, Want.ROLE}
+    open_wants = wants - {
+        Want.PERIOD,
+        Want.IS_OVER,
+        Want.TARGET,
+        Want.CURRENT,
+        Want.NAME,
+        Want.ROLE,
+    }
     is_yes_no = bool(_YES_NO_END.search(text)) and not (
-        open_wants & _INTERROGATIVE and re.search(r"何|なに|誰|だれ|どこ|どの|どれ|いつ|いく|どう|なぜ|どんな", text)
+        open_wants & _INTERROGATIVE
+        and re.search(r"何|なに|誰|だれ|どこ|どの|どれ|いつ|いく|どう|なぜ|どんな", text)
     )
     return Asked(frozenset(wants), _unit(unit), is_yes_no, tuple(sorted(form)))
 
@@ -122,4 +130,6 @@ def _unit(match: re.Match[str] | None) -> str:
         return "回"
     if match["cases"]:
         return "件"
-    return {"名": "人", "パーセント": "%", "カ所": "か所", "箇所": "か所"}.get(match["unit"], match["unit"])
+    return {"名": "人", "パーセント": "%", "カ所": "か所", "箇所": "か所"}.get(
+        match["unit"], match["unit"]
+    )

@@ -7,8 +7,12 @@ from assistant.drafts import Context, Draft, DraftStatement, abstain
 from assistant.wants import Want
 from corpus.records import DocId, Document, Figure, Sentence, SentenceKind
 
-_ASKS_TITLE = re.compile(r"題|タイトル|見出し|キャプション|だいめい|何の(?:図|表|ず|グラフ|写真)|何(?:を|が)?(?:あらわ|表|示)(?:し|す|さ)(?!れて)|何という(?:図|表)|名前|名称|どんな(?:図|表)|(?:は|って)(?:何|なに)(?:です|[?？]|$)|何に関する")
-_ASKS_CONTENT = re.compile(r"中身|内容|描か|かかれ|書かれ|読み取|詳しく|くわしく|説明|の中(?:に|の|で)|載って|何が(?:描|書|示さ|載)|どうなって|どこ|いくつ|誰|矢印|色")
+_ASKS_TITLE = re.compile(
+    r"題|タイトル|見出し|キャプション|だいめい|何の(?:図|表|ず|グラフ|写真)|何(?:を|が)?(?:あらわ|表|示)(?:し|す|さ)(?!れて)|何という(?:図|表)|名前|名称|どんな(?:図|表)|(?:は|って)(?:何|なに)(?:です|[?？]|$)|何に関する"
+)
+_ASKS_CONTENT = re.compile(
+    r"中身|内容|描か|かかれ|書かれ|読み取|詳しく|くわしく|説明|の中(?:に|の|で)|載って|何が(?:描|書|示さ|載)|どうなって|どこ|いくつ|誰|矢印|色"
+)
 _MAX_ROWS = 30
 
 
@@ -24,13 +28,23 @@ def answer_figure(context: Context) -> Draft | None:
         if figure.label in (label, "図" + label) or figure.label.endswith(label)
     ]
     if not found:
-        return abstain(AbstentionReason.NOT_STATED, context.say("missing.figure", label=label), topic=label)
+        return abstain(
+            AbstentionReason.NOT_STATED, context.say("missing.figure", label=label), topic=label
+        )
     doc_id, document, figure = found[0]
     text = context.question.text
-    if _ASKS_TITLE.search(text) and not _ASKS_CONTENT.search(text) or context.question.wants(Want.NAME):
+    if (
+        _ASKS_TITLE.search(text)
+        and not _ASKS_CONTENT.search(text)
+        or context.question.wants(Want.NAME)
+    ):
         return _title(context, doc_id, figure)
     if figure.has_content:
-        return _rows(context, doc_id, document, figure) if _ASKS_CONTENT.search(text) or not context.question.words[1:] else None
+        return (
+            _rows(context, doc_id, document, figure)
+            if _ASKS_CONTENT.search(text) or not context.question.words[1:]
+            else None
+        )
     if not _ASKS_CONTENT.search(text) and not context.question.asked.wants:
         return _title(context, doc_id, figure)
     caption = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
@@ -49,7 +63,9 @@ def _caption_text(context: Context, figure: Figure) -> str:
 
 def _title(context: Context, doc_id: DocId, figure: Figure) -> Draft:
     statement = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
-    return Draft((statement,), confidence=0.97, topic=figure.label, entity=figure.caption, doc_ids=(doc_id,))
+    return Draft(
+        (statement,), confidence=0.97, topic=figure.label, entity=figure.caption, doc_ids=(doc_id,)
+    )
 
 
 def _rows(context: Context, doc_id: DocId, document: Document, figure: Figure) -> Draft:
@@ -59,7 +75,9 @@ def _rows(context: Context, doc_id: DocId, document: Document, figure: Figure) -
         DraftStatement(row.span.of(document.text), ((doc_id, row.span),), is_quote=True)
         for row in _rows_beside(document, figure)
     )
-    return Draft((lead, *rows), confidence=0.9, topic=figure.label, items=rows[1:], doc_ids=(doc_id,))
+    return Draft(
+        (lead, *rows), confidence=0.9, topic=figure.label, items=rows[1:], doc_ids=(doc_id,)
+    )
 
 
 def _rows_beside(document: Document, figure: Figure) -> list[Sentence]:

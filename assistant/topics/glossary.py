@@ -53,7 +53,9 @@ def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
         for entry in context.facts[doc_id].glossary:
             for known in (entry.term, *entry.aliases):
                 key = canonical(known, context.names)
-                is_named = len(key) >= 2 and (key in asked or (len(key) >= 3 and _stands_alone(key, text)))
+                is_named = len(key) >= 2 and (
+                    key in asked or (len(key) >= 3 and _stands_alone(key, text))
+                )
                 if is_named and (best is None or len(key) > best[0]):
                     best = (len(key), entry)
         if best is not None:
@@ -62,4 +64,6 @@ def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
 
 def _stands_alone(key: str, text: str) -> bool:
     """Whether ``key`` begins the question and a particle of asking follows it."""
-    return text.startswith(key) and text[len(key) : len(key) + 2].startswith(("と", "っ", "の", "は", "?"))
+    return text.startswith(key) and text[len(key) : len(key) + 2].startswith(
+        ("と", "っ", "の", "は", "?")
+    )

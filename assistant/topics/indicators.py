@@ -8,7 +8,9 @@ from corpus.records import DocId, Indicator
 from corpus.wareki import find_dates
 
 _MIN_OVERLAP = 0.6
-_BESIDE = frozenset("計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 具体 一人 最終".split())
+_BESIDE = frozenset(
+    "計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 具体 一人 最終".split()
+)
 
 
 def answer_indicator(context: Context) -> Draft | None:
@@ -29,10 +31,13 @@ def answer_indicator(context: Context) -> Draft | None:
     same = [(doc_id, indicator) for _, doc_id, indicator in scored if indicator.name == name]
     chosen = _of_kind(context, same)
     statements = tuple(
-        DraftStatement(_text(context, indicator), ((doc_id, indicator.span),)) for doc_id, indicator in chosen
+        DraftStatement(_text(context, indicator), ((doc_id, indicator.span),))
+        for doc_id, indicator in chosen
     )
     facts = tuple(DraftFact(indicator, doc_id) for doc_id, indicator in chosen)
-    return Draft(statements, facts, 0.9, topic=name, entity=chosen[0][1].value, doc_ids=(chosen[0][0],))
+    return Draft(
+        statements, facts, 0.9, topic=name, entity=chosen[0][1].value, doc_ids=(chosen[0][0],)
+    )
 
 
 def _overlap(context: Context, indicator: Indicator) -> float:
@@ -49,7 +54,9 @@ def _overlap(context: Context, indicator: Indicator) -> float:
     return sum(map(len, covered)) / sum(map(len, words))
 
 
-def _of_kind(context: Context, same: list[tuple[DocId, Indicator]]) -> list[tuple[DocId, Indicator]]:
+def _of_kind(
+    context: Context, same: list[tuple[DocId, Indicator]]
+) -> list[tuple[DocId, Indicator]]:
     """The values asked for: of a year that is named, the target's (the last), or the present one."""
     dates = find_dates(context.question.text)
     by_year = sorted(same, key=lambda pair: (pair[1].year is None, pair[1].year or 0))
@@ -64,7 +71,11 @@ def _of_kind(context: Context, same: list[tuple[DocId, Indicator]]) -> list[tupl
 
 
 def _text(context: Context, indicator: Indicator) -> str:
-    value = indicator.value if indicator.value.endswith(indicator.unit) else indicator.value + indicator.unit
+    value = (
+        indicator.value
+        if indicator.value.endswith(indicator.unit)
+        else indicator.value + indicator.unit
+    )
     if indicator.year is None:
         return context.say("indicator.value", name=indicator.name, value=value)
     year = f"{indicator.year}年度（{fiscal_year_to_wareki(indicator.year)}）"

@@ -12,7 +12,9 @@ from corpus.records import DocId, ListFact
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
 _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
 # Words beside the subject that a list question may hold without being about something else.
-_BESIDE = frozenset("計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個".split())
+_BESIDE = frozenset(
+    "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個".split()
+)
 _SELECTION = re.compile(r"のうち|の中(?:で|に)")  # 課題のうち、環境に関わるもの
 _MIN_SUBJECT_OVERLAP = 0.5
 
@@ -29,20 +31,50 @@ class _Match:
 def answer_list(context: Context) -> Draft | None:
     """The draft for a question about an enumeration; None when no list is meant."""
     question = context.question
-    if question.wants(Want.WHO, Want.WHERE, Want.WHY, Want.MONEY, Want.CONTACT, Want.WHEN, Want.HOW, Want.CLOCK):
+    if question.wants(
+        Want.WHO, Want.WHERE, Want.WHY, Want.MONEY, Want.CONTACT, Want.WHEN, Want.HOW, Want.CLOCK
+    ):
         return None
-    if question.wants(Want.HOW_MANY) and question.asked.unit not in ("", "個", "点", "項目", "本", "種類"):
+    if question.wants(Want.HOW_MANY) and question.asked.unit not in (
+        "",
+        "個",
+        "点",
+        "項目",
+        "本",
+        "種類",
+    ):
         return None
-    matches = [match for match in _matches(context) if match.head and _is_meant(context, match)]
+    named = [match for match in _matches(context) if match.head]
+    matches = [match for match in named if _is_meant(context, match)]
+    if not matches and len(named) == 1 and not named[0].leftover:
+        matches = named  # 「課題を教えて」 where one list of 課題 is all there is
     if not matches:
         return None
-    best = max(matches, key=lambda match: (bool(match.fact.items), -len(match.leftover), match.overlap, -match.fact.span.start))
+    best = max(
+        matches,
+        key=lambda match: (
+            bool(match.fact.items),
+            -len(match.leftover),
+            match.overlap,
+            -match.fact.span.start,
+        ),
+    )
     if question.asked.is_yes_no and not question.wants(*_ASKS_MEMBERS):
         return _membership(context, matches)
     is_selection = _SELECTION.search(question.text) is not None
-    if (len(best.leftover) > 1 and not is_selection) or not (question.wants(*_ASKS_MEMBERS, Want.HOW_MANY) or _is_bare(context, best)):
+    if (len(best.leftover) > 1 and not is_selection) or not (
+        question.wants(*_ASKS_MEMBERS, Want.HOW_MANY) or _is_bare(context, best)
+    ):
         return None
-    best = max(matches, key=lambda match: (-len(match.leftover), bool(match.fact.items), match.overlap, -match.fact.span.start))
+    best = max(
+        matches,
+        key=lambda match: (
+            -len(match.leftover),
+            bool(match.fact.items),
+            match.overlap,
+            -match.fact.span.start,
+        ),
+    )
     if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
         return _count(context, best)
     return _members(context, best)
@@ -75,7 +107,9 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
     words = [word for word in context.question.words if not _COUNTERS.fullmatch(word.surface)]
     keys = {word.surface: canonical(word.surface) for word in words}
     covered = [key for key in keys.values() if key and key in subject]
-    overlap = sum(min(len(key), len(subject)) for key in set(covered)) / max(1, len(re.sub(r"[のをがはに]", "", subject)))
+    overlap = sum(min(len(key), len(subject)) for key in set(covered)) / max(
+        1, len(re.sub(r"[のをがはに]", "", subject))
+    )
     items = [canonical(item) for item in fact.items]
     announced = canonical(fact.sentence.of(context.documents[doc_id].text))
     leftover = tuple(
@@ -89,10 +123,10 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
         and not word.surface.isdigit()
     )
     head = any(key and subject.endswith(key) for key in keys.values()) or any(
-        canonical(phrase) and subject.endswith(canonical(phrase)[-2:]) for phrase in context.question.phrases
+        canonical(phrase) and subject.endswith(canonical(phrase)[-2:])
+        for phrase in context.question.phrases
     )
     return _Match(doc_id, fact, min(1.0, overlap), head, leftover)
-
 
 
 def _count(context: Context, match: _Match) -> Draft:
@@ -101,12 +135,23 @@ def _count(context: Context, match: _Match) -> Draft:
     text = say("list.count", subject=fact.subject, count=count)
     statements = (DraftStatement(text, ((match.doc_id, fact.span),)),)
     items = _items(match)
-    return Draft(statements, (DraftFact(fact, match.doc_id),), 0.95, topic=fact.subject, items=items, doc_ids=(match.doc_id,))
+    return Draft(
+        statements,
+        (DraftFact(fact, match.doc_id),),
+        0.95,
+        topic=fact.subject,
+        items=items,
+        doc_ids=(match.doc_id,),
+    )
 
 
 def _items(match: _Match) -> tuple[DraftStatement, ...]:
     fact = match.fact
-    spans = fact.item_spans if len(fact.item_spans) == len(fact.items) else (fact.span,) * len(fact.items)
+    spans = (
+        fact.item_spans
+        if len(fact.item_spans) == len(fact.items)
+        else (fact.span,) * len(fact.items)
+    )
     return tuple(
         DraftStatement(item, ((match.doc_id, span),), is_quote=True)
         for item, span in zip(fact.items, spans, strict=True)
@@ -117,16 +162,38 @@ def _members(context: Context, match: _Match) -> Draft | None:
     say, fact = context.say, match.fact
     proof = ((match.doc_id, fact.span),)
     if not fact.items:
-        if context.question.wants(Want.HOW_MANY) or not context.question.wants(Want.ALL, Want.WHICH):
+        if context.question.wants(Want.HOW_MANY) or not context.question.wants(
+            Want.ALL, Want.WHICH
+        ):
             return _count(context, match)
         missing = say("missing.items", subject=fact.subject)
-        known = DraftStatement(say("list.count_only", subject=fact.subject, count=fact.count), proof)
-        return Draft((known,), (DraftFact(fact, match.doc_id),), 0.0, AbstentionReason.NOT_STATED, missing, topic=fact.subject, doc_ids=(match.doc_id,))
+        known = DraftStatement(
+            say("list.count_only", subject=fact.subject, count=fact.count), proof
+        )
+        return Draft(
+            (known,),
+            (DraftFact(fact, match.doc_id),),
+            0.0,
+            AbstentionReason.NOT_STATED,
+            missing,
+            topic=fact.subject,
+            doc_ids=(match.doc_id,),
+        )
     differs = fact.count is not None and fact.count != len(fact.items)
     key = "list.members_differ" if differs else "list.members"
-    lead = DraftStatement(say(key, subject=fact.subject, count=fact.count or len(fact.items), found=len(fact.items)), proof)
+    lead = DraftStatement(
+        say(key, subject=fact.subject, count=fact.count or len(fact.items), found=len(fact.items)),
+        proof,
+    )
     items = _items(match)
-    return Draft((lead, *items), (DraftFact(fact, match.doc_id),), 0.95, topic=fact.subject, items=items, doc_ids=(match.doc_id,))
+    return Draft(
+        (lead, *items),
+        (DraftFact(fact, match.doc_id),),
+        0.95,
+        topic=fact.subject,
+        items=items,
+        doc_ids=(match.doc_id,),
+    )
 
 
 def _membership(context: Context, matches: list[_Match]) -> Draft | None:
@@ -136,7 +203,9 @@ def _membership(context: Context, matches: list[_Match]) -> Draft | None:
         claims = [
             canonical(phrase)
             for phrase in context.question.phrases
-            if canonical(phrase) and canonical(phrase) not in subject and not subject.endswith(canonical(phrase)[-2:])
+            if canonical(phrase)
+            and canonical(phrase) not in subject
+            and not subject.endswith(canonical(phrase)[-2:])
         ]
         counted = _COUNTERS.search(context.question.text)
         if counted and not claims:
@@ -145,7 +214,14 @@ def _membership(context: Context, matches: list[_Match]) -> Draft | None:
             if claims and all(claim in canonical(item.text) for claim in claims):
                 text = context.say("list.yes_member", subject=match.fact.subject, item=item.text)
                 statement = DraftStatement(text, item.proofs)
-                return Draft((statement,), (DraftFact(match.fact, match.doc_id),), 0.95, topic=match.fact.subject, entity=item.text, doc_ids=(match.doc_id,))
+                return Draft(
+                    (statement,),
+                    (DraftFact(match.fact, match.doc_id),),
+                    0.95,
+                    topic=match.fact.subject,
+                    entity=item.text,
+                    doc_ids=(match.doc_id,),
+                )
     return None
 
 
@@ -157,4 +233,11 @@ def _count_claim(context: Context, match: _Match, said: str) -> Draft | None:
         return None
     key = "list.yes_count" if int(digits.group()) == count else "list.no_count"
     text = context.say(key, subject=fact.subject, count=count)
-    return Draft((DraftStatement(text, ((match.doc_id, fact.span),)),), (DraftFact(fact, match.doc_id),), 0.95, topic=fact.subject, items=_items(match), doc_ids=(match.doc_id,))
+    return Draft(
+        (DraftStatement(text, ((match.doc_id, fact.span),)),),
+        (DraftFact(fact, match.doc_id),),
+        0.95,
+        topic=fact.subject,
+        items=_items(match),
+        doc_ids=(match.doc_id,),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
-from assistant.names import same_plan
+from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
@@ -33,7 +33,7 @@ def answer_period(context: Context) -> Draft | None:
     chosen = list(_chosen(context))
     topic = question.plan_name
     if not chosen:
-        name = topic or context.say("topic.this_plan")
+        name = topic or _said_plan(context)
         return abstain(
             AbstentionReason.NOT_STATED, context.say("missing.period_of", plan=name), topic=name
         )
@@ -48,8 +48,20 @@ def answer_period(context: Context) -> Draft | None:
         facts.append(DraftFact(period, doc_id))
     label = topic or _plan_label(context, chosen[0][1])
     return Draft(
-        tuple(statements), tuple(facts), confidence=0.97, topic=label, doc_ids=tuple({doc_id: None for doc_id, _ in chosen})
+        tuple(statements),
+        tuple(facts),
+        confidence=0.97,
+        topic=label,
+        doc_ids=tuple({doc_id: None for doc_id, _ in chosen}),
     )
+
+
+def _said_plan(context: Context) -> str:
+    """How the question calls a plan that it does not name."""
+    question = context.question
+    if question.plan_ordinal:
+        return context.say("topic.ordinal_plan", ordinal=question.plan_ordinal)
+    return context.say("topic.former_plan" if question.mentions_former_plan else "topic.this_plan")
 
 
 def _is_about_period(context: Context) -> bool:
@@ -58,21 +70,13 @@ def _is_about_period(context: Context) -> bool:
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
     if not (question.wants(*_PERIOD_WANTS) or is_yes_no_on_years or _asks_years_of_plan(question)):
         return False
-    if not (_names_a_plan(question) or question.wants(Want.PERIOD, Want.ORDINAL_YEAR)):
-        return False
     return not _leftover(context)
 
 
 def _asks_years_of_plan(question: Question) -> bool:
-    return question.wants(Want.WHEN) and re.search(r"何年(?:の|間)?計画|何年度?計画", question.text) is not None
-
-
-def _names_a_plan(question: Question) -> bool:
-    return bool(
-        question.plan_name
-        or question.mentions_own_plan
-        or question.mentions_former_plan
-        or question.mentions_upper_plan
+    return (
+        question.wants(Want.WHEN)
+        and re.search(r"何年(?:の|間)?計画|何年度?計画", question.text) is not None
     )
 
 
@@ -119,6 +123,8 @@ def _of_document(
     if question.mentions_upper_plan and not question.plan_name:
         return first(PlanRelation.UPPER)
     name = question.plan_name
+    if not name and question.plan_ordinal and question.plan_ordinal != ordinal(document.title):
+        return next((p for p in periods if ordinal(p.subject) == question.plan_ordinal), None)
     if not name:
         return first(PlanRelation.OWN)
     others = [period for period in periods if period.relation is not PlanRelation.OWN]
@@ -134,8 +140,6 @@ def _of_document(
 
 def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:
     """Whether ``name`` is the other plan's rather than part of this document's own title."""
-    from assistant.names import canonical
-
     title = canonical(document.title)
     asked = canonical(name)
     return asked not in title and asked in canonical(period.subject)
@@ -176,9 +180,19 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     if question.asked.is_yes_no and asked_dates:
         return _year_inside(context, plan, period)
     if question.wants(Want.LENGTH):
-        return None if period.years is None else say("period.length", plan=plan, years=period.years, range=_range(context, period))
-    if question.wants(Want.START) and not question.wants(Want.END, Want.PERIOD) and first is not None:
-        return say("period.start", plan=plan, year=_year(first), day=_day(context, period.start_date))
+        return (
+            None
+            if period.years is None
+            else say("period.length", plan=plan, years=period.years, range=_range(context, period))
+        )
+    if (
+        question.wants(Want.START)
+        and not question.wants(Want.END, Want.PERIOD)
+        and first is not None
+    ):
+        return say(
+            "period.start", plan=plan, year=_year(first), day=_day(context, period.start_date)
+        )
     if question.wants(Want.END) and not question.wants(Want.START, Want.PERIOD):
         if last is None:
             return say("period.open_end", plan=plan, year=_year(first)) if first else None
@@ -191,7 +205,9 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
 def _range(context: Context, period: PlanPeriod) -> str:
     first, last, years = period.first_fiscal_year, period.last_fiscal_year, period.years
     if first is not None and last is not None:
-        return context.say("period.range", first=_year(first), last=_year(last), years=years or last - first + 1)
+        return context.say(
+            "period.range", first=_year(first), last=_year(last), years=years or last - first + 1
+        )
     if first is not None:
         return context.say("period.range_open", first=_year(first))
     if last is not None:
@@ -202,17 +218,30 @@ def _range(context: Context, period: PlanPeriod) -> str:
 def _day(context: Context, day: object) -> str:
     from datetime import date
 
-    return context.say("date.day", year=day.year, month=day.month, day=day.day) if isinstance(day, date) else ""
+    return (
+        context.say("date.day", year=day.year, month=day.month, day=day.day)
+        if isinstance(day, date)
+        else ""
+    )
 
 
 def _is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
     if period.end_date is None or period.last_fiscal_year is None:
         return None
-    values = {"plan": plan, "year": _year(period.last_fiscal_year), "day": _day(context, period.end_date), "today": _day(context, context.today)}
+    values = {
+        "plan": plan,
+        "year": _year(period.last_fiscal_year),
+        "day": _day(context, period.end_date),
+        "today": _day(context, context.today),
+    }
     is_over = context.today > period.end_date
     if period.start_date is not None and context.today < period.start_date:
-        return context.say("period.not_begun", **{**values, "start": _day(context, period.start_date)})
-    asks_if_in_force = re.search(r"有効|続い|継続|まだ(?:続|有効|期間)|期間中", context.question.text) is not None
+        return context.say(
+            "period.not_begun", **{**values, "start": _day(context, period.start_date)}
+        )
+    asks_if_in_force = (
+        re.search(r"有効|続い|継続|まだ(?:続|有効|期間)|期間中", context.question.text) is not None
+    )
     if not context.question.asked.is_yes_no:
         key = "period.over_plain" if is_over else "period.in_force_plain"
     elif asks_if_in_force:
@@ -227,8 +256,16 @@ def _ordinal_year(context: Context, plan: str, period: PlanPeriod, year: int) ->
     if first is None:
         return None
     if year < first or (last is not None and year > last):
-        return context.say("period.year_outside", plan=plan, year=_year(year), range=_range(context, period))
-    return context.say("period.ordinal", plan=plan, year=_year(year), ordinal=year - first + 1, range=_range(context, period))
+        return context.say(
+            "period.year_outside", plan=plan, year=_year(year), range=_range(context, period)
+        )
+    return context.say(
+        "period.ordinal",
+        plan=plan,
+        year=_year(year),
+        ordinal=year - first + 1,
+        range=_range(context, period),
+    )
 
 
 def _remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -237,10 +274,16 @@ def _remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
     if context.today > period.end_date:
         return _is_over(context, plan, period)
     days = (period.end_date - context.today).days
-    values = {"plan": plan, "year": _year(period.last_fiscal_year), "day": _day(context, period.end_date)}
+    values = {
+        "plan": plan,
+        "year": _year(period.last_fiscal_year),
+        "day": _day(context, period.end_date),
+    }
     if days < 365:
         return context.say("period.remaining_months", months=max(1, round(days / 30.44)), **values)
-    return context.say("period.remaining_years", years=days // 365, months=round(days % 365 / 30.44), **values)
+    return context.say(
+        "period.remaining_years", years=days // 365, months=round(days % 365 / 30.44), **values
+    )
 
 
 def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -260,5 +303,9 @@ def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
     else:
         inside = first <= dates[-1].fiscal_year <= last
         key = "period.inside_yes" if inside else "period.inside_no"
-        return context.say(key, plan=plan, year=_year(dates[-1].fiscal_year), range=_range(context, period))
-    return context.say("period.yes" if is_right else "period.no", plan=plan, range=_range(context, period))
+        return context.say(
+            key, plan=plan, year=_year(dates[-1].fiscal_year), range=_range(context, period)
+        )
+    return context.say(
+        "period.yes" if is_right else "period.no", plan=plan, range=_range(context, period)
+    )

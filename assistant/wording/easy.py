@@ -3,6 +3,7 @@
 PHRASES = {
     "topic.this_plan": "この計画",
     "topic.former_plan": "前の計画",
+    "topic.ordinal_plan": "{ordinal}の計画",
     "date.day": "{year}年{month}月{day}日",
     "period.range": "{first}から{last}までの{years}年間",
     "period.range_open": "{first}から（終わりの年度は書かれていません）",
@@ -69,6 +70,7 @@ PHRASES = {
     "missing.items": "{subject}の一つひとつの名前",
     "missing.figure": "{label}",
     "missing.figure_content": "{label}に描かれている内容",
+    "missing.named": "{name}",
     "missing.question": "「{question}」への答え",
     "what.contact": "電話番号などの連絡先",
     "what.address": "住所",
