@@ -1,0 +1,152 @@
+"""Names of plans and of laws in a sentence, and the sentence with each name as one character."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.facts.noun_phrases import clause_start, is_noun_like, phrase_start
+from corpus.facts.reading import ReadSentence
+
+# In a masked sentence each plan's name is one character and each law's another.
+PLAN, LAW = "\ue000", "\ue001"
+PLAN_END = r"(?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)"
+_QUOTED = re.compile(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
+_QUOTED_PLAN = re.compile(rf".*{PLAN_END}(?:[\s(][^「」]*)?")
+_BARE_PLAN = re.compile(rf"{PLAN_END}(?![ぁ-ん]*(?:画|的|性))")
+_LAW_END = re.compile(
+    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=第|の規定|に|[(、及並]|を根拠|$)"
+)
+ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|号)(?:の[0-9]+)*)+")
+# A kind of plan is no plan's name; neither is a word for the plan at hand.
+_NO_NAME = re.compile(
+    r"""(?:(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
+        |本|この|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政
+        |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|法定)*
+        (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
+    re.VERBOSE,
+)
+_NO_QUOTED = re.compile(r"(?:本|この|同|前|現行?|旧|次期?|実施|個別|関連|上位)*計画")
+_POSSESSOR = re.compile(
+    r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})|^.*による(?=.{3})"
+)
+_NO_LAW = re.compile(
+    r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
+)
+_FORMER_ALIAS = re.compile(r"以下[^)]*[「『](?:前|旧|前回|前期)計画[」』]")
+PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+
+_MAX_NAME_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """A plan's or a law's name in the normalised sentence."""
+
+    start: int  # with its quotation mark
+    end: int  # with its article number
+    name: str
+    is_law: bool
+    is_former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """A sentence whose names are one character each; ``places[i]`` is where character i begins."""
+
+    text: str
+    places: tuple[int, ...]
+    names: dict[int, PlanName]  # by their place in ``text``
+
+
+def find_names(read: ReadSentence) -> list[PlanName]:
+    """Names of plans and laws in the order of the text, none inside another."""
+    found: list[PlanName] = []
+    for match in _QUOTED.finditer(read.text):
+        name = match["name"].strip()
+        is_law = bool(_LAW_END.search(name + "に")) and name.endswith(("法", "法律", "条例"))
+        if is_law or (_QUOTED_PLAN.fullmatch(name) and not _NO_QUOTED.fullmatch(name)):
+            found.append(_with_article(read, match.start(), match.end(), name, is_law=is_law))
+    taken = [(name.start, name.end) for name in found] + [
+        match.span() for match in _QUOTED.finditer(read.text)
+    ]
+    for pattern, is_law in ((_LAW_END, True), (_BARE_PLAN, False)):
+        for match in pattern.finditer(read.text):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            name = _bare_name(read, match.end(), is_law=is_law)
+            if name is not None:
+                found.append(name)
+                taken.append((name.start, name.end))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None:
+    text = read.text
+    start = phrase_start(read.tokens, end)
+    if start is None or start >= end:
+        return None
+    if is_law and re.search(r"(?:に関する|ための|等の)(?:法律|条例)$", text[:end]):
+        start = _whole_law(read, start, end)
+    lead = 0
+    while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
+        lead += match.end()
+    start += lead
+    name = text[start:end]
+    pattern = _NO_LAW if is_law else _NO_NAME
+    if pattern.fullmatch(name) or len(name) < 3 or len(name) > _MAX_NAME_CHARS or name[0] == "図":
+        return None
+    if not is_law and _goes_on(read, end):
+        return None
+    return _with_article(read, start, end, name, is_law=is_law)
+
+
+def _goes_on(read: ReadSentence, end: int) -> bool:
+    """Whether the word is only a part: 都市計画|マスタープラン, 総合計画|策定委員会; not 計画|等."""
+    after = next((token for token in read.tokens if token.end > end), None)
+    if after is None or after.start > end:
+        return False
+    return after.start < end or (is_noun_like(after) and after.surface != "等")
+
+
+def _whole_law(read: ReadSentence, start: int, end: int) -> int:
+    """配偶者からの暴力の防止及び被害者の保護等に関する法律 begins behind the comma or topic."""
+    begin = clause_start(read.tokens, end)
+    topic = read.text.rfind("は", begin, start)
+    if topic >= 0 and any(token.start == topic and token.pos == "助詞" for token in read.tokens):
+        begin = topic + 1
+    begin = max(begin, read.text.rfind("】", begin, start) + 1)
+    while read.text[begin : begin + 1] in {" ", "、"}:
+        begin += 1
+    return min(begin, start)
+
+
+def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law: bool) -> PlanName:
+    """The name with what hangs on it: (平成17年法律第63号)第18条第1項, (以下「前計画」という。)."""
+    is_former = False
+    while True:
+        match = PARENTHESIS.match(read.text, end) or (
+            ARTICLE.match(read.text, end) if is_law else None
+        )
+        if match is None:
+            return PlanName(start, end, name, is_law, is_former)
+        is_former = is_former or _FORMER_ALIAS.search(match.group()) is not None
+        end = match.end()
+
+
+def mask_names(text: str, names: list[PlanName]) -> MaskedText:
+    """``text`` with each of ``names`` as ``PLAN`` or ``LAW``."""
+    pieces: list[str] = []
+    places: list[int] = []
+    by_place: dict[int, PlanName] = {}
+    done = 0
+    for name in names:
+        if name.start < done:
+            continue
+        pieces.extend(text[done : name.start])
+        places.extend(range(done, name.start))
+        by_place[len(pieces)] = name
+        pieces.append(LAW if name.is_law else PLAN)
+        places.append(name.start)
+        done = name.end
+    pieces.extend(text[done:])
+    places.extend(range(done, len(text)))
+    return MaskedText("".join(pieces), (*places, len(text)), by_place)
