@@ -46,7 +46,7 @@ def open_or_build(
 def ensure_index(
     directory: Path, *, roots: "Sequence[Path]" = (), encoder: str | None = None
 ) -> None:
-    """Build the index in ``directory`` if there is none, or if what it was made from has changed."""
+    """Build the index in ``directory`` if there is none, or if its files have changed."""
     from index.build import build_index
     from index.manifest import CURRENT, current_build, read_manifest
     from index.sources import staleness

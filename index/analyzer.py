@@ -1,0 +1,181 @@
+"""Tokens -> terms: what of a text is counted, and what a question's words weigh.
+
+One analyzer reads documents and questions, so that both speak of the same terms. A term is the
+lemma of a content word; function words are none. Years by era and by the Gregorian calendar are
+one term. In a question, the polite shell (教えてください, どうすればいいですか) weighs nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.cleaning import clean_question
+from corpus.morphology import Morphology, Token
+from corpus.normalize import normalize
+
+# The year before each era's first: 令和6年 is 2018 + 6.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_YEAR_WORDS = frozenset({"年", "年度"})
+_FIRST_YEAR = frozenset({"元年"})
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CONTENT = frozenset(
+    {"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "接頭辞", "記号", "代名詞", "連体詞"}
+)
+_NO_LETTER = re.compile(r"[\W_]+")  # "※", "・"; not "dx", "第"
+# What carries grammar rather than content, by UniDic's lemma; never counted.
+_LIGHT_WORDS = """
+    為る 居る 有る 成る 出来る 下さる 頂く 致す 御座る 仕舞う 置く 見る 行く 来る 呉れる 貰う 言う
+    良い 無い 欲しい 因る 就く 於く 事 物 所 訳 筈 様 等 御 其の 此の 彼の 其れ 此れ 其処 此処
+    何の 何 誰 何処 何時 何方 何れ 如何 幾ら 幾つ 何故 どう こう そう 私 自分 或る 我が
+"""
+# The polite shell of a question; counted in documents, without weight in questions.
+_SHELL_WORDS = """
+    教える 知る 聞く 尋ねる 伺う 願う 御願い 願い 分かる 思う 考える 質問 詳しい 具体 宜しい 可能
+    必要 場合 方法 遣り方 仕方 大丈夫 困る
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
+_SHELL = frozenset(_SHELL_WORDS.split())
+# Runs whose character pairs are counted: kanji, katakana, letters and digits; not hiragana.
+_RUN = re.compile(r"[一-鿿々]+|[ァ-ヺー]+|[0-9a-z]+")
+
+
+class Analyzer:
+    """Text -> terms. Remembers the term of every word that it has met."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self._morphology = morphology
+        self._known: dict[tuple[object, ...], str] = {}
+
+    def tokens(self, normalized: str) -> tuple[Token, ...]:
+        """The morphemes of a normalised text."""
+        return self._morphology.tokens(normalized)
+
+    def question_tokens(self, question: str) -> tuple[str, tuple[Token, ...]]:
+        """A question's normalised form and its morphemes; any text will do."""
+        normalized = normalize(clean_question(question))
+        return normalized, self._morphology.tokens(normalized)
+
+    def content_terms(self, tokens: Sequence[Token]) -> list[str]:
+        """The lemmas of all content words, light ones among them: what the encoder reads."""
+        found: list[str] = []
+        known = self._known
+        skip = -1
+        for place, token in enumerate(tokens):
+            if place <= skip:
+                continue
+            key = token[3:8]
+            term = known.get(key)
+            if term is None:
+                term = known[key] = _term(token)
+            if not term:
+                continue
+            if token.pos2 == "数詞" or term in _FIRST_YEAR:
+                skip = _add_number(tokens, place, term, found)
+            else:
+                found.append(term)
+        return found
+
+
+def indexed_terms(content: Iterable[str]) -> list[str]:
+    """The terms that BM25 counts: content terms without the light ones."""
+    return [term for term in content if term not in _LIGHT]
+
+
+def question_terms(content: Iterable[str]) -> list[str]:
+    """The terms that a question is about, each once, in order.
+
+    The polite shell goes, unless nothing else is left (「方法は？」).
+    """
+    terms = list(dict.fromkeys(indexed_terms(content)))
+    return [term for term in terms if term not in _SHELL] or terms
+
+
+def character_pairs(normalized: str) -> list[str]:
+    """Neighbouring characters of kanji, katakana and alphanumeric runs; a run of one is itself."""
+    pairs: list[str] = []
+    for run in _RUN.findall(normalized.lower()):
+        if len(run) == 1:
+            pairs.append(run)
+        else:
+            pairs.extend(map(str.__add__, run, run[1:]))
+    return pairs
+
+
+def _term(token: Token) -> str:
+    """The term of a word by itself; "" when it has none."""
+    if token.pos not in _CONTENT:
+        return ""
+    # UniDic names proper nouns by their reading (トウキョウ): the spelling tells them apart.
+    # A numeral's spelling is kept as well: 〇's lemma is 零.
+    is_spelling = token.pos2 in ("固有名詞", "数詞")
+    term = (token.base if is_spelling else token.lemma).lower()
+    return "" if _NO_LETTER.fullmatch(term) else term
+
+
+def _digits(numeral: str) -> str:
+    """A number in kanji as digits (二十三: 23, 二〇二四: 2024); anything else as it is."""
+    if not all(char in _DIGITS or char in _UNITS for char in numeral):
+        return numeral
+    if not any(char in _UNITS for char in numeral):
+        return str(int("".join(str(_DIGITS[char]) for char in numeral)))
+    total = 0
+    digit = 0
+    for char in numeral:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+    return str(total + digit)
+
+
+def _add_number(tokens: Sequence[Token], place: int, term: str, found: list[str]) -> int:
+    """Add the number at ``place``; a year of any calendar becomes one term (平成26年度: 2014年).
+
+    Returns:
+        The last token that was read.
+    """
+    era = _ERAS.get(tokens[place - 1].lemma) if place else None
+    if term in _FIRST_YEAR:
+        if era is None:
+            found.append(term)
+        else:
+            found[-1] = f"{era + 1}年"
+        return place
+    last = _number_end(tokens, place)
+    numeral = "".join(token.surface for token in tokens[place : last + 1] if token.surface != ",")
+    term = _digits(numeral)
+    is_year = last + 1 < len(tokens) and tokens[last + 1].lemma in _YEAR_WORDS
+    if is_year and term.isdecimal() and len(term) <= 4:
+        if era is not None:
+            found[-1] = f"{era + int(term)}年"
+            return last + 1
+        if len(term) == 4:
+            found.append(f"{term}年")
+            return last + 1
+    found.append(term)
+    return last
+
+
+def _number_end(tokens: Sequence[Token], place: int) -> int:
+    """The last token of the number that begins at ``place``: 六十|三, 1|,|234."""
+    last = place
+    while last + 1 < len(tokens):
+        following = tokens[last + 1]
+        if following.start != tokens[last].end:
+            break
+        if following.pos2 == "数詞":
+            last += 1
+        elif following.surface == "," and _is_thousands(tokens, last + 2, following.end):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_thousands(tokens: Sequence[Token], place: int, start: int) -> bool:
+    """Whether three digits follow at ``start``."""
+    if place >= len(tokens) or tokens[place].start != start:
+        return False
+    surface = tokens[place].surface
+    return len(surface) == 3 and surface.isdecimal()

@@ -1,0 +1,136 @@
+"""BM25 over fields. The only module that knows bm25s."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import IndexFormatError
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+_ARRAYS = ("scores", "rows", "starts")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSettings:
+    """BM25's parameters in one field."""
+
+    k1: float
+    b: float
+
+
+class Field:
+    """One field's postings: for each term the rows that hold it, with what it adds to their score.
+
+    A score is ``idf * tf / (tf + k1 * (1 - b + b * length / mean length))`` with
+    ``idf = ln(1 + (n - df + 0.5) / (df + 0.5))``, Lucene's form, in [0, idf].
+
+    Args:
+        vocabulary: The terms, sorted.
+        scores: float32, one a posting.
+        rows: int32, parallel to ``scores``, rising within a term.
+        starts: int64, one more than there are terms: where each term's postings begin.
+        row_count: Rows of the field, empty ones included.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Sequence[str],
+        scores: Floats,
+        rows: NDArray[np.int32],
+        starts: NDArray[np.int64],
+        row_count: int,
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.row_count = row_count
+        self._scores = scores
+        self._rows = rows
+        self._starts = starts
+        self._ids = {term: number for number, term in enumerate(vocabulary)}
+        frequency = np.diff(starts)
+        self._idf = np.log1p((row_count - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+
+    def idf(self, term: str) -> float:
+        """How specific ``term`` is; that of a term in no row when it is unknown."""
+        number = self._ids.get(term)
+        if number is None:
+            return float(np.log1p((self.row_count + 0.5) / 0.5))
+        return float(self._idf[number])
+
+    def add_scores(self, term: str, weight: float, totals: Floats) -> None:
+        """Add ``weight`` times the term's scores to ``totals``, one a row."""
+        number = self._ids.get(term)
+        if number is not None:
+            postings = slice(self._starts[number], self._starts[number + 1])
+            totals[self._rows[postings]] += np.float32(weight) * self._scores[postings]
+
+    def scores_of(self, term: str, rows: Rows) -> Floats:
+        """The term's score in each of ``rows``; 0 where it does not occur."""
+        found = np.zeros(len(rows), np.float32)
+        number = self._ids.get(term)
+        if number is None or not len(rows):
+            return found
+        start, end = self._starts[number], self._starts[number + 1]
+        postings = self._rows[start:end]
+        places = np.minimum(np.searchsorted(postings, rows), len(postings) - 1)
+        is_there = postings[places] == rows
+        found[is_there] = self._scores[start:end][places[is_there]]
+        return found
+
+    def save(self, directory: Path, name: str) -> list[Path]:
+        """Write the field's files; the same field gives the same bytes."""
+        paths = [directory / f"{name}.{part}.npy" for part in _ARRAYS]
+        arrays: tuple[NDArray[np.generic], ...] = (self._scores, self._rows, self._starts)
+        for path, array in zip(paths, arrays, strict=True):
+            np.save(path, array, allow_pickle=False)
+        terms = directory / f"{name}.terms.txt"
+        # A term holds no line end: MeCab's lines end with one.
+        terms.write_text("".join(f"{term}\n" for term in self.vocabulary), "utf-8", newline="\n")
+        return [*paths, terms]
+
+    @classmethod
+    def load(cls, directory: Path, name: str, row_count: int) -> "Field":
+        """Read what ``save`` wrote.
+
+        Raises:
+            IndexFormatError: If the arrays do not fit one another.
+        """
+        paths = [directory / f"{name}.{part}.npy" for part in _ARRAYS]
+        scores, rows, starts = (np.load(path, allow_pickle=False) for path in paths)
+        terms = (directory / f"{name}.terms.txt").read_text("utf-8").split("\n")[:-1]
+        fits = len(starts) == len(terms) + 1 and len(scores) == len(rows) == starts[-1]
+        if not fits or (len(rows) and rows.max() >= row_count):
+            raise IndexFormatError(
+                f"{directory}: the field {name} has {len(terms)} terms, {len(starts)} starts and "
+                f"{len(rows)} postings for {row_count} rows, which do not fit; "
+                "build the index again with: python -m index build"
+            )
+        return cls(terms, scores, rows, starts, row_count)
+
+
+def build_field(texts: Iterable[Sequence[str]], settings: FieldSettings) -> Field:
+    """Count the terms of each row; rows may be empty, and there may be none."""
+    ids: dict[str, int] = {}
+    numbered = [[ids.setdefault(term, len(ids)) for term in terms] for terms in texts]
+    if not ids:
+        empty = np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int64)
+        return Field([], *empty, row_count=len(numbered))
+    vocabulary = sorted(ids)
+    order = {ids[term]: place for place, term in enumerate(vocabulary)}
+    numbered = [[order[number] for number in row] for row in numbered]
+    model = bm25s.BM25(k1=settings.k1, b=settings.b, method="lucene", dtype="float32")
+    vocabulary_ids = {term: place for place, term in enumerate(vocabulary)}
+    model.index((numbered, vocabulary_ids), create_empty_token=False, show_progress=False)
+    built = model.scores
+    return Field(
+        vocabulary,
+        np.asarray(built["data"], np.float32),
+        np.asarray(built["indices"], np.int32),
+        np.asarray(built["indptr"], np.int64),
+        len(numbered),
+    )

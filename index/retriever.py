@@ -1,0 +1,327 @@
+"""One ranking out of several: lexical fields, sentence vectors, and the fusion of both."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.records import ChunkId, DocId, Span
+from index.analyzer import Analyzer, character_pairs, question_terms
+from index.dense import DenseIndex
+from index.encoder import Encoder, SentenceInput
+from index.fusion import ArmScores, Floats, QuestionWeight, features_of, fuse
+from index.lexical import Field, Rows
+from index.recipe import Recipe
+
+
+class Arm(StrEnum):
+    """Which ranking is asked for."""
+
+    LEXICAL = "lexical"
+    DENSE = "dense"
+    HYBRID = "hybrid"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedTerm:
+    """A term of the question that stands in the chunk or above it."""
+
+    term: str
+    weight: float  # what it added to the chunk's BM25 score
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that was found, and why."""
+
+    chunk_id: ChunkId
+    doc_id: DocId
+    rank: int  # from 1
+    score: float
+    lexical_rank: int | None  # None: the arm did not propose it
+    dense_rank: int | None
+    sentence: Span  # the sentence that fits best, in the document
+    matched_terms: tuple[MatchedTerm, ...]  # heaviest first
+    coverage: float  # share of the question's weight whose terms occur, 0 to 1
+    similarity: float  # cosine of the question and the nearest sentence
+    parts: tuple[tuple[str, float], ...]  # what each feature added to the score
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkTable:
+    """What the arms' rows stand for: row i of every field is chunk i, in the order indexed."""
+
+    chunk_ids: Sequence[ChunkId]
+    doc_ids: Sequence[DocId]
+    sentences: Sequence[Span]  # of all chunks, in order
+    sentence_starts: Rows  # shape (n_chunks + 1,): where each chunk's sentences begin
+
+    @property
+    def count(self) -> int:
+        """How many chunks there are."""
+        return len(self.chunk_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    terms: tuple[str, ...]
+    pairs: tuple[str, ...]
+    vector: Floats
+    weight: QuestionWeight
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The chunks that an arm proposed for a question, with the features of each."""
+
+    rows: Rows  # rising
+    features: dict[str, Floats]
+    lexical_order: Rows  # rows, best first
+    dense_order: Rows
+
+
+class HybridRetriever:
+    """Finds chunks for a question; holds the arms and changes nothing.
+
+    Args:
+        chunks: What the rows stand for.
+        fields: ``body``, ``heading`` and ``pairs`` over chunks, ``sentence`` over sentences.
+        dense: Over sentences.
+    """
+
+    def __init__(
+        self,
+        chunks: ChunkTable,
+        fields: dict[str, Field],
+        dense: DenseIndex,
+        encoder: Encoder,
+        analyzer: Analyzer,
+        recipe: Recipe,
+    ) -> None:
+        self.chunks = chunks
+        self._fields = fields
+        self._dense = dense
+        self._encoder = encoder
+        self._analyzer = analyzer
+        self._recipe = recipe
+        self._row_of = {chunk_id: row for row, chunk_id in enumerate(chunks.chunk_ids)}
+        self._chunk_of = np.repeat(
+            np.arange(chunks.count, dtype=np.int64), np.diff(chunks.sentence_starts)
+        )
+
+    def search(
+        self,
+        query: str,
+        top_k: int,
+        documents: Collection[DocId] | None = None,
+        arm: Arm = Arm.HYBRID,
+    ) -> list[Hit]:
+        """The ``top_k`` chunks that fit ``query`` best; any text will do as a query.
+
+        Args:
+            query: The question, as it was typed.
+            top_k: At most so many; fewer when no arm proposes more.
+            documents: Only chunks of these; None is all.
+            arm: The ranking of one arm alone, for comparison.
+
+        Returns:
+            Best first. Equal scores are in the order of indexing.
+
+        Raises:
+            ValueError: If ``top_k`` is not positive.
+        """
+        if top_k < 1:
+            raise ValueError(f"top_k must be at least 1, got {top_k}")
+        question = self._read(query)
+        found = self._candidates(question, self._allowed(documents), top_k)
+        scores = fuse(found.features, self._recipe.fusion)
+        if arm is Arm.HYBRID:
+            order = np.lexsort((found.rows, -scores))[:top_k]
+        else:
+            ranked = found.lexical_order if arm is Arm.LEXICAL else found.dense_order
+            order = np.searchsorted(found.rows, ranked[:top_k])
+        lexical_ranks = {int(row): rank for rank, row in enumerate(found.lexical_order, start=1)}
+        dense_ranks = {int(row): rank for rank, row in enumerate(found.dense_order, start=1)}
+        hits = []
+        for rank, place in enumerate(order, start=1):
+            row = int(found.rows[place])
+            hits.append(
+                Hit(
+                    self.chunks.chunk_ids[row],
+                    self.chunks.doc_ids[row],
+                    rank,
+                    float(scores[place]),
+                    lexical_ranks.get(row),
+                    dense_ranks.get(row),
+                    self._best_sentence(question, row),
+                    self._matched(question, row),
+                    float(found.features["coverage"][place]),
+                    float(found.features["similarity"][place]),
+                    tuple(
+                        (name, float(weight * found.features[name][place]))
+                        for name, weight in self._recipe.fusion.items()
+                    ),
+                )
+            )
+        return hits
+
+    def candidates(self, query: str) -> Candidates:
+        """What the arms propose for ``query``, with the features that the fusion weighs."""
+        return self._candidates(self._read(query), None, 1)
+
+    def idf(self, term: str) -> float:
+        """How specific a content term is among the chunks; largest for one that is in none."""
+        return self._fields["body"].idf(term)
+
+    def similarities_in(self, query: str, chunk_ids: Sequence[ChunkId]) -> dict[ChunkId, Floats]:
+        """Cosine of ``query`` with each sentence of each chunk, in the chunk's order."""
+        vector = self._read(query).vector
+        found = {}
+        for chunk_id in chunk_ids:
+            row = self._row_of[chunk_id]
+            sentences = np.arange(
+                self.chunks.sentence_starts[row], self.chunks.sentence_starts[row + 1]
+            )
+            found[chunk_id] = self._dense.similarities(vector, sentences)
+        return found
+
+    def _read(self, query: str) -> _Question:
+        text, tokens = self._analyzer.question_tokens(query)
+        content = self._analyzer.content_terms(tokens)
+        terms = tuple(question_terms(content))
+        pairs = tuple(dict.fromkeys(character_pairs(text)))
+        fields = self._fields
+        weight = QuestionWeight(
+            len(terms),
+            sum(map(fields["body"].idf, terms)),
+            sum(map(fields["heading"].idf, terms)),
+            sum(map(fields["pairs"].idf, pairs)),
+            sum(map(fields["sentence"].idf, terms)),
+        )
+        vector = self._encoder.encode_question(SentenceInput(text, content))
+        return _Question(terms, pairs, vector, weight)
+
+    def _allowed(self, documents: Collection[DocId] | None) -> NDArray[np.bool_] | None:
+        if documents is None:
+            return None
+        wanted = frozenset(documents)
+        return np.fromiter((doc in wanted for doc in self.chunks.doc_ids), bool, self.chunks.count)
+
+    def _candidates(
+        self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int
+    ) -> Candidates:
+        lexical = self._lexical_order(question, allowed, top_k)
+        dense = self._dense_order(question, allowed, top_k)
+        rows = np.union1d(lexical, dense)
+        features = features_of(self._arm_scores(question, rows), question.weight)
+        return Candidates(rows, features, lexical, dense)
+
+    def _lexical_order(
+        self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int
+    ) -> Rows:
+        totals = np.zeros(self.chunks.count, np.float32)
+        for name, strings in _by_field(question):
+            weight = self._recipe.field_weights[name]
+            for string in strings if weight else ():
+                self._fields[name].add_scores(string, weight, totals)
+        if allowed is not None:
+            totals[~allowed] = 0
+        return _best_rows(totals, max(top_k, self._recipe.lexical_candidates))
+
+    def _dense_order(
+        self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int
+    ) -> Rows:
+        wanted = max(top_k, self._recipe.dense_candidates)
+        if allowed is None:
+            count = wanted * self._recipe.sentences_per_chunk
+            sentences, _ = self._dense.nearest(question.vector, count)
+        elif question.vector.any():
+            rows = np.flatnonzero(allowed[self._chunk_of])
+            similarities = self._dense.similarities(question.vector, rows)
+            sentences = rows[np.argsort(-similarities, kind="stable")]
+        else:
+            sentences = np.zeros(0, np.int64)
+        chunks = self._chunk_of[sentences]
+        _, first = np.unique(chunks, return_index=True)
+        found: Rows = chunks[np.sort(first)[:wanted]]
+        return found
+
+    def _arm_scores(self, question: _Question, rows: Rows) -> ArmScores:
+        sums = {
+            name: self._sum(name, strings, rows)
+            for name, strings in _by_field(question)
+            if name != "sentence"
+        }
+        covered = np.zeros(len(rows), np.float32)
+        body = self._fields["body"]
+        for term in question.terms:
+            covered += np.float32(body.idf(term)) * (body.scores_of(term, rows) > 0)
+        starts, sentences = self._sentences_of(rows)
+        by_sentence = self._sum("sentence", question.terms, sentences)
+        similarity = self._dense.similarities(question.vector, sentences)
+        return ArmScores(
+            sums["body"],
+            sums["heading"],
+            sums["pairs"],
+            _best_of_each(by_sentence, starts),
+            covered,
+            _best_of_each(similarity, starts),
+        )
+
+    def _sum(self, field: str, strings: Iterable[str], rows: Rows) -> Floats:
+        total = np.zeros(len(rows), np.float32)
+        for string in strings:
+            total += self._fields[field].scores_of(string, rows)
+        return total
+
+    def _sentences_of(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The sentences of some chunks, and where each chunk's begin among them."""
+        starts = self.chunks.sentence_starts[rows]
+        counts = self.chunks.sentence_starts[rows + 1] - starts
+        ends = np.cumsum(counts)
+        begins = ends - counts
+        total = int(ends[-1]) if len(ends) else 0
+        return begins, np.arange(total) + np.repeat(starts - begins, counts)
+
+    def _best_sentence(self, question: _Question, row: int) -> Span:
+        _, sentences = self._sentences_of(np.array([row]))
+        share = self._sum("sentence", question.terms, sentences) / max(
+            question.weight.sentence, 1e-9
+        )
+        similarity = self._dense.similarities(question.vector, sentences)
+        return self.chunks.sentences[int(sentences[np.argmax(share + similarity)])]
+
+    def _matched(self, question: _Question, row: int) -> tuple[MatchedTerm, ...]:
+        place = np.array([row])
+        found = [
+            MatchedTerm(term, float(self._fields["body"].scores_of(term, place)[0]))
+            for term in question.terms
+        ]
+        matched = [term for term in found if term.weight > 0]
+        return tuple(sorted(matched, key=lambda match: -match.weight))
+
+
+def _by_field(question: _Question) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("body", question.terms),
+        ("heading", question.terms),
+        ("pairs", question.pairs),
+    )
+
+
+def _best_rows(totals: Floats, count: int) -> Rows:
+    """The rows of the ``count`` largest positive totals, best first, equal ones by row."""
+    rows = np.flatnonzero(totals > 0)
+    if len(rows) > count:
+        least = np.partition(totals[rows], len(rows) - count)[len(rows) - count]
+        rows = rows[totals[rows] >= least]
+    return rows[np.lexsort((rows, -totals[rows]))][:count]
+
+
+def _best_of_each(values: Floats, starts: Rows) -> Floats:
+    if not len(starts):
+        return np.zeros(0, np.float32)
+    best: Floats = np.maximum.reduceat(values, starts)
+    return best
