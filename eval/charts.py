@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-_WIDTH = 680  # of the drawing, in its own units; the page scales it
+_WIDTH = 680  # of bar charts, in their own units; the page scales them
 _LABELS = 190  # room for the names of bars
 _NOTES = 110  # room for figures behind bars
 _ROW = 30
-_LEFT, _TOP, _PLOT_WIDTH, _PLOT_HEIGHT, _BOTTOM = 56, 14, 520, 250, 44
+_LEFT, _TOP, _RIGHT, _BOTTOM = 58, 34, 24, 44
+_PLOT_WIDTH, _PLOT_HEIGHT = 400, 240
+_PLOT_SIZE = (_LEFT + _PLOT_WIDTH + _RIGHT, _TOP + _PLOT_HEIGHT + _BOTTOM)
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -69,12 +71,9 @@ def curve_chart(points: Sequence[Point], *, title: str, x_name: str, y_name: str
     parts = [*_frame(x_name, y_name, y_top=top), f'<path class="curve" d="{path}"/>']
     last = points[-1]
     parts.append(_mark(last.x, last.y / top, 5, last.note))
-    if last.note:
-        is_right = last.x > 0.6
-        x = _x(last.x) + (-10 if is_right else 10)
-        anchor = "end" if is_right else "start"
-        parts.append(_text(x, max(24.0, _y(last.y / top) - 10), last.note, "label", anchor))
-    return _svg(_WIDTH, _TOP + _PLOT_HEIGHT + _BOTTOM, title, parts)
+    # Above the plot, where no curve can run through it.
+    parts.append(_text(_LEFT + _PLOT_WIDTH, _TOP - 12, last.note, "label", "end"))
+    return _svg(*_PLOT_SIZE, title, parts)
 
 
 def reliability_chart(points: Sequence[Point], *, title: str, x_name: str, y_name: str) -> str:
@@ -88,7 +87,7 @@ def reliability_chart(points: Sequence[Point], *, title: str, x_name: str, y_nam
         radius = 4 + 12 * (point.weight / heaviest) ** 0.5
         parts.append(_mark(point.x, point.y, radius, point.note))
         parts.append(_text(_x(point.x), _y(point.y) - radius - 4, point.note, "tick", "middle"))
-    return _svg(_WIDTH, _TOP + _PLOT_HEIGHT + _BOTTOM, title, parts)
+    return _svg(*_PLOT_SIZE, title, parts)
 
 
 def histogram(values: Sequence[float], *, title: str, unit: str, x_name: str, y_name: str) -> str:
@@ -117,7 +116,7 @@ def histogram(values: Sequence[float], *, title: str, unit: str, x_name: str, y_
         parts.append(_text(x, _TOP + _PLOT_HEIGHT + 18, label, "tick", "middle"))
     parts.append(_text(_LEFT - 8, _TOP + 10, str(highest), "tick", "end"))
     parts.append(_text(_LEFT - 8, _TOP + _PLOT_HEIGHT + 4, "0", "tick", "end"))
-    return _svg(_WIDTH, _TOP + _PLOT_HEIGHT + _BOTTOM, title, parts)
+    return _svg(*_PLOT_SIZE, title, parts)
 
 
 def _frame(x_name: str, y_name: str, *, y_top: float) -> list[str]:

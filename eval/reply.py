@@ -50,8 +50,6 @@ class Found:
 
     chunk_id: str
     doc_id: DocId
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,7 @@ def _groups(report: JsonObject) -> str:
                     str(value.get("questions")),
                     str(value.get("correct")),
                     percent(value.get("accuracy")),
-                    interval_text(value.get("interval")),
+                    range_text(value.get("interval"), bare=True),
                 ]
             )
     return _table(wording.GROUP_COLUMNS, rows)
@@ -237,9 +237,10 @@ def _left_out(report: JsonObject) -> str:
     absent = objects_of(report, "absent")
     if absent:
         parts.append(f"<p>{wording.ABSENT_TEXT.format(count=len(absent))}</p>")
-        parts.append(
-            _items(f"{one.get('id')}：{'、'.join(texts_of(one, 'documents'))}" for one in absent)
-        )
+        ids: dict[str, list[str]] = {}
+        for one in absent:
+            ids.setdefault("、".join(texts_of(one, "documents")), []).append(text_of(one, "id"))
+        parts.append(_items(f"{name}：{'、'.join(lines)}" for name, lines in ids.items()))
     unlocated = texts_of(report, "unlocated")
     if unlocated:
         parts.append(f"<p>{wording.UNLOCATED_TEXT.format(count=len(unlocated))}</p>")

@@ -22,12 +22,13 @@ def bounds_of(value: JsonValue) -> tuple[float, float] | None:
     return (ends[0], ends[1]) if len(ends) == 2 else None
 
 
-def range_text(value: JsonValue) -> str:
-    """An interval of shares, with what it is."""
+def range_text(value: JsonValue, *, bare: bool = False) -> str:
+    """An interval of shares, with what it is unless ``bare``."""
     bounds = bounds_of(value)
     if bounds is None:
         return ""
-    return wording.RANGE.format(low=percent(bounds[0]), high=percent(bounds[1]))
+    template = wording.BARE_RANGE if bare else wording.RANGE
+    return template.format(low=percent(bounds[0]), high=percent(bounds[1]))
 
 
 def interval_text(value: JsonValue) -> str:

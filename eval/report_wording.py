@@ -54,6 +54,7 @@ HEADLINE_RANGE = (
 )
 NO_QUESTION = "評価できた質問はありません。"
 RANGE = "95%信頼区間 {low}～{high}"
+BARE_RANGE = "{low}～{high}"
 NO_FIGURE = "—"
 CARDS = (
     ("answer_accuracy", "正答率", "期待した内容・引用・種類がすべてそろった質問の割合"),
@@ -92,7 +93,7 @@ SUMMARY, CHARTS, BY_GROUP, QUESTIONS, NOT_ASKED = (
 CHART_KINDS = ("質問の種類ごとの正答率", "棒の先の線は95%信頼区間。右は正解数／質問数。")
 CHART_RISK = (
     "回答の範囲と誤りの割合",
-    "自信のある順に答えていった場合に、誤りがどれだけ混じるか。低いほどよい。右端が現在の設定。",
+    "自信のある順に答えていった場合に、誤りがどれだけ混じるか。低いほどよい。",
 )
 CHART_RELIABILITY = (
     "自信と正しさの一致",
@@ -102,7 +103,7 @@ CHART_SECONDS = ("応答時間の分布", "質問1件に答えるまでの時間
 AXIS_COVERAGE, AXIS_RISK = "回答した質問の割合", "誤りの割合"
 AXIS_CONFIDENCE, AXIS_ACCURACY = "自信の度合い", "正答率"
 AXIS_SECONDS, AXIS_COUNT = "応答時間（秒）", "質問数"
-RISK_NOTE = "範囲 {coverage}、誤り {risk}"
+RISK_NOTE = "現在の設定：範囲 {coverage}、誤り {risk}"
 COUNT_NOTE = "{count}件"
 GROUP_COLUMNS = ("区分", "質問数", "正解", "正答率", "95%信頼区間")
 GROUP_KIND, GROUP_TAG, GROUP_DOCUMENT = "種類", "性質", "文書"

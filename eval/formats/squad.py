@@ -19,7 +19,7 @@ class SquadAnswer:
     """A right answer and where it starts in its paragraph's text."""
 
     text: str
-    start: int  # in code points
+    start: int | None  # in code points; None: it is in the title alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def read_squad(path: Path) -> SquadData:
     """Read a file of SQuAD's format.
 
     JSQuAD prints ``title [SEP] `` before each paragraph: it is taken off, and the answers'
-    starts are moved by as much.
+    starts are moved by as much. An answer that was marked in the title is taken to be where the
+    paragraph says the same first; its start is None when the paragraph does not.
 
     Raises:
         QuestionSetError: With every answer that does not stand where the file says, and every
@@ -69,12 +70,11 @@ def read_squad(path: Path) -> SquadData:
             continue
         head, separator, rest = context.partition(_SEPARATOR)
         text = rest if separator else context
-        cut = len(context) - len(text)
         paragraph = SquadParagraph(head if separator else title, text)
         number = paragraphs.setdefault(paragraph, len(paragraphs))
         for order, qa in enumerate(objects_of(record, "qas")):
             field = f"{place}.qas[{order}]"
-            questions.append(_question(qa, number, text, cut, str(path), field, problems))
+            questions.append(_question(qa, number, context, text, str(path), field, problems))
     if problems:
         raise QuestionSetError(problems)
     return SquadData(tuple(paragraphs), tuple(questions))
@@ -104,7 +104,7 @@ def _expectation(question: SquadQuestion, text: str) -> Expectation:
     answers = tuple(dict.fromkeys(answer.text for answer in question.answers))
     first = question.answers[0]
     before = max(0, (_MAX_ANCHOR_CHARS - len(first.text)) // 2)
-    start = max(0, first.start - before)
+    start = max(0, (first.start or 0) - before)
     anchor = text[start : start + _MAX_ANCHOR_CHARS].strip()
     return Expectation(
         kind=ReplyKind.ANSWER,
@@ -140,8 +140,8 @@ def _load(path: Path) -> JsonObject:
 def _question(
     record: JsonObject,
     paragraph: int,
+    context: str,
     text: str,
-    cut: int,
     path: str,
     field: str,
     problems: list[Problem],
@@ -151,14 +151,16 @@ def _question(
         if not value.strip():
             problems.append(Problem(path, 0, f"{field}.{name}", "nothing", "text"))
     answers: list[SquadAnswer] = []
+    cut = len(context) - len(text)
     for order, answer in enumerate(objects_of(record, "answers")):
         start, wanted = integer_of(answer, "answer_start"), text_of(answer, "text")
-        if start is None or not wanted or text[start - cut :][: len(wanted)] != wanted:
+        if start is not None and wanted and context[start : start + len(wanted)] == wanted:
+            place = start - cut if start >= cut else text.find(wanted)
+            answers.append(SquadAnswer(wanted, place if place >= 0 else None))
+        else:
             found = f"{shorten(wanted)} at {start}"
             reason = "an answer that stands in the paragraph at answer_start"
             problems.append(Problem(path, 0, f"{field}.answers[{order}]", found, reason))
-            continue
-        answers.append(SquadAnswer(wanted, start - cut))
     if record.get("is_impossible") is True:
         answers = []
     return SquadQuestion(question_id, asked, paragraph, tuple(answers))

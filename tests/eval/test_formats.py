@@ -73,6 +73,15 @@ def test_jsquads_title_is_taken_off_and_answers_move_with_it(tmp_path: Path) -> 
     assert squad.questions[0].answers == (SquadAnswer("奈良", 2),)
 
 
+def test_an_answer_marked_in_the_title_is_where_the_paragraph_says_it_first(tmp_path: Path) -> None:
+    answers: list[dict[str, object]] = [
+        {"text": "奈良", "answer_start": 0},
+        {"text": "奈良県", "answer_start": 0},
+    ]
+    squad = read_squad(squad_file(tmp_path / "a.json", "奈良県 [SEP] 首都奈良は古い。", answers))
+    assert squad.questions[0].answers == (SquadAnswer("奈良", 2), SquadAnswer("奈良県", None))
+
+
 def test_an_answer_that_is_not_where_the_file_says_is_refused(tmp_path: Path) -> None:
     answers: list[dict[str, object]] = [{"text": "京都", "answer_start": 2}]
     path = squad_file(tmp_path / "a.json.gz", "首都奈良は古い。", answers)

@@ -114,6 +114,17 @@ def test_an_interval_is_about_as_wide_as_the_normal_one() -> None:
     assert found.high == pytest.approx(0.8 + 1.96 * 0.04, abs=0.015)
 
 
+def test_eight_right_of_eight_do_not_prove_perfection() -> None:
+    # Wilson, 8 of 8: centre (1 + z²/16) / (1 + z²/8), reach z²/16 / (1 + z²/8); z² = 3.8415.
+    found = mean_interval([1.0] * 8)
+    assert found is not None
+    assert found.high == 1.0
+    assert found.low == pytest.approx((1 + 3.8415 / 16 - 3.8415 / 16) / (1 + 3.8415 / 8), abs=1e-4)
+    wrong = mean_interval([0.0] * 8)
+    assert wrong is not None
+    assert (wrong.low, wrong.high) == (0.0, pytest.approx(1 - found.low))
+
+
 def test_an_interval_of_one_question_says_nothing() -> None:
     assert ratio_interval([1.0, 0.0], [1.0, 0.0]) is None
 

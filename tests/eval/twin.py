@@ -67,10 +67,7 @@ class Twin:
         )
 
     def search(self, query: str, *, top_k: int, documents: Sequence[DocId]) -> list[Found]:
-        return [
-            Found(chunk.chunk_id, chunk.doc_id, chunk.start, chunk.end)
-            for chunk in self._ranked(query)[:top_k]
-        ]
+        return [Found(chunk.chunk_id, chunk.doc_id) for chunk in self._ranked(query)[:top_k]]
 
     def _ranked(self, query: str) -> list[KnownChunk]:
         return sorted(self.chunks, key=lambda chunk: -self._shared(query, chunk))

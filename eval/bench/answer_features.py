@@ -1,0 +1,192 @@
+"""Spans of a sentence that could be an answer, and what can be seen of each.
+
+A log-linear model (``answer_spans``) chooses among them; a feature is a short name such as
+``who|next=が``: the kind of question, and one thing that holds of the span.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.morphology import Morphology, Token
+from corpus.normalize import normalize
+
+MAX_TOKENS = 16  # of an answer: 97 of 100 answers of JaQuAD's training part are not longer
+_CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号", "副詞"})
+_NOUNS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞", "代名詞"})
+_STARTS = _NOUNS | {"動詞", "形容詞", "連体詞", "副詞", "感動詞"}
+_OPENING, _CLOSING = frozenset("「『(〈《【"), frozenset("」』)〉》】")
+# Kinds of question, the first that matches; after each, what it asks.
+_KINDS = (
+    ("when", r"いつ|何(?:世紀|年代|年度|年|月|日|曜日|時代|時)"),
+    ("who", r"誰|だれ|どなた|何者|何という(?:人|人物)|どの人"),
+    ("where", r"どこ|どの(?:国|都市|県|市|町|地域|場所|駅|島|川|地方)|何(?:県|市|国|区|町|駅)"),
+    ("count", r"いくつ|いくら|どれ?くらい|どのくらい|どれほど|何[一-鿿a-zA-Z%㎡ヶカかメキセパ]"),
+    ("why", r"なぜ|どうして|何故|なんで|理由|原因"),
+    ("how", r"どのように|どうやって|どう(?=[しすなでいり])|方法"),
+    ("name", r"何と(?:いう|呼|い|称|名)|なんと|名称|名前"),
+    ("which", r"どの|どちら|どれ|どんな|いずれ"),
+    ("what", r"何|なに|なん"),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What the model reads of a question."""
+
+    kind: str
+    lemmas: frozenset[str]  # of its content words
+    unit: str  # what stands right behind 何: 年, 人, メートル; "" when nothing does
+    topic: str  # lemma of the noun that is asked about: 首都 in 首都はどこですか
+    particle: str  # behind the question word: が in 誰が
+    verb: str  # lemma of the first verb behind the question word
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of tokens, half-open."""
+
+    start: int
+    end: int
+
+
+class Reader:
+    """Reads questions and sentences for the model."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self._morphology = morphology
+
+    def question(self, text: str) -> AskedFor:
+        """What ``text`` asks for."""
+        normalized = normalize(text)
+        tokens = self._morphology.tokens(normalized)
+        kind, start, end = _kind_of(normalized)
+        behind = [token for token in tokens if token.start >= end]
+        before = [token for token in tokens if token.end <= start]
+        match = re.match(r"何(?P<unit>[^\W\d_]{1,3})", normalized[start:]) if start >= 0 else None
+        unit = ""
+        if match:
+            place = start + 1
+            unit = next((token.surface for token in tokens if token.start == place), "")
+            unit = unit if any(t.start == place and t.pos in _NOUNS for t in tokens) else ""
+        return AskedFor(
+            kind=kind,
+            lemmas=frozenset(
+                token.lemma
+                for token in tokens
+                if token.pos in _CONTENT and not (start <= token.start < max(end, start + 1))
+            ),
+            unit=unit,
+            topic=next((token.lemma for token in reversed(before) if token.pos == "名詞"), ""),
+            particle=next((t.surface for t in behind[:3] if t.pos == "助詞"), ""),
+            verb=next((token.lemma for token in behind if token.pos == "動詞"), ""),
+        )
+
+    def tokens(self, normalized: str) -> tuple[Token, ...]:
+        """The tokens of a normalised sentence."""
+        return self._morphology.tokens(normalized)
+
+
+def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
+    """Runs that begin and end where an answer may, and whose brackets are in pairs."""
+    for start, first in enumerate(tokens):
+        if first.pos not in _STARTS and first.surface not in _OPENING:
+            continue
+        depth = 0
+        for end in range(start + 1, min(len(tokens), start + MAX_TOKENS) + 1):
+            last = tokens[end - 1]
+            if last.surface in _OPENING:
+                depth += 1
+            elif last.surface in _CLOSING:
+                depth -= 1
+            if depth < 0 or last.surface == "。":
+                break
+            may_end = last.pos in _NOUNS or last.surface in _CLOSING or last.pos2 == "副助詞"
+            if depth == 0 and (may_end or (last.pos in ("動詞", "助動詞") and end - start > 2)):
+                yield Candidate(start, end)
+
+
+def features(
+    asked: AskedFor, tokens: Sequence[Token], candidate: Candidate, near: Sequence[int]
+) -> list[str]:
+    """The names of everything that holds of ``candidate``.
+
+    Args:
+        asked: The question.
+        tokens: Of the sentence.
+        candidate: A run of ``tokens``.
+        near: Places of the tokens whose lemma is in the question, in order.
+    """
+    start, end = candidate.start, candidate.end
+    inside = tokens[start:end]
+    first, last = inside[0], inside[-1]
+    before = tokens[start - 1] if start else None
+    behind = tokens[end] if end < len(tokens) else None
+    shared = sum(1 for token in inside if token.lemma in asked.lemmas)
+    left = min((start - place for place in near if place < start), default=21)
+    right = min((place - end + 1 for place in near if place >= end), default=21)
+    around = sum(1 for place in near if start - 6 <= place < start or end <= place < end + 6)
+    verb = next((token.lemma for token in tokens[end:] if token.pos == "動詞"), "")
+    cuts_left = before is not None and before.pos in _NOUNS and first.pos in _NOUNS
+    cuts_right = behind is not None and behind.pos in _NOUNS and last.pos in _NOUNS
+    found = [
+        f"first={_shape(first)}",
+        f"last={_shape(last)}",
+        f"before={_edge(before)}",
+        f"behind={_edge(behind)}",
+        f"length={_bucket(end - start)}",
+        f"cuts={int(cuts_left)}{int(cuts_right)}",
+        f"shared={min(3, shared)}{'all' if shared == len(inside) else ''}",
+        f"left={_bucket(left)}",
+        f"right={_bucket(right)}",
+        f"around={min(6, around)}",
+        f"numbers={min(3, sum(token.pos2 == '数詞' for token in inside))}",
+        f"names={min(2, sum(token.pos2 == '固有名詞' for token in inside))}",
+        f"particles={min(3, sum(token.pos == '助詞' for token in inside))}",
+        f"commas={min(2, sum(token.surface in '、,・' for token in inside))}",
+        f"verbs={min(2, sum(token.pos == '動詞' for token in inside))}",
+        f"topic_before={int(any(tokens[p].lemma == asked.topic for p in near if p < start))}",
+        f"topic_last={int(bool(asked.topic) and last.lemma == asked.topic)}",
+    ]
+    if before and behind and before.surface in _OPENING and behind.surface in _CLOSING:
+        found.append(f"quoted={before.surface}")
+    if asked.unit:
+        found.append(f"unit={int(asked.unit in last.surface)}{int(last.surface in asked.unit)}")
+    if asked.particle and behind:
+        found.append(f"same_particle={int(asked.particle == behind.surface)}")
+    if asked.verb:
+        found.append(f"same_verb={int(asked.verb == verb)}")
+    if len(last.surface) == 1:
+        found.append(f"ends={last.surface}")
+    return [*found, *(f"{asked.kind}|{name}" for name in found)]
+
+
+def near_places(asked: AskedFor, tokens: Sequence[Token]) -> list[int]:
+    """Places of the tokens whose lemma is in the question."""
+    return [place for place, token in enumerate(tokens) if token.lemma in asked.lemmas]
+
+
+def _kind_of(text: str) -> tuple[str, int, int]:
+    for kind, pattern in _COMPILED:
+        match = pattern.search(text)
+        if match:
+            return kind, match.start(), match.end()
+    return "other", -1, -1
+
+
+def _shape(token: Token) -> str:
+    return f"{token.pos}/{token.pos2}/{token.pos3 if token.pos2 == '固有名詞' else ''}"
+
+
+def _edge(token: Token | None) -> str:
+    if token is None:
+        return "none"
+    if token.pos in ("助詞", "助動詞", "補助記号", "接続詞", "連体詞"):
+        return token.surface
+    return token.pos
+
+
+def _bucket(count: int) -> int:
+    return max(bound for bound in _BUCKETS if bound <= max(0, count))
