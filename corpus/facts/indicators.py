@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.facts.amounts import Amount, find_amounts
 from corpus.facts.indicator_tables import find_in_tables, split_name
@@ -50,6 +51,7 @@ _PRESENT = re.compile(
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
+_MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
 
 
 def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
@@ -77,7 +79,7 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
 def _stated(read: ReadSentence) -> Iterator[Indicator]:
     """The targets that a sentence states."""
     dates = find_dates(read.text)
-    for amount in find_amounts(read.text):
+    for amount in islice(find_amounts(read.text), _MAX_AMOUNTS):
         if any(date.start <= amount.start < date.end for date in dates):
             continue
         before, behind = read.text[: amount.start], read.text[amount.end :]

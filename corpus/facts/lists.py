@@ -1,6 +1,7 @@
 """What a document enumerates: the subject, the number announced, and the items."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.facts.announced_lists import find_announced
 from corpus.facts.announcements import find_announcements
@@ -12,6 +13,7 @@ from corpus.records import ListFact, SentenceKind
 
 _BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"), ("【", "】"), ("『", "』"))
 _MAX_ITEM_CHARS = 120  # longer ones are articles of a law, not things in a list
+_MAX_NUMBERS = 40  # in a sentence; more are a table that lost its cells
 
 
 def extract_lists(read: ReadDocument) -> tuple[ListFact, ...]:
@@ -46,7 +48,7 @@ def _found_at(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundLi
     if read.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
         yield from find_under_heading(sentences, place)
         return
-    announcements = list(find_announcements(read))
+    announcements = list(islice(find_announcements(read), _MAX_NUMBERS))
     for number, announcement in enumerate(announcements):
         is_last = number == len(announcements) - 1
         fact = find_announced(sentences, place, announcement, is_last=is_last)
