@@ -10,12 +10,13 @@ from assistant.expectation import what_is_missing
 from assistant.names import canonical
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import Document, SentenceKind, Span
+from corpus.records import DocId, Document, SentenceKind, Span
 from corpus.wareki import find_dates
 
 MIN_PROBABILITY = 0.5
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
 _MAX_SENTENCES = 3
+_MAX_LEAD = 2
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
@@ -26,7 +27,9 @@ _BEFORE_TOPIC = re.compile(
 _INTERROGATIVE = re.compile(r"誰|だれ|何|なに|いつ|どこ|どの|どれ|いくら|いくつ|なぜ|どう|[。?？]")
 # 「…の電話番号」 already says what is missing; 「推進員」 does not.
 _ATTRIBUTE_END = re.compile(
-    r"の(?:電話番号|連絡先|メールアドレス|住所|所在地|予算額?|総?事業費|費用|金額|名前|氏名|人数|数|件数|回数|期間|時期|任期|役割|目的|理由|意味|定義|方法|手順|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|人数|回数|方法|内訳|結果|年月日))$"
+    r"(?:^|の)(?:電話番号|連絡先|メールアドレス|住所|所在地|予算額?|総?事業費|費用|金額|名前|氏名|人数|数|件数|回数"
+    r"|期間|時期|任期|役割|目的|理由|意味|定義|方法|手順"
+    r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
 )
 _MAX_TOPIC_CHARS = 30
 
@@ -40,6 +43,9 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "
     if question.wants(Want.DEFINITION):
         found = [e for e in found if _defines(context, e)]
     topic = _topic(context)
+    lead = _section_lead(context)
+    if lead and (not found or found[0].probability < MIN_PROBABILITY or question.wants(Want.DEFINITION)):
+        return _lead_draft(context, lead, topic)
     if not found or found[0].probability < MIN_PROBABILITY:
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, _missing(context, topic), topic=topic)
@@ -74,9 +80,45 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     names = [canonical(phrase) for phrase in context.question.phrases[:1]] or [
         canonical(context.question.plan_name)
     ]
+    # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
+    defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
     return any(
-        name and re.search(re.escape(name) + r"(?:は|とは|につ?いては)", text) for name in names
+        name and re.search(rf"^.{{0,15}}{re.escape(name)}{defining}", text) for name in names
     )
+
+
+def _section_lead(context: Context) -> list[tuple[DocId, Span]]:
+    """For 「Xとは」 and 「Xについて教えて」: the first sentences of the section that is headed X."""
+    question = context.question
+    asks_about = question.wants(Want.DEFINITION) or not question.asked.wants
+    if not asks_about or question.asked.is_yes_no or len(question.phrases) != 1:
+        return []
+    asked = canonical(question.phrases[0], context.names)
+    for doc_id, document in context.documents.items():
+        for number, section in enumerate(document.sections):
+            if len(asked) >= 2 and canonical(section.title, context.names) in (asked, f"{asked}とは"):
+                body = [
+                    sentence.span
+                    for sentence in document.sentences
+                    if sentence.section == number and sentence.kind is SentenceKind.BODY
+                ]
+                if body:
+                    return [(doc_id, span) for span in body[:_MAX_LEAD]]
+    return []
+
+
+def _lead_draft(context: Context, lead: list[tuple[DocId, Span]], topic: str) -> Draft:
+    statements = tuple(
+        DraftStatement(
+            context.say(
+                "evidence.also" if order else "evidence.quote",
+                quote=_inline(span.of(context.documents[doc_id].text)),
+            ),
+            ((doc_id, span),),
+        )
+        for order, (doc_id, span) in enumerate(lead)
+    )
+    return Draft(statements, confidence=0.8, topic=topic, entity=topic, doc_ids=(lead[0][0],))
 
 
 def _inline(quote: str) -> str:

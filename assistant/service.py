@@ -31,6 +31,7 @@ from assistant.topics.glossary import answer_glossary
 from assistant.topics.governance import answer_governance
 from assistant.topics.indicators import answer_indicator
 from assistant.topics.lists import answer_list
+from assistant.topics.origin import answer_origin
 from assistant.topics.period import answer_period
 from assistant.wording import wording
 from corpus.cleaning import clean_question
@@ -45,6 +46,7 @@ _MAX_DOCUMENTS = 3
 _TOPICS = (
     answer_figure,
     answer_period,
+    answer_origin,
     answer_glossary,
     answer_governance,
     answer_list,

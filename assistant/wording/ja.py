@@ -63,6 +63,7 @@ PHRASES = {
     "evidence.yes": "はい。次のように書かれています。「{quote}」",
     "evidence.no": "いいえ。次のように書かれています。「{quote}」",
     "evidence.several": "{title}には、次のように書かれています。「{quote}」",
+    "origin.cover": "表紙などに「{quote}」と書かれています。",
     "missing.period_of": "{plan}の期間",
     "missing.period_detail": "{plan}の期間のくわしい内容",
     "missing.of": "{name}の{what}",
