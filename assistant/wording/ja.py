@@ -107,6 +107,7 @@ PHRASES = {
     "smalltalk.help": "計画書に書かれていることについてお答えします。計画の期間、推進体制、用語の意味、課題や目標などをおたずねください。たとえば「{example}」のような質問に答えられます。",
     "note.understood": "「{text}」についてお答えします。",
     "note.carried": "前の質問の「{text}」についてお答えします。",
+    "note.llm_failed": "言語モデルを使えなかったため、資料の文章をそのままお見せします。",
     "proof.line": "［{number}］「{quote}」（{address}）",
     "proof.page": "{section}、{page}ページ",
     "suggest.period": "計画期間はいつからいつまでですか",
