@@ -31,9 +31,12 @@ _REAL = {
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
 }
-_GUESSES = ("utf-8", "iso2022_jp_ext", "cp932", "euc_jis_2004")
+_GUESSES = ("utf-8", "cp932", "euc_jis_2004")
+# ISO-2022-JP is all ASCII bytes, which every other encoding reads without complaint.
+_JIS_SHIFT = re.compile(rb"\x1b\$[@B(]")
 _KANA_OR_KANJI = re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]")
-_ODD = re.compile("[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")  # half-width kana, private, C1
+# Half-width kana, private characters, C1 controls, what could not be read.
+_ODD = re.compile("[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f\ufffd]")
 
 
 def decode_page(content: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
@@ -42,12 +45,13 @@ def decode_page(content: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
         if content.startswith(mark):
             return content.decode(encoding, "replace"), ()
     declared = _declared(content)
-    if declared:
+    if declared and not _JIS_SHIFT.search(content):
         try:
             return content.decode(declared), ()
         except UnicodeDecodeError:
-            pass
-    text, encoding = _best(content)
+            text, encoding = _best(content)
+    else:
+        text, encoding = _best(content)
     said = f"the page says {declared}" if declared else "the page names no encoding"
     warnings = []
     if declared and declared != encoding:
@@ -78,23 +82,14 @@ def _declared(content: bytes) -> str:
 
 
 def _best(content: bytes) -> tuple[str, str]:
-    """The encoding that reads all of it, else the one that leaves the fewest holes."""
-    fitting = []
-    for order, encoding in enumerate(_GUESSES):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "iso2022_jp_ext" and b"\x1b" not in content:
-            continue
-        if encoding == "utf-8":
-            return text, encoding
-        fitting.append((_strangeness(text), order, text, encoding))
-    if fitting:
-        _, _, text, encoding = min(fitting)
-        return text, encoding
-    attempts = [(content.decode(name, "replace"), name) for name in ("utf-8", "cp932")]
-    return min(attempts, key=lambda attempt: attempt[0].count("\ufffd"))
+    """The encoding that reads all of it as Japanese, else the one that looks least strange."""
+    if _JIS_SHIFT.search(content):
+        return content.decode("iso2022_jp_ext", "replace"), "iso2022_jp_ext"
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        attempts = [(content.decode(name, "replace"), name) for name in _GUESSES]
+    return min(attempts, key=lambda attempt: _strangeness(attempt[0]))
 
 
 def _strangeness(text: str) -> float:

@@ -1,5 +1,6 @@
 """PDF -> Source: lines in reading order, with what type and place on the page say."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.errors import ReadingCode, ReadingError, WarningCode
@@ -29,6 +30,13 @@ from corpus.records import Dropped, Line, LineKind, Media, ReadingWarning, Sourc
 MAX_PAGES = 2_000  # a city's comprehensive plan with all annexes stays below 500
 _MIN_READABLE = 0.5  # of the glyphs must be characters, or the font does not say which they are
 _MIN_CHARS = 10  # fewer on a page: it holds a picture, or nothing
+_MIN_TITLE_CHARS = 4
+# "Microsoft Word - plan.docx", "スライド 1", "plan_v2.jtd"
+_FILE_TITLE = re.compile(
+    r"""^(?: microsoft[ ] | powerpoint | untitled | 無題 | (?:スライド|slide|文書)[ ]?[0-9] )
+      | [.][a-z]{2,5}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _OCR_SCALE = 300 / 72  # pixels a point: 300 dpi is what Tesseract was trained on
 
 
@@ -143,13 +151,11 @@ def _notes_last(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_title(title: str, name: str) -> bool:
     """Whether the metadata's title was meant: Word and printers put file names there."""
-    lowered = title.lower()
-    stem = name.rsplit(".", 1)[0].lower()
+    stem = name.rsplit(".", 1)[0]
     return (
-        len(title) >= 4
-        and stem not in lowered
-        and not lowered.startswith(("microsoft ", "untitled", "無題", "スライド", "powerpoint"))
-        and "." not in title[-6:]
+        len(title) >= _MIN_TITLE_CHARS
+        and title.lower() != stem.lower()
+        and _FILE_TITLE.search(title) is None
     )
 
 

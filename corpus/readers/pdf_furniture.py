@@ -155,7 +155,9 @@ class _Repeated:
         }
 
     def is_furniture(self, piece: Piece, row: _EdgeRow) -> bool:
-        """Whether the piece's words repeat as running heads do."""
+        """Whether the piece's words repeat as running heads do; these are no sentences."""
+        if "。" in piece.text:
+            return False
         for key in _keys(piece, row.page):
             pages = self.pages(key, row.height)
             is_counting = key[1] is not None

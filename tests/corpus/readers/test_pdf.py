@@ -1,0 +1,324 @@
+"""PDFs made here, read back: order, furniture, notes, headings, tables, refusals."""
+
+import pytest
+
+from corpus.errors import ReadingCode, ReadingError, WarningCode
+from corpus.readers.pdf import read_pdf
+from corpus.records import Line, LineKind, Source
+from tests.corpus.readers.pdf_maker import BOLD, GOTHIC, PageMaker, make_pdf
+
+PROSE = (
+    "本計画は、市の総合計画を上位計画とし、環境基本条例に基づいて定める個別の計画です。"
+    "計画の期間は、令和6年度から令和10年度までの5年間とします。"
+)
+
+
+def read(*pages: PageMaker, **options: object) -> Source:
+    return read_pdf(make_pdf(pages, **options), "計画.pdf")  # type: ignore[arg-type]  # title, outline
+
+
+def texts(source: Source, kind: LineKind | None = None) -> list[str]:
+    return [line.text for line in source.lines if kind is None or line.kind is kind]
+
+
+def dropped(source: Source, kind: str) -> list[str]:
+    return [item.text for item in source.dropped if item.kind == kind]
+
+
+def line_of(source: Source, text: str) -> Line:
+    return next(line for line in source.lines if text in line.text)
+
+
+def page_of_prose(number: int, *, head: str = "", foot: str = "") -> PageMaker:
+    page = PageMaker()
+    if head:
+        page.text(400, 40, head, size=9)
+    y = 120.0
+    for part in range(4):
+        y = page.paragraph(85, y, f"{number}の{part}。{PROSE}", columns=40)
+    if foot:
+        page.text(290, 810, foot, size=9)
+    return page
+
+
+def test_lines_that_a_margin_broke_are_told_from_a_paragraphs_end() -> None:
+    page = PageMaker()
+    y = page.paragraph(85, 100, PROSE, columns=30)
+    page.paragraph(85, y, "次の段落です。", columns=30)
+    source = read(page)
+    assert [line.ends_block for line in source.lines] == [False, False, True, True]
+    assert "".join(texts(source)) == PROSE + "次の段落です。"
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    page = PageMaker()
+    page.text(85, 80, "市長あいさつ", size=16, face=GOTHIC)
+    page.paragraph(60, 120, "左の段の文です。" * 12, columns=20)
+    page.paragraph(310, 120, "右の段の文です。" * 12, columns=20)
+    joined = "".join(texts(read(page)))
+    assert joined == "市長あいさつ" + "左の段の文です。" * 12 + "右の段の文です。" * 12
+
+
+def test_a_label_and_its_text_are_no_columns() -> None:
+    page = PageMaker()
+    for row in range(6):
+        page.text(85, 120 + 20 * row, f"様式{row + 1}")
+        page.text(160, 120 + 20 * row, "申請に要する書類の一覧と提出先")
+    rows = texts(read(page), LineKind.TABLE_ROW)
+    assert rows[0] == "様式1\t申請に要する書類の一覧と提出先"
+    assert len(rows) == 6
+
+
+def test_running_heads_and_page_numbers_are_dropped_by_repetition() -> None:
+    pages = [page_of_prose(n, head="第３次環境基本計画", foot=f"- {n} -") for n in range(1, 6)]
+    source = read(*pages)
+    assert dropped(source, "header") == ["第３次環境基本計画"] * 5
+    assert dropped(source, "page_number") == [f"- {n} -" for n in range(1, 6)]
+    assert source.printed_pages == {n: str(n) for n in range(1, 6)}
+    assert not any("環境基本計画" in text for text in texts(source))
+
+
+def test_printed_numbers_may_begin_anywhere() -> None:
+    pages = [page_of_prose(n, foot=str(n + 12)) for n in range(1, 5)]
+    assert read(*pages).printed_pages == {1: "13", 2: "14", 3: "15", 4: "16"}
+
+
+def test_a_chapters_name_in_the_head_goes_with_the_constant_part() -> None:
+    pages = []
+    for number in range(1, 7):
+        page = page_of_prose(number)
+        page.text(60, 40, "第1章　現状" if number < 4 else "第2章　施策", size=9)
+        page.text(420, 40, "第３次環境基本計画", size=9)
+        pages.append(page)
+    source = read(*pages)
+    assert len(dropped(source, "header")) == 12
+    assert not any(text.startswith("第1章") for text in texts(source))
+
+
+def test_words_that_do_not_repeat_stay() -> None:
+    pages = [page_of_prose(n) for n in range(1, 5)]
+    for number, page in enumerate(pages):
+        page.text(85, 60, f"{'東西南北'[number]}地区の取組")
+    source = read(*pages)
+    assert dropped(source, "header") == []
+    assert "東地区の取組" in texts(source)
+
+
+def test_titles_of_slides_repeat_and_stay() -> None:
+    pages = []
+    for number in range(1, 5):
+        page = PageMaker(size=(960, 540))
+        page.text(50, 60, "重点施策の進め方", size=28, face=GOTHIC)
+        page.paragraph(60, 140, f"{number}枚目。{PROSE}", columns=50, size=16, leading=24)
+        page.text(920, 520, str(number), size=10)
+        pages.append(page)
+    source = read(*pages)
+    assert texts(source).count("重点施策の進め方") == 4
+    assert all(
+        line.kind is LineKind.HEADING
+        for line in source.lines
+        if line.page != 1 and line.text == "重点施策の進め方"
+    )
+
+
+def test_line_numbers_in_the_margin_are_dropped() -> None:
+    pages = []
+    for number in range(3):
+        page = PageMaker()
+        for row in range(12):
+            page.text(40, 100 + 20 * row, str(row + 1), size=8)
+            page.text(85, 100 + 20 * row, f"第{number}頁の第{row}行にある文です。")
+        pages.append(page)
+    source = read(*pages)
+    assert len(dropped(source, "line_number")) == 36
+    assert texts(source)[0] == "第0頁の第0行にある文です。"
+
+
+def test_contents_are_dropped_with_their_wrapped_entries() -> None:
+    page = PageMaker()
+    page.text(270, 90, "目　次", size=14)
+    page.text(85, 130, "第１章　計画の策定に当たって……………………………… 1")
+    page.text(85, 150, "第２章　市民と事業者と市がともに進める環境の取組と")
+    page.text(105, 170, "その進行管理………………………………………………… 5")
+    page.text(85, 190, "【資料編】")
+    page.text(85, 210, "用語解説…………………………………………………… 12")
+    source = read(page, page_of_prose(2))
+    assert len(dropped(source, "contents")) == 6
+    assert texts(source)[0].startswith("2の0。")
+
+
+def test_a_raised_mark_is_an_anchor_and_its_note_a_footnote() -> None:
+    page = page_of_prose(1)
+    x = page.text(85, 500, "最高情報責任者（CIO")
+    x = page.text(x, 500, "10", size=5.5, rise=4)
+    page.text(x, 500, "）を置く。")
+    page.line(85, 730, 200, 730)
+    x = page.text(85, 745, "10", size=5, rise=3)
+    page.text(x + 3, 745, "CIO：情報化を統括する役員のことで、市では副市長が", size=9)
+    page.text(95, 758, "これに当たる。", size=9)
+    source = read(page)
+    anchored = line_of(source, "最高情報責任者")
+    assert [anchored.text[a:b] for a, b in anchored.anchor_spans] == ["10"]
+    notes = [line for line in source.lines if line.kind is LineKind.FOOTNOTE]
+    assert [(note.marker, note.text) for note in notes] == [
+        ("10", "10 CIO：情報化を統括する役員のことで、市では副市長が"),
+        ("", "これに当たる。"),
+    ]
+
+
+def test_an_exponent_is_no_anchor() -> None:
+    page = page_of_prose(1)
+    x = page.text(85, 500, "面積は15.75km")
+    x = page.text(x, 500, "2", size=5.5, rise=4)
+    page.text(x, 500, "です。")
+    assert line_of(read(page), "面積").anchor_spans == ()
+
+
+def test_small_type_without_a_mark_is_no_footnote() -> None:
+    page = page_of_prose(1)
+    page.text(85, 745, "※ 端数を四捨五入しているため、合計と一致しない場合があります。", size=8)
+    assert line_of(read(page), "端数").kind is LineKind.UNKNOWN
+
+
+def test_larger_or_bolder_lines_of_their_own_are_headings() -> None:
+    page = page_of_prose(1)
+    page.text(85, 480, "環境の目標", size=16)
+    y = page.paragraph(85, 520, PROSE, columns=40)
+    page.text(85, y + 12, "水とみどり", face=BOLD)
+    page.paragraph(85, y + 36, PROSE, columns=40)
+    assert texts(read(page), LineKind.HEADING) == ["環境の目標", "水とみどり"]
+
+
+def test_the_title_of_the_first_page_is_no_heading() -> None:
+    cover = PageMaker()
+    cover.text(120, 200, "第３次環境基本計画", size=28, face=GOTHIC)
+    cover.text(220, 600, "令和６年３月", size=14)
+    cover.text(220, 640, "潮見野市", size=14)
+    source = read(cover, page_of_prose(2))
+    assert texts(source)[:3] == ["第３次環境基本計画", "令和６年３月", "潮見野市"]
+    assert texts(source, LineKind.HEADING) == []
+    assert source.lines[0].size == 28
+
+
+def test_cells_of_a_ruled_table_stay_with_their_row() -> None:
+    page = page_of_prose(1)
+    page.grid([85, 200, 300, 420], [480, 505, 545, 570])
+    for x, y, text in [
+        (95, 497, "項目"), (210, 497, "人口"), (310, 497, "世帯数"),
+        (95, 522, "中央地区"), (210, 522, "675人"), (310, 522, "312世帯（外国人の世"),
+        (310, 537, "帯を含む）"),
+        (95, 562, "港地区"), (210, 562, "88人"), (310, 562, "40世帯"),
+    ]:  # fmt: skip
+        page.text(x, y, text)
+    assert texts(read(page), LineKind.TABLE_ROW) == [
+        "項目\t人口\t世帯数",
+        "中央地区\t675人\t312世帯（外国人の世帯を含む）",
+        "港地区\t88人\t40世帯",
+    ]
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    page = page_of_prose(1)
+    page.grid([80, 515], [480, 600])
+    page.paragraph(90, 500, PROSE, columns=38)
+    source = read(page)
+    assert texts(source, LineKind.TABLE_ROW) == []
+    assert PROSE in "".join(texts(source))
+
+
+def test_lines_of_a_diagram_are_no_table() -> None:
+    page = page_of_prose(1)
+    page.line(85, 500, 500, 500)
+    page.line(85, 600, 500, 600)
+    page.line(200, 480, 200, 640)
+    page.line(350, 480, 350, 640)
+    page.text(150, 550, "公布から施行までの間に準備を行う期間を設けます")
+    assert texts(read(page), LineKind.TABLE_ROW) == []
+
+
+def test_readings_over_characters_are_dropped() -> None:
+    page = page_of_prose(1)
+    page.text(85, 500, "涵養とは水を地下に蓄えることです。", size=12)
+    page.text(85, 489, "かんよう", size=5)
+    source = read(page)
+    assert dropped(source, "ruby") == ["かんよう"]
+    assert "涵養とは水を地下に蓄えることです。" in texts(source)
+
+
+def test_letters_set_apart_are_no_words() -> None:
+    page = page_of_prose(1)
+    page.text(150, 500, "基本方針", size=12, spacing=12)
+    page.text(85, 540, "西村", size=12)
+    page.text(115, 540, "毅", size=12)
+    source = read(page)
+    assert "基本方針" in texts(source)
+    assert "西村 毅" in texts(source)
+
+
+def test_characters_printed_twice_for_weight_are_read_once() -> None:
+    page = page_of_prose(1)
+    page.text(85, 500, "太字の見出し", size=12)
+    page.text(85.4, 500, "太字の見出し", size=12)
+    assert texts(read(page)).count("太字の見出し") == 1
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_boxes_are_those_of_the_page_as_it_is_shown(rotate: int) -> None:
+    page = PageMaker(rotate=rotate)
+    page.text(100, 200, "回転したページの文です。", size=10)
+    line = read(page).lines[0]
+    assert line.text == "回転したページの文です。"
+    assert line.box is not None
+    left, top, right, bottom = 100, 191.4, 220, 201.4  # 0.86 em over and 0.14 em under y = 200
+    shown = {
+        0: (left, top, right, bottom),
+        90: (842 - bottom, left, 842 - top, right),
+        180: (595 - right, 842 - bottom, 595 - left, 842 - top),
+        270: (top, 595 - right, bottom, 595 - left),
+    }[rotate]
+    assert line.box == pytest.approx(shown, abs=0.2)
+
+
+def test_bookmarks_and_title_are_read() -> None:
+    source = read(
+        page_of_prose(1),
+        page_of_prose(2),
+        title="環境基本計画",
+        outline=[("第1章 現状", 1), ("第2章 施策", 2)],
+    )
+    assert source.bookmarks == ((1, "第1章 現状", 1), (1, "第2章 施策", 2))
+    assert source.title == "環境基本計画"
+
+
+def test_a_file_name_as_title_is_not_taken() -> None:
+    assert read(page_of_prose(1), title="Microsoft Word - 計画案.docx").title == ""
+
+
+def test_a_pdf_of_pictures_names_its_pages_and_suggests_ocr() -> None:
+    page = PageMaker()
+    page.line(10, 10, 500, 500)
+    with pytest.raises(
+        ReadingError, match=r"計画.pdf: found 2 pages with no text layer.*--ocr"
+    ) as e:
+        read(page, page)
+    assert e.value.code is ReadingCode.NO_TEXT_LAYER
+
+
+def test_a_page_without_text_among_others_is_warned_of() -> None:
+    source = read(page_of_prose(1), PageMaker(), page_of_prose(3))
+    assert [(w.code, w.page) for w in source.warnings] == [(WarningCode.PAGE_ALMOST_EMPTY, 2)]
+    assert source.page_count == 3
+
+
+def test_too_many_pages_are_refused() -> None:
+    content = make_pdf([page_of_prose(n) for n in range(1, 4)])
+    with pytest.raises(ReadingError, match="found 3 pages, wanted at most 2") as error:
+        read_pdf(content, "計画.pdf", max_pages=2)
+    assert error.value.code is ReadingCode.TOO_MANY_PAGES
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-1.7\nrubbish" * 50, b"no PDF at all"])
+def test_what_is_no_whole_pdf_is_damaged(content: bytes) -> None:
+    with pytest.raises(ReadingError, match=r"x\.pdf: .*export it again") as error:
+        read_pdf(content, "x.pdf")
+    assert error.value.code is ReadingCode.DAMAGED
