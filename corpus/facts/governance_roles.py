@@ -158,7 +158,8 @@ _SERVING = tuple(
     for pattern in (
         rf"(?P<roles>{_ROLES})(?:に?は|に)、*(?P<holder>{NOUNS})がT",  # 本部長は市長が務める
         rf"(?P<roles>{_ROLES})を(?P<holder>{NOUNS})がT",  # 本部長を市長が務める
-        rf"(?P<holder>{NOUNS})が(?P<roles>{_ROLES})(?:を(?:T)|にT|とS)",  # 市長が本部長を務める
+        # 市長が推進本部の本部長を務める
+        rf"(?P<holder>{NOUNS})が、*(?:{NOUN}の)*(?P<roles>{_ROLES})(?:[をに]T|とS)",
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})(?:D|。|$)",  # 本部長は市長です
         rf"(?P<roles>{_ROLES})とS、*(?P<holder>{NOUNS})をP",  # 補佐官として民間人材を登用する

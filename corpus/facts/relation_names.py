@@ -92,6 +92,8 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     start += lead
     name = text[start:end]
     pattern = _NO_LAW if is_law else _NO_NAME
+    if name.startswith(("等", "など")):
+        return None
     if pattern.fullmatch(name) or len(name) < 3 or len(name) > _MAX_NAME_CHARS or name[0] == "図":
         return None
     if not is_law and _goes_on(read, end):
@@ -100,7 +102,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
 
 
 def _goes_on(read: ReadSentence, end: int) -> bool:
-    """Whether the word is only a part: 都市計画|マスタープラン, 総合計画|策定委員会; not 計画|等."""
+    """Whether the word is only a part: 都市計画|マスタープラン, 総合計画|策定; not 計画|等."""
     after = next((token for token in read.tokens if token.end > end), None)
     if after is None or after.start > end:
         return False

@@ -208,7 +208,10 @@ def _is_relevant(read: ReadSentence) -> bool:
 
 def _is_own(target: str, title: str) -> bool:
     """Whether ``target`` is the document itself, which no relation is about."""
-    return bool(title) and len(target) >= 4 and (title.endswith(target) or target.endswith(title))
+    short, long = sorted((target, title), key=len)
+    if len(short) < 4 or not long.endswith(short):
+        return False
+    return re.fullmatch(r"[^:。、計]{0,12}", long[: -len(short)]) is not None
 
 
 def _is_item(read: ReadSentence, names: list[PlanName]) -> bool:

@@ -1,0 +1,104 @@
+"""Which plans and laws a document names as above, below, beside and before it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.facts.reading import ReadDocument, read_sentences
+from corpus.facts.relations import extract_relations
+from corpus.morphology import shared_morphology
+from corpus.readers import document_from_text
+
+
+def read(text: str) -> ReadDocument:
+    return read_sentences(document_from_text(text), shared_morphology())
+
+
+def links(text: str) -> set[tuple[str, str]]:
+    return {(link.relation, link.target) for link in extract_relations(read(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市の最上位計画である総合計画を情報の面から支えます。", ("上位計画", "総合計画")),
+        ("第5次総合計画を上位計画とし、施策を進めます。", ("上位計画", "第5次総合計画")),
+        ("本計画は、「みどり総合計画」の部門別計画です。", ("上位計画", "みどり総合計画")),
+        ("個別計画である地域福祉計画は、施策を定めます。", ("個別計画", "地域福祉計画")),
+        ("実施計画として「行動プラン」を毎年定めます。", ("個別計画", "行動プラン")),
+        ("地域防災計画との整合を図ります。", ("関連計画", "地域防災計画")),
+        ("前計画である第2期食育計画の成果を生かします。", ("前計画", "第2期食育計画")),
+        ("「第2次食育計画」（以下「前計画」という。）を終えます。", ("前計画", "第2次食育計画")),
+        ("第2次食育計画の期間が満了します。", ("前計画", "第2次食育計画")),
+        ("本計画は、食育基本法第18条に基づき策定します。", ("根拠法令", "食育基本法")),
+        (
+            "本計画は、空家等対策の推進に関する特別措置法第7条に基づく計画です。",
+            ("根拠法令", "空家等対策の推進に関する特別措置法"),
+        ),
+        ("根拠法令：まち・ひと・しごと創生法", ("根拠法令", "まち・ひと・しごと創生法")),
+    ],
+)
+def test_a_sentence_names_another_plan_or_law(text: str, expected: tuple[str, str]) -> None:
+    assert links(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市では前回の計画を見直し、平成25年に計画を策定した。",
+        "個人情報の保護に関する法律に基づき、適切に情報を管理します。",
+        "建築基準法に適合しない建築物は、条例に基づき指導します。",
+        "計画的な修繕により長寿命化を図り、前計画期間に三校を改修した。",
+        "市は、災害対策基本法に基づき、避難所を指定しています。",
+        "この方法を用いて、計画と実績を比べます。",
+    ],
+)
+def test_a_plan_or_law_that_is_no_relation_is_left_alone(text: str) -> None:
+    assert links(text) == set()
+
+
+def test_several_names_share_one_relation() -> None:
+    text = "「若葉市総合計画」及び「若葉市都市ビジョン」を上位計画とし、施策を進めます。"
+    assert links(text) == {("上位計画", "若葉市総合計画"), ("上位計画", "若葉市都市ビジョン")}
+
+
+def test_two_laws_with_articles_are_two_relations() -> None:
+    text = (
+        "本計画は、環境基本法第36条及び緑野市環境条例（平成12年条例第3号）第9条に基づき定めます。"
+    )
+    assert links(text) == {("根拠法令", "環境基本法"), ("根拠法令", "緑野市環境条例")}
+
+
+def test_an_upper_plan_is_not_a_related_one_again() -> None:
+    text = "上位計画である総合計画を踏まえます。また、総合計画との整合を図ります。"
+    assert links(text) == {("上位計画", "総合計画")}
+
+
+def test_the_items_of_a_list_have_the_relation_of_its_heading() -> None:
+    text = "次に掲げる計画との整合を図ります。\n・緑の基本計画\n・桜川市景観計画\n"
+    assert links(text) == {("関連計画", "緑の基本計画"), ("関連計画", "桜川市景観計画")}
+
+
+def test_an_old_plan_is_named_in_full_when_the_text_did_before() -> None:
+    text = "「第2期運動推進計画」により環境を整えました。第2期計画の期間が満了します。"
+    assert links(text) == {("前計画", "第2期運動推進計画")}
+
+
+def test_the_quote_is_the_clause() -> None:
+    text = "市の最上位計画である総合計画は、10年間の方向を示します。"
+    (link,) = extract_relations(read(text))
+    assert link.span.of(text) == "最上位計画である総合計画"
+
+
+_PIECES = [
+    "総合計画", "「行動プラン」", "環境基本法", "第9条", "本計画は", "を上位計画とし", "、", "。",
+    "に基づき", "策定", "関連計画", "前計画である", "との整合", "（以下「前計画」という。）", "\n",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join).map("本文。".__add__))
+def test_every_relation_is_proved_by_characters_of_the_text(text: str) -> None:
+    for link in extract_relations(read(text)):
+        assert link.sentence.contains(link.span)
+        assert link.target
