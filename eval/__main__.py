@@ -42,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--measures", default="nDCG@10 R@5 RR AP Success@1", help="in ir-measures' notation"
     )
     measure.add_argument("--json", action="store_true", help="one JSON object")
+    _add_bench(verbs.add_parser("bench", help="run a public benchmark, given by path"))
     return parser
 
 
@@ -73,6 +74,19 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--title", default="", help="what is evaluated, for the report")
     run.add_argument("--tag", action="append", metavar="TAG", help="only lines with this tag")
     run.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add_bench(bench: argparse.ArgumentParser) -> None:
+    benches = bench.add_subparsers(dest="bench", required=True)
+    retrieval = benches.add_parser("retrieval", help="BEIR's files: find the unit that answers")
+    for name in ("corpus", "queries", "qrels"):
+        retrieval.add_argument(f"--{name}", type=Path, required=True, metavar="FILE")
+    squad = benches.add_parser("squad", help="SQuAD JSON: find the paragraph, and the answer in it")
+    squad.add_argument("--data", type=Path, required=True, metavar="FILE")
+    squad.add_argument("--half", choices=("A", "B"), help="of a development set; default: all")
+    for command in (retrieval, squad):
+        command.add_argument("--encoder", metavar="NAME_OR_PATH", help="default: the built-in one")
+        command.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _add_documents(parser: argparse.ArgumentParser) -> None:
@@ -174,6 +188,29 @@ def _measure(args: argparse.Namespace) -> int:
     return 0
 
 
+def _bench(args: argparse.Namespace) -> int:
+    from corpus.offline import set_offline
+    from eval.progress import Steps
+    from index.encoder import is_hub_name
+
+    set_offline(hub_model=is_hub_name(args.encoder))
+    from eval.bench.commands import bench_retrieval, bench_squad
+    from eval.json_values import to_json
+    from eval.printing import bench_lines
+
+    with Steps() as steps:
+        if args.bench == "retrieval":
+            report = bench_retrieval(
+                args.corpus, args.queries, args.qrels, encoder=args.encoder, on_step=steps.show
+            )
+        else:
+            report = bench_squad(
+                args.data, encoder=args.encoder, half=args.half, on_step=steps.show
+            )
+    _print(to_json(report) if args.json else "\n".join(bench_lines(report)))
+    return 0
+
+
 def _print(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
@@ -185,6 +222,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "facts": _facts,
     "check": _check,
     "measure": _measure,
+    "bench": _bench,
 }
 
 if __name__ == "__main__":

@@ -76,6 +76,22 @@ def _pairs(record: JsonObject) -> str:
     return "  ".join(f"{name} {figure_text(value)}" for name, value in record.items())
 
 
+def bench_lines(report: JsonObject) -> Iterator[str]:
+    """What ``eval bench`` prints without ``--json``."""
+    yield f"{report['queries']} queries, {report['documents']} documents"
+    retrievers = object_of(report, "per_retriever")
+    names = list(object_of(report, "measures"))
+    yield " " * 10 + "".join(f"{name:>11}" for name in names)
+    for retriever in retrievers:
+        values = object_of(retrievers, retriever)
+        yield f"{retriever:<10}" + "".join(f"{figure_text(values[name]):>11}" for name in names)
+    if "answering" in report:
+        yield "answering " + _pairs(object_of(report, "answering"))
+    yield (
+        f"indexed in {report['index_seconds']} s, {report['queries_per_second']} queries a second"
+    )
+
+
 def figure_text(value: JsonValue) -> str:
     """A figure with three digits; a hyphen where there is none."""
     if isinstance(value, float):

@@ -1,10 +1,17 @@
-"""The progress bar of a run, with the score so far, on stderr."""
+"""Progress bars on stderr: of a run with the score so far, and of benchmarks."""
 
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from eval.run import Outcome
 
@@ -31,6 +38,38 @@ class RunningScore:
         self._right += outcome.verdict.is_correct
         score = f"right {self._right}/{self._asked} ({self._right / self._asked:.1%})"
         self._progress.update(self._task, advance=1, score=score)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+
+class Steps:
+    """Shows one long piece of work after another."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def show(self, what: str, done: int, total: int) -> None:
+        """Say how far ``what`` is."""
+        if what not in self._tasks:
+            self._tasks[what] = self._progress.add_task(what, total=total)
+        self._progress.update(self._tasks[what], completed=done)
 
     def __enter__(self) -> Self:
         self._progress.start()

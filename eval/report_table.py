@@ -81,7 +81,12 @@ def _reply(reply: JsonObject) -> str:
     kind = wording.REPLY_KINDS.get(text_of(reply, "kind"), "")
     reason = text_of(object_of(reply, "abstention"), "reason")
     label = f"{kind}（{wording.REASONS.get(reason, reason)}）" if reason else kind
-    cited = "".join(f"<li>{_citation(one)}</li>" for one in objects_of(reply, "citations"))
+    said = fold(text_of(reply, "text"))
+    # A reply that prints its quotes needs no second list of them.
+    unsaid = [
+        one for one in objects_of(reply, "citations") if fold(text_of(one, "quote")) not in said
+    ]
+    cited = "".join(f"<li>{_citation(one)}</li>" for one in unsaid)
     quotes = f'<ul class="cited">{cited}</ul>' if cited else ""
     text = escape(text_of(reply, "text"))
     return f'<div class="soft">{escape(label)}</div><div class="reply">{text}</div>{quotes}'

@@ -1,0 +1,86 @@
+"""How well the retriever finds the unit that answers: each arm alone, and the shipped fusion."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from eval.figures import rounded
+from eval.json_values import JsonObject
+from eval.measures.retrieval import mean_measures, retrieval_measures
+from index.assembly import retriever_of_rows
+from index.encoder import Encoder
+from index.reading import Row
+from index.retriever import Arm, HybridRetriever
+
+MEASURES = ("nDCG@10", "R@1", "R@10", "RR@10", "Success@1")
+_TOP_K = 10  # the deepest cutoff of the measures
+
+OnQuery = Callable[[int, int], None]  # queries done, queries in all
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a retriever is asked."""
+
+    query_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A benchmark, run."""
+
+    retriever: HybridRetriever
+    runs: Mapping[Arm, Mapping[str, tuple[str, ...]]]  # by query: units, best first
+    index_seconds: float
+    queries_per_second: float  # of the hybrid retriever
+
+
+def rank_rows(
+    rows: Sequence[Row],
+    queries: Sequence[Query],
+    *,
+    encoder: Encoder | None = None,
+    on_query: OnQuery = lambda done, total: None,
+) -> Ranked:
+    """Index ``rows`` in memory and ask every query of each arm.
+
+    Args:
+        rows: The retrieval units; the title stands for the heading.
+        queries: At least one.
+        encoder: None is the built-in one.
+        on_query: Told after each query of each arm.
+    """
+    started = time.perf_counter()
+    retriever = retriever_of_rows(rows, encoder=encoder)
+    index_seconds = time.perf_counter() - started
+    runs: dict[Arm, dict[str, tuple[str, ...]]] = {}
+    speed = 0.0
+    for order, arm in enumerate(Arm):
+        started = time.perf_counter()
+        found = runs.setdefault(arm, {})
+        for done, query in enumerate(queries, start=1):
+            hits = retriever.search(query.text, _TOP_K, arm=arm)
+            found[query.query_id] = tuple(hit.chunk_id for hit in hits)
+            on_query(order * len(queries) + done, len(Arm) * len(queries))
+        if arm is Arm.HYBRID:
+            speed = len(queries) / (time.perf_counter() - started)
+    return Ranked(retriever, runs, index_seconds, speed)
+
+
+def ranking_to_json(
+    ranked: Ranked, qrels: Mapping[str, Mapping[str, int]], *, documents: int
+) -> JsonObject:
+    """What ``eval bench retrieval --json`` prints."""
+    per_retriever: JsonObject = {}
+    for arm, run in ranked.runs.items():
+        means = mean_measures(retrieval_measures(qrels, run, MEASURES))
+        per_retriever[arm.value] = {name: rounded(value) for name, value in means.items()}
+    return {
+        "queries": len(qrels),
+        "documents": documents,
+        "measures": per_retriever[Arm.HYBRID.value],
+        "per_retriever": per_retriever,
+        "index_seconds": round(ranked.index_seconds, 3),
+        "queries_per_second": round(ranked.queries_per_second, 1),
+    }

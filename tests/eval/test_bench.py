@@ -1,0 +1,74 @@
+"""The benchmarks' command lines, on files small enough to check by hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval.__main__ import build_parser, main
+from tests.eval.test_formats import beir_folder
+
+KEYS = {"queries", "documents", "measures", "per_retriever", "index_seconds", "queries_per_second"}
+
+
+def test_bench_retrieval_prints_the_contracts_object(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beir_folder(tmp_path, "query-id\tcorpus-id\tscore\nq1\td1\t1\n")
+    files = {name: str(tmp_path / name) for name in ("corpus.jsonl", "queries.jsonl", "qrels.tsv")}
+    arguments = ["bench", "retrieval", "--corpus", files["corpus.jsonl"]]
+    arguments += ["--queries", files["queries.jsonl"], "--qrels", files["qrels.tsv"], "--json"]
+    assert main(arguments) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert set(report) == KEYS
+    assert (report["queries"], report["documents"]) == (1, 2)
+    assert report["measures"] == dict.fromkeys(
+        ("nDCG@10", "R@1", "R@10", "RR@10", "Success@1"), 1.0
+    )
+    assert set(report["per_retriever"]) == {"lexical", "dense", "hybrid"}
+
+
+def test_bench_squad_prints_the_contracts_object(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    castle = "若葉城は1587年に築かれた。天守は3層であった。"
+    qa = {
+        "id": "1",
+        "question": "若葉城はいつ築かれましたか。",
+        "answers": [{"text": "1587年", "answer_start": castle.index("1587年")}],
+    }
+    river = "若葉川は市を流れる川である。"
+    paragraphs = [{"context": castle, "qas": [qa]}, {"context": river, "qas": []}]
+    path = tmp_path / "squad.json"
+    data = {"data": [{"title": "若葉", "paragraphs": paragraphs}]}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert main(["bench", "squad", "--data", str(path), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert set(report) == KEYS | {"answering"}
+    assert report["measures"]["R@1"] == 1.0
+    assert report["answering"] == {"sentence_accuracy": 1.0, "exact_match": 1.0, "f1": 1.0}
+
+
+def test_a_file_that_is_no_squad_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "squad.json"
+    path.write_text('{"rows": []}', encoding="utf-8")
+    assert main(["bench", "squad", "--data", str(path)]) == 1
+    assert "SQuAD's" in capsys.readouterr().err
+
+
+def test_a_trec_run_is_measured_from_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "qrels").write_text("q1 0 a 1\nq2 0 b 1\n", encoding="utf-8")
+    (tmp_path / "run").write_text("q1 Q0 x 1 2 r\nq1 Q0 a 2 1 r\nq2 Q0 b 1 1 r\n", encoding="utf-8")
+    arguments = ["measure", "--qrels", str(tmp_path / "qrels"), "--run", str(tmp_path / "run")]
+    assert main([*arguments, "--measures", "RR Success@1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"measures": {"RR": 0.75, "Success@1": 0.5}}
+    assert main([*arguments, "--measures", "recall"]) == 2
+
+
+def test_wrong_usage_exits_2() -> None:
+    with pytest.raises(SystemExit, match="2"):
+        build_parser().parse_args(["bench", "retrieval", "--corpus", "x"])
