@@ -31,6 +31,7 @@ _ATTRIBUTE_END = re.compile(
     r"|期間|時期|任期|役割|目的|理由|意味|定義|方法|手順"
     r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
 )
+_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
 _MAX_TOPIC_CHARS = 30
 
 
@@ -44,7 +45,13 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "
         found = [e for e in found if _defines(context, e)]
     topic = _topic(context)
     lead = _section_lead(context)
-    if lead and (not found or found[0].probability < MIN_PROBABILITY or question.wants(Want.DEFINITION)):
+    if question.wants(Want.DEFINITION) and not (found and found[0].probability >= MIN_PROBABILITY):
+        gloss = _gloss(context)
+        if gloss is not None:
+            return gloss
+    if lead and (
+        not found or found[0].probability < MIN_PROBABILITY or question.wants(Want.DEFINITION)
+    ):
         return _lead_draft(context, lead, topic)
     if not found or found[0].probability < MIN_PROBABILITY:
         best = found[0].probability if found else 0.0
@@ -82,9 +89,30 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     ]
     # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
     defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
+    being = r"(?:であり|であって|です|である|という|といい)"  # 「…に沿って策定する個別計画であり」
     return any(
-        name and re.search(rf"^.{{0,15}}{re.escape(name)}{defining}", text) for name in names
+        name and re.search(rf"^.{{0,15}}{re.escape(name)}{defining}|{re.escape(name)}{being}", text)
+        for name in names
     )
+
+
+def _gloss(context: Context) -> Draft | None:
+    """「基本構想（まちづくりの理念）」: the parenthesis behind a term, when that is all there is."""
+    asked = [phrase for phrase in context.question.phrases if len(phrase) >= 2][:1]
+    for doc_id, document in context.documents.items():
+        for phrase in asked:
+            match = re.search(re.escape(phrase) + r"[(（]([^()（）]{4,60})[)）]", document.text)
+            if match and not _NO_GLOSS.search(match.group(1)):
+                span = Span(*match.span())
+                text = context.say("glossary.means", term=phrase, definition=match.group(1))
+                return Draft(
+                    (DraftStatement(text, ((doc_id, span),)),),
+                    confidence=0.75,
+                    topic=phrase,
+                    entity=phrase,
+                    doc_ids=(doc_id,),
+                )
+    return None
 
 
 def _section_lead(context: Context) -> list[tuple[DocId, Span]]:
@@ -96,7 +124,10 @@ def _section_lead(context: Context) -> list[tuple[DocId, Span]]:
     asked = canonical(question.phrases[0], context.names)
     for doc_id, document in context.documents.items():
         for number, section in enumerate(document.sections):
-            if len(asked) >= 2 and canonical(section.title, context.names) in (asked, f"{asked}とは"):
+            if len(asked) >= 2 and canonical(section.title, context.names) in (
+                asked,
+                f"{asked}とは",
+            ):
                 body = [
                     sentence.span
                     for sentence in document.sentences

@@ -30,9 +30,11 @@ from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
 from assistant.topics.governance import answer_governance
 from assistant.topics.indicators import answer_indicator
+from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
 from assistant.topics.origin import answer_origin
 from assistant.topics.period import answer_period
+from assistant.topics.tables import answer_table
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
@@ -49,6 +51,8 @@ _TOPICS = (
     answer_origin,
     answer_glossary,
     answer_governance,
+    answer_link,
+    answer_table,
     answer_list,
     answer_indicator,
 )

@@ -16,7 +16,7 @@ _BESIDE = frozenset(
 def answer_indicator(context: Context) -> Draft | None:
     """The draft for a question about an indicator's value; None when none is named."""
     question = context.question
-    if not question.wants(Want.TARGET, Want.CURRENT, Want.HOW_MANY, Want.WHICH):
+    if question.wants(Want.CURRENT) or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH):
         return None
     scored = [
         (overlap, doc_id, indicator)
@@ -30,6 +30,8 @@ def answer_indicator(context: Context) -> Draft | None:
     name = next(indicator.name for overlap, _, indicator in scored if overlap == best)
     same = [(doc_id, indicator) for _, doc_id, indicator in scored if indicator.name == name]
     chosen = _of_kind(context, same)
+    if not chosen:
+        return None
     statements = tuple(
         DraftStatement(_text(context, indicator), ((doc_id, indicator.span),))
         for doc_id, indicator in chosen
@@ -57,14 +59,12 @@ def _overlap(context: Context, indicator: Indicator) -> float:
 def _of_kind(
     context: Context, same: list[tuple[DocId, Indicator]]
 ) -> list[tuple[DocId, Indicator]]:
-    """The values asked for: of a year that is named, the target's (the last), or the present one."""
+    """The values asked for: of the year that is named, else the target, which is the last."""
     dates = find_dates(context.question.text)
     by_year = sorted(same, key=lambda pair: (pair[1].year is None, pair[1].year or 0))
     if dates:
         of_year = [pair for pair in same if pair[1].year == dates[0].fiscal_year]
-        return of_year[:1] or by_year[:3]
-    if context.question.wants(Want.CURRENT):
-        return by_year[:1]
+        return of_year[:1]
     if context.question.wants(Want.TARGET):
         return by_year[-1:]
     return by_year[:3]

@@ -56,6 +56,8 @@ PHRASES = {
     "list.yes_count": "Yes. {subject}: {count} in number.",
     "list.no_count": "No. {subject}: {count} in number.",
     "figure.caption": "The title of {label} is 「{caption}」.",
+    "table.cell": "{column} of {row}: {value}.",
+    "link.targets": "{relation}: {names}.",
     "indicator.value": "{name}: {value}.",
     "indicator.value_in": "{name}: {value} in {year}.",
     "evidence.quote": "The text says: 「{quote}」.",

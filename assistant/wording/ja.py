@@ -56,6 +56,8 @@ PHRASES = {
     "list.yes_count": "はい。{subject}は{count}つです。",
     "list.no_count": "いいえ。{subject}は{count}つです。",
     "figure.caption": "{label}の題は「{caption}」です。",
+    "table.cell": "{row}の{column}は、{value}です。",
+    "link.targets": "{relation}は、{names}です。",
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の値が{value}です。",
     "evidence.quote": "次のように書かれています。「{quote}」",

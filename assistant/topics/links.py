@@ -1,0 +1,55 @@
+"""Questions how the plan stands to others: 上位計画, 関連計画, 前計画, the law it rests on."""
+
+import re
+
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.wants import Want
+
+_ASKED = (
+    ("上位計画", re.compile(r"最?上位(?:の|に(?:ある|位置))?(?:計画|プラン)|上にある計画")),
+    ("根拠法令", re.compile(r"根拠(?:法|法令|法律|条例|と?なる)|法的(?:な)?根拠|(?:どの|何の|なんという)(?:法律|条例|法令)|(?:何|どの(?:法律|条例))に基づ")),
+    ("前計画", re.compile(r"前(?:の)?計画(?:は|の名|って)(?:何|なん|ど)|前身")),
+    ("関連計画", re.compile(r"関連(?:する)?計画|関係する計画|(?:ほか|他)の(?:どの|どんな)?計画|整合(?:を|性)|連携する計画|個別計画は")),
+)  # fmt: skip
+_GENERAL = frozenset(
+    "計画 上位 最上位 関連 関係 根拠 法令 法律 条例 法 法的 前 整合 図る 取る 連携 他 外 名前 名称 プラン 基づく 位置 "
+    "個別 策定 作る 定める 市 何 成る 前身 名 性 との と 有る 部門 別 推進 基本 本計画".split()
+)
+
+
+def answer_link(context: Context) -> Draft | None:
+    """The draft for 「上位計画は何ですか」, 「根拠となる法令は？」; None for any other question."""
+    question = context.question
+    if question.asked.is_yes_no or question.wants(
+        Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN, Want.DEFINITION
+    ):
+        return None
+    relation = next((name for name, words in _ASKED if words.search(question.text)), None)
+    named = question.plan_name
+    leftover = [
+        word
+        for word in question.words
+        if word.lemma not in _GENERAL
+        and word.surface not in named
+        and not any(word.surface in place for place in context.names)
+    ]
+    if relation is None or leftover:
+        return None
+    found = [
+        (doc_id, link)
+        for doc_id in context.documents
+        for link in context.facts[doc_id].relations
+        if link.relation == relation and link.target not in ("計画", "条例", "法律")
+    ]
+    if not found:
+        return None
+    items = tuple(
+        DraftStatement(link.target, ((doc_id, link.span),), is_quote=True) for doc_id, link in found
+    )
+    names = "、".join(dict.fromkeys(link.target for _, link in found))
+    proofs = tuple(dict.fromkeys((doc_id, link.span) for doc_id, link in found))
+    lead = DraftStatement(context.say("link.targets", relation=relation, names=names), proofs)
+    facts = tuple(DraftFact(link, doc_id) for doc_id, link in found)
+    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found))
+    entity = found[0][1].target
+    return Draft((lead,), facts, 0.93, topic=relation, entity=entity, items=items, doc_ids=doc_ids)

@@ -1,0 +1,124 @@
+"""Questions that a cell of a table answers: the row that is named, the column that is asked for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.names import canonical
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.records import DocId, Document, Sentence, SentenceKind
+from corpus.wareki import find_dates
+
+_MIN_ROW_COVERAGE = 0.75  # of the question's words, those that name the column left out
+_MIN_NAME_COVERAGE = 0.3  # of the row's name
+_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+# Words of asking that say which column is meant, as the heads of columns are written.
+_COLUMN_WORDS = (
+    (Want.CURRENT, re.compile(r"現状|現在|基準|実績")),
+    (Want.TARGET, re.compile(r"目標")),
+)
+_HALFWAY = re.compile(r"中間|途中")
+_BESIDE = frozenset(
+    "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 具体 最終 "
+    "一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    doc_id: DocId
+    sentence: Sentence
+    header: tuple[str, ...]
+    cells: tuple[str, ...]  # as printed
+
+
+def answer_table(context: Context) -> Draft | None:
+    """The draft for a question whose words name one row and one column; None otherwise."""
+    question = context.question
+    if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.MONEY, Want.ALL, Want.HOW):
+        return None
+    scored = [(score, row) for row in _rows(context) if (score := _row_score(context, row)) > 0]
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    rows = [row for score, row in scored if score == best]
+    if len({canonical(row.cells[0]) for row in rows}) != 1:
+        return None
+    for row in rows:
+        column = _column(context, row)
+        if column is not None:
+            return _draft(context, row, column)
+    return None
+
+
+def _rows(context: Context) -> Iterator[_Row]:
+    for doc_id, document in context.documents.items():
+        header: tuple[str, ...] = ()
+        before = -2
+        for place, sentence in enumerate(document.sentences):
+            if sentence.kind is not SentenceKind.TABLE_ROW:
+                continue
+            cells = _cells(document, sentence)
+            if before != place - 1:
+                header = cells
+            elif len(cells) >= 2 and len(cells) == len(header):
+                yield _Row(doc_id, sentence, header, cells)
+            before = place
+
+
+def _cells(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in sentence.span.of(document.text).split("\t"))
+
+
+def _row_score(context: Context, row: _Row) -> float:
+    """How much of the question's content the row's name holds; 0 when it is not the row."""
+    name = canonical(row.cells[0], context.names)
+    heads = "".join(canonical(head) for head in row.header)
+    words = [
+        canonical(word.surface)
+        for word in context.question.words
+        if word.lemma not in _BESIDE and not re.fullmatch(r"[0-9.,]+", word.surface)
+    ]
+    asked = [word for word in words if word and word not in heads]
+    covered = [word for word in asked if word in name]
+    length = sum(map(len, asked))
+    if not covered or sum(map(len, set(covered))) < _MIN_NAME_COVERAGE * len(name):
+        return 0.0
+    share = sum(map(len, covered)) / length
+    return share if share >= _MIN_ROW_COVERAGE else 0.0
+
+
+def _column(context: Context, row: _Row) -> int | None:
+    """The one column that the question asks for, by its head, its year or the kind of value."""
+    text = canonical(context.question.text)
+    years = {date.fiscal_year for date in find_dates(context.question.text)}
+    heads = [normalize(head) for head in row.header]
+    for test in (
+        lambda head: bool(years & {date.fiscal_year for date in find_dates(head)}),
+        lambda head: _HALFWAY.search(text) is not None and _HALFWAY.search(head) is not None,
+        lambda head: any(
+            context.question.wants(want) and words.search(head) for want, words in _COLUMN_WORDS
+        ),
+        lambda head: (core := canonical(_PARENTHESIS.sub("", head))) != "" and core in text,
+        lambda head: "目標" in text and "目標" in head,
+    ):
+        found = [place for place, head in enumerate(heads) if place and test(head)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _draft(context: Context, row: _Row, column: int) -> Draft:
+    text = context.say(
+        "table.cell", row=row.cells[0], column=row.header[column], value=row.cells[column]
+    )
+    statement = DraftStatement(text, ((row.doc_id, row.sentence.span),))
+    return Draft(
+        (statement,),
+        confidence=0.92,
+        topic=row.cells[0],
+        entity=row.cells[column],
+        doc_ids=(row.doc_id,),
+    )
