@@ -86,6 +86,9 @@ class _Joiner:
             self._last_note = block
 
     def _take_running(self, number: int, role: Role, piece: Piece) -> None:
+        if role.completes_heading and self.blocks and not self._held:
+            self.blocks[-1].pieces.append(Piece(number, piece.start, piece.end, " "))
+            return
         if role.kind is None and self._open is not None and self._goes_on(self._open, number):
             self._open.pieces.append(self._glued(self._open.pieces[-1], piece))
             return
@@ -110,8 +113,13 @@ class _Joiner:
         # In a PDF the reader has gathered a note's lines by their place on the page, and a Word
         # file's paragraph is whole.
         line = self._lines[number]
-        may_go_on = line.page is None and line.kind is LineKind.UNKNOWN
-        return role.kind is None and self._is_note_open and self._is_adjacent and may_go_on
+        if role.kind is not None or line.page is not None or line.kind is not LineKind.UNKNOWN:
+            return False
+        if not self._is_note_open or not self._is_adjacent or self._last_note is None:
+            return False
+        first, last = (self._lines[self._last_note.pieces[at].line] for at in (0, -1))
+        is_indented = line.text[:1].isspace() and not first.text[:1].isspace()
+        return is_indented or not self._wrapping.ends_paragraph(last)
 
     def _extend_note(self, piece: Piece) -> None:
         """The next line of a note that the line before it began."""

@@ -7,10 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.blocks import BlockKind
 from corpus.marks import (
     MAX_CONTENTS_CHARS,
+    MAX_TITLE_CHARS,
     HeadingMark,
     NoteMark,
     find_caption_mark,
@@ -25,7 +27,11 @@ from corpus.normalize import normalize
 from corpus.records import Dropped, Line, LineKind, Source
 from corpus.wrapping import Wrapping
 
+_NO_TITLE_END = ("。", "、", "：", ":", "す", "た")
+_PAGE_NUMBER = re.compile(r"^\s*[-‐–—－ー]\s*[0-9０-９]{1,3}\s*[-‐–—－ー]\s*$")  # - 5 -; not -5
 _CELL_GAP = re.compile(r"\t+|[ \u3000]{2,}")
+_MAX_ROWS = 200
+_WORD = re.compile(r"[^ \u3000]+")
 _PIPE = re.compile(r"\|")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _RULE_ROW = re.compile(r"^[\s|:+\-=ー─━═┃│┼├┤┬┴┌┐└┘—–_*]+$")
@@ -45,16 +51,19 @@ class Role:
     marker: str = ""
     cells: tuple[tuple[int, int], ...] = ()
     is_gone: bool = False
+    completes_heading: bool = False  # the title of a 第1章 that stands on a line of its own
 
     @property
     def is_weak_heading(self) -> bool:
         """Whether it is a heading only by a number that list items have as well."""
         return self.kind is BlockKind.HEADING and self.mark is not None and not self.mark.is_strong
 
-    def has_style_of(self, other: "Role") -> bool:
-        """Whether both are numbered in the same way."""
+    def is_followed_by(self, other: "Role") -> bool:
+        """Whether both are numbered in the same way, ``other`` as the next."""
         return (
-            self.mark is not None and other.mark is not None and self.mark.style is other.mark.style
+            self.mark is not None
+            and other.mark is not None
+            and self.mark.is_followed_by(other.mark)
         )
 
 
@@ -70,11 +79,13 @@ class LineRoles:
         self.dropped: list[Dropped] = []
         self.wrapping = Wrapping(source)
         self._drop_contents()
-        self._drop_rules()
+        self._drop_rules_and_page_numbers()
         self._find_tables()
         self._note_places = _note_places(self.lines)
         self._find_marks()
+        self._find_rows_below_captions()
         self._resolve_weak_headings()
+        self._complete_headings()
 
     def _present(self) -> Iterable[tuple[int, Line, Role]]:
         for number, (line, role) in enumerate(zip(self.lines, self.roles, strict=True)):
@@ -102,9 +113,11 @@ class LineRoles:
             else:
                 is_inside = False
 
-    def _drop_rules(self) -> None:
+    def _drop_rules_and_page_numbers(self) -> None:
         for number, line, _ in self._present():
-            if _RULE_ROW.match(line.text):
+            if _PAGE_NUMBER.match(line.text):
+                self._drop(number, "page_number")
+            elif _RULE_ROW.match(line.text):
                 self._drop(number, "rule")
 
     def _find_tables(self) -> None:
@@ -118,6 +131,23 @@ class LineRoles:
             )
             if is_row:
                 role.kind, role.cells = BlockKind.TABLE_ROW, cells
+
+    def _find_rows_below_captions(self) -> None:
+        """Under 「表2 指標」, lines of as many words as the first: cells one space apart."""
+        present = list(self._present())
+        for place, (_, line, role) in enumerate(present):
+            mark = find_caption_mark(line.text) if role.kind is BlockKind.CAPTION else None
+            if mark is None or mark.kind != "表":
+                continue
+            rows: list[tuple[Role, tuple[tuple[int, int], ...]]] = []
+            for _, below, row in present[place + 1 : place + 1 + _MAX_ROWS]:
+                cells = tuple(match.span() for match in _WORD.finditer(below.text))
+                is_plain = row.kind is None and below.page is None and "。" not in below.text
+                if not is_plain or len(cells) < 2 or (rows and len(cells) != len(rows[0][1])):
+                    break
+                rows.append((row, cells))
+            for row, cells in rows if len(rows) > 1 else []:
+                row.kind, row.cells = BlockKind.TABLE_ROW, cells
 
     def _has_row_beside(self, number: int) -> bool:
         text = self.lines[number].text
@@ -191,14 +221,27 @@ class LineRoles:
             after = present[place + 1][2] if place + 1 < len(present) else None
             if after is None or _closes_list(role, after):
                 items.append(role)
-                if after is not None and role.has_style_of(after):
+                if after is not None and role.is_followed_by(after):
                     items.append(after)
         for role in items:
             role.kind, role.mark = BlockKind.LIST_ITEM, None
 
+    def _complete_headings(self) -> None:
+        """「第2章」 alone on its line has its title on the next."""
+        present = list(self._present())
+        for (_, line, role), (_, below, title) in pairwise(present):
+            if role.mark is None or not role.mark.is_chapter or role.mark.has_title:
+                continue
+            text = below.text.strip()
+            is_title = (
+                title.kind is None and line.page == below.page and not title.completes_heading
+            )
+            if is_title and len(text) <= MAX_TITLE_CHARS and not text.endswith(_NO_TITLE_END):
+                title.kind, title.completes_heading = BlockKind.HEADING, True
+
 
 def _closes_list(role: Role, after: Role) -> bool:
-    if role.has_style_of(after):
+    if role.is_followed_by(after):
         return True
     if after.kind is not BlockKind.HEADING or after.mark is None or role.mark is None:
         return after.kind is BlockKind.HEADING

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from corpus.normalize import normalize
 
 # One character for one: full-width digits, points, brackets and spaces as their ASCII twins.
-_FLAT = str.maketrans("０１２３４５６７８９．（）：\u3000\u00a0－‐–", "0123456789.():  ---")
+_FLAT = str.maketrans("０１２３４５６７８９．（）［］：\u3000\u00a0－‐–", "0123456789.()[]:  ---")
 _KANJI_NUMBER = "[一二三四五六七八九十百]{1,4}"
 
+_KANA_ORDER = "アイウエオカキクケコ"
+
 MAX_HEADING_CHARS = 60
+MAX_TITLE_CHARS = 40
 MAX_CONTENTS_CHARS = 120
 _MAX_CAPTION_CHARS = 120
 
@@ -67,9 +70,18 @@ _GLOSSARY_TITLE = re.compile(
 )
 # "10 年間のまちづくり" and "2.5倍に" begin with a quantity, not with a number of a heading.
 _QUANTITY = re.compile(
-    r"(?:年(?:度|間|以内|目)?|[かヶカ箇]?(?:月|所|年)|日(?:間)?|円|人|件|%|つ|倍|名|歳|回|点|割|世帯|万|億|兆|時間?|分|ポイント|km|m|t|kg)"
-    r"(?:[のにはがをとで、,~(（かまも末目]|[0-9]|$)"
+    r"""
+    (?: 年(?:度|間|以内|目|ごと|毎|余)? | [かヶカ箇]?(?:月|所|年) | 日間? | 時間? | 分 | 円 | 人
+      | 名 | 件 | % | つ | 倍 | 歳 | 回 | 点 | 割 | 世帯 | 万 | 億 | 兆 | ポイント | km | m | t | kg )
+    (?: [のにはがをとで、,~(（かまも末目後前以ほ] | [0-9] | $ )
+    """,
+    re.VERBOSE,
 )
+# 第1章では、現状を…: a sentence about a chapter; not 第1章はじめに.
+_ABOUT_CHAPTER = re.compile(
+    r"(?:は(?!じめ)|では|[のをが、]|に(?:は|お|示|掲)|から|まで|及び|と(?:、|第))"
+)
+_CHAPTERS = frozenset({"part", "chapter", "section"})
 _TITLE_END = re.compile(r"[、,を]$|[。]")
 _BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
 _LEADER = re.compile(
@@ -119,6 +131,24 @@ class HeadingMark:
     title_start: int  # where the title begins in the printed line
     title_end: int
     style: HeadingStyle
+    separator: str = ""  # what ends the label: "." of "1.", " " of "1 "
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether the label says what it is: 第2部, 第3章, 第1節."""
+        return self.style.name in _CHAPTERS
+
+    @property
+    def has_title(self) -> bool:
+        """Whether words follow the label on its line."""
+        return self.title_start < self.title_end
+
+    def is_followed_by(self, other: "HeadingMark") -> bool:
+        """Whether ``other`` is the next of the same series: 2. behind 1., but not 2 behind 1."""
+        if self.style is not other.style or self.separator != other.separator:
+            return False
+        one, next_one = _ordinal(self.label), _ordinal(other.label)
+        return one is None or next_one is None or next_one == one + 1
 
     @property
     def is_strong(self) -> bool:
@@ -148,6 +178,8 @@ def find_heading_mark(line: str) -> HeadingMark | None:
             continue
         rest = body[match.end() :]
         title = rest.strip(" .:")
+        if style.name in _CHAPTERS and _ABOUT_CHAPTER.match(rest):
+            return None
         if _TITLE_END.search(title) or (not title and not style.is_strong):
             return None
         if style.name in ("number", "dotted2", "dotted3") and _QUANTITY.match(title):
@@ -156,13 +188,34 @@ def find_heading_mark(line: str) -> HeadingMark | None:
         end = start + len(title)
         if style.name == "bracket":
             start, end = start + 1, end - 1
-        return HeadingMark(normalize(match.group().strip(" .、")), start, end, style)
+        return HeadingMark(_label(match.group()), start, end, style, _separator(match.group()))
     if _PLAIN_HEADING.fullmatch(normalize(body).replace(" ", "")):
         return HeadingMark("", lead, lead + len(body), _PLAIN_STYLE)
     return None
 
 
 _PLAIN_STYLE = _style("plain", r"", 1, is_strong=True)
+
+
+def _label(printed: str) -> str:
+    label = printed.strip(" .、")
+    # Ⅲ stays the numeral that it is: III would be three letters.
+    return label if label and "Ⅰ" <= label[0] <= "Ⅻ" else normalize(label)
+
+
+def _separator(printed: str) -> str:
+    return printed[-1] if printed and printed[-1] in ".、 )" else ""
+
+
+def _ordinal(label: str) -> int | None:
+    """The place that a label names in its series: 3 of "(3)", 2 of "イ"; None of "■"."""
+    digits = re.findall("[0-9]+", label)
+    if digits:
+        return int(digits[-1])
+    core = label.strip("()")[:1]
+    if "①" <= core <= "⑳":
+        return ord(core) - ord("①") + 1
+    return _KANA_ORDER.find(core) + 1 or None if core else None
 
 
 def is_glossary_title(title: str) -> bool:

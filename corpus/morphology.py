@@ -12,7 +12,7 @@ from corpus.cleaning import refuse_unclean
 from corpus.records import Span
 
 # MeCab dies on megabytes of one character and is quadratic on runs of ー or 。.
-MAX_CHARS_AT_ONCE = 2_000
+MAX_CHARS_AT_ONCE = 1_000
 # Where a long text may be cut without changing its tokens: after a line end, a full stop, a comma.
 _SAFE_CUT = re.compile(r"[\n。！？!?、,\t ]")
 _FIELDS = (0, 1, 2, 7, 10, 17, 5)  # pos1, pos2, pos3, lemma, orthBase, kana, cForm in UniDic
@@ -105,10 +105,12 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parse_line(line: str) -> tuple[str, tuple[str, str, str, str, str, str, str, bool]]:
-    surface, pos, pos2, *rest = line.split("\t")
+    # fugashi strips the tabs of empty fields from the end of its output.
+    surface, pos, pos2, *rest = (
+        [*line.split("\t"), ""] if line.count("\t") < 2 else line.split("\t")
+    )
     if not rest:
         return surface, (pos, pos2, "", surface, surface, "", "", False)
-    # fugashi strips the tabs of empty fields from the end of its output.
     pos3, lemma, base, reading, form = [*rest, "", "", "", ""][:5]
     # UniDic marks loanword lemmas ("センター-center", "エコファーマー-eco-farmer"): cut there.
     head, hyphen, _ = lemma.partition("-")

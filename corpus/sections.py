@@ -124,7 +124,8 @@ def _headed_node(
     node.title = block_text(block, lines)
     if block.mark is not None:
         printed = lines[block.pieces[0].line].text
-        node.title = printed[block.mark.title_start : block.mark.title_end]
+        below = [lines[piece.line].text[piece.start : piece.end] for piece in block.pieces[1:]]
+        node.title = " ".join([printed[block.mark.title_start : block.mark.title_end], *below])
         if block.mark.style.name not in _UNLABELLED_STYLES:
             node.label = block.mark.label
     node.title = node.title.strip().rstrip(SUPERSCRIPTS)

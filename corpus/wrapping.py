@@ -43,6 +43,10 @@ class Wrapping:
         """Whether the line runs to the margin without ending its sentence."""
         return self.is_full(line) and not _is_terminated(line.text)
 
+    def ends_paragraph(self, line: Line) -> bool:
+        """Whether a sentence ends with the line, short of the margin."""
+        return _is_terminated(line.text) and not self.is_full(line)
+
     def continues(self, block: Sequence[Piece], number: int, *, is_adjacent: bool) -> bool:
         """Whether line ``number`` goes on with the sentence that ``block`` began.
 

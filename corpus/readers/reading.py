@@ -10,7 +10,7 @@ from corpus.assembly import assemble
 from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.layout import lay_out
-from corpus.marks import MAX_HEADING_CHARS
+from corpus.marks import MAX_HEADING_CHARS, find_heading_mark
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from corpus.readers.markdown import read_markdown
@@ -208,7 +208,8 @@ def _inferred_title(source: Source, text: str) -> str:
         words = [line.text.strip() for line in sized if (line.size or 0) >= 0.95 * largest]
         return " ".join(words[:3])
     first = text.split("\n", 1)[0].strip()
-    return first if len(first) <= MAX_HEADING_CHARS and not first.endswith("。") else ""
+    is_title = len(first) <= MAX_HEADING_CHARS and not first.endswith("。")
+    return first if is_title and find_heading_mark(first) is None else ""
 
 
 def _inferred_municipality(title: str, text: str) -> str:

@@ -5,6 +5,7 @@ import re
 
 from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError, WarningCode
+from corpus.readers.form_feeds import without_page_furniture
 from corpus.records import Line, LineKind, Media, ReadingWarning, Source
 
 _BOMS = (
@@ -32,7 +33,7 @@ def decode(content: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
 
 
 def read_text(content: bytes, name: str) -> Source:
-    """The lines of a text file; a form feed counts as an empty line.
+    """The lines of a text file, without the page numbers that stand beside form feeds.
 
     Raises:
         ReadingError: If there is nothing but white space in it.
@@ -42,11 +43,11 @@ def read_text(content: bytes, name: str) -> Source:
         raise ReadingError(
             ReadingCode.EMPTY, f"{name}: found no text in {len(content)} bytes, wanted a document"
         )
+    printed, dropped = without_page_furniture(text)
     lines = tuple(
-        Line(line, kind=LineKind.UNKNOWN if line.strip() else LineKind.BLANK)
-        for line in text.replace("\f", "\n").split("\n")
+        Line(line, kind=LineKind.UNKNOWN if line.strip() else LineKind.BLANK) for line in printed
     )
-    return Source(Media.TEXT, lines, warnings=warnings)
+    return Source(Media.TEXT, lines, dropped=dropped, warnings=warnings)
 
 
 def _decode(content: bytes) -> tuple[str, tuple[ReadingWarning, ...]]:
