@@ -48,7 +48,7 @@ def compose(
         for place, statement in enumerate(draft.statements):
             made = _statement(statement, desk)
             is_item = statement.is_quote and place > 0
-            lines.append(("・" if is_item else "") + _marked(made))
+            lines.append(("・" if is_item else "") + marked_text(made))
             statements.append(made)
     facts = tuple(
         AnswerFact(used.fact, used.doc_id, desk.cite_within(used.doc_id, used.fact.span))
@@ -58,13 +58,8 @@ def compose(
     abstention = _abstention(unanswered, framing)
     if abstention is not None:
         lines.extend(_abstention_lines(unanswered, framing, say, is_part=bool(answered)))
-    notes = []
-    if framing.understood:
-        notes.append(say("note.understood", text=framing.understood))
-    if framing.carried:
-        notes.append(say("note.carried", text=framing.carried))
-    proofs = [_proof(citation, say) for citation in desk.citations]
-    text = "\n".join([*notes, *lines, *([""] if proofs else []), *proofs])
+    notes = note_lines(framing.understood, framing.carried, say)
+    text = reply_text(notes, lines, desk.citations, say)
     confidence = max((draft.confidence for draft in drafts), default=0.0)
     if not answered:
         confidence = min(confidence, 0.49)
@@ -85,12 +80,30 @@ def compose(
     )
 
 
+def note_lines(understood: str | None, carried: str | None, say: Say) -> list[str]:
+    """What was assumed: the question as it was understood, what an earlier turn supplied."""
+    notes = []
+    if understood:
+        notes.append(say("note.understood", text=understood))
+    if carried:
+        notes.append(say("note.carried", text=carried))
+    return notes
+
+
+def reply_text(
+    notes: Sequence[str], lines: Sequence[str], citations: Sequence[Citation], say: Say
+) -> str:
+    """The whole reply as a person reads it: notes, what is said, an empty line, the proofs."""
+    proofs = [_proof(citation, say) for citation in citations]
+    return "\n".join([*notes, *lines, *([""] if proofs else []), *proofs])
+
+
 def _statement(draft: DraftStatement, desk: CitationDesk) -> Statement:
     numbers = tuple(dict.fromkeys(desk.cite(doc_id, span) for doc_id, span in draft.proofs))
     return Statement(draft.text, numbers, draft.is_quote)
 
 
-def _marked(statement: Statement) -> str:
+def marked_text(statement: Statement) -> str:
     """The statement with its citation marks before the last full stop: 「…です［1］。」."""
     marks = "".join(f"［{number}］" for number in statement.citations)
     for end in ("。", "."):
