@@ -24,15 +24,15 @@ from corpus.facts.governance_lines import (
 from corpus.facts.governance_names import Discourse, Names
 from corpus.facts.governance_places import find_places
 from corpus.facts.governance_roles import find_roles
-from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_words import is_body_text
+from corpus.facts.governance_scene import NOUNS, Finding, Scene
+from corpus.facts.governance_words import is_body_text, is_office
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.marks import list_mark_end
 from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 
 # A sentence without any of these says nothing about an organisation; most sentences of a plan.
 _HINT = re.compile(
-    r"本部|[会部課室局係班][\s、。はがをにのへでとも(:]|会議|チーム|グループ|[長員官監者][\s、。はがをにのとでも(:)」]|リーダー|アドバイザー"
+    r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
     r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
 )
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
@@ -154,9 +154,11 @@ class _Walker:
                 # 会長は、委員の互選により定める: how a role is filled is not what it is for.
                 if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]
+        if not found:
+            found += self._holder_of_line_above(scene)
         if heading is None and not any(finding.role is None or finding.duty for finding in found):
             found += self._duty_of_line_above(scene)
-        self._open(found, heading, sentence)
+        self._open(found, heading, scene)
         for finding in found:
             if finding.body:
                 self.discourse.mention(finding.body, is_topic=finding.role is None)
@@ -173,14 +175,26 @@ class _Walker:
             if name in self.discourse.names.short.values() and element.gloss is not None:
                 self.discourse.main = name
 
-    def _open(self, found: list[Finding], heading: str | None, sentence: ReadSentence) -> None:
-        """After 「・推進本部（本部長：市長）」 the next line may say what it is for."""
+    def _open(self, found: list[Finding], heading: str | None, scene: Scene) -> None:
+        """After 「・推進本部（本部長：市長）」 or 「CIO」 the next line may say more of it."""
         self.open_duty = None
-        is_line = not re.search(r"[。]", sentence.text)
         if heading is not None:
             self.open_duty = (heading, None)
-        elif is_line and len(found) == 1 and found[0].holder is None and found[0].duty is None:
-            self.open_duty = (found[0].body, found[0].role)
+        elif scene.codes == "R" and not is_office(scene.at(0).word):
+            role = self.discourse.names.role(scene.at(0).word)
+            self.open_duty = (self.discourse.owner(role) or "", role)
+        elif "。" not in scene.codes and len(found) == 1:
+            (only,) = found
+            if only.holder is None and only.duty is None:
+                self.open_duty = (only.body, only.role)
+
+    def _holder_of_line_above(self, scene: Scene) -> Iterator[Finding]:
+        """「副市長が務め、…」 under a line that only names the role."""
+        match = re.match(rf"(?P<holder>{NOUNS})(?:がT|をM?P)", scene.codes)
+        if match and self.open_duty is not None and self.open_duty[1] is not None:
+            holder = scene.holder(0, match.end("holder") - 1)
+            span = (scene.at(0).start, scene.at(match.end() - 1).end)
+            yield Finding(*self.open_duty, *span, holder=holder, confidence=0.75)
 
     def _duty_of_line_above(self, scene: Scene) -> Iterator[Finding]:
         """「全庁的な方針を決定する。」 under a line that only names the body."""

@@ -9,8 +9,10 @@ from corpus.facts.governance_words import is_office, is_role_text, stems_of
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _OWN_DUTY_ONLY = re.compile(r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|[課部室局係班]$")
-# 平成18年度末までに56件を処理している: what happened once is no duty.
-_DATED = re.compile(r"(?:明治|大正|昭和|平成|令和)[0-9元]+年|[0-9]{4}年")
+# 平成18年度末までに56件を処理している: what happened once is no duty; nor is 「次に掲げる事務」.
+_NO_DUTY = re.compile(
+    r"(?:明治|大正|昭和|平成|令和)[0-9元]+年|[0-9]{4}年|^(?:次|以下)(?:の|に|のとおり)"
+)
 _ROLE_WITH_DUTY = re.compile(
     r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
 )
@@ -205,7 +207,7 @@ def _duties(scene: Scene) -> Iterator[Finding]:
     ):
         return
     duty = duty_words(scene, match.end(), last)
-    if _DATED.search(scene.clause.text[slice(*duty)]):
+    if _NO_DUTY.search(scene.clause.text[slice(*duty)]):
         return
     for number in range(match.start("who"), match.end("who")):
         span = (scene.at(match.start("who")).start, scene.at(last).end)

@@ -192,11 +192,19 @@ def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Fin
             role, holder = _chief(title, name, text)
             yield row, Finding(name, role, *span, holder=holder)
         elif _MEMBER_HEAD.fullmatch(title):
-            yield row, Finding(name, "構成員", *span, holder=text)
+            for role, holder in _members(text):
+                yield row, Finding(name, role, *span, holder=holder)
         elif _OFFICE_HEAD.fullmatch(title):
             yield row, Finding(name, title.removesuffix("担当"), *span, holder=text)
     end = max(row.cells[column][1], duty[1] if duty else 0)
     yield row, Finding(name, None, row.cells[column][0], end, duty=duty)
+
+
+def _members(text: str) -> list[tuple[str, str]]:
+    """Roles and holders in a cell: 本部長:市長、本部員:部長; or all of it as the members."""
+    pairs = [re.fullmatch(r"\s*([^:、]+?)\s*:\s*(.+?)\s*", part) for part in text.split("、")]
+    named = [(match[1], match[2]) for match in pairs if match and is_role_text(match[1])]
+    return named if len(named) == len(pairs) else [("構成員", text)]
 
 
 def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
@@ -222,10 +230,15 @@ def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
     return role, text
 
 
+def _plain(text: str) -> str:
+    """A cell without its parenthesis: 最高情報責任者(CIO)."""
+    return re.sub(r"\s*\([^()]*\)", "", text)
+
+
 def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
     role_column = None
     for at in range(len(head)):
-        found = sum(is_role_text(row.texts[at]) for row in data)
+        found = sum(is_role_text(_plain(row.texts[at])) for row in data)
         is_role_column = bool(_ROLE_HEAD.fullmatch(head[at])) or is_role_text(head[at])
         if is_role_column and data and found == len(data) and not _NAME_HEAD.fullmatch(head[at]):
             role_column = at
@@ -242,7 +255,7 @@ def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[t
     roles: dict[str, list[Row]] = {}
     for row in data:
         if row.texts[holder]:
-            roles.setdefault(row.texts[role_column], []).append(row)
+            roles.setdefault(_plain(row.texts[role_column]), []).append(row)
     for role, rows in roles.items():
         first = rows[0]
         names = "、".join(row.texts[holder] for row in rows)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from corpus.facts.governance_names import body_named_by
 from corpus.facts.governance_scene import NOUN, NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS, VERB_CODES
-from corpus.facts.governance_words import is_office, is_role_text, stems_of
+from corpus.facts.governance_words import is_body_name, is_office, is_role_text, stems_of
 
 _ROLES = r"[RK](?:[、&と]{1,2}[RK])*"
 _ROLES_SHORTEST = r"[RK](?:[、&と]{1,2}[RK])*?"
@@ -122,7 +122,7 @@ def _appointed(scene: Scene) -> Iterator[Finding]:
         end = scene.at(verb).end
         found = False
         for part in re.finditer(
-            rf"(?P<roles>{_ROLES})には?、*(?P<holder>{NOUNS}|[^は]*{NOUN}d?)(?=、[RK]には?|$)",
+            rf"(?P<roles>{_ROLES})には?、*(?P<holder>{NOUNS}|[^は]*{NOUN}d?)(?=を?、[RK]には?|$)",
             segment,
         ):
             first, last = begin + part.start("holder"), begin + part.end("holder") - 1
@@ -274,7 +274,9 @@ def _in_parentheses(scene: Scene) -> Iterator[Finding]:
             continue
         inner = scene.clause.text[slice(*element.gloss)].strip()
         span = (element.start, element.gloss[1] + 1)
-        if element.code == "B":
+        if element.code == "K" and is_body_name(inner):
+            yield from _give(scene, range(number, number + 1), inner, None, span)
+        elif element.code == "B":
             for match in _PAIR.finditer(inner):
                 if is_role_text(match["role"]):
                     role = scene.discourse.names.role(match["role"])

@@ -11,7 +11,7 @@ PLACE_VERBS = word_set(
     配す 配する 開く
     """
 )
-APPOINT_VERBS = word_set("充てる 当てる 宛てる 任命 選任 指名 起用 登用 委嘱 選出")
+APPOINT_VERBS = word_set("充てる 当てる 宛てる 任命 選任 指名 起用 登用 任用 委嘱 選出")
 SERVE_VERBS = word_set(
     """
     務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ

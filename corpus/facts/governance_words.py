@@ -22,7 +22,7 @@ _BODY_TOKENS = word_set(
 # 会 is a suffix of bodies and of events alike: 審査会 is one, 説明会 and 自治会 are not.
 _BEFORE_KAI = word_set(
     """
-    委員 審議 協議 懇談 幹事 連絡 検討 研究 審査 分科 評議 理事 調整 推進 評価
+    委員 審議 協議 懇談 懇話 幹事 連絡 検討 研究 審査 分科 評議 理事 調整 推進 評価
     策定 運営 選定 対策 検証 戦略 企画 作業 専門 監査 調査 連携 部 準備 実行 推薦
     認定 作成 改革 研修
     """
@@ -178,8 +178,9 @@ _ROLE_TEXT = re.compile(
     |コーディネーター|アドバイザー|オブザーバー|オフィサー|ディレクター|事務局|庶務|座長|C[A-Z]{1,4}O)""",
     re.VERBOSE,
 )
+_OFFICE_TEXT = re.compile(r"[^\s、。:・]{2,16}[課室係局部班]")
 _BODY_TEXT = re.compile(
-    r"(?:本部|部会|(?<!本)会議|審議会|協議会|懇談会|委員会|幹事会|分科会|理事会|評議会|検討会|連絡会|チーム|グループ|審査会|ワーキング|WG)$"
+    r"(?:本部|部会|(?<!本)会議|審議会|協議会|懇談会|懇話会|委員会|幹事会|分科会|理事会|評議会|検討会|連絡会|チーム|グループ|審査会|ワーキング|WG)$"
 )
 
 
@@ -191,3 +192,8 @@ def is_role_text(text: str) -> bool:
 def is_body_text(text: str) -> bool:
     """Whether a name ends as committees, headquarters and teams do (offices do not count)."""
     return bool(_BODY_TEXT.search(text)) and not _NO_BODY.search(text)
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a name ends as bodies do, offices among them: 企画財政課, 推進会議."""
+    return is_body_text(text) or bool(_OFFICE_TEXT.fullmatch(text))

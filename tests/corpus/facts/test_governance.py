@@ -1,6 +1,7 @@
 """Who holds which role, which body stands where, and what says nothing of the kind."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.facts.governance import extract_governance
 from corpus.facts.reading import ReadDocument, read_sentences
 from corpus.morphology import shared_morphology
-from corpus.readers import document_from_text
+from corpus.readers import document_from_text, read_document
 from corpus.records import GovernanceRole
 
 Held = tuple[str, str | None, str | None]
@@ -191,6 +192,40 @@ def test_a_table_of_members_is_about_the_body_in_its_heading() -> None:
         ("空家対策協議会", "会長", "青山 太郎"),
         ("空家対策協議会", "委員", "黒田 三郎、白石 花子"),
     }
+
+
+def test_a_cell_may_name_several_roles_with_their_holders() -> None:
+    text = "組織\t構成\n推進本部\t本部長：市長、本部員：部長\n推進部会\t部会長：課長\n"
+    assert held(text) == {
+        ("推進本部", "本部長", "市長"),
+        ("推進本部", "本部員", "部長"),
+        ("推進部会", "部会長", "課長"),
+    }
+
+
+def test_two_roles_share_one_verb_at_the_end() -> None:
+    text = "情報統括責任者（CIO）には副市長を、CIO補佐官には外部の人材を任用します。"
+    assert held(text) == {
+        ("", "情報統括責任者", "副市長"),
+        ("", "CIO補佐官", "外部の人材"),
+    }
+
+
+def test_a_quoted_body_is_read_like_any_other() -> None:
+    text = "市民で構成する「みらい懇談会」を設置し、計画について伺います。"
+    assert held(text) == {("みらい懇談会", "構成員", "市民")}
+
+
+def test_parent_items_of_a_record_are_proved_with_their_heading(tmp_path: Path) -> None:
+    text = "# 組織\n\n## 総務チーム\n\n- 親: 企画グループ\n\n## 等\n\n- 親: 企画グループ\n"
+    path = tmp_path / "organisation.md"
+    path.write_text(text, "utf-8")
+    document = read_document(path)
+    (entry,) = extract_governance(read_sentences(document, shared_morphology()))
+    assert (entry.body, entry.parent) == ("総務チーム", "企画グループ")
+    quote = entry.span.of(document.text)
+    assert quote.startswith("総務チーム")
+    assert quote.endswith("親: 企画グループ")
 
 
 def test_holders_that_contradict_each_other_are_both_kept() -> None:
