@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from assistant.answer import Answer, answer_to_dict
+from assistant.llm import KEY_VARIABLE, Endpoint, rephrase
 from corpus.cleaning import clean_question
 from corpus.errors import KeikakuError
 
@@ -41,14 +43,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error("QUESTION is empty; ask something, for example 計画期間はいつまでですか")
     if bool(args.llm_url) != bool(args.llm_model):
         parser.error("--llm-url and --llm-model are given together or not at all")
+    endpoint = None
+    if args.llm_url:
+        try:
+            endpoint = Endpoint(args.llm_url, args.llm_model, os.environ.get(KEY_VARIABLE, ""))
+        except ValueError as error:
+            parser.error(f"--llm-url: {error}")
     try:
-        return _run(args)
+        return _run(args, endpoint)
     except (KeikakuError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
 
 
-def _run(args: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace, endpoint: Endpoint | None) -> int:
     from assistant.dialogue import Conversation
     from assistant.service import Assistant
     from index.default import open_or_build
@@ -67,6 +75,8 @@ def _run(args: argparse.Namespace) -> int:
         answer = assistant.ask(
             question, conversation=conversation, today=args.today, documents=args.document
         )
+        if endpoint is not None:
+            answer = rephrase(answer, endpoint)
         if args.json:
             print(json.dumps(answer_to_dict(answer, index.documents), ensure_ascii=False))
         else:
