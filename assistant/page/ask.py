@@ -1,0 +1,225 @@
+"""質問する: the conversation, the evidence beside it, and what one can do with both."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import gradio as gr
+
+from assistant.feedback import MAX_COMMENT_CHARS, Feedback, Reason
+from assistant.markup import Html, element
+from assistant.page.desk import QUIET, Desk, client_of
+from assistant.page.gate import Refusal
+from assistant.page.log import log_html, rail_html, status_text
+from assistant.page.session import MAX_QUESTION_CHARS, Session, ask
+from assistant.render import conversation_html, conversation_markdown
+from assistant.wording.page import PageWords
+from corpus.errors import KeikakuError
+from corpus.records import DocId
+
+# Own events of the log: what a button in a reply stands for travels with the event.
+_LOG_JS = """
+element.addEventListener('click', (event) => {
+  const chip = event.target.closest('[data-question]');
+  if (chip) trigger('click', {question: chip.dataset.question});
+});
+element.addEventListener('submit', (event) => {
+  const form = event.target.closest('form[data-turn]');
+  if (!form) return;
+  event.preventDefault();
+  const given = new FormData(form);
+  trigger('submit', {
+    turn: form.dataset.turn,
+    reason: given.get('reason-' + form.dataset.turn),
+    comment: given.get('comment'),
+  });
+});
+"""
+# Called with the file's name and its text.
+_SAVE_JS = "(file) => { window.planPage.save(file); }"
+
+View = tuple[Html, Html, Html]
+
+
+@dataclass(frozen=True, slots=True)
+class AskTab:
+    """The parts that the page fills when it is opened."""
+
+    session: gr.State
+    log: gr.HTML
+    rail: gr.HTML
+    status: gr.HTML
+    documents: gr.Dropdown
+
+
+class AskHandlers:
+    """What happens when a visitor does something; one object a language."""
+
+    def __init__(self, desk: Desk, words: PageWords) -> None:
+        self._desk = desk
+        self._words = words
+
+    def view(self, session: Session) -> View:
+        """Log, rail and status of a session."""
+        assistant = self._desk.assistant()
+        examples = (
+            ()
+            if session.turns
+            else tuple(assistant.example_questions(language=self._words.language))
+        )
+        return (
+            log_html(session, assistant.index, examples, self._words),
+            rail_html(session, assistant.index, self._words),
+            status_text(session, self._words),
+        )
+
+    def put(
+        self, session: Session, question: str, documents: tuple[DocId, ...], client: str
+    ) -> Session:
+        """The session after a question, answered or refused."""
+        asked = question.strip()
+        words = self._words
+        today = self._desk.today()
+        if not asked:
+            return session
+        if len(asked) > MAX_QUESTION_CHARS:
+            refusal = words("ask.too_long", most=MAX_QUESTION_CHARS, found=len(asked))
+            return session.refused(asked, refusal, today)
+        try:
+            with self._desk.gate.enter(client):
+                return ask(self._desk, session, asked, documents, words.language)
+        except Refusal as refused:
+            return session.refused(asked, words(f"refused.{refused.why}"), today)
+        except KeikakuError:
+            return session.refused(asked, words("refused.failed"), today)
+
+    def send(
+        self, question: str, session: Session, documents: list[str] | None, request: gr.Request
+    ) -> tuple[Any, ...]:
+        """The question in the box."""
+        after = self.put(session, question or "", self._chosen(documents), client_of(request))
+        return ("", after, *self.view(after))
+
+    def follow(
+        self,
+        session: Session,
+        documents: list[str] | None,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> tuple[Any, ...]:
+        """A question that is written on a button."""
+        question = str((event._data or {}).get("question", ""))
+        after = self.put(session, question, self._chosen(documents), client_of(request))
+        return (after, *self.view(after))
+
+    def thank(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
+        """Keep what the visitor thought of a reply."""
+        given = event._data or {}
+        number = str(given.get("turn", ""))
+        turn = session.turn(int(number)) if number.isdecimal() else None
+        reason = str(given.get("reason", ""))
+        if turn is None or turn.answer is None or turn.has_feedback or reason not in set(Reason):
+            return (session, *self.view(session))
+        self._desk.feedback.add(
+            Feedback(
+                datetime.now(UTC),
+                Reason(reason),
+                str(given.get("comment") or "").strip()[:MAX_COMMENT_CHARS],
+                turn.question,
+                turn.answer.text,
+                tuple(
+                    f"{citation.doc_id}:{citation.span.start}-{citation.span.end}"
+                    for citation in turn.answer.citations
+                ),
+            )
+        )
+        after = session.thanked(turn.number)
+        return (after, *self.view(after))
+
+    def start_anew(self) -> tuple[Any, ...]:
+        """An empty conversation."""
+        return (Session(), *self.view(Session()))
+
+    def as_markdown(self, session: Session) -> list[str]:
+        """Name and text of the file to save."""
+        said = conversation_markdown(session.answers, self._desk.today(), self._words)
+        return [f"{self._words('save.file')}.md", said]
+
+    def as_html(self, session: Session) -> list[str]:
+        """Name and text of the file to save."""
+        said = conversation_html(session.answers, self._desk.today(), self._words)
+        return [f"{self._words('save.file')}.html", said]
+
+    def _chosen(self, documents: list[str] | None) -> tuple[DocId, ...]:
+        held = self._desk.assistant().index.documents
+        return tuple(DocId(name) for name in documents or () if name in held)
+
+
+def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
+    """Lay the tab out and wire it."""
+    session = gr.State(Session(), time_to_live=7200)
+    with gr.Row(elem_classes="ask", equal_height=False):
+        with gr.Column(elem_classes="talk"):
+            log = gr.HTML(
+                "",
+                html_template=f'<div class="log" role="log" aria-live="off" tabindex="0" '
+                f'aria-label="{words("log.name")}">${{value}}</div>',
+                js_on_load=_LOG_JS,
+                apply_default_css=False,
+                elem_id="log",
+            )
+            status = gr.HTML(
+                "",
+                html_template='<div role="status" class="hidden-text">${value}</div>',
+                js_on_load=None,
+                apply_default_css=False,
+                elem_classes="status",
+            )
+            documents = gr.Dropdown(
+                choices=[], multiselect=True, visible=False, label=words("ask.documents")
+            )
+            with gr.Row(elem_classes="composer", equal_height=False):
+                box = gr.Textbox(
+                    label=words("ask.label"),
+                    placeholder=words("ask.placeholder"),
+                    lines=1,
+                    max_lines=4,
+                    container=False,
+                    elem_id="question-box",
+                    scale=1,
+                )
+                send = gr.Button(words("ask.send"), variant="primary", elem_id="send", scale=0)
+            with gr.Row(elem_classes="talk-tools"):
+                gr.HTML(
+                    element("p", words("ask.notice"), class_="fine"),
+                    js_on_load=None,
+                    apply_default_css=False,
+                )
+                anew = gr.Button(words("ask.anew"), size="sm", elem_classes="plain")
+                markdown = gr.Button(words("save.markdown"), size="sm", elem_classes="plain")
+                html = gr.Button(words("save.html"), size="sm", elem_classes="plain")
+        rail = gr.HTML(
+            "",
+            html_template='<aside class="rail" aria-labelledby="rail-title">${value}</aside>',
+            js_on_load=None,
+            apply_default_css=False,
+            elem_id="rail",
+        )
+    file = gr.JSON(visible="hidden")
+    shown = [log, rail, status]
+    gr.on(
+        [box.submit, send.click],
+        handlers.send,
+        [box, session, documents],
+        [box, session, *shown],
+        trigger_mode="once",
+        **QUIET,
+    )
+    log.click(handlers.follow, [session, documents], [session, *shown], **QUIET)
+    log.submit(handlers.thank, [session], [session, *shown], **QUIET)
+    anew.click(handlers.start_anew, None, [session, *shown], **QUIET)
+    for button, make in ((markdown, handlers.as_markdown), (html, handlers.as_html)):
+        button.click(make, [session], [file], **QUIET).then(
+            None, [file], None, js=_SAVE_JS, **QUIET
+        )
+    return AskTab(session, log, rail, status, documents)

@@ -1,0 +1,31 @@
+"""What every tab is given, and what its handlers have in common."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import gradio as gr
+
+from assistant.feedback import FeedbackStore
+from assistant.page.gate import Gate
+from assistant.service import Assistant
+
+# No handler shows Gradio's own progress, none waits in its queue (the gate bounds them), and none
+# is an endpoint for others: those are added by name.
+QUIET: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the page is served from; nothing here belongs to one visitor."""
+
+    assistant: Callable[[], Assistant]  # the current one: a rebuilt index replaces it
+    today: Callable[[], date]  # the date in Japan
+    gate: Gate
+    feedback: FeedbackStore
+
+
+def client_of(request: gr.Request) -> str:
+    """The address that a request came from; "" when it is not known."""
+    return request.client.host if request.client else ""

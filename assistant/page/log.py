@@ -1,0 +1,214 @@
+"""The conversation as HTML: questions, replies, their cards and the evidence beside them."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Abstention, Answer, AnswerKind
+from assistant.feedback import Reason
+from assistant.markup import Html, element, join, text
+from assistant.page.evidence import cards
+from assistant.page.fact_cards import fact_cards
+from assistant.page.passages import read_link
+from assistant.page.session import Session, Turn
+from assistant.render import reply_html, reply_plain, spoken_lines
+from assistant.wording.page import PageWords
+from index import OpenIndex
+
+
+def log_html(session: Session, index: OpenIndex, examples: Sequence[str], words: PageWords) -> Html:
+    """All turns, oldest first; before the first one a welcome with questions to try."""
+    if not session.turns:
+        return _welcome(examples, words)
+    last = session.turns[-1].number
+    return join(_turn(turn, index, words, is_last=turn.number == last) for turn in session.turns)
+
+
+def rail_html(session: Session, index: OpenIndex, words: PageWords) -> Html:
+    """The evidence beside the conversation; only the last reply's is shown at first."""
+    groups = []
+    for turn in reversed(session.turns):
+        found = (
+            cards(turn.answer, index.documents, words, f"card-{turn.number}") if turn.answer else []
+        )
+        body = join(found) if found else element("p", words("rail.none"), class_="rail-note")
+        groups.append(
+            element(
+                "div",
+                element(
+                    "p", words("rail.question", question=turn.question), class_="rail-question"
+                ),
+                body,
+                class_="rail-group",
+                data_turn=turn.number,
+                hidden=turn.number != session.turns[-1].number,
+            )
+        )
+    if not groups:
+        groups = [element("p", words("rail.empty"), class_="rail-note")]
+    return join([element("h2", words("rail.title"), id="rail-title"), *groups])
+
+
+def _welcome(examples: Sequence[str], words: PageWords) -> Html:
+    return element(
+        "div",
+        element("h2", words("welcome.title")),
+        element("p", words("welcome.text")),
+        _chips(words("welcome.examples"), examples) if examples else None,
+        class_="welcome",
+    )
+
+
+def _turn(turn: Turn, index: OpenIndex, words: PageWords, *, is_last: bool) -> Html:
+    question = element(
+        "h3",
+        element("span", words("log.you"), class_="hidden-text"),
+        turn.question,
+        class_="question",
+        id=f"question-{turn.number}",
+    )
+    if turn.answer is None:
+        reply = element("div", element("p", turn.refusal), class_="reply is-refused")
+    else:
+        reply = _reply(turn, turn.answer, index, words, is_last=is_last)
+    return element(
+        "section", question, reply, class_="turn", aria_labelledby=f"question-{turn.number}"
+    )
+
+
+def _reply(
+    turn: Turn, answer: Answer, index: OpenIndex, words: PageWords, *, is_last: bool
+) -> Html:
+    folded = cards(answer, index.documents, words, f"fold-{turn.number}")
+    fold = element(
+        "details",
+        element("summary", words("fold", count=len(folded))),
+        *folded,
+        class_="fold",
+        id=f"fold-{turn.number}",
+    )
+    return element(
+        "div",
+        *fact_cards(turn, index.documents, index.facts, words),
+        _assumed(answer, words),
+        element(
+            "div",
+            reply_html(answer, lambda number: _mark(turn.number, number, words)),
+            class_="reply-text",
+        ),
+        _nearest(answer.abstention, words) if answer.abstention else None,
+        fold if folded else None,
+        _tools(turn, answer, words),
+        _chips(words("log.next"), answer.suggestions) if is_last and answer.suggestions else None,
+        class_="reply" if answer.kind is not AnswerKind.ABSTENTION else "reply is-abstention",
+    )
+
+
+def _mark(turn: int, number: int, words: PageWords) -> Html:
+    """The number behind a statement; it leads to the card."""
+    return element(
+        "a",
+        str(number),
+        href=f"#card-{turn}-{number}",
+        class_="cite",
+        data_turn=turn,
+        data_number=number,
+        aria_label=words("cite", number=number),
+    )
+
+
+def _assumed(answer: Answer, words: PageWords) -> Html | None:
+    """What was repaired or carried over from an earlier turn, if anything."""
+    notes = []
+    if answer.understood:
+        notes.append(words("log.understood", question=answer.understood))
+    if answer.carried:
+        notes.append(words("log.carried", what=answer.carried))
+    if not notes:
+        return None
+    return element("div", *(element("p", note) for note in notes), class_="assumed")
+
+
+def _nearest(abstention: Abstention, words: PageWords) -> Html | None:
+    if not abstention.nearest:
+        return None
+    links = [
+        element(
+            "li",
+            read_link(
+                " › ".join(section.heading_path) or section.title, section.doc_id, section.span
+            ),
+            element("small", words("page", page=section.page)) if section.page else None,
+        )
+        for section in abstention.nearest
+    ]
+    return element(
+        "div",
+        element("p", words("log.nearest"), class_="nearest-name"),
+        element("ul", *links),
+        class_="nearest",
+    )
+
+
+def _chips(name: str, questions: Sequence[str]) -> Html:
+    chips = [
+        element(
+            "li",
+            element("button", asked, type="button", class_="chip", data_question=asked, lang="ja"),
+        )
+        for asked in dict.fromkeys(questions)
+    ]
+    return element(
+        "div", element("p", name, class_="chips-name"), element("ul", *chips), class_="chips"
+    )
+
+
+def _tools(turn: Turn, answer: Answer, words: PageWords) -> Html:
+    copy = element(
+        "button",
+        words("log.copy"),
+        type="button",
+        class_="link",
+        data_copy=reply_plain(answer, words),
+    )
+    opinion = (
+        element("span", words("feedback.thanks"), class_="thanks")
+        if turn.has_feedback
+        else _opinion(turn.number, words)
+    )
+    return element("div", copy, opinion, class_="reply-tools")
+
+
+def _opinion(number: int, words: PageWords) -> Html:
+    """The short form behind 「この答えはどうでしたか」."""
+    reasons = [
+        element(
+            "label",
+            element("input", type="radio", name=f"reason-{number}", value=reason, checked=at == 0),
+            words(f"feedback.{reason}"),
+        )
+        for at, reason in enumerate(Reason)
+    ]
+    form = element(
+        "form",
+        element(
+            "fieldset", element("legend", words("feedback.legend")), *reasons, class_="reasons"
+        ),
+        element(
+            "label",
+            words("feedback.comment"),
+            element("input", type="text", name="comment", maxlength=500, autocomplete="off"),
+            class_="comment",
+        ),
+        element("p", words("feedback.note"), class_="fine"),
+        element("button", words("feedback.send"), type="submit", class_="secondary"),
+        data_turn=number,
+        class_="opinion-form",
+    )
+    return element("details", element("summary", words("feedback.ask")), form, class_="opinion")
+
+
+def status_text(session: Session, words: PageWords) -> Html:
+    """What a screen reader says when a reply has come."""
+    if not session.turns:
+        return text("")
+    turn = session.turns[-1]
+    return text(" ".join(spoken_lines(turn.answer)) if turn.answer else turn.refusal)

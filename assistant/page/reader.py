@@ -1,0 +1,107 @@
+"""The reader: a whole section around a passage, opened over the page."""
+
+from collections.abc import Mapping
+
+from assistant.markup import Html, element, text
+from assistant.page.passages import (
+    marked,
+    read_link,
+    reading_window,
+    section_around,
+    window_html,
+)
+from assistant.wording.page import PageWords
+from corpus.records import DocId, Document, Section, Span
+
+
+def parse_place(
+    documents: Mapping[DocId, Document], doc: object, start: object, end: object
+) -> tuple[Document, Span] | None:
+    """The passage that an address names; None when there is no such passage.
+
+    A missing or impossible end is read as the end of the sentence at ``start``.
+    """
+    document = documents.get(DocId(str(doc)))
+    first = _offset(start)
+    if document is None or first is None or first >= len(document.text):
+        return None
+    last = _offset(end)
+    if last is None or not first < last <= len(document.text):
+        last = next(
+            (found.span.end for found in document.sentences if found.span.end > first), first + 1
+        )
+    return document, Span(first, last)
+
+
+def reader(document: Document, span: Span, words: PageWords, opened: str) -> Html:
+    """The section with the passage marked, and the ways on.
+
+    Args:
+        document: Whose section.
+        span: What is marked.
+        words: The page's words.
+        opened: Differs each time, so that opening the same passage again is seen as a change.
+    """
+    section = section_around(document, span)
+    if section is not None and section.span == span:
+        span = heading_span(section)
+    window = reading_window(document, span)
+    page = document.page_of(span.start)
+    return element(
+        "div",
+        element("h2", _name(document, section, span), id="reader-name", lang="ja"),
+        element(
+            "p",
+            element("span", document.title, lang="ja"),
+            element("span", words("page", page=page)) if page else None,
+            class_="reader-address",
+        ),
+        element(
+            "div",
+            window_html(document, window, span, without=section.heading if section else None),
+            class_="reader-text",
+            lang="ja",
+        ),
+        _ways(document, section, words),
+        class_="reader-content",
+        data_opened=opened,
+    )
+
+
+def _name(document: Document, section: Section | None, span: Span) -> Html:
+    """The heading as printed, marked when it is what was asked for."""
+    if section is None:
+        return text(document.title)
+    if section.heading is None:
+        return text(section.name)
+    return marked(document, section.heading, span)
+
+
+def _ways(document: Document, section: Section | None, words: PageWords) -> Html | None:
+    """Links to the section before and the section after."""
+    if section is None:
+        return None
+    number = document.sections.index(section)
+    ways = [
+        (words("reader.before"), document.sections[number - 1] if number else None),
+        (
+            words("reader.after"),
+            document.sections[number + 1] if number + 1 < len(document.sections) else None,
+        ),
+    ]
+    links = [
+        element("span", label, read_link(other.name, document.doc_id, heading_span(other)))
+        for label, other in ways
+        if other is not None
+    ]
+    return element("p", *links, class_="reader-ways", lang=words.html_lang)
+
+
+def heading_span(section: Section) -> Span:
+    """What is marked when a section as a whole is opened: its heading, or its first character."""
+    return section.heading or Span(section.span.start, section.span.start + 1)
+
+
+def _offset(value: object) -> int | None:
+    written = str(value)
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 12 else None

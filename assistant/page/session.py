@@ -1,0 +1,83 @@
+"""What the page remembers of one visitor: the turns of the conversation, nothing else."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant.answer import Answer, Language
+from assistant.dialogue import Conversation
+from assistant.page.desk import Desk
+from corpus.records import DocId
+
+# A question's length in characters. The longest of the question sets has about 100; a pasted
+# letter is no question.
+MAX_QUESTION_CHARS = 300
+# Turns that are kept and shown; older ones leave the page.
+MAX_TURNS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and what came back."""
+
+    number: int  # from 1
+    question: str  # as typed
+    answer: Answer | None  # None when the question was refused
+    refusal: str  # why, in the page's language; "" when it was answered
+    today: date
+    has_feedback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The conversation of one visitor."""
+
+    turns: tuple[Turn, ...] = ()
+    conversation: Conversation = field(default_factory=Conversation)  # the service's memory
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The replies that are shown."""
+        return tuple(turn.answer for turn in self.turns if turn.answer is not None)
+
+    def refused(self, question: str, refusal: str, today: date) -> "Session":
+        """The session after a question that was not asked."""
+        return self._with(Turn(self._next, question[:MAX_QUESTION_CHARS], None, refusal, today))
+
+    def answered(self, answer: Answer, today: date) -> "Session":
+        """The session after a reply."""
+        turn = Turn(self._next, answer.question, answer, "", today)
+        return replace(self._with(turn), conversation=self.conversation.with_turn(answer))
+
+    def thanked(self, number: int) -> "Session":
+        """The session after feedback on one turn."""
+        turns = tuple(
+            replace(turn, has_feedback=True) if turn.number == number else turn
+            for turn in self.turns
+        )
+        return replace(self, turns=turns)
+
+    def turn(self, number: int) -> Turn | None:
+        """The turn with this number, if it is still kept."""
+        return next((turn for turn in self.turns if turn.number == number), None)
+
+    @property
+    def _next(self) -> int:
+        return self.turns[-1].number + 1 if self.turns else 1
+
+    def _with(self, turn: Turn) -> "Session":
+        return replace(self, turns=(*self.turns, turn)[-MAX_TURNS:])
+
+
+def ask(
+    desk: Desk, session: Session, question: str, documents: tuple[DocId, ...], language: Language
+) -> Session:
+    """Put a question to the assistant as the session's next turn."""
+    today = desk.today()
+    answer = desk.assistant().ask(
+        question,
+        conversation=session.conversation,
+        today=today,
+        documents=documents,
+        language=language,
+    )
+    return session.answered(answer, today)

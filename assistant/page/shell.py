@@ -1,0 +1,225 @@
+"""The public page in one language: header, tabs, the reader, and what happens on opening it."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.answer import Language
+from assistant.markup import Html, element, join, text
+from assistant.page.about import about_html
+from assistant.page.api import named_endpoints
+from assistant.page.ask import AskHandlers, ask_tab
+from assistant.page.desk import QUIET, Desk, client_of
+from assistant.page.overview import overview_html
+from assistant.page.reader import parse_place, reader
+from assistant.page.search import SearchHandlers, search_tab
+from assistant.page.session import Session
+from assistant.wording.page import PageWords
+
+STATIC = Path(__file__).parent / "static"
+_STYLES = ("page", "talk", "facts")
+PATHS = {Language.JA: "/", Language.EASY: "/easy", Language.EN: "/en"}
+
+# The reader listens to the whole page: every passage's link opens here.
+_READER_JS = """
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a.read');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const {doc, start, end} = link.dataset;
+  trigger('click', {doc, start, end, opened: String(Date.now())});
+});
+const show = () => window.planPage.openReader(element);
+watch('value', show);
+setTimeout(show, 0);
+"""
+
+
+def public_page(desk: Desk, language: Language) -> gr.Blocks:
+    """The page as Blocks, to be mounted at ``PATHS[language]``."""
+    words = PageWords(language)
+    asking = AskHandlers(desk, words)
+    searching = SearchHandlers(desk, words)
+    with gr.Blocks(title=words("title"), analytics_enabled=False, fill_width=True) as page:
+        _fixed(header_html(words), elem_id="header")
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
+            with gr.Tab(words("tab.ask"), id="ask"):
+                ask = ask_tab(asking, words)
+            with gr.Tab(words("tab.search"), id="search"):
+                search = search_tab(searching, words)
+            with gr.Tab(words("tab.overview"), id="overview"):
+                overview = _fixed("", elem_classes="page-text")
+            with gr.Tab(words("tab.about"), id="about"):
+                about = _fixed("", elem_classes="page-text")
+        book = gr.HTML(
+            "",
+            html_template='<dialog class="reader" aria-labelledby="reader-name">'
+            f'<button type="button" class="close" data-close>{words("reader.close")}</button>'
+            "${value}</dialog>",
+            js_on_load=_READER_JS,
+            apply_default_css=False,
+            elem_id="reader",
+        )
+        _fixed(footer_html(words), elem_id="footer")
+
+        def open_page(request: gr.Request) -> tuple[Any, ...]:
+            """Everything that depends on the index or on the address."""
+            assistant = desk.assistant()
+            asked = request.query_params.get("q", "")
+            session = asking.put(Session(), asked, (), client_of(request))
+            names = [(held.title, doc_id) for doc_id, held in assistant.index.documents.items()]
+            choice = gr.update(choices=names, visible=len(names) > 1)
+            return (
+                session,
+                *asking.view(session),
+                choice,
+                choice,
+                overview_html(assistant.index, desk.today(), words),
+                about_html(assistant.index, words),
+                _passage(dict(request.query_params), ""),
+            )
+
+        def open_passage(event: gr.EventData) -> Html:
+            """The section around a passage that was asked for."""
+            wanted = event._data or {}
+            return _passage(wanted, str(wanted.get("opened", "")))
+
+        def _passage(wanted: dict[str, Any], opened: str) -> Html:
+            place = parse_place(
+                desk.assistant().index.documents,
+                wanted.get("doc"),
+                wanted.get("start"),
+                wanted.get("end"),
+            )
+            return reader(*place, words, opened) if place else join([])
+
+        page.load(
+            open_page,
+            None,
+            [
+                ask.session,
+                ask.log,
+                ask.rail,
+                ask.status,
+                ask.documents,
+                search.documents,
+                overview,
+                about,
+                book,
+            ],
+            **QUIET,
+        )
+        book.click(open_passage, None, [book], **QUIET)
+        if language is Language.JA:
+            named_endpoints(desk)
+    return page
+
+
+def header_html(words: PageWords) -> Html:
+    """The site's name and the switches."""
+    languages = [
+        element(
+            "a",
+            words(f"language.{language}"),
+            href=path,
+            lang="en" if language is Language.EN else "ja",
+            aria_current="true" if language is words.language else None,
+        )
+        for language, path in PATHS.items()
+    ]
+    return element(
+        "header",
+        element(
+            "div",
+            element("h1", element("a", words("title"), href=PATHS[words.language])),
+            element("p", words("subtitle"), class_="subtitle"),
+        ),
+        element(
+            "div",
+            element(
+                "button",
+                words("larger"),
+                type="button",
+                class_="switch",
+                data_larger=True,
+                aria_pressed="false",
+            ),
+            element("nav", *languages, class_="languages", aria_label=words("languages")),
+            class_="switches",
+        ),
+        class_="site",
+        data_copied=words("copied"),
+        data_failed=words("copy.failed"),
+    )
+
+
+def footer_html(words: PageWords) -> Html:
+    """What every tab says at the bottom."""
+    return element("footer", element("p", words("footer")), class_="site-foot")
+
+
+def head_html(words: PageWords) -> Html:
+    """What a page's head begins with: light theme, styles and script, all of it local."""
+    script = (STATIC / "page.js").read_text(encoding="utf-8")
+    # Gradio would rewrite rules that it is given as css; here they stay as they are.
+    styles = [(STATIC / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES]
+    return join(
+        [
+            *(element("style", Html(style)) for style in styles),
+            element("script", Html(script)),
+            Html('<meta name="color-scheme" content="light">'),
+            Html(f'<meta name="description" content="{text(words("subtitle"))}">'),
+        ]
+    )
+
+
+def documents() -> dict[str, tuple[str, Html]]:
+    """Language tag and head of each page, by path."""
+    return {
+        path: (PageWords(language).html_lang, head_html(PageWords(language)))
+        for language, path in PATHS.items()
+    }
+
+
+def mounting(language: Language) -> dict[str, Any]:
+    """What ``gr.mount_gradio_app`` is given besides the page: looks, and no calls home."""
+    return {
+        "theme": _theme(),
+        "footer_links": [],
+        "run_history": False,
+        "show_error": False,
+        "ssr_mode": False,
+        "pwa": False,
+        "mcp_server": False,
+        "enable_monitoring": False,
+        "max_file_size": "1mb",
+        # Gradio serves it from the root alone.
+        "favicon_path": str(STATIC / "favicon.svg") if language is Language.JA else None,
+    }
+
+
+def _theme() -> gr.themes.Base:
+    fonts = ("Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo")
+    return gr.themes.Base(
+        font=[*(gr.themes.Font(name) for name in fonts), gr.themes.Font("sans-serif")],
+        font_mono=[gr.themes.Font("monospace")],
+        text_size=gr.themes.sizes.text_lg,
+    ).set(
+        body_background_fill="#ffffff",
+        body_background_fill_dark="#ffffff",
+        body_text_color="#1a1a1a",
+        body_text_color_dark="#1a1a1a",
+        body_text_color_subdued="#595959",
+        block_label_text_color="#333333",
+        button_primary_background_fill="#0017c1",
+        button_primary_background_fill_hover="#00118f",
+        button_primary_text_color="#ffffff",
+        button_primary_text_color_hover="#ffffff",
+        color_accent="#0017c1",
+        input_placeholder_color="#626264",
+    )
+
+
+def _fixed(value: Html | str, **names: Any) -> gr.HTML:  # noqa: ANN401 - gr.HTML's own
+    return gr.HTML(value, js_on_load=None, apply_default_css=False, **names)

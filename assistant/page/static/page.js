@@ -1,0 +1,128 @@
+// The page's own script: light theme, citations that lead to their cards, copying, saving, reader.
+(() => {
+  'use strict';
+  // One light theme: a page that is dark only for some has not been checked by anyone.
+  const ask = window.matchMedia.bind(window);
+  window.matchMedia = (query) => ask(query.includes('prefers-color-scheme: dark') ? 'not all' : query);
+
+  // Enter that ends a kana conversion chooses a word; it never sends.
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) {
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  const isShown = (element) => Boolean(element && element.offsetParent !== null);
+
+  function goToCard(link) {
+    const {turn, number} = link.dataset;
+    document.querySelectorAll('.rail-group').forEach((group) => {
+      group.hidden = group.dataset.turn !== turn;
+    });
+    let card = document.getElementById(`card-${turn}-${number}`);
+    if (!isShown(card)) {
+      const fold = document.getElementById(`fold-${turn}`);
+      if (fold) fold.open = true;
+      card = document.getElementById(`fold-${turn}-${number}`);
+    }
+    if (!card) return;
+    const still = ask('(prefers-reduced-motion: reduce)').matches;
+    card.scrollIntoView({block: 'nearest', behavior: still ? 'auto' : 'smooth'});
+    card.focus({preventScroll: true});
+  }
+
+  async function copy(button) {
+    const before = button.dataset.label || button.textContent;
+    button.dataset.label = before;
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch (refused) {
+      done = copyWithoutClipboard(button.dataset.copy);
+    }
+    button.textContent = done ? window.planPage.words.copied : window.planPage.words.failed;
+    setTimeout(() => { button.textContent = before; }, 2000);
+  }
+
+  // navigator.clipboard is there on https and on this machine only; an office uses plain http.
+  function copyWithoutClipboard(text) {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'hidden-text';
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done;
+  }
+
+  document.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const cite = target?.closest('a.cite');
+    if (cite) { event.preventDefault(); goToCard(cite); return; }
+    const button = target?.closest('button[data-copy]');
+    if (button) { copy(button); return; }
+    const larger = target?.closest('button[data-larger]');
+    if (larger) { setLarger(larger.getAttribute('aria-pressed') !== 'true'); return; }
+    if (target?.closest('[data-close]')) target.closest('dialog')?.close();
+    if (target?.matches('dialog.reader')) target.close();
+  });
+
+  function setLarger(isLarger) {
+    document.documentElement.classList.toggle('larger', isLarger);
+    document.querySelectorAll('button[data-larger]').forEach((button) => {
+      button.setAttribute('aria-pressed', String(isLarger));
+    });
+    try { localStorage.setItem('larger', isLarger ? '1' : ''); } catch (refused) { /* private */ }
+  }
+
+  // The log follows the last question, so that a reply is read from its beginning.
+  function followLog() {
+    const log = document.querySelector('.log');
+    if (!log) return;
+    let turns = 0;
+    new MutationObserver(() => {
+      const found = log.querySelectorAll('.turn');
+      if (found.length === turns) return;
+      const grew = found.length > turns;
+      turns = found.length;
+      if (!grew) return;
+      const last = found[found.length - 1];
+      const isBox = getComputedStyle(log).overflowY === 'auto';
+      if (isBox) log.scrollTop = last.offsetTop - log.offsetTop;
+      else last.scrollIntoView({block: 'start'});
+    }).observe(log, {childList: true, subtree: true});
+  }
+
+  function openReader(element) {
+    const book = element.querySelector('dialog');
+    if (!book?.querySelector('.reader-content')) return;
+    if (book.open) book.close();
+    book.showModal();
+    book.scrollTop = 0;
+    book.querySelector('mark')?.scrollIntoView({block: 'center'});
+  }
+
+  function save(file) {
+    const [name, text] = file;
+    const kind = name.endsWith('.html') ? 'text/html' : 'text/plain';
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], {type: `${kind};charset=utf-8`}));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  window.planPage = {openReader, save, words: {}};
+
+  // Gradio draws the page after this script has run: wait for what it draws.
+  const ready = new MutationObserver(() => {
+    if (!document.querySelector('.log') || !document.querySelector('header.site')) return;
+    ready.disconnect();
+    const {copied, failed} = document.querySelector('header.site').dataset;
+    window.planPage.words = {copied, failed};
+    try { setLarger(localStorage.getItem('larger') === '1'); } catch (refused) { /* private */ }
+    followLog();
+  });
+  ready.observe(document.documentElement, {childList: true, subtree: true});
+})();
