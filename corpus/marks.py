@@ -14,7 +14,7 @@ from corpus.normalize import normalize
 _FLAT = str.maketrans("０１２３４５６７８９．（）［］：\u3000\u00a0－‐–", "0123456789.()[]:  ---")
 _KANJI_NUMBER = "[一二三四五六七八九十百]{1,4}"
 
-_KANA_ORDER = "アイウエオカキクケコ"
+_SERIES = ("アイウエオカキクケコ", "一二三四五六七八九十", "abcdefghijklmnopqrstuvwxyz")
 
 MAX_HEADING_CHARS = 60
 MAX_TITLE_CHARS = 40
@@ -48,6 +48,10 @@ _STYLES = (
     _style("dotted2", r"[0-9]{1,2}[.-][0-9]{1,2}(?![0-9%])[.]?", 5, is_strong=True),
     _style("number", r"[0-9]{1,2}(?:[.、](?![0-9])| (?=\S)|(?=[一-鿿ァ-ヺぁ-ゖA-Z「『]))", 4),
     _style(
+        "appendix", r"(?:(?:参考|付属|巻末)?資料|別紙) ?[0-9]{1,2}(?![-.0-9])", 1, is_strong=True
+    ),
+    _style("kanji_number", rf"{_KANJI_NUMBER}(?:、| (?=\S))", 4),
+    _style(
         "aim",
         r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|プロジェクト|取組) ?"
         r"(?:[0-9]{1,2}(?:-[0-9]{1,2})*|[ⅠⅡⅢⅣⅤⅥ])(?=[ :.])[:.]?",
@@ -59,6 +63,7 @@ _STYLES = (
     _style("circled", r"[①-⑳]", 8),
     _style("kana", r"[アイウエオカキクケコ](?:[. 、]|\))", 9),
     _style("kana_parenthesis", r"\([アイウエオカキクケコ]\)", 10),
+    _style("latin_parenthesis", r"\([a-z]\)", 10),
     _style("square", r"[■◆□◇◎]", 7.4),
 )
 # Headings that Japanese documents leave unnumbered.
@@ -72,7 +77,8 @@ _GLOSSARY_TITLE = re.compile(
 _QUANTITY = re.compile(
     r"""
     (?: 年(?:度|間|以内|目|ごと|毎|余)? | [かヶカ箇]?(?:月|所|年) | 日間? | 時間? | 分 | 円 | 人
-      | 名 | 件 | % | つ | 倍 | 歳 | 回 | 点 | 割 | 世帯 | 万 | 億 | 兆 | ポイント | km | m | t | kg )
+      | 名 | 件 | % | つ | 倍 | 歳 | 回 | 点 | 割 | 世帯 | 万
+      | 億 | 兆 | ポイント | km | m | t | kg )
     (?: [のにはがをとで、,~(（かまも末目後前以ほ] | [0-9] | $ )
     """,
     re.VERBOSE,
@@ -81,7 +87,7 @@ _QUANTITY = re.compile(
 _ABOUT_CHAPTER = re.compile(
     r"(?:は(?!じめ)|では|[のをが、]|に(?:は|お|示|掲)|から|まで|及び|と(?:、|第))"
 )
-_CHAPTERS = frozenset({"part", "chapter", "section"})
+_CHAPTERS = frozenset({"part", "chapter", "section", "appendix"})
 _TITLE_END = re.compile(r"[、,を]$|[。]")
 _BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
 _LEADER = re.compile(
@@ -209,13 +215,16 @@ def _separator(printed: str) -> str:
 
 def _ordinal(label: str) -> int | None:
     """The place that a label names in its series: 3 of "(3)", 2 of "イ"; None of "■"."""
-    digits = re.findall("[0-9]+", label)
+    digits = re.findall(r"[0-9]+", label)
     if digits:
         return int(digits[-1])
-    core = label.strip("()")[:1]
+    core = label.strip("()")
+    if len(core) != 1:
+        return None
     if "①" <= core <= "⑳":
         return ord(core) - ord("①") + 1
-    return _KANA_ORDER.find(core) + 1 or None if core else None
+    series = (order.find(core) + 1 for order in _SERIES)
+    return next((place for place in series if place), None)
 
 
 def is_glossary_title(title: str) -> bool:

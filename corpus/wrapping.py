@@ -9,6 +9,9 @@ from corpus.records import Line, LineKind, Media, Source
 
 _TERMINATORS = ("。", "！", "？", "!", "?")
 _CLOSING = "」』）)】"
+# No sentence ends in a comma or an object, and none begins with a particle or a closing sign.
+_OPEN_ENDS = ("、", "，", "を", "（", "「")
+_OPEN_STARTS = ("を", "、", "。", "）", "」")
 _PROSE = re.compile(r"[はがをにでともや、]")
 _MIN_PROSE_CHARS = 15
 # A line that is this much shorter than the widest still runs to the margin: the next word, a
@@ -61,13 +64,14 @@ class Wrapping:
             return not (_is_terminated(text) and line.text.startswith("\u3000"))
         if _is_terminated(text) or last.ends_block:
             return False
+        if is_beside and _is_one_sentence(text, line.text):
+            return True
         if self._width is not None and not self.is_full(last):
             return False
-        ends_at_comma = text.rstrip().endswith("、")
-        if is_beside and self._width is not None:
-            return ends_at_comma
         is_prose = len(text.strip()) >= _MIN_PROSE_CHARS and _PROSE.search(text) is not None
-        return is_prose and ("。" in line.text or self.is_full(line) or ends_at_comma)
+        return is_prose and (
+            "。" in line.text or self.is_full(line) or text.rstrip().endswith("、")
+        )
 
     def _end_of(self, block: Sequence[Piece]) -> str:
         """The block's last characters: a paragraph of ten thousand lines is not read again."""
@@ -83,6 +87,11 @@ def display_width(text: str) -> int:
 
 def _is_terminated(text: str) -> bool:
     return text.rstrip().rstrip(_CLOSING).endswith(_TERMINATORS)
+
+
+def _is_one_sentence(above: str, below: str) -> bool:
+    """Whether the end of one line or the start of the next shows that the sentence goes on."""
+    return above.rstrip().endswith(_OPEN_ENDS) or below.lstrip().startswith(_OPEN_STARTS)
 
 
 def _wrap_width(source: Source) -> int | None:
