@@ -1,5 +1,6 @@
 """What comes back from a question: statements with citations, facts, or an abstention."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -141,7 +142,7 @@ _FACT_TYPES = {
 }
 
 
-def answer_to_dict(answer: Answer, documents: dict[DocId, Document]) -> dict[str, Any]:
+def answer_to_dict(answer: Answer, documents: Mapping[DocId, Document]) -> dict[str, Any]:
     """The reply as the JSON object of ``assistant ask --json``.
 
     Args:
