@@ -42,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--measures", default="nDCG@10 R@5 RR AP Success@1", help="in ir-measures' notation"
     )
     measure.add_argument("--json", action="store_true", help="one JSON object")
+    _add_make(verbs.add_parser("make", help="propose questions for a person to accept"))
     _add_bench(verbs.add_parser("bench", help="run a public benchmark, given by path"))
     return parser
 
@@ -87,6 +88,23 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
     for command in (retrieval, squad):
         command.add_argument("--encoder", metavar="NAME_OR_PATH", help="default: the built-in one")
         command.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add_make(make: argparse.ArgumentParser) -> None:
+    make.add_argument("--index", type=Path, metavar="DIR", help="an index that exists")
+    _add_documents(make)
+    make.add_argument("--feedback", type=Path, metavar="FILE", help="the page's feedback (SQLite)")
+    make.add_argument("--asked", type=Path, metavar="FILE", help="unanswered questions, one a line")
+    make.add_argument(
+        "--known",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="sets whose questions are not proposed again; default: eval/sets/*.jsonl",
+    )
+    make.add_argument(
+        "--out", type=Path, default=Path("var/eval/proposals.csv"), help=".csv or .jsonl"
+    )
 
 
 def _add_documents(parser: argparse.ArgumentParser) -> None:
@@ -188,6 +206,28 @@ def _measure(args: argparse.Namespace) -> int:
     return 0
 
 
+def _make(args: argparse.Namespace) -> int:
+    from assistant.feedback import FeedbackStore
+    from eval.dataset import read_question_sets
+    from eval.make import BuiltinQuestionEncoder, make_proposals, write_proposals
+    from eval.program import open_index_for_eval
+
+    known = read_question_sets(args.known or sorted(_SETS.glob("*.jsonl")))
+    index = open_index_for_eval(args.index, documents=_documents(args))
+    proposals = make_proposals(
+        index.documents,
+        index.facts,
+        encoder=BuiltinQuestionEncoder(),
+        feedback=FeedbackStore(args.feedback).all() if args.feedback else (),
+        asked=args.asked.read_text(encoding="utf-8").splitlines() if args.asked else (),
+        known=known,
+    )
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    write_proposals(args.out, proposals)
+    _print(f"{args.out}: {len(proposals)} proposals; mark those to keep with ○ in 採用")
+    return 0
+
+
 def _bench(args: argparse.Namespace) -> int:
     from corpus.offline import set_offline
     from eval.progress import Steps
@@ -223,6 +263,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "measure": _measure,
     "bench": _bench,
+    "make": _make,
 }
 
 if __name__ == "__main__":

@@ -33,10 +33,21 @@ def open_program(
     Raises:
         KeikakuError: If the index cannot be opened or built.
     """
+    return Program(open_index_for_eval(index, documents=documents, encoder=encoder))
+
+
+def open_index_for_eval(
+    index: Path | None, *, documents: Sequence[Path], encoder: str | None = None
+) -> OpenIndex:
+    """An index that exists, or ``var/eval-index``, built from ``documents`` or brought up to date.
+
+    Raises:
+        KeikakuError: If the index cannot be opened or built.
+    """
     set_offline(hub_model=is_hub_name(encoder))
     if index is None:
         build_index(documents, EVAL_INDEX, encoder, on_progress=_tell)
-    return Program(open_index(index or EVAL_INDEX))
+    return open_index(index or EVAL_INDEX)
 
 
 def _tell(what: str, done: int, total: int) -> None:

@@ -11,6 +11,7 @@ column               what stands in it
 見出し ページ        where a citation has to stand
 含まない             what the reply must not hold
 文書 日付 種類 タグ ID 備考   the document's id or sha256, the day of asking, ...
+採用                 when there is such a column, only rows with ○ in it are questions
 ===================  ==================================================================
 """
 
@@ -18,11 +19,12 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from eval.dataset import Question, questions_from_records
+from eval.dataset import Groups, Question, ReplyKind, questions_from_records
 from eval.json_values import JsonObject, JsonValue
 from eval.problems import Problem, QuestionSetError, shorten
 
@@ -39,15 +41,25 @@ _COLUMNS = {
     "タグ": ("タグ", "tags"),
     "ID": ("id", "番号", "no", "no."),
     "備考": ("備考", "メモ", "note"),
+    "採用": ("採用", "採否", "accept"),
 }
 _ABSTAINS = frozenset(
     {"回答なし", "答えなし", "載っていない", "記載なし", "該当なし", "なし", "無し"}
 )
 _SMALLTALK = frozenset({"あいさつ", "挨拶", "雑談"})
+_ACCEPTED = frozenset({"○", "〇", "◯", "o", "1", "✓", "✔", "はい", "採用"})
+_REFUSED = frozenset({"", "×", "✕", "x", "0", "-", "いいえ", "不採用"})
 _GROUPS = re.compile(r"[\n＆]")
 _ALTERNATIVES = re.compile(r"[|｜]")
 _LIST = re.compile(r"[,、，;；\n]")
 _DATE = re.compile(r"(?P<year>[0-9]{4})[-/年.](?P<month>[0-9]{1,2})[-/月.](?P<day>[0-9]{1,2})日?")
+
+
+class Writer(Protocol):
+    """What ``csv.writer`` gives."""
+
+    def writerow(self, row: Iterable[str], /) -> object:
+        """Write one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +81,52 @@ def read_spreadsheet(path: Path) -> tuple[Question, ...]:
     problems: list[Problem] = []
     records: list[tuple[int, JsonValue]] = []
     for number, row in enumerate(_rows(path, text, problems), start=1):
-        records.append((row.line, _record(row, number, path, problems)))
+        if _is_accepted(row, path, problems):
+            records.append((row.line, _record(row, number, path, problems)))
     return questions_from_records(path, records, problems)
+
+
+def write_spreadsheet_rows(writer: Writer, rows: Iterable[tuple[Question, str]]) -> None:
+    """Write questions of one document each, with a note, as rows that nobody has accepted yet."""
+    names = ["採用", "ID", "種類", "質問", "期待する答え", "出典", "見出し", "文書", "タグ", "備考"]
+    writer.writerow(names)
+    for question, note in rows:
+        expect = question.expect
+        wanted = _cell(expect.contains)
+        if expect.kind is ReplyKind.ABSTENTION:
+            wanted = "回答なし"
+        writer.writerow(
+            [
+                "",
+                question.question_id,
+                question.kind,
+                "\n".join(question.turns),
+                wanted,
+                _cell(expect.citation_contains),
+                expect.heading,
+                ",".join(question.documents),
+                ",".join(question.tags),
+                note,
+            ]
+        )
+
+
+def _cell(groups: Groups) -> str:
+    """Groups as ``_groups`` reads them: what would separate is widened."""
+    return "\n".join(
+        "|".join(alternative.replace("|", " ").replace("\n", " ") for alternative in group)
+        for group in groups
+    )
+
+
+def _is_accepted(row: _Row, path: Path, problems: list[Problem]) -> bool:
+    if "採用" not in row.cells:
+        return True
+    mark = unicodedata.normalize("NFKC", row.cells["採用"]).strip().lower()
+    if mark not in _ACCEPTED | _REFUSED:
+        found = shorten(row.cells["採用"])
+        problems.append(Problem(str(path), row.line, "採用", found, "○ or nothing"))
+    return mark in _ACCEPTED
 
 
 def _decode(path: Path) -> str:
@@ -155,7 +211,7 @@ def _expectation(row: _Row, path: Path, problems: list[Problem]) -> JsonObject:
         expect = {"kind": "smalltalk", "contains": []}
     else:
         expect = {"kind": "answer", "contains": _groups(wanted)}
-        if not wanted and not cells.get("出典"):
+        if not (wanted or cells.get("出典") or cells.get("見出し")):
             reason = f"what the reply has to hold, or {'・'.join(sorted(_ABSTAINS)[:2])}"
             problems.append(Problem(str(path), row.line, "期待する答え", "nothing", reason))
     if cells.get("出典"):

@@ -1,0 +1,160 @@
+"""Proposals for a question set."""
+
+import csv
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.feedback import Feedback, Reason
+from corpus.facts import extract_facts
+from corpus.morphology import Morphology
+from corpus.records import Document
+from eval.dataset import Expectation, Question, ReplyKind, read_questions
+from eval.make import Vectors, distinct, make_proposals, write_proposals
+from eval.problems import QuestionSetError
+from eval.proposals import Proposal, propose
+
+
+class Letters:
+    """Questions with the same letters mean the same."""
+
+    def encode(self, questions: Sequence[str]) -> Vectors:
+        found = np.zeros((len(questions), 256), np.float32)
+        for row, question in enumerate(questions):
+            for letter, count in Counter(question).items():
+                found[row, hashlib.sha256(letter.encode()).digest()[0]] += count
+        unit: Vectors = found / np.linalg.norm(found, axis=1, keepdims=True)
+        return unit
+
+
+def proposal(text: str, *documents: str) -> Proposal:
+    question = Question("", "asked", (text,), Expectation(ReplyKind.ANSWER), documents=documents)
+    return Proposal(question, "")
+
+
+@pytest.fixture(scope="module")
+def proposals(invented_plan: Document, morphology: Morphology) -> list[Proposal]:
+    return propose(invented_plan, extract_facts(invented_plan, morphology))
+
+
+def test_answerable_proposals_name_a_passage_that_the_document_has(
+    proposals: list[Proposal], invented_plan: Document
+) -> None:
+    kinds = Counter(one.question.kind for one in proposals)
+    assert {"period", "governance", "definition", "list", "unanswerable"} <= set(kinds)
+    for one in proposals:
+        for group in one.question.expect.citation_contains:
+            assert all(len(anchor) <= 40 and anchor in invented_plan.text for anchor in group)
+
+
+def test_a_near_miss_is_about_something_the_document_names_and_expects_abstention(
+    proposals: list[Proposal], invented_plan: Document
+) -> None:
+    misses = [one.question for one in proposals if "near_miss" in one.question.tags]
+    assert misses
+    for question in misses:
+        assert question.expect == Expectation(ReplyKind.ABSTENTION)
+        assert question.turns[0].partition("の")[0] in invented_plan.text
+
+
+def test_what_a_sentence_states_is_no_near_miss(
+    invented_plan: Document, morphology: Morphology
+) -> None:
+    facts = extract_facts(invented_plan, morphology)
+    body = facts.governance[0].body
+    stated = replace(invented_plan, text=invented_plan.text)
+    text = f"{body}の電話番号は、0123-45-6789です。"
+    first = stated.sentences[0]
+    longer = invented_plan.text[: first.span.end] + text
+    told = replace(
+        stated,
+        text=longer,
+        sentences=(
+            first,
+            replace(first, span=replace(first.span, start=first.span.end, end=len(longer))),
+        ),
+        sections=(),
+        figures=(),
+    )
+    without = replace(told, sentences=(first,))
+    asked = f"{body}の電話番号を教えてください。"
+    assert asked in [one.question.turns[0] for one in propose(without, facts)]
+    assert asked not in [one.question.turns[0] for one in propose(told, facts)]
+
+
+def test_the_same_meaning_is_proposed_once_for_a_document() -> None:
+    known = [replace(proposal("期間は何年ですか", "a").question, question_id="k")]
+    found = distinct(
+        [
+            proposal("何年ですか期間は", "a"),
+            proposal("何年ですか期間は", "b"),
+            proposal("本部長は誰ですか", "a"),
+            proposal("本部長は誰ですか", "a"),
+        ],
+        known,
+        Letters(),
+    )
+    assert [(one.question.turns[0], one.question.documents) for one in found] == [
+        ("何年ですか期間は", ("b",)),
+        ("本部長は誰ですか", ("a",)),
+    ]
+
+
+def test_complaints_become_proposals_and_praise_does_not() -> None:
+    at = datetime(2025, 6, 1, tzinfo=UTC)
+    wrong = Feedback(at, Reason.WRONG, "違う", "期間は？", "5年間です。", ("plan:0-5", "plan:9-12"))
+    good = Feedback(at, Reason.HELPFUL, "", "本部長は？", "市長です。", ("plan:0-5",))
+    found = make_proposals(
+        {}, {}, encoder=Letters(), feedback=[wrong, good], asked=["名前は？", " "]
+    )
+    assert [(one.question.question_id, one.question.turns) for one in found] == [
+        ("p-001", ("期間は？",)),
+        ("p-002", ("名前は？",)),
+    ]
+    assert found[0].question.documents == ("plan",)
+    assert "違う" in found[0].reason
+
+
+def test_only_what_a_person_marked_becomes_a_question(
+    tmp_path: Path, proposals: list[Proposal]
+) -> None:
+    path = tmp_path / "proposals.csv"
+    numbered = [
+        replace(one, question=replace(one.question, question_id=f"p-{n}"))
+        for n, one in enumerate(proposals)
+    ]
+    write_proposals(path, numbered)
+    with pytest.raises(QuestionSetError, match="at least one question"):
+        read_questions(path)
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    for row in rows[1:]:
+        row[0] = "○"
+    marked = io.StringIO(newline="")
+    csv.writer(marked).writerows(rows)
+    path.write_bytes(marked.getvalue().encode("utf-8-sig"))
+    read = read_questions(path)
+    assert [one.turns for one in read] == [one.question.turns for one in numbered]
+    assert [one.expect.kind for one in read] == [one.question.expect.kind for one in numbered]
+    assert read[0].expect.contains == numbered[0].question.expect.contains
+
+
+def test_a_mark_that_says_nothing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "set.csv"
+    path.write_text("採用,質問,期待する答え\n?,期間は？,5年\n", encoding="utf-8")
+    with pytest.raises(QuestionSetError, match="wanted ○ or nothing"):
+        read_questions(path)
+
+
+def test_proposals_as_json_lines_are_a_set(tmp_path: Path, proposals: list[Proposal]) -> None:
+    path = tmp_path / "proposals.jsonl"
+    write_proposals(
+        path, [replace(proposals[0], question=replace(proposals[0].question, question_id="p"))]
+    )
+    assert read_questions(path)[0].turns == proposals[0].question.turns
