@@ -146,7 +146,10 @@ def complete(endpoint: Endpoint, messages: list[dict[str, str]]) -> str:
             content = _read_until(response, deadline, endpoint)
         return _content_of(json.loads(content), endpoint)
     except (OSError, HTTPException, ValueError, RecursionError) as error:
-        why = f"status {error.code}" if isinstance(error, HTTPError) else type(error).__name__
+        why = type(error).__name__
+        if isinstance(error, HTTPError):
+            why = f"status {error.code}"
+            error.close()  # it holds the connection
         raise EndpointError(
             f"{endpoint.address}: found {why}, wanted a chat completion; check the address, "
             f"the model's name and {KEY_VARIABLE}"
