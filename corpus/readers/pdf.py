@@ -5,17 +5,14 @@ from collections.abc import Sequence
 
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.readers.ocr import OCR_PACKAGES, read_scanned_page
+from corpus.readers.pdf_contents import drop_contents
 from corpus.readers.pdf_furniture import PrintedPage, drop_furniture
+from corpus.readers.pdf_headings import find_headings
 from corpus.readers.pdf_lines import Draft, draft_lines, mark_ends
+from corpus.readers.pdf_notes import body_type, mark_footnotes
 from corpus.readers.pdf_order import reading_order
 from corpus.readers.pdf_page import PageContent
 from corpus.readers.pdf_pieces import make_pieces, split_ruby
-from corpus.readers.pdf_roles import (
-    body_type,
-    drop_contents,
-    mark_footnotes,
-    mark_headings,
-)
 from corpus.readers.pdf_tables import find_tables
 from corpus.readers.pdfium import (
     bookmarks_of,
@@ -117,7 +114,7 @@ def _source(
             mark_footnotes(drafts, body, content.height, content.rules)
     drafts = [draft for page_drafts in by_page for draft in _notes_last(page_drafts)]
     mark_ends([draft for draft in drafts if draft.kind is not LineKind.FOOTNOTE])
-    mark_headings(drafts, body)
+    drafts = find_headings(drafts, body)
     boxes = {content.number: content for content in contents}
     lines: list[Line] = [draft.line(boxes[draft.page].box_on_page(draft.box)) for draft in drafts]
     dropped = [item for page in pages for item in page.dropped]

@@ -63,17 +63,21 @@ class Piece:
         plain = [g for i, g in enumerate(self.glyphs) if i not in self.raised] or self.glyphs
         return median(glyph.baseline for glyph in plain)
 
+    @cached_property
+    def _shaping(self) -> tuple[Glyph, ...]:
+        """The characters whose face counts: Japanese ones, where there are any."""
+        seen = tuple(glyph for glyph in self.glyphs if not glyph.is_space)
+        return tuple(glyph for glyph in seen if _CJK.match(glyph.char)) or seen
+
     @property
     def is_bold(self) -> bool:
         """Whether most of its characters are bold."""
-        seen = [glyph for glyph in self.glyphs if not glyph.is_space]
-        return sum(glyph.is_bold for glyph in seen) * 2 > len(seen)
+        return sum(glyph.is_bold for glyph in self._shaping) * 2 > len(self._shaping)
 
     @property
     def is_gothic(self) -> bool:
         """Whether most of its characters are of a sans serif face."""
-        seen = [glyph for glyph in self.glyphs if not glyph.is_space]
-        return sum(glyph.is_gothic for glyph in seen) * 2 > len(seen)
+        return sum(glyph.is_gothic for glyph in self._shaping) * 2 > len(self._shaping)
 
     @cached_property
     def _written(self) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -161,6 +165,8 @@ def _needs_space(before: Glyph, glyph: Glyph, spread: bool) -> bool:
     cjk = bool(_CJK.match(before.char)) + bool(_CJK.match(glyph.char))
     if cjk == 2:
         return gap > _CJK_SPACE and not spread
+    if spread and before.char.isdigit() and glyph.char.isdigit():
+        return False
     return gap > (_MIXED_SPACE if cjk else _LATIN_SPACE)
 
 

@@ -1,0 +1,179 @@
+"""Headings by type and place: larger, bolder or of another face, short, and on their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.marks import find_caption_mark, find_heading_mark, find_note_mark, list_mark_end
+from corpus.readers.geometry import union
+from corpus.readers.pdf_lines import Draft, join_texts, needs_space
+from corpus.readers.pdf_notes import BodyType
+from corpus.records import LineKind
+
+_LARGE = 1.12  # times the body's size: type of headings
+_MAX_HEADING_CHARS = 60
+_TERMINATED = re.compile(r"[。、，,；;]\s*$|[をが]$")  # the end or the middle of a sentence
+# What stands behind the last chapter, on the chapters' level.
+_BACK_MATTER = re.compile(
+    r"(?:付\s?録|別\s?[紙添表冊]|附\s?則|付\s?則|参[考照](?:文献|資料)|引用文献|用語(?:集|解説)|索引|資料編)"
+)
+# ``corpus.assembly`` puts unnumbered headings of level 1.. at these ranks among numbered ones.
+_LEVEL_RANKS = (0.5, 2.5, 3.5, 5.5, 6.7, 8.5)
+_LEAST = 0.97  # of the body's size, for bold lines; smaller ones label drawings
+_LEAST_NUMBERED = 0.85
+_MIN_LABELS = 3  # in a row, unnumbered and set alike: parts of a drawing or of a cover
+_MIN_RUNNING = 25  # characters
+_BRACKETS = " 　【〔［[（(＜<"
+_MAX_LINES = 3  # of a heading that was broken
+# Bullets that are set before headings too, unlike ・ and ✓.
+_HEADING_BULLETS = "○◯〇●■□◆◇◎▼▽▶▷★☆"
+
+
+def find_headings(drafts: Sequence[Draft], body: BodyType) -> list[Draft]:
+    """The lines with headings marked, each on one line, with a level among the numbered."""
+    paragraphs = list(_paragraphs(drafts))
+    first_page = min((draft.page for draft in drafts), default=1)
+    is_cover = True  # before the first running text: title, authors, date
+    found: list[Draft] = []
+    shown: list[list[Draft]] = []
+    for paragraph in paragraphs:
+        head = _merged(paragraph, body)
+        is_cover = is_cover and paragraph[0].page == first_page and not _is_running(paragraph, body)
+        if head is None:
+            shown.append(paragraph)
+            continue
+        is_numbered = find_heading_mark(head.text) is not None
+        if (is_numbered or not is_cover) and _is_heading(head, body):
+            head.kind = LineKind.HEADING
+            found.append(head)
+        shown.append([head] if is_numbered or head.kind is LineKind.HEADING else paragraph)
+    _unmark_lists([lines[0] for lines in shown])
+    _set_levels([head for head in found if head.kind is LineKind.HEADING], body)
+    return [draft for lines in shown for draft in lines]
+
+
+def _paragraphs(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Lines up to one that ends its block; what is known to be something stands alone."""
+    current: list[Draft] = []
+    for draft in drafts:
+        if draft.kind is not LineKind.UNKNOWN:
+            if current:
+                yield current
+                current = []
+            yield [draft]
+            continue
+        current.append(draft)
+        if draft.ends_block:
+            yield current
+            current = []
+    if current:
+        yield current
+
+
+def _merged(paragraph: list[Draft], body: BodyType) -> Draft | None:
+    """A paragraph short enough for a heading, on one line; None if it is not."""
+    first = paragraph[0]
+    if first.kind is not LineKind.UNKNOWN or len(paragraph) > _MAX_LINES:
+        return None
+    if len(paragraph) == 1:
+        return first
+    text, anchors = first.text, first.anchors
+    for line in paragraph[1:]:
+        glue = " " if needs_space(text, line.text) else ""
+        text, anchors = join_texts([(text, anchors), (line.text, line.anchors)], glue)
+    is_set_apart = all(_is_set_apart(line, body) for line in paragraph)
+    is_numbered = find_heading_mark(text) is not None and len(paragraph) == 2
+    on_one_page = len({line.page for line in paragraph}) == 1
+    if not on_one_page or not (is_set_apart or is_numbered) or _TERMINATED.search(text):
+        return None
+    box = union([line.box for line in paragraph])
+    return replace(first, text=text, anchors=anchors, box=box, ends_block=True)
+
+
+def _is_set_apart(draft: Draft, body: BodyType) -> bool:
+    """Whether the type is larger, bolder or of another face than the running text's."""
+    if draft.size >= _LARGE * body.size:
+        return True
+    is_marked = (draft.is_bold and not body.is_bold) or (draft.is_gothic and not body.is_gothic)
+    least = _LEAST_NUMBERED if find_heading_mark(draft.text) else _LEAST
+    return is_marked and draft.size >= least * body.size
+
+
+def _is_heading(draft: Draft, body: BodyType) -> bool:
+    text = draft.text.strip()
+    is_back = _BACK_MATTER.match(text.strip(_BRACKETS)) is not None
+    is_marked = draft.is_bold > body.is_bold or draft.is_gothic > body.is_gothic
+    return (
+        draft.ends_block
+        and (_is_set_apart(draft, body) or (is_back and is_marked))
+        and len(text) <= _MAX_HEADING_CHARS
+        and _TERMINATED.search(text) is None
+        and "。" not in text.rstrip("」』）)")
+        and len(draft.anchors) <= 1  # names of authors have one each
+        and not _is_otherwise_marked(text)
+        and any(char.isalnum() for char in text)
+    )
+
+
+def _is_otherwise_marked(text: str) -> bool:
+    """Captions, notes and bulleted items are set in other type too."""
+    if find_caption_mark(text) is not None or find_note_mark(text) is not None:
+        return True
+    is_item = find_heading_mark(text) is None and list_mark_end(text) > 0
+    return is_item and text[0] not in _HEADING_BULLETS
+
+
+def _unmark_lists(heads: Sequence[Draft]) -> None:
+    """Headings stand over something: in a row, marked or set alike, they are a list."""
+    run: list[Draft] = []
+    for head in [*heads, None]:
+        is_like = head is not None and run and _kind_of_mark(head) == _kind_of_mark(run[-1])
+        if head is not None and head.kind is LineKind.HEADING and (is_like or not run):
+            run.append(head)
+            continue
+        least = 2 if run and _kind_of_mark(run[0])[0] else _MIN_LABELS
+        # The last of a numbered row has text below it, as the others would have.
+        if len(run) >= least:
+            for item in run:
+                item.kind, item.level = LineKind.UNKNOWN, None
+        run = [head] if head is not None and head.kind is LineKind.HEADING else []
+
+
+def _kind_of_mark(head: Draft) -> tuple[str, float, bool]:
+    """How a heading is numbered or bulleted, and set."""
+    mark = find_heading_mark(head.text)
+    if mark is not None:
+        name = "" if mark.style.is_strong else mark.style.name
+        return name, 0.0 if name else head.size, head.is_bold
+    bullet = head.text[0] if list_mark_end(head.text) > 0 else ""
+    return bullet, 0.0 if bullet else head.size, head.is_bold
+
+
+def _set_levels(found: Sequence[Draft], body: BodyType) -> None:
+    numbered = [
+        (draft.size, mark.style.rank)
+        for draft in found
+        if (mark := find_heading_mark(draft.text)) is not None
+    ]
+    for draft in found:
+        outer = [rank for size, rank in numbered if size > 1.04 * draft.size]
+        draft.level = _level(draft.size / body.size, max(outer, default=-1.0))
+        if _BACK_MATTER.match(draft.text.strip(_BRACKETS)):
+            draft.level = 1
+
+
+def _level(ratio: float, outer: float) -> int:
+    wanted = 1 if ratio >= 1.5 else 2 if ratio >= 1.25 else 4 if ratio >= _LARGE else 6
+    for level, rank in enumerate(_LEVEL_RANKS, start=1):
+        if level >= wanted and rank > outer:
+            return level
+    return len(_LEVEL_RANKS)
+
+
+def _is_running(paragraph: Sequence[Draft], body: BodyType) -> bool:
+    text = "".join(line.text for line in paragraph)
+    return "。" in text or (
+        len(text) > _MIN_RUNNING
+        and not any(_is_set_apart(line, body) for line in paragraph)
+        and paragraph[0].is_full
+    )

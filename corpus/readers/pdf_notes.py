@@ -1,0 +1,124 @@
+"""How the running text is set, and the notes at a page's foot that are set otherwise."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.readers.geometry import Rule
+from corpus.readers.pdf_lines import Draft
+from corpus.records import LineKind
+
+_NOTE_MARK = re.compile(r"\s*[(（\[［]?(?:脚?注|[※＊*])\s?[0-9０-９]{1,3}[)）\]］.．:：]?")
+_SMALL = 0.95  # of the body's size: type of notes
+_FOOT = 0.35  # of the page's height from the top: notes stand lower
+_MAX_RULE = 0.65  # of the page's width: the line over notes is short
+_BODY_SHARE = 0.4  # of the body's characters: a face used so much marks nothing
+
+
+@dataclass(frozen=True)
+class BodyType:
+    """How the running text of a file is set."""
+
+    size: float
+    is_bold: bool
+    is_gothic: bool
+
+
+def body_type(drafts: Sequence[Draft]) -> BodyType:
+    """The commonest size, and whether a bold or Gothic face is nothing special."""
+    sizes: Counter[float] = Counter()
+    bold = gothic = total = 0
+    for draft in drafts:
+        if draft.kind is LineKind.TABLE_ROW:
+            continue
+        count = len(draft.text)
+        sizes[round(draft.size * 2) / 2] += count
+        total += count
+        bold += count * draft.is_bold
+        gothic += count * draft.is_gothic
+    size = max(sizes, key=lambda value: (sizes[value], value)) if sizes else 10.0
+    return BodyType(size, bold > _BODY_SHARE * total, gothic > _BODY_SHARE * total)
+
+
+def mark_footnotes(page: list[Draft], body: BodyType, height: float, rules: Sequence[Rule]) -> None:
+    """Find the notes at a page's foot: a mark at the line's start, and type, rule or anchor."""
+    lines = [line for line in page if line.kind is LineKind.UNKNOWN]
+    lines.sort(key=lambda line: line.baseline)
+    start = _foot_start(lines, body, height, rules)
+    if start is None:
+        return
+    markers = _anchors_above(lines[:start])
+    for line in lines[start:]:
+        marker = _note_marker(line)
+        is_note = marker and (
+            line.anchors[:1] or marker in markers or line.size <= _SMALL * body.size
+        )
+        line.kind = LineKind.FOOTNOTE
+        line.marker = marker if is_note else ""
+
+
+def _foot_start(
+    lines: Sequence[Draft], body: BodyType, height: float, rules: Sequence[Rule]
+) -> int | None:
+    """Where the notes begin among a page's lines by height, if there are any."""
+    first = None
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if line.box[1] < _FOOT * height:
+            break
+        marker = _note_marker(line)
+        if not marker:
+            if line.size > 1.02 * body.size or (line.is_bold and not body.is_bold):
+                break
+            continue
+        above = lines[place - 1] if place else None
+        is_small = line.size <= _SMALL * body.size
+        is_raised = bool(line.anchors) and line.anchors[0][0] == 0
+        is_referred = marker in _anchors_above(lines[:place])
+        gap = line.baseline - above.baseline if above else 99.0
+        has_rule = above is not None and _rule_between(above, line, rules)
+        below = lines[place:]
+        if any(other.size > 1.05 * max(line.size, below[0].size) for other in below):
+            break
+        if (is_raised and (is_referred or has_rule)) or (is_small and (is_referred or has_rule)):
+            first = place
+        elif first is None and not (is_small and gap > 0):
+            break
+    return first
+
+
+def _anchors_above(lines: Sequence[Draft]) -> set[str]:
+    found = set()
+    for line in lines:
+        for start, end in line.anchors:
+            found.add(_flat_marker(line.text[start:end]))
+        for match in re.finditer(r"[※＊*注]\s?[0-9０-９]{1,3}", line.text):
+            if match.start() > 0:
+                found.add(_flat_marker(match.group()))
+    return found
+
+
+def _note_marker(line: Draft) -> str:
+    if line.anchors and line.anchors[0][0] == 0:
+        return _flat_marker(line.text[: line.anchors[0][1]])
+    match = _NOTE_MARK.match(line.text)
+    return _flat_marker(match.group()) if match else ""
+
+
+def _flat_marker(text: str) -> str:
+    """「（注 3）」 -> "注3", 「10)」 -> "10"."""
+    flat = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[()\[\].:\s〔〕]", "", flat).replace("*", "※").replace("脚注", "注")
+
+
+def _rule_between(above: Draft, line: Draft, rules: Sequence[Rule]) -> bool:
+    width = max(above.box[2], line.box[2])
+    return any(
+        rule.is_horizontal
+        and above.box[3] - 2 <= rule.top <= line.box[1] + 2
+        and rule.left < line.box[0] + 3 * line.size
+        and rule.right - rule.left <= _MAX_RULE * width
+        for rule in rules
+    )
