@@ -65,6 +65,13 @@ _BIAS = -7.2
 
 _WITHOUT_KIND, _WITHOUT_NAME = 0.1, 0.3
 _MIN_NAME_CHARS = 5
+# Words about a document rather than about its matter, by lemma: they say little of where to look.
+_WEAK = frozenset(
+    "部分 文言 言葉 全文 名前 位置 当たる 関係 抱える 並べる 内訳 示す 述べる 挙げる 掲げる 触れる 記す 箇所 "
+    "具体 詳細 概要 状況 様子 普段 積り 予定 感じ 考え方 考え 話 件 側 点 面 形 際 結果 一体 主 主な 等 簡単 行う "
+    "取り組む 実施 進める 為す 使う 持つ 書類 冊子 項目 付け 現時点 結局 本当 呼ぶ 始まる".split()
+)
+_WEAK_WEIGHT = 0.25
 _HEADING_SHARE, _NEIGHBOUR_SHARE, _SYNONYM_SHARE = 0.9, 0.75, 0.7
 
 
@@ -129,7 +136,7 @@ class EvidenceFinder:
         names = [phrase for phrase in question.phrases if len(phrase) >= 2]
         kind = satisfies(question, own.text, own.tokens)
         features = Features(
-            own_coverage=sum(weights[w] for w in question.words if w.surface in own_words) / total,
+            own_coverage=sum(weights[w] * _own_share(w, own) for w in question.words) / total,
             coverage=sum(weights[word] * share for word, share in shares.items()) / total,
             similarity=max(0.0, similarity),
             holds_kind=0.5 if kind is None else float(kind),
@@ -171,7 +178,8 @@ class EvidenceFinder:
         )
 
     def _weight(self, word: ContentWord) -> float:
-        return self._searcher.idf(word.lemma) * (1.0 if len(word.surface) > 1 else 0.5)
+        weight = self._searcher.idf(word.lemma) * (1.0 if len(word.surface) > 1 else 0.5)
+        return weight * (_WEAK_WEIGHT if word.lemma in _WEAK else 1.0)
 
     def _reading(self, printed: str) -> _Read:
         read = self._read.get(printed)
@@ -235,6 +243,12 @@ def _holds(read: _Read, word: ContentWord) -> bool:
 def _holds_synonym(read: _Read, word: ContentWord) -> bool:
     others = synonyms().get(word.lemma) or synonyms().get(word.surface, frozenset())
     return any(other in read.lemmas or (len(other) >= 2 and other in read.text) for other in others)
+
+
+def _own_share(word: ContentWord, own: _Read) -> float:
+    if _holds(own, word):
+        return 1.0
+    return _SYNONYM_SHARE if _holds_synonym(own, word) else 0.0
 
 
 def _share(word: ContentWord, own: _Read, heading: _Read, beside: _Read) -> float:

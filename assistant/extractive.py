@@ -89,7 +89,7 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     ]
     # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
     defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
-    being = r"(?:であり|であって|です|である|という|といい)"  # 「…に沿って策定する個別計画であり」
+    being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 「…に沿って策定する個別計画であり」
     return any(
         name and re.search(rf"^.{{0,15}}{re.escape(name)}{defining}|{re.escape(name)}{being}", text)
         for name in names

@@ -47,6 +47,7 @@ class ContentWord:
     lemma: str
     start: int
     end: int
+    pos: str = "名詞"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
 def _is_generic(name: str) -> bool:
     return (
         re.fullmatch(
-            rf"(?:[かヶカ箇]?年|この|本|当|前|旧|今|同|上位|最上位|現|次|次期|市|[0-9]+[かヶカ]?年)*{_PLAN_HEAD}",
+            rf"(?:何?[かヶカ箇]?年|この|本|当|前|旧|今|同|上位|最上位|現|次|次期|市|[0-9]+[かヶカ]?年)*{_PLAN_HEAD}",
             name,
         )
         is not None
@@ -144,7 +145,7 @@ def _content_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[C
         is_form = any(start < token.end and token.start < end for start, end in asked.form)
         if is_form or not any(char.isalnum() for char in token.surface):
             continue
-        words.append(ContentWord(token.surface, token.lemma, token.start, token.end))
+        words.append(ContentWord(token.surface, token.lemma, token.start, token.end, token.pos))
     return words
 
 

@@ -4,6 +4,7 @@ import re
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftStatement, abstain
+from assistant.names import canonical
 from assistant.wants import Want
 from corpus.records import DocId, Document, Figure, Sentence, SentenceKind
 
@@ -13,14 +14,22 @@ _ASKS_TITLE = re.compile(
 _ASKS_CONTENT = re.compile(
     r"中身|内容|描か|かかれ|書かれ|読み取|詳しく|くわしく|説明|の中(?:に|の|で)|載って|何が(?:描|書|示さ|載)|どうなって|どこ|いくつ|誰|矢印|色"
 )
+_NTH_FIGURE = re.compile(r"(?P<n>[0-9]{1,2})(?:番目|つ目|個目)の(?P<kind>図|表)")
+_ASKS_FIGURE = re.compile(
+    r"(?:図|表|グラフ)の?(?:番号|名前|名称|題|タイトル)|(?:図|表)は(?:何番|第?何|どれ|どの|いくつ)|(?:何番|どの)の?(?:図|表)|第何[図表]"
+)
+_FIGURE_WORDS = frozenset(
+    "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 示す 有る 書く 第 グラフ".split()
+)
+_MIN_CAPTION_SHARE = 0.6
 _MAX_ROWS = 30
 
 
 def answer_figure(context: Context) -> Draft | None:
     """The draft for a question about a numbered figure; None when none is named."""
-    label = context.question.figure_label
+    label = context.question.figure_label or _nth_label(context)
     if not label:
-        return None
+        return _by_caption(context)
     found = [
         (doc_id, document, figure)
         for doc_id, document in context.documents.items()
@@ -54,6 +63,44 @@ def answer_figure(context: Context) -> Draft | None:
         missing=context.say("missing.figure_content", label=figure.label),
         topic=figure.label,
         doc_ids=(doc_id,),
+    )
+
+
+def _nth_label(context: Context) -> str:
+    """「2番目の図」 is the second figure's label."""
+    match = _NTH_FIGURE.search(context.question.text)
+    if match is None:
+        return ""
+    labels = [
+        figure.label
+        for document in context.documents.values()
+        for figure in document.figures
+        if figure.label.startswith(match["kind"])
+    ]
+    number = int(match["n"])
+    return labels[number - 1] if 1 <= number <= len(labels) else ""
+
+
+def _by_caption(context: Context) -> Draft | None:
+    """「推進体制が載っている図の名前は」, 「推進体制の図は何番」: the figure whose caption says so."""
+    if not _ASKS_FIGURE.search(context.question.text):
+        return None
+    best: tuple[float, DocId, Figure] | None = None
+    words = [word for word in context.question.words if word.lemma not in _FIGURE_WORDS]
+    for doc_id, document in context.documents.items():
+        for figure in document.figures:
+            caption = canonical(figure.caption)
+            held = [word for word in words if canonical(word.surface) in caption]
+            share = len(held) / max(1, len(words))
+            if held and share >= _MIN_CAPTION_SHARE and (best is None or share > best[0]):
+                best = (share, doc_id, figure)
+    if best is None:
+        return None
+    _, doc_id, figure = best
+    text = context.say("figure.named", label=figure.label, caption=figure.caption)
+    statement = DraftStatement(text, ((doc_id, figure.span),))
+    return Draft(
+        (statement,), confidence=0.9, topic=figure.label, entity=figure.caption, doc_ids=(doc_id,)
     )
 
 

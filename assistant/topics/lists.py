@@ -10,12 +10,20 @@ from assistant.wants import Want
 from corpus.records import DocId, ListFact
 
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
+_LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
 _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
 # Words beside the subject that a list question may hold without being about something else.
 _BESIDE = frozenset(
-    "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個".split()
+    "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個 最初 最後 番 番目 目 一番 第 つ 人 行政 件数 数 個 どれ 内訳 事 皆 関係 関連".split()
 )
-_SELECTION = re.compile(r"のうち|の中(?:で|に)")  # 課題のうち、環境に関わるもの
+# 課題のうち、環境に関わるもの; 環境に関係する課題
+_SELECTION = re.compile(r"のうち|の中(?:で|に)|に(?:関係|関連|関わ|かかわ|まつわ|つなが)")
+_KANJI = "一二三四五六七八九十"
+_ORDINAL = re.compile(
+    rf"(?:第|上から)?([0-9]{{1,2}}|[{_KANJI}])(?:つ目|番目|個目|点目|つめ|ばんめ|番の)"
+)
+# What the words mean, not what there is: 「課題とはどういう意味ですか」.
+_MEANING = re.compile(r"意味|定義|どういう(?:もの|こと|意味)|要するに|指し|という(?:言葉|用語)")
 _MIN_SUBJECT_OVERLAP = 0.5
 
 
@@ -35,14 +43,9 @@ def answer_list(context: Context) -> Draft | None:
         Want.WHO, Want.WHERE, Want.WHY, Want.MONEY, Want.CONTACT, Want.WHEN, Want.HOW, Want.CLOCK
     ):
         return None
-    if question.wants(Want.HOW_MANY) and question.asked.unit not in (
-        "",
-        "個",
-        "点",
-        "項目",
-        "本",
-        "種類",
-    ):
+    if question.wants(Want.HOW_MANY) and question.asked.unit not in _LIST_UNITS:
+        return None
+    if _MEANING.search(question.text):
         return None
     named = [match for match in _matches(context) if match.head]
     matches = [match for match in named if _is_meant(context, match)]
@@ -75,9 +78,39 @@ def answer_list(context: Context) -> Draft | None:
             -match.fact.span.start,
         ),
     )
+    nth = _nth(question.text, len(best.fact.items))
+    if nth is not None:
+        return _member(context, best, nth)
     if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
         return _count(context, best)
     return _members(context, best)
+
+
+def _nth(text: str, count: int) -> int | None:
+    """The item's number, from 1, that 「3番目の課題」 or 「最後の課題」 asks for."""
+    match = _ORDINAL.search(text)
+    if match:
+        number = (
+            int(match.group(1)) if match.group(1).isdigit() else _KANJI.index(match.group(1)) + 1
+        )
+        return number if 1 <= number <= count else None
+    if re.search(r"最後|末尾", text):
+        return count or None
+    return 1 if count and re.search(r"(?:一番)?最初|先頭|筆頭", text) else None
+
+
+def _member(context: Context, match: _Match, number: int) -> Draft:
+    item = _items(match)[number - 1]
+    text = context.say("list.nth", subject=match.fact.subject, number=number, item=item.text)
+    return Draft(
+        (DraftStatement(text, item.proofs),),
+        (DraftFact(match.fact, match.doc_id),),
+        0.95,
+        topic=item.text,
+        entity=item.text,
+        items=_items(match),
+        doc_ids=(match.doc_id,),
+    )
 
 
 def _is_bare(context: Context, match: _Match) -> bool:
@@ -117,14 +150,20 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
         for word in words
         if keys[word.surface] not in covered
         and word.lemma not in _BESIDE
+        and word.pos != "動詞"  # 抱えている課題, 課題を並べて: what is done to a list names no list
+        and not _ORDINAL.search(word.surface)
         and keys[word.surface] not in announced
         and not any(keys[word.surface] in item for item in items)
         and not any(word.surface in name for name in context.names)
         and not word.surface.isdigit()
     )
-    head = any(key and subject.endswith(key) for key in keys.values()) or any(
-        canonical(phrase) and subject.endswith(canonical(phrase)[-2:])
-        for phrase in context.question.phrases
+    head = (
+        subject[-2:] in canonical(context.question.text)
+        or any(key and subject.endswith(key) for key in keys.values())
+        or any(
+            canonical(phrase) and subject.endswith(canonical(phrase)[-2:])
+            for phrase in context.question.phrases
+        )
     )
     return _Match(doc_id, fact, min(1.0, overlap), head, leftover)
 

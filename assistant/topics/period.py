@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
@@ -13,11 +14,13 @@ from corpus.records import DocId, Document, PlanPeriod, PlanRelation
 from corpus.wareki import find_dates
 
 _PERIOD_WANTS = (
-    Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.ORDINAL_YEAR, Want.REMAINING
+    Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.ORDINAL_YEAR, Want.REMAINING, Want.HAS_BEGUN
 )  # fmt: skip
 # What may stand beside the plan's name in a question about its period, by lemma.
 _PERIOD_WORDS = frozenset(
     "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 "
+    "期間 範囲 適用 実施 有効 効く 残る 過ぎる 当たる 現時点 今日 今年度 来年度 昨年度 本日 最中 時点 段階 頃 スケジュール 現役 "
+    "続ける 走る 動く カバー 及ぶ 跨ぐ 指す 該当 内 度 期限 ゴール 一体 具体 正式 合計 機関 何年 切れる 生きる 事 話 もの "
     "期間 対象 年度 年 間 初年度 最終 最後 最初 終わり 終わる 始まり 始まる 始める 開始 終了 満了 目標 年数 "
     "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 今 何 箇年 か 有効 続く "
     "継続 期限 切れる 残り 実施 推進 ちょうど 遣る まで から 当該 該当 入る 含む 範囲 内 年間 年目 カ年 "
@@ -87,7 +90,7 @@ def _leftover(context: Context) -> list[str]:
     explained = question.text
     start = explained.find(question.plan_name) if question.plan_name else -1
     named = range(start, start + len(question.plan_name)) if start >= 0 else range(0)
-    dates = [range(date.start, date.end) for date in find_dates(question.text)]
+    dates = [range(said.start, said.end) for said in find_dates(question.text)]
     left = []
     for word in question.words:
         in_name = word.start in named or any(word.start in span for span in dates)
@@ -167,13 +170,18 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     first, last = period.first_fiscal_year, period.last_fiscal_year
     asked_years = _YEARS.search(question.text)
     asked_dates = find_dates(question.text)
-    if question.wants(Want.IS_OVER):
-        return _is_over(context, plan, period)
-    if question.wants(Want.ORDINAL_YEAR):
-        year = asked_dates[0].fiscal_year if asked_dates else fiscal_year_of(context.today)
-        return _ordinal_year(context, plan, period, year)
+    asked_day = next((said for said in asked_dates if said.day is not None), None)
+    if asked_day is not None and question.asked.is_yes_no:
+        return _day_inside(context, plan, period, asked_day.first_day)
     if question.wants(Want.REMAINING):
         return _remaining(context, plan, period)
+    if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not asked_dates:
+        return _has_begun(context, plan, period)
+    if question.wants(Want.IS_OVER) and not asked_dates:
+        return _is_over(context, plan, period)
+    if question.wants(Want.ORDINAL_YEAR):
+        year = asked_dates[0].fiscal_year if asked_dates else _relative_year(context)
+        return _ordinal_year(context, plan, period, year)
     if question.asked.is_yes_no and asked_years and period.years is not None:
         is_right = int(asked_years.group(1)) == period.years
         key = "period.length_yes" if is_right else "period.length_no"
@@ -217,8 +225,6 @@ def _range(context: Context, period: PlanPeriod) -> str:
 
 
 def _day(context: Context, day: object) -> str:
-    from datetime import date
-
     return (
         context.say("date.day", year=day.year, month=day.month, day=day.day)
         if isinstance(day, date)
@@ -237,11 +243,13 @@ def _is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
     }
     is_over = context.today > period.end_date
     if period.start_date is not None and context.today < period.start_date:
+        # Not over, and not in force either: both are answered by いいえ.
         return context.say(
             "period.not_begun", **{**values, "start": _day(context, period.start_date)}
         )
     asks_if_in_force = (
-        re.search(r"有効|続い|継続|まだ(?:続|有効|期間)|期間中", context.question.text) is not None
+        re.search(r"有効|続い|継続|現役|まだ|期間(?:中|内)|入って", context.question.text)
+        is not None
     )
     if not context.question.asked.is_yes_no:
         key = "period.over_plain" if is_over else "period.in_force_plain"
@@ -274,17 +282,49 @@ def _remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
         return None
     if context.today > period.end_date:
         return _is_over(context, plan, period)
-    days = (period.end_date - context.today).days
+    until = period.end_date + timedelta(days=1)
+    months = (until.year - context.today.year) * 12 + until.month - context.today.month
+    months -= until.day < context.today.day
     values = {
         "plan": plan,
         "year": _year(period.last_fiscal_year),
         "day": _day(context, period.end_date),
     }
-    if days < 365:
-        return context.say("period.remaining_months", months=max(1, round(days / 30.44)), **values)
-    return context.say(
-        "period.remaining_years", years=days // 365, months=round(days % 365 / 30.44), **values
-    )
+    if months < 12:
+        return context.say("period.remaining_months", months=max(1, months), **values)
+    key = "period.remaining_years_months" if months % 12 else "period.remaining_years"
+    return context.say(key, years=months // 12, months=months % 12, **values)
+
+
+def _relative_year(context: Context) -> int:
+    """今年度, 来年度 or 昨年度 as a fiscal year; the present one when none is said."""
+    this = fiscal_year_of(context.today)
+    for word, by in (("来年", 1), ("再来年", 2), ("昨年", -1), ("去年", -1), ("一昨年", -2)):
+        if word in context.question.text:
+            return this + by
+    return this
+
+
+def _day_inside(context: Context, plan: str, period: PlanPeriod, day: date) -> str | None:
+    """「2019年3月31日はまだ期間内ですか」, and the other way round 「…には終わっていますか」."""
+    if period.start_date is None or period.end_date is None:
+        return None
+    inside = period.start_date <= day <= period.end_date
+    asks_over = re.search(r"終わ|おわ|終了|満了|過ぎ", context.question.text) is not None
+    values = {"plan": plan, "day": _day(context, day), "range": _range(context, period)}
+    if asks_over:
+        return context.say(
+            "period.day_over_yes" if day > period.end_date else "period.day_over_no", **values
+        )
+    return context.say("period.day_inside_yes" if inside else "period.day_inside_no", **values)
+
+
+def _has_begun(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    if period.start_date is None or period.first_fiscal_year is None:
+        return None
+    key = "period.begun_yes" if context.today >= period.start_date else "period.begun_no"
+    day, today = _day(context, period.start_date), _day(context, context.today)
+    return context.say(key, plan=plan, year=_year(period.first_fiscal_year), day=day, today=today)
 
 
 def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -303,6 +343,11 @@ def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
         is_right = dates[-1].fiscal_year == first
     else:
         inside = first <= dates[-1].fiscal_year <= last
+        if re.search(r"終わ|おわ|終了|満了|過ぎ", text):
+            key = "period.over_by_yes" if dates[-1].fiscal_year > last else "period.over_by_no"
+            return context.say(
+                key, plan=plan, year=_year(dates[-1].fiscal_year), range=_range(context, period)
+            )
         key = "period.inside_yes" if inside else "period.inside_no"
         return context.say(
             key, plan=plan, year=_year(dates[-1].fiscal_year), range=_range(context, period)

@@ -1,0 +1,210 @@
+"""What of the documents' governance a question names, and how a statement about it is proved."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.names import canonical
+from assistant.question import Question
+from assistant.thesaurus import synonyms
+from corpus.records import DocId, GovernanceRole, Span
+
+ASSIST = re.compile(r"補佐|助け|手助け|サポート|支え|手伝|アシスト|補助する")
+_GENERIC_BODY = frozenset("組織 部署 機関 体制 会議 委員会 本部 部会 課 団体 チーム".split())
+_ORGANISATION = frozenset(
+    "組織 部署 機関 会議 委員会 課 係 団体 チーム 担当 人 役 職員 部門".split()
+)
+_MIN_BODY_OVERLAP = 0.6
+_MIN_SUFFIX_CHARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A governance fact and the document it is of."""
+
+    doc_id: DocId
+    role: GovernanceRole
+
+
+class Mentions:
+    """What of the documents' governance the question names."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.question = context.question
+        self.entries = [
+            Entry(doc_id, role)
+            for doc_id in context.documents
+            for role in context.facts[doc_id].governance
+        ]
+        text = self._with_terms(canonical(self.question.text))
+        self.bodies = self._bodies(text)
+        self.roles = self._roles(text)
+        self.holders = self._named(text, {e.role.holder for e in self.entries if e.role.holder})
+        self.assisted = self._named(text, {e.role.assists for e in self.entries if e.role.assists})
+
+    def _with_terms(self, text: str) -> str:
+        """The question with the term of every alias that it uses: 最高情報責任者 is CIO."""
+        terms = [
+            canonical(entry.term)
+            for doc_id in self.context.documents
+            for entry in self.context.facts[doc_id].glossary
+            for alias in entry.aliases
+            if len(alias) >= _MIN_SUFFIX_CHARS and canonical(alias) in text
+        ]
+        return "\n".join((text, *dict.fromkeys(terms)))
+
+    def _roles(self, text: str) -> tuple[str, ...]:
+        """Roles by their name, else by what their name ends with: 専門員 for 情報政策専門員."""
+        names = {e.role.role for e in self.entries if e.role.role}
+        exact = self._named(text, names)
+        if exact:
+            return exact
+        for phrase in self.question.phrases:
+            key = canonical(phrase).removesuffix("さん")
+            ends = [name for name in sorted(names) if canonical(name).endswith(key)]
+            if len(key) >= _MIN_SUFFIX_CHARS and len(ends) == 1:
+                return (ends[0],)
+        return ()
+
+    def headed_bodies(self) -> tuple[str, ...]:
+        """Bodies whose head is meant by a compound: 「本部長」 of a 推進本部 without that title."""
+        for phrase in self.question.phrases:
+            stem = canonical(phrase).removesuffix("長")
+            if stem != canonical(phrase) and len(stem) >= 2:
+                found = [e.role.body for e in self.entries if canonical(e.role.body).endswith(stem)]
+                if found:
+                    return tuple(dict.fromkeys(found))
+        return ()
+
+    def of_body(self, body: str) -> Iterator[Entry]:
+        return (entry for entry in self.entries if entry.role.body == body)
+
+    def _named(self, text: str, names: set[str]) -> tuple[str, ...]:
+        """The names that stand in the question, longest first, none inside a longer one."""
+        found: list[str] = []
+        rest = text
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            key = canonical(name, self.context.names)
+            if len(key) >= 2 and key in rest:
+                found.append(name)
+                rest = rest.replace(key, "\n")
+        return tuple(found)
+
+    def _bodies(self, text: str) -> tuple[str, ...]:
+        names = {e.role.body for e in self.entries} | {
+            e.role.parent for e in self.entries if e.role.parent
+        }
+        exact = self._named(text, names)
+        if exact:
+            return exact
+        for phrase in self.question.phrases:
+            key = canonical(phrase, self.context.names)
+            ends = [
+                name
+                for name in sorted(names, key=len)
+                if len(key) >= 2 and canonical(name).endswith(key)
+            ]
+            if ends and (phrase not in _GENERIC_BODY or len(ends) == 1):
+                return (ends[0],)
+        return self._by_words(names)
+
+    def _by_words(self, names: set[str]) -> tuple[str, ...]:
+        """「セキュリティー対策の会議」 is 情報セキュリティ対策会議: most of its words, its head among them."""
+        words = {canonical(word.surface) for word in self.question.words} - {""}
+        best: tuple[float, str] = (0.0, "")
+        for name in sorted(names):
+            key = canonical(name)
+            covered = sum(len(word) for word in words if len(word) >= 2 and word in key)
+            has_head = any(key.endswith(word) for word in words if len(word) >= 2)
+            if has_head and covered / len(key) > best[0]:
+                best = (covered / len(key), name)
+        return (best[1],) if best[0] >= _MIN_BODY_OVERLAP else ()
+
+
+def draft_of(
+    mentions: Mentions,
+    said: Sequence[tuple[str, Entry]],
+    *,
+    topic: str,
+    entity: str = "",
+    confidence: float = 0.95,
+) -> Draft:
+    statements = [
+        DraftStatement(text, ((e.doc_id, _proof(mentions.context, text, e)),)) for text, e in said
+    ]
+    merged: dict[str, DraftStatement] = {}
+    for statement in statements:
+        before = merged.get(statement.text)
+        proofs = (*before.proofs, *statement.proofs) if before else statement.proofs
+        merged[statement.text] = DraftStatement(statement.text, tuple(dict.fromkeys(proofs)))
+    facts = tuple(DraftFact(entry.role, entry.doc_id) for _, entry in said)
+    items = tuple(statements) if len(statements) > 1 else ()
+    doc_ids = tuple(dict.fromkeys(entry.doc_id for _, entry in said))
+    return Draft(
+        tuple(merged.values()),
+        facts,
+        confidence,
+        topic=topic,
+        entity=entity,
+        items=items,
+        doc_ids=doc_ids,
+    )
+
+
+def _proof(context: Context, text: str, entry: Entry) -> Span:
+    """The shortest span that names all that the statement says: the fact's, its sentence's, or
+    that of another sentence, when the fact was put together from several.
+    """
+    role = entry.role
+    document = context.documents[entry.doc_id]
+    said = [
+        name
+        for name in (role.holder, role.assists, role.parent, role.duty, role.role)
+        if name and name in text
+    ]
+    candidates = [role.sentence if role.duty and role.duty in text else role.span, role.sentence]
+    candidates.extend(sentence.span for sentence in document.sentences)
+    relation = next(
+        (word for word in ("補佐", "助け", "支え") if role.assists in said and word in text), ""
+    )
+    for span in candidates:
+        quote = canonical(span.of(document.text))
+        names_all = all(_mentions_name(quote, name) for name in said)
+        if names_all and (not relation or ASSIST.search(span.of(document.text))):
+            return span
+    return role.sentence
+
+
+def _mentions_name(quote: str, name: str) -> bool:
+    """Whether a canonical quote holds a name, or the short form it is called by afterwards."""
+    key = canonical(name)
+    return key in quote or (len(key) >= 6 and key[-4:] in quote)
+
+
+def name_of(entry: Entry) -> str:
+    return entry.role.role or entry.role.body
+
+
+def first_each(entries: list[Entry]) -> list[Entry]:
+    """One entry for each (document, body, role, holder)."""
+    seen = {}
+    for e in entries:
+        seen.setdefault((e.doc_id, e.role.body, e.role.role, e.role.holder), e)
+    return list(seen.values())
+
+
+def share_said(question: Question, text: str) -> float:
+    """Share of the question's content words that ``text`` holds, a synonym counting for less."""
+    words = [word for word in question.words if word.lemma not in _ORGANISATION]
+    if not words:
+        return 0.0
+    key = canonical(text)
+    total = 0.0
+    for word in words:
+        if canonical(word.surface) in key:
+            total += 1.0
+        elif any(other in text for other in synonyms().get(word.lemma, ()) if len(other) >= 2):
+            total += 0.7
+    return total / len(words)

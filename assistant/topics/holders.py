@@ -1,0 +1,181 @@
+"""Who holds a role, which role somebody holds, and whether somebody does."""
+
+import re
+
+from assistant.answer import AbstentionReason
+from assistant.drafts import Draft, abstain
+from assistant.names import canonical
+from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
+from assistant.wants import Want
+
+_TOP = re.compile(
+    r"トップ|(?:一番|いちばん)(?:えらい|偉い|上)|えらい人|偉い人|リーダー|代表者?|最高責任者|ヘッド|まとめ役"
+    r"|長(?:は|って)(?:誰|だれ|どなた)|(?<!を)(?:率い|まとめ|仕切)|の長(?=は|って|を|に|[?？]|$)"
+)
+_HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
+_ASKS_ROLE = re.compile(
+    r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|役職|ポスト|立場|(?:何|なに)を?(?:つとめ|務め)|何の(?:長|役)"
+)
+# Verbs and nouns of holding an office, by lemma.
+_HOLDING = frozenset(
+    "務める 勤める 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ リーダー 代表 責任 ヘッド 長 職 "
+    "処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 位 さん 役 まとめ役 成る "
+    "為る 名 該当 当たる 座る 選ぶ 決まる".split()
+)
+
+# Questions about a role that ask for something other than its holder.
+_OTHER_WANTS = (
+    Want.HOW, Want.ROLE, Want.MONEY, Want.CONTACT, Want.HOW_MANY, Want.WHEN, Want.DEFINITION,
+    Want.ABBREVIATION, Want.WHY, Want.LENGTH,
+)  # fmt: skip
+
+
+def answer_holder(mentions: Mentions) -> Draft | None:
+    """The draft for 「本部長は誰ですか」, 「市長は何の役ですか」; None when no holder is asked for."""
+    question = mentions.question
+    if _ASKS_ROLE.search(question.text) and (mentions.holders or mentions.bodies):
+        found = _role_of_holder(mentions)
+        if found is not None:
+            return found
+    if question.wants(*_OTHER_WANTS):
+        return None
+    if question.wants(Want.NAME):
+        return _person(mentions)
+    roles = tuple(role for role in mentions.roles if role not in ("事務局", "構成員"))
+    headed = () if roles else mentions.headed_bodies()
+    bodies = mentions.bodies or headed
+    asks_top = bool(bodies) and (_TOP.search(question.text) is not None or bool(headed))
+    if not roles and not asks_top:
+        return _unknown_holder(mentions)
+    if _says_more(mentions):
+        return None
+    found_entries = [
+        e
+        for e in mentions.entries
+        if (e.role.role in roles if roles else e.role.role and _HEAD_ROLE.match(e.role.role))
+        and (not bodies or e.role.body in bodies)
+    ]
+    held = [e for e in found_entries if e.role.holder]
+    if question.asked.is_yes_no:
+        return _holder_yes_no(mentions, held)
+    is_bare = not question.asked.wants and len(question.phrases) <= 2
+    if not (question.wants(Want.WHO, Want.WHICH, Want.WHERE) or asks_top or is_bare):
+        return None
+    return _held(mentions, held) or _not_held(mentions, found_entries, roles)
+
+
+def _held(mentions: Mentions, held: list[Entry]) -> Draft | None:
+    if not held:
+        return None
+    said = [(_holder_text(mentions, e), e) for e in first_each(held)]
+    return draft_of(mentions, said[:3], topic=_role_name(held[0]), entity=held[0].role.holder or "")
+
+
+def _not_held(mentions: Mentions, found: list[Entry], roles: tuple[str, ...]) -> Draft | None:
+    """The role is there and its holder is not: said so, when a person or office was asked for."""
+    if not mentions.question.wants(Want.WHO) or not (found or roles):
+        return None
+    name = _role_name(found[0]) if found else roles[0]
+    missing = mentions.context.say("missing.holder", role=name)
+    return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
+
+
+def _unknown_holder(mentions: Mentions) -> Draft | None:
+    """「CIOは誰ですか」 where CIO heads something but nobody is said to be CIO."""
+    known = next(iter((*mentions.holders, *mentions.assisted)), "")
+    if not known or not mentions.question.wants(Want.WHO) or _says_more(mentions):
+        return None
+    missing = mentions.context.say("missing.holder", role=known)
+    return abstain(AbstentionReason.NOT_STATED, missing, topic=known)
+
+
+def _person(mentions: Mentions) -> Draft | None:
+    """A person's name is told only where the documents give one as the holder."""
+    say = mentions.context.say
+    name = next(iter((*mentions.roles, *mentions.holders, *mentions.bodies)), "")
+    if not name or not (mentions.roles or mentions.holders or mentions.question.wants(Want.WHO)):
+        return None
+    missing = say("missing.of", name=name, what=say("what.person_name"))
+    return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
+
+
+def _role_of_holder(mentions: Mentions) -> Draft | None:
+    """「CIOは推進本部でどんな役ですか」: the roles that somebody holds."""
+    held = [
+        e
+        for e in mentions.entries
+        if e.role.role
+        and e.role.holder in mentions.holders
+        and (not mentions.bodies or e.role.body in mentions.bodies)
+    ]
+    if not held:
+        return None
+    said = [
+        (
+            mentions.context.say(
+                "governance.holds", holder=e.role.holder, body=e.role.body, role=e.role.role
+            ),
+            e,
+        )
+        for e in first_each(held)
+    ]
+    return draft_of(mentions, said[:3], topic=held[0].role.holder or "", entity=_role_name(held[0]))
+
+
+def _role_name(entry: Entry) -> str:
+    role = entry.role
+    return f"{role.body}の{role.role}" if role.body else role.role or ""
+
+
+def _says_more(mentions: Mentions) -> bool:
+    """Whether the question holds more than names and holding: 「構成員は誰が決めますか」."""
+    names = (*mentions.roles, *mentions.bodies, *mentions.holders, *mentions.assisted)
+    named = "".join(map(canonical, names))
+    top = _TOP.search(mentions.question.text)
+    return any(
+        canonical(word.surface) not in named
+        and word.lemma not in _HOLDING
+        and not (top and word.surface in top.group())
+        and not any(word.surface in place for place in mentions.context.names)
+        for word in mentions.question.words
+    )
+
+
+def _holder_text(mentions: Mentions, entry: Entry) -> str:
+    return mentions.context.say(
+        "governance.holder", role=_role_name(entry), holder=entry.role.holder
+    )
+
+
+def _holder_yes_no(mentions: Mentions, held: list[Entry]) -> Draft | None:
+    if not held:
+        return None
+    say, text = mentions.context.say, canonical(mentions.question.text)
+    right = [
+        e
+        for e in held
+        if canonical(e.role.holder or "") in text.replace(canonical(e.role.role or ""), "\n")
+        or any(
+            canonical(part) in text
+            for part in re.split(r"及び|と|、|並びに", e.role.holder or "")
+            if part
+        )
+    ]
+    role_only = canonical(held[0].role.role or "")
+    claims = [
+        w
+        for w in mentions.question.words
+        if canonical(w.surface) not in role_only
+        and canonical(w.surface) not in canonical(held[0].role.body)
+    ]
+    if not right and not claims:
+        return None
+    key = "governance.yes_holder" if right else "governance.no_holder"
+    entry = (right or held)[0]
+    said = [(say(key, role=_role_name(entry), holder=entry.role.holder), entry)]
+    return draft_of(
+        mentions,
+        said,
+        topic=f"{entry.role.body}の{entry.role.role}",
+        entity=entry.role.holder or "",
+    )
