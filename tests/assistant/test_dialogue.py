@@ -1,0 +1,88 @@
+import pytest
+
+from assistant.answer import DraftStatement, Turn
+from assistant.dialogue import Conversation, carry, nth_item
+from assistant.question import read_question
+from assistant.wants import Want
+from corpus.morphology import shared_morphology
+
+ITEMS = tuple(DraftStatement(text, ()) for text in ("甲を広げる", "乙を支える", "丙をつくる"))
+LISTED = Turn("基本方針をすべて教えて", "基本方針", "", ITEMS, ())
+HELD = Turn(
+    "推進委員会の委員長は誰ですか", "推進委員会の委員長", "教育長", (), (), frozenset({Want.WHO})
+)
+PERIOD = Turn("この計画の期間は?", "この計画", "", (), (), frozenset({Want.PERIOD}))
+
+
+def whole(text: str, turn: Turn | None) -> str | None:
+    """The question with what was carried over, or None."""
+    question = read_question(text, shared_morphology())
+    carried = carry(question, Conversation((turn,) if turn else ()))
+    return carried.text if carried else None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2つ目は?", 2),
+        ("三番目は?", 3),
+        ("では、1つ目は?", 1),
+        ("最後は?", 3),
+        ("2つ目について教えて", 2),
+    ],
+)
+def test_an_item_is_meant_by_its_place(text: str, number: int) -> None:
+    found = nth_item(text, LISTED)
+    if text.endswith("教えて"):
+        assert found is None or found[0] == number
+    else:
+        assert found == (number, ITEMS[number - 1])
+
+
+@pytest.mark.parametrize("text", ["4つ目は?", "0つ目は?", "99個目は?"])
+def test_an_item_that_there_is_not_is_not_made_up(text: str) -> None:
+    assert nth_item(text, LISTED) is None
+
+
+def test_without_a_list_there_is_no_item() -> None:
+    assert nth_item("2つ目は?", HELD) is None
+    assert nth_item("2つ目は?", None) is None
+
+
+def test_what_is_asked_of_an_item_is_asked_of_its_name() -> None:
+    assert nth_item("2つ目の目的は?", LISTED) is None
+    assert whole("2つ目の目的は?", LISTED) == "乙を支えるの目的は?"
+
+
+@pytest.mark.parametrize(
+    ("text", "turn", "meant"),
+    [
+        ("それを補佐するのは誰ですか", HELD, "教育長を補佐するのは誰ですか"),
+        ("それはいつまでですか", PERIOD, "この計画はいつまでですか"),
+        ("その役割は何ですか", HELD, "教育長の役割は何ですか"),
+        ("いつまで?", PERIOD, "この計画はいつまで?"),
+        ("もっと詳しく", HELD, "推進委員会の委員長は誰ですか"),
+        ("副委員長は?", HELD, "推進委員会の副委員長は誰ですか"),
+        ("総合計画のほうは?", PERIOD, "総合計画の計画期間は"),
+    ],
+)
+def test_what_came_before_makes_a_question_whole(text: str, turn: Turn, meant: str) -> None:
+    assert whole(text, turn) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推進委員会の事務局はどこですか",
+        "ブックスタートとは何ですか",
+        "図書購入費はいくらですか",
+        "この計画はもう終わりましたか",
+    ],
+)
+@pytest.mark.parametrize("turn", [LISTED, HELD, PERIOD])
+def test_a_question_that_is_whole_takes_nothing_over(text: str, turn: Turn) -> None:
+    assert whole(text, turn) is None
+
+
+def test_nothing_is_carried_over_from_nothing() -> None:
+    assert whole("それはいつまでですか", None) is None

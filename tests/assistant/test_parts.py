@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.parts import split_parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("計画期間はいつまでですか", ("計画期間はいつまでですか",)),
+        ("計画期間は? 会長は誰?", ("計画期間は?", "会長は誰?")),
+        (
+            "計画期間と、予算を教えてください",
+            ("計画期間を教えてください", "予算を教えてください"),
+        ),
+        ("会長は誰で、いつ選ばれますか", ("会長は誰", "いつ選ばれますか")),
+        (
+            "はじめて質問します。娘が本を読みません。読み聞かせの会はいつですか?",
+            ("読み聞かせの会はいつですか?",),
+        ),
+        ("若葉町の図書館", ("若葉町の図書館",)),
+    ],
+)
+def test_a_line_is_the_questions_in_it(text: str, parts: tuple[str, ...]) -> None:
+    assert split_parts(text) == parts
+
+
+def test_names_joined_by_and_are_not_two_questions() -> None:
+    text = "学校連携部会と地域連携部会の役割を教えてください"
+    assert split_parts(text) == (text,)
+
+
+@given(st.text(max_size=120))
+def test_any_line_has_one_to_three_parts_unless_it_is_blank(text: str) -> None:
+    assert len(split_parts(text)) <= 3
+    if text.strip():
+        assert split_parts(text)

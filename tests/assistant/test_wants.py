@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.wants import Want, find_wants
+from corpus.normalize import normalize
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("計画期間はいつからですか", Want.START),
+        ("計画はいつまでですか", Want.END),
+        ("何年間の計画ですか", Want.LENGTH),
+        ("もう終わりましたか", Want.IS_OVER),
+        ("今年は何年目ですか", Want.ORDINAL_YEAR),
+        ("あと何年ありますか", Want.REMAINING),
+        ("会長は誰ですか", Want.WHO),
+        ("会長はどなたですか", Want.WHO),
+        ("会長の氏名は", Want.NAME),
+        ("目標はいくつありますか", Want.HOW_MANY),
+        ("参加者は何人ですか", Want.HOW_MANY),
+        ("購入費はいくらですか", Want.MONEY),
+        ("電話番号を教えて", Want.CONTACT),
+        ("何時からですか", Want.CLOCK),
+        ("図書館の住所は", Want.ADDRESS),
+        ("目標をすべて教えて", Want.ALL),
+        ("なぜ作ったのですか", Want.WHY),
+        ("事務局はどこですか", Want.WHERE),
+        ("どのように進めますか", Want.HOW),
+        ("ブックスタートとは何ですか", Want.DEFINITION),
+        ("CIOは何の略ですか", Want.ABBREVIATION),
+        ("部会の役割は", Want.ROLE),
+        ("参加者数の目標値は", Want.TARGET),
+        ("参加者数の現状値は", Want.CURRENT),
+    ],
+)
+def test_question_words_say_what_is_wanted(text: str, want: Want) -> None:
+    assert want in find_wants(text).wants
+
+
+@pytest.mark.parametrize("text", ["総合計画", "図書館", "部会"])
+def test_a_bare_name_asks_for_nothing_special(text: str) -> None:
+    assert not find_wants(text).wants
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("何人ですか", "人"),
+        ("委員は何名", "人"),
+        ("件数は", "件"),
+        ("何か所", "か所"),
+        ("いくつ", ""),
+    ],
+)
+def test_what_is_counted_is_the_unit(text: str, unit: str) -> None:
+    assert find_wants(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "is_yes_no"),
+    [
+        ("会長は村長ですか", True),
+        ("2027年度は入りますか", True),
+        ("もう終わった？", True),
+        ("会長は誰ですか", False),
+        ("いつまでですか", False),
+        ("目標はいくつですか", False),
+        ("なぜですか", False),
+    ],
+)
+def test_a_question_without_a_question_word_wants_yes_or_no(text: str, is_yes_no: bool) -> None:
+    assert find_wants(text).is_yes_no is is_yes_no
+
+
+@given(st.text(max_size=80))
+def test_form_lies_inside_any_text(text: str) -> None:
+    said = normalize(text)
+    assert all(0 <= start < end <= len(said) for start, end in find_wants(said).form)
