@@ -8,10 +8,11 @@ from corpus.readers.ocr import OCR_PACKAGES, read_scanned_page
 from corpus.readers.pdf_contents import drop_contents
 from corpus.readers.pdf_furniture import PrintedPage, drop_furniture
 from corpus.readers.pdf_headings import find_headings
-from corpus.readers.pdf_lines import Draft, draft_lines, mark_ends
+from corpus.readers.pdf_lines import Draft, draft_lines
 from corpus.readers.pdf_notes import body_type, mark_footnotes
 from corpus.readers.pdf_order import reading_order
 from corpus.readers.pdf_page import PageContent
+from corpus.readers.pdf_paragraphs import mark_ends
 from corpus.readers.pdf_pieces import make_pieces, split_ruby
 from corpus.readers.pdf_tables import find_tables
 from corpus.readers.pdfium import (
