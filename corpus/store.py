@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from corpus.errors import IndexFormatError
+from corpus.errors import IndexFormatError, SpanError
 from corpus.records import Span
 
 Record = TypeVar("Record")
@@ -31,11 +31,11 @@ def read_records(path: Path, kind: type[Record]) -> Iterator[Record]:
     Raises:
         IndexFormatError: If a line is no such record.
     """
-    with path.open(encoding="utf-8", newline="\n") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
                 yield from_json(json.loads(line), kind)
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, KeyError, SpanError) as error:
                 raise IndexFormatError(
                     f"{path}:{number}: found {line[:80]!r}, wanted a {kind.__name__} ({error}); "
                     "build the index again with: python -m index build"

@@ -11,9 +11,8 @@ from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.layout import lay_out
 from corpus.marks import MAX_HEADING_CHARS, find_heading_mark
-from corpus.morphology import shared_morphology
-from corpus.normalize import normalize
 from corpus.readers.markdown import read_markdown
+from corpus.readers.municipality import find_municipality
 from corpus.readers.settings import PLAN_TOML, PlanSettings, settings_for
 from corpus.readers.text import read_text
 from corpus.records import DocId, Document, LineKind, Page, ReadingWarning, Source
@@ -28,7 +27,6 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_TITLE_CHARS = 120  # a format may call a whole paragraph its title
-_PLACE_SUFFIXES = ("市", "区", "町", "村", "都", "道", "府", "県")
 
 
 def document_paths(root: Path) -> tuple[Path, ...]:
@@ -83,7 +81,7 @@ def make_document(
     sha256 = hashlib.sha256(content).hexdigest()
     stem = unicodedata.normalize("NFC", clean_text(path.stem)[0])
     title = settings.title or _inferred_title(source, assembly.text) or stem
-    municipality = settings.municipality or _inferred_municipality(title, assembly.text)
+    municipality = settings.municipality or find_municipality(title, assembly.text)
     date = settings.date or source.date
     guesses = (
         ("title", settings.title, title),
@@ -210,24 +208,3 @@ def _inferred_title(source: Source, text: str) -> str:
     first = text.split("\n", 1)[0].strip()
     is_title = len(first) <= MAX_HEADING_CHARS and not first.endswith("。")
     return first if is_title and find_heading_mark(first) is None else ""
-
-
-def _inferred_municipality(title: str, text: str) -> str:
-    """The city, ward, town, village or prefecture that the title, else the beginning, names."""
-    for passage in (title, text[:400]):
-        tokens = shared_morphology().tokens(normalize(passage))
-        name = ""
-        for token in tokens:
-            if token.pos3 == "地名" or (name and token.pos2 == "固有名詞"):
-                name = (
-                    token.surface
-                    if not name.endswith(("県", "府", "都", "道"))
-                    else name + token.surface
-                )
-                if name.endswith(_PLACE_SUFFIXES[:4]) and len(name) > 1:
-                    return name
-            elif name and token.surface in _PLACE_SUFFIXES:
-                return name + token.surface
-            else:
-                name = ""
-    return ""

@@ -1,0 +1,68 @@
+"""Whose plan it is: the city, ward, town, village or prefecture that a title or a text names."""
+
+from collections.abc import Sequence
+
+from corpus.morphology import Token, shared_morphology
+from corpus.normalize import normalize
+
+_TOWN_SUFFIXES = ("市", "区", "町", "村")
+_PREFECTURE_SUFFIXES = ("都", "道", "府", "県")
+_SUFFIXES = (*_TOWN_SUFFIXES, *_PREFECTURE_SUFFIXES)
+_NAME_POS = frozenset({"名詞", "接頭辞", "接尾辞", "形容詞", "形状詞", "感動詞"})
+# 本市, 各市, 政令市, 近隣市: words for cities, not names of one.
+_NO_NAMES = frozenset(
+    (
+        "本 当 各 同 全 他 両 我が 市 街 地 政令 中核 特例 特別 行政 近隣 隣接 周辺 関係 先進 姉妹 友好 "
+        "県内 都内 国内 全国 北海道"
+    ).split()
+)
+_MAX_NAME_CHARS = 8  # かすみがうら市 has six before its suffix
+_BEGINNING_CHARS = 400
+
+
+def find_municipality(title: str, text: str) -> str:
+    """The name in the title, else the first in the beginning of the text; "" when there is none.
+
+    A prefecture counts only where no city is named: 「東京都西東京市」 is 西東京市.
+    """
+    for passage in (title, text[:_BEGINNING_CHARS]):
+        tokens = shared_morphology().tokens(normalize(passage))
+        for suffixes in (_TOWN_SUFFIXES, _PREFECTURE_SUFFIXES):
+            for place in range(len(tokens)):
+                name = _name_ending_at(tokens, place, suffixes)
+                if name:
+                    return name
+    return ""
+
+
+def _name_ending_at(tokens: Sequence[Token], place: int, suffixes: tuple[str, ...]) -> str:
+    last = tokens[place]
+    is_suffix = last.surface in suffixes
+    is_whole = last.pos3 == "地名" and len(last.surface) > 1 and last.surface.endswith(suffixes)
+    if not is_suffix and (not is_whole or _is_before_suffix(tokens, place)):
+        return ""
+    start = place
+    while start > 0 and _may_belong(tokens, start - 1):
+        start -= 1
+    name = "".join(token.surface for token in tokens[start : place + 1])
+    return name if (is_whole or start < place) and len(name) <= _MAX_NAME_CHARS else ""
+
+
+def _is_before_suffix(tokens: Sequence[Token], place: int) -> bool:
+    """京都 of 京都府 and 四日市 of 四日市市 are not the whole name."""
+    after = tokens[place + 1 : place + 2]
+    return bool(after) and after[0].start == tokens[place].end and after[0].surface in _SUFFIXES
+
+
+def _may_belong(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    # 次 of 第2次 and 月 of 3月 count something.
+    is_counter = place > 0 and tokens[place - 1].pos2 == "数詞"
+    return (
+        token.end == tokens[place + 1].start
+        and token.pos in _NAME_POS
+        and token.pos2 != "数詞"
+        and not is_counter
+        and token.surface not in _NO_NAMES
+        and token.surface not in _SUFFIXES
+    )
