@@ -13,7 +13,7 @@ _PUNCTUATION = re.compile(r"[\s・、,.「」『』()\[\]/-]")
 _LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー(?![ァ-ヺー])")  # セキュリティー, サーバー
 
 
-_MIN_SHORTENED_CHARS = 5
+_MIN_SHORTENED_CHARS = 4
 
 
 def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
@@ -41,12 +41,16 @@ def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> boo
     「都市計画」.
     """
     places = tuple(municipalities)
-    one, other = canonical(asked, places), canonical(named, places)
+    one, other = (
+        re.sub(r"^市|の", "", canonical(name, places)) for name in (asked, named)
+    )
     if not one or not other or _GENERIC_PLAN.fullmatch(other):
         return False
     if ordinal(asked) and ordinal(named) and ordinal(asked) != ordinal(named):
         return False
     bare_one, bare_other = (re.sub(r"第[0-9]+[次期]", "", text) for text in (one, other))
+    if _GENERIC_PLAN.fullmatch(bare_one):
+        return ordinal(asked) == ordinal(named) != ""  # 「第1次計画」 is known by its count alone
     if one in other or bare_other.endswith(bare_one) or bare_one.endswith(bare_other):
         return True
     return len(bare_one) >= _MIN_SHORTENED_CHARS and _is_shortened(bare_one, bare_other)

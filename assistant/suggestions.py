@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from assistant.drafts import Say
 from corpus.records import DocId, Document, Facts, PlanRelation
 
-_MAX_TERM_CHARS = 20
+_MIN_TERM_CHARS, _MAX_TERM_CHARS = 2, 20  # 「市（以下…）」 is a term that nobody asks for
 
 
 def suggest(
@@ -61,7 +61,7 @@ def _of_lists(facts: Facts, say: Say) -> Iterator[str]:
 
 def _of_glossary(facts: Facts, say: Say) -> Iterator[str]:
     for entry in facts.glossary:
-        if len(entry.term) <= _MAX_TERM_CHARS:
+        if _MIN_TERM_CHARS <= len(entry.term) <= _MAX_TERM_CHARS:
             yield say("suggest.meaning", term=entry.term)
 
 

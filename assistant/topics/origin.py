@@ -43,6 +43,7 @@ def _front(document: Document) -> list[Sentence]:
         sentence
         for sentence in document.sentences[:_MAX_FRONT_SENTENCES]
         if sentence.span.end - sentence.span.start <= _MAX_FRONT_CHARS
+        and not sentence.span.of(document.text).endswith("。")
     ]
 
 
