@@ -43,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     measure.add_argument("--json", action="store_true", help="one JSON object")
     _add_make(verbs.add_parser("make", help="propose questions for a person to accept"))
+    _add_sweep(verbs.add_parser("sweep", help="say what recipe settings cost or bring"))
     _add_bench(verbs.add_parser("bench", help="run a public benchmark, given by path"))
     return parser
 
@@ -58,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         print(f"error: {error}", file=sys.stderr)
         return 1
-    except (KeikakuError, OSError) as error:
+    except (KeikakuError, OSError, ValueError) as error:
+        # ValueError: a measure's name, a set without a question that can be asked.
         print(f"error: {error}", file=sys.stderr)
         return 1
 
@@ -105,6 +107,23 @@ def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument(
         "--out", type=Path, default=Path("var/eval/proposals.csv"), help=".csv or .jsonl"
     )
+
+
+def _add_sweep(sweep: argparse.ArgumentParser) -> None:
+    for name in ("corpus", "queries", "qrels"):
+        sweep.add_argument(f"--{name}", type=Path, metavar="FILE", help="BEIR's files of a dev set")
+    sweep.add_argument("--data", type=Path, metavar="FILE", help="or SQuAD JSON of a dev set")
+    sweep.add_argument(
+        "--set",
+        action="append",
+        required=True,
+        dest="settings",
+        metavar="NAME=VALUE,VALUE",
+        help="a setting of index/recipe.toml; the grid is the product of all",
+    )
+    sweep.add_argument("--measure", default="nDCG@10", help="in ir-measures' notation")
+    sweep.add_argument("--encoder", metavar="NAME_OR_PATH", help="default: the built-in one")
+    sweep.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _add_documents(parser: argparse.ArgumentParser) -> None:
@@ -251,6 +270,30 @@ def _bench(args: argparse.Namespace) -> int:
     return 0
 
 
+def _sweep(args: argparse.Namespace) -> int:
+    from corpus.offline import set_offline
+    from eval.progress import Steps
+    from index.encoder import is_hub_name
+
+    beir = (args.corpus, args.queries, args.qrels)
+    if bool(args.data) == any(beir) or (any(beir) and not all(beir)):
+        print("error: wanted --corpus, --queries and --qrels, or --data alone", file=sys.stderr)
+        return 2
+    set_offline(hub_model=is_hub_name(args.encoder))
+    from eval.bench.commands import bench_sweep
+    from eval.bench.dev_data import task_of_beir, task_of_squad
+    from eval.json_values import to_json
+    from eval.printing import sweep_lines
+
+    task = task_of_squad(args.data) if args.data else task_of_beir(*beir)
+    with Steps() as steps:
+        report = bench_sweep(
+            task, args.settings, encoder=args.encoder, measure=args.measure, on_step=steps.show
+        )
+    _print(to_json(report) if args.json else "\n".join(sweep_lines(report)))
+    return 0
+
+
 def _print(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
@@ -264,6 +307,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "measure": _measure,
     "bench": _bench,
     "make": _make,
+    "sweep": _sweep,
 }
 
 if __name__ == "__main__":

@@ -85,11 +85,29 @@ def bench_lines(report: JsonObject) -> Iterator[str]:
     for retriever in retrievers:
         values = object_of(retrievers, retriever)
         yield f"{retriever:<10}" + "".join(f"{figure_text(values[name]):>11}" for name in names)
+    for name, gain in object_of(report, "hybrid_over_lexical").items():
+        assert isinstance(gain, dict)
+        yield f"hybrid over lexical, {name}: {_pairs(gain)}"
     if "answering" in report:
         yield "answering " + _pairs(object_of(report, "answering"))
     yield (
         f"indexed in {report['index_seconds']} s, {report['queries_per_second']} queries a second"
     )
+
+
+def sweep_lines(report: JsonObject) -> Iterator[str]:
+    """What ``eval sweep`` prints without ``--json``."""
+    yield f"{report['measure']} of {report['queries']} queries (half A)"
+    choices = objects_of(report, "choices")
+    width = max(len(text_of(choice, "name")) for choice in choices) + 2
+    yield f"{'':<{width}}{'value':>7}{'difference':>13}  {'95% interval':<20}{'p (Holm)':>9}"
+    for choice in choices:
+        change = _interval(choice.get("difference_interval")).strip()
+        yield (
+            f"{text_of(choice, 'name'):<{width}}{figure_text(choice['value']):>7}"
+            f"{figure_text(choice['difference']):>13}  {change:<20}"
+            f"{figure_text(choice['adjusted_p_value']):>9}"
+        )
 
 
 def figure_text(value: JsonValue) -> str:

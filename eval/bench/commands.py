@@ -1,21 +1,24 @@
-"""The benchmarks that take files by path: ``bench retrieval`` and ``bench squad``."""
+"""What takes a benchmark's files by path: ``bench retrieval``, ``bench squad`` and ``sweep``."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from corpus.errors import SettingsError
 from corpus.morphology import shared_morphology
 from eval.bench.answer_spans import SpanChooser, SpanModel
 from eval.bench.choosers import EvidenceChooser
-from eval.bench.ranking import Query, rank_rows, ranking_to_json
+from eval.bench.dev_data import RankingTask, task_of_beir, task_of_questions
+from eval.bench.ranking import rank_rows, ranking_to_json
 from eval.bench.squad import half_of, score_answering
 from eval.figures import rounded
-from eval.formats.beir import read_beir
 from eval.formats.squad import SquadData, read_squad
+from eval.halves import is_in_half_a
 from eval.json_values import JsonObject
 from eval.problems import Problem, QuestionSetError
+from eval.sweep import choices_to_json, sweep
 from index.encoder import load_encoder
-from index.reading import Row
+from index.recipe import load_recipe
 
 OnStep = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
 
@@ -29,14 +32,14 @@ def bench_retrieval(
         QuestionSetError: With every bad line of the files.
         EncoderError: If the model cannot be had.
     """
-    beir = read_beir(corpus, queries, qrels)
+    task = task_of_beir(corpus, queries, qrels)
     ranked = rank_rows(
-        [Row(row.row_id, row.title, row.text) for row in beir.corpus],
-        [Query(row.row_id, row.text) for row in beir.queries],
+        task.rows,
+        task.queries,
         encoder=load_encoder(encoder),
         on_query=lambda done, total: on_step("asking", done, total),
     )
-    return ranking_to_json(ranked, beir.qrels, documents=len(beir.corpus))
+    return ranking_to_json(ranked, task.qrels, documents=len(task.rows))
 
 
 def bench_squad(
@@ -59,17 +62,17 @@ def bench_squad(
     answerable = tuple(question for question in questions if question.answers)
     if not answerable:
         raise QuestionSetError([Problem(str(data), 0, "answers", "none", "at least one answer")])
-    names = [str(number) for number in range(len(squad.paragraphs))]
+    task = task_of_questions(squad, answerable)
     ranked = rank_rows(
-        _rows(squad, names),
-        [Query(str(number), question.text) for number, question in enumerate(answerable)],
+        task.rows,
+        task.queries,
         encoder=load_encoder(encoder),
         on_query=lambda done, total: on_step("finding paragraphs", done, total),
     )
-    qrels = {str(n): {names[question.paragraph]: 1} for n, question in enumerate(answerable)}
-    report = ranking_to_json(ranked, qrels, documents=len(names))
+    report = ranking_to_json(ranked, task.qrels, documents=len(task.rows))
     morphology = shared_morphology()
     spans = SpanChooser(SpanModel.load(), morphology)
+    names = [row.row_id for row in task.rows]
     chooser = EvidenceChooser(squad.paragraphs, names, ranked.retriever, spans, morphology)
     score = score_answering(
         SquadData(squad.paragraphs, answerable),
@@ -81,8 +84,45 @@ def bench_squad(
     return {**report, "answering": {**answering}}
 
 
-def _rows(squad: SquadData, names: Sequence[str]) -> list[Row]:
-    return [
-        Row(name, paragraph.title, paragraph.text)
-        for name, paragraph in zip(names, squad.paragraphs, strict=True)
-    ]
+def bench_sweep(
+    task: RankingTask,
+    settings: Sequence[str],
+    *,
+    encoder: str | None,
+    measure: str,
+    on_step: OnStep,
+) -> JsonObject:
+    """A grid over recipe settings on half A of a dev set.
+
+    Args:
+        task: The dev set.
+        settings: ``NAME=VALUE,VALUE...``, one for each setting of the grid.
+        encoder: A model's name or path; None is the built-in one.
+        measure: In ir-measures' notation.
+        on_step: Told what is being done.
+
+    Raises:
+        SettingsError: If a setting is none of the recipe's, or its values are no numbers.
+    """
+    choices = sweep(
+        task.rows,
+        task.queries,
+        task.qrels,
+        dict(_grid_entry(setting) for setting in settings),
+        recipe=load_recipe(),
+        encoder=load_encoder(encoder),
+        measure=measure,
+        on_choice=lambda done, total: on_step("trying settings", done, total),
+    )
+    asked = sum(1 for query in task.queries if is_in_half_a(query.query_id))
+    return choices_to_json(choices, measure=measure, queries=asked)
+
+
+def _grid_entry(setting: str) -> tuple[str, list[float]]:
+    name, _, values = setting.partition("=")
+    try:
+        return name, [float(value) for value in values.split(",")]
+    except ValueError as error:
+        raise SettingsError(
+            f"--set {setting}: found no numbers behind =, wanted NAME=VALUE,VALUE"
+        ) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from eval.figures import rounded
 from eval.json_values import JsonObject
 from eval.measures.retrieval import mean_measures, retrieval_measures
+from eval.significance import holm, paired_randomisation
 from index.assembly import retriever_of_rows
 from index.encoder import Encoder
 from index.reading import Row
@@ -73,14 +74,40 @@ def ranking_to_json(
 ) -> JsonObject:
     """What ``eval bench retrieval --json`` prints."""
     per_retriever: JsonObject = {}
-    for arm, run in ranked.runs.items():
-        means = mean_measures(retrieval_measures(qrels, run, MEASURES))
+    measured = {arm: retrieval_measures(qrels, run, MEASURES) for arm, run in ranked.runs.items()}
+    for arm, values in measured.items():
+        means = mean_measures(values)
         per_retriever[arm.value] = {name: rounded(value) for name, value in means.items()}
     return {
         "queries": len(qrels),
         "documents": documents,
         "measures": per_retriever[Arm.HYBRID.value],
         "per_retriever": per_retriever,
+        "hybrid_over_lexical": _gains(measured[Arm.LEXICAL], measured[Arm.HYBRID]),
         "index_seconds": round(ranked.index_seconds, 3),
         "queries_per_second": round(ranked.queries_per_second, 1),
+    }
+
+
+def _gains(
+    before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping[str, float]]
+) -> JsonObject:
+    """What the encoder brings: the difference in each measure, and whether it is chance."""
+    p_values: dict[str, float] = {}
+    gains: dict[str, list[float]] = {}
+    for name, values in before.items():
+        pairs = [(value, after[name][query]) for query, value in values.items()]
+        gains[name] = [two - one for one, two in pairs]
+        p_values[name] = paired_randomisation(
+            [(one, 1.0) for one, _ in pairs], [(two, 1.0) for _, two in pairs]
+        )
+    adjusted = holm(p_values)
+    return {
+        name: {
+            "difference": rounded(sum(found) / len(found)),
+            "wins": sum(1 for gain in found if gain > 0),
+            "losses": sum(1 for gain in found if gain < 0),
+            "adjusted_p_value": round(adjusted[name], 5),
+        }
+        for name, found in gains.items()
     }

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from corpus.records import Span
 from eval.formats.squad import SquadAnswer, SquadData, SquadParagraph, SquadQuestion
+from eval.halves import is_in_half_a
 from eval.measures.answers import character_f1, folded_exact_match
 
 
@@ -76,13 +77,5 @@ def holds_answer(sentence: Span, answers: Iterable[SquadAnswer]) -> bool:
 
 
 def half_of(questions: Sequence[SquadQuestion], half: str) -> tuple[SquadQuestion, ...]:
-    """Half A (may be looked at) or half B (only reports) of a development set.
-
-    A question is in half A when the first hexadecimal digit of its id's SHA-256 is even.
-    """
-    from hashlib import sha256
-
-    def is_even(question: SquadQuestion) -> bool:
-        return int(sha256(question.question_id.encode()).hexdigest()[0], 16) % 2 == 0
-
-    return tuple(one for one in questions if is_even(one) == (half == "A"))
+    """Half A (may be looked at) or half B (only reports) of a development set."""
+    return tuple(one for one in questions if is_in_half_a(one.question_id) == (half == "A"))

@@ -8,7 +8,15 @@ import pytest
 from eval.__main__ import build_parser, main
 from tests.eval.test_formats import beir_folder
 
-KEYS = {"queries", "documents", "measures", "per_retriever", "index_seconds", "queries_per_second"}
+KEYS = {
+    "queries",
+    "documents",
+    "measures",
+    "per_retriever",
+    "hybrid_over_lexical",
+    "index_seconds",
+    "queries_per_second",
+}
 
 
 def test_bench_retrieval_prints_the_contracts_object(
