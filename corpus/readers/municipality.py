@@ -10,12 +10,11 @@ _PREFECTURE_SUFFIXES = ("都", "道", "府", "県")
 _SUFFIXES = (*_TOWN_SUFFIXES, *_PREFECTURE_SUFFIXES)
 _NAME_POS = frozenset({"名詞", "接頭辞", "接尾辞", "形容詞", "形状詞", "感動詞"})
 # 本市, 各市, 政令市, 近隣市: words for cities, not names of one.
-_NO_NAMES = frozenset(
-    (
-        "本 当 各 同 全 他 両 我が 市 街 地 政令 中核 特例 特別 行政 近隣 隣接 周辺 関係 先進 姉妹 友好 "
-        "県内 都内 国内 全国 北海道"
-    ).split()
-)
+_NO_NAMES = frozenset({
+    "本", "当", "各", "同", "全", "他", "両", "我が", "市", "街", "地", "政令", "中核", "特例",
+    "特別", "行政", "近隣", "隣接", "周辺", "関係", "先進", "姉妹", "友好", "県内", "都内",
+    "国内", "全国", "北海道",
+})  # fmt: skip
 _MAX_NAME_CHARS = 8  # かすみがうら市 has six before its suffix
 _BEGINNING_CHARS = 400
 

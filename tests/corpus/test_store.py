@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def test_the_same_records_give_the_same_bytes(real_plan: Document, tmp_path: Pat
 
 def test_line_separators_inside_a_text_do_not_break_the_line(tmp_path: Path) -> None:
     path = tmp_path / "spans.jsonl"
-    odd = PlanPeriod("a\u2028b\x85c\nd", PlanRelation.OWN, *[None] * 5, Span(0, 1), Span(0, 1))
+    odd = replace(PERIOD, subject="a\u2028b\x85c\nd")
     write_records(path, [odd, PERIOD])
     assert list(read_records(path, PlanPeriod)) == [odd, PERIOD]
 
