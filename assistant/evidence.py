@@ -241,7 +241,7 @@ def _holds(read: _Read, word: ContentWord) -> bool:
 
 
 def _holds_synonym(read: _Read, word: ContentWord) -> bool:
-    others = synonyms().get(word.lemma) or synonyms().get(word.surface, frozenset())
+    others = synonyms().get(word.lemma.lower()) or synonyms().get(word.surface.lower(), frozenset())
     return any(other in read.lemmas or (len(other) >= 2 and other in read.text) for other in others)
 
 

@@ -22,7 +22,7 @@ _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _BEFORE_TOPIC = re.compile(
-    r"^(?P<topic>.+?)(?:とは|って|は(?!じ)|について|に関して|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
+    r"^(?P<topic>.+?)(?:とは|って(?=[何などいだ誰?？、]|$)|は(?!じ)|について|に関して|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
 )
 _INTERROGATIVE = re.compile(r"誰|だれ|何|なに|いつ|どこ|どの|どれ|いくら|いくつ|なぜ|どう|[。?？]")
 # 「…の電話番号」 already says what is missing; 「推進員」 does not.
@@ -45,7 +45,9 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "
         found = [e for e in found if _defines(context, e)]
     topic = _topic(context)
     lead = _section_lead(context)
-    if question.wants(Want.DEFINITION) and not (found and found[0].probability >= MIN_PROBABILITY):
+    if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
+        found and found[0].probability >= MIN_PROBABILITY
+    ):
         gloss = _gloss(context)
         if gloss is not None:
             return gloss

@@ -41,9 +41,7 @@ def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> boo
     「都市計画」.
     """
     places = tuple(municipalities)
-    one, other = (
-        re.sub(r"^市|の", "", canonical(name, places)) for name in (asked, named)
-    )
+    one, other = (re.sub(r"^市|の", "", canonical(name, places)) for name in (asked, named))
     if not one or not other or _GENERIC_PLAN.fullmatch(other):
         return False
     if ordinal(asked) and ordinal(named) and ordinal(asked) != ordinal(named):

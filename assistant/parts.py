@@ -11,6 +11,10 @@ _AND_ASK = re.compile(
 _THEN_ASK = re.compile(
     r"^(?P<one>.{2,40}(?:誰|だれ|何|いつ|どこ|いくつ|いくら|何[人年件つ個])(?:です)?)(?:で|か)?、(?P<two>.{3,})$"
 )
+# 「孫に聞かれて困っているのですが、この計画は…」: what comes before the question.
+_PREAMBLE = re.compile(
+    r"^.{4,60}?(?:ですが|ますが|ましたが|だけど|けれども?|けど|ですので|ますので|ましたので|まして|て恐縮ですが)、(?P<rest>.{4,})$"
+)
 _IS_QUESTION = re.compile(
     r"[?？]|か。?$|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
 )
@@ -27,7 +31,15 @@ def split_parts(text: str) -> tuple[str, ...]:
     return tuple(parts[:3]) if len(parts) <= 3 else (text,)
 
 
+def context_before(text: str) -> str:
+    """The sentences of a letter that ask nothing: what its question is about may stand there."""
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    return "".join(sentence for sentence in sentences if not _IS_QUESTION.search(sentence))
+
+
 def _split_sentence(sentence: str) -> list[str]:
+    if (match := _PREAMBLE.match(sentence)) and find_wants(match["rest"]).wants:
+        sentence = match["rest"]
     if match := _AND_ASK.match(sentence):
         one, two = match["one"], match["two"]
         if (

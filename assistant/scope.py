@@ -18,14 +18,22 @@ class Scope(StrEnum):
     INSTRUCTION = "instruction"
 
 
-_PADDING = r"[\s!?！？。、,.~〜ー♪]*"
 _GREETING = re.compile(
-    rf"(?:こんにち[はわ]|こんばん[はわ]|おはよう(?:ございます)?|はじめまして|やあ|どうも|もしもし|失礼します|お世話になります|お世話になっております|hello|hi|good morning|コンニチ[ハワ]|コンバン[ハワ]|オハヨウ(?:ゴザイマス)?|ハロー){_PADDING}",
+    r"こんにち[はわ]|こんばん[はわ]|おはよう(?:ございます)?|はじめまして|初めまして|やあ|どうも(?!ありがと)|もしもし|お邪魔します"
+    r"|(?:いつも)?お世話に(?:なります|なっております)|ごきげんよう|まいど|hello|hi|hey|good (?:morning|afternoon|evening)"
+    r"|コンニチ[ハワ]|コンバン[ハワ]|オハヨウ(?:ゴザイマス)?|ハロー|ハジメマシテ",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    rf"(?:(?:どうも|本当に|大変)?(?:ありがとう|有難う|有り難う)(?:ございま(?:す|した))?|助かりました|わかりました|分かりました|了解(?:です|しました)?|さようなら|さよなら|失礼しました|お疲れ様(?:でし)?た?|thanks?(?: you)?|thank you|アリガトウ(?:ゴザイマ(?:ス|シタ))?|感謝します){_PADDING}",
+    r"(?:どうも|本当に|大変)?(?:ありがと(?:う|ー)?|有難う|有り難う|おおきに|サンキュー|感謝(?:します|です)?)(?:ございま(?:す|した))?"
+    r"|助かり(?:ました|ます)|助かった(?:わ|よ)?|(?:よく|とても)?(?:わか|分か)(?:りました|った)(?:わ|よ)?|勉強になりました|了解(?:です|しました)?|承知しました"
+    r"|さようなら|さよなら|失礼(?:します|しました|いたします)|お疲れ様(?:です|でした)?|またね|バイバイ|thanks?(?: you)?|thank you|bye"
+    r"|アリガトウ(?:ゴザイマ(?:ス|シタ))?",
     re.IGNORECASE,
+)
+# What may stand around a greeting without asking anything.
+_AROUND = re.compile(
+    r"(?:今日|本日|これから)(?:も|は)?|(?:どうぞ)?(?:よろしく|宜しく)(?:お願い(?:し|いたし|致し)ます)?|ね|よ|わ|です|皆さん|さん|先生|[\s!?！？。、,.~〜ー♪…]"
 )
 _HELP = re.compile(
     r"(?:何|なに|どんな(?:こと|質問)|どういう(?:こと|質問)|どのような(?:こと|質問))(?:が|を|は|について)?(?:質問|聞|訊|尋ね|たずね|きけ|答え|調べ)(?:でき|け|ら|く|ね|て|い)"
@@ -38,9 +46,14 @@ _INSTRUCTION = re.compile(
     r"|あなたは(?:今|これ)から|(?:に|と)?なりき(?:って|り)|のふりを|(?:詩|歌|小説|物語|俳句|コード|プログラム|ラップ|ジョーク|冗談)を?(?:書|作|言|歌|読)(?:い|っ|っ|ん)?て|(?:管理者|開発者)モード|パスワードを(?:教|表示|見)|ソースコード",
     re.IGNORECASE,
 )
+# In hiragana only where no longer word begins or ends: not ばかり, 早くその, …ですしね.
 _INSULT = re.compile(
-    r"(?:ばか|バカ|馬鹿|あほ|アホ|阿呆|クソ|くそ|糞|死ね|しね|殺す|うざい|ウザい|消えろ|ゴミ(?:だ|め|AI|プログラム|みたい)|役立たず|役に立たない(?:な|ね|プログラム|AI|やつ)|無能|ポンコツ|ふざけ(?:るな|んな|てる)|税金泥棒)"
+    r"バカ|馬鹿|アホ|阿呆|クソ(?!ース)|糞|死ね|殺す|うざい|ウザい|消えろ|ゴミ(?:だ|め|AI|プログラム|みたい)"
+    r"|役立たず|役に立たない(?:な|ね|プログラム|AI|やつ)|無能|ポンコツ|ふざけ(?:るな|んな|てる)|税金泥棒"
+    r"|(?<![ぁ-ん])(?:ばか|あほ|くそ|しね)(?=だ|か[?？]?$|や|め|じゃ|者|野|[!！。]|$)"
 )
+# A question about what is written is not about today's weather.
+_ABOUT_DOCUMENT = re.compile(r"書い|書か|計画|資料|記載|載って|文書")
 _OUTSIDE = re.compile(
     r"天気|気温|降水確率|雨(?:が|は)?(?:降|ふ)|晴れ(?:る|ます|そう)|台風(?:は|が)(?:来|き|今)|星座占い|占い|今日の(?:ニュース|運勢|夕飯|晩)|ランチ|レストラン|おいしい(?:店|お店|ラーメン)|ラーメン屋?|居酒屋|カフェ|レシピ|献立|株価|為替|宝くじ|競馬|野球(?:の|は|って)|サッカー(?:の|は|って)|試合(?:の)?結果|芸能|映画|アニメ|ドラマ|ゲーム(?:の攻略|を)|恋愛|好き(?:な人|ですか)|結婚して|今何時|何時ですか(?:今)?$|(?:円周率|素数|[0-9]+ ?[-+*/×÷] ?[0-9]+)"
 )
@@ -49,14 +62,23 @@ _OUTSIDE = re.compile(
 def find_scope(text: str) -> Scope:
     """What a cleaned line is; QUESTION unless its words say otherwise."""
     line = normalize(text).strip()
-    if _GREETING.fullmatch(line):
-        return Scope.GREETING
-    if _THANKS.fullmatch(line):
+    if _is_only(_THANKS, line):
         return Scope.THANKS
+    if _is_only(_GREETING, line):
+        return Scope.GREETING
     if _INSTRUCTION.search(line):
         return Scope.INSTRUCTION
     if _INSULT.search(line):
         return Scope.INSULT
     if _HELP.search(line):
         return Scope.HELP
-    return Scope.OUTSIDE if _OUTSIDE.search(line) else Scope.QUESTION
+    is_outside = _OUTSIDE.search(line) and not _ABOUT_DOCUMENT.search(line)
+    return Scope.OUTSIDE if is_outside else Scope.QUESTION
+
+
+def _is_only(words: re.Pattern[str], line: str) -> bool:
+    """Whether a line is made of such words and of what stands around them."""
+    if not words.search(line):
+        return False
+    rest = _GREETING.sub("", _THANKS.sub("", line))
+    return not _AROUND.sub("", rest)

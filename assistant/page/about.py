@@ -1,6 +1,7 @@
 """この案内について: what this is, what it rests on, what it keeps."""
 
 from assistant.markup import Html, element, join
+from assistant.service import JAPAN
 from assistant.wording.page import PageWords
 from corpus.records import Document
 from index import OpenIndex
@@ -38,7 +39,11 @@ def about_html(index: OpenIndex, words: PageWords) -> Html:
             ),
             element("h2", words("about.documents")),
             *(_document(document, words) for document in index.documents.values()),
-            element("p", words("about.index", day=words.day(index.built_at.date())), class_="fine"),
+            element(
+                "p",
+                words("about.index", day=words.day(index.built_at.astimezone(JAPAN).date())),
+                class_="fine",
+            ),
         ]
     )
 

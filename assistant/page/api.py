@@ -19,15 +19,18 @@ def named_endpoints(desk: Desk) -> None:
     """Add ``ask`` and ``search`` to the Blocks that are being built; nothing else is public."""
 
     def ask(
-        question: str, documents: list[str], language: str, request: gr.Request
+        question: str,
+        request: gr.Request,
+        documents: list[str] | None = None,
+        language: str = Language.JA.value,
     ) -> dict[str, Any]:
         """Answer a question from the documents, with citations.
 
         Args:
             question: In Japanese, at most 300 characters.
-            documents: Ids of the documents to look in; an empty list is all of them.
-            language: ja, easy or en: the language of the program's own words.
             request: Who asks.
+            documents: Ids of the documents to look in; none is all of them.
+            language: ja, easy or en: the language of the program's own words.
         """
         assistant = desk.assistant()
         if language not in set(Language):
@@ -46,14 +49,16 @@ def named_endpoints(desk: Desk) -> None:
             raise gr.Error(str(error), print_exception=False) from error
         return answer_to_dict(answer, dict(assistant.index.documents))
 
-    def search(query: str, top_k: int, documents: list[str], request: gr.Request) -> dict[str, Any]:
+    def search(
+        query: str, request: gr.Request, top_k: int = 5, documents: list[str] | None = None
+    ) -> dict[str, Any]:
         """Find passages by meaning and by words.
 
         Args:
             query: In Japanese, at most 300 characters.
-            top_k: How many passages, 1 to 50.
-            documents: Ids of the documents to look in; an empty list is all of them.
             request: Who asks.
+            top_k: How many passages, 1 to 50.
+            documents: Ids of the documents to look in; none is all of them.
         """
         index = desk.assistant().index
         if not 1 <= top_k <= _MAX_TOP_K:
@@ -104,9 +109,9 @@ def _checked(question: str) -> str:
     return asked
 
 
-def _known(desk: Desk, documents: list[str]) -> tuple[DocId, ...]:
+def _known(desk: Desk, documents: list[str] | None) -> tuple[DocId, ...]:
     held = desk.assistant().index.documents
-    unknown = [name for name in documents if name not in held]
+    unknown = [name for name in documents or () if name not in held]
     if unknown:
         raise gr.Error(f"no such document: {', '.join(unknown)}", print_exception=False)
-    return tuple(DocId(name) for name in documents)
+    return tuple(DocId(name) for name in documents or ())

@@ -32,7 +32,7 @@ def cards(
 def _card(citation: Citation, document: Document, words: PageWords, name: str) -> Html:
     page = words("page", page=citation.page) if citation.page else None
     heading = element(
-        "h4",
+        "h3",
         element("span", str(citation.number), class_="number"),
         element("span", words("card.name", number=citation.number), class_="hidden-text"),
         element("span", citation.title, class_="card-title", lang="ja"),

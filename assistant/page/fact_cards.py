@@ -103,7 +103,7 @@ def _governance(
 def _card(title: str, kind: str, children: Sequence[Html | None]) -> Html:
     return element(
         "section",
-        element("h4", title, class_="fact-title"),
+        element("h3", title, class_="fact-title"),
         *children,
         class_=f"fact fact-{kind}",
         aria_label=title,

@@ -59,7 +59,7 @@ def _welcome(examples: Sequence[str], words: PageWords) -> Html:
 
 def _turn(turn: Turn, index: OpenIndex, words: PageWords, *, is_last: bool) -> Html:
     question = element(
-        "h3",
+        "h2",
         element("span", words("log.you"), class_="hidden-text"),
         turn.question,
         class_="question",

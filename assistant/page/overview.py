@@ -56,7 +56,7 @@ def _periods(index: OpenIndex, today: date, words: PageWords) -> Html | None:
             lines.append(_period_row(document, period, name, words))
     if not lines:
         return None
-    head = [words(f"overview.period.{column}") for column in ("plan", "relation", "years", "proof")]
+    head = [words("overview.period.plan"), words("overview.period.years")]
     table = element(
         "table",
         element("caption", words("overview.periods.table")),
@@ -79,13 +79,17 @@ def _periods(index: OpenIndex, today: date, words: PageWords) -> Html | None:
 
 def _period_row(document: Document, period: PlanPeriod, name: str, words: PageWords) -> Html:
     lines = [said for _, said in period_lines(period, words)]
-    years = join(lines, "") if len(lines) < 2 else join([lines[0], element("br"), lines[1]])
+    relation = element("small", words(f"relation.{period.relation}"), lang=words.html_lang)
     return element(
         "tr",
-        element("th", name, scope="row", lang="ja"),
-        element("td", words(f"relation.{period.relation}")),
-        element("td", years),
-        element("td", read_link(words("proof"), document.doc_id, period.span)),
+        element("th", name, relation, scope="row", lang="ja"),
+        element(
+            "td",
+            lines[0] if lines else None,
+            *(element("span", line, class_="fine") for line in lines[1:]),
+            " ",
+            read_link(words("proof"), document.doc_id, period.span, class_="read proof"),
+        ),
     )
 
 

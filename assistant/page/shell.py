@@ -113,7 +113,8 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
         book.click(open_passage, None, [book], **QUIET)
         if language is Language.JA:
             named_endpoints(desk)
-    return page
+    blocks: gr.Blocks = page
+    return blocks
 
 
 def header_html(words: PageWords) -> Html:
@@ -122,7 +123,7 @@ def header_html(words: PageWords) -> Html:
         element(
             "a",
             words(f"language.{language}"),
-            href=path,
+            href=path if path == "/" else f"{path}/",
             lang="en" if language is Language.EN else "ja",
             aria_current="true" if language is words.language else None,
         )
@@ -132,7 +133,7 @@ def header_html(words: PageWords) -> Html:
         "header",
         element(
             "div",
-            element("h1", element("a", words("title"), href=PATHS[words.language])),
+            element("h1", element("a", words("title"), href="./")),
             element("p", words("subtitle"), class_="subtitle"),
         ),
         element(

@@ -1,16 +1,26 @@
 """Questions what a term means or stands for, answered from the document's own glossary."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
+from assistant.topics.bodies import share_said
 from assistant.wants import Want
 from corpus.records import DocId, GlossaryEntry
+
+
+_REVERSE = re.compile(
+    r"(?:を|は)?(?:何|なん|どう)と(?:いい|いう|言|呼)|呼び名|呼び方|という言葉は|何という(?:言葉|用語)"
+)
+_MIN_DEFINITION_SHARE = 0.6
 
 
 def answer_glossary(context: Context) -> Draft | None:
     """The draft for 「Xとは何ですか」, 「Xは何の略ですか」, or 「X」 alone; None otherwise."""
     question = context.question
+    if _REVERSE.search(question.text):
+        return _reverse(context)
     is_bare = not question.asked.wants and len(question.phrases) == 1 and _is_only_phrase(context)
     if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare):
         return None
@@ -35,6 +45,24 @@ def answer_glossary(context: Context) -> Draft | None:
     term = found[0][1].term
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found[:3]))
     return Draft(tuple(statements), tuple(facts), 0.95, topic=term, entity=term, doc_ids=doc_ids)
+
+
+def _reverse(context: Context) -> Draft | None:
+    """「まだ食べられるのに捨てられる食品を何と言いますか」: the term whose definition that is."""
+    scored = [
+        (share_said(context.question, entry.definition), doc_id, entry)
+        for doc_id in context.documents
+        for entry in context.facts[doc_id].glossary
+    ]
+    best = max(scored, key=lambda score: score[0], default=None)
+    if best is None or best[0] < _MIN_DEFINITION_SHARE:
+        return None
+    _, doc_id, entry = best
+    definition = entry.definition.rstrip("。")
+    text = context.say("glossary.called", term=entry.term, definition=definition)
+    statement = DraftStatement(text, ((doc_id, entry.span),))
+    facts = (DraftFact(entry, doc_id),)
+    return Draft((statement,), facts, 0.85, topic=entry.term, entity=entry.term, doc_ids=(doc_id,))
 
 
 def _is_only_phrase(context: Context) -> bool:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
+from assistant.thesaurus import synonyms
 from assistant.wants import Want
 from corpus.records import DocId, ListFact
 
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
+_GENERIC_SUBJECTS = frozenset(
+    {"計画", "本計画", "市", "事項", "内容", "もの", "こと", "取組", "事業"}
+)
 _LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
 _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
 # Words beside the subject that a list question may hold without being about something else.
@@ -131,6 +135,8 @@ def _matches(context: Context) -> list[_Match]:
     found = []
     for doc_id in context.documents:
         for fact in context.facts[doc_id].lists:
+            if canonical(fact.subject) in _GENERIC_SUBJECTS:
+                continue
             found.append(_match(context, doc_id, fact))
     return found
 
@@ -261,7 +267,35 @@ def _membership(context: Context, matches: list[_Match]) -> Draft | None:
                     entity=item.text,
                     doc_ids=(match.doc_id,),
                 )
+        if len(claims) == 1 and match.fact.items and _asks_membership(context, match, claims[0]):
+            return _not_member(context, match)
     return None
+
+
+def _asks_membership(context: Context, match: _Match, claim: str) -> bool:
+    """Whether it can be said that something is not in a list: all items are known, none means it."""
+    if match.fact.count != len(match.fact.items):
+        return False
+    if not re.search(
+        r"入って|含ま|入る|ありますか|ある[?？か]|あがって|挙がって", context.question.text
+    ):
+        return False
+    items = "".join(map(canonical, match.fact.items))
+    others = synonyms().get(claim, frozenset())
+    return not any(canonical(other) in items for other in others) and claim[:2] not in items
+
+
+def _not_member(context: Context, match: _Match) -> Draft:
+    names = "、".join(f"「{item}」" for item in match.fact.items)
+    text = context.say("list.no_member", subject=match.fact.subject, names=names)
+    return Draft(
+        (DraftStatement(text, ((match.doc_id, match.fact.span),)),),
+        (DraftFact(match.fact, match.doc_id),),
+        0.8,
+        topic=match.fact.subject,
+        items=_items(match),
+        doc_ids=(match.doc_id,),
+    )
 
 
 def _count_claim(context: Context, match: _Match, said: str) -> Draft | None:

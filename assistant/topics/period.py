@@ -10,7 +10,7 @@ from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
-from corpus.records import DocId, Document, PlanPeriod, PlanRelation
+from corpus.records import DocId, Document, Facts, PlanPeriod, PlanRelation
 from corpus.wareki import find_dates
 
 _PERIOD_WANTS = (
@@ -19,12 +19,17 @@ _PERIOD_WANTS = (
 # What may stand beside the plan's name in a question about its period, by lemma.
 _PERIOD_WORDS = frozenset(
     "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 "
-    "期間 範囲 適用 実施 有効 効く 残る 過ぎる 当たる 現時点 今日 今年度 来年度 昨年度 本日 最中 時点 段階 頃 スケジュール 現役 "
+    "期間 範囲 適用 実施 有効 効く 残る 過ぎる 当たる 現時点 今日 今年度 来年度 昨年度 本日 最中 時点 段階 頃 スケジュール 現役 現 利く なんねん 分 種類 次 期間中 "
     "続ける 走る 動く カバー 及ぶ 跨ぐ 指す 該当 内 度 期限 ゴール 一体 具体 正式 合計 機関 何年 切れる 生きる 事 話 もの "
     "期間 対象 年度 年 間 初年度 最終 最後 最初 終わり 終わる 始まり 始まる 始める 開始 終了 満了 目標 年数 "
     "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 今 何 箇年 か 有効 続く "
     "継続 期限 切れる 残り 実施 推進 ちょうど 遣る まで から 当該 該当 入る 含む 範囲 内 年間 年目 カ年 "
     "か年 ヶ年 方 合う 期 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 策定 名 書".split()
+)
+# What may happen to a plan or in it: a question when it happens is not about the period.
+_EVENTS = frozenset(
+    "見直す 見直し 改める 改定 変える 変わる 作る 決める 決まる 定める 出す 聞く 集める 配る 開く 置く 設ける 増える "
+    "減る 増やす 減らす 目指す 取り組む 手直し 直す 調べる 選ぶ 行う 受ける 述べる 建てる 払う 貰う 入れる 引き継ぐ".split()
 )
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
 
@@ -85,19 +90,21 @@ def _asks_years_of_plan(question: Question) -> bool:
 
 
 def _leftover(context: Context) -> list[str]:
-    """Content words that neither the plan's name nor the vocabulary of periods explains."""
+    """Nouns, and verbs of something happening, that neither the plan's name nor periods explain."""
     question = context.question
-    explained = question.text
-    start = explained.find(question.plan_name) if question.plan_name else -1
+    start = question.text.find(question.plan_name) if question.plan_name else -1
     named = range(start, start + len(question.plan_name)) if start >= 0 else range(0)
     dates = [range(said.start, said.end) for said in find_dates(question.text)]
     left = []
     for word in question.words:
         in_name = word.start in named or any(word.start in span for span in dates)
         is_place = any(word.surface in name for name in context.names)
-        if in_name or is_place or word.lemma in _PERIOD_WORDS or word.surface.isdigit():
+        if in_name or is_place or word.surface.isdigit():
             continue
-        if word.surface in _PERIOD_WORDS:
+        if word.lemma in _PERIOD_WORDS or word.surface in _PERIOD_WORDS:
+            continue
+        # 「計画が効いているのは」 says how; 「計画を見直すのは」 asks for something else.
+        if word.pos in ("動詞", "副詞", "形容詞") and word.lemma not in _EVENTS:
             continue
         left.append(word.surface)
     return left
@@ -107,18 +114,30 @@ def _chosen(context: Context) -> Iterator[tuple[DocId, PlanPeriod]]:
     """The periods that are meant, of each document that states one."""
     question = context.question
     for doc_id, document in context.documents.items():
-        periods = context.facts[doc_id].plan_periods
-        chosen = _of_document(question, document, periods, context.names)
+        chosen = _of_document(question, document, context.facts[doc_id], context.names)
         if chosen is not None:
             yield doc_id, chosen
+
+
+def _subjects(period: PlanPeriod, definitions: dict[str, str]) -> tuple[str, ...]:
+    """The plan's names: as printed, and what a short form like 「前計画」 stands for."""
+    full = definitions.get(canonical(period.subject), "")
+    return (period.subject, full) if full else (period.subject,)
 
 
 def _of_document(
     question: Question,
     document: Document,
-    periods: tuple[PlanPeriod, ...],
+    facts: Facts,
     names: frozenset[str],
 ) -> PlanPeriod | None:
+    periods = facts.plan_periods
+    definitions = {  # of short forms only: 前計画 is 第二次環境基本計画
+        canonical(entry.term): entry.definition
+        for entry in facts.glossary
+        if re.search(r"(?:計画|プラン|ビジョン|構想)$", entry.definition)
+    }
+
     def first(relation: PlanRelation) -> PlanPeriod | None:
         return next((period for period in periods if period.relation is relation), None)
 
@@ -132,7 +151,11 @@ def _of_document(
     if not name:
         return first(PlanRelation.OWN)
     others = [period for period in periods if period.relation is not PlanRelation.OWN]
-    named = [period for period in others if same_plan(name, period.subject, names)]
+    named = [
+        period
+        for period in others
+        if any(same_plan(name, subject, names) for subject in _subjects(period, definitions))
+    ]
     own = first(PlanRelation.OWN)
     is_own = own is not None and (
         same_plan(name, document.title, names) or same_plan(name, own.subject, names)
@@ -146,6 +169,8 @@ def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:
     """Whether ``name`` is the other plan's rather than part of this document's own title."""
     title = canonical(document.title)
     asked = canonical(name)
+    if ordinal(name):
+        return ordinal(name) != ordinal(document.title)
     return asked not in title and asked in canonical(period.subject)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from assistant.answer import Language
 from assistant.wording import page_easy, page_en, page_ja
 from corpus.eras import era_of, fiscal_year_era
+from corpus.errors import WarekiError
 
 _PHRASES = {
     Language.JA: page_ja.PHRASES,
@@ -32,10 +33,11 @@ class PageWords:
 
     def fiscal_year(self, year: int) -> str:
         """2014 -> 「平成26年度（2014年度）」."""
-        era = fiscal_year_era(year)
-        return self(
-            "date.fiscal_year", era=self._era(era.era.name, str(era)), year=year, next=year + 1
-        )
+        try:
+            era = fiscal_year_era(year)
+        except WarekiError:  # before 明治: a plan cannot begin there, a typing slip can
+            return self("date.fiscal_year_plain", year=year)
+        return self("date.fiscal_year", era=self._era(era.era.name, str(era)), year=year)
 
     def day(self, day: date) -> str:
         """2014-04-01 -> 「2014年（平成26年）4月1日」."""
