@@ -1,4 +1,4 @@
-"""``python -m eval run | compare | facts | check | measure | bench | make | sweep``."""
+"""``python -m eval run | compare | keep | facts | check | measure | make | sweep | bench``."""
 
 import argparse
 import os
@@ -28,6 +28,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     compare.add_argument("--seed", type=int, default=0, help="of the randomisation")
     compare.add_argument("--json", action="store_true", help="one JSON object")
+    keep = verbs.add_parser("keep", help="keep a run's figures as a baseline for compare")
+    keep.add_argument("dir_run", type=Path, metavar="DIR_RUN")
+    keep.add_argument("dir_baseline", type=Path, metavar="DIR_BASELINE")
     facts = verbs.add_parser("facts", help="score the fact extractors on labelled texts")
     facts.add_argument("--set", type=Path, default=_SETS / "facts", metavar="DIR", dest="directory")
     _add_documents(facts)
@@ -187,6 +190,14 @@ def _compare(args: argparse.Namespace) -> int:
     return 0
 
 
+def _keep(args: argparse.Namespace) -> int:
+    from eval.results import read_report, write_baseline
+
+    write_baseline(args.dir_baseline, read_report(args.dir_run))
+    _print(f"{args.dir_baseline}: compare with: python -m eval compare {args.dir_baseline} DIR")
+    return 0
+
+
 def _facts(args: argparse.Namespace) -> int:
     from eval.fact_printing import fact_lines, mistake_lines
     from eval.facts import score_facts, scores_to_json
@@ -302,6 +313,7 @@ def _print(text: str) -> None:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": _run,
     "compare": _compare,
+    "keep": _keep,
     "facts": _facts,
     "check": _check,
     "measure": _measure,

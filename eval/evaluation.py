@@ -10,7 +10,8 @@ from eval.json_values import JsonObject, JsonValue
 from eval.progress import RunningScore
 from eval.reply import Asker
 from eval.report import render_report
-from eval.results import Unfinished, fingerprint_of, make_report, printed_summary, write_results
+from eval.results import make_report, printed_summary, write_results
+from eval.resume import Unfinished, fingerprint_of
 from eval.run import Outcome, run_questions, split_by_presence
 
 

@@ -1,6 +1,7 @@
 """JSON as typed values: reading lines with their numbers, taking fields, writing one way only."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -67,3 +68,10 @@ def texts_of(record: Mapping[str, JsonValue], key: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     return tuple(item for item in value if isinstance(item, str))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write beside and move over: a reader never sees half a file."""
+    beside = path.with_name(path.name + ".new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(beside, path)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from eval.compare import Comparison
-from eval.json_values import JsonObject, JsonValue, object_of, objects_of, text_of
+from eval.json_values import JsonObject, JsonValue, object_of, objects_of, text_of, texts_of
 
 
 def run_lines(summary: JsonObject) -> Iterator[str]:
     """What ``eval run`` prints without ``--json``."""
     intervals = object_of(summary, "intervals")
-    yield f"questions            {summary['questions']}"
+    yield f"questions              {summary['questions']}"
     names = (
         "answer_accuracy",
         "citation_precision",
@@ -18,11 +18,11 @@ def run_lines(summary: JsonObject) -> Iterator[str]:
         "conversation_accuracy",
     )
     for name in names:
-        yield f"{name:<21}{figure_text(summary.get(name))}{_interval(intervals.get(name))}"
+        yield f"{name:<23}{figure_text(summary.get(name))}{_interval(intervals.get(name))}"
     abstention = object_of(summary, "abstention")
-    yield "abstention           " + _pairs(abstention)
-    yield "retrieval            " + _pairs(object_of(summary, "retrieval"))
-    yield "seconds              " + _pairs(object_of(summary, "seconds"))
+    yield "abstention             " + _pairs(abstention)
+    yield "retrieval              " + _pairs(object_of(summary, "retrieval"))
+    yield "seconds                " + _pairs(object_of(summary, "seconds"))
     for heading, groups in (
         ("by kind", object_of(summary, "by_kind")),
         ("by tag", object_of(summary, "by_tag")),
@@ -36,8 +36,11 @@ def run_lines(summary: JsonObject) -> Iterator[str]:
     absent = objects_of(summary, "absent")
     if absent:
         yield f"not asked, for want of a document: {len(absent)}"
+        ids: dict[str, list[str]] = {}
         for one in absent:
-            yield f"  {text_of(one, 'id')}: {one['documents']}"
+            ids.setdefault(", ".join(texts_of(one, "documents")), []).append(text_of(one, "id"))
+        for document, lines in ids.items():
+            yield f"  {document} ({len(lines)}): {' '.join(lines)}"
     yield f"report: {text_of(summary, 'report')}"
 
 

@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from eval.dataset import Question, question_to_json
+from eval.dataset import question_to_json
 from eval.figures import (
     Shares,
     abstention_summary,
@@ -23,20 +22,19 @@ from eval.formats.trec import write_qrels, write_run
 from eval.json_values import (
     JsonObject,
     JsonValue,
-    numbered_lines,
     object_of,
+    objects_of,
     text_of,
-    texts_of,
     to_json,
+    write_whole,
 )
 from eval.problems import Problem, QuestionSetError, shorten
-from eval.reply import reply_from_json, reply_to_json
-from eval.run import Asked, Outcome, RunResult
+from eval.reply import reply_to_json
+from eval.resume import UNFINISHED
+from eval.run import Outcome, RunResult
 
 REPORT_FORMAT = 1
-_PARTIAL = "unfinished.jsonl"
-_PACKAGES = ("corpus", "index", "assistant", "eval")
-_SOURCES = ("*.py", "*.toml")
+_COMPARED = ("id", "turns", "digest", "correct", "failures", "measures")  # of a question
 
 
 def make_report(
@@ -88,9 +86,27 @@ def write_results(directory: Path, report: JsonObject, html: str, result: RunRes
     qrels = {outcome.question.question_id: dict.fromkeys(outcome.relevant, 1) for outcome in judged}
     write_run(directory / "run.trec", run, name="hybrid")
     write_qrels(directory / "qrels.trec", qrels)
-    _replace(directory / "report.html", html)
-    _replace(directory / "report.json", to_json(report, indent=1) + "\n")
-    (directory / _PARTIAL).unlink(missing_ok=True)
+    write_whole(directory / "report.html", html)
+    write_whole(directory / "report.json", _report_text(report))
+    (directory / UNFINISHED).unlink(missing_ok=True)
+
+
+def write_baseline(directory: Path, report: JsonObject) -> None:
+    """Write what ``compare`` needs of ``report`` and no more, to be kept with the sources.
+
+    Times are left out: they would change the file though nothing has changed.
+    """
+    kept = ("format", "title", "today", "setting")
+    baseline: JsonObject = {name: report[name] for name in kept}
+    baseline["questions"] = [
+        {
+            **{name: record[name] for name in _COMPARED},
+            "reply": {"text": text_of(object_of(record, "reply"), "text")},
+        }
+        for record in objects_of(report, "questions")
+    ]
+    directory.mkdir(parents=True, exist_ok=True)
+    write_whole(directory / "report.json", _report_text(baseline))
 
 
 def read_report(directory: Path) -> JsonObject:
@@ -112,66 +128,6 @@ def read_report(directory: Path) -> JsonObject:
         return report
     wanted = f"a report of format {REPORT_FORMAT}, written by: python -m eval run --out DIR"
     raise QuestionSetError([Problem(str(path), 0, "format", found, wanted)])
-
-
-class Unfinished:
-    """What has been asked so far, kept on disk so that an interrupted run can go on.
-
-    It is used again only for the same questions, day, index and program.
-    """
-
-    def __init__(self, directory: Path, fingerprint: str) -> None:
-        self._path = directory / _PARTIAL
-        self._fingerprint = fingerprint
-
-    def read(self) -> dict[str, Asked]:
-        """What was asked, by question id; empty when there is nothing that fits."""
-        try:
-            records = [json.loads(line) for _, line in numbered_lines(self._path)]
-        except FileNotFoundError:
-            return {}
-        except json.JSONDecodeError:
-            records = self._records_before_the_break()
-        if not records or records[0] != {"fingerprint": self._fingerprint}:
-            return {}
-        found = [_asked_from_json(record) for record in records[1:]]
-        return {asked.question_id: asked for asked in found}
-
-    def start(self, done: Iterable[Asked]) -> None:
-        """Begin the file anew with what is known already."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        lines = [to_json({"fingerprint": self._fingerprint})]
-        lines += [to_json(_asked_to_json(asked)) for asked in done]
-        _replace(self._path, "\n".join(lines) + "\n")
-
-    def add(self, asked: Asked) -> None:
-        """Keep one more."""
-        with self._path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(to_json(_asked_to_json(asked)) + "\n")
-
-    def _records_before_the_break(self) -> list[JsonObject]:
-        """The whole lines of a file whose last one was cut short."""
-        records = []
-        for _, line in numbered_lines(self._path):
-            try:
-                records.append(json.loads(line))
-            except json.JSONDecodeError:
-                break
-        return records
-
-
-def fingerprint_of(questions: Sequence[Question], *, today: date, index: str) -> str:
-    """A digest of all that a reply depends on: questions, day, index and the program's sources."""
-    digest = hashlib.sha256()
-    for question in questions:
-        digest.update(to_json(question_to_json(question)).encode())
-    digest.update(f"\n{today.isoformat()}\n{index}\n".encode())
-    root = Path(__file__).parent.parent
-    for package in _PACKAGES:
-        for pattern in _SOURCES:
-            for path in sorted((root / package).rglob(pattern)):
-                digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def printed_summary(report: JsonObject, directory: Path) -> JsonObject:
@@ -246,8 +202,6 @@ def _question_record(outcome: Outcome, shares: Shares) -> JsonObject:
         "written_out_correct": (
             outcome.written_out_verdict.is_correct if outcome.written_out_verdict else None
         ),
-        "relevant": list(outcome.relevant),
-        "hits": list(outcome.asked.hits),
         "measures": {
             name: [share.above, share.below] for name, share in shares.items() if share.below
         },
@@ -255,27 +209,12 @@ def _question_record(outcome: Outcome, shares: Shares) -> JsonObject:
     }
 
 
-def _asked_to_json(asked: Asked) -> JsonObject:
-    return {
-        "id": asked.question_id,
-        "reply": {**reply_to_json(asked.reply), "seconds": asked.reply.seconds},
-        "hits": list(asked.hits),
-        "written_out": reply_to_json(asked.written_out) if asked.written_out else None,
-    }
-
-
-def _asked_from_json(record: JsonObject) -> Asked:
-    written_out = record.get("written_out")
-    return Asked(
-        question_id=text_of(record, "id"),
-        reply=reply_from_json(object_of(record, "reply")),
-        hits=texts_of(record, "hits"),
-        written_out=reply_from_json(written_out) if isinstance(written_out, dict) else None,
-    )
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside and move over: a reader never sees half a file."""
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)
+def _report_text(report: JsonObject) -> str:
+    """A report with each question on a line of its own, so that a difference can be read."""
+    questions = ",\n".join(to_json(record) for record in objects_of(report, "questions"))
+    rest = [
+        f"{to_json(name)}: {to_json(value)}"
+        for name, value in report.items()
+        if name != "questions"
+    ]
+    return "{\n" + ",\n".join([*rest, f'"questions": [\n{questions}\n]']) + "\n}\n"

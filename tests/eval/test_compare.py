@@ -63,6 +63,18 @@ def test_a_planted_no_change_is_not_caught(tmp_path: Path) -> None:
     assert {one.adjusted_p_value for one in comparison.measures} == {1.0}
 
 
+def test_a_kept_baseline_compares_as_the_run_itself(tmp_path: Path) -> None:
+    before = run(tmp_path / "a", Twin(least_shared=1))
+    after = run(tmp_path / "b", Twin(least_shared=9))
+    assert main(["keep", str(before), str(tmp_path / "kept")]) == 0
+    whole = compare_reports(read_report(before), read_report(after))
+    kept = compare_reports(read_report(tmp_path / "kept"), read_report(after))
+    assert (kept.measures, kept.changed) == (whole.measures, whole.changed)
+    assert kept.changed
+    text = (tmp_path / "kept" / "report.json").read_text(encoding="utf-8")
+    assert "seconds" not in text
+
+
 def test_one_loss_among_fifteen_is_chance(tmp_path: Path) -> None:
     report = read_report(run(tmp_path / "a", Twin(least_shared=1)))
     worse = read_report(tmp_path / "a")

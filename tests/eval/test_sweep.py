@@ -11,10 +11,7 @@ from index.reading import Row
 from index.recipe import load_recipe
 
 WORDS = ("図書館", "保育所", "水道", "道路", "公園", "選挙", "国民年金", "消防団")
-ROWS = [
-    Row(str(n), word, f"{word}の手続は、{word}の窓口で受け付けます。")
-    for n, word in enumerate(WORDS)
-]
+ROWS = [Row(str(n), word, f"{word}の手続は{word}の窓口でします。") for n, word in enumerate(WORDS)]
 
 
 def queries(in_half_a: bool) -> tuple[list[Query], dict[str, dict[str, int]]]:
