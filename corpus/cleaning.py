@@ -47,6 +47,6 @@ def refuse_unclean(text: str) -> None:
     surrogate = _SURROGATE.search(text)
     if surrogate:
         raise TextError(
-            f"offset {surrogate.start()}: found lone surrogate {ascii(surrogate.group())}, "
+            f"offset {surrogate.start()}: found lone surrogate {surrogate.group()!a}, "
             "wanted clean text; pass it through clean_text"
         )

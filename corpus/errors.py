@@ -40,7 +40,7 @@ class ReadingCode(StrEnum):
 
     EMPTY = "empty"
     NO_TEXT_LAYER = "no_text_layer"
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 - why a file cannot be read, not a secret
     DAMAGED = "damaged"
     UNSUPPORTED = "unsupported"
     TOO_LARGE = "too_large"
