@@ -7,6 +7,7 @@ from assistant.answer import AbstentionReason, DraftStatement
 from assistant.drafts import Context, Draft, abstain
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.expectation import what_is_missing
+from assistant.guards import around, is_about, misses_year
 from assistant.names import canonical
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -17,6 +18,7 @@ MIN_PROBABILITY = 0.5
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
+_OTHER_PLAN, _OTHER_YEAR = 0.3, 0.3  # of the probability, for a near miss
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
@@ -35,10 +37,16 @@ _NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
 _MAX_TOPIC_CHARS = 30
 
 
-def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "") -> Draft:
-    """The sentences that answer, else an abstention that says what is missing."""
+def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = "") -> Draft:
+    """The sentences that answer, else an abstention that says what is missing.
+
+    Args:
+        context: The question and the documents that are meant.
+        finder: Finds sentences.
+        plan: The plan that is asked about when it is not the document's own.
+    """
     question = context.question
-    found = finder.find(question, context.documents, query=query)
+    found = _without_near_misses(context, finder.find(question, context.documents), plan)
     if question.wants(Want.WHY) and not _specific_words(context):
         found = _purpose_first(context, found)
     if question.wants(Want.DEFINITION):
@@ -81,6 +89,23 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, query: str = "
         items=items,
         doc_ids=doc_ids,
     )
+
+
+def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> list[Evidence]:
+    """Sentences about another plan, or of another year, made as improbable as they are."""
+    judged = []
+    for evidence in found:
+        document = context.documents[evidence.doc_id]
+        value = evidence.probability
+        statement = DraftStatement("", ((evidence.doc_id, evidence.sentence.span),))
+        if plan and not is_about(context, Draft((statement,)), plan):
+            value *= _OTHER_PLAN
+        if not context.question.asked.is_yes_no and misses_year(
+            context.question, around(document, evidence.sentence.span)
+        ):
+            value *= _OTHER_YEAR
+        judged.append(replace(evidence, probability=value))
+    return sorted(judged, key=lambda e: -e.probability)
 
 
 def _defines(context: Context, evidence: Evidence) -> bool:

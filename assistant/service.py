@@ -21,6 +21,7 @@ from assistant.dialogue import Conversation, carry, nth_item
 from assistant.drafts import Context, Draft, Say
 from assistant.evidence import EvidenceFinder
 from assistant.extractive import answer_from_text
+from assistant.guards import is_about, other_plan
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
@@ -56,6 +57,10 @@ _TOPICS = (
     answer_list,
     answer_indicator,
 )
+
+
+# These read facts that are the own plan's unless the text says otherwise.
+_OF_ONE_PLAN = frozenset({answer_governance, answer_list, answer_table, answer_indicator})
 
 
 def today_in_japan() -> date:
@@ -203,11 +208,15 @@ class Assistant:
         return drafts
 
     def _draft(self, context: Context) -> Draft:
+        plan = other_plan(context)
         for topic in _TOPICS:
             draft = topic(context)
-            if draft is not None:
-                return draft
-        return answer_from_text(context, self._finder)
+            if draft is None:
+                continue
+            if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
+                continue
+            return draft
+        return answer_from_text(context, self._finder, plan=plan)
 
     def _meant(
         self, question: Question, held: dict[DocId, Document], conversation: Conversation

@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.feedback import MAX_COMMENT_CHARS, Feedback, Reason
 from assistant.markup import Html, element
-from assistant.page.desk import QUIET, Desk, client_of
+from assistant.page.desk import QUIET, Desk, client_of, document_filter
 from assistant.page.gate import Refusal
 from assistant.page.log import log_html, rail_html, status_text
 from assistant.page.session import MAX_QUESTION_CHARS, Session, ask
@@ -94,22 +94,22 @@ class AskHandlers:
             return session.refused(asked, words("refused.failed"), today)
 
     def send(
-        self, question: str, session: Session, documents: list[str] | None, request: gr.Request
+        self, question: str, session: Session, document: str | None, request: gr.Request
     ) -> tuple[Any, ...]:
         """The question in the box."""
-        after = self.put(session, question or "", self._chosen(documents), client_of(request))
+        after = self.put(session, question or "", self._chosen(document), client_of(request))
         return ("", after, *self.view(after))
 
     def follow(
         self,
         session: Session,
-        documents: list[str] | None,
+        document: str | None,
         event: gr.EventData,
         request: gr.Request,
     ) -> tuple[Any, ...]:
         """A question that is written on a button."""
         question = str((event._data or {}).get("question", ""))
-        after = self.put(session, question, self._chosen(documents), client_of(request))
+        after = self.put(session, question, self._chosen(document), client_of(request))
         return (after, *self.view(after))
 
     def thank(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
@@ -150,9 +150,12 @@ class AskHandlers:
         said = conversation_html(session.answers, self._desk.today(), self._words)
         return [f"{self._words('save.file')}.html", said]
 
-    def _chosen(self, documents: list[str] | None) -> tuple[DocId, ...]:
-        held = self._desk.assistant().index.documents
-        return tuple(DocId(name) for name in documents or () if name in held)
+    def _chosen(self, document: str | None) -> tuple[DocId, ...]:
+        return (
+            (DocId(document),)
+            if document and document in self._desk.assistant().index.documents
+            else ()
+        )
 
 
 def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
@@ -175,9 +178,7 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
                 apply_default_css=False,
                 elem_classes="status",
             )
-            documents = gr.Dropdown(
-                choices=[], multiselect=True, visible=False, label=words("ask.documents")
-            )
+            documents = document_filter(words)
             with gr.Row(elem_classes="composer", equal_height=False):
                 box = gr.Textbox(
                     label=words("ask.label"),

@@ -10,6 +10,8 @@ import gradio as gr
 from assistant.feedback import FeedbackStore
 from assistant.page.gate import Gate
 from assistant.service import Assistant
+from assistant.wording.page import PageWords
+from index import OpenIndex
 
 # No handler shows Gradio's own progress, none waits in its queue (the gate bounds them), and none
 # is an endpoint for others: those are added by name.
@@ -29,3 +31,23 @@ class Desk:
 def client_of(request: gr.Request) -> str:
     """The address that a request came from; "" when it is not known."""
     return request.client.host if request.client else ""
+
+
+def document_filter(words: PageWords) -> gr.Dropdown:
+    """A choice of one document or all; shown once it is known that there are several."""
+    return gr.Dropdown(
+        choices=[(words("documents.all"), "")],
+        value="",
+        visible=False,
+        container=False,
+        label=words("documents"),
+        elem_classes="documents",
+    )
+
+
+def document_choices(index: OpenIndex, words: PageWords) -> dict[str, Any]:
+    """What the choice offers for the index that is open now."""
+    names = [(held.title, str(doc_id)) for doc_id, held in index.documents.items()]
+    choices = [(words("documents.all"), ""), *names]
+    update: dict[str, Any] = gr.update(choices=choices, value="", visible=len(names) > 1)
+    return update

@@ -70,9 +70,11 @@ def _periods(
         row = row_of(period, name, is_own)
         if row is not None:
             rows.append(row)
+        lines = period_lines(period, words)
         if len(used) > 1:
-            details.append(element("p", name, class_="fact-subject", lang="ja"))
-        details.append(_pairs([*period_lines(period, words), *_standing(period, turn, words)]))
+            details.append(_pairs([(name, said) for _, said in lines[:1]]))
+        else:
+            details.append(_pairs([*lines, *_standing(period, turn, words)]))
     drawn = timeline(rows, turn.today, words, f"time-{turn.number}") if rows else None
     return _card(words("period"), "period", [drawn, *details])
 

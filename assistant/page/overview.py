@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.markup import Html, element, join
+from assistant.page.blocks import block, proved_pairs, table
 from assistant.page.charts import row_of, timeline
 from assistant.page.fact_cards import period_lines
 from assistant.page.organisation import chart, organisation
@@ -36,7 +37,7 @@ def overview_html(index: OpenIndex, today: date, words: PageWords) -> Html:
     ]
     for number, (doc_id, document) in enumerate(index.documents.items(), start=1):
         facts = index.facts.get(doc_id, Facts())
-        parts.append(_document(document, facts, words, number))
+        parts.append(_document(document, facts, words, number, is_folded=len(index.documents) > 1))
     return join(parts)
 
 
@@ -57,23 +58,10 @@ def _periods(index: OpenIndex, today: date, words: PageWords) -> Html | None:
     if not lines:
         return None
     head = [words("overview.period.plan"), words("overview.period.years")]
-    table = element(
-        "table",
-        element("caption", words("overview.periods.table")),
-        element("thead", element("tr", *(element("th", name, scope="col") for name in head))),
-        element("tbody", *lines),
-    )
-    return _block(
+    return block(
         words("overview.periods"),
         timeline(rows, today, words, "all-periods") if rows else None,
-        element(
-            "div",
-            table,
-            class_="table-box",
-            tabindex="0",
-            role="group",
-            aria_label=words("overview.periods.table"),
-        ),
+        table(words("overview.periods.table"), head, lines),
     )
 
 
@@ -104,10 +92,13 @@ def _once(periods: Sequence[PlanPeriod]) -> list[PlanPeriod]:
     return list(found.values())
 
 
-def _document(document: Document, facts: Facts, words: PageWords, number: int) -> Html:
+def _document(
+    document: Document, facts: Facts, words: PageWords, number: int, *, is_folded: bool
+) -> Html:
+    title = element("h2", document.title, lang="ja", id=f"document-{number}")
     return element(
-        "section",
-        element("h2", document.title, lang="ja", id=f"document-{number}"),
+        "details" if is_folded else "section",
+        element("summary", title) if is_folded else title,
         element("p", words("overview.coverage", coverage=document.coverage), class_="fine")
         if document.coverage
         else None,
@@ -136,7 +127,7 @@ def _contents(document: Document, words: PageWords) -> Html | None:
         )
         for section in sections
     ]
-    return _block(words("overview.contents"), element("ul", *entries, class_="contents", lang="ja"))
+    return block(words("overview.contents"), element("ul", *entries, class_="contents", lang="ja"))
 
 
 def _governance(
@@ -149,7 +140,7 @@ def _governance(
         words,
         lambda entry: read_link(words("proof"), document.doc_id, entry.span, class_="read proof"),
     )
-    return _block(
+    return block(
         words("overview.governance"), element("p", words("overview.governance.text")), drawn
     )
 
@@ -170,7 +161,7 @@ def _lists(document: Document, lists: Sequence[ListFact], words: PageWords) -> H
         )
         for fact in lists
     ]
-    return _block(words("overview.lists"), element("ul", *found, class_="lists"))
+    return block(words("overview.lists"), element("ul", *found, class_="lists"))
 
 
 def _indicators(document: Document, found: Sequence[Indicator], words: PageWords) -> Html | None:
@@ -187,29 +178,8 @@ def _indicators(document: Document, found: Sequence[Indicator], words: PageWords
         for fact in found
     ]
     head = [words(f"overview.indicator.{column}") for column in ("name", "year", "value")]
-    table = element(
-        "table",
-        element("caption", words("overview.indicators"), class_="hidden-text"),
-        element(
-            "thead",
-            element(
-                "tr",
-                *(element("th", name, scope="col") for name in (*head, words("proof"))),
-            ),
-        ),
-        element("tbody", *rows),
-    )
-    return _block(
-        words("overview.indicators"),
-        element(
-            "div",
-            table,
-            class_="table-box",
-            tabindex="0",
-            role="group",
-            aria_label=words("overview.indicators"),
-        ),
-    )
+    title = words("overview.indicators")
+    return block(title, table(title, [*head, words("proof")], rows))
 
 
 def _relations(document: Document, links: Sequence[PlanLink], words: PageWords) -> Html | None:
@@ -219,7 +189,7 @@ def _relations(document: Document, links: Sequence[PlanLink], words: PageWords) 
         (link.relation, link.target, read_link(words("proof"), document.doc_id, link.span))
         for link in links
     ]
-    return _block(words("overview.relations"), _pairs(lines))
+    return block(words("overview.relations"), proved_pairs(lines))
 
 
 def _glossary(
@@ -235,16 +205,4 @@ def _glossary(
         )
         for entry in entries
     ]
-    return _block(words("overview.glossary"), _pairs(lines))
-
-
-def _pairs(lines: Sequence[tuple[str, str, Html]]) -> Html:
-    pairs = [
-        element("div", element("dt", name, lang="ja"), element("dd", said, " ", proof, lang="ja"))
-        for name, said, proof in lines
-    ]
-    return element("dl", *pairs, class_="pairs")
-
-
-def _block(title: str, *children: Html | None) -> Html:
-    return element("section", element("h3", title), *children, class_="block")
+    return block(words("overview.glossary"), proved_pairs(lines))

@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.markup import Html, element, join
-from assistant.page.desk import QUIET, Desk, client_of
+from assistant.page.desk import QUIET, Desk, client_of, document_filter
 from assistant.page.gate import Refusal
 from assistant.page.passages import marked, read_link
 from assistant.page.session import MAX_QUESTION_CHARS
@@ -40,7 +40,7 @@ class SearchHandlers:
         self._words = words
 
     def found(
-        self, query: str, documents: list[str] | None, kinds: list[str] | None, client: str
+        self, query: str, document: str | None, kinds: list[str] | None, client: str
     ) -> list[Hit] | str:
         """The hits, or in words why there are none to show."""
         asked = (query or "").strip()
@@ -49,7 +49,7 @@ class SearchHandlers:
         if len(asked) > MAX_QUESTION_CHARS:
             return self._words("ask.too_long", most=MAX_QUESTION_CHARS, found=len(asked))
         assistant = self._desk.assistant()
-        held = tuple(DocId(name) for name in documents or () if name in assistant.index.documents)
+        held = (DocId(document),) if document and document in assistant.index.documents else ()
         try:
             with self._desk.gate.enter(client):
                 top_k = _DEEP_TOP_K if kinds else _TOP_K
@@ -68,12 +68,12 @@ class SearchHandlers:
     def show(
         self,
         query: str,
-        documents: list[str] | None,
+        document: str | None,
         kinds: list[str] | None,
         request: gr.Request,
     ) -> tuple[Html, Any]:
         """The results as HTML, and whether there is something to export."""
-        found = self.found(query, documents, kinds, client_of(request))
+        found = self.found(query, document, kinds, client_of(request))
         if isinstance(found, str):
             return element("p", found, class_="search-note"), gr.update(visible=False)
         return (
@@ -84,12 +84,12 @@ class SearchHandlers:
     def as_csv(
         self,
         query: str,
-        documents: list[str] | None,
+        document: str | None,
         kinds: list[str] | None,
         request: gr.Request,
     ) -> list[str]:
         """Name and text of the file to save."""
-        found = self.found(query, documents, kinds, client_of(request))
+        found = self.found(query, document, kinds, client_of(request))
         hits = [] if isinstance(found, str) else found
         table = results_csv(hits, self._desk.assistant().index, self._words)
         return [f"{self._words('search.file')}.csv", table]
@@ -187,9 +187,7 @@ def search_tab(handlers: SearchHandlers, words: PageWords) -> SearchTab:
                 scale=1,
             )
             go = gr.Button(words("search.go"), variant="primary", scale=0, elem_id="search-go")
-        documents = gr.Dropdown(
-            choices=[], multiselect=True, visible=False, label=words("ask.documents")
-        )
+        documents = document_filter(words)
         kinds = gr.CheckboxGroup(
             choices=[(words(f"kind.{kind.value}"), kind.value) for kind in SectionKind],
             label=words("search.kinds"),

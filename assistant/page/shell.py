@@ -10,7 +10,7 @@ from assistant.markup import Html, element, join, text
 from assistant.page.about import about_html
 from assistant.page.api import named_endpoints
 from assistant.page.ask import AskHandlers, ask_tab
-from assistant.page.desk import QUIET, Desk, client_of
+from assistant.page.desk import QUIET, Desk, client_of, document_choices
 from assistant.page.overview import overview_html
 from assistant.page.reader import parse_place, reader
 from assistant.page.search import SearchHandlers, search_tab
@@ -68,8 +68,7 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             assistant = desk.assistant()
             asked = request.query_params.get("q", "")
             session = asking.put(Session(), asked, (), client_of(request))
-            names = [(held.title, doc_id) for doc_id, held in assistant.index.documents.items()]
-            choice = gr.update(choices=names, visible=len(names) > 1)
+            choice = document_choices(assistant.index, words)
             return (
                 session,
                 *asking.view(session),

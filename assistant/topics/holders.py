@@ -13,6 +13,7 @@ _TOP = re.compile(
     r"|長(?:は|って)(?:誰|だれ|どなた)|(?<!を)(?:率い|まとめ|仕切)|の長(?=は|って|を|に|[?？]|$)"
 )
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
+_ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者)$")
 _ASKS_ROLE = re.compile(
     r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|役職|ポスト|立場|(?:何|なに)を?(?:つとめ|務め)|何の(?:長|役)"
 )
@@ -46,7 +47,7 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     bodies = mentions.bodies or headed
     asks_top = bool(bodies) and (_TOP.search(question.text) is not None or bool(headed))
     if not roles and not asks_top:
-        return _unknown_holder(mentions)
+        return _unknown_role(mentions) or _unknown_holder(mentions)
     if _says_more(mentions):
         return None
     found_entries = [
@@ -78,6 +79,21 @@ def _not_held(mentions: Mentions, found: list[Entry], roles: tuple[str, ...]) ->
     name = _role_name(found[0]) if found else roles[0]
     missing = mentions.context.say("missing.holder", role=name)
     return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
+
+
+def _unknown_role(mentions: Mentions) -> Draft | None:
+    """「対策会議の議長は誰ですか」 where nothing is said of a 議長 of that body."""
+    question = mentions.question
+    if not question.wants(Want.WHO) or not mentions.bodies:
+        return None
+    for phrase in question.phrases:
+        if _ROLE_WORD.search(phrase) and not any(
+            canonical(phrase).endswith(canonical(body)) for body in mentions.bodies
+        ):
+            name = f"{mentions.bodies[0]}の{phrase.removeprefix(mentions.bodies[0])}"
+            missing = mentions.context.say("missing.holder", role=name)
+            return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
+    return None
 
 
 def _unknown_holder(mentions: Mentions) -> Draft | None:

@@ -16,7 +16,11 @@ _BESIDE = frozenset(
 def answer_indicator(context: Context) -> Draft | None:
     """The draft for a question about an indicator's value; None when none is named."""
     question = context.question
-    if question.wants(Want.CURRENT) or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH):
+    if (
+        question.asked.unit in ("回", "件", "か所")
+        or question.wants(Want.CURRENT)
+        or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH)
+    ):
         return None
     scored = [
         (overlap, doc_id, indicator)

@@ -95,6 +95,9 @@ def _column(context: Context, row: _Row) -> int | None:
     text = canonical(context.question.text)
     years = {date.fiscal_year for date in find_dates(context.question.text)}
     heads = [normalize(head) for head in row.header]
+    of_heads = {date.fiscal_year for head in heads for date in find_dates(head)}
+    if years and of_heads and not years & of_heads:
+        return None  # a year of which the table says nothing
     for test in (
         lambda head: bool(years & {date.fiscal_year for date in find_dates(head)}),
         lambda head: _HALFWAY.search(text) is not None and _HALFWAY.search(head) is not None,

@@ -21,6 +21,8 @@ PHRASES: dict[str, str] = {
     "list.separator": "、",
     "range": "{first}から {last}まで",
     "proof": "もとの文章",
+    "documents": "どの 計画書から さがしますか",
+    "documents.all": "ぜんぶの 計画書",
     # Dates
     "date.fiscal_year": "{era}年度（{year}年度）",
     "date.fiscal_year_plain": "{year}年度",
@@ -31,7 +33,6 @@ PHRASES: dict[str, str] = {
     "ask.placeholder": "ここに 書いて ください",
     "ask.send": "きく",
     "ask.notice": "名前（なまえ）や 住所（じゅうしょ）は 書（か）かないで ください。",
-    "ask.documents": "どの 計画書（けいかくしょ）から さがしますか（えらばないときは ぜんぶ）",
     "ask.anew": "はじめから きく",
     "ask.too_long": "質問（しつもん）は {most}文字（もじ）までです。いまは {found}文字です。短（みじか）く して ください。",
     "refused.busy": "いま たくさんの人（ひと）が 使（つか）っています。少（すこ）し まってから もういちど きいて ください。",

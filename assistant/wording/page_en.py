@@ -21,6 +21,8 @@ PHRASES: dict[str, str] = {
     "list.separator": ", ",
     "range": "{first} to {last}",
     "proof": "Source",
+    "documents": "Plans to look in",
+    "documents.all": "All plans",
     # Dates
     "date.fiscal_year": "fiscal {year} ({era})",
     "date.fiscal_year_plain": "fiscal {year}",
@@ -31,7 +33,6 @@ PHRASES: dict[str, str] = {
     "ask.placeholder": "Type a question in Japanese",
     "ask.send": "Ask",
     "ask.notice": "Please do not enter names, addresses or other personal information.",
-    "ask.documents": "Plans to look in (all if none is chosen)",
     "ask.anew": "New conversation",
     "ask.too_long": "A question can have at most {most} characters; this one has {found}.",
     "refused.busy": "Many people are asking right now. Please wait a moment and try again.",

@@ -21,6 +21,8 @@ PHRASES: dict[str, str] = {
     "list.separator": "、",
     "range": "{first}から{last}まで",
     "proof": "根拠",
+    "documents": "さがす計画書",
+    "documents.all": "すべての計画書",
     # Dates
     "date.fiscal_year": "{era}年度（{year}年度）",
     "date.fiscal_year_plain": "{year}年度",
@@ -31,7 +33,6 @@ PHRASES: dict[str, str] = {
     "ask.placeholder": "質問を入力してください",
     "ask.send": "質問する",
     "ask.notice": "お名前や住所などの個人情報は入力しないでください。",
-    "ask.documents": "さがす計画書（選ばなければ、すべて）",
     "ask.anew": "新しい会話",
     "ask.too_long": "質問は{most}文字までで入力してください（いまは{found}文字です）。",
     "refused.busy": "ただいま混み合っています。少し待ってから、もう一度お試しください。",

@@ -1,0 +1,63 @@
+"""Near misses: the right words about another plan or another year do not answer."""
+
+import re
+
+from assistant.drafts import Context, Draft
+from assistant.names import canonical, ordinal, same_plan
+from assistant.question import Question
+from corpus.normalize import normalize
+from corpus.records import Document, Span
+from corpus.wareki import find_dates
+
+_FORMER = re.compile(r"前(?:の|回の)?計画|旧計画|前期計画")
+
+
+def other_plan(context: Context) -> str:
+    """The plan that is asked about when it is not the document's own: 前計画, 総合計画; else ""."""
+    question = context.question
+    if question.mentions_former_plan:
+        return "前計画"
+    name = question.plan_name or question.plan_ordinal and f"{question.plan_ordinal}計画"
+    if not name:
+        return ""
+    for document in context.documents.values():
+        if question.plan_ordinal and not question.plan_name:
+            if question.plan_ordinal == ordinal(document.title):
+                return ""
+        elif same_plan(name, document.title, context.names):
+            return ""
+    return name
+
+
+def is_about(context: Context, draft: Draft, plan: str) -> bool:
+    """Whether something that the draft cites, or what stands just around it, names ``plan``."""
+    return any(
+        _names_plan(around(context.documents[doc_id], span), plan)
+        for statement in draft.statements
+        for doc_id, span in statement.proofs
+    )
+
+
+def _names_plan(text: str, plan: str) -> bool:
+    if plan == "前計画":
+        return _FORMER.search(normalize(text)) is not None
+    return canonical(plan) in canonical(text) or any(
+        same_plan(plan, name) for name in re.findall(r"[一-鿿ァ-ヺー0-9]+計画", normalize(text))
+    )
+
+
+def around(document: Document, span: Span) -> str:
+    """The cited span with the sentence before it and its heading."""
+    section = document.section_at(span.start)
+    heading = section.path[-1] if section is not None else ""
+    before = max(
+        (s.span.start for s in document.sentences if s.span.end <= span.start), default=span.start
+    )
+    return f"{heading}\n{document.text[before : span.end]}"
+
+
+def misses_year(question: Question, text: str) -> bool:
+    """Whether the question names years and none of them is in ``text``."""
+    asked = {date.fiscal_year for date in find_dates(question.text)}
+    said = {date.fiscal_year for date in find_dates(normalize(text))}
+    return bool(asked) and not asked & said

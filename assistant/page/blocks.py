@@ -1,0 +1,30 @@
+"""Building blocks of the text pages: a titled part, a table, terms with their proof."""
+
+from collections.abc import Sequence
+
+from assistant.markup import Html, element
+
+
+def block(title: str, *children: Html | None) -> Html:
+    """A part of a page under its own heading."""
+    return element("section", element("h3", title), *children, class_="block")
+
+
+def table(title: str, head: Sequence[str], rows: Sequence[Html]) -> Html:
+    """A table that scrolls by itself where it is too wide, also by keyboard."""
+    drawn = element(
+        "table",
+        element("caption", title),
+        element("thead", element("tr", *(element("th", name, scope="col") for name in head))),
+        element("tbody", *rows),
+    )
+    return element("div", drawn, class_="table-box", tabindex=0, role="group", aria_label=title)
+
+
+def proved_pairs(lines: Sequence[tuple[str, str, Html]]) -> Html:
+    """Terms, what is said of them, and the link to the proof."""
+    pairs = [
+        element("div", element("dt", name, lang="ja"), element("dd", said, " ", proof, lang="ja"))
+        for name, said, proof in lines
+    ]
+    return element("dl", *pairs, class_="pairs")
