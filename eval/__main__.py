@@ -90,7 +90,12 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
     squad = benches.add_parser("squad", help="SQuAD JSON: find the paragraph, and the answer in it")
     squad.add_argument("--data", type=Path, required=True, metavar="FILE")
     squad.add_argument("--half", choices=("A", "B"), help="of a development set; default: all")
-    for command in (retrieval, squad):
+    similarity = benches.add_parser("similarity", help="JSTS's pairs: order them by likeness")
+    similarity.add_argument("--data", type=Path, required=True, metavar="FILE")
+    listing = benches.add_parser("list", help="where to get each, and what others report")
+    listing.set_defaults(encoder=None)
+    listing.add_argument("--json", action="store_true", help="one JSON object")
+    for command in (retrieval, squad, similarity):
         command.add_argument("--encoder", metavar="NAME_OR_PATH", help="default: the built-in one")
         command.add_argument("--json", action="store_true", help="one JSON object")
 
@@ -264,20 +269,27 @@ def _bench(args: argparse.Namespace) -> int:
     from index.encoder import is_hub_name
 
     set_offline(hub_model=is_hub_name(args.encoder))
-    from eval.bench.commands import bench_retrieval, bench_squad
+    from eval.bench.commands import bench_retrieval, bench_similarity, bench_squad
+    from eval.bench.published import published_benchmarks
     from eval.json_values import to_json
-    from eval.printing import bench_lines
+    from eval.printing import bench_lines, published_lines, similarity_lines
 
+    lines = bench_lines
     with Steps() as steps:
-        if args.bench == "retrieval":
-            report = bench_retrieval(
-                args.corpus, args.queries, args.qrels, encoder=args.encoder, on_step=steps.show
-            )
-        else:
-            report = bench_squad(
-                args.data, encoder=args.encoder, half=args.half, on_step=steps.show
-            )
-    _print(to_json(report) if args.json else "\n".join(bench_lines(report)))
+        match args.bench:
+            case "retrieval":
+                report = bench_retrieval(
+                    args.corpus, args.queries, args.qrels, encoder=args.encoder, on_step=steps.show
+                )
+            case "squad":
+                report = bench_squad(
+                    args.data, encoder=args.encoder, half=args.half, on_step=steps.show
+                )
+            case "similarity":
+                report, lines = bench_similarity(args.data, encoder=args.encoder), similarity_lines
+            case _:
+                report, lines = published_benchmarks(), published_lines
+    _print(to_json(report) if args.json else "\n".join(lines(report)))
     return 0
 
 

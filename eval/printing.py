@@ -98,6 +98,24 @@ def bench_lines(report: JsonObject) -> Iterator[str]:
     )
 
 
+def similarity_lines(report: JsonObject) -> Iterator[str]:
+    """What ``eval bench similarity`` prints without ``--json``."""
+    yield _pairs(report)
+
+
+def published_lines(report: JsonObject) -> Iterator[str]:
+    """What ``eval bench list`` prints without ``--json``."""
+    for benchmark in objects_of(report, "benchmarks"):
+        yield f"{text_of(benchmark, 'name')}: {text_of(benchmark, 'what')}"
+        yield f"  get it:  {text_of(benchmark, 'get')}"
+        yield f"  run it:  {text_of(benchmark, 'command')}"
+        yield f"  others ({', '.join(texts_of(benchmark, 'measures'))}; {benchmark['source']}):"
+        for figure in objects_of(benchmark, "figures"):
+            values = figure["values"]
+            assert isinstance(values, list)
+            yield f"    {text_of(figure, 'system'):<26}{'  '.join(map(figure_text, values))}"
+
+
 def sweep_lines(report: JsonObject) -> Iterator[str]:
     """What ``eval sweep`` prints without ``--json``."""
     yield f"{report['measure']} of {report['queries']} queries (half A)"

@@ -10,6 +10,7 @@ from eval.bench.answer_spans import SpanChooser, SpanModel
 from eval.bench.choosers import EvidenceChooser
 from eval.bench.dev_data import RankingTask, task_of_beir, task_of_questions
 from eval.bench.ranking import rank_rows, ranking_to_json
+from eval.bench.similarity import read_pairs, score_pairs
 from eval.bench.squad import half_of, score_answering
 from eval.figures import rounded
 from eval.formats.squad import SquadData, read_squad
@@ -82,6 +83,16 @@ def bench_squad(
     answering = {name: rounded(value) for name, value in asdict(score).items()}
     del answering["questions"]
     return {**report, "answering": {**answering}}
+
+
+def bench_similarity(data: Path, *, encoder: str | None) -> JsonObject:
+    """JSTS's pairs: the correlation of cosines with people's judgement.
+
+    Raises:
+        QuestionSetError: With every bad line of the file.
+        EncoderError: If the model cannot be had.
+    """
+    return score_pairs(read_pairs(data), load_encoder(encoder))
 
 
 def bench_sweep(

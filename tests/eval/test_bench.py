@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import build_parser, main
+from eval.bench.similarity import spearman
 from tests.eval.test_formats import beir_folder
 
 KEYS = {
@@ -75,6 +76,42 @@ def test_a_trec_run_is_measured_from_files(
     assert main([*arguments, "--measures", "RR Success@1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"measures": {"RR": 0.75, "Success@1": 0.5}}
     assert main([*arguments, "--measures", "recall"]) == 2
+
+
+def test_rank_correlation_by_hand() -> None:
+    # Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5).
+    assert spearman([0.1, 0.5, 0.5, 0.9], [1, 2, 3, 4]) == pytest.approx(4.5 / (4.5 * 5) ** 0.5)
+    assert spearman([3, 2, 1], [10, 20, 30]) == pytest.approx(-1)
+    assert spearman([1, 1], [1, 2]) is None
+
+
+def test_bench_similarity_orders_the_same_above_the_unlike(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairs = [
+        {"sentence1": "市長が計画を決める。", "sentence2": "市長が計画を決める。", "label": 5.0},
+        {"sentence1": "市長が計画を決める。", "sentence2": "市長が条例を決める。", "label": 3.0},
+        {"sentence1": "市長が計画を決める。", "sentence2": "犬が公園を走る。", "label": 0.0},
+    ]
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("\n".join(json.dumps(pair) for pair in pairs), encoding="utf-8")
+    assert main(["bench", "similarity", "--data", str(path), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["pairs"], report["spearman"]) == (3, 1.0)
+    path.write_text('{"sentence1": "a", "label": "five"}\n', encoding="utf-8")
+    assert main(["bench", "similarity", "--data", str(path)]) == 1
+    assert "wanted an object with sentence1" in capsys.readouterr().err
+
+
+def test_each_benchmark_that_is_listed_is_one_that_can_be_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["bench", "list", "--json"]) == 0
+    for benchmark in json.loads(capsys.readouterr().out)["benchmarks"]:
+        words = benchmark["command"].split()
+        assert words[:3] == ["python", "-m", "eval"]
+        build_parser().parse_args(words[3:])
+        assert all(len(one["values"]) == len(benchmark["measures"]) for one in benchmark["figures"])
 
 
 def test_wrong_usage_exits_2() -> None:
