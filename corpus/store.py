@@ -83,8 +83,8 @@ def _decode(tree: Json, kind: Any) -> Any:  # noqa: ANN401 - any field's type
         return {key(name): _decode(item, value) for name, item in tree.items()}
     if origin is frozenset:
         return frozenset(_decode(item, get_args(kind)[0]) for item in tree)
-    if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]  # is_dataclass narrows to an instance too
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
         return kind(**{name: _decode(tree[name], hints[name]) for name in hints if name in tree})
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(tree)

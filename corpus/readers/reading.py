@@ -26,6 +26,8 @@ _HTML_START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]{4}")
+_MIN_TITLE_CHARS = 4
 _MAX_TITLE_CHARS = 120  # a format may call a whole paragraph its title
 
 
@@ -80,7 +82,7 @@ def make_document(
         raise ReadingError(ReadingCode.EMPTY, f"{path}: found no text, wanted a document")
     sha256 = hashlib.sha256(content).hexdigest()
     stem = unicodedata.normalize("NFC", clean_text(path.stem)[0])
-    title = settings.title or _inferred_title(source, assembly.text) or stem
+    title = settings.title or _inferred_title(source, assembly.text, stem)
     municipality = settings.municipality or find_municipality(title, assembly.text)
     date = settings.date or source.date
     guesses = (
@@ -191,7 +193,14 @@ def _looks_binary(content: bytes) -> bool:
     return controls > len(head) // 20
 
 
-def _inferred_title(source: Source, text: str) -> str:
+def _inferred_title(source: Source, text: str, stem: str) -> str:
+    """What the file says, else its name; 「氏名」 heads a table and names no document."""
+    found = _printed_title(source, text)
+    is_name_better = len(found) < _MIN_TITLE_CHARS and _JAPANESE.search(stem) is not None
+    return stem if not found or is_name_better else found
+
+
+def _printed_title(source: Source, text: str) -> str:
     said = " ".join(source.title.split())
     if said and len(said) <= _MAX_TITLE_CHARS:
         return said

@@ -100,6 +100,11 @@ def test_a_long_first_heading_is_no_title(tmp_path: Path) -> None:
     assert read_document(write(tmp_path / "a.md", "# " + "長" * 5_000)).title == "a"
 
 
+def test_one_word_over_a_list_is_no_title_where_the_file_has_a_name(tmp_path: Path) -> None:
+    for name, title in (("幹部職員の名簿.md", "幹部職員の名簿"), ("list.md", "氏名")):
+        assert read_document(write(tmp_path / name, "# 氏名\n\n## 甲\n\n- 市長\n")).title == title
+
+
 def test_many_comments_before_no_page_do_not_hang(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "<!---->" * 500 + "計画です。")
     assert read_document(path).media is Media.TEXT
