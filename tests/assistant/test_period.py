@@ -1,0 +1,156 @@
+from datetime import date
+
+import pytest
+
+from assistant.answer import AbstentionReason
+from assistant.service import Assistant
+from tests.assistant.asking import ask, reason, said
+
+# The reading plan: fiscal years 2025 to 2029, that is 1 April 2025 to 31 March 2030.
+LAST_DAY, DAY_AFTER = date(2030, 3, 31), date(2030, 4, 1)
+DAY_BEFORE, FIRST_DAY = date(2025, 3, 31), date(2025, 4, 1)
+RANGE = "2025年度（令和7年度）から2029年度（令和11年度）までの5年間"
+
+
+def test_the_period_is_said_in_both_calendars(reading: Assistant) -> None:
+    assert said(reading, "計画期間はいつからいつまでですか") == f"この計画の期間は、{RANGE}です。"
+
+
+def test_the_period_is_a_fact_with_its_proof(reading: Assistant) -> None:
+    answer = ask(reading, "計画期間はいつからいつまでですか")
+    assert [used.fact.span for used in answer.facts] == [answer.citations[0].span]
+    assert "令和11年度（2029年度）までの5年間" in answer.citations[0].quote
+
+
+def test_the_first_and_the_last_day_are_of_fiscal_years(reading: Assistant) -> None:
+    assert "2025年4月1日から" in said(reading, "計画はいつから始まりますか")
+    assert "2030年3月31日まで" in said(reading, "計画はいつまでですか")
+
+
+@pytest.mark.parametrize(
+    ("today", "begins"),
+    [
+        (DAY_BEFORE, "いいえ。この計画は2025年4月1日に始まります。"),
+        (FIRST_DAY, "いいえ。"),
+        (LAST_DAY, "いいえ。"),
+        (DAY_AFTER, "はい。"),
+        (date(2040, 1, 1), "はい。"),
+    ],
+)
+def test_a_plan_is_over_on_the_day_after_31_march(
+    today: date, begins: str, reading: Assistant
+) -> None:
+    assert said(reading, "この計画はもう終わりましたか", today=today).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("today", "begins"),
+    [
+        (DAY_BEFORE, "いいえ。"),
+        (FIRST_DAY, "はい。"),
+        (LAST_DAY, "はい。"),
+        (DAY_AFTER, "いいえ。"),
+    ],
+)
+def test_a_plan_is_in_force_from_1_april_to_31_march(
+    today: date, begins: str, reading: Assistant
+) -> None:
+    assert said(reading, "この計画はまだ続いていますか", today=today).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("today", "place"),
+    [
+        (FIRST_DAY, "2025年度（令和7年度）は、この計画の1年目です。"),
+        (date(2026, 3, 31), "2025年度（令和7年度）は、この計画の1年目です。"),
+        (date(2026, 4, 1), "2026年度（令和8年度）は、この計画の2年目です。"),
+        (LAST_DAY, "2029年度（令和11年度）は、この計画の5年目です。"),
+        (DAY_AFTER, "2030年度（令和12年度）は、この計画の期間に入っていません。"),
+        (DAY_BEFORE, "2024年度（令和6年度）は、この計画の期間に入っていません。"),
+    ],
+)
+def test_the_year_of_the_plan_turns_on_1_april(today: date, place: str, reading: Assistant) -> None:
+    assert said(reading, "今は計画の何年目ですか", today=today).startswith(place)
+
+
+def test_a_named_year_is_counted_from_the_first(reading: Assistant) -> None:
+    assert "4年目" in said(reading, "2028年度は計画の何年目ですか")  # 2028 - 2025 + 1
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (date(2029, 3, 31), "あと約1年0か月"),  # 365 days
+        (date(2029, 10, 1), "あと約6か月"),  # 181 days / 30.44
+        (date(2026, 11, 22), "あと約3年4か月"),  # 1225 days = 3 * 365 + 130
+    ],
+)
+def test_what_is_left_is_counted_to_the_last_day(
+    today: date, left: str, reading: Assistant
+) -> None:
+    words = said(reading, "計画はあと何年ありますか", today=today)
+    assert left in words or left.replace("0か月", "") in words
+
+
+def test_nothing_is_left_of_a_plan_that_is_over(reading: Assistant) -> None:
+    assert "に終わっています" in said(reading, "計画はあと何年ありますか", today=DAY_AFTER)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("この計画は5年間ですか", "はい。"),
+        ("この計画は10年間ですか", "いいえ。"),
+        ("2025年度は計画期間に入りますか", "はい。"),
+        ("2029年度は計画期間に入りますか", "はい。"),
+        ("2024年度は計画期間に入りますか", "いいえ。"),
+        ("2030年度は計画期間に入りますか", "いいえ。"),
+        ("計画は令和11年度までですか", "はい。"),
+        ("計画は令和10年度までですか", "いいえ。"),
+        ("計画は2025年度からですか", "はい。"),
+    ],
+)
+def test_what_somebody_believes_is_confirmed_or_put_right(
+    question: str, begins: str, reading: Assistant
+) -> None:
+    words = said(reading, question)
+    assert words.startswith(begins)
+    assert RANGE in words
+
+
+@pytest.mark.parametrize("question", ["計画は何年間ですか", "何年計画ですか"])
+def test_the_length_is_said(question: str, disaster: Assistant) -> None:
+    words = said(disaster, question)
+    assert "10年間" in words
+    assert "2023年度（令和5年度）から2032年度（令和14年度）まで" in words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("前の計画の期間は？", "2020年度（令和2年度）から2024年度（令和6年度）まで"),
+        ("総合計画の期間は？", "2021年度（令和3年度）から2030年度（令和12年度）まで"),
+        ("若葉町総合計画はいつまでですか", "2031年3月31日まで"),
+        ("上位計画の期間は", "2021年度（令和3年度）から2030年度（令和12年度）まで"),
+    ],
+)
+def test_another_plan_has_its_own_period(question: str, words: str, reading: Assistant) -> None:
+    assert words in said(reading, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "前の計画の期間は？",
+        "第1次計画の期間は",
+        "都市計画マスタープランはいつまでですか",
+    ],
+)
+def test_the_period_of_a_plan_that_is_not_stated_is_not_borrowed(
+    question: str, disaster: Assistant
+) -> None:
+    assert reason(disaster, question) is AbstentionReason.NOT_STATED
+
+
+def test_a_period_is_not_given_for_what_is_no_plan(reading: Assistant) -> None:
+    assert reason(reading, "副委員長の任期はいつまでですか") is AbstentionReason.NOT_STATED

@@ -1,0 +1,94 @@
+"""Terms, lists, figures and indicators."""
+
+import pytest
+
+from assistant.answer import AbstentionReason
+from assistant.service import Assistant
+from tests.assistant.asking import all_said, ask, reason, said
+
+POLICIES = ["家庭での読書を支える", "学校での読書を広げる", "地域の読書の場をつくる"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ブックスタートとは何ですか",
+        "ブックスタートって何？",
+        "ブックスタート",
+        "ブックスタートの意味は",
+    ],
+)
+def test_a_term_means_what_the_glossary_says(question: str, reading: Assistant) -> None:
+    definition = "赤ちゃんに絵本を手渡し、親子のふれあいを応援する活動のこと"
+    assert said(reading, question) == f"ブックスタートとは、「{definition}」のことです。"
+
+
+def test_what_an_abbreviation_stands_for_is_its_alias(water: Assistant) -> None:
+    assert said(water, "AMIは何の略ですか") == "AMIは、「自動検針の仕組み」のことです。"
+
+
+def test_a_term_that_is_not_explained_is_not_explained(reading: Assistant) -> None:
+    assert reason(reading, "ビブリオバトルとは何ですか") is AbstentionReason.NOT_STATED
+
+
+@pytest.mark.parametrize("question", ["基本方針をすべて教えて", "基本方針は？"])
+def test_a_list_is_given_whole_and_verbatim(question: str, reading: Assistant) -> None:
+    assert all_said(reading, question)[1:] == POLICIES
+
+
+def test_every_item_cites_its_own_place(reading: Assistant) -> None:
+    answer = ask(reading, "基本方針をすべて教えて")
+    quotes = {citation.number: citation.quote for citation in answer.citations}
+    for statement in answer.statements[1:]:
+        assert [quotes[number] for number in statement.citations] == [statement.text]
+
+
+def test_a_list_of_kanji_numbers_is_counted(disaster: Assistant) -> None:
+    assert "4つ" in said(disaster, "目標はいくつありますか")
+    assert all_said(disaster, "目標をすべて教えて")[1:] == [
+        "逃げ遅れをなくす",
+        "備えを日常にする",
+        "助け合いの輪を広げる",
+        "早く立ち直る",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"), [("基本方針は3つですか", "はい。"), ("基本方針は4つですか", "いいえ。")]
+)
+def test_a_count_is_confirmed_or_put_right(question: str, begins: str, reading: Assistant) -> None:
+    assert said(reading, question).startswith(begins)
+
+
+def test_membership_is_confirmed_with_the_item(reading: Assistant) -> None:
+    words = said(reading, "学校での読書を広げることは基本方針に入っていますか")
+    assert words.startswith("はい。")
+    assert POLICIES[1] in words
+
+
+def test_a_figures_title_is_known_and_its_drawing_is_not(water: Assistant) -> None:
+    assert said(water, "図1の題は何ですか") == "図1の題は「管路の更新の流れ」です。"
+    answer = ask(water, "図1には何が描かれていますか")
+    assert answer.abstention is not None
+    assert answer.abstention.reason is AbstentionReason.FIGURE_IS_IMAGE
+    assert [statement.text for statement in answer.statements] == [
+        "図1の題は「管路の更新の流れ」です。"
+    ]
+
+
+def test_a_figure_that_there_is_not_is_not_described(water: Assistant) -> None:
+    assert reason(water, "図2の題は何ですか") is AbstentionReason.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("管路の耐震化率の目標値は", "48.0％"),
+        ("管路の耐震化率の現状値は", "31.5％"),
+        ("2031年度の漏水量は", "610千立方メートル"),
+    ],
+)
+def test_a_figure_of_a_table_is_given_with_its_unit(
+    question: str, value: str, water: Assistant
+) -> None:
+    assert value in said(water, question)
