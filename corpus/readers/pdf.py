@@ -1,6 +1,5 @@
 """PDF -> Source: lines in reading order, with what type and place on the page say."""
 
-import re
 from collections.abc import Sequence
 
 from corpus.errors import ReadingCode, ReadingError, WarningCode
@@ -15,6 +14,7 @@ from corpus.readers.pdf_page import PageContent
 from corpus.readers.pdf_paragraphs import mark_ends
 from corpus.readers.pdf_pieces import make_pieces, split_ruby
 from corpus.readers.pdf_tables import find_tables
+from corpus.readers.pdf_title import centred_title, is_meant_title
 from corpus.readers.pdfium import (
     bookmarks_of,
     open_pdf,
@@ -28,13 +28,6 @@ from corpus.records import Dropped, Line, LineKind, Media, ReadingWarning, Sourc
 MAX_PAGES = 2_000  # a city's comprehensive plan with all annexes stays below 500
 _MIN_READABLE = 0.5  # of the glyphs must be characters, or the font does not say which they are
 _MIN_CHARS = 10  # fewer on a page: it holds a picture, or nothing
-_MIN_TITLE_CHARS = 4
-# "Microsoft Word - plan.docx", "スライド 1", "plan_v2.jtd"
-_FILE_TITLE = re.compile(
-    r"""^(?: microsoft[ ] | powerpoint | untitled | 無題 | (?:スライド|slide|文書)[ ]?[0-9] )
-      | [.][a-z]{2,5}$""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _OCR_SCALE = 300 / 72  # pixels a point: 300 dpi is what Tesseract was trained on
 
 
@@ -125,7 +118,7 @@ def _source(
         page_count=len(contents),
         printed_pages={page.number: page.printed for page in pages if page.printed},
         ocr_pages=frozenset(scanned),
-        title=title if _is_title(title, name) else "",
+        title=title if is_meant_title(title, name) else centred_title(drafts, body),
         bookmarks=bookmarks,
         dropped=tuple(sorted([*dropped, *listed], key=lambda item: item.page or 0)),
         warnings=tuple(_warnings(contents, scanned)),
@@ -145,16 +138,6 @@ def _printed_page(content: PageContent) -> PrintedPage:
 def _notes_last(drafts: Sequence[Draft]) -> list[Draft]:
     """A page's notes behind its text: a two-column page has notes under each column."""
     return sorted(drafts, key=lambda draft: draft.kind is LineKind.FOOTNOTE)
-
-
-def _is_title(title: str, name: str) -> bool:
-    """Whether the metadata's title was meant: Word and printers put file names there."""
-    stem = name.rsplit(".", 1)[0]
-    return (
-        len(title) >= _MIN_TITLE_CHARS
-        and title.lower() != stem.lower()
-        and _FILE_TITLE.search(title) is None
-    )
 
 
 def _warnings(

@@ -101,6 +101,7 @@ def _text_draft(row: Sequence[Piece], page: int, number: int) -> Draft:
         last_size=row[-1].glyphs[-1].size
         if len(row[-1].glyphs) - 1 not in row[-1].raised
         else None,
+        ends_block=row[0].is_vertical,
         inner_left=parts[1].box[0] if parts else row[1].box[0] if len(row) > 1 else None,
     )
 

@@ -17,7 +17,7 @@ _MIN_COLUMN = 7.0  # em: what is narrower holds labels
 _MIN_ROWS = 3  # a side, for a gutter to make columns
 _FULL_LINES = 0.6  # of a column's width its lines fill, if it is running text
 _ALIGNED = 0.3  # em: baselines this near stand on one line
-_MAX_GAP_LINES = 3.0  # line heights between rows of one block
+_CONTINUED = 1.0  # line heights of white between the lines of one column
 
 Item = Piece | Table
 
@@ -51,6 +51,7 @@ def reading_order(items: Sequence[Item]) -> list[Block]:
         inside = [item for row in rows[start:end] for item in row]
         middle = (gutter[0] + gutter[1]) / 2
         for side in (True, False):
+            blocks.append(Block(()))  # a column's lines are no neighbours of what is above
             blocks.extend(
                 reading_order([item for item in inside if (item.box[2] <= middle) == side])
             )
@@ -108,6 +109,8 @@ def _rows(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _line_of(item: Item) -> float:
+    if isinstance(item, Piece) and item.is_vertical:
+        return item.box[1]  # before the lines that it stands beside
     return item.baseline if isinstance(item, Piece) else item.box[1]
 
 
@@ -128,7 +131,7 @@ def _columns_from(rows: list[list[Item]], start: int) -> tuple[int, tuple[float,
         while end < len(rows) and not _crosses(rows[end], gutter):
             end += 1
         # Rows on one side only, at the end of the run, need not belong to it.
-        while end > start and not _has_partner(rows, start, end, gutter):
+        while end > start and not _belongs(rows, start, end, gutter):
             end -= 1
         run = [item for row in rows[start:end] for item in row]
         if end > best[0] and _are_columns(run, gutter):
@@ -170,15 +173,21 @@ def _crosses(row: list[Item], gutter: tuple[float, float]) -> bool:
     return any(item.box[0] < gutter[1] - 0.5 and item.box[2] > gutter[0] + 0.5 for item in row)
 
 
-def _has_partner(rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float]) -> bool:
-    """Whether the last row stands beside something on the other side of the gutter."""
+def _belongs(rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float]) -> bool:
+    """Whether the last row has something beside it, or goes on with its own column."""
     last = union([item.box for item in rows[end - 1]])
     is_left = last[0] < gutter[0]
-    other = [
-        item.box for row in rows[start:end] for item in row if (item.box[0] < gutter[0]) != is_left
-    ]
-    both = any(item.box[0] >= gutter[1] - 0.5 for item in rows[end - 1]) and is_left
-    return both or (bool(other) and max(box[3] for box in other) >= last[1])
+    if is_left and last[2] > gutter[1] - 0.5:
+        return True
+    run = [item.box for row in rows[start : end - 1] for item in row]
+    other = [box for box in run if (box[0] < gutter[0]) != is_left]
+    own = [box for box in run if (box[0] < gutter[0]) == is_left]
+    if not other:
+        return False
+    if max(box[3] for box in other) >= last[1]:
+        return True
+    above = max((box[3] for box in own), default=-1e9)
+    return last[1] - above <= _CONTINUED * (last[3] - last[1])
 
 
 def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:

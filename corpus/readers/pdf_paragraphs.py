@@ -1,4 +1,4 @@
-"""Where a paragraph ends: what the margin, the indent, the leading and the type say of two lines."""
+"""Where a paragraph ends: what margin, indent, leading and type say of two lines."""
 
 import re
 import unicodedata

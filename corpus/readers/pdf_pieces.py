@@ -25,6 +25,7 @@ _LATIN_SPACE = 0.18
 _LETTER_SPACED = 4  # so many characters set equally far apart are letter-spaced, not words
 _SAME_BASELINE = 0.12  # em
 _SMALL = 0.8  # of the neighbour's size: type that may be a raised mark
+_MIN_STACK = 3  # characters under one another are a vertical line
 _DOUBLED = 0.25  # em: the same character printed again so near is a fake bold or a shadow
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _RUBY = re.compile(r"[\u3041-\u309f\u30a1-\u30ff・]+")
@@ -32,10 +33,11 @@ _RUBY = re.compile(r"[\u3041-\u309f\u30a1-\u30ff・]+")
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters on one baseline, without a wide gap between them."""
+    """Characters on one baseline, without a wide gap between them, or under one another."""
 
     glyphs: tuple[Glyph, ...]  # by their left edge; first and last are not spaces
     raised: frozenset[int]  # indices of glyphs that stand above the baseline
+    is_vertical: bool = False  # characters under one another
 
     @cached_property
     def size(self) -> float:
@@ -51,7 +53,7 @@ class Piece:
         """Around the em squares."""
         plain = [g for i, g in enumerate(self.glyphs) if i not in self.raised] or self.glyphs
         return (
-            self.glyphs[0].left,
+            min(glyph.left for glyph in self.glyphs),
             min(glyph.top for glyph in plain),
             max(glyph.right for glyph in self.glyphs),
             max(glyph.bottom for glyph in plain),
@@ -97,8 +99,52 @@ class Piece:
 def make_pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
     """The pieces of a page or of a table's cell, top to bottom, then left to right."""
     rows = _attach_marks(_rows(_without_doubles(glyphs)))
-    pieces = [piece for row, raised in rows for piece in _split(row, raised)]
+    pieces = _with_stacks([piece for row, raised in rows for piece in _split(row, raised)])
     return sorted(pieces, key=lambda piece: (piece.baseline, piece.box[0]))
+
+
+def _with_stacks(pieces: list[Piece]) -> list[Piece]:
+    """Single characters under one another as one piece: vertical writing in a margin or a cell."""
+    singles = [
+        piece for piece in pieces if len(piece.glyphs) == 1 and _CJK.match(piece.glyphs[0].char)
+    ]
+    stacks: list[list[Piece]] = []
+    for piece in sorted(singles, key=lambda piece: piece.baseline):
+        stack = next((stack for stack in stacks if _is_under(piece, stack[-1])), None)
+        if stack is None:
+            stacks.append([piece])
+        else:
+            stack.append(piece)
+    stacks = [stack for stack in stacks if len(stack) >= _MIN_STACK]
+    taken = {id(piece) for stack in stacks for piece in stack}
+    stacks.sort(key=lambda stack: -stack[0].box[0])  # vertical lines run from right to left
+    joined: list[list[Piece]] = []
+    for stack in stacks:
+        beside = next((group for group in joined if _is_beside(stack, group)), None)
+        if beside is None:
+            joined.append(list(stack))
+        else:
+            beside.extend(stack)
+    made = [
+        Piece(tuple(piece.glyphs[0] for piece in stack), frozenset(), is_vertical=True)
+        for stack in joined
+    ]
+    return [piece for piece in pieces if id(piece) not in taken] + made
+
+
+def _is_under(piece: Piece, above: Piece) -> bool:
+    size = above.size
+    return (
+        abs(piece.size - size) < 0.1 * size
+        and abs(piece.box[0] - above.box[0]) < 0.3 * size
+        and 0.8 * size <= piece.baseline - above.baseline <= 1.7 * size
+    )
+
+
+def _is_beside(stack: list[Piece], group: list[Piece]) -> bool:
+    """Whether a stack is the vertical line left of the last one of ``group``."""
+    size, step = stack[0].size, group[-1].box[0] - stack[0].box[0]
+    return 0.9 * size < step < 2.2 * size and abs(stack[0].box[1] - group[0].box[1]) < size
 
 
 def split_label(piece: Piece) -> tuple[Piece, Piece] | None:
@@ -161,7 +207,10 @@ def write(
 def _needs_space(before: Glyph, glyph: Glyph, spread: bool) -> bool:
     if before.is_space or glyph.is_space:
         return False
-    gap = (glyph.left - before.right) / min(before.size, glyph.size)
+    # Some fonts tell only the inked width; a Japanese character is an em wide.
+    is_wide = _CJK.match(before.char) is not None
+    right = max(before.right, before.left + before.size) if is_wide else before.right
+    gap = (glyph.left - right) / min(before.size, glyph.size)
     cjk = bool(_CJK.match(before.char)) + bool(_CJK.match(glyph.char))
     if cjk == 2:
         return gap > _CJK_SPACE and not spread

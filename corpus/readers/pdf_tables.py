@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.readers.geometry import Box, Rule, union
+from corpus.readers.pdf_open_tables import close_tables
 from corpus.readers.pdf_page import Glyph
 from corpus.readers.pdf_pieces import Piece, make_pieces
 
@@ -47,6 +48,7 @@ def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ta
     components = sorted(_components(_merge(drawn)), key=_area, reverse=True)
     if len(drawn) < len(rules):
         components += sorted(_components(_merge(rules)), key=_area, reverse=True)
+    components += close_tables(_merge(rules), glyphs)
     for component in components:
         box = union([(r.left, r.top, r.right, r.bottom) for r in component])
         if any(_inside(box, table.box) or _inside(table.box, box) for table in tables):

@@ -36,6 +36,10 @@ class PageMaker:
         )
         return x + sum(width(char) * size + spacing for char in text)
 
+    def draw(self, operators: str) -> None:
+        """Put PDF operators on the page as they are."""
+        self._parts.append(operators)
+
     def paragraph(
         self,
         x: float,

@@ -322,3 +322,100 @@ def test_what_is_no_whole_pdf_is_damaged(content: bytes) -> None:
     with pytest.raises(ReadingError, match=r"x\.pdf: .*export it again") as error:
         read_pdf(content, "x.pdf")
     assert error.value.code is ReadingCode.DAMAGED
+
+
+def test_vertical_words_beside_the_text_are_one_line() -> None:
+    page = PageMaker()
+    for row, char in enumerate("基本理念"):
+        page.text(60, 130 + 12 * row, char)
+    page.paragraph(100, 130, PROSE, columns=35)
+    source = read(page)
+    assert texts(source)[0] == "基本理念"
+    assert "".join(texts(source)[1:]) == PROSE
+
+
+def test_a_table_with_horizontal_lines_only_has_rows() -> None:
+    page = page_of_prose(1)
+    for y in (480, 505, 530, 555):
+        page.line(85, y, 500, y)
+    for row, cells in enumerate(
+        [("年度", "人口"), ("令和4年度", "203,800人"), ("令和5年度", "204,135人")]
+    ):
+        page.text(90, 497 + 25 * row, cells[0])
+        page.text(300, 497 + 25 * row, cells[1])
+    assert texts(read(page), LineKind.TABLE_ROW) == [
+        "年度\t人口",
+        "令和4年度\t203,800人",
+        "令和5年度\t204,135人",
+    ]
+
+
+def test_wrapped_text_under_a_label_stays_in_its_row() -> None:
+    page = page_of_prose(1)
+    for row, name in enumerate(["市民", "事業者", "市"]):
+        page.text(85, 500 + 40 * row, name)
+        page.text(
+            160, 500 + 40 * row, "計画の内容を知り、日々の暮らしの中でできる取組を続けていきま"
+        )
+        page.text(160, 518 + 40 * row, "す。")
+    rows = texts(read(page), LineKind.TABLE_ROW)
+    whole = "計画の内容を知り、日々の暮らしの中でできる取組を続けていきます。"
+    assert rows == [f"{name}\t{whole}" for name in ("市民", "事業者", "市")]
+
+
+def test_a_heading_broken_over_two_lines_is_one() -> None:
+    page = page_of_prose(1)
+    page.text(85, 480, "施策の進め方と、市民・事業者・市がともに果た", size=16, face=GOTHIC)
+    page.text(85, 504, "す役割", size=16, face=GOTHIC)
+    page.paragraph(85, 540, PROSE, columns=40)
+    assert texts(read(page), LineKind.HEADING) == [
+        "施策の進め方と、市民・事業者・市がともに果たす役割"
+    ]
+
+
+def test_items_of_a_list_are_not_joined_though_they_are_full() -> None:
+    page = page_of_prose(1)
+    page.paragraph(
+        85,
+        500,
+        "①" + "市民が環境に関心を持ち行動するための学びの場を増やす",
+        columns=28,
+        indent=False,
+    )
+    page.paragraph(
+        85,
+        520,
+        "②" + "事業者が環境に配慮した活動を進めるための支援を広げる",
+        columns=28,
+        indent=False,
+    )
+    source = read(page)
+    assert line_of(source, "①").ends_block
+    assert "①市民" in texts(source)[-2]
+
+
+def test_text_that_is_set_sideways_is_read_upright_with_its_box_on_the_page() -> None:
+    page = PageMaker(size=(595, 842))
+    code = "横向きの表の題名です。".encode("utf-16-be").hex()
+    page.draw(f"BT /F0 10 Tf 0 1 -1 0 300 200 Tm <{code}> Tj ET")
+    source = read(page)
+    assert texts(source) == ["横向きの表の題名です。"]
+    # It runs upwards from (300, 842 - 200): eleven characters of ten points, 0.86 em to its left.
+    assert source.lines[0].box == pytest.approx((291.4, 532, 301.4, 642), abs=0.2)
+
+
+def test_the_title_of_a_letter_is_its_centred_line() -> None:
+    page = PageMaker()
+    page.text(330, 100, "令和６年６月28日")
+    page.text(85, 130, "各都道府県福祉担当部長　殿")
+    page.text(190, 190, "地域福祉計画の策定について")  # 13 ems in the middle of 85 to 431.5
+    page.paragraph(85, 230, PROSE, columns=33)
+    assert read(page).title == "地域福祉計画の策定について"
+
+
+def test_a_larger_line_is_left_to_be_the_title() -> None:
+    page = PageMaker()
+    page.text(150, 100, "第３次環境基本計画", size=22)
+    page.text(192.5, 190, "地域福祉計画の策定について")
+    page.paragraph(85, 230, PROSE, columns=33)
+    assert read(page).title == ""

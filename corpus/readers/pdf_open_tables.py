@@ -1,0 +1,91 @@
+"""Tables with horizontal lines only: rows between the lines, columns where no character stands."""
+
+from collections.abc import Sequence
+
+from corpus.readers.geometry import Rule
+from corpus.readers.pdf_page import Glyph
+
+_SAME_ENDS = 4.0  # points
+_MIN_RULES = 3
+_MAX_BAND = 120.0  # points between two lines of one table
+_MIN_GUTTER = 1.0  # em
+_ALIGNED = 0.6  # em
+_ALIGNED_SHARE = 0.8  # of the rows
+_HEAD = 2.6  # em above the first line: its row of heads, where no line is drawn over it
+
+
+def close_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[list[Rule]]:
+    """For each table of horizontal lines, these and the vertical ones that it leaves out."""
+    groups: list[list[Rule]] = []
+    for rule in sorted((rule for rule in rules if rule.is_horizontal), key=lambda rule: rule.top):
+        group = next(
+            (
+                group
+                for group in groups
+                if abs(group[-1].left - rule.left) <= _SAME_ENDS
+                and abs(group[-1].right - rule.right) <= _SAME_ENDS
+                and rule.top - group[-1].top <= _MAX_BAND
+            ),
+            None,
+        )
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
+    return [
+        closed
+        for group in groups
+        if len(group) >= _MIN_RULES and (closed := _closed(group, glyphs)) is not None
+    ]
+
+
+def _closed(rules: list[Rule], glyphs: Sequence[Glyph]) -> list[Rule] | None:
+    left, right = rules[0].left, rules[0].right
+    top, bottom = rules[0].top, rules[-1].top
+    inside = [
+        glyph
+        for glyph in glyphs
+        if not glyph.is_space and left <= glyph.left <= right and top <= glyph.baseline <= bottom
+    ]
+    gutters = _gutters(inside, left, right)
+    first: dict[int, dict[int, float]] = {}  # by band and column: the first line's baseline
+    for glyph in inside:
+        band = first.setdefault(sum(rule.top < glyph.baseline for rule in rules), {})
+        column = _column(gutters, glyph)
+        band[column] = min(band.get(column, glyph.baseline), glyph.baseline)
+    rows = [list(band.values()) for band in first.values() if len(band) > 1]
+    # In a row the cells begin on one line; labels of a drawing stand anywhere.
+    aligned = sum(max(row) - min(row) <= _ALIGNED * inside[0].size for row in rows)
+    if not gutters or aligned < max(2, _ALIGNED_SHARE * len(rows)):
+        return None
+    size = max(glyph.size for glyph in inside)
+    heads = [
+        glyph
+        for glyph in glyphs
+        if left <= glyph.left <= right and top - _HEAD * size <= glyph.top < top
+    ]
+    has_heads = len({_column(gutters, glyph) for glyph in heads if not glyph.is_space}) > 1
+    if has_heads and not any(_crosses(glyph, gutters) for glyph in heads):
+        top = min(glyph.top for glyph in heads) - 1
+        rules = [Rule(left, top, right, top), *rules]
+    edges = [left, *((start + end) / 2 for start, end in gutters), right]
+    return [*rules, *(Rule(edge, top, edge, bottom) for edge in edges)]
+
+
+def _gutters(glyphs: Sequence[Glyph], left: float, right: float) -> list[tuple[float, float]]:
+    """The strips in which no character stands, margins left out."""
+    gutters = []
+    reach = None
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.left):
+        if reach is not None and glyph.left - reach >= _MIN_GUTTER * glyph.size:
+            gutters.append((reach, glyph.left))
+        reach = glyph.right if reach is None else max(reach, glyph.right)
+    return [(start, end) for start, end in gutters if left < start and end < right]
+
+
+def _column(gutters: Sequence[tuple[float, float]], glyph: Glyph) -> int:
+    return sum((start + end) / 2 <= glyph.left for start, end in gutters)
+
+
+def _crosses(glyph: Glyph, gutters: Sequence[tuple[float, float]]) -> bool:
+    return any(glyph.left < (start + end) / 2 < glyph.right for start, end in gutters)
