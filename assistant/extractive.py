@@ -22,6 +22,9 @@ _OTHER_PLAN, _OTHER_YEAR = 0.3, 0.3  # of the probability, for a near miss
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
+_DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
+_UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
+_MOSTLY = 0.7  # of the question's weight
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _BEFORE_TOPIC = re.compile(
     r"^(?P<topic>.+?)(?:とは|って(?=[何などいだ誰?？、]|$)|は(?!じ)|について|に関して|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
@@ -111,9 +114,7 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
 def _defines(context: Context, evidence: Evidence) -> bool:
     """Whether the sentence is about the thing that is asked for, and says what it is."""
     text = canonical(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
-    names = [canonical(phrase) for phrase in context.question.phrases[:1]] or [
-        canonical(context.question.plan_name)
-    ]
+    names = _asked_terms(context)
     # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
     defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
     being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 「…に沿って策定する個別計画であり」
@@ -123,9 +124,16 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     )
 
 
+def _asked_terms(context: Context) -> list[str]:
+    """The terms that a definition is asked of, canonical: the whole topic first."""
+    question = context.question
+    terms = (_topic(context), *question.phrases[:2], question.plan_name)
+    return [key for term in dict.fromkeys(terms) if (key := canonical(term))]
+
+
 def _gloss(context: Context) -> Draft | None:
     """「基本構想（まちづくりの理念）」: the parenthesis behind a term, when that is all there is."""
-    asked = [phrase for phrase in context.question.phrases if len(phrase) >= 2][:1]
+    asked = [phrase for phrase in reversed(context.question.phrases) if len(phrase) >= 2]
     for doc_id, document in context.documents.items():
         for phrase in asked:
             match = re.search(re.escape(phrase) + r"[(（]([^()（）]{4,60})[)）]", document.text)
@@ -253,16 +261,28 @@ def _verdict(context: Context, evidence: Evidence) -> str:
     is_covered = (
         all(w.surface in evidence.covered for w in others) or evidence.features.own_coverage >= 0.85
     )
+    is_mostly = evidence.features.coverage >= _MOSTLY
     if said_dates and dates:
         if not is_covered:
             return "evidence.quote"
         return "evidence.yes" if said_dates & dates else "evidence.no"
     if numbers and _NUMBER.search(text) and is_covered:
         return "evidence.yes" if numbers <= set(_NUMBER.findall(text)) else "evidence.no"
+    direction = _direction(question.text), _direction(text)
+    if is_mostly and all(direction):
+        return "evidence.yes" if direction[0] == direction[1] else "evidence.no"
+    if is_mostly and _DENIED_END.search(text) and not re.search(r"ない|ません", question.text):
+        return "evidence.no"
     is_denied = re.search(r"ない|ません|なく|ず[、。]", text) is not None
     if is_covered and evidence.features.own_coverage >= 0.9 and not is_denied:
         return "evidence.yes"
     return "evidence.quote"
+
+
+def _direction(text: str) -> str:
+    """「増えています」 is up, 「減っています」 is down; "" when neither or both are said."""
+    up, down = _UP.search(text) is not None, _DOWN.search(text) is not None
+    return "" if up == down else "up" if up else "down"
 
 
 def _items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement, ...]:

@@ -9,6 +9,7 @@ from corpus.normalize import normalize
 from corpus.records import Document, Span
 from corpus.wareki import find_dates
 
+_MAX_BEFORE = 200
 _FORMER = re.compile(r"前(?:の|回の)?計画|旧計画|前期計画")
 
 
@@ -47,13 +48,10 @@ def _names_plan(text: str, plan: str) -> bool:
 
 
 def around(document: Document, span: Span) -> str:
-    """The cited span with the sentence before it and its heading."""
+    """The cited span with its heading and what stands before it under that heading."""
     section = document.section_at(span.start)
-    heading = section.path[-1] if section is not None else ""
-    before = max(
-        (s.span.start for s in document.sentences if s.span.end <= span.start), default=span.start
-    )
-    return f"{heading}\n{document.text[before : span.end]}"
+    start = section.span.start if section is not None else max(0, span.start - _MAX_BEFORE)
+    return document.text[start : span.end]
 
 
 def misses_year(question: Question, text: str) -> bool:

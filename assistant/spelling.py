@@ -11,7 +11,7 @@ from corpus.normalize import normalize
 _COMMON = (
     "計画 計画期間 期間 目的 目標 課題 役割 意味 題名 名前 予算 電話番号 担当 組織 体制 推進体制 基本理念 方針 "
     "基本方針 基本目標 施策 事業 市長 副市長 部長 委員会 本部長 事務局 総合計画 基本計画 前計画 上位計画 個人情報 "
-    "指標 現状 対象 条例 法律 会議 市民 財源 用語"
+    "分野 座長 会長 委員 基準 推進 見直し 中間 期限 担当 指標 現状 対象 条例 法律 会議 市民 財源 用語"
 ).split()
 _MIN_READING = 3
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
@@ -30,6 +30,11 @@ def to_katakana(text: str) -> str:
     return "".join(chr(ord(char) + 0x60) if "ぁ" <= char <= "ゖ" else char for char in text)
 
 
+def _sound(reading: str) -> str:
+    """A reading as it sounds: ヅ is ズ, ヂ is ジ."""
+    return reading.replace("ヅ", "ズ").replace("ヂ", "ジ")
+
+
 class Speller:
     """Knows the documents' words by spelling and by reading."""
 
@@ -43,8 +48,17 @@ class Speller:
         self._morphology = morphology
         self._spellings: set[str] = set()
         self._by_reading: dict[str, str] = {}
-        for name in (*names, *_COMMON):
+        self._without_bars: dict[str, str] = {}  # ゼロカボンシティ -> ゼロカーボンシティ
+        for name in names:
             self._learn(name)
+        self._learnt = frozenset(self._spellings)  # what the documents themselves write
+        for name in _COMMON:
+            self._learn(name)
+        self._common = {
+            "".join(token.reading for token in morphology.tokens(name)): name
+            for name in _COMMON
+            if canonical(name) in self._learnt
+        }
         self._longest = max(map(len, self._by_reading), default=0)
         self._by_length: dict[int, list[str]] = {}
         for spelling in sorted(self._spellings):
@@ -79,6 +93,9 @@ class Speller:
 
     def _add(self, spelling: str, reading: str) -> None:
         self._spellings.add(canonical(spelling))
+        reading = _sound(reading)
+        if len(spelling) >= _MIN_EDIT_CHARS and re.fullmatch(r"[ァ-ヺー]+", spelling):
+            self._without_bars[spelling.replace("ー", "")] = spelling
         if len(reading) < _MIN_READING or not re.fullmatch(r"[ァ-ヺー]+", reading):
             return
         known = self._by_reading.get(reading)
@@ -93,11 +110,12 @@ class Speller:
         run = match.group()
         if canonical(run) in self._spellings:
             return run
-        sound = to_katakana(run)
+        sound = _sound(to_katakana(run))
         mended = []
-        place = 0
+        place = after = 0
         while place < len(run):
-            length = self._longest_word(sound, place)
+            length = self._longest_word(sound, place, after)
+            after = place + length if length else after
             if length and canonical(run[place : place + length]) in self._spellings:
                 mended.append(run[place : place + length])  # the documents write it so too
                 place += length
@@ -109,9 +127,12 @@ class Speller:
                 place += 1
         return "".join(mended)
 
-    def _longest_word(self, sound: str, place: int) -> int:
-        """Length of the longest known word that begins at ``place`` and ends where words end."""
-        is_start = place == 0 or _AFTER.match(sound[place - 1]) is not None
+    def _longest_word(self, sound: str, place: int, after: int) -> int:
+        """Length of the longest known word that begins at ``place`` and ends where words end.
+
+        ``after`` is where the known word before it ended.
+        """
+        is_start = place == 0 or place == after or _AFTER.match(sound[place - 1]) is not None
         if not is_start:
             return 0
         for length in range(min(self._longest, len(sound) - place), _MIN_READING - 1, -1):
@@ -122,20 +143,41 @@ class Speller:
                     return length
                 if spelling is None:
                     continue
-            if _AFTER.match(sound[place + length :]) or length >= 6:
+            rest = sound[place + length :]
+            if _AFTER.match(rest) or length >= 6 or self._begins_word(rest):
                 return length
         return 0
 
+    def _begins_word(self, rest: str) -> bool:
+        """Whether a known word and then a particle follow: タイショウ | ブンヤ | ヲ."""
+        return any(
+            rest[:length] in self._by_reading and _AFTER.match(rest[length:])
+            for length in range(_MIN_READING, min(self._longest, len(rest)) + 1)
+        )
+
     def _mend_phrases(self, text: str) -> str:
+        text = self._mend_common(text)
         for phrase, reading in self._phrases(text):
             if canonical(phrase) in self._spellings:
                 continue
-            same_sound = self._by_reading.get(reading)
+            same_sound = self._by_reading.get(_sound(reading))
             if same_sound and len(same_sound) >= 3 and canonical(same_sound) != canonical(phrase):
                 text = text.replace(phrase, same_sound)
+            elif (barred := self._without_bars.get(phrase.replace("ー", ""))) is not None:
+                text = text.replace(phrase, barred)
             elif (near := self._one_slip_away(phrase)) is not None:
                 text = text.replace(phrase, near)
         return text
+
+    def _mend_common(self, text: str) -> str:
+        """A homophone of a word that every plan has: 過大 for 課題, 対照 for 対象."""
+        mended = text
+        for token in self._morphology.tokens(text):
+            right = self._common.get(token.reading)
+            is_slip = right is not None and token.pos == "名詞" and len(token.surface) >= 2
+            if is_slip and canonical(token.surface) not in self._learnt and right is not None:
+                mended = mended.replace(token.surface, right)
+        return mended
 
     def _phrases(self, text: str) -> list[tuple[str, str]]:
         phrases = []

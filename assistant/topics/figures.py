@@ -51,7 +51,9 @@ def answer_figure(context: Context) -> Draft | None:
     if figure.has_content:
         return (
             _rows(context, doc_id, document, figure)
-            if _ASKS_CONTENT.search(text) or not context.question.words[1:]
+            if _ASKS_CONTENT.search(text)
+            or context.question.wants(Want.ALL, Want.WHICH)
+            or not context.question.words[1:]
             else None
         )
     if not _ASKS_CONTENT.search(text) and not context.question.asked.wants:

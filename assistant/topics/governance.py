@@ -23,7 +23,9 @@ _SUBORDINATE = re.compile(
 _PARENT_ASKED = re.compile(
     r"(?:どの|何の|どこの)(?:組織|機関|会議|本部|部署)?の?(?:補助機関|下部|下|傘下|もと)|(?:どこ|どの組織|何)に(?:属|所属|置)|上(?:部|位)(?:の)?(?:組織|機関)"
 )
-_COMPOSED = re.compile(r"構成|メンバー|顔ぶれ|構成員|参加者|誰が(?:入|参加)")
+_COMPOSED = re.compile(
+    r"構成|メンバー?|顔ぶれ|参加者|誰が(?:入|参加)|(?:どういう|どんな)(?:立場の)?人|組織され"
+)
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 _MIN_DUTY_SHARE = 0.6
@@ -185,12 +187,6 @@ def _secretariat(mentions: Mentions) -> Draft | None:
             (say("governance.secretariat", body=body, holder=e.role.holder), e) for e in found[:1]
         ]
         return draft_of(mentions, said, topic=body, entity=found[0].role.holder or "")
-    if question.wants(Want.WHERE, Want.WHO, Want.WHICH) or question.text.rstrip("?？。").endswith(
-        ("は", "事務局")
-    ):
-        return abstain(
-            AbstentionReason.NOT_STATED, say("missing.of", name=body, what="事務局"), topic=body
-        )
     return None
 
 
@@ -279,7 +275,10 @@ def _composition(mentions: Mentions) -> Draft | None:
     if not _COMPOSED.search(question.text) or not mentions.bodies or question.asked.is_yes_no:
         return None
     body = mentions.bodies[0]
-    found = [e for e in mentions.of_body(body) if e.role.role == "構成員" and e.role.holder]
+    held = [e for e in mentions.of_body(body) if e.role.role and e.role.holder]
+    found = [e for e in held if e.role.role == "構成員"] or [
+        e for e in held if e.role.role and e.role.role.endswith("員")
+    ]
     if not found:
         return None
     text = say("governance.composed", body=body, holder=found[0].role.holder)

@@ -10,10 +10,12 @@ from assistant.wants import Want
 
 _TOP = re.compile(
     r"トップ|(?:一番|いちばん)(?:えらい|偉い|上)|えらい人|偉い人|リーダー|代表者?|最高責任者|ヘッド|まとめ役"
-    r"|長(?:は|って)(?:誰|だれ|どなた)|(?<!を)(?:率い|まとめ|仕切)|の長(?=は|って|を|に|[?？]|$)"
+    r"|長(?:は|って)(?:誰|だれ|どなた)|率い|(?<!を)(?:まとめ|仕切)|の長(?=は|って|を|に|[?？]|$)"
 )
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
 _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者)$")
+_ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
+_CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
 _ASKS_ROLE = re.compile(
     r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|役職|ポスト|立場|(?:何|なに)を?(?:つとめ|務め)|何の(?:長|役)"
 )
@@ -21,7 +23,7 @@ _ASKS_ROLE = re.compile(
 _HOLDING = frozenset(
     "務める 勤める 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ リーダー 代表 責任 ヘッド 長 職 "
     "処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 位 さん 役 まとめ役 成る "
-    "為る 名 該当 当たる 座る 選ぶ 決まる".split()
+    "選ぶ 選出 互選 指名 決める やる 為る 名 該当 当たる 座る 選ぶ 決まる".split()
 )
 
 # Questions about a role that ask for something other than its holder.
@@ -53,7 +55,11 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     found_entries = [
         e
         for e in mentions.entries
-        if (e.role.role in roles if roles else e.role.role and _HEAD_ROLE.match(e.role.role))
+        if (
+            e.role.role in roles
+            if roles and not (asks_top and question.asked.is_yes_no)
+            else e.role.role and _HEAD_ROLE.match(e.role.role)
+        )
         and (not bodies or e.role.body in bodies)
     ]
     held = [e for e in found_entries if e.role.holder]
@@ -76,9 +82,20 @@ def _not_held(mentions: Mentions, found: list[Entry], roles: tuple[str, ...]) ->
     """The role is there and its holder is not: said so, when a person or office was asked for."""
     if not mentions.question.wants(Want.WHO) or not (found or roles):
         return None
+    chosen = next((e for e in found if _tells_how(mentions, e)), None)
+    if chosen is not None:
+        quote = chosen.role.sentence.of(mentions.context.documents[chosen.doc_id].text)
+        text = mentions.context.say("evidence.quote", quote=quote.removesuffix("。"))
+        return draft_of(mentions, [(text, chosen)], topic=_role_name(chosen), confidence=0.8)
     name = _role_name(found[0]) if found else roles[0]
     missing = mentions.context.say("missing.holder", role=name)
     return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
+
+
+def _tells_how(mentions: Mentions, entry: Entry) -> bool:
+    """Whether it was asked how the holder is found, and the sentence says that."""
+    sentence = entry.role.sentence.of(mentions.context.documents[entry.doc_id].text)
+    return bool(_ASKS_CHOICE.search(mentions.question.text) and _CHOICE.search(sentence))
 
 
 def _unknown_role(mentions: Mentions) -> Draft | None:
@@ -145,7 +162,8 @@ def _role_name(entry: Entry) -> str:
 
 def _says_more(mentions: Mentions) -> bool:
     """Whether the question holds more than names and holding: 「構成員は誰が決めますか」."""
-    names = (*mentions.roles, *mentions.bodies, *mentions.holders, *mentions.assisted)
+    headed = mentions.headed_bodies()
+    names = (*mentions.roles, *mentions.bodies, *mentions.holders, *mentions.assisted, *headed)
     named = "".join(map(canonical, names))
     top = _TOP.search(mentions.question.text)
     return any(

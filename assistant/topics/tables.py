@@ -8,7 +8,7 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, Document, Sentence, SentenceKind
+from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 from corpus.wareki import find_dates
 
 _MIN_ROW_COVERAGE = 0.75  # of the question's words, those that name the column left out
@@ -39,6 +39,8 @@ def answer_table(context: Context) -> Draft | None:
     question = context.question
     if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.MONEY, Want.ALL, Want.HOW):
         return None
+    if question.wants(Want.WHICH) and (names := _row_names(context)) is not None:
+        return names
     scored = [(score, row) for row in _rows(context) if (score := _row_score(context, row)) > 0]
     if not scored:
         return None
@@ -50,6 +52,34 @@ def answer_table(context: Context) -> Draft | None:
         column = _column(context, row)
         if column is not None:
             return _draft(context, row, column)
+    return None
+
+
+def _row_names(context: Context) -> Draft | None:
+    """「指標には何がありますか」: the first column of the table that is headed so."""
+    text = canonical(context.question.text)
+    by_header: dict[tuple[DocId, tuple[str, ...]], list[_Row]] = {}
+    for row in _rows(context):
+        by_header.setdefault((row.doc_id, row.header), []).append(row)
+    for (doc_id, header), rows in by_header.items():
+        head = canonical(header[0])
+        asked = re.search(
+            re.escape(head) + r"(?:に|は|って|と|を|が)?(?:は|して)?(?:何|どんな|どれ|どの)", text
+        )
+        if len(head) < 2 or asked is None or len(rows) < 2:
+            continue
+        span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
+        say = context.say
+        lead = DraftStatement(
+            say("list.members", subject=header[0], count=len(rows)), ((doc_id, span),)
+        )
+        items = tuple(
+            DraftStatement(row.cells[0], ((doc_id, row.sentence.span),), is_quote=True)
+            for row in rows
+        )
+        return Draft(
+            (lead, *items), confidence=0.85, topic=header[0], items=items, doc_ids=(doc_id,)
+        )
     return None
 
 
