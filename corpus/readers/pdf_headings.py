@@ -26,6 +26,8 @@ _MIN_RUNNING = 25  # characters
 _BRACKETS = " 　【〔［[（(＜<"
 _MAX_LINES = 3  # of a heading that was broken
 # Bullets that are set before headings too, unlike ・ and ✓.
+_BULLETS = "○◯〇●■□◆◇◎▪▶►➢➤✓✔•・･"
+_NEAR_ITEMS = 2  # paragraphs: a note may stand between two items
 _HEADING_BULLETS = "○◯〇●■□◆◇◎▼▽▶▷★☆"
 
 
@@ -48,6 +50,7 @@ def find_headings(drafts: Sequence[Draft], body: BodyType) -> list[Draft]:
             found.append(head)
         shown.append([head] if is_numbered or head.kind is LineKind.HEADING else paragraph)
     _unmark_lists([lines[0] for lines in shown])
+    _mark_items([lines[0] for lines in shown])
     _set_levels([head for head in found if head.kind is LineKind.HEADING], body)
     return [draft for lines in shown for draft in lines]
 
@@ -137,6 +140,20 @@ def _unmark_lists(heads: Sequence[Draft]) -> None:
             for item in run:
                 item.kind, item.level = LineKind.UNKNOWN, None
         run = [head] if head is not None and head.kind is LineKind.HEADING else []
+
+
+def _mark_items(heads: Sequence[Draft]) -> None:
+    """Bulleted lines of plain type near others with the same bullet are items, not headings."""
+    for place, head in enumerate(heads):
+        bullet = head.text[0]
+        if head.kind is not LineKind.UNKNOWN or bullet not in _BULLETS:
+            continue
+        near = [*heads[max(0, place - _NEAR_ITEMS) : place], *heads[place + 1 :][:_NEAR_ITEMS]]
+        if any(
+            other.text[0] == bullet and other.kind in (LineKind.UNKNOWN, LineKind.LIST_ITEM)
+            for other in near
+        ):
+            head.kind = LineKind.LIST_ITEM
 
 
 def _kind_of_mark(head: Draft) -> tuple[str, float, bool]:

@@ -10,7 +10,7 @@ from corpus.readers.pdf_lines import Draft
 from corpus.records import LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
-_HANGING = 4.0  # em: so far in stands what goes on under a bullet or number
+_HANGING = 6.0  # em: so far in stands what goes on under a bullet or number
 _WIDE = 20.0  # em: narrower lines are names and items, which may be equally long by chance
 _RAGGED = 2.5  # em from the margin: still full if the sentence goes on
 _TERMINATED = re.compile(r"[。！？!?：:][」』）)】]*$")
@@ -22,6 +22,8 @@ _OTHER_SIZE = 1.08  # ratio of type sizes within one paragraph at most
 # i. ii) A. ※ ○ before words that stand in; what ``list_mark_end`` knows is not repeated.
 _LABEL = re.compile(r"(?:[ivx]{1,4}|[A-Za-z])[.．)）]|[※＊*○◯〇●]|[(（][^)）]{1,6}[)）]")
 _BULLETS = "・･●■□◆◇✓✔➢➤•▪▶►"  # never in the middle of a sentence at a line's start
+_PAIRS = (("「", "」"), ("『", "』"), ("（", "）"))
+_FAR = 1_000  # characters; what is not found at all is further
 _LABEL_CHARS = 20
 _LATIN_WORD = re.compile(r"[!-~]{5,}")
 
@@ -77,7 +79,9 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
     here = columns[before.page, before.block]
     if after.kind is LineKind.TABLE_ROW or not _may_go_on(before, after, here):
         return True
-    is_open = before.is_full and not _TERMINATED.search(before.text)
+    is_open = (before.is_full and not _TERMINATED.search(before.text)) or _closes_bracket(
+        before.text, after.text
+    )
     sizes = before.last_size or before.size, after.first_size or after.size
     most = _OTHER_SIZE_OPEN if is_open else _OTHER_SIZE
     if max(sizes) / min(sizes) > most or _begins_anew(before, after):
@@ -99,7 +103,15 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
 
 def _is_unfinished(text: str) -> bool:
     """Whether a line cannot be a heading: it has a comma, or a bracket that it does not close."""
-    return "、" in text or any(text.count(a) > text.count(b) for a, b in ("「」", "『』", "（）"))
+    return "、" in text or any(text.count(a) > text.count(b) for a, b in _PAIRS)
+
+
+def _closes_bracket(before: str, after: str) -> bool:
+    """Whether the next line closes a bracket that this one leaves open."""
+    return any(
+        before.count(a) > before.count(b) and 0 <= after.find(b) < (after.find(a) % _FAR)
+        for a, b in _PAIRS
+    )
 
 
 def _hangs(before: Draft, after: Draft) -> bool:
@@ -114,7 +126,7 @@ def _hangs(before: Draft, after: Draft) -> bool:
 
 def _may_go_on(before: Draft, after: Draft, here: Sequence[Draft]) -> bool:
     """Whether the line's end says nothing against a continuation."""
-    if before.is_full:
+    if before.is_full or _closes_bracket(before.text, after.text):
         return True
     if _was_unbreakable(before, after, before.slack):
         return True
