@@ -1,6 +1,7 @@
 """What an earlier turn settled: それ, その, a bare 「いつまで？」, 「2つ目は？」, 「総合計画のほうは？」."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Answer, DraftStatement, Turn
@@ -29,6 +30,17 @@ _PREDICATE = re.compile(
 )
 
 
+_FRAGMENT_WANTS = frozenset(
+    {Want.PERIOD, Want.TARGET, Want.CURRENT, Want.WHICH, Want.NAME, Want.WHEN}
+)
+_PERIOD_WANTS = frozenset({Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN})
+# What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
+_ATTRIBUTES = frozenset(
+    "名前 氏名 お名前 電話番号 住所 予算 金額 役割 意味 理由 目的 人数 任期 内容 中身 期間".split()
+)
+_QUESTION_NOUN = re.compile(r"誰|何|何時|幾つ|教|詳|現状値|目標値|中間値")
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The turns so far, the latest last. Only the latest ones are ever looked at."""
@@ -51,6 +63,7 @@ class Carried:
 
     text: str  # the question to answer
     supplied: str  # what was supplied, in the question's own language
+    is_certain: bool = True  # それ, その: the question says itself that it leans on the last turn
 
 
 def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
@@ -66,37 +79,29 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
     return (len(turn.items), turn.items[-1]) if _LAST.match(text) else None
 
 
-def carry(question: Question, conversation: Conversation) -> Carried | None:
-    """The question with what the last turn supplies, or None when it stands alone."""
+def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]:
+    """What the question may mean after the last turn, likeliest first; () when it stands alone."""
     turn = conversation.last
     if turn is None:
-        return None
+        return ()
     text = question.text
     if (match := _NTH.match(text)) and turn.items:
         number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
         if 1 <= number <= len(turn.items):
             name = turn.items[number - 1].text
-            return Carried(f"{name}の{text[match.end() :].lstrip('の')}", name)
+            return (Carried(f"{name}の{text[match.end() :].lstrip('の')}", name),)
     if _MORE.match(text):
-        return Carried(turn.question, turn.topic or turn.question)
-    if match := _DEMONSTRATIVE.search(text):
-        antecedent = _antecedent(match.group(), turn)
-        if antecedent:
-            return Carried(text[: match.start()] + antecedent + text[match.end() :], antecedent)
-    if match := _ADNOMINAL.search(text):
-        antecedent = _antecedent(match.group(), turn)
-        if antecedent:
-            return Carried(
-                f"{text[: match.start()]}{antecedent}の{text[match.end() :]}", antecedent
-            )
-    if (
-        not question.words
-        and not question.plan_name
-        and not question.mentions_own_plan
-        and question.asked.wants
-    ):
-        subject = turn.topic
-        return Carried(f"{subject}は{text}", subject) if subject else None
+        return (Carried(turn.question, turn.topic or turn.question),)
+    for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
+        match = pattern.search(text)
+        antecedent = _antecedent(match.group(), turn) if match else ""
+        if match and antecedent:
+            whole = text[: match.start()] + antecedent + joint + text[match.end() :]
+            return (Carried(whole, antecedent),)
+    names_plan = question.plan_name or question.mentions_own_plan
+    if not question.words and not names_plan and question.asked.wants and turn.topic:
+        joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
+        return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
     return _instead(question, turn)
 
 
@@ -108,27 +113,51 @@ def _antecedent(word: str, turn: Turn) -> str:
     return turn.topic or turn.entity
 
 
-def _instead(question: Question, turn: Turn) -> Carried | None:
-    """「総合計画のほうは？」, 「副本部長は？」: the last question, asked of something else."""
-    if question.asked.wants - {Want.PERIOD} or question.asked.is_yes_no:
-        return None
+def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
+    """「総合計画のほうは？」, 「副本部長は？」, 「中間値は？」: the last question, asked of something else.
+
+    The fragment is a part of the last topic (ごみの量の中間値), or stands in its place.
+    """
+    if question.asked.wants - _FRAGMENT_WANTS or question.asked.is_yes_no:
+        return ()
     match = _INSTEAD.match(question.text)
     if match is None or len(question.phrases) > 2:
-        return None
+        return ()
     name = match["name"]
-    if turn.wants & {Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN} and (
+    is_plan = (
         question.plan_name
         or question.mentions_own_plan
         or question.mentions_former_plan
         or question.mentions_upper_plan
-    ):
+    )
+    if is_plan and turn.wants & _PERIOD_WANTS:
         rest = _PREDICATE.search(turn.question)
         asked = rest["rest"] if rest and turn.wants & {Want.START, Want.END, Want.LENGTH} else ""
-        tail = f"は{asked}" if asked else "の計画期間は"
-        return Carried(f"{name}{tail}", turn.question)
+        return (Carried(f"{name}は{asked}" if asked else f"{name}の計画期間は", turn.question),)
+    found = [*_replacements(name, turn), *_parts_of_topic(name, turn)]
+    supplied = turn.topic or turn.question
+    return tuple(Carried(text, supplied, is_certain=False) for text in dict.fromkeys(found))
+
+
+def _replacements(name: str, turn: Turn) -> Iterator[str]:
+    """The last question with ``name`` in place of one of its nouns, or as its topic."""
+    if name in turn.question or name in _ATTRIBUTES:
+        return
     rest = _PREDICATE.search(turn.question)
-    if rest is None:
-        return None
-    body = turn.topic.rsplit("の", 1)[0] if "の" in turn.topic else ""
-    prefix = f"{body}の" if body and body not in name and turn.wants & {Want.WHO} else ""
-    return Carried(f"{prefix}{name}は{rest['rest']}", turn.topic or turn.question)
+    owner = turn.topic.rsplit("の", 1)[0] if "の" in turn.topic else ""
+    if rest is not None:
+        if owner and owner not in name and turn.wants & {Want.WHO}:
+            yield f"{owner}の{name}は{rest['rest']}"
+        if turn.topic.endswith("長") and turn.wants & {Want.WHO}:
+            yield f"{name}の長は{rest['rest']}"
+    for noun in re.findall(r"[一-鿿ァ-ヺー0-9A-Za-z]{2,}", turn.question):
+        if not _QUESTION_NOUN.fullmatch(noun):
+            yield turn.question.replace(noun, name, 1)
+    if rest is not None:
+        yield f"{name}は{rest['rest']}"
+
+
+def _parts_of_topic(name: str, turn: Turn) -> Iterator[str]:
+    """「中間値は？」 after the target of 再資源化率: 再資源化率の中間値."""
+    if turn.topic and name not in turn.topic:
+        yield f"{turn.topic}の{name}は"

@@ -35,6 +35,7 @@ class Draft:
     entity: str = ""  # who or what was named in the reply, for 「それを補佐するのは？」
     items: tuple[DraftStatement, ...] = ()  # what was enumerated, for 「2つ目は？」
     doc_ids: tuple[DocId, ...] = ()
+    is_from_text: bool = False  # from sentences rather than from facts
 
     @property
     def is_answer(self) -> bool:

@@ -91,6 +91,7 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
         topic=topic,
         items=items,
         doc_ids=doc_ids,
+        is_from_text=True,
     )
 
 

@@ -17,7 +17,7 @@ from assistant.answer import (
     Turn,
 )
 from assistant.composition import Framing, compose
-from assistant.dialogue import Conversation, carry, nth_item
+from assistant.dialogue import Carried, Conversation, carry, nth_item
 from assistant.drafts import Context, Draft, Say
 from assistant.evidence import EvidenceFinder
 from assistant.extractive import answer_from_text
@@ -171,22 +171,35 @@ class Assistant:
         if nth is not None and conversation.last is not None:
             draft = _nth_draft(nth, conversation.last, say)
             return self._composed([draft], question, held, None, understood, say)
-        carried = carry(question, conversation)
-        if carried is not None:
-            question = read_question(text, self._morphology, repaired=carried.text)
-            held = self._meant(question, held, conversation)
-        else:
-            held = self._meant(question, held, Conversation())
-        if (
-            not question.words
-            and not question.asked.wants
-            and not question.phrases
-            and not question.plan_name
-        ):
+        meanings = carry(question, conversation)
+        held = self._meant(question, held, conversation if meanings else Conversation())
+        if not meanings and _is_empty(question):
             return self._unclear(text, held, example, say)
-        drafts = self._drafts(question, held, today, say)
-        note = carried.supplied if carried is not None else None
-        return self._composed(drafts, question, held, note, understood, say)
+        question, drafts, carried = self._best_meaning(question, meanings, held, today, say)
+        return self._composed(drafts, question, held, carried, understood, say)
+
+    def _best_meaning(
+        self,
+        question: Question,
+        meanings: tuple[Carried, ...],
+        held: Mapping[DocId, Document],
+        today: date,
+        say: Say,
+    ) -> tuple[Question, list[Draft], str | None]:
+        """The likeliest meaning that the documents answer, facts before sentences.
+
+        A question that stands alone has one meaning, its own.
+        """
+        tried: list[tuple[Question, list[Draft], str | None]] = []
+        for meaning in meanings:
+            read = read_question(question.printed, self._morphology, repaired=meaning.text)
+            drafts = self._drafts(read, held, today, say)
+            tried.append((read, drafts, meaning.supplied))
+            if _is_answered(drafts) and not drafts[0].is_from_text:
+                return tried[-1]
+        if not any(meaning.is_certain for meaning in meanings):
+            tried.append((question, self._drafts(question, held, today, say), None))
+        return next((one for one in tried if _is_answered(one[1])), tried[0])
 
     def _drafts(
         self, question: Question, held: Mapping[DocId, Document], today: date, say: Say
@@ -198,9 +211,8 @@ class Assistant:
             read = question
             if len(parts) > 1 or part != question.text:
                 read = read_question(question.printed, self._morphology, repaired=part)
-                carried = carry(read, before)
-                if carried is not None:
-                    read = read_question(question.printed, self._morphology, repaired=carried.text)
+                for meaning in carry(read, before)[:1]:
+                    read = read_question(question.printed, self._morphology, repaired=meaning.text)
             context = Context(read, held, self._facts, today, say, self._places)
             draft = self._draft(context)
             before = Conversation((_turn(draft, read),))
@@ -311,6 +323,15 @@ def _plain(
 ) -> Answer:
     statements = (Statement(text, ()),) if kind is AnswerKind.SMALLTALK else ()
     return Answer("", kind, text, statements, (), (), abstention, None, None, suggestions, 0.0, 0.0)
+
+
+def _is_empty(question: Question) -> bool:
+    """Whether nothing of the question could be read."""
+    return not (question.words or question.asked.wants or question.phrases or question.plan_name)
+
+
+def _is_answered(drafts: list[Draft]) -> bool:
+    return any(draft.reason is None and draft.statements for draft in drafts)
 
 
 def _without_documents(text: str, say: Say) -> Answer:
