@@ -1,6 +1,7 @@
 """What tests of several packages share: real documents, read once, and golden files."""
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from corpus.morphology import Morphology, shared_morphology
 from corpus.readers import read_document
 from corpus.records import Document
+from tests.commands import Done, Run
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL_PLAN = ROOT / "corpus" / "plans" / "nishitokyo-3rd-informatization"
@@ -66,3 +68,33 @@ def real_plan() -> Document:
 @pytest.fixture(scope="session")
 def invented_plan() -> Document:
     return read_document(INVENTED_PLAN)
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs a command's ``main`` with arguments."""
+
+    def run_main(main: Callable[[Sequence[str]], int], *arguments: str | Path) -> Done:
+        capfdbinary.readouterr()
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        captured = capfdbinary.readouterr()
+        return Done(status, captured.out.decode(), captured.err.decode())
+
+    return run_main
+
+
+@pytest.fixture(scope="session")
+def four_plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the shipped plans and two small ones."""
+    from index.build import build_index
+    from tests.assistant.documents import READING_PLAN, WATER_PLAN
+
+    folder = tmp_path_factory.mktemp("four-plans")
+    (folder / "documents").mkdir()
+    (folder / "documents" / "reading.md").write_text(READING_PLAN, encoding="utf-8")
+    (folder / "documents" / "water.md").write_text(WATER_PLAN, encoding="utf-8")
+    build_index([folder / "documents", REAL_PLAN, INVENTED_PLAN], folder / "index")
+    return folder / "index"
