@@ -12,6 +12,7 @@ from assistant.answer import Answer, answer_to_dict
 from assistant.llm import KEY_VARIABLE, Endpoint, rephrase
 from corpus.cleaning import clean_question
 from corpus.errors import KeikakuError
+from corpus.streams import use_utf8
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not, 2 wrong usage."""
+    use_utf8()
     parser = build_parser()
     args = parser.parse_args(argv)
     if args.verb == "ask" and not clean_question(args.question):

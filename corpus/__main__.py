@@ -10,6 +10,7 @@ from corpus.errors import KeikakuError
 from corpus.morphology import shared_morphology
 from corpus.readers import read_document
 from corpus.reporting import JsonObject, facts_report, inspection
+from corpus.streams import use_utf8
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not, 2 wrong usage."""
+    use_utf8()
     args = build_parser().parse_args(argv)
     try:
         if args.verb == "text":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import KeikakuError
 from corpus.offline import set_offline
 from corpus.store import to_json
+from corpus.streams import use_utf8
 from index.default import (
     DEFAULT_DOCUMENTS,
     DEFAULT_INDEX,
@@ -56,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not, 2 wrong usage."""
+    use_utf8()
     args = build_parser().parse_args(argv)
     run = {"build": _build, "search": _search, "info": _info, "verify": _verify, "train": _train}
     try:

@@ -1,11 +1,13 @@
 """Commands, run in tests in process or in one of their own, and the keys that they promise."""
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,12 +67,18 @@ class Done:
 Run = Callable[..., Done]
 
 
-def in_a_process(*arguments: str | Path, typed: str = "") -> Done:
+def in_a_process(
+    *arguments: str | Path,
+    typed: bytes = b"",
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Done:
+    """Run ``python -m`` with arguments; any warning is an error."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", *map(str, arguments)],
         cwd=ROOT,
         capture_output=True,
-        input=typed.encode(),
+        input=typed,
+        env={**os.environ, **environment},
         check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -191,8 +191,28 @@ class TestAssistant:
 
 def test_assistant_runs_as_a_module_and_answers_each_line_at_once(four_plans: Path) -> None:
     done = in_a_process(
-        "assistant", "chat", "--index", four_plans, "--json", typed="計画期間は？\nこんにちは\n"
+        "assistant",
+        "chat",
+        "--index",
+        four_plans,
+        "--json",
+        typed="計画期間は？\nこんにちは\n".encode(),
     )
     assert (done.status, done.err) == (0, "")
     kinds = [json.loads(line)["kind"] for line in done.out.splitlines()]
     assert kinds == ["answer", "smalltalk"]
+
+
+def test_bytes_that_are_no_text_and_a_locale_without_japanese_are_no_failure(
+    four_plans: Path,
+) -> None:
+    done = in_a_process(
+        "assistant", "chat", "--index", four_plans, "--json",
+        typed=b"\xff\xfe\n\xff" + "計画期間は？\n".encode(),
+        environment={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+    )  # fmt: skip
+    assert (done.status, done.err) == (0, "")
+    unclear, answered = (json.loads(line) for line in done.out.splitlines())
+    assert unclear["abstention"]["reason"] == "unclear"
+    assert answered["question"] == "\udcff計画期間は？"
+    assert answered["kind"] == "answer"
