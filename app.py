@@ -50,21 +50,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error("--llm-url and --llm-model are given together or not at all")
     set_offline()
     try:
-        listening = _listen(args.host, args.port)
-        ensure_index(args.index, roots=args.documents, encoder=args.encoder)
-        app = make_app(_open_desk(args))
+        with _listen(args.host, args.port) as listening:
+            ensure_index(args.index, roots=args.documents, encoder=args.encoder)
+            _serve(make_app(_open_desk(args)), listening, args.host)
     except (KeikakuError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    with listening:
-        _serve(app, listening, args.host)
     return 0
 
 
 def make_app(desk: "Desk") -> "FastAPI":
     """The application that serves what is on ``desk``."""
     from fastapi import FastAPI
-    from fastapi.responses import JSONResponse
+    from fastapi.responses import JSONResponse, RedirectResponse
     from gradio import mount_gradio_app
 
     from assistant.page.document import OwnDocuments
@@ -90,6 +88,11 @@ def make_app(desk: "Desk") -> "FastAPI":
     for language, path in sorted(PATHS.items(), key=lambda mount: -len(mount[1])):
         page = public_page(desk, language)
         app = mount_gradio_app(app, page, path, **mounting(language))
+        if path != "/":
+            app.add_route(
+                path,
+                lambda request: RedirectResponse(request.url.replace(path=f"{request.url.path}/")),
+            )
     app.add_middleware(OwnDocuments, pages=documents())
     return app
 
