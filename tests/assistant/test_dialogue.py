@@ -15,10 +15,10 @@ PERIOD = Turn("この計画の期間は?", "この計画", "", (), (), frozenset
 
 
 def whole(text: str, turn: Turn | None) -> str | None:
-    """The question with what was carried over, or None."""
+    """The question with what was most likely carried over, or None."""
     question = read_question(text, shared_morphology())
     carried = carry(question, Conversation((turn,) if turn else ()))
-    return carried.text if carried else None
+    return carried[0].text if carried else None
 
 
 @pytest.mark.parametrize(
