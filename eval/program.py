@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from assistant.answer import Answer, answer_to_dict
@@ -17,7 +18,7 @@ from index.encoder import is_hub_name
 from index.manifest import current_build
 from index.opening import OpenIndex, open_index
 
-EVAL_INDEX = Path("var/eval-index")
+EVAL_INDEX = Path("var/eval-index")  # a folder in it for each choice of documents and encoder
 
 
 def open_program(
@@ -26,7 +27,7 @@ def open_program(
     """The assistant over an index that exists, or over one that is built from ``documents``.
 
     Args:
-        index: An index directory; None builds ``var/eval-index``, or brings it up to date.
+        index: An index directory; None builds one in ``var/eval-index``, or brings it up to date.
         documents: Folders to index; not looked at when ``index`` is given.
         encoder: For an index that is built here.
 
@@ -39,15 +40,17 @@ def open_program(
 def open_index_for_eval(
     index: Path | None, *, documents: Sequence[Path], encoder: str | None = None
 ) -> OpenIndex:
-    """An index that exists, or ``var/eval-index``, built from ``documents`` or brought up to date.
+    """An index that exists, or one in ``var/eval-index``, built or brought up to date first.
 
     Raises:
         KeikakuError: If the index cannot be opened or built.
     """
     set_offline(hub_model=is_hub_name(encoder))
     if index is None:
-        build_index(documents, EVAL_INDEX, encoder, on_progress=_tell)
-    return open_index(index or EVAL_INDEX)
+        roots = "\n".join([encoder or "", *(path.resolve().as_posix() for path in documents)])
+        index = EVAL_INDEX / sha256(roots.encode()).hexdigest()[:8]
+        build_index(documents, index, encoder, on_progress=_tell)
+    return open_index(index)
 
 
 def _tell(what: str, done: int, total: int) -> None:
