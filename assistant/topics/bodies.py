@@ -58,7 +58,12 @@ class Mentions:
     def _roles(self, text: str) -> tuple[str, ...]:
         """Roles by their name, else by what their name ends with: 専門員 for 情報政策専門員."""
         names = {e.role.role for e in self.entries if e.role.role}
-        exact = self._named(text, names)
+        # 「副部長」 is not the 部長; with the deputy's title gone, neither is found.
+        exact = tuple(
+            name
+            for name in self._named(text, names)
+            if re.search("(?<!副)" + re.escape(canonical(name, self.context.names)), text)
+        )
         if exact:
             return exact
         for phrase in self.question.phrases:
@@ -87,7 +92,7 @@ class Mentions:
         rest = text
         for name in sorted(names, key=lambda name: (-len(name), name)):
             key = canonical(name, self.context.names)
-            if len(key) >= 2 and key in rest:
+            if len(key) >= 2 and re.search(rf"(?<!副){re.escape(key)}", rest):
                 found.append(name)
                 rest = rest.replace(key, "\n")
         return tuple(found)

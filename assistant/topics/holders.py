@@ -13,7 +13,7 @@ _TOP = re.compile(
     r"|長(?:は|って)(?:誰|だれ|どなた)|率い|(?<!を)(?:まとめ|仕切)|の長(?=は|って|を|に|[?？]|$)"
 )
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
-_ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者)$")
+_ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者|書記|監事|会計|顧問)$")
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
 _ASKS_ROLE = re.compile(
@@ -51,7 +51,7 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     if not roles and not asks_top:
         return _unknown_role(mentions) or _unknown_holder(mentions)
     if _says_more(mentions):
-        return None
+        return None if roles else _unknown_role(mentions)
     found_entries = [
         e
         for e in mentions.entries
@@ -68,7 +68,11 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     is_bare = not question.asked.wants and len(question.phrases) <= 2
     if not (question.wants(Want.WHO, Want.WHICH, Want.WHERE) or asks_top or is_bare):
         return None
-    return _held(mentions, held) or _not_held(mentions, found_entries, roles)
+    return (
+        _held(mentions, held)
+        or _not_held(mentions, found_entries, roles)
+        or _unknown_role(mentions)
+    )
 
 
 def _held(mentions: Mentions, held: list[Entry]) -> Draft | None:
@@ -103,10 +107,10 @@ def _unknown_role(mentions: Mentions) -> Draft | None:
     question = mentions.question
     if not question.wants(Want.WHO) or not mentions.bodies:
         return None
+    known = {canonical(e.role.role) for e in mentions.entries if e.role.role}
     for phrase in question.phrases:
-        if _ROLE_WORD.search(phrase) and not any(
-            canonical(phrase).endswith(canonical(body)) for body in mentions.bodies
-        ):
+        is_body = any(canonical(phrase).endswith(canonical(body)) for body in mentions.bodies)
+        if _ROLE_WORD.search(phrase) and not is_body and canonical(phrase) not in known:
             name = f"{mentions.bodies[0]}の{phrase.removeprefix(mentions.bodies[0])}"
             missing = mentions.context.say("missing.holder", role=name)
             return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
