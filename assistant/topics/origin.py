@@ -50,7 +50,7 @@ def _front(document: Document) -> list[Sentence]:
 def _tells(context: Context, text: str) -> bool:
     if context.question.wants(Want.WHO):
         return _DECIDED.search(text) is not None and not find_dates(text)
-    return bool(find_dates(text))
+    return len(find_dates(text)) == 1  # two are a period: 「（令和4～8年度）」
 
 
 def _draft(context: Context, doc_id: DocId, document: Document, sentence: Sentence) -> Draft:
