@@ -63,7 +63,7 @@ class Evidence:
 _WEIGHTS = (3.0, 5.0, 1.6, 3.0, 0.5, -0.7, 1.5, -3.0)
 _BIAS = -7.2
 
-_WITHOUT_KIND, _WITHOUT_NAME = 0.1, 0.3
+_WITHOUT_KIND, _WITHOUT_NAME, _WITHOUT_ATTRIBUTE = 0.1, 0.3, 0.3
 _MIN_NAME_CHARS = 5
 # Words about a document rather than about its matter, by lemma: they say little of where to look.
 _WEAK = frozenset(
@@ -89,7 +89,11 @@ class EvidenceFinder:
     """Finds evidence in an index."""
 
     def __init__(
-        self, searcher: Searcher, morphology: Morphology, names: Iterable[str] = ()
+        self,
+        searcher: Searcher,
+        morphology: Morphology,
+        names: Iterable[str] = (),
+        places: Iterable[str] = (),
     ) -> None:
         """Hold an index.
 
@@ -97,8 +101,10 @@ class EvidenceFinder:
             searcher: The index.
             morphology: The tagger.
             names: Bodies, terms and plans that the documents name.
+            places: Municipalities: naming one says nothing of where to look in its plan.
         """
         self._names = frozenset(canonical(name) for name in names)
+        self._places = frozenset(places)
         self._searcher = searcher
         self._morphology = morphology
         self._read: dict[str, _Read] = {}
@@ -153,6 +159,9 @@ class EvidenceFinder:
         value = probability(features)
         if kind is False and needs_kind(question):
             value *= _WITHOUT_KIND
+        attribute = question.attribute
+        if attribute and not any(shares[word] > 0 for word in attribute) and kind is not True:
+            value *= _WITHOUT_ATTRIBUTE
         if features.missing_name and self._lacks_known_name(names, own, heading, beside):
             value *= _WITHOUT_NAME
         return Evidence(document.doc_id, sentence, features, value, own_words)
@@ -178,6 +187,8 @@ class EvidenceFinder:
         )
 
     def _weight(self, word: ContentWord) -> float:
+        if any(word.surface in place for place in self._places):
+            return 0.0
         weight = self._searcher.idf(word.lemma) * (1.0 if len(word.surface) > 1 else 0.5)
         return weight * (_WEAK_WEIGHT if word.lemma in _WEAK else 1.0)
 

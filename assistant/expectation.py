@@ -67,8 +67,9 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
 
 def _has_amount(text: str, unit: str) -> bool:
     if not unit:
-        return _COUNTED.search(text) is not None
-    return re.search(rf"{_NUMBER} ?{re.escape(unit)}", text) is not None
+        return _COUNTED.search(text) is not None or re.search(r"毎[年月日週]", text) is not None
+    written = "[人名]" if unit == "人" else re.escape(unit)  # 「委員20名」 are people, too
+    return re.search(rf"{_NUMBER} ?{written}", text) is not None
 
 
 # Without the kind of thing itself these are never answered: a phone number, a sum, a date.

@@ -35,6 +35,10 @@ _FORMER_PLAN = re.compile(
 _UPPER_PLAN = re.compile(
     r"最?上位(?:の)?計画|親(?:に(?:なって?(?:いる|る)|あたる|当たる)|の)?計画|上(?:に(?:ある|立つ))計画"
 )
+# 「高野丘陵の面積は」, 「審議会の定員を教えて」, 「路線バスの運賃」; not 「部会の下にある会議は」.
+_ATTRIBUTE = re.compile(
+    r"の(?P<attribute>[^\sのはがをにでとも、。?？]{1,12})(?:は|って|を(?:教|知|全部|すべて)|について|[?？]?$)"
+)
 _FIGURE = re.compile(
     r"(?P<kind>図表|図|表|ズ|ず|ヒョウ|ひょう|写真|グラフ) ?(?P<number>[0-9]+(?:[-.][0-9]+)*|[一二三四五六七八九十])(?![0-9年月日人件万億円%つ])"
 )
@@ -66,6 +70,15 @@ class Question:
     def wants(self, *any_of: Want) -> bool:
         """Whether the question asks for one of these."""
         return not self.asked.wants.isdisjoint(any_of)
+
+    @property
+    def attribute(self) -> tuple[ContentWord, ...]:
+        """The words of what is asked *of* something: 面積 in 「高野丘陵の面積は」; () if none is."""
+        match = _ATTRIBUTE.search(self.text)
+        if match is None:
+            return ()
+        start, end = match.span("attribute")
+        return tuple(word for word in self.words if start <= word.start and word.end <= end)
 
     @property
     def plan_name(self) -> str:
@@ -118,6 +131,9 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
     tokens = morphology.tokens(text)
     asked = find_wants(text)
     words = tuple(_content_words(text, tokens, asked))
+    if not words and len(asked.unit) > 1:  # 「何世帯ありますか」: the unit is all there is
+        start = text.find(asked.unit)
+        words = (ContentWord(asked.unit, asked.unit, start, start + len(asked.unit)),)
     return Question(printed, text, tokens, asked, words, tuple(_phrases(text, tokens, asked)))
 
 

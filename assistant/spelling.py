@@ -81,6 +81,8 @@ class Speller:
             ):
                 run.append((token.surface, token.reading or to_katakana(token.surface)))
                 continue
+            if token is not None and token.pos == "形容詞" and len(token.reading) > _MIN_READING:
+                self._add(token.surface, token.reading)
             for start in range(len(run)):
                 # A compound is known by each of its endings and beginnings: 推進本部 of 情報化推進本部.
                 for end in range(start + 1, len(run) + 1):

@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.feedback import FeedbackStore
+from assistant.llm import Endpoint
 from assistant.page.gate import Gate
 from assistant.service import Assistant
 from assistant.wording.page import PageWords
@@ -26,6 +27,7 @@ class Desk:
     today: Callable[[], date]  # the date in Japan
     gate: Gate
     feedback: FeedbackStore
+    endpoint: Endpoint | None = None  # an optional language model; its sentences are verified
 
 
 def client_of(request: gr.Request) -> str:

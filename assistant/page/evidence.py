@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from assistant.answer import Answer, Citation
 from assistant.markup import Html, element
+from assistant.page.page_image import has_image
 from assistant.page.passages import in_context, read_link
+from assistant.page.reader import PAGE_VIEW
 from assistant.render import citation_text
 from assistant.wording.page import PageWords
 from corpus.records import DocId, Document
@@ -49,6 +51,9 @@ def _card(citation: Citation, document: Document, words: PageWords, name: str) -
     tools = element(
         "p",
         read_link(words("card.read"), citation.doc_id, citation.span),
+        read_link(words("card.page"), citation.doc_id, citation.span, view=PAGE_VIEW)
+        if has_image(document)
+        else None,
         element(
             "button",
             words("card.copy"),

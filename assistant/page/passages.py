@@ -9,8 +9,18 @@ _MAX_NEIGHBOUR_CHARS = 160  # of a sentence beside the quote: about four lines o
 _MAX_SECTION_CHARS = 20_000  # of a section shown at once: some fifteen printed pages
 
 
-def read_link(label: str, doc_id: DocId, span: Span, *, class_: str = "read") -> Html:
-    """A link that opens the passage in the reader; as an address it works for others too."""
+def read_link(
+    label: str, doc_id: DocId, span: Span, *, class_: str = "read", view: str | None = None
+) -> Html:
+    """A link that opens the passage in the reader; as an address it works for others too.
+
+    Args:
+        label: What the link says.
+        doc_id: Of the document.
+        span: The passage.
+        class_: Of the link.
+        view: "page" opens the page's image too.
+    """
     address = {"doc": doc_id, "start": span.start, "end": span.end}
     return element(
         "a",
@@ -20,6 +30,7 @@ def read_link(label: str, doc_id: DocId, span: Span, *, class_: str = "read") ->
         data_doc=doc_id,
         data_start=span.start,
         data_end=span.end,
+        data_view=view,
     )
 
 

@@ -1,8 +1,10 @@
 """The reader: a whole section around a passage, opened over the page."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from assistant.markup import Html, element, text
+from assistant.page.page_image import has_image
 from assistant.page.passages import (
     marked,
     read_link,
@@ -12,6 +14,9 @@ from assistant.page.passages import (
 )
 from assistant.wording.page import PageWords
 from corpus.records import DocId, Document, Section, Span
+
+PAGE_IMAGE_PATH = "/page-image"
+PAGE_VIEW = "page"
 
 
 def parse_place(
@@ -33,7 +38,9 @@ def parse_place(
     return document, Span(first, last)
 
 
-def reader(document: Document, span: Span, words: PageWords, opened: str) -> Html:
+def reader(
+    document: Document, span: Span, words: PageWords, opened: str, *, view: str = ""
+) -> Html:
     """The section with the passage marked, and the ways on.
 
     Args:
@@ -41,6 +48,7 @@ def reader(document: Document, span: Span, words: PageWords, opened: str) -> Htm
         span: What is marked.
         words: The page's words.
         opened: Differs each time, so that opening the same passage again is seen as a change.
+        view: ``PAGE_VIEW`` opens the page's image too, where there is one.
     """
     section = section_around(document, span)
     if section is not None and section.span == span:
@@ -56,6 +64,7 @@ def reader(document: Document, span: Span, words: PageWords, opened: str) -> Htm
             element("span", words("page", page=page)) if page else None,
             class_="reader-address",
         ),
+        _page_image(document, span, page, words, is_open=view == PAGE_VIEW),
         element(
             "div",
             window_html(document, window, span, without=section.heading if section else None),
@@ -65,6 +74,24 @@ def reader(document: Document, span: Span, words: PageWords, opened: str) -> Htm
         _ways(document, section, words),
         class_="reader-content",
         data_opened=opened,
+    )
+
+
+def _page_image(
+    document: Document, span: Span, page: int | None, words: PageWords, *, is_open: bool
+) -> Html | None:
+    """The page as printed, fetched when it is opened."""
+    if page is None or not has_image(document):
+        return None
+    query = urlencode({"doc": document.doc_id, "start": span.start, "end": span.end})
+    image = element(
+        "img",
+        src=f"{PAGE_IMAGE_PATH}?{query}",
+        alt=words("reader.image", page=page),
+        loading="lazy",
+    )
+    return element(
+        "details", element("summary", words("card.page")), image, class_="page-image", open=is_open
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.answer import Answer, Language
 from assistant.dialogue import Conversation
+from assistant.llm import rephrase
 from assistant.page.desk import Desk
 from corpus.records import DocId
 
@@ -80,4 +81,6 @@ def ask(
         documents=documents,
         language=language,
     )
+    if desk.endpoint is not None:
+        answer = rephrase(answer, desk.endpoint, language=language)
     return session.answered(answer, today)

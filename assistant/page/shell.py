@@ -27,8 +27,8 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest('a.read');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const {doc, start, end} = link.dataset;
-  trigger('click', {doc, start, end, opened: String(Date.now())});
+  const {doc, start, end, view} = link.dataset;
+  trigger('click', {doc, start, end, view, opened: String(Date.now())});
 });
 const show = () => window.planPage.openReader(element);
 watch('value', show);
@@ -91,7 +91,11 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
                 wanted.get("start"),
                 wanted.get("end"),
             )
-            return reader(*place, words, opened) if place else join([])
+            return (
+                reader(*place, words, opened, view=str(wanted.get("view", "")))
+                if place
+                else join([])
+            )
 
         page.load(
             open_page,

@@ -28,6 +28,13 @@ _COMPOSED = re.compile(
 )
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
+_PLACED = re.compile(
+    r"配置|置(?:か|い)|配属|(?:に|には)(?:は)?(?:誰|だれ|どんな人|何)(?:が|を)?(?:い|置)|に(?:も|は)?担当者"
+)
+_PLACED_WORDS = frozenset("配置 配属 置く 職 役職 人 担当 担当者 職員 役 居る いる 設置".split())
+_KIND_ASKED = re.compile(
+    r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
+)
 _MIN_DUTY_SHARE = 0.6
 
 
@@ -41,6 +48,8 @@ def answer_governance(context: Context) -> Draft | None:
         _hierarchy,
         _secretariat,
         _composition,
+        _placed,
+        _of_kind,
         answer_holder,
         _duty,
         _centre,
@@ -310,3 +319,41 @@ def _doer(mentions: Mentions) -> Draft | None:
     return draft_of(
         mentions, said, topic=name_of(chosen[0]), entity=name_of(chosen[0]), confidence=0.85
     )
+
+
+def _placed(mentions: Mentions) -> Draft | None:
+    """「各部署に置かれる職は」: the roles that sit in a body."""
+    question, say = mentions.question, mentions.context.say
+    if not _PLACED.search(question.text) or not mentions.bodies or mentions.roles:
+        return None
+    if question.asked.is_yes_no or question.wants(Want.WHEN, Want.HOW_MANY, Want.WHY, Want.NAME):
+        return None
+    body = mentions.bodies[0]
+    left = [w for w in question.words if canonical(w.surface) not in canonical(body)]
+    if any(word.lemma not in _PLACED_WORDS for word in left):
+        return None
+    found = first_each([e for e in mentions.of_body(body) if e.role.role and not e.role.holder])
+    if not found:
+        return None
+    names = "、".join(dict.fromkeys(name_of(e) for e in found))
+    text = say("governance.placed", body=body, names=names)
+    draft = draft_of(mentions, [(text, e) for e in found], topic=body, entity=name_of(found[0]))
+    return draft
+
+
+def _of_kind(mentions: Mentions) -> Draft | None:
+    """「3つの部会って何ですか」: the bodies of that kind, when there are several."""
+    question, say = mentions.question, mentions.context.say
+    match = _KIND_ASKED.search(question.text)
+    if match is None or mentions.roles or question.wants(Want.HOW_MANY, Want.WHEN, Want.ROLE):
+        return None
+    found = [
+        e
+        for e in mentions.entries
+        if e.role.role is None and e.role.parent and e.role.body.endswith(match["kind"])
+    ]
+    if len(found) < 2:
+        return None
+    names = list(dict.fromkeys(e.role.body for e in found))
+    text = say("governance.kinds", kind=match["kind"], names="、".join(names), count=len(names))
+    return draft_of(mentions, [(text, e) for e in found], topic=match["kind"], entity=names[0])

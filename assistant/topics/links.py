@@ -6,22 +6,24 @@ from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.wants import Want
 
 _ASKED = (
-    ("上位計画", re.compile(r"最?上位(?:の|に(?:ある|位置))?(?:計画|プラン)|上に(?:ある|位置する|立つ)計画|計画の中で(?:トップ|一番上)|(?:一番|いちばん)(?:上|うえ)の(?:計画|プラン)|親(?:に(?:あたる|当たる|なる)|の)?計画|元(?:に|と)なる計画")),
-    ("根拠法令", re.compile(r"根拠(?:法|法令|法律|条例|と?なる)|法的(?:な)?根拠|(?:どの|何の|なんという)(?:法律|条例|法令)|(?:何|どの(?:法律|条例))に基づ")),
+    ("上位計画", re.compile(r"最?上位(?:の|に(?:ある|位置))?(?:計画|プラン)|上に(?:ある|位置する|立つ)計画|計画の上に(?:ある|立つ)計画|計画の中で(?:トップ|一番上)|(?:一番|いちばん)(?:上|うえ)の(?:計画|プラン)|親(?:に(?:あたる|当たる|なる)|の)?計画|元(?:に|と)なる計画")),
+    ("根拠法令", re.compile(r"根拠(?:法|法令|法律|条例|と?なる)|法的(?:な)?根拠|根拠条文|条文|(?:どの|何の|なんという)(?:法律|条例|法令)|(?:何|どの(?:法律|条例))に基づ")),
     ("前計画", re.compile(r"前(?:の)?計画(?:は|の名|って)(?:何|なん|ど)|前身")),
     ("関連計画", re.compile(r"関連(?:する)?計画|関係する計画|(?:ほか|他)の(?:どの|どんな)?計画|整合(?:を|性)|連携する計画|個別計画は")),
 )  # fmt: skip
 _GENERAL = frozenset(
     "計画 上位 最上位 関連 関係 根拠 法令 法律 条例 法 法的 前 整合 図る 取る 連携 他 外 名前 名称 プラン 基づく 位置 "
-    "個別 策定 作る 定める 市 何 成る 前身 名 性 との と 有る 部門 別 推進 基本 本計画 親 当たる 一番 上 トップ 中 元".split()
+    "個別 策定 作る 定める 市 何 成る 前身 名 性 との と 有る 部門 別 推進 基本 本計画 親 当たる 一番 上 トップ 中 元 的 立つ 条文".split()
 )
 
 
 def answer_link(context: Context) -> Draft | None:
     """The draft for 「上位計画は何ですか」, 「根拠となる法令は？」; None for any other question."""
     question = context.question
-    if question.asked.is_yes_no or question.wants(
-        Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN, Want.DEFINITION
+    if (
+        question.asked.is_yes_no
+        or "意味" in question.text
+        or question.wants(Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN)
     ):
         return None
     relation = next((name for name, words in _ASKED if words.search(question.text)), None)

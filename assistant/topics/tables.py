@@ -20,9 +20,10 @@ _COLUMN_WORDS = (
     (Want.TARGET, re.compile(r"目標")),
 )
 _HALFWAY = re.compile(r"中間|途中")
+_AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 具体 最終 "
-    "一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成".split()
+    "一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 積り つもり ひとり 独り 目安 程度 位 年度 為る 度".split()
 )
 
 
@@ -109,10 +110,10 @@ def _row_score(context: Context, row: _Row) -> float:
     words = [
         canonical(word.surface)
         for word in context.question.words
-        if word.lemma not in _BESIDE and not re.fullmatch(r"[0-9.,]+", word.surface)
+        if word.lemma not in _BESIDE and not _AMOUNT.fullmatch(word.surface)
     ]
     asked = [word for word in words if word and word not in heads]
-    covered = [word for word in asked if word in name]
+    covered = [word for word in asked if word in name or (len(word) > 2 and word[:-1] in name)]
     length = sum(map(len, asked))
     if not covered or sum(map(len, set(covered))) < _MIN_NAME_COVERAGE * len(name):
         return 0.0

@@ -51,6 +51,8 @@ PHRASES = {
     "governance.composed": "{body}に入るのは、{holder}です。",
     "governance.does": "{who}です。{who}のことは、こう書いてあります。「{duty}」",
     "figure.named": "「{caption}」は{label}です。",
+    "governance.placed": "{body}には、{names}が置かれています。",
+    "governance.kinds": "{kind}は、{names}の{count}つです。",
     "governance.parent": "{body}は、{parent}の下にあります。",
     "governance.yes_parent": "はい。{body}は、{parent}の下にあります。",
     "governance.no_parent": "いいえ。{body}は、{parent}の下にあります。",

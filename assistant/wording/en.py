@@ -51,6 +51,8 @@ PHRASES = {
     "governance.composed": "{body} is made up of: {holder}.",
     "governance.does": "{who}. The plan says of it: 「{duty}」.",
     "figure.named": "「{caption}」 is {label}.",
+    "governance.placed": "In {body}: {names}.",
+    "governance.kinds": "{kind}: {names} ({count}).",
     "governance.parent": "{body} is placed under {parent}.",
     "governance.yes_parent": "Yes. {body} is placed under {parent}.",
     "governance.no_parent": "No. {body} is placed under {parent}.",

@@ -51,6 +51,8 @@ PHRASES = {
     "governance.composed": "{body}は、{holder}で構成されます。",
     "governance.does": "{who}です。{who}について「{duty}」と書かれています。",
     "figure.named": "「{caption}」は{label}です。",
+    "governance.placed": "{body}には、{names}が置かれています。",
+    "governance.kinds": "{kind}は、{names}の{count}つです。",
     "governance.parent": "{body}は、{parent}の下に置かれています。",
     "governance.yes_parent": "はい。{body}は、{parent}の下に置かれています。",
     "governance.no_parent": "いいえ。{body}は、{parent}の下に置かれています。",

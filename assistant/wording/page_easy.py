@@ -56,6 +56,8 @@ PHRASES: dict[str, str] = {
     "card.name": "ばんの もとの文章",
     "card.read": "前と 後も 読む",
     "card.copy": "この文を コピー",
+    "card.page": "ページを 見る",
+    "reader.image": "{page}ページの 絵",
     "citation.text": "「{quote}」（{place}）",
     "copy.question": "質問：{question}",
     # Facts

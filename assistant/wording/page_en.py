@@ -56,6 +56,8 @@ PHRASES: dict[str, str] = {
     "card.name": "Source",
     "card.read": "Read around it",
     "card.copy": "Copy the quote",
+    "card.page": "See the page",
+    "reader.image": "Image of page {page}",
     "citation.text": "“{quote}” ({place})",
     "copy.question": "Question: {question}",
     # Facts

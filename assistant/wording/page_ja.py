@@ -56,6 +56,8 @@ PHRASES: dict[str, str] = {
     "card.name": "番の根拠",
     "card.read": "前後を読む",
     "card.copy": "引用をコピー",
+    "card.page": "ページを見る",
+    "reader.image": "{page}ページの画像",
     "citation.text": "「{quote}」（{place}）",
     "copy.question": "質問：{question}",
     # Facts
