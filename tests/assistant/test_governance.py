@@ -56,3 +56,13 @@ def test_a_known_body_does_not_answer_what_is_not_said_of_it(
     question: str, reading: Assistant
 ) -> None:
     assert reason(reading, question) is AbstentionReason.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    "question", ["推進本部の副本部長は誰ですか", "推進本部の書記は誰ですか", "推進本部の部会長は誰"]
+)
+def test_a_deputy_or_clerk_that_is_not_stated_is_not_the_head(
+    question: str, water: Assistant
+) -> None:
+    assert reason(water, question) is AbstentionReason.NOT_STATED
+    assert "水道事業管理者" in said(water, "推進本部の本部長は誰ですか")

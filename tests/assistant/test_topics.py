@@ -5,6 +5,7 @@ import pytest
 from assistant.answer import AbstentionReason
 from assistant.service import Assistant
 from tests.assistant.asking import all_said, ask, reason, said
+from tests.assistant.documents import assistant_over
 
 POLICIES = ["家庭での読書を支える", "学校での読書を広げる", "地域の読書の場をつくる"]
 
@@ -92,3 +93,12 @@ def test_a_figure_of_a_table_is_given_with_its_unit(
     question: str, value: str, water: Assistant
 ) -> None:
     assert value in said(water, question)
+
+
+def test_when_a_plan_was_made_is_told_by_its_cover_and_not_by_its_period() -> None:
+    cover = "北山市みどりの計画（令和4～8年度）\n\n令和4年3月　北山市\n\n"
+    body = "１　計画の期間\n\n令和4年度から令和8年度までとします。\n"
+    with_cover = assistant_over(("green.txt", cover + body))
+    assert "令和4年3月" in said(with_cover, "計画はいつ策定されましたか")
+    without = assistant_over(("green.txt", "北山市みどりの計画（令和4～8年度）\n\n" + body))
+    assert reason(without, "計画はいつ策定されましたか") is AbstentionReason.NOT_STATED
