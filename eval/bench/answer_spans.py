@@ -30,6 +30,14 @@ class SpanModel:
         return sum(weights.get(name, 0.0) for name in names)
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """Words that may answer."""
+
+    span: Span
+    score: float  # unbounded; larger is better, also across sentences
+
+
 class SpanChooser:
     """Chooses the words of a sentence that answer a question."""
 
@@ -37,12 +45,12 @@ class SpanChooser:
         self._model = model
         self._reader = Reader(morphology)
 
-    def choose(self, question: str, sentence: str) -> Span | None:
-        """The best span of ``sentence``, or None when it has no candidate."""
-        return self.choose_for(self._reader.question(question), sentence)
+    def read_question(self, question: str) -> AskedFor:
+        """What ``question`` asks for, to be used for several sentences."""
+        return self._reader.question(question)
 
-    def choose_for(self, asked: AskedFor, sentence: str) -> Span | None:
-        """As ``choose``, for a question that is read already."""
+    def choose(self, asked: AskedFor, sentence: str) -> ScoredSpan | None:
+        """The best span of ``sentence``, or None when it has no candidate."""
         aligned = align(sentence)
         tokens = self._reader.tokens(aligned.text)
         near = near_places(asked, tokens)
@@ -53,4 +61,5 @@ class SpanChooser:
                 best, best_score = candidate, score
         if best is None:
             return None
-        return aligned.to_original(tokens[best.start].start, tokens[best.end - 1].end)
+        span = aligned.to_original(tokens[best.start].start, tokens[best.end - 1].end)
+        return ScoredSpan(span, best_score)

@@ -28,6 +28,10 @@ from eval.formats.squad import SquadParagraph
 from index.retriever import HybridRetriever
 
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
+# Fitted on half A of JSQuAD's and JaQuAD's development parts: how many of the likeliest sentences
+# are looked into, and what the words found in one count beside the sentence's own log-odds.
+_SENTENCES = 3
+_SPAN_WEIGHT = 0.5
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:
@@ -110,7 +114,7 @@ class EvidenceChooser:
         self._spans = spans
 
     def choose(self, question: str, paragraph: SquadParagraph) -> Choice | None:
-        """The most probable sentence, and the words in it that answer."""
+        """The sentence that is likely evidence and holds words that are likely the answer."""
         document = document_of(paragraph, self._names[paragraph])
         self._searcher.chunk = Chunk(
             ChunkId(document.doc_id),
@@ -122,10 +126,16 @@ class EvidenceChooser:
         )
         read = read_question(clean_question(question), self._morphology)
         found = self._finder.find(read, {document.doc_id: document}, top_k=1)
-        if not found:
-            return None
-        sentence = found[0].sentence.span
-        return _with_words(self._spans, question, sentence, paragraph.text)
+        asked = self._spans.read_question(question)
+        best: tuple[float, Choice] | None = None
+        for evidence in found[:_SENTENCES]:
+            sentence = evidence.sentence.span
+            words = self._spans.choose(asked, sentence.of(paragraph.text))
+            score = _log_odds(evidence.probability) + _SPAN_WEIGHT * (words.score if words else 0.0)
+            if best is None or score > best[0]:
+                answer = words.span.shifted(sentence.start) if words else None
+                best = (score, Choice(sentence, answer))
+        return best[1] if best else None
 
 
 class OverlapChooser:
@@ -153,7 +163,8 @@ class OverlapChooser:
             return None
         asked = self._lemmas(question)
         best = max(sentences, key=lambda span: self._overlap(asked, span.of(paragraph.text)))
-        return _with_words(self._spans, question, best, paragraph.text)
+        words = self._spans.choose(self._spans.read_question(question), best.of(paragraph.text))
+        return Choice(best, words.span.shifted(best.start) if words else None)
 
     def _overlap(self, asked: frozenset[str], sentence: str) -> float:
         return sum(self._idf(lemma) for lemma in asked & self._lemmas(sentence))
@@ -167,6 +178,6 @@ class OverlapChooser:
         return frozenset(token.lemma for token in tokens if token.pos in _CONTENT)
 
 
-def _with_words(spans: SpanChooser, question: str, sentence: Span, text: str) -> Choice:
-    words = spans.choose(question, sentence.of(text))
-    return Choice(sentence, words.shifted(sentence.start) if words else None)
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
