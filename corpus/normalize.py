@@ -25,6 +25,9 @@ _LOOK = re.compile(
   | (?P<anchor> [⁰¹²³⁴-⁹]+[⁾]? )                     # CIO¹⁰: the mark of a note
   | (?P<note> [(（]?[※＊*][ ]?[0-9０-９]{1,3}[)）]?    # 利用者※1, （＊3）; not ※1日, ※2年
       (?![0-9０-９.．%％年月日回人円件か時分つ歳名校箇ヶ,，]) )
+  | (?P<remark> (?<=\S) (?:                           # 計画（注1）は, 計画注1）は, 計画［2］は
+        [(（][ ]?脚?注[ ]?[0-9０-９]{1,3}[)）] | 脚?注[0-9０-９]{1,3}[)）]
+      | (?<![a-zA-Z0-9])[\[［][0-9０-９]{1,3}[\]］] ) )     # not a[2]
   | (?P<gone> [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]
             | [\U000e0100-\U000e01ef] )              # invisible: joiners, direction, variants
   | (?P<tilde> [〜～∼˜] )
@@ -111,7 +114,7 @@ def normalize(text: str) -> str:
 def _replacement(match: re.Match[str]) -> str:
     found = match.group()
     match match.lastgroup:
-        case "anchor" | "note" | "gone":
+        case "anchor" | "note" | "remark" | "gone":
             return ""
         case "tilde":
             return "~"
