@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.expectation import needs_kind, satisfies
+from assistant.expectation import lacks_qualifier, needs_kind, satisfies
 from assistant.names import canonical
 from assistant.question import ContentWord, Question
 from assistant.thesaurus import synonyms
@@ -64,7 +64,7 @@ _WEIGHTS = (3.0, 5.0, 1.6, 3.0, 0.5, -0.7, 1.5, -3.0)
 _BIAS = -7.2
 
 _WITHOUT_KIND, _WITHOUT_NAME, _WITHOUT_ATTRIBUTE = 0.1, 0.3, 0.3
-_MIN_NAME_CHARS = 5
+_MIN_NAME_CHARS, _MIN_ATTRIBUTE_CHARS = 5, 4
 # Words about a document rather than about its matter, by lemma: they say little of where to look.
 _WEAK = frozenset(
     "部分 文言 言葉 全文 名前 位置 当たる 関係 抱える 並べる 内訳 示す 述べる 挙げる 掲げる 触れる 記す 箇所 "
@@ -94,6 +94,7 @@ class EvidenceFinder:
         morphology: Morphology,
         names: Iterable[str] = (),
         places: Iterable[str] = (),
+        words: Collection[str] = (),
     ) -> None:
         """Hold an index.
 
@@ -101,10 +102,12 @@ class EvidenceFinder:
             searcher: The index.
             morphology: The tagger.
             names: Bodies, terms and plans that the documents name.
+            words: Words and compounds of the documents, canonical.
             places: Municipalities: naming one says nothing of where to look in its plan.
         """
         self._names = frozenset(canonical(name) for name in names)
         self._places = frozenset(places)
+        self._words = words
         self._searcher = searcher
         self._morphology = morphology
         self._read: dict[str, _Read] = {}
@@ -159,8 +162,9 @@ class EvidenceFinder:
         value = probability(features)
         if kind is False and needs_kind(question):
             value *= _WITHOUT_KIND
-        attribute = question.attribute
-        if attribute and not any(shares[word] > 0 for word in attribute) and kind is not True:
+        if self._lacks_attribute(question, shares, own, heading):
+            value *= _WITHOUT_ATTRIBUTE
+        if not question.asked.is_yes_no and lacks_qualifier(question, own.text):
             value *= _WITHOUT_ATTRIBUTE
         if features.missing_name and self._lacks_known_name(names, own, heading, beside):
             value *= _WITHOUT_NAME
@@ -175,6 +179,21 @@ class EvidenceFinder:
             return True
         parts = [word for word in question.words if word.surface in name]
         return bool(parts) and all(shares[word] > 0 for word in parts)
+
+    def _lacks_attribute(
+        self, question: Question, shares: dict[ContentWord, float], *around: _Read
+    ) -> bool:
+        """Whether what is asked *of* something is not there: the 面積 of 「高野丘陵の面積は」.
+
+        An attribute that the documents know by that name must be there by that name.
+        """
+        attribute = question.attribute
+        if not attribute:
+            return False
+        key = canonical("".join(word.surface for word in attribute))
+        if len(key) >= _MIN_ATTRIBUTE_CHARS and key in self._words:
+            return not any(key in read.key for read in around)
+        return not any(shares[word] > 0 for word in attribute)
 
     def _lacks_known_name(self, names: list[str], *around: _Read) -> bool:
         """Whether the question names something of the documents that this sentence is not about."""

@@ -66,6 +66,7 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
 
 
 def _has_amount(text: str, unit: str) -> bool:
+    text = re.sub(rf"{_NUMBER} ?\w{{1,2}}ずつ", "", text)  # 1人ずつ is no number of all
     if not unit:
         return _COUNTED.search(text) is not None or re.search(r"毎[年月日週]", text) is not None
     written = "[人名]" if unit == "人" else re.escape(unit)  # 「委員20名」 are people, too
@@ -121,3 +122,26 @@ def what_is_missing(question: Question) -> str:
         if question.wants(want):
             return key
     return ""
+
+
+_SUPERLATIVE = re.compile(
+    r"最優先|最も|一番|いちばん|最大|最小|最多|最高(?!情報)|最低|最初|最後|トップ|ピーク"
+)
+_SUPERLATIVE_SAID = re.compile(r"最|一番|いちばん|第1位|1位|トップ|ピーク|優先")
+_QUALIFIER = re.compile(r"[0-9]+(?=歳|%|人以上|か所以上|代)|[0-9]+(?=月[0-9]|時)")
+_NAMES_ASKED = re.compile(
+    r"の(?:内容|中身|種類|内訳|[一-鿿]{0,4}名|名前|名称)(?:は|を|って|$|[?])|どんな(?:意見|声|内容|種類)|どのような(?:意見|内容)"
+)
+_NAMED = re.compile(r"「[^」]+」|、[^、。]+(?:及び|並びに|、)|[:：]|・[^・]+・|(?:として|という)")
+
+
+def lacks_qualifier(question: Question, text: str) -> bool:
+    """Whether the question narrows what it asks for and the sentence says nothing of that.
+
+    「一番多かった回答は」 needs a superlative, 「65歳以上の人口は」 its 65, 「学校名を」 names.
+    """
+    if _SUPERLATIVE.search(question.text) and not _SUPERLATIVE_SAID.search(text):
+        return True
+    if any(number not in text for number in _QUALIFIER.findall(question.text)):
+        return True
+    return _NAMES_ASKED.search(question.text) is not None and not _NAMED.search(text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.names import ordinal
 from assistant.wants import Asked, Want, find_wants
@@ -28,7 +29,7 @@ _GENERIC_PLAN = re.compile(
     r"(?:この|本)(?:方針|ロードマップ|ガイドライン|プログラム|構想|戦略|ビジョン|指針|大綱|要綱|条例)"
     r"|(?:この|本|当|今の|今回の|現在の|こちらの|市の)?(?:計画書?|プラン)(?:全体)?(?=の|は|が|を|って|に|と|で|も|、|期間|[?？]|$)"
 )
-_COUNTED_PLAN = re.compile(r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期](?=の?計画)")
+_COUNTED_PLAN = re.compile(r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期](?=の?計画|は|って)")
 _FORMER_PLAN = re.compile(
     r"(?:前|旧|従前の)(?:計画|プラン)|前期計画|(?:以前|前回|前期|これまで|(?:1つ|ひとつ|一つ|いっこ)?前)の(?:[一-鿿]{0,6}の?)(?:計画|プラン)"
 )
@@ -84,6 +85,9 @@ class Question:
     def plan_name(self) -> str:
         """The plan that is named (第2次総合計画); "" when none is, or only 「この計画」."""
         names = [m.group() for m in _PLAN_NAME.finditer(self.text) if not _is_generic(m.group())]
+        for name, later in pairwise(names):
+            if f"{name}の{later}" in self.text:
+                return later  # 「総合計画の実施計画」 is the second
         return max(names, key=len, default="")
 
     @property

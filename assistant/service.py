@@ -101,10 +101,14 @@ class Assistant:
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
-        self._finder = EvidenceFinder(
-            _IndexSearcher(index), self._morphology, _fact_names(self._facts), self._places
-        )
         self._speller = Speller(_known_names(self._documents, self._facts), self._morphology)
+        self._finder = EvidenceFinder(
+            _IndexSearcher(index),
+            self._morphology,
+            _fact_names(self._facts),
+            self._places,
+            self._speller.words,
+        )
 
     def ask(
         self,

@@ -65,6 +65,11 @@ class Speller:
             if len(spelling) >= _MIN_EDIT_CHARS:
                 self._by_length.setdefault(len(spelling), []).append(spelling)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The documents' own words and compounds, canonical."""
+        return self._learnt
+
     def repair(self, question: str) -> str | None:
         """The question with its slips mended, or None when there was nothing to mend."""
         text = normalize(question)

@@ -1,13 +1,16 @@
 """A page of a PDF as an image, the cited characters boxed; made in the readers' sandbox."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from assistant.page.gate import Gate
+from assistant.page.gate import Gate, Refusal
+from assistant.page.places import parse_place
+from corpus.errors import ReadingError
 from corpus.readers.geometry import Box
 from corpus.readers.sandbox import render_in_child
-from corpus.records import Document, Media, Span
+from corpus.records import DocId, Document, Media, Span
 
 # About A4 at 150 dots an inch: sharp on a screen, half a megabyte.
 _MAX_PIXELS = 2_200_000
@@ -21,6 +24,20 @@ class PageImages:
         # Rendering takes about a second of one core: one at a time, a few may wait.
         self._gate = Gate(at_once=1, waiting=8)
         self._render = lru_cache(maxsize=_KEPT_IMAGES)(_render)
+
+    def response(
+        self, documents: Mapping[DocId, Document], doc: str, start: str, end: str
+    ) -> tuple[int, bytes]:
+        """HTTP status and image for an address: 404 when there is none, 503 when too many wait."""
+        place = parse_place(documents, doc, start, end)
+        if place is None:
+            return 404, b""
+        try:
+            return 200, self.png(*place)
+        except Refusal:
+            return 503, b""
+        except (LookupError, ReadingError):
+            return 404, b""
 
     def png(self, document: Document, span: Span) -> bytes:
         """The page that ``span`` begins on, as PNG, with the span's characters on it boxed.

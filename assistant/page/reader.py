@@ -1,6 +1,5 @@
 """The reader: a whole section around a passage, opened over the page."""
 
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from assistant.markup import Html, element, text
@@ -13,29 +12,10 @@ from assistant.page.passages import (
     window_html,
 )
 from assistant.wording.page import PageWords
-from corpus.records import DocId, Document, Section, Span
+from corpus.records import Document, Section, Span
 
 PAGE_IMAGE_PATH = "/page-image"
 PAGE_VIEW = "page"
-
-
-def parse_place(
-    documents: Mapping[DocId, Document], doc: object, start: object, end: object
-) -> tuple[Document, Span] | None:
-    """The passage that an address names; None when there is no such passage.
-
-    A missing or impossible end is read as the end of the sentence at ``start``.
-    """
-    document = documents.get(DocId(str(doc)))
-    first = _offset(start)
-    if document is None or first is None or first >= len(document.text):
-        return None
-    last = _offset(end)
-    if last is None or not first < last <= len(document.text):
-        last = next(
-            (found.span.end for found in document.sentences if found.span.end > first), first + 1
-        )
-    return document, Span(first, last)
 
 
 def reader(
@@ -127,8 +107,3 @@ def _ways(document: Document, section: Section | None, words: PageWords) -> Html
 def heading_span(section: Section) -> Span:
     """What is marked when a section as a whole is opened: its heading, or its first character."""
     return section.heading or Span(section.span.start, section.span.start + 1)
-
-
-def _offset(value: object) -> int | None:
-    written = str(value)
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 12 else None

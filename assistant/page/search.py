@@ -1,7 +1,5 @@
 """文章をさがす: chunks by meaning and by words, each with the reason why it is there."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +11,7 @@ from assistant.page.desk import QUIET, Desk, client_of, document_filter
 from assistant.page.gate import Refusal
 from assistant.page.passages import marked, read_link
 from assistant.page.session import MAX_QUESTION_CHARS
+from assistant.page.sheets import csv_text
 from assistant.wording.page import PageWords
 from corpus.errors import KeikakuError
 from corpus.records import DocId, SectionKind
@@ -104,31 +103,22 @@ def results_html(hits: Sequence[Hit], index: OpenIndex, words: PageWords) -> Htm
 
 
 def results_csv(hits: Sequence[Hit], index: OpenIndex, words: PageWords) -> str:
-    """The hits as CSV; the byte order mark lets spreadsheets read the Japanese."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(
-        [words(f"csv.{name}") for name in ("rank", "document", "section", "page", "text", "terms")]
-    )
-    for hit in hits:
-        chunk = index.chunks[hit.chunk_id]
-        document = index.documents[chunk.doc_id]
-        writer.writerow(
-            [
-                hit.rank,
-                _inert(document.title),
-                _inert(" › ".join(chunk.heading_path)),
-                document.page_of(chunk.span.start) or "",
-                _inert(chunk.span.of(document.text)),
-                _inert(" ".join(matched.term for matched in hit.matched_terms)),
-            ]
-        )
-    return "\ufeff" + table.getvalue()
+    """The hits as CSV."""
+    names = ("rank", "document", "section", "page", "text", "terms")
+    return csv_text([words(f"csv.{name}") for name in names], [_row(hit, index) for hit in hits])
 
 
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell
+def _row(hit: Hit, index: OpenIndex) -> list[object]:
+    chunk = index.chunks[hit.chunk_id]
+    document = index.documents[chunk.doc_id]
+    return [
+        hit.rank,
+        document.title,
+        " › ".join(chunk.heading_path),
+        document.page_of(chunk.span.start) or "",
+        chunk.span.of(document.text),
+        " ".join(matched.term for matched in hit.matched_terms),
+    ]
 
 
 def _result(hit: Hit, index: OpenIndex, words: PageWords) -> Html:

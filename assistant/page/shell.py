@@ -1,25 +1,22 @@
 """The public page in one language: header, tabs, the reader, and what happens on opening it."""
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.answer import Language
-from assistant.markup import Html, element, join, text
+from assistant.markup import Html, element, join
 from assistant.page.about import about_html
 from assistant.page.api import named_endpoints
 from assistant.page.ask import AskHandlers, ask_tab
 from assistant.page.desk import QUIET, Desk, client_of, document_choices
+from assistant.page.looks import PATHS
 from assistant.page.overview import overview_html
-from assistant.page.reader import parse_place, reader
+from assistant.page.places import parse_place
+from assistant.page.reader import reader
 from assistant.page.search import SearchHandlers, search_tab
 from assistant.page.session import Session
 from assistant.wording.page import PageWords
-
-STATIC = Path(__file__).parent / "static"
-_STYLES = ("page", "talk", "facts")
-PATHS = {Language.JA: "/", Language.EASY: "/easy", Language.EN: "/en"}
 
 # The reader listens to the whole page: every passage's link opens here.
 _READER_JS = """
@@ -161,68 +158,6 @@ def header_html(words: PageWords) -> Html:
 def footer_html(words: PageWords) -> Html:
     """What every tab says at the bottom."""
     return element("footer", element("p", words("footer")), class_="site-foot")
-
-
-def head_html(words: PageWords) -> Html:
-    """What a page's head begins with: light theme, styles and script, all of it local."""
-    script = (STATIC / "page.js").read_text(encoding="utf-8")
-    # Gradio would rewrite rules that it is given as css; here they stay as they are.
-    styles = [(STATIC / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES]
-    return join(
-        [
-            *(element("style", Html(style)) for style in styles),
-            element("script", Html(script)),
-            Html('<meta name="color-scheme" content="light">'),
-            Html(f'<meta name="description" content="{text(words("subtitle"))}">'),
-        ]
-    )
-
-
-def documents() -> dict[str, tuple[str, Html]]:
-    """Language tag and head of each page, by path."""
-    return {
-        path: (PageWords(language).html_lang, head_html(PageWords(language)))
-        for language, path in PATHS.items()
-    }
-
-
-def mounting(language: Language) -> dict[str, Any]:
-    """What ``gr.mount_gradio_app`` is given besides the page: looks, and no calls home."""
-    return {
-        "theme": _theme(),
-        "footer_links": [],
-        "run_history": False,
-        "show_error": False,
-        "ssr_mode": False,
-        "pwa": False,
-        "mcp_server": False,
-        "enable_monitoring": False,
-        "max_file_size": "1mb",
-        # Gradio serves it from the root alone.
-        "favicon_path": str(STATIC / "favicon.svg") if language is Language.JA else None,
-    }
-
-
-def _theme() -> gr.themes.Base:
-    fonts = ("Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo")
-    return gr.themes.Base(
-        font=[*(gr.themes.Font(name) for name in fonts), gr.themes.Font("sans-serif")],
-        font_mono=[gr.themes.Font("monospace")],
-        text_size=gr.themes.sizes.text_lg,
-    ).set(
-        body_background_fill="#ffffff",
-        body_background_fill_dark="#ffffff",
-        body_text_color="#1a1a1a",
-        body_text_color_dark="#1a1a1a",
-        body_text_color_subdued="#595959",
-        block_label_text_color="#333333",
-        button_primary_background_fill="#0017c1",
-        button_primary_background_fill_hover="#00118f",
-        button_primary_text_color="#ffffff",
-        button_primary_text_color_hover="#ffffff",
-        color_accent="#0017c1",
-        input_placeholder_color="#626264",
-    )
 
 
 def _fixed(value: Html | str, **names: Any) -> gr.HTML:  # noqa: ANN401 - gr.HTML's own

@@ -3,6 +3,7 @@
 import re
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.guards import other_plan
 from assistant.wants import Want
 
 _ASKED = (
@@ -35,7 +36,7 @@ def answer_link(context: Context) -> Draft | None:
         and word.surface not in named
         and not any(word.surface in place for place in context.names)
     ]
-    if relation is None or leftover:
+    if relation is None or leftover or (named and other_plan(context)):
         return None
     found = [
         (doc_id, link)

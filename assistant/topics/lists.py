@@ -49,7 +49,7 @@ def answer_list(context: Context) -> Draft | None:
         return None
     if question.wants(Want.HOW_MANY) and question.asked.unit not in _LIST_UNITS:
         return None
-    if _MEANING.search(question.text):
+    if _MEANING.search(question.text) or re.search(r"最優先|最も|一番(?!最)", question.text):
         return None
     named = [match for match in _matches(context) if match.head]
     matches = [match for match in named if _is_meant(context, match)]

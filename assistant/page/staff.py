@@ -1,0 +1,191 @@
+"""The page behind the sign-in: documents in and out, and what visitors thought."""
+
+import hmac
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any
+
+import gradio as gr
+
+from assistant.markup import Html, element, join
+from assistant.page.desk import QUIET, Desk
+from assistant.page.library import MAX_FILE_MEGABYTES, SUFFIXES, Library
+from assistant.page.looks import mounting
+from assistant.page.staff_views import (
+    documents_html,
+    feedback_csv,
+    feedback_html,
+    phrase,
+    skipped_lines,
+)
+from corpus.errors import IndexBusyError, KeikakuError
+from index import BuildReport
+
+PATH = "/staff"
+USER = "staff"
+_SAVE_JS = "(file) => { window.planPage.save(file); }"
+# Seconds between two looks at whether there is something new to show.
+_LOOK_S = 0.2
+
+Shown = tuple[Html, Html, Any]
+
+
+class StaffHandlers:
+    """What happens when staff do something."""
+
+    def __init__(self, desk: Desk, library: Library) -> None:
+        self._desk = desk
+        self._library = library
+
+    def opened(self) -> tuple[Html, Any, Html]:
+        """Documents, the choice of what can be removed, and feedback."""
+        shown = documents_html(self._library.assistant().index)
+        return shown, self._choice(), feedback_html(self._desk.feedback.all())
+
+    def add(self, paths: list[str]) -> Iterator[Shown]:
+        """Take files in and read them."""
+        said = [self._added(Path(path)) for path in paths or ()]
+        yield from self._rebuilt(said)
+
+    def remove(self, name: str | None) -> Iterator[Shown]:
+        """Take one file out."""
+        if not name or not self._library.remove(name):
+            yield self._shown([phrase("nothing_chosen")])
+            return
+        yield from self._rebuilt([phrase("removed", name=name)])
+
+    def rebuild(self) -> Iterator[Shown]:
+        """Read everything that has changed."""
+        yield from self._rebuilt([])
+
+    def as_csv(self) -> list[str]:
+        """Name and text of the file to save."""
+        return [f"{phrase('feedback.file')}.csv", feedback_csv(self._desk.feedback.all())]
+
+    def _added(self, path: Path) -> str:
+        try:
+            return phrase("added", name=self._library.add(path, path.name).name)
+        except ValueError:
+            return phrase("not_added", name=path.name, most=MAX_FILE_MEGABYTES)
+
+    def _rebuilt(self, said: list[str]) -> Iterator[Shown]:
+        """Build beside the page, telling what is being done."""
+        progress: Queue[str] = Queue()
+        outcome: list[list[str]] = []
+
+        def tell(what: str, done: int, total: int) -> None:
+            progress.put(phrase("progress", what=Path(what).name, done=done, total=total))
+
+        def build() -> None:
+            outcome.append(_outcome(lambda: self._library.rebuild(tell)))
+
+        yield self._shown([*said, phrase("progress.start")])
+        builder = Thread(target=build)
+        builder.start()
+        while builder.is_alive():
+            try:
+                yield self._shown([*said, progress.get(timeout=_LOOK_S)])
+            except Empty:
+                continue
+        builder.join()
+        yield self._shown([*said, *(outcome[0] if outcome else [phrase("failed")])])
+
+    def _shown(self, lines: list[str]) -> Shown:
+        status = join(element("p", line) for line in lines)
+        return status, documents_html(self._library.assistant().index), self._choice()
+
+    def _choice(self) -> Any:  # noqa: ANN401 - gr.update's own
+        names = [upload.name for upload in self._library.uploads()]
+        return gr.update(choices=names, value=None)
+
+
+def staff_page(desk: Desk, library: Library) -> gr.Blocks:
+    """The page as Blocks, to be mounted at ``PATH`` behind ``may_enter``."""
+    handlers = StaffHandlers(desk, library)
+    with gr.Blocks(title=phrase("title"), analytics_enabled=False, fill_width=True) as page:
+        _html(_header())
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
+            with gr.Tab(phrase("tab.documents")):
+                _html(
+                    join(
+                        [
+                            element("h2", phrase("documents.title")),
+                            element("p", phrase("documents.text")),
+                        ]
+                    )
+                )
+                with gr.Row(elem_classes="staff-tools"):
+                    add = gr.UploadButton(
+                        phrase("add"),
+                        file_count="multiple",
+                        file_types=list(SUFFIXES),
+                        variant="primary",
+                    )
+                    rebuild = gr.Button(phrase("rebuild"), elem_classes="secondary")
+                status = gr.HTML(
+                    "",
+                    html_template='<div role="status" class="staff-status">${value}</div>',
+                    js_on_load=None,
+                    apply_default_css=False,
+                )
+                documents = _html("", elem_classes="page-text wide")
+                with gr.Row(elem_classes="staff-tools"):
+                    choice = gr.Dropdown(choices=[], label=phrase("remove.choose"))
+                    remove = gr.Button(phrase("remove"), elem_classes="secondary")
+            with gr.Tab(phrase("tab.feedback")):
+                _html(element("h2", phrase("feedback.title")))
+                feedback = _html("", elem_classes="page-text wide")
+                export = gr.Button(phrase("feedback.export"), elem_classes="secondary")
+        file = gr.JSON(visible="hidden")
+        shown = [status, documents, choice]
+        # Reading takes minutes and tells how far it is: that needs Gradio's own queue.
+        slow = {**QUIET, "queue": True, "concurrency_limit": 1}
+        page.load(handlers.opened, None, [documents, choice, feedback], **QUIET)
+        add.upload(handlers.add, [add], shown, **slow)
+        remove.click(handlers.remove, [choice], shown, **slow)
+        rebuild.click(handlers.rebuild, None, shown, **slow)
+        export.click(handlers.as_csv, None, [file], **QUIET).then(
+            None, [file], None, js=_SAVE_JS, **QUIET
+        )
+    blocks: gr.Blocks = page
+    return blocks
+
+
+def may_enter(password: str) -> Callable[[str, str], bool]:
+    """Whether a name and a password are staff's, compared in constant time."""
+
+    def check(user: str, given: str) -> bool:
+        is_user = hmac.compare_digest(user.encode(), USER.encode())
+        return hmac.compare_digest(given.encode(), password.encode()) and is_user
+
+    return check
+
+
+def staff_mounting() -> dict[str, Any]:
+    """What ``gr.mount_gradio_app`` is given besides the page and who may enter."""
+    limit = f"{MAX_FILE_MEGABYTES}mb"
+    return {**mounting(PATH, max_file_size=limit), "auth_message": phrase("sign_in")}
+
+
+def _outcome(build: Callable[[], BuildReport]) -> list[str]:
+    try:
+        report = build()
+    except IndexBusyError:
+        return [phrase("busy")]
+    except (KeikakuError, OSError):
+        return [phrase("failed")]
+    skipped = [{"name": Path(file.path).name, "code": file.code} for file in report.skipped]
+    done = phrase("done", documents=report.documents, seconds=f"{report.seconds:.1f}")
+    return [done, *skipped_lines(skipped)]
+
+
+def _header() -> Html:
+    title = element("h1", element("a", phrase("title"), href="./"))
+    public = element("a", phrase("public"), href="/", class_="read-public")
+    return element("header", title, public, class_="site")
+
+
+def _html(value: Html | str, **names: Any) -> gr.HTML:  # noqa: ANN401 - gr.HTML's own
+    return gr.HTML(value, js_on_load=None, apply_default_css=False, **names)
