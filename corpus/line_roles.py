@@ -67,6 +67,9 @@ class Role:
         )
 
 
+_NOTHING = (-1, Line(""), Role(is_gone=True))  # behind the last line
+
+
 class LineRoles:
     """The lines of one file with their roles, filled in step by step."""
 
@@ -214,17 +217,23 @@ class LineRoles:
     def _resolve_weak_headings(self) -> None:
         """「(1) 窓口」 with text below it is a heading; lines of one style in a row are a list."""
         present = list(self._present())
-        items = []
-        for place, (_, line, role) in enumerate(present):
-            if not role.is_weak_heading or line.kind is LineKind.HEADING:
+        items: set[int] = set()
+        kept: dict[str, HeadingMark] = {}  # the last heading of each style
+        for place, (number, line, role) in enumerate(present):
+            if not role.is_weak_heading or role.mark is None or line.kind is LineKind.HEADING:
                 continue
-            after = present[place + 1][2] if place + 1 < len(present) else None
-            if after is None or _closes_list(role, after):
-                items.append(role)
-                if after is not None and role.is_followed_by(after):
-                    items.append(after)
-        for role in items:
-            role.kind, role.mark = BlockKind.LIST_ITEM, None
+            after_number, _, after = present[place + 1] if place + 1 < len(present) else _NOTHING
+            before = kept.get(role.mark.style.name)
+            if role.is_followed_by(after):
+                items.update((number, after_number))
+            elif number not in items and (
+                not _is_childless(role, after) or (before and before.is_followed_by(role.mark))
+            ):
+                kept[role.mark.style.name] = role.mark
+            else:
+                items.add(number)
+        for number in items:
+            self.roles[number].kind, self.roles[number].mark = BlockKind.LIST_ITEM, None
 
     def _complete_headings(self) -> None:
         """「第2章」 alone on its line has its title on the next."""
@@ -240,8 +249,9 @@ class LineRoles:
                 title.kind, title.completes_heading = BlockKind.HEADING, True
 
 
-def _closes_list(role: Role, after: Role) -> bool:
-    if role.is_followed_by(after):
+def _is_childless(role: Role, after: Role) -> bool:
+    """Whether what follows stands beside or above a numbered line, not below it."""
+    if after.kind is None and after.is_gone:
         return True
     if after.kind is not BlockKind.HEADING or after.mark is None or role.mark is None:
         return after.kind is BlockKind.HEADING

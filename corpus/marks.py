@@ -58,6 +58,7 @@ _STYLES = (
         6.8,
     ),
     _style("parenthesis", r"\([0-9]{1,2}\)", 7),
+    _style("kanji_parenthesis", rf"\({_KANJI_NUMBER}\)", 7),
     _style("bracket", r"(?=[【〔〈《].{1,40}[】〕〉》]\s*$)", 7.2),
     _style("half", r"[0-9]{1,2}\)", 7.5),
     _style("circled", r"[①-⑳]", 8),
@@ -68,7 +69,7 @@ _STYLES = (
 )
 # Headings that Japanese documents leave unnumbered.
 _PLAIN_HEADING = re.compile(
-    r"(?:はじめに|おわりに|まえがき|あとがき|序文|目次|もくじ|資料編?|参考資料|付属資料|附則|用語(?:集|解説|の?説明|の定義)|注釈|脚注|語句(?:説明|解説))"
+    r"(?:\((?:参考|資料)\)|参考|資料)?(?:はじめに|おわりに|まえがき|あとがき|序文|目次|もくじ|資料編?|参考資料|付属資料|附則|用語(?:集|解説|の?説明|の定義)|注釈|脚注|語句(?:説明|解説))"
 )
 _GLOSSARY_TITLE = re.compile(
     r"用語(?:集|解説|の?説明|の解説|一覧)|注釈|脚注|注記|語句(?:の?説明|の?解説)"

@@ -11,8 +11,8 @@ _SUFFIXES = (*_TOWN_SUFFIXES, *_PREFECTURE_SUFFIXES)
 _NAME_POS = frozenset({"名詞", "接頭辞", "接尾辞", "形容詞", "形状詞", "感動詞"})
 # 本市, 各市, 政令市, 近隣市: words for cities, not names of one.
 _NO_NAMES = frozenset({
-    "本", "当", "各", "同", "全", "他", "両", "我が", "市", "街", "地", "政令", "中核", "特例",
-    "特別", "行政", "近隣", "隣接", "周辺", "関係", "先進", "姉妹", "友好", "県内", "都内",
+    "本", "当", "副", "各", "同", "全", "他", "両", "我が", "市", "街", "地", "政令", "中核",
+    "特例", "特別", "行政", "近隣", "隣接", "周辺", "関係", "先進", "姉妹", "友好", "県内", "都内",
     "国内", "全国", "北海道",
 })  # fmt: skip
 _MAX_NAME_CHARS = 8  # かすみがうら市 has six before its suffix
@@ -28,23 +28,26 @@ def find_municipality(title: str, text: str) -> str:
         tokens = shared_morphology().tokens(normalize(passage))
         for suffixes in (_TOWN_SUFFIXES, _PREFECTURE_SUFFIXES):
             for place in range(len(tokens)):
-                name = _name_ending_at(tokens, place, suffixes)
-                if name:
-                    return name
+                start = _start_of_name(tokens, place, suffixes)
+                # In running text 地区の町 is no name; a title begins with one.
+                is_proper = any(token.pos2 == "固有名詞" for token in tokens[start : place + 1])
+                if start <= place and (passage is title or is_proper):
+                    return "".join(token.surface for token in tokens[start : place + 1])
     return ""
 
 
-def _name_ending_at(tokens: Sequence[Token], place: int, suffixes: tuple[str, ...]) -> str:
+def _start_of_name(tokens: Sequence[Token], place: int, suffixes: tuple[str, ...]) -> int:
+    """Where the name begins that ends with ``tokens[place]``; behind it when it ends none."""
     last = tokens[place]
     is_suffix = last.surface in suffixes
     is_whole = last.pos3 == "地名" and len(last.surface) > 1 and last.surface.endswith(suffixes)
     if not is_suffix and (not is_whole or _is_before_suffix(tokens, place)):
-        return ""
+        return place + 1
     start = place
     while start > 0 and _may_belong(tokens, start - 1):
         start -= 1
-    name = "".join(token.surface for token in tokens[start : place + 1])
-    return name if (is_whole or start < place) and len(name) <= _MAX_NAME_CHARS else ""
+    is_name = (is_whole or start < place) and last.end - tokens[start].start <= _MAX_NAME_CHARS
+    return start if is_name else place + 1
 
 
 def _is_before_suffix(tokens: Sequence[Token], place: int) -> bool:

@@ -33,6 +33,16 @@ def test_headings_of_different_looks_nest() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_without_text_goes_on_with_the_series_of_headings() -> None:
+    read = document("1 甲", "(1) 申請", "拡充します。", "(2) 決済", "2 乙", "本文です。")
+    assert outline(read) == ["1 甲", "  (1) 申請", "  (2) 決済", "2 乙"]
+
+
+def test_numbers_in_kanji_are_numbers() -> None:
+    read = document("三　推進体制", "（一）推進会議", "置きます。", "（二）部会", "置きます。")
+    assert outline(read) == ["三 推進体制", "  (一) 推進会議", "  (二) 部会"]
+
+
 def test_a_chapters_title_may_stand_on_the_next_line() -> None:
     read = document("第2章", "現状と課題", "人口は減っています。")
     assert outline(read) == ["第2章 現状と課題"]

@@ -33,4 +33,6 @@ def test_names_by_hand(title: str, name: str) -> None:
 
 def test_the_text_says_what_the_title_does_not() -> None:
     assert find_municipality("情報化計画", "令和6年3月　潮見野市\n計画です。") == "潮見野市"
-    assert find_municipality("情報化計画", "計画です。") == ""
+    assert (
+        find_municipality("情報化計画", "計画です。市長を本部長、副市長を副本部長とします。") == ""
+    )
