@@ -34,6 +34,8 @@ _FRAGMENT_WANTS = frozenset(
     {Want.PERIOD, Want.TARGET, Want.CURRENT, Want.WHICH, Want.NAME, Want.WHEN}
 )
 _PERIOD_WANTS = frozenset({Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN})
+_OF_PLANS = frozenset({Want.ORDINAL_YEAR, Want.REMAINING, Want.IS_OVER, Want.HAS_BEGUN})
+_PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
 _ATTRIBUTES = frozenset(
     "名前 氏名 お名前 電話番号 住所 予算 金額 役割 意味 理由 目的 人数 任期 内容 中身 期間".split()
@@ -99,6 +101,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
             whole = text[: match.start()] + antecedent + joint + text[match.end() :]
             return (Carried(whole, antecedent),)
     names_plan = question.plan_name or question.mentions_own_plan
+    if question.asked.wants & _OF_PLANS and not _PLAN.search(turn.topic):
+        return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about
     if not question.words and not names_plan and question.asked.wants and turn.topic:
         joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)

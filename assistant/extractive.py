@@ -70,7 +70,7 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, _missing(context, topic), topic=topic)
         return Draft(reason=draft.reason, missing=draft.missing, topic=topic, confidence=best)
-    chosen = _choose(found)
+    chosen = found[:1] if question.wants(Want.WHY) else _choose(found)
     statements: list[DraftStatement] = []
     items: tuple[DraftStatement, ...] = ()
     for order, evidence in enumerate(chosen):

@@ -10,6 +10,7 @@ from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
 
 _CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号", "副詞"})
+_NAMED_WANTS = frozenset({Want.MONEY, Want.CONTACT, Want.ADDRESS, Want.CLOCK, Want.HOW_MANY})
 _NOUN_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞"})
 # Words, by lemma, that frame a question about a document and name nothing in it.
 _FRAME = frozenset(
@@ -138,6 +139,8 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
     if not words and len(asked.unit) > 1:  # 「何世帯ありますか」: the unit is all there is
         start = text.find(asked.unit)
         words = (ContentWord(asked.unit, asked.unit, start, start + len(asked.unit)),)
+    if not words:
+        words = tuple(_attribute_words(text, tokens, asked))
     return Question(printed, text, tokens, asked, words, tuple(_phrases(text, tokens, asked)))
 
 
@@ -169,6 +172,21 @@ def _content_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[C
             continue
         words.append(ContentWord(token.surface, token.lemma, token.start, token.end, token.pos))
     return words
+
+
+def _attribute_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[ContentWord]:
+    """「電話番号は」: when nothing else is said, what is asked for is what must be found."""
+    if not asked.wants & _NAMED_WANTS:
+        return []
+    return [
+        ContentWord(token.surface, token.lemma, token.start, token.end)
+        for token in tokens
+        if token.pos == "名詞"
+        and token.pos2 != "数詞"
+        and token.lemma not in _FRAME
+        and len(token.surface) >= 2
+        and any(start <= token.start and token.end <= end for start, end in asked.form)
+    ]
 
 
 def _phrases(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[str]:

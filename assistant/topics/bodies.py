@@ -206,6 +206,8 @@ def share_said(question: Question, text: str) -> float:
     if not words:
         return 0.0
     key = canonical(text)
+    if not any(canonical(word.surface) in key for word in words):
+        return 0.0  # synonyms alone are a guess
     total = 0.0
     for word in words:
         if canonical(word.surface) in key:

@@ -190,7 +190,9 @@ def _secretariat(mentions: Mentions) -> Draft | None:
     ):
         return None
     body = mentions.bodies[0]
-    found = [e for e in mentions.of_body(body) if e.role.role == "事務局" and e.role.holder]
+    found = [
+        e for e in mentions.of_body(body) if e.role.role in ("事務局", "庶務") and e.role.holder
+    ]
     if found:
         said = [
             (say("governance.secretariat", body=body, holder=e.role.holder), e) for e in found[:1]

@@ -82,5 +82,6 @@ def _text(context: Context, indicator: Indicator) -> str:
     )
     if indicator.year is None:
         return context.say("indicator.value", name=indicator.name, value=value)
-    year = f"{indicator.year}年度（{fiscal_year_to_wareki(indicator.year)}）"
+    era = fiscal_year_to_wareki(indicator.year)
+    year = context.say("date.fiscal_year", year=indicator.year, era=era)
     return context.say("indicator.value_in", name=indicator.name, value=value, year=year)

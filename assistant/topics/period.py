@@ -70,6 +70,8 @@ def _said_plan(context: Context) -> str:
     question = context.question
     if question.plan_ordinal:
         return context.say("topic.ordinal_plan", ordinal=question.plan_ordinal)
+    if question.mentions_upper_plan:
+        return context.say("topic.upper_plan")
     return context.say("topic.former_plan" if question.mentions_former_plan else "topic.this_plan")
 
 
@@ -184,8 +186,8 @@ def _plan_label(context: Context, period: PlanPeriod) -> str:
             return period.subject
 
 
-def _year(year: int) -> str:
-    return f"{year}年度（{fiscal_year_to_wareki(year)}）"
+def _year(context: Context, year: int) -> str:
+    return context.say("date.fiscal_year", year=year, era=fiscal_year_to_wareki(year))
 
 
 def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bool) -> str | None:
@@ -225,12 +227,17 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         and first is not None
     ):
         return say(
-            "period.start", plan=plan, year=_year(first), day=_day(context, period.start_date)
+            "period.start",
+            plan=plan,
+            year=_year(context, first),
+            day=_day(context, period.start_date),
         )
     if question.wants(Want.END) and not question.wants(Want.START, Want.PERIOD):
         if last is None:
-            return say("period.open_end", plan=plan, year=_year(first)) if first else None
-        return say("period.end", plan=plan, year=_year(last), day=_day(context, period.end_date))
+            return say("period.open_end", plan=plan, year=_year(context, first)) if first else None
+        return say(
+            "period.end", plan=plan, year=_year(context, last), day=_day(context, period.end_date)
+        )
     if first is None and last is None:
         return None
     return say("period.full", plan=plan, range=_range(context, period))
@@ -240,12 +247,15 @@ def _range(context: Context, period: PlanPeriod) -> str:
     first, last, years = period.first_fiscal_year, period.last_fiscal_year, period.years
     if first is not None and last is not None:
         return context.say(
-            "period.range", first=_year(first), last=_year(last), years=years or last - first + 1
+            "period.range",
+            first=_year(context, first),
+            last=_year(context, last),
+            years=years or last - first + 1,
         )
     if first is not None:
-        return context.say("period.range_open", first=_year(first))
+        return context.say("period.range_open", first=_year(context, first))
     if last is not None:
-        return context.say("period.range_until", last=_year(last))
+        return context.say("period.range_until", last=_year(context, last))
     return context.say("period.range_years", years=years)
 
 
@@ -262,7 +272,7 @@ def _is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
         return None
     values = {
         "plan": plan,
-        "year": _year(period.last_fiscal_year),
+        "year": _year(context, period.last_fiscal_year),
         "day": _day(context, period.end_date),
         "today": _day(context, context.today),
     }
@@ -291,12 +301,15 @@ def _ordinal_year(context: Context, plan: str, period: PlanPeriod, year: int) ->
         return None
     if year < first or (last is not None and year > last):
         return context.say(
-            "period.year_outside", plan=plan, year=_year(year), range=_range(context, period)
+            "period.year_outside",
+            plan=plan,
+            year=_year(context, year),
+            range=_range(context, period),
         )
     return context.say(
         "period.ordinal",
         plan=plan,
-        year=_year(year),
+        year=_year(context, year),
         ordinal=year - first + 1,
         range=_range(context, period),
     )
@@ -312,7 +325,7 @@ def _remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
     months -= until.day < context.today.day
     values = {
         "plan": plan,
-        "year": _year(period.last_fiscal_year),
+        "year": _year(context, period.last_fiscal_year),
         "day": _day(context, period.end_date),
     }
     if months < 12:
@@ -349,7 +362,9 @@ def _has_begun(context: Context, plan: str, period: PlanPeriod) -> str | None:
         return None
     key = "period.begun_yes" if context.today >= period.start_date else "period.begun_no"
     day, today = _day(context, period.start_date), _day(context, context.today)
-    return context.say(key, plan=plan, year=_year(period.first_fiscal_year), day=day, today=today)
+    return context.say(
+        key, plan=plan, year=_year(context, period.first_fiscal_year), day=day, today=today
+    )
 
 
 def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -371,11 +386,17 @@ def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
         if re.search(r"終わ|おわ|終了|満了|過ぎ", text):
             key = "period.over_by_yes" if dates[-1].fiscal_year > last else "period.over_by_no"
             return context.say(
-                key, plan=plan, year=_year(dates[-1].fiscal_year), range=_range(context, period)
+                key,
+                plan=plan,
+                year=_year(context, dates[-1].fiscal_year),
+                range=_range(context, period),
             )
         key = "period.inside_yes" if inside else "period.inside_no"
         return context.say(
-            key, plan=plan, year=_year(dates[-1].fiscal_year), range=_range(context, period)
+            key,
+            plan=plan,
+            year=_year(context, dates[-1].fiscal_year),
+            range=_range(context, period),
         )
     return context.say(
         "period.yes" if is_right else "period.no", plan=plan, range=_range(context, period)

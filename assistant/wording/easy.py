@@ -4,6 +4,8 @@ PHRASES = {
     "topic.this_plan": "この計画",
     "topic.former_plan": "前の計画",
     "topic.ordinal_plan": "{ordinal}の計画",
+    "date.fiscal_year": "{year}年度（{era}）",
+    "topic.upper_plan": "上の計画",
     "date.day": "{year}年{month}月{day}日",
     "period.range": "{first}から{last}まで、{years}年間",
     "period.range_open": "{first}から（終わりの年は、書いてありません）",

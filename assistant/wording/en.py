@@ -4,6 +4,8 @@ PHRASES = {
     "topic.this_plan": "this plan",
     "topic.former_plan": "the previous plan",
     "topic.ordinal_plan": "the {ordinal} plan",
+    "date.fiscal_year": "fiscal {year} ({era})",
+    "topic.upper_plan": "the upper plan",
     "date.day": "{year}-{month:02d}-{day:02d}",
     "period.range": "from {first} to {last}, {years} years in all",
     "period.range_open": "from {first} (no last fiscal year is stated)",

@@ -100,7 +100,9 @@
     if (book.open) book.close();
     book.showModal();
     book.scrollTop = 0;
-    book.querySelector('mark')?.scrollIntoView({block: 'center'});
+    if (!book.querySelector('.page-image[open]')) {
+      book.querySelector('mark')?.scrollIntoView({block: 'center'});
+    }
   }
 
   function save(file) {
