@@ -1,4 +1,4 @@
-"""The server: the public page at ``/``, in other words at ``/easy`` and ``/en``; ``/healthz``."""
+"""The server: the public page at ``/``, ``/easy`` and ``/en``; ``/healthz``; ``/staff``."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.llm import KEY_VARIABLE, Endpoint
 from corpus.errors import KeikakuError
 from corpus.offline import set_offline
 from index.default import DEFAULT_INDEX, ensure_index
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.page.desk import Desk
+    from assistant.page.library import Library
 
 _FEEDBACK = Path("var/feedback.sqlite")
+_UPLOADS = Path("var/documents")
+_PASSWORD_VARIABLE = "PLAN_ASSISTANT_STAFF_PASSWORD"  # noqa: S105 - the variable's name
 # Questions that may wait for each one that is being answered; a reply takes some 50 ms.
 _WAITING_PER_CORE = 50
 
@@ -48,46 +52,51 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if bool(args.llm_url) != bool(args.llm_model):
         parser.error("--llm-url and --llm-model are given together or not at all")
-    set_offline()
+    endpoint = None
+    if args.llm_url:
+        try:
+            endpoint = Endpoint(args.llm_url, args.llm_model, os.environ.get(KEY_VARIABLE, ""))
+        except ValueError as error:
+            parser.error(f"--llm-url: {error}")
+    set_offline(hub_model=_is_hub_name(args.encoder))
     try:
         with _listen(args.host, args.port) as listening:
             ensure_index(args.index, roots=args.documents, encoder=args.encoder)
-            _serve(make_app(_open_desk(args)), listening, args.host)
+            desk, library = _open_desk(args, endpoint)
+            app = make_app(desk, library, os.environ.get(_PASSWORD_VARIABLE, ""))
+            _serve(app, listening, args.host)
     except (KeikakuError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def make_app(desk: "Desk") -> "FastAPI":
-    """The application that serves what is on ``desk``."""
+def make_app(desk: "Desk", library: "Library | None" = None, password: str = "") -> "FastAPI":
+    """The application that serves what is on ``desk``.
+
+    Args:
+        desk: What the pages are served from.
+        library: What staff may change; without it there is no page for staff.
+        password: Staff's; without it there is no page for staff.
+    """
     from fastapi import FastAPI
-    from fastapi.responses import JSONResponse, RedirectResponse
+    from fastapi.responses import RedirectResponse
     from gradio import mount_gradio_app
 
     from assistant.page.document import OwnDocuments
-    from assistant.page.shell import PATHS, documents, mounting, public_page
+    from assistant.page.looks import PATHS, documents, mounting
+    from assistant.page.shell import public_page
+    from assistant.page.staff import PATH, may_enter, staff_mounting, staff_page
 
     app = FastAPI(title="Plan Assistant", docs_url=None, redoc_url=None, openapi_url=None)
-
-    @app.get("/healthz")
-    def healthz() -> JSONResponse:
-        """Whether there is something to answer from."""
-        index = desk.assistant().index
-        is_ready = bool(index.documents)
-        return JSONResponse(
-            {
-                "status": "ready" if is_ready else "empty",
-                "documents": len(index.documents),
-                "index_built_at": index.built_at.isoformat(timespec="seconds"),
-            },
-            status_code=200 if is_ready else 503,
-        )
-
+    _add_routes(app, desk)
+    if library is not None and password:
+        page = staff_page(desk, library)
+        app = mount_gradio_app(app, page, PATH, auth=may_enter(password), **staff_mounting())
     # The root would swallow the others: it is mounted last.
     for language, path in sorted(PATHS.items(), key=lambda mount: -len(mount[1])):
-        page = public_page(desk, language)
-        app = mount_gradio_app(app, page, path, **mounting(language))
+        app = mount_gradio_app(app, public_page(desk, language), path, **mounting(path))
+    for path in (*PATHS.values(), PATH):
         if path != "/":
             app.add_route(
                 path,
@@ -97,21 +106,50 @@ def make_app(desk: "Desk") -> "FastAPI":
     return app
 
 
-def _open_desk(args: argparse.Namespace) -> "Desk":
+def _is_hub_name(encoder: str | None) -> bool:
+    if encoder is None:
+        return False
+    from index.encoder import is_hub_name
+
+    return is_hub_name(encoder)
+
+
+def _add_routes(app: "FastAPI", desk: "Desk") -> None:
+    from fastapi.responses import JSONResponse, Response
+
+    from assistant.page.health import health
+    from assistant.page.page_image import PageImages
+    from assistant.page.reader import PAGE_IMAGE_PATH
+
+    images = PageImages()
+
+    @app.get("/healthz")
+    def healthz() -> JSONResponse:
+        """Whether there is something to answer from."""
+        said = health(desk.assistant().index)
+        return JSONResponse(said, status_code=200 if said["status"] == "ready" else 503)
+
+    @app.get(PAGE_IMAGE_PATH)
+    def page_image(doc: str, start: str, end: str) -> Response:
+        """A page of a PDF with the passage boxed; 404 when there is none, 503 when busy."""
+        status, png = images.response(desk.assistant().index.documents, doc, start, end)
+        return Response(png, status_code=status, media_type="image/png" if png else None)
+
+
+def _open_desk(args: argparse.Namespace, endpoint: Endpoint | None) -> "tuple[Desk, Library]":
     from assistant.feedback import FeedbackStore
     from assistant.page.desk import Desk
     from assistant.page.gate import Gate
-    from assistant.service import Assistant, today_in_japan
-    from index import open_index
+    from assistant.page.library import Library
+    from assistant.service import today_in_japan
 
-    assistant = Assistant(open_index(args.index))
+    library = Library(args.index, _UPLOADS, args.encoder)
     cores = os.cpu_count() or 1
     gate = Gate(
-        at_once=cores,
-        waiting=cores * _WAITING_PER_CORE,
-        per_minute=args.questions_per_minute,
+        at_once=cores, waiting=cores * _WAITING_PER_CORE, per_minute=args.questions_per_minute
     )
-    return Desk(lambda: assistant, today_in_japan, gate, FeedbackStore(_FEEDBACK))
+    feedback = FeedbackStore(_FEEDBACK)
+    return Desk(library.assistant, today_in_japan, gate, feedback, endpoint), library
 
 
 def _listen(host: str, port: int) -> socket.socket:

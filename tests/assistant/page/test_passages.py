@@ -1,14 +1,13 @@
 """Quotes in their context, sections in the reader, and the addresses that open them."""
 
-from typing import cast
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Language
 from assistant.page.passages import in_context, marked, read_link, reading_window, window_html
-from assistant.page.reader import parse_place, reader
+from assistant.page.places import parse_place
+from assistant.page.reader import reader
 from assistant.wording.page import PageWords
 from corpus.readers.reading import document_from_text
 from corpus.records import DocId, Document, Span
@@ -103,6 +102,4 @@ def test_an_address_without_an_end_means_the_sentence(plan: Document) -> None:
 def test_no_address_breaks_the_reader(start: str, end: str) -> None:
     plan = document_from_text(TEXT)
     found = parse_place({DocId("own"): plan}, "own", start, end)
-    assert found is None or "reader-name" in reader(
-        *cast("tuple[Document, Span]", found), WORDS, ""
-    )
+    assert found is None or "reader-name" in reader(*found, WORDS, "")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -25,11 +24,8 @@ def client(app: FastAPI) -> Any:  # noqa: ANN401 - starlette's client
         yield opened
 
 
-def call(client: TestClient, name: str, *arguments: object) -> httpx.Response:
-    answered: httpx.Response = client.post(
-        f"/gradio_api/run/{name}", json={"data": list(arguments)}
-    )
-    return answered
+def call(client: TestClient, name: str, *arguments: object) -> Any:  # noqa: ANN401 - the client's own response
+    return client.post(f"/gradio_api/run/{name}", json={"data": list(arguments)})
 
 
 def test_the_document_is_ours_before_any_script_runs(client: TestClient) -> None:
