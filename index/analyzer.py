@@ -26,7 +26,7 @@ _NO_LETTER = re.compile(r"[\W_]+")  # "※", "・"; not "dx", "第"
 _LIGHT_WORDS = """
     為る 居る 有る 成る 出来る 下さる 頂く 致す 御座る 仕舞う 置く 見る 行く 来る 呉れる 貰う 言う
     良い 無い 欲しい 因る 就く 於く 事 物 所 訳 筈 様 等 御 其の 此の 彼の 其れ 此れ 其処 此処
-    何の 何 誰 何処 何時 何方 何れ 如何 幾ら 幾つ 何故 どう こう そう 私 自分 或る 我が
+    付く つく 何の 何 誰 何処 何時 何方 何れ 如何 幾ら 幾つ 何故 どう こう そう 私 自分 或る 我が
 """
 # The polite shell of a question; counted in documents, without weight in questions.
 _SHELL_WORDS = """
@@ -35,7 +35,8 @@ _SHELL_WORDS = """
 """
 _LIGHT = frozenset(_LIGHT_WORDS.split())
 _SHELL = frozenset(_SHELL_WORDS.split())
-# Runs whose character pairs are counted: kanji, katakana, letters and digits; not hiragana.
+_POLITE = frozenset({"です", "ます", "たい", "下さる", "頂く", "御座る", "願う", "御願い"})
+_LETTERS = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[一-鿿々]+|[ァ-ヺー]+|[0-9a-z]+")
 
 
@@ -66,7 +67,7 @@ class Analyzer:
             key = token[3:8]
             term = known.get(key)
             if term is None:
-                term = known[key] = _term(token)
+                term = known[key] = term_of(token)
             if not term:
                 continue
             if token.pos2 == "数詞" or term in _FIRST_YEAR:
@@ -90,18 +91,32 @@ def question_terms(content: Iterable[str]) -> list[str]:
     return [term for term in terms if term not in _SHELL] or terms
 
 
+def how_spoken(tokens: Iterable[Token]) -> float:
+    """0 for a plain question (首都はどこか), 1 for one as it is spoken to a clerk.
+
+    Half for each polite word, at most 1: 申請をし|たい|の|です|が. A spoken question shares few
+    strings with the text that answers it.
+    """
+    return min(1.0, sum(token.lemma in _POLITE for token in tokens) / 2)
+
+
 def character_pairs(normalized: str) -> list[str]:
-    """Neighbouring characters of kanji, katakana and alphanumeric runs; a run of one is itself."""
+    """Neighbouring characters, as many times as they occur; none across a mark or a space."""
     pairs: list[str] = []
-    for run in _RUN.findall(normalized.lower()):
-        if len(run) == 1:
-            pairs.append(run)
-        else:
-            pairs.extend(map(str.__add__, run, run[1:]))
+    for run in _LETTERS.findall(normalized.lower()):
+        pairs.extend(map(str.__add__, run, run[1:]))
     return pairs
 
 
-def _term(token: Token) -> str:
+def content_pairs(normalized: str) -> list[str]:
+    """Those of kanji, katakana and alphanumeric runs, where content is; none of hiragana."""
+    pairs: list[str] = []
+    for run in _RUN.findall(normalized.lower()):
+        pairs.extend(map(str.__add__, run, run[1:]))
+    return pairs
+
+
+def term_of(token: Token) -> str:
     """The term of a word by itself; "" when it has none."""
     if token.pos not in _CONTENT:
         return ""

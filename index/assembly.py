@@ -33,7 +33,7 @@ def build_fields(chunks: Sequence[ReadChunk], recipe: Recipe) -> dict[str, Field
     return {
         "body": build_field(map(_body, chunks), settings["body"]),
         "heading": build_field(map(_heading, chunks), settings["heading"]),
-        "pairs": build_field(map(_pairs, chunks), settings["pairs"]),
+        "strings": build_field(map(_pairs, chunks), settings["strings"]),
         "sentence": build_field(
             (indexed_terms(terms) for chunk in chunks for terms in chunk.terms),
             settings["sentence"],

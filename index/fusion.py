@@ -1,9 +1,8 @@
 """One score out of many features of a question and a candidate: a small learned combination.
 
-A fixed weight of two arms serves either chatty questions (few well-weighted terms, meaning) or
-quiz-like ones (exact strings). These features let one set of weights serve both: how much of the
-question's weight a candidate covers, how near its best sentence is, how the arms agree, and how
-sure the best candidate of each arm is. The weights stand in recipe.toml.
+A fixed weight of two arms serves either spoken questions (few well-weighted terms, meaning) or
+plain ones like a quiz's (exact strings). Here what a feature counts depends on how spoken the
+question is, so that one set of weights serves both. The weights stand in recipe.toml.
 """
 
 from collections.abc import Mapping
@@ -18,17 +17,12 @@ Floats = NDArray[np.float32]
 FEATURES = {
     "body": "share of the question's weight that the chunk's lemmas score by BM25",
     "heading": "the same in the heading path",
-    "pairs": "the same by character pairs",
-    "sentence": "the same in the chunk's best single sentence",
-    "coverage": "share of the question's weight whose term occurs at all",
+    "strings": "the same by pairs of characters, function words included",
+    "sentence": "the same as body in the chunk's best single sentence",
+    "coverage": "share of the question's weight whose terms occur at all",
     "similarity": "cosine of the question and the chunk's nearest sentence",
-    "body_lead": "body, less the best candidate's",
-    "pairs_lead": "pairs, less the best candidate's",
-    "similarity_lead": "similarity, less the best candidate's",
-    "similarity_unless_covered": "similarity, times the share that no candidate covers",
-    "body_of_short": "body, divided by the number of the question's terms",
-    "agreement": "product of body and similarity",
 }
+FEATURES |= {f"{name}_spoken": f"{name}, times how spoken the question is" for name in FEATURES}
 _UNITS = 1e-9  # keeps an empty question from dividing by zero
 
 
@@ -38,7 +32,7 @@ class ArmScores:
 
     body: Floats
     heading: Floats
-    pairs: Floats
+    strings: Floats
     sentence: Floats
     covered: Floats  # sum of the weights of the terms that occur
     similarity: Floats
@@ -48,34 +42,26 @@ class ArmScores:
 class QuestionWeight:
     """What a candidate could reach at most."""
 
-    terms: int
+    spoken: float  # 0 plain to 1 spoken, see ``index.analyzer.how_spoken``
     body: float  # sum of idf
     heading: float
-    pairs: float
+    strings: float
     sentence: float
 
 
 def features_of(arms: ArmScores, question: QuestionWeight) -> dict[str, Floats]:
     """Every feature of every candidate, by name, in the order of ``FEATURES``."""
-    body = arms.body / (question.body + _UNITS)
-    pairs = arms.pairs / (question.pairs + _UNITS)
-    coverage = arms.covered / (question.body + _UNITS)
-    similarity = arms.similarity
-    best = np.float32(coverage.max(initial=0.0))
-    return {
-        "body": body,
+    base = {
+        "body": arms.body / (question.body + _UNITS),
         "heading": arms.heading / (question.heading + _UNITS),
-        "pairs": pairs,
+        "strings": arms.strings / (question.strings + _UNITS),
         "sentence": arms.sentence / (question.sentence + _UNITS),
-        "coverage": coverage,
-        "similarity": similarity,
-        "body_lead": body - body.max(initial=0.0),
-        "pairs_lead": pairs - pairs.max(initial=0.0),
-        "similarity_lead": similarity - similarity.max(initial=0.0),
-        "similarity_unless_covered": similarity * (1 - best),
-        "body_of_short": body / max(1, question.terms),
-        "agreement": body * similarity,
+        "coverage": arms.covered / (question.body + _UNITS),
+        "similarity": arms.similarity,
     }
+    spoken = np.float32(question.spoken)
+    products = {f"{name}_spoken": values * spoken for name, values in base.items()}
+    return base | products
 
 
 def fuse(features: Mapping[str, Floats], weights: Mapping[str, float]) -> Floats:

@@ -11,7 +11,7 @@ from index.fusion import FEATURES
 from index.lexical import FieldSettings
 
 RECIPE_PATH = Path(__file__).parent / "recipe.toml"
-FIELDS = ("body", "heading", "pairs", "sentence")
+FIELDS = ("body", "heading", "strings", "sentence")
 
 
 @dataclass(frozen=True, slots=True)

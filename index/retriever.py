@@ -8,7 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.records import ChunkId, DocId, Span
-from index.analyzer import Analyzer, character_pairs, question_terms
+from index.analyzer import (
+    Analyzer,
+    character_pairs,
+    content_pairs,
+    how_spoken,
+    question_terms,
+)
 from index.dense import DenseIndex
 from index.encoder import Encoder, SentenceInput
 from index.fusion import ArmScores, Floats, QuestionWeight, features_of, fuse
@@ -67,7 +73,8 @@ class ChunkTable:
 @dataclass(frozen=True, slots=True)
 class _Question:
     terms: tuple[str, ...]
-    pairs: tuple[str, ...]
+    pairs: tuple[str, ...]  # of characters, all
+    content_pairs: tuple[str, ...]
     vector: Floats
     weight: QuestionWeight
 
@@ -87,7 +94,7 @@ class HybridRetriever:
 
     Args:
         chunks: What the rows stand for.
-        fields: ``body``, ``heading`` and ``pairs`` over chunks, ``sentence`` over sentences.
+        fields: ``body``, ``heading`` and ``strings`` over chunks, ``sentence`` over sentences.
         dense: Over sentences.
     """
 
@@ -194,14 +201,15 @@ class HybridRetriever:
         pairs = tuple(dict.fromkeys(character_pairs(text)))
         fields = self._fields
         weight = QuestionWeight(
-            len(terms),
+            how_spoken(tokens),
             sum(map(fields["body"].idf, terms)),
             sum(map(fields["heading"].idf, terms)),
-            sum(map(fields["pairs"].idf, pairs)),
+            sum(map(fields["strings"].idf, pairs)),
             sum(map(fields["sentence"].idf, terms)),
         )
         vector = self._encoder.encode_question(SentenceInput(text, content))
-        return _Question(terms, pairs, vector, weight)
+        found = tuple(dict.fromkeys(content_pairs(text)))
+        return _Question(terms, pairs, found, vector, weight)
 
     def _allowed(self, documents: Collection[DocId] | None) -> NDArray[np.bool_] | None:
         if documents is None:
@@ -222,9 +230,14 @@ class HybridRetriever:
         self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int
     ) -> Rows:
         totals = np.zeros(self.chunks.count, np.float32)
-        for name, strings in _by_field(question):
+        asked = (
+            ("body", question.terms),
+            ("heading", question.terms),
+            ("strings", question.content_pairs),
+        )
+        for name, strings in asked:
             weight = self._recipe.field_weights[name]
-            for string in strings if weight else ():
+            for string in strings:
                 self._fields[name].add_scores(string, weight, totals)
         if allowed is not None:
             totals[~allowed] = 0
@@ -249,11 +262,6 @@ class HybridRetriever:
         return found
 
     def _arm_scores(self, question: _Question, rows: Rows) -> ArmScores:
-        sums = {
-            name: self._sum(name, strings, rows)
-            for name, strings in _by_field(question)
-            if name != "sentence"
-        }
         covered = np.zeros(len(rows), np.float32)
         body = self._fields["body"]
         for term in question.terms:
@@ -262,9 +270,9 @@ class HybridRetriever:
         by_sentence = self._sum("sentence", question.terms, sentences)
         similarity = self._dense.similarities(question.vector, sentences)
         return ArmScores(
-            sums["body"],
-            sums["heading"],
-            sums["pairs"],
+            self._sum("body", question.terms, rows),
+            self._sum("heading", question.terms, rows),
+            self._sum("strings", question.pairs, rows),
             _best_of_each(by_sentence, starts),
             covered,
             _best_of_each(similarity, starts),
@@ -301,14 +309,6 @@ class HybridRetriever:
         ]
         matched = [term for term in found if term.weight > 0]
         return tuple(sorted(matched, key=lambda match: -match.weight))
-
-
-def _by_field(question: _Question) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        ("body", question.terms),
-        ("heading", question.terms),
-        ("pairs", question.pairs),
-    )
 
 
 def _best_rows(totals: Floats, count: int) -> Rows:
