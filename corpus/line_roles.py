@@ -25,15 +25,11 @@ from corpus.marks import (
 )
 from corpus.normalize import normalize
 from corpus.records import Dropped, Line, LineKind, Source
+from corpus.rows import MAX_PLAIN_ROWS, cells_of, is_row, plain_rows
 from corpus.wrapping import Wrapping
 
 _NO_TITLE_END = ("。", "、", "：", ":", "す", "た")
 _PAGE_NUMBER = re.compile(r"^\s*[-‐–—－ー]\s*[0-9０-９]{1,3}\s*[-‐–—－ー]\s*$")  # - 5 -; not -5
-_CELL_GAP = re.compile(r"\t+|[ \u3000]{2,}")
-_MAX_ROWS = 200
-_WORD = re.compile(r"[^ \u3000]+")
-_PIPE = re.compile(r"\|")
-_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _RULE_ROW = re.compile(r"^[\s|:+\-=ー─━═┃│┼├┤┬┴┌┐└┘—–_*]+$")
 _CONTENTS_TITLE = re.compile(r"^(?:目次|もくじ|contents)$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"\S.*?[ \u3000\t.．…・]+[0-9０-９]{1,3}$")
@@ -124,16 +120,10 @@ class LineRoles:
                 self._drop(number, "rule")
 
     def _find_tables(self) -> None:
-        """Rows of cells: piped, tabbed, or set apart by spaces in neighbouring lines."""
         for number, line, role in self._present():
-            if line.kind not in (LineKind.UNKNOWN, LineKind.TABLE_ROW):
-                continue
-            cells = _cells(line.text)
-            is_row = line.kind is LineKind.TABLE_ROW or (
-                len(cells) > 1 and (_PIPE_ROW.match(line.text) or self._has_row_beside(number))
-            )
-            if is_row:
-                role.kind, role.cells = BlockKind.TABLE_ROW, cells
+            is_plain = line.kind is LineKind.UNKNOWN
+            if line.kind is LineKind.TABLE_ROW or (is_plain and is_row(self.lines, number)):
+                role.kind, role.cells = BlockKind.TABLE_ROW, cells_of(line.text)
 
     def _find_rows_below_captions(self) -> None:
         """Under 「表2 指標」, lines of as many words as the first: cells one space apart."""
@@ -142,27 +132,14 @@ class LineRoles:
             mark = find_caption_mark(line.text) if role.kind is BlockKind.CAPTION else None
             if mark is None or mark.kind != "表":
                 continue
-            rows: list[tuple[Role, tuple[tuple[int, int], ...]]] = []
-            for _, below, row in present[place + 1 : place + 1 + _MAX_ROWS]:
-                cells = tuple(match.span() for match in _WORD.finditer(below.text))
-                is_plain = row.kind is None and below.page is None and "。" not in below.text
-                if not is_plain or len(cells) < 2 or (rows and len(cells) != len(rows[0][1])):
+            below: list[tuple[str, Role]] = []
+            for _, row, found in present[place + 1 : place + 1 + MAX_PLAIN_ROWS]:
+                if found.kind is not None or row.page is not None:
                     break
-                rows.append((row, cells))
-            for row, cells in rows if len(rows) > 1 else []:
-                row.kind, row.cells = BlockKind.TABLE_ROW, cells
-
-    def _has_row_beside(self, number: int) -> bool:
-        text = self.lines[number].text
-        if find_heading_mark(text) or find_caption_mark(text):
-            return False
-        beside = (self.lines[at] for at in (number - 1, number + 1) if 0 <= at < len(self.lines))
-        return any(
-            line.kind is LineKind.UNKNOWN
-            and len(_cells(line.text)) > 1
-            and not find_heading_mark(line.text)
-            for line in beside
-        )
+                below.append((row.text, found))
+            cells = plain_rows([text for text, _ in below])
+            for (_, found), cell in zip(below, cells, strict=False):
+                found.kind, found.cells = BlockKind.TABLE_ROW, cell
 
     def _find_marks(self) -> None:
         for number, line, role in self._present():
@@ -271,18 +248,3 @@ def _note_places(
         for marker in note_markers(line.text.lstrip()[1:]):
             inside[marker].add(number)
     return starts, inside
-
-
-def _cells(text: str) -> tuple[tuple[int, int], ...]:
-    """The ranges of a row's cells: between pipes, tabs or wide gaps."""
-    gap = _PIPE if _PIPE_ROW.match(text) else _CELL_GAP
-    cells = []
-    start = 0
-    for match in [*gap.finditer(text), None]:
-        end = match.start() if match else len(text)
-        cell = text[start:end]
-        if cell.strip():
-            lead = len(cell) - len(cell.lstrip())
-            cells.append((start + lead, start + len(cell.rstrip())))
-        start = match.end() if match else end
-    return tuple(cells)
