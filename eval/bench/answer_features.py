@@ -28,6 +28,15 @@ _KINDS = (
     ("which", r"どの|どちら|どれ|どんな|いずれ"),
     ("what", r"何|なに|なん"),
 )
+# A question without a question word asks for its last noun: 首都は？ 作者は？ 生まれた年は？
+_BARE_KINDS = (
+    ("when", r"(?:年|月|日|時期|時代|世紀|期間|期日|年代|日付|曜日|年度|時)$"),
+    ("who", r"(?:人|者|人物|名前は誰|作者|監督|首相|大統領|社長|会長|市長|王|家|氏|名)$"),
+    ("where", r"(?:国|市|県|町|村|州|地域|場所|地|首都|都市|駅|島|所在地|出身地|産地|位置)$"),
+    ("count", r"(?:数|率|額|割合|面積|人口|長さ|高さ|重さ|値段|距離|速度|温度|量|比率|順位)$"),
+)
+_BARE = tuple((kind, re.compile(pattern)) for kind, pattern in _BARE_KINDS)
+_BARE_END = re.compile(r"(?:とは|には|では|は|を|が)?(?:[?？。]|答えよ|挙げよ|教えて|何か)*$")
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21)
 
@@ -60,17 +69,17 @@ class Reader:
 
     def question(self, text: str) -> AskedFor:
         """What ``text`` asks for."""
-        normalized = normalize(text)
+        normalized = normalize(text).strip()
         tokens = self._morphology.tokens(normalized)
-        kind, start, end = _kind_of(normalized)
+        kind, start, end = kind_of(normalized)
         behind = [token for token in tokens if token.start >= end]
         before = [token for token in tokens if token.end <= start]
-        match = re.match(r"何(?P<unit>[^\W\d_]{1,3})", normalized[start:]) if start >= 0 else None
+        topic = next((token for token in reversed(before) if token.pos in _NOUNS), None)
         unit = ""
-        if match:
-            place = start + 1
-            unit = next((token.surface for token in tokens if token.start == place), "")
-            unit = unit if any(t.start == place and t.pos in _NOUNS for t in tokens) else ""
+        if normalized[start : start + 1] == "何":
+            unit = next((t.surface for t in behind_mark(tokens, start) if t.pos in _NOUNS), "")
+        elif start == end and topic is not None and kind in ("when", "where"):
+            unit = topic.surface
         return AskedFor(
             kind=kind,
             lemmas=frozenset(
@@ -79,7 +88,7 @@ class Reader:
                 if token.pos in _CONTENT and not (start <= token.start < max(end, start + 1))
             ),
             unit=unit,
-            topic=next((token.lemma for token in reversed(before) if token.pos == "名詞"), ""),
+            topic=topic.lemma if topic else "",
             particle=next((t.surface for t in behind[:3] if t.pos == "助詞"), ""),
             verb=next((token.lemma for token in behind if token.pos == "動詞"), ""),
         )
@@ -104,8 +113,10 @@ def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
             if depth < 0 or last.surface == "。":
                 break
             may_end = last.pos in _NOUNS or last.surface in _CLOSING or last.pos2 == "副助詞"
-            if depth == 0 and (may_end or (last.pos in ("動詞", "助動詞") and end - start > 2)):
-                yield Candidate(start, end)
+            found = Candidate(start, end)
+            may_end = may_end or (last.pos in ("動詞", "助動詞") and end - start > 2)
+            if depth == 0 and may_end and not is_bracketed(tokens, found):
+                yield found
 
 
 def features(
@@ -160,6 +171,8 @@ def features(
         found.append(f"same_verb={int(asked.verb == verb)}")
     if len(last.surface) == 1:
         found.append(f"ends={last.surface}")
+    found.append(f"topic={asked.topic}|last={_shape(last)}")
+    found.append(f"topic={asked.topic}|ends={last.surface[-1]}")
     return [*found, *(f"{asked.kind}|{name}" for name in found)]
 
 
@@ -168,12 +181,36 @@ def near_places(asked: AskedFor, tokens: Sequence[Token]) -> list[int]:
     return [place for place, token in enumerate(tokens) if token.lemma in asked.lemmas]
 
 
-def _kind_of(text: str) -> tuple[str, int, int]:
+def kind_of(text: str) -> tuple[str, int, int]:
+    """The kind of question and where its question word stands; where it would, if it has none."""
     for kind, pattern in _COMPILED:
         match = pattern.search(text)
         if match:
             return kind, match.start(), match.end()
-    return "other", -1, -1
+    tail = _BARE_END.search(text)
+    end = tail.start() if tail else len(text)
+    for kind, pattern in _BARE:
+        if pattern.search(text[:end]):
+            return kind, end, end
+    return "other", end, end
+
+
+def behind_mark(tokens: Sequence[Token], start: int) -> list[Token]:
+    """The token right behind the 何 at ``start``, when 何 is a token of its own."""
+    return [token for token in tokens if token.start == start + 1][:1]
+
+
+def is_bracketed(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether one pair of brackets encloses all of ``candidate``: its inside is the answer."""
+    inside = tokens[candidate.start : candidate.end]
+    if len(inside) < 3 or inside[0].surface not in _OPENING:
+        return False
+    depth = 0
+    for place, token in enumerate(inside):
+        depth += (token.surface in _OPENING) - (token.surface in _CLOSING)
+        if depth == 0:
+            return place == len(inside) - 1
+    return False
 
 
 def _shape(token: Token) -> str:

@@ -17,12 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.morphology import shared_morphology
-from corpus.normalize import align
+from corpus.normalize import align, normalize
 from corpus.sentences import split_sentences
-from eval.bench.answer_features import Reader, candidates, features, near_places
+from eval.bench.answer_features import Reader, candidates, features, kind_of, near_places
 from eval.bench.answer_spans import WEIGHTS
 from eval.formats.squad import SquadAnswer, SquadData, SquadQuestion, read_squad
 
+_CLOSING = {"「": "」", "『": "』"}
+_BARE_EVERY = 3  # of the questions that can be shortened, one in so many is
 _LEAST_SEEN = 8  # a feature of fewer questions says nothing
 _RATE = 0.2  # of AdaGrad, for features that are 0 or 1
 _DECAY = 1e-5
@@ -125,38 +127,58 @@ def _examples(
     squad: SquadData, questions: Sequence[SquadQuestion], vocabulary: Vocabulary
 ) -> Iterator[Example]:
     reader = Reader(shared_morphology())
-    for question in questions:
+    for number, question in enumerate(questions):
+        bare = _bare(question.text) if number % _BARE_EVERY == 0 else None
         for answer in question.answers[:1]:
             text = squad.paragraphs[question.paragraph].text
-            example = _example(reader, question, text, answer, vocabulary)
+            example = _example(reader, bare or question.text, text, answer, vocabulary)
             if example is not None:
                 yield example
 
 
+def _without_brackets(answer: SquadAnswer) -> tuple[int, int]:
+    """Where the answer's words are; JaQuAD's answers keep the 「」 around them, ours do not."""
+    assert answer.start is not None, "only answers that are in the paragraph are trained on"
+    end = answer.start + len(answer.text)
+    if (
+        answer.text[0] in "「『"
+        and answer.text.find(_CLOSING[answer.text[0]]) == len(answer.text) - 1
+    ):
+        return answer.start + 1, end - 1
+    return answer.start, end
+
+
+def _bare(question: str) -> str | None:
+    """首都はどこですか as 首都は？, which people ask too; None when it cannot be shortened."""
+    _, start, end = kind_of(normalize(question).strip())
+    text = normalize(question).strip()[:start]
+    return f"{text}?" if end > start > 4 and text.endswith("は") else None
+
+
 def _example(
     reader: Reader,
-    question: SquadQuestion,
+    question: str,
     text: str,
     answer: SquadAnswer,
     vocabulary: Vocabulary,
 ) -> Example | None:
     if answer.start is None:
         return None
-    end = answer.start + len(answer.text)
+    start, end = _without_brackets(answer)
     for span in split_sentences(text, 0, len(text)):
-        if span.start <= answer.start and end <= span.end:
+        if span.start <= start and end <= span.end:
             aligned = align(span.of(text))
             break
     else:
         return None
-    asked = reader.question(question.text)
+    asked = reader.question(question)
     tokens = reader.tokens(aligned.text)
     near = near_places(asked, tokens)
     names: list[list[str]] = []
     right = None
     for candidate in candidates(tokens):
         found = aligned.to_original(tokens[candidate.start].start, tokens[candidate.end - 1].end)
-        if (found.start + span.start, found.end + span.start) == (answer.start, end):
+        if (found.start + span.start, found.end + span.start) == (start, end):
             right = len(names)
         names.append(features(asked, tokens, candidate, near))
     if right is None:

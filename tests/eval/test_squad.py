@@ -7,7 +7,7 @@ import pytest
 
 from corpus.morphology import Morphology
 from corpus.records import Span
-from eval.bench.answer_features import Reader, candidates
+from eval.bench.answer_features import Reader, candidates, kind_of
 from eval.bench.answer_spans import SpanChooser, SpanModel
 from eval.bench.choosers import EvidenceChooser, OverlapChooser, document_of, sentences_of
 from eval.bench.squad import Choice, half_of, score_answering
@@ -130,9 +130,27 @@ def test_candidates_keep_brackets_in_pairs(morphology: Morphology) -> None:
         return "".join(token.surface for token in tokens[start:end])
 
     found: Sequence[str] = [text(one.start, one.end) for one in candidates(tokens)]
-    assert "「緑の計画」" in found
     assert "緑の計画" in found
+    assert "市は「緑の計画」" in found
+    assert "「緑の計画」" not in found  # its inside is the answer
     assert all(one.count("「") == one.count("」") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("首都はどこですか", "where"),
+        ("首都は？", "where"),
+        ("築かれた年は", "when"),
+        ("作者は誰か", "who"),
+        ("党員数は？", "count"),
+        ("計画とは？", "other"),
+    ],
+)
+def test_what_is_asked_for_is_read_with_and_without_a_question_word(
+    question: str, kind: str
+) -> None:
+    assert kind_of(question)[0] == kind
 
 
 def test_the_halves_are_a_partition() -> None:
