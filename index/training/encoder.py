@@ -58,8 +58,8 @@ class TermModel(torch.nn.Module):
 
     def forward(self, texts: Sequence[Sequence[int]], *, is_question: bool) -> torch.Tensor:
         """The vectors of texts, as ``StaticModel.encode`` makes them."""
-        lengths = torch.tensor([0, *map(len, texts)])
-        numbers = torch.tensor([number for text in texts for number in text])
+        lengths = torch.tensor([0, *map(len, texts)], dtype=torch.long)
+        numbers = torch.tensor([number for text in texts for number in text], dtype=torch.long)
         starts = torch.cumsum(lengths, 0)[:-1]
         weight = torch.exp(self.weights[0 if is_question else 1](numbers)).squeeze(1)
         started = functional.embedding_bag(
