@@ -1,4 +1,4 @@
-"""What an earlier turn settled: それ, その, a bare 「いつまで？」, 「2つ目は？」, 「総合計画のほうは？」."""
+"""What an earlier turn settled: それ, その, a bare 「いつまで？」, 「2つ目は？」."""
 
 import re
 from collections.abc import Iterator
@@ -10,23 +10,31 @@ from assistant.wants import Want
 
 _KANJI = {digit: value for value, digit in enumerate("一二三四五六七八九十", start=1)}
 _NTH = re.compile(
-    r"^(?:では|じゃあ|その|それの)?、?(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目|つめ|こめ|ばんめ)(?:の(?:もの|項目|課題|目標|柱|方))?(?:は|って|を|について|も|が)?"
+    r"^(?:では|じゃあ|その|それの)?、?(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目"
+    r"|点目|項目|件目|つめ|こめ"
+    r"|ばんめ)(?:の(?:もの|項目|課題|目標|柱|方))?(?:は|って|を|について|も|が)?"
 )
 _LAST = re.compile(
     r"^(?:では|じゃあ|その)?、?(?:最後|一番最後)(?:の(?:もの|項目|課題|目標))?(?:は|って|を)"
 )
 _DEMONSTRATIVE = re.compile(
-    r"(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)"
+    r"(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部"
+    r"|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼"
+    r"|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)"
 )
 _ADNOMINAL = re.compile(r"(?:^|(?<=、)|(?<=。))(?:その|そこの|それの|同)(?=[一-鿿ァ-ヺA-Za-z])")
 _INSTEAD = re.compile(
-    r"^(?:では|じゃあ?|それでは|ちなみに|なら)?、?(?P<name>.+?)(?:のほう|の方|の場合)?(?:は|って|について(?:は)?|だと|なら)(?:どう(?:ですか|でしょうか|なの)?)?[?？。]*$"
+    r"^(?:では|じゃあ?|それでは|ちなみに|なら)?、?(?P<name>.+?)(?:のほう|の方|の場合)?(?:は"
+    r"|って|について(?:は)?|だと"
+    r"|なら)(?:どう(?:ですか|でしょうか|なの)?)?[?？。]*$"
 )
 _MORE = re.compile(
-    r"^(?:もっと|もう少し|さらに)?(?:詳しく|くわしく)(?:教え|説明|おしえ)?(?:て)?(?:ください|下さい)?[?？。]*$|^続き(?:は|を)?"
+    r"^(?:もっと|もう少し|さらに)?(?:詳しく|くわしく)(?:教え|説明|おしえ)?(?:て)?(?:ください"
+    r"|下さい)?[?？。]*$|^続き(?:は|を)?"
 )
 _PREDICATE = re.compile(
-    r"(?:は|って|が|を|の)(?P<rest>[^はがを]*?(?:誰|だれ|どなた|いつ|どこ|何|なに|いくつ|どんな|どう|いくら|どれ)[^、。]*)$"
+    r"(?:は|って|が|を|の)(?P<rest>[^はがを]*?(?:誰|だれ|どなた|いつ|どこ|何|なに|いくつ|どんな"
+    r"|どう|いくら|どれ)[^、。]*)$"
 )
 
 
@@ -69,7 +77,7 @@ class Carried:
 
 
 def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
-    """The item of the last enumeration that 「3つ目は？」 or 「最後は？」 names, with its number."""
+    """The item of the last list that 「3つ目は？」 or 「最後は？」 names, with its number."""
     if turn is None or not turn.items:
         return None
     match = _NTH.match(text)
@@ -110,7 +118,7 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
 
 
 def _antecedent(word: str, turn: Turn) -> str:
-    """「それを補佐するのは？」 after 「部長は誰」 means who was named; after 「とは何」 the topic."""
+    """「それを補佐するのは」 after 「部長は誰」 means who was named, else the topic."""
     named_someone = bool(turn.wants & {Want.WHO, Want.WHICH, Want.WHERE}) and not turn.items
     if named_someone and turn.entity and not re.search(r"計画$", turn.entity):
         return turn.entity
@@ -118,7 +126,7 @@ def _antecedent(word: str, turn: Turn) -> str:
 
 
 def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
-    """「総合計画のほうは？」, 「副本部長は？」, 「中間値は？」: the last question, asked of something else.
+    """「副本部長は？」, 「中間値は？」: the last question, asked of something else.
 
     The fragment is a part of the last topic (ごみの量の中間値), or stands in its place.
     """

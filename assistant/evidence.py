@@ -17,7 +17,7 @@ from assistant.question import ContentWord, Question
 from assistant.thesaurus import synonyms
 from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
-from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
+from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind
 
 
 class Searcher(Protocol):
@@ -67,8 +67,10 @@ _WITHOUT_KIND, _WITHOUT_NAME, _WITHOUT_ATTRIBUTE = 0.1, 0.3, 0.3
 _MIN_NAME_CHARS, _MIN_ATTRIBUTE_CHARS = 5, 4
 # Words about a document rather than about its matter, by lemma: they say little of where to look.
 _WEAK = frozenset(
-    "部分 文言 言葉 全文 名前 位置 当たる 関係 抱える 並べる 内訳 示す 述べる 挙げる 掲げる 触れる 記す 箇所 "
-    "具体 詳細 概要 状況 様子 普段 積り 予定 感じ 考え方 考え 話 件 側 点 面 形 際 結果 一体 主 主な 等 簡単 行う "
+    "部分 文言 言葉 全文 名前 位置 当たる 関係 抱える 並べる 内訳 示す 述べる 挙げる 掲げる "
+    "触れる 記す 箇所 "
+    "具体 詳細 概要 状況 様子 普段 積り 予定 感じ 考え方 考え 話 件 側 点 面 形 際 結果 一体 "
+    "主 主な 等 簡単 行う "
     "取り組む 実施 進める 為す 使う 持つ 書類 冊子 項目 付け 現時点 結局 本当 呼ぶ 始まる".split()
 )
 _WEAK_WEIGHT = 0.25

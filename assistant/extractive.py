@@ -27,12 +27,15 @@ _UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"
 _MOSTLY = 0.7  # of the question's weight
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _BEFORE_TOPIC = re.compile(
-    r"^(?P<topic>.+?)(?:とは|って(?=[何などいだ誰?？、]|$)|は(?!じ)|について|に関して|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
+    r"^(?P<topic>.+?)(?:とは|って(?=[何などいだ誰?？、]|$)|は(?!じ)|について|に関して"
+    r"|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え"
+    r"|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
 )
 _INTERROGATIVE = re.compile(r"誰|だれ|何|なに|いつ|どこ|どの|どれ|いくら|いくつ|なぜ|どう|[。?？]")
 # 「…の電話番号」 already says what is missing; 「推進員」 does not.
 _ATTRIBUTE_END = re.compile(
-    r"(?:^|の)(?:電話番号|連絡先|メールアドレス|住所|所在地|予算額?|総?事業費|費用|金額|名前|氏名|人数|数|件数|回数"
+    r"(?:^|の)(?:電話番号|連絡先|メールアドレス|住所|所在地|予算額?|総?事業費|費用|金額|名前"
+    r"|氏名|人数|数|件数|回数"
     r"|期間|時期|任期|役割|目的|理由|意味|定義|方法|手順"
     r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
 )
@@ -118,7 +121,7 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     names = _asked_terms(context)
     # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
     defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
-    being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 「…に沿って策定する個別計画であり」
+    being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり
     return any(
         name and re.search(rf"^.{{0,15}}{re.escape(name)}{defining}|{re.escape(name)}{being}", text)
         for name in names
@@ -133,7 +136,7 @@ def _asked_terms(context: Context) -> list[str]:
 
 
 def _gloss(context: Context) -> Draft | None:
-    """「基本構想（まちづくりの理念）」: the parenthesis behind a term, when that is all there is."""
+    """「基本構想（まちづくりの理念）」: the parenthesis behind a term, if that is all."""
     asked = [phrase for phrase in reversed(context.question.phrases) if len(phrase) >= 2]
     for doc_id, document in context.documents.items():
         for phrase in asked:
@@ -152,7 +155,7 @@ def _gloss(context: Context) -> Draft | None:
 
 
 def _section_lead(context: Context) -> list[tuple[DocId, Span]]:
-    """For 「Xとは」 and 「Xについて教えて」: the first sentences of the section that is headed X."""
+    """For 「Xとは」 and 「Xについて教えて」: the first sentences under the heading X."""
     question = context.question
     asks_about = question.wants(Want.DEFINITION) or not question.asked.wants
     if not asks_about or question.asked.is_yes_no or len(question.phrases) != 1:
@@ -205,7 +208,7 @@ def _specific_words(context: Context) -> list[str]:
 
 
 def _purpose_first(context: Context, found: list[Evidence]) -> list[Evidence]:
-    """For 「なぜこの計画を」: sentences that give a reason, first those under a heading of purpose."""
+    """For 「なぜこの計画を」: reasons, first those under a heading of purpose."""
 
     def is_purpose(evidence: Evidence) -> bool:
         section = context.documents[evidence.doc_id].section_at(evidence.sentence.span.start)

@@ -18,7 +18,7 @@ def other_plan(context: Context) -> str:
     question = context.question
     if question.mentions_former_plan:
         return "前計画"
-    name = question.plan_name or question.plan_ordinal and f"{question.plan_ordinal}計画"
+    name = question.plan_name or (question.plan_ordinal and f"{question.plan_ordinal}計画")
     if not name:
         return ""
     for document in context.documents.values():

@@ -1,7 +1,7 @@
 """Assistant: the one object that the page, the command line and the evaluation hold."""
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -25,6 +25,7 @@ from assistant.guards import is_about, other_plan
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
+from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling import Speller
 from assistant.suggestions import suggest
 from assistant.topics.figures import answer_figure
@@ -39,7 +40,7 @@ from assistant.topics.tables import answer_table
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
-from corpus.records import Chunk, DocId, Document, Facts, Span
+from corpus.records import DocId, Document, Facts
 from index import OpenIndex
 from index.retriever import Hit
 
@@ -68,26 +69,6 @@ def today_in_japan() -> date:
     return datetime.now(JAPAN).date()
 
 
-class _IndexSearcher:
-    """What evidence asks, answered by an open index."""
-
-    def __init__(self, index: OpenIndex) -> None:
-        self._index = index
-        self._chunks = index.chunks
-
-    def candidates(
-        self, query: str, top_k: int, documents: Collection[DocId]
-    ) -> Sequence[tuple[Chunk, Sequence[float]]]:
-        everything = len(documents) == len(self._index.documents)
-        hits = self._index.retriever.search(query, top_k, None if everything else documents)
-        ids = [hit.chunk_id for hit in hits]
-        similarities = self._index.retriever.similarities_in(query, ids)
-        return [(self._chunks[name], [float(s) for s in similarities[name]]) for name in ids]
-
-    def idf(self, term: str) -> float:
-        return self._index.retriever.idf(term)
-
-
 class Assistant:
     """Answers questions from an open index; holds no conversation itself.
 
@@ -101,11 +82,11 @@ class Assistant:
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
-        self._speller = Speller(_known_names(self._documents, self._facts), self._morphology)
+        self._speller = Speller(known_names(self._documents, self._facts), self._morphology)
         self._finder = EvidenceFinder(
-            _IndexSearcher(index),
+            IndexSearcher(index),
             self._morphology,
-            _fact_names(self._facts),
+            fact_names(self._facts),
             self._places,
             self._speller.words,
         )
@@ -370,33 +351,3 @@ def _is_named(question: Question, document: Document) -> bool:
     text = canonical(question.text)
     title = canonical(document.title)
     return title in text or bool(document.municipality and document.municipality in question.text)
-
-
-def _fact_names(facts: Mapping[DocId, Facts]) -> Iterator[str]:
-    """Bodies, roles, terms and plans: what a question may name."""
-    for held in facts.values():
-        yield from (role.body for role in held.governance)
-        yield from (role.role for role in held.governance if role.role)
-        yield from (entry.term for entry in held.glossary)
-        yield from (period.subject for period in held.plan_periods)
-
-
-def _known_names(documents: Mapping[DocId, Document], facts: Mapping[DocId, Facts]) -> list[str]:
-    """Words and compounds that residents may misspell: titles, headings, terms, bodies, lists."""
-    names: dict[str, None] = {}
-    for doc_id, document in documents.items():
-        held = facts[doc_id]
-        spoken: list[Span] = [sentence.span for sentence in document.sentences]
-        for name in (
-            document.title,
-            *(section.title for section in document.sections),
-            *(figure.caption for figure in document.figures),
-            *(term for entry in held.glossary for term in (entry.term, *entry.aliases)),
-            *(role.body for role in held.governance),
-            *(role.role or "" for role in held.governance),
-            *(period.subject for period in held.plan_periods),
-            *(text for fact in held.lists for text in (fact.subject, *fact.items)),
-            *(span.of(document.text) for span in spoken),
-        ):
-            names[name] = None
-    return list(names)

@@ -9,16 +9,20 @@ from corpus.normalize import normalize
 
 # Words of asking that residents type in kana; everything else comes from the documents.
 _COMMON = (
-    "計画 計画期間 期間 目的 目標 課題 役割 意味 題名 名前 予算 電話番号 担当 組織 体制 推進体制 基本理念 方針 "
-    "基本方針 基本目標 施策 事業 市長 副市長 部長 委員会 本部長 事務局 総合計画 基本計画 前計画 上位計画 個人情報 "
-    "分野 座長 会長 委員 基準 推進 見直し 中間 期限 担当 指標 現状 対象 条例 法律 会議 市民 財源 用語"
+    "計画 計画期間 期間 目的 目標 課題 役割 意味 題名 名前 予算 電話番号 担当 組織 体制 "
+    "推進体制 基本理念 方針 "
+    "基本方針 基本目標 施策 事業 市長 副市長 部長 委員会 本部長 事務局 総合計画 基本計画 "
+    "前計画 上位計画 個人情報 "
+    "分野 座長 会長 委員 基準 推進 見直し 中間 期限 担当 指標 現状 対象 条例 法律 会議 市民 "
+    "財源 用語"
 ).split()
 _MIN_READING = 3
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 # What may follow a word that was written in kana.
 _AFTER = re.compile(
-    r"(?:は|ハ|が|ガ|を|ヲ|の|ノ|に|ニ|で|デ|と|ト|も|モ|って|ッテ|や|ヤ|から|カラ|まで|マデ|へ|ヘ|か|カ|です|デス|だ|ダ|な|ナ|$)"
+    r"(?:は|ハ|が|ガ|を|ヲ|の|ノ|に|ニ|で|デ|と|ト|も|モ|って|ッテ|や|ヤ|から|カラ|まで|マデ|へ"
+    r"|ヘ|か|カ|です|デス|だ|ダ|な|ナ|$)"
 )
 _SLIPPERY = re.compile(r"[ぁ-ゖァ-ヺーa-z]")
 _NOUN_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞"})
@@ -89,7 +93,7 @@ class Speller:
             if token is not None and token.pos == "形容詞" and len(token.reading) > _MIN_READING:
                 self._add(token.surface, token.reading)
             for start in range(len(run)):
-                # A compound is known by each of its endings and beginnings: 推進本部 of 情報化推進本部.
+                # Known by each of its endings and beginnings too: 推進本部 of 情報化推進本部.
                 for end in range(start + 1, len(run) + 1):
                     if start == 0 or end == len(run):
                         self._add(
@@ -106,10 +110,8 @@ class Speller:
         if len(reading) < _MIN_READING or not re.fullmatch(r"[ァ-ヺー]+", reading):
             return
         known = self._by_reading.get(reading)
-        if (
-            known is None
-            or (len(spelling), spelling) < (len(known), known)
-            and known not in _COMMON
+        if known is None or (
+            (len(spelling), spelling) < (len(known), known) and known not in _COMMON
         ):
             self._by_reading[reading] = spelling
 
@@ -145,7 +147,9 @@ class Speller:
         for length in range(min(self._longest, len(sound) - place), _MIN_READING - 1, -1):
             word = sound[place : place + length]
             spelling = self._by_reading.get(word)
-            if spelling is None or to_katakana(spelling) == word and not _HIRAGANA.search(spelling):
+            if spelling is None or (
+                to_katakana(spelling) == word and not _HIRAGANA.search(spelling)
+            ):
                 if spelling is not None and place + length == len(sound) and place == 0:
                     return length
                 if spelling is None:

@@ -1,1 +1,1 @@
-"""Answers from structured facts, one module a topic: period, governance, glossary, lists, figures."""
+"""Answers from structured facts, one module a topic."""

@@ -84,6 +84,7 @@ class Mentions:
         return ()
 
     def of_body(self, body: str) -> Iterator[Entry]:
+        """The entries about ``body`` and the roles in it."""
         return (entry for entry in self.entries if entry.role.body == body)
 
     def _named(self, text: str, names: set[str]) -> tuple[str, ...]:
@@ -116,7 +117,7 @@ class Mentions:
         return self._by_words(names)
 
     def _by_words(self, names: set[str]) -> tuple[str, ...]:
-        """「セキュリティー対策の会議」 is 情報セキュリティ対策会議: most of its words, its head among them."""
+        """「対策の会議」 is 対策会議: most of a name's words, its head among them."""
         words = {canonical(word.surface) for word in self.question.words} - {""}
         best: tuple[float, str] = (0.0, "")
         for name in sorted(names):
@@ -136,6 +137,7 @@ def draft_of(
     entity: str = "",
     confidence: float = 0.95,
 ) -> Draft:
+    """The draft of these sentences, each proved by its entry; the same sentence is said once."""
     statements = [
         DraftStatement(text, ((e.doc_id, _proof(mentions.context, text, e)),)) for text, e in said
     ]
@@ -159,8 +161,9 @@ def draft_of(
 
 
 def _proof(context: Context, text: str, entry: Entry) -> Span:
-    """The shortest span that names all that the statement says: the fact's, its sentence's, or
-    that of another sentence, when the fact was put together from several.
+    """The shortest span that names all that the statement says.
+
+    The fact's, its sentence's, or another sentence's, when the fact was put together from several.
     """
     role = entry.role
     document = context.documents[entry.doc_id]
@@ -189,12 +192,13 @@ def _mentions_name(quote: str, name: str) -> bool:
 
 
 def name_of(entry: Entry) -> str:
+    """The role's name, else the body's."""
     return entry.role.role or entry.role.body
 
 
 def first_each(entries: list[Entry]) -> list[Entry]:
     """One entry for each (document, body, role, holder)."""
-    seen = {}
+    seen: dict[tuple[DocId, str, str | None, str | None], Entry] = {}
     for e in entries:
         seen.setdefault((e.doc_id, e.role.body, e.role.role, e.role.holder), e)
     return list(seen.values())

@@ -9,14 +9,18 @@ from assistant.wants import Want
 from corpus.records import DocId, Document, Figure, Sentence, SentenceKind
 
 _ASKS_TITLE = re.compile(
-    r"題|タイトル|見出し|キャプション|だいめい|何の(?:図|表|ず|グラフ|写真)|何(?:を|が)?(?:あらわ|表|示)(?:し|す|さ)(?!れて)|何という(?:図|表)|名前|名称|どんな(?:図|表)|(?:は|って)(?:何|なに)(?:です|[?？]|$)|何に関する"
+    r"題|タイトル|見出し|キャプション|だいめい|何の(?:図|表|ず|グラフ|写真)|何(?:を"
+    r"|が)?(?:あらわ|表|示)(?:し|す|さ)(?!れて)|何という(?:図|表)"
+    r"|名前|名称|どんな(?:図|表)|(?:は|って)(?:何|なに)(?:です|[?？]|$)|何に関する"
 )
 _ASKS_CONTENT = re.compile(
-    r"中身|内容|描か|かかれ|書かれ|読み取|詳しく|くわしく|説明|の中(?:に|の|で)|載って|何が(?:描|書|示さ|載)|どうなって|どこ|いくつ|誰|矢印|色"
+    r"中身|内容|描か|かかれ|書かれ|読み取|詳しく|くわしく|説明|の中(?:に|の|で)|載って"
+    r"|何が(?:描|書|示さ|載)|どうなって|どこ|いくつ|誰|矢印|色"
 )
 _NTH_FIGURE = re.compile(r"(?P<n>[0-9]{1,2})(?:番目|つ目|個目)の(?P<kind>図|表)")
 _ASKS_FIGURE = re.compile(
-    r"(?:図|表|グラフ)の?(?:番号|名前|名称|題|タイトル)|(?:図|表)は(?:何番|第?何|どれ|どの|いくつ)|(?:何番|どの)の?(?:図|表)|第何[図表]"
+    r"(?:図|表|グラフ)の?(?:番号|名前|名称|題|タイトル)|(?:図|表)は(?:何番|第?何|どれ|どの"
+    r"|いくつ)|(?:何番|どの)の?(?:図|表)|第何[図表]"
 )
 _FIGURE_WORDS = frozenset(
     "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 示す 有る 書く 第 グラフ".split()
@@ -42,10 +46,8 @@ def answer_figure(context: Context) -> Draft | None:
         )
     doc_id, document, figure = found[0]
     text = context.question.text
-    if (
-        _ASKS_TITLE.search(text)
-        and not _ASKS_CONTENT.search(text)
-        or context.question.wants(Want.NAME)
+    if (_ASKS_TITLE.search(text) and not _ASKS_CONTENT.search(text)) or context.question.wants(
+        Want.NAME
     ):
         return _title(context, doc_id, figure)
     if figure.has_content:
@@ -84,7 +86,7 @@ def _nth_label(context: Context) -> str:
 
 
 def _by_caption(context: Context) -> Draft | None:
-    """「推進体制が載っている図の名前は」, 「推進体制の図は何番」: the figure whose caption says so."""
+    """「推進体制が載っている図の名前は」: the figure whose caption says so."""
     if not _ASKS_FIGURE.search(context.question.text):
         return None
     best: tuple[float, DocId, Figure] | None = None
@@ -133,7 +135,7 @@ def _rows_beside(document: Document, figure: Figure) -> list[Sentence]:
     """The table's rows behind its caption, else before it."""
     places = [n for n, sentence in enumerate(document.sentences) if sentence.span == figure.span]
     for step in (1, -1):
-        rows = []
+        rows: list[Sentence] = []
         place = (places[0] if places else 0) + step
         while 0 <= place < len(document.sentences) and len(rows) < _MAX_ROWS:
             if document.sentences[place].kind is not SentenceKind.TABLE_ROW:

@@ -10,7 +10,8 @@ from assistant.wants import Want
 from corpus.records import DocId, GlossaryEntry
 
 _REVERSE = re.compile(
-    r"(?:を|は)?(?:何|なん|どう)と(?:いい|いう|言|呼)|呼び名|呼び方|という言葉は|何という(?:言葉|用語)"
+    r"(?:を|は)?(?:何|なん|どう)と(?:いい|いう|言|呼)|呼び名|呼び方|という言葉は"
+    r"|何という(?:言葉|用語)"
 )
 _MIN_DEFINITION_SHARE = 0.6
 

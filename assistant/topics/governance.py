@@ -2,8 +2,7 @@
 
 import re
 
-from assistant.answer import AbstentionReason
-from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.topics.bodies import (
     ASSIST,
@@ -18,10 +17,14 @@ from assistant.topics.holders import answer_holder
 from assistant.wants import Want
 
 _SUBORDINATE = re.compile(
-    r"補助機関|下部(?:組織|機関)|下(?:に(?:は|ある|置|設|つい|付い|ぶら)|部|の(?:組織|会議|部会))|傘下|属(?:する|して|し)|所属|設け(?:られ|て)|ぶら下が"
+    r"補助機関|下部(?:組織|機関)|下(?:に(?:は|ある|置|設|つい|付い|ぶら)|部|の(?:組織|会議"
+    r"|部会))|傘下|属(?:する|して|し)|所属|設け(?:られ"
+    r"|て)|ぶら下が"
 )
 _PARENT_ASKED = re.compile(
-    r"(?:どの|何の|どこの)(?:組織|機関|会議|本部|部署)?の?(?:補助機関|下部|下|傘下|もと)|(?:どこ|どの組織|何)に(?:属|所属|置)|上(?:部|位)(?:の)?(?:組織|機関)"
+    r"(?:どの|何の|どこの)(?:組織|機関|会議|本部|部署)?の?(?:補助機関|下部|下|傘下|もと)"
+    r"|(?:どこ|どの組織|何)に(?:属|所属|置)|上(?:部"
+    r"|位)(?:の)?(?:組織|機関)"
 )
 _COMPOSED = re.compile(
     r"構成|メンバー?|顔ぶれ|参加者|誰が(?:入|参加)|(?:どういう|どんな)(?:立場の)?人|組織され"
@@ -29,11 +32,13 @@ _COMPOSED = re.compile(
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 _PLACED = re.compile(
-    r"配置|置(?:か|い)|配属|(?:に|には)(?:は)?(?:誰|だれ|どんな人|何)(?:が|を)?(?:い|置)|に(?:も|は)?担当者"
+    r"配置|置(?:か|い)|配属|(?:に|には)(?:は)?(?:誰|だれ|どんな人|何)(?:が|を)?(?:い|置)"
+    r"|に(?:も|は)?担当者"
 )
 _PLACED_WORDS = frozenset("配置 配属 置く 職 役職 人 担当 担当者 職員 役 居る いる 設置".split())
 _KIND_ASKED = re.compile(
-    r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
+    r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は"
+    r"|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
 )
 _MIN_DUTY_SHARE = 0.6
 
@@ -241,7 +246,7 @@ def _is_defined(mentions: Mentions, name: str) -> bool:
 
 
 def _centre(mentions: Mentions) -> Draft | None:
-    """「推進体制は？」, 「推進体制の中心となる組織は？」: the body above the others, and those below."""
+    """「推進体制は？」: the body above the others, and those below it."""
     question, say = mentions.question, mentions.context.say
     if not _SYSTEM.search(question.text) or mentions.bodies or mentions.roles:
         return None

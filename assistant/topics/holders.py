@@ -9,7 +9,8 @@ from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
 from assistant.wants import Want
 
 _TOP = re.compile(
-    r"トップ|(?:一番|いちばん)(?:えらい|偉い|上)|えらい人|偉い人|リーダー|代表者?|最高責任者|ヘッド|まとめ役"
+    r"トップ|(?:一番|いちばん)(?:えらい|偉い|上)|えらい人|偉い人|リーダー|代表者?|最高責任者"
+    r"|ヘッド|まとめ役"
     r"|長(?:は|って)(?:誰|だれ|どなた)|率い|(?<!を)(?:まとめ|仕切)|の長(?=は|って|を|に|[?？]|$)"
 )
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
@@ -20,12 +21,15 @@ _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダ
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
 _ASKS_ROLE = re.compile(
-    r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|役職|ポスト|立場|(?:何|なに)を?(?:つとめ|務め)|何の(?:長|役)"
+    r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|役職|ポスト|立場|(?:何"
+    r"|なに)を?(?:つとめ|務め)|何の(?:長|役)"
 )
 # Verbs and nouns of holding an office, by lemma.
 _HOLDING = frozenset(
-    "務める 勤める 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ リーダー 代表 責任 ヘッド 長 職 "
-    "処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 位 さん 役 まとめ役 成る "
+    "務める 勤める 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ リーダー 代表 "
+    "責任 ヘッド 長 職 "
+    "処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 "
+    "位 さん 役 まとめ役 成る "
     "選ぶ 選出 互選 指名 決める やる 為る 名 該当 当たる 座る 選ぶ 決まる".split()
 )
 
@@ -37,7 +41,7 @@ _OTHER_WANTS = (
 
 
 def answer_holder(mentions: Mentions) -> Draft | None:
-    """The draft for 「本部長は誰ですか」, 「市長は何の役ですか」; None when no holder is asked for."""
+    """The draft for 「本部長は誰ですか」; None when no holder or role is asked for."""
     question = mentions.question
     if _ASKS_ROLE.search(question.text) and (mentions.holders or mentions.bodies):
         found = _role_of_holder(mentions)

@@ -9,7 +9,8 @@ from corpus.wareki import find_dates
 
 _MIN_OVERLAP = 0.6
 _BESIDE = frozenset(
-    "計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 具体 一人 最終".split()
+    "計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 "
+    "具体 一人 最終".split()
 )
 
 

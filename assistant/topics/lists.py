@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answer import AbstentionReason
-from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.thesaurus import synonyms
 from assistant.wants import Want
@@ -18,7 +18,9 @@ _LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
 _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
 # Words beside the subject that a list question may hold without being about something else.
 _BESIDE = frozenset(
-    "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個 最初 最後 番 番目 目 一番 第 つ 人 行政 件数 数 個 どれ 内訳 事 皆 関係 関連".split()
+    "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 "
+    "存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める "
+    "何個 最初 最後 番 番目 目 一番 第 つ 人 行政 件数 数 個 どれ 内訳 事 皆 関係 関連".split()
 )
 # 課題のうち、環境に関わるもの; 環境に関係する課題
 _SELECTION = re.compile(r"のうち|の中(?:で|に)|に(?:関係|関連|関わ|かかわ|まつわ|つなが)")
@@ -273,7 +275,7 @@ def _membership(context: Context, matches: list[_Match]) -> Draft | None:
 
 
 def _asks_membership(context: Context, match: _Match, claim: str) -> bool:
-    """Whether it can be said that something is not in a list: all items are known, none means it."""
+    """Whether something can be said to be missing: all items are known, none means it."""
     if match.fact.count != len(match.fact.items):
         return False
     if not re.search(

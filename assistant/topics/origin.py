@@ -1,4 +1,4 @@
-"""Questions when, and by whom, the plan itself was made: from what is printed before its chapters."""
+"""Questions when, and by whom, the plan was made: from what its cover says."""
 
 import re
 
@@ -13,7 +13,8 @@ _MAKING = frozenset(
     "策定 決定 決まる 決める 作る 作成 制定 公表 発行 発表 出来る 出す 改定 改訂 定める".split()
 )
 _PLAN_WORDS = frozenset(
-    "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 資料 文書 書".split()
+    "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 "
+    "資料 文書 書".split()
 )
 _DECIDED = re.compile(r"決定|策定|制定|改定|改訂|作成|公表|発行")
 _MAX_FRONT_SENTENCES = 12

@@ -2,34 +2,54 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
+from assistant.topics.period_sums import (
+    day_inside,
+    day_text,
+    has_begun,
+    is_over,
+    ordinal_year,
+    range_text,
+    relative_year,
+    remaining,
+    year_inside,
+    year_name,
+)
 from assistant.wants import Want
-from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import DocId, Document, Facts, PlanPeriod, PlanRelation
 from corpus.wareki import find_dates
 
 _PERIOD_WANTS = (
-    Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.ORDINAL_YEAR, Want.REMAINING, Want.HAS_BEGUN
+    Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.ORDINAL_YEAR,
+    Want.REMAINING, Want.HAS_BEGUN,
 )  # fmt: skip
 # What may stand beside the plan's name in a question about its period, by lemma.
 _PERIOD_WORDS = frozenset(
     "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 "
-    "期間 範囲 適用 実施 有効 効く 残る 過ぎる 当たる 現時点 今日 今年度 来年度 昨年度 本日 最中 時点 段階 頃 スケジュール 現役 現 利く なんねん 分 種類 次 期間中 親 ひとつ 一つ 方向 "
-    "続ける 走る 動く カバー 及ぶ 跨ぐ 指す 該当 内 度 期限 ゴール 一体 具体 正式 合計 機関 何年 切れる 生きる 事 話 もの "
-    "期間 対象 年度 年 間 初年度 最終 最後 最初 終わり 終わる 始まり 始まる 始める 開始 終了 満了 目標 年数 "
-    "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 今 何 箇年 か 有効 続く "
-    "継続 期限 切れる 残り 実施 推進 ちょうど 遣る まで から 当該 該当 入る 含む 範囲 内 年間 年目 カ年 "
-    "か年 ヶ年 方 合う 期 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 策定 名 書".split()
+    "期間 範囲 適用 実施 有効 効く 残る 過ぎる 当たる 現時点 今日 今年度 来年度 昨年度 本日 "
+    "最中 時点 段階 頃 スケジュール 現役 現 利く なんねん 分 種類 次 "
+    "期間中 親 ひとつ 一つ 方向 "
+    "続ける 走る 動く カバー 及ぶ 跨ぐ 指す 該当 内 度 期限 ゴール 一体 具体 正式 合計 機関 "
+    "何年 切れる 生きる 事 話 もの "
+    "期間 対象 年度 年 間 初年度 最終 最後 最初 終わり 終わる 始まり 始まる 始める 開始 終了 "
+    "満了 目標 年数 "
+    "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 "
+    "今 何 箇年 か 有効 続く "
+    "継続 期限 切れる 残り 実施 推進 ちょうど 遣る まで から 当該 該当 入る 含む 範囲 内 年間 "
+    "年目 カ年 "
+    "か年 ヶ年 方 合う 期 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 策定 "
+    "名 書".split()
 )
 # What may happen to a plan or in it: a question when it happens is not about the period.
 _EVENTS = frozenset(
-    "見直す 見直し 改める 改定 変える 変わる 作る 決める 決まる 定める 出す 聞く 集める 配る 開く 置く 設ける 増える "
-    "減る 増やす 減らす 目指す 取り組む 手直し 直す 調べる 選ぶ 行う 受ける 述べる 建てる 払う 貰う 入れる 引き継ぐ".split()
+    "見直す 見直し 改める 改定 変える 変わる 作る 決める 決まる 定める 出す 聞く 集める 配る "
+    "開く 置く 設ける 増える "
+    "減る 増やす 減らす 目指す 取り組む 手直し 直す 調べる 選ぶ 行う 受ける 述べる 建てる 払う "
+    "貰う 入れる 引き継ぐ".split()
 )
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
 
@@ -186,10 +206,6 @@ def _plan_label(context: Context, period: PlanPeriod) -> str:
             return period.subject
 
 
-def _year(context: Context, year: int) -> str:
-    return context.say("date.fiscal_year", year=year, era=fiscal_year_to_wareki(year))
-
-
 def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bool) -> str | None:
     """The sentence that answers, or None when the period does not hold what is asked."""
     question, say = context.question, context.say
@@ -199,27 +215,29 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     asked_dates = find_dates(question.text)
     asked_day = next((said for said in asked_dates if said.day is not None), None)
     if asked_day is not None and question.asked.is_yes_no:
-        return _day_inside(context, plan, period, asked_day.first_day)
+        return day_inside(context, plan, period, asked_day.first_day)
     if question.wants(Want.REMAINING):
-        return _remaining(context, plan, period)
+        return remaining(context, plan, period)
     if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not asked_dates:
-        return _has_begun(context, plan, period)
+        return has_begun(context, plan, period)
     if question.wants(Want.IS_OVER) and not asked_dates:
-        return _is_over(context, plan, period)
+        return is_over(context, plan, period)
     if question.wants(Want.ORDINAL_YEAR):
-        year = asked_dates[0].fiscal_year if asked_dates else _relative_year(context)
-        return _ordinal_year(context, plan, period, year)
+        year = asked_dates[0].fiscal_year if asked_dates else relative_year(context)
+        return ordinal_year(context, plan, period, year)
     if question.asked.is_yes_no and asked_years and period.years is not None:
         is_right = int(asked_years.group(1)) == period.years
         key = "period.length_yes" if is_right else "period.length_no"
-        return say(key, plan=plan, years=period.years, range=_range(context, period))
+        return say(key, plan=plan, years=period.years, range=range_text(context, period))
     if question.asked.is_yes_no and asked_dates:
-        return _year_inside(context, plan, period)
+        return year_inside(context, plan, period)
     if question.wants(Want.LENGTH):
         return (
             None
             if period.years is None
-            else say("period.length", plan=plan, years=period.years, range=_range(context, period))
+            else say(
+                "period.length", plan=plan, years=period.years, range=range_text(context, period)
+            )
         )
     if (
         question.wants(Want.START)
@@ -229,175 +247,20 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         return say(
             "period.start",
             plan=plan,
-            year=_year(context, first),
-            day=_day(context, period.start_date),
+            year=year_name(context, first),
+            day=day_text(context, period.start_date),
         )
     if question.wants(Want.END) and not question.wants(Want.START, Want.PERIOD):
         if last is None:
-            return say("period.open_end", plan=plan, year=_year(context, first)) if first else None
+            return (
+                say("period.open_end", plan=plan, year=year_name(context, first)) if first else None
+            )
         return say(
-            "period.end", plan=plan, year=_year(context, last), day=_day(context, period.end_date)
+            "period.end",
+            plan=plan,
+            year=year_name(context, last),
+            day=day_text(context, period.end_date),
         )
     if first is None and last is None:
         return None
-    return say("period.full", plan=plan, range=_range(context, period))
-
-
-def _range(context: Context, period: PlanPeriod) -> str:
-    first, last, years = period.first_fiscal_year, period.last_fiscal_year, period.years
-    if first is not None and last is not None:
-        return context.say(
-            "period.range",
-            first=_year(context, first),
-            last=_year(context, last),
-            years=years or last - first + 1,
-        )
-    if first is not None:
-        return context.say("period.range_open", first=_year(context, first))
-    if last is not None:
-        return context.say("period.range_until", last=_year(context, last))
-    return context.say("period.range_years", years=years)
-
-
-def _day(context: Context, day: object) -> str:
-    return (
-        context.say("date.day", year=day.year, month=day.month, day=day.day)
-        if isinstance(day, date)
-        else ""
-    )
-
-
-def _is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
-    if period.end_date is None or period.last_fiscal_year is None:
-        return None
-    values = {
-        "plan": plan,
-        "year": _year(context, period.last_fiscal_year),
-        "day": _day(context, period.end_date),
-        "today": _day(context, context.today),
-    }
-    is_over = context.today > period.end_date
-    if period.start_date is not None and context.today < period.start_date:
-        # Not over, and not in force either: both are answered by いいえ.
-        return context.say(
-            "period.not_begun", **{**values, "start": _day(context, period.start_date)}
-        )
-    asks_if_in_force = (
-        re.search(r"有効|続い|継続|現役|まだ|期間(?:中|内)|入って", context.question.text)
-        is not None
-    )
-    if not context.question.asked.is_yes_no:
-        key = "period.over_plain" if is_over else "period.in_force_plain"
-    elif asks_if_in_force:
-        key = "period.over_no" if is_over else "period.in_force_yes"
-    else:
-        key = "period.over_yes" if is_over else "period.in_force_no"
-    return context.say(key, **values)
-
-
-def _ordinal_year(context: Context, plan: str, period: PlanPeriod, year: int) -> str | None:
-    first, last = period.first_fiscal_year, period.last_fiscal_year
-    if first is None:
-        return None
-    if year < first or (last is not None and year > last):
-        return context.say(
-            "period.year_outside",
-            plan=plan,
-            year=_year(context, year),
-            range=_range(context, period),
-        )
-    return context.say(
-        "period.ordinal",
-        plan=plan,
-        year=_year(context, year),
-        ordinal=year - first + 1,
-        range=_range(context, period),
-    )
-
-
-def _remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
-    if period.end_date is None or period.last_fiscal_year is None:
-        return None
-    if context.today > period.end_date:
-        return _is_over(context, plan, period)
-    until = period.end_date + timedelta(days=1)
-    months = (until.year - context.today.year) * 12 + until.month - context.today.month
-    months -= until.day < context.today.day
-    values = {
-        "plan": plan,
-        "year": _year(context, period.last_fiscal_year),
-        "day": _day(context, period.end_date),
-    }
-    if months < 12:
-        return context.say("period.remaining_months", months=max(1, months), **values)
-    key = "period.remaining_years_months" if months % 12 else "period.remaining_years"
-    return context.say(key, years=months // 12, months=months % 12, **values)
-
-
-def _relative_year(context: Context) -> int:
-    """今年度, 来年度 or 昨年度 as a fiscal year; the present one when none is said."""
-    this = fiscal_year_of(context.today)
-    for word, by in (("来年", 1), ("再来年", 2), ("昨年", -1), ("去年", -1), ("一昨年", -2)):
-        if word in context.question.text:
-            return this + by
-    return this
-
-
-def _day_inside(context: Context, plan: str, period: PlanPeriod, day: date) -> str | None:
-    """「2019年3月31日はまだ期間内ですか」, and the other way round 「…には終わっていますか」."""
-    if period.start_date is None or period.end_date is None:
-        return None
-    inside = period.start_date <= day <= period.end_date
-    asks_over = re.search(r"終わ|おわ|終了|満了|過ぎ", context.question.text) is not None
-    values = {"plan": plan, "day": _day(context, day), "range": _range(context, period)}
-    if asks_over:
-        return context.say(
-            "period.day_over_yes" if day > period.end_date else "period.day_over_no", **values
-        )
-    return context.say("period.day_inside_yes" if inside else "period.day_inside_no", **values)
-
-
-def _has_begun(context: Context, plan: str, period: PlanPeriod) -> str | None:
-    if period.start_date is None or period.first_fiscal_year is None:
-        return None
-    key = "period.begun_yes" if context.today >= period.start_date else "period.begun_no"
-    day, today = _day(context, period.start_date), _day(context, context.today)
-    return context.say(
-        key, plan=plan, year=_year(context, period.first_fiscal_year), day=day, today=today
-    )
-
-
-def _year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
-    """「2016年度は計画期間に入りますか」, 「計画は2020年度までですか」, 「2014年度からですか」."""
-    first, last = period.first_fiscal_year, period.last_fiscal_year
-    if first is None or last is None:
-        return None
-    text = context.question.text
-    dates = find_dates(text)
-    tail = text[dates[-1].end :]
-    if len(dates) >= 2:
-        is_right = (dates[0].fiscal_year, dates[-1].fiscal_year) == (first, last)
-    elif tail.startswith("まで") or re.search(r"最終|目標年度|終わ|終了", text):
-        is_right = dates[-1].fiscal_year == last
-    elif tail.startswith("から") or re.search(r"初年度|始ま|開始", text):
-        is_right = dates[-1].fiscal_year == first
-    else:
-        inside = first <= dates[-1].fiscal_year <= last
-        if re.search(r"終わ|おわ|終了|満了|過ぎ", text):
-            key = "period.over_by_yes" if dates[-1].fiscal_year > last else "period.over_by_no"
-            return context.say(
-                key,
-                plan=plan,
-                year=_year(context, dates[-1].fiscal_year),
-                range=_range(context, period),
-            )
-        key = "period.inside_yes" if inside else "period.inside_no"
-        return context.say(
-            key,
-            plan=plan,
-            year=_year(context, dates[-1].fiscal_year),
-            range=_range(context, period),
-        )
-    return context.say(
-        "period.yes" if is_right else "period.no", plan=plan, range=_range(context, period)
-    )
+    return say("period.full", plan=plan, range=range_text(context, period))

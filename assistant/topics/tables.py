@@ -1,7 +1,7 @@
 """Questions that a cell of a table answers: the row that is named, the column that is asked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.drafts import Context, Draft, DraftStatement
@@ -22,8 +22,10 @@ _COLUMN_WORDS = (
 _HALFWAY = re.compile(r"中間|途中")
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
 _BESIDE = frozenset(
-    "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 具体 最終 "
-    "一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 積り つもり ひとり 独り 目安 程度 位 年度 為る 度".split()
+    "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
+    "具体 最終 "
+    "一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 積り つもり "
+    "ひとり 独り 目安 程度 位 年度 為る 度".split()
 )
 
 
@@ -129,15 +131,17 @@ def _column(context: Context, row: _Row) -> int | None:
     of_heads = {date.fiscal_year for head in heads for date in find_dates(head)}
     if years and of_heads and not years & of_heads:
         return None  # a year of which the table says nothing
-    for test in (
+    tests: tuple[Callable[[str], bool], ...] = (
         lambda head: bool(years & {date.fiscal_year for date in find_dates(head)}),
         lambda head: _HALFWAY.search(text) is not None and _HALFWAY.search(head) is not None,
         lambda head: any(
-            context.question.wants(want) and words.search(head) for want, words in _COLUMN_WORDS
+            context.question.wants(want) and words.search(head) is not None
+            for want, words in _COLUMN_WORDS
         ),
         lambda head: (core := canonical(_PARENTHESIS.sub("", head))) != "" and core in text,
         lambda head: "目標" in text and "目標" in head,
-    ):
+    )
+    for test in tests:
         found = [place for place, head in enumerate(heads) if place and test(head)]
         if len(found) == 1:
             return found[0]

@@ -1,0 +1,180 @@
+"""The arithmetic of plan periods: over or not, which year, how long still; each as a sentence."""
+
+import re
+from datetime import date, timedelta
+
+from assistant.drafts import Context
+from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
+from corpus.records import PlanPeriod
+from corpus.wareki import find_dates
+
+
+def year_name(context: Context, year: int) -> str:
+    """2014 as 「2014年度（平成26年度）」."""
+    return context.say("date.fiscal_year", year=year, era=fiscal_year_to_wareki(year))
+
+
+def range_text(context: Context, period: PlanPeriod) -> str:
+    """First and last fiscal year with the length, as far as the plan states them."""
+    first, last, years = period.first_fiscal_year, period.last_fiscal_year, period.years
+    if first is not None and last is not None:
+        return context.say(
+            "period.range",
+            first=year_name(context, first),
+            last=year_name(context, last),
+            years=years or last - first + 1,
+        )
+    if first is not None:
+        return context.say("period.range_open", first=year_name(context, first))
+    if last is not None:
+        return context.say("period.range_until", last=year_name(context, last))
+    return context.say("period.range_years", years=years)
+
+
+def day_text(context: Context, day: object) -> str:
+    """A date as a resident writes it; "" for none."""
+    return (
+        context.say("date.day", year=day.year, month=day.month, day=day.day)
+        if isinstance(day, date)
+        else ""
+    )
+
+
+def is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """Whether the period has ended by today, with both dates; None when no end is stated."""
+    if period.end_date is None or period.last_fiscal_year is None:
+        return None
+    values = {
+        "plan": plan,
+        "year": year_name(context, period.last_fiscal_year),
+        "day": day_text(context, period.end_date),
+        "today": day_text(context, context.today),
+    }
+    has_ended = context.today > period.end_date
+    if period.start_date is not None and context.today < period.start_date:
+        # Not over, and not in force either: both are answered by いいえ.
+        return context.say(
+            "period.not_begun", **{**values, "start": day_text(context, period.start_date)}
+        )
+    asks_if_in_force = (
+        re.search(r"有効|続い|継続|現役|まだ|期間(?:中|内)|入って", context.question.text)
+        is not None
+    )
+    if not context.question.asked.is_yes_no:
+        key = "period.over_plain" if has_ended else "period.in_force_plain"
+    elif asks_if_in_force:
+        key = "period.over_no" if has_ended else "period.in_force_yes"
+    else:
+        key = "period.over_yes" if has_ended else "period.in_force_no"
+    return context.say(key, **values)
+
+
+def ordinal_year(context: Context, plan: str, period: PlanPeriod, year: int) -> str | None:
+    """Which year of the plan a fiscal year is; None when no first year is stated."""
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if first is None:
+        return None
+    if year < first or (last is not None and year > last):
+        return context.say(
+            "period.year_outside",
+            plan=plan,
+            year=year_name(context, year),
+            range=range_text(context, period),
+        )
+    return context.say(
+        "period.ordinal",
+        plan=plan,
+        year=year_name(context, year),
+        ordinal=year - first + 1,
+        range=range_text(context, period),
+    )
+
+
+def remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """How long the period still lasts, in years and months; None when no end is stated."""
+    if period.end_date is None or period.last_fiscal_year is None:
+        return None
+    if context.today > period.end_date:
+        return is_over(context, plan, period)
+    until = period.end_date + timedelta(days=1)
+    months = (until.year - context.today.year) * 12 + until.month - context.today.month
+    months -= until.day < context.today.day
+    values = {
+        "plan": plan,
+        "year": year_name(context, period.last_fiscal_year),
+        "day": day_text(context, period.end_date),
+    }
+    if months < 12:
+        return context.say("period.remaining_months", months=max(1, months), **values)
+    key = "period.remaining_years_months" if months % 12 else "period.remaining_years"
+    return context.say(key, years=months // 12, months=months % 12, **values)
+
+
+def relative_year(context: Context) -> int:
+    """今年度, 来年度 or 昨年度 as a fiscal year; the present one when none is said."""
+    this = fiscal_year_of(context.today)
+    for word, by in (("来年", 1), ("再来年", 2), ("昨年", -1), ("去年", -1), ("一昨年", -2)):
+        if word in context.question.text:
+            return this + by
+    return this
+
+
+def day_inside(context: Context, plan: str, period: PlanPeriod, day: date) -> str | None:
+    """「2019年3月31日はまだ期間内ですか」, and the other way round 「…には終わっていますか」."""
+    if period.start_date is None or period.end_date is None:
+        return None
+    inside = period.start_date <= day <= period.end_date
+    asks_over = re.search(r"終わ|おわ|終了|満了|過ぎ", context.question.text) is not None
+    values = {"plan": plan, "day": day_text(context, day), "range": range_text(context, period)}
+    if asks_over:
+        return context.say(
+            "period.day_over_yes" if day > period.end_date else "period.day_over_no", **values
+        )
+    return context.say("period.day_inside_yes" if inside else "period.day_inside_no", **values)
+
+
+def has_begun(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """Whether the period has begun by today; None when no start is stated."""
+    if period.start_date is None or period.first_fiscal_year is None:
+        return None
+    key = "period.begun_yes" if context.today >= period.start_date else "period.begun_no"
+    day, today = day_text(context, period.start_date), day_text(context, context.today)
+    return context.say(
+        key, plan=plan, year=year_name(context, period.first_fiscal_year), day=day, today=today
+    )
+
+
+def year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """「2016年度は計画期間に入りますか」, 「計画は2020年度までですか」, 「2014年度からですか」."""
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if first is None or last is None:
+        return None
+    text = context.question.text
+    dates = find_dates(text)
+    tail = text[dates[-1].end :]
+    if len(dates) >= 2:
+        is_right = (dates[0].fiscal_year, dates[-1].fiscal_year) == (first, last)
+    elif tail.startswith("まで") or re.search(r"最終|目標年度|終わ|終了", text):
+        is_right = dates[-1].fiscal_year == last
+    elif tail.startswith("から") or re.search(r"初年度|始ま|開始", text):
+        is_right = dates[-1].fiscal_year == first
+    else:
+        inside = first <= dates[-1].fiscal_year <= last
+        if re.search(r"終わ|おわ|終了|満了|過ぎ", text):
+            key = "period.over_by_yes" if dates[-1].fiscal_year > last else "period.over_by_no"
+            return context.say(
+                key,
+                plan=plan,
+                year=year_name(context, dates[-1].fiscal_year),
+                range=range_text(context, period),
+            )
+        key = "period.inside_yes" if inside else "period.inside_no"
+        return context.say(
+            key,
+            plan=plan,
+            year=year_name(context, dates[-1].fiscal_year),
+            range=range_text(context, period),
+        )
+    return context.say(
+        "period.yes" if is_right else "period.no", plan=plan, range=range_text(context, period)
+    )
