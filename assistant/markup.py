@@ -1,6 +1,6 @@
 """HTML that cannot be injected into: text is escaped unless an element was made here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 # Elements without an end tag that the page uses.
@@ -14,6 +14,8 @@ class Html(str):
 
 
 Child = str | None
+# How the words of a document or a reply are written: as they are, or with readings over them.
+Writer = Callable[[str], Html]
 Attribute = str | int | float | bool | None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.answer import Answer, Citation
-from assistant.markup import Html, element, join, text
+from assistant.markup import Html, Writer, element, join, text
 from assistant.wording.page import PageWords
 
 # ［3］ is the mark of citation 3; ［注］ is not one.
@@ -28,19 +28,19 @@ def spoken_lines(answer: Answer) -> list[str]:
     return [line.strip() for line in (said or answer.text).splitlines() if line.strip()][notes:]
 
 
-def reply_html(answer: Answer, link: MarkLink) -> Html:
+def reply_html(answer: Answer, link: MarkLink, write: Writer = text) -> Html:
     """What the reply says as paragraphs and lists, each ［n］ replaced by ``link(n)``."""
     blocks: list[Html] = []
     items: list[Html] = []
     for line in spoken_lines(answer):
         item = _ITEM.fullmatch(line)
         if item:
-            items.append(element("li", _linked(item[1], len(answer.citations), link)))
+            items.append(element("li", _linked(item[1], len(answer.citations), link, write)))
             continue
         if items:
             blocks.append(element("ul", *items, class_="reply-list"))
             items = []
-        blocks.append(element("p", _linked(line, len(answer.citations), link)))
+        blocks.append(element("p", _linked(line, len(answer.citations), link, write)))
     if items:
         blocks.append(element("ul", *items, class_="reply-list"))
     return join(blocks)
@@ -130,15 +130,15 @@ _PRINT_STYLE = (
 )
 
 
-def _linked(line: str, citations: int, link: MarkLink) -> Html:
+def _linked(line: str, citations: int, link: MarkLink, write: Writer) -> Html:
     pieces: list[str] = []
     end = 0
     for mark in _MARK.finditer(line):
         if not 1 <= int(mark[1]) <= citations:
             continue
-        pieces += [text(line[end : mark.start()]), link(int(mark[1]))]
+        pieces += [write(line[end : mark.start()]), link(int(mark[1]))]
         end = mark.end()
-    return join([*pieces, text(line[end:])])
+    return join([*pieces, write(line[end:])])
 
 
 def _literal(line: str) -> str:

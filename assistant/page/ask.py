@@ -1,6 +1,6 @@
 """質問する: the conversation, the evidence beside it, and what one can do with both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -136,9 +136,15 @@ class AskHandlers:
         after = session.thanked(turn.number)
         return (after, *self.view(after))
 
-    def start_anew(self) -> tuple[Any, ...]:
+    def start_anew(self, session: Session) -> tuple[Any, ...]:
         """An empty conversation."""
-        return (Session(), *self.view(Session()))
+        after = Session(has_furigana=session.has_furigana)
+        return (after, *self.view(after))
+
+    def set_furigana(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
+        """The same conversation with readings over the kanji, or without."""
+        after = replace(session, has_furigana=bool((event._data or {}).get("furigana")))
+        return (after, *self.view(after))
 
     def as_markdown(self, session: Session) -> list[str]:
         """Name and text of the file to save."""
@@ -218,7 +224,7 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
     )
     log.click(handlers.follow, [session, documents], [session, *shown], **QUIET)
     log.submit(handlers.thank, [session], [session, *shown], **QUIET)
-    anew.click(handlers.start_anew, None, [session, *shown], **QUIET)
+    anew.click(handlers.start_anew, [session], [session, *shown], **QUIET)
     for button, make in ((markdown, handlers.as_markdown), (html, handlers.as_html)):
         button.click(make, [session], [file], **QUIET).then(
             None, [file], None, js=_SAVE_JS, **QUIET

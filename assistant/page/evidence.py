@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.answer import Answer, Citation
-from assistant.markup import Html, element
+from assistant.markup import Html, Writer, element, text
 from assistant.page.page_image import has_image
 from assistant.page.passages import in_context, read_link
 from assistant.page.reader import PAGE_VIEW
@@ -13,7 +13,11 @@ from corpus.records import DocId, Document
 
 
 def cards(
-    answer: Answer, documents: Mapping[DocId, Document], words: PageWords, prefix: str
+    answer: Answer,
+    documents: Mapping[DocId, Document],
+    words: PageWords,
+    prefix: str,
+    write: Writer = text,
 ) -> list[Html]:
     """One card a citation whose document is still there.
 
@@ -22,16 +26,19 @@ def cards(
         documents: Those of the index that is open now.
         words: The page's words.
         prefix: Makes the ids; card n is ``<prefix>-<n>``.
+        write: How the quotes are written.
     """
     return [
-        _card(citation, documents[citation.doc_id], words, f"{prefix}-{citation.number}")
+        _card(citation, documents[citation.doc_id], words, f"{prefix}-{citation.number}", write)
         for citation in answer.citations
         if citation.doc_id in documents
         and citation.span.of(documents[citation.doc_id].text) == citation.quote
     ]
 
 
-def _card(citation: Citation, document: Document, words: PageWords, name: str) -> Html:
+def _card(
+    citation: Citation, document: Document, words: PageWords, name: str, write: Writer
+) -> Html:
     page = words("page", page=citation.page) if citation.page else None
     heading = element(
         "h3",
@@ -47,7 +54,7 @@ def _card(citation: Citation, document: Document, words: PageWords, name: str) -
         element("span", page, class_="card-page") if page else None,
         class_="card-path",
     )
-    quote = element("blockquote", in_context(document, citation.span), lang="ja")
+    quote = element("blockquote", in_context(document, citation.span, write), lang="ja")
     tools = element(
         "p",
         read_link(words("card.read"), citation.doc_id, citation.span),

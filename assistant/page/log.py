@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Abstention, Answer, AnswerKind
 from assistant.feedback import Reason
-from assistant.markup import Html, element, join, text
+from assistant.markup import Html, Writer, element, join, text
 from assistant.page.evidence import cards
 from assistant.page.fact_cards import fact_cards
 from assistant.page.passages import read_link
@@ -19,7 +19,10 @@ def log_html(session: Session, index: OpenIndex, examples: Sequence[str], words:
     if not session.turns:
         return _welcome(examples, words)
     last = session.turns[-1].number
-    return join(_turn(turn, index, words, is_last=turn.number == last) for turn in session.turns)
+    return join(
+        _turn(turn, index, words, session.write, is_last=turn.number == last)
+        for turn in session.turns
+    )
 
 
 def rail_html(session: Session, index: OpenIndex, words: PageWords) -> Html:
@@ -27,7 +30,9 @@ def rail_html(session: Session, index: OpenIndex, words: PageWords) -> Html:
     groups = []
     for turn in reversed(session.turns):
         found = (
-            cards(turn.answer, index.documents, words, f"card-{turn.number}") if turn.answer else []
+            cards(turn.answer, index.documents, words, f"card-{turn.number}", session.write)
+            if turn.answer
+            else []
         )
         body = join(found) if found else element("p", words("rail.none"), class_="rail-note")
         groups.append(
@@ -57,7 +62,7 @@ def _welcome(examples: Sequence[str], words: PageWords) -> Html:
     )
 
 
-def _turn(turn: Turn, index: OpenIndex, words: PageWords, *, is_last: bool) -> Html:
+def _turn(turn: Turn, index: OpenIndex, words: PageWords, write: Writer, *, is_last: bool) -> Html:
     question = element(
         "h2",
         element("span", words("log.you"), class_="hidden-text"),
@@ -68,16 +73,22 @@ def _turn(turn: Turn, index: OpenIndex, words: PageWords, *, is_last: bool) -> H
     if turn.answer is None:
         reply = element("div", element("p", turn.refusal), class_="reply is-refused")
     else:
-        reply = _reply(turn, turn.answer, index, words, is_last=is_last)
+        reply = _reply(turn, turn.answer, index, words, write, is_last=is_last)
     return element(
         "section", question, reply, class_="turn", aria_labelledby=f"question-{turn.number}"
     )
 
 
 def _reply(
-    turn: Turn, answer: Answer, index: OpenIndex, words: PageWords, *, is_last: bool
+    turn: Turn,
+    answer: Answer,
+    index: OpenIndex,
+    words: PageWords,
+    write: Writer,
+    *,
+    is_last: bool,
 ) -> Html:
-    folded = cards(answer, index.documents, words, f"fold-{turn.number}")
+    folded = cards(answer, index.documents, words, f"fold-{turn.number}", write)
     fold = element(
         "details",
         element("summary", words("fold", count=len(folded))),
@@ -91,7 +102,7 @@ def _reply(
         _assumed(answer, words),
         element(
             "div",
-            reply_html(answer, lambda number: _mark(turn.number, number, words)),
+            reply_html(answer, lambda number: _mark(turn.number, number, words), write),
             class_="reply-text",
         ),
         _nearest(answer.abstention, words) if answer.abstention else None,

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from assistant.markup import Html, element, join, text
+from assistant.markup import Html, Writer, element, join, text
 from corpus.records import DocId, Document, Section, Sentence, SentenceKind, Span
 
 _MAX_NEIGHBOUR_CHARS = 160  # of a sentence beside the quote: about four lines of a card
@@ -34,7 +34,7 @@ def read_link(
     )
 
 
-def in_context(document: Document, span: Span) -> Html:
+def in_context(document: Document, span: Span, write: Writer = text) -> Html:
     """The quote, marked, between the sentence before it and the one after it.
 
     Sentences of other sections are not shown, and long ones are cut with 「…」.
@@ -43,7 +43,7 @@ def in_context(document: Document, span: Span) -> Html:
         number for number, sentence in enumerate(document.sentences) if sentence.span.overlaps(span)
     ]
     if not around:
-        return marked(document, span, span)
+        return marked(document, span, span, write)
     first, last = around[0], around[-1]
     whole = Span(
         min(span.start, document.sentences[first].span.start),
@@ -54,23 +54,25 @@ def in_context(document: Document, span: Span) -> Html:
     after = _neighbour(document, last + 1, section)
     return join(
         [
-            element("span", _shortened_front(document, before), class_="beside")
+            element("span", write(_shortened_front(document, before)), class_="beside")
             if before
             else None,
-            marked(document, whole, span),
-            element("span", _shortened_back(document, after), class_="beside") if after else None,
+            marked(document, whole, span, write),
+            element("span", write(_shortened_back(document, after)), class_="beside")
+            if after
+            else None,
         ]
     )
 
 
-def marked(document: Document, window: Span, span: Span) -> Html:
+def marked(document: Document, window: Span, span: Span, write: Writer = text) -> Html:
     """The characters of ``window`` with those of ``span`` in a ``mark``."""
     start = max(window.start, min(span.start, window.end))
     end = max(start, min(span.end, window.end))
     pieces = [
-        text(document.text[window.start : start]),
-        element("mark", document.text[start:end]) if start < end else None,
-        text(document.text[end : window.end]),
+        write(document.text[window.start : start]),
+        element("mark", write(document.text[start:end])) if start < end else None,
+        write(document.text[end : window.end]),
     ]
     return join(pieces)
 
@@ -95,7 +97,12 @@ def reading_window(document: Document, span: Span) -> Span:
 
 
 def window_html(
-    document: Document, window: Span, span: Span, *, without: Span | None = None
+    document: Document,
+    window: Span,
+    span: Span,
+    *,
+    without: Span | None = None,
+    write: Writer = text,
 ) -> Html:
     """A window as headings, paragraphs and notes, with ``span`` marked, ``without`` left out."""
     inside = [
@@ -113,7 +120,7 @@ def window_html(
         if starts_block and flow:
             blocks.append(element("p", *flow))
             flow = []
-        piece = marked(document, _common(sentence.span, window), span)
+        piece = marked(document, _common(sentence.span, window), span, write)
         if sentence.kind is SentenceKind.BODY:
             flow.append(piece)
         else:

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from assistant.markup import Html, element, text
+from assistant.markup import Html, Writer, element, text
 from assistant.page.page_image import has_image
 from assistant.page.passages import (
     marked,
@@ -19,7 +19,13 @@ PAGE_VIEW = "page"
 
 
 def reader(
-    document: Document, span: Span, words: PageWords, opened: str, *, view: str = ""
+    document: Document,
+    span: Span,
+    words: PageWords,
+    opened: str,
+    *,
+    view: str = "",
+    write: Writer = text,
 ) -> Html:
     """The section with the passage marked, and the ways on.
 
@@ -29,6 +35,7 @@ def reader(
         words: The page's words.
         opened: Differs each time, so that opening the same passage again is seen as a change.
         view: ``PAGE_VIEW`` opens the page's image too, where there is one.
+        write: How the text is written.
     """
     section = section_around(document, span)
     if section is not None and section.span == span:
@@ -37,7 +44,7 @@ def reader(
     page = document.page_of(span.start)
     return element(
         "div",
-        element("h2", _name(document, section, span), id="reader-name", lang="ja"),
+        element("h2", _name(document, section, span, write), id="reader-name", lang="ja"),
         element(
             "p",
             element("span", document.title, lang="ja"),
@@ -47,7 +54,9 @@ def reader(
         _page_image(document, span, page, words, is_open=view == PAGE_VIEW),
         element(
             "div",
-            window_html(document, window, span, without=section.heading if section else None),
+            window_html(
+                document, window, span, without=section.heading if section else None, write=write
+            ),
             class_="reader-text",
             lang="ja",
         ),
@@ -75,13 +84,13 @@ def _page_image(
     )
 
 
-def _name(document: Document, section: Section | None, span: Span) -> Html:
+def _name(document: Document, section: Section | None, span: Span, write: Writer) -> Html:
     """The heading as printed, marked when it is what was asked for."""
     if section is None:
         return text(document.title)
     if section.heading is None:
         return text(section.name)
-    return marked(document, section.heading, span)
+    return marked(document, section.heading, span, write)
 
 
 def _ways(document: Document, section: Section | None, words: PageWords) -> Html | None:

@@ -6,7 +6,9 @@ from datetime import date
 from assistant.answer import Answer, Language
 from assistant.dialogue import Conversation
 from assistant.llm import rephrase
+from assistant.markup import Writer, text
 from assistant.page.desk import Desk
+from assistant.page.furigana import with_furigana
 from corpus.records import DocId
 
 # A question's length in characters. The longest of the question sets has about 100; a pasted
@@ -33,6 +35,7 @@ class Session:
     """The conversation of one visitor."""
 
     turns: tuple[Turn, ...] = ()
+    has_furigana: bool = False  # whether readings are written over kanji
     conversation: Conversation = field(default_factory=Conversation)  # the service's memory
 
     @property
@@ -60,6 +63,11 @@ class Session:
     def turn(self, number: int) -> Turn | None:
         """The turn with this number, if it is still kept."""
         return next((turn for turn in self.turns if turn.number == number), None)
+
+    @property
+    def write(self) -> Writer:
+        """How this visitor wants the words of documents and replies written."""
+        return with_furigana if self.has_furigana else text
 
     @property
     def _next(self) -> int:

@@ -33,13 +33,26 @@ setTimeout(show, 0);
 """
 
 
+_HEADER_JS = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-furigana]');
+  if (!button) return;
+  const isOn = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', String(isOn));
+  trigger('click', {furigana: isOn});
+});
+"""
+
+
 def public_page(desk: Desk, language: Language) -> gr.Blocks:
     """The page as Blocks, to be mounted at ``PATHS[language]``."""
     words = PageWords(language)
     asking = AskHandlers(desk, words)
     searching = SearchHandlers(desk, words)
     with gr.Blocks(title=words("title"), analytics_enabled=False, fill_width=True) as page:
-        _fixed(header_html(words), elem_id="header")
+        header = gr.HTML(
+            header_html(words), js_on_load=_HEADER_JS, apply_default_css=False, elem_id="header"
+        )
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab(words("tab.ask"), id="ask"):
                 ask = ask_tab(asking, words)
@@ -73,26 +86,25 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
                 choice,
                 overview_html(assistant.index, desk.today(), words),
                 about_html(assistant.index, words),
-                _passage(dict(request.query_params), ""),
+                _passage(dict(request.query_params), "", session),
             )
 
-        def open_passage(event: gr.EventData) -> Html:
+        def open_passage(session: Session, event: gr.EventData) -> Html:
             """The section around a passage that was asked for."""
             wanted = event._data or {}
-            return _passage(wanted, str(wanted.get("opened", "")))
+            return _passage(wanted, str(wanted.get("opened", "")), session)
 
-        def _passage(wanted: dict[str, Any], opened: str) -> Html:
+        def _passage(wanted: dict[str, Any], opened: str, session: Session) -> Html:
             place = parse_place(
                 desk.assistant().index.documents,
                 wanted.get("doc"),
                 wanted.get("start"),
                 wanted.get("end"),
             )
-            return (
-                reader(*place, words, opened, view=str(wanted.get("view", "")))
-                if place
-                else join([])
-            )
+            if place is None:
+                return join([])
+            view = str(wanted.get("view", ""))
+            return reader(*place, words, opened, view=view, write=session.write)
 
         page.load(
             open_page,
@@ -110,7 +122,13 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             ],
             **QUIET,
         )
-        book.click(open_passage, None, [book], **QUIET)
+        book.click(open_passage, [ask.session], [book], **QUIET)
+        header.click(
+            asking.set_furigana,
+            [ask.session],
+            [ask.session, ask.log, ask.rail, ask.status],
+            **QUIET,
+        )
         if language is Language.JA:
             named_endpoints(desk)
     blocks: gr.Blocks = page
@@ -144,6 +162,14 @@ def header_html(words: PageWords) -> Html:
                 type="button",
                 class_="switch",
                 data_larger=True,
+                aria_pressed="false",
+            ),
+            element(
+                "button",
+                words("furigana"),
+                type="button",
+                class_="switch",
+                data_furigana=True,
                 aria_pressed="false",
             ),
             element("nav", *languages, class_="languages", aria_label=words("languages")),

@@ -14,6 +14,7 @@ PHRASES: dict[str, str] = {
     "language.easy": "やさしい日本語",
     "language.en": "English",
     "larger": "Larger text",
+    "furigana": "Readings",
     "copied": "Copied",
     "copy.failed": "Could not copy",
     "page": "page {page}",

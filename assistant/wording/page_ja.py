@@ -14,6 +14,7 @@ PHRASES: dict[str, str] = {
     "language.easy": "やさしい日本語",
     "language.en": "English",
     "larger": "文字を大きく",
+    "furigana": "ふりがな",
     "copied": "コピーしました",
     "copy.failed": "コピーできませんでした",
     "page": "{page}ページ",

@@ -171,6 +171,11 @@ def visit(browser: "Browser", site: Site) -> Iterator[Visit]:
 
 
 @pytest.fixture
+def visit_of_three(browser: "Browser", site_of_three: Site) -> Iterator[Visit]:
+    yield from _visited(browser, site_of_three.address, 1280, 860)
+
+
+@pytest.fixture
 def phone(browser: "Browser", site: Site) -> Iterator[Visit]:
     yield from _visited(browser, site.address, 390, 844)
 

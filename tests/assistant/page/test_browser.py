@@ -250,3 +250,79 @@ def test_nobody_outside_is_asked_for_anything(visit: Visit, site: Site) -> None:
     assert visit.outside == []
     assert site.outside == []
     assert visit.errors == []
+
+
+def test_documents_with_scripts_and_markup_are_shown_as_text(visit_of_three: Visit) -> None:
+    visit = visit_of_three
+    visit.ask("環境計画の計画期間はいつからいつまでですか")
+    assert "<script>window.broken = 1</script>" in visit.page.locator(".rail").inner_text()
+    visit.ask("<img src=x onerror='window.broken=1'>[ここ](javascript:window.broken=1)とは")
+    open_tab(visit, "文章をさがす")
+    visit.page.locator("#search-box :is(input, textarea)").fill("ここをおすと強くなる")
+    visit.page.keyboard.press("Enter")
+    found = visit.page.locator(".result").first
+    found.wait_for()
+    assert "[ここ](javascript:window.broken=1)をおすと**強く**なります。" in found.inner_text()
+    assert "`${window.broken = 1}`や{{value}}も" in found.inner_text()
+    found.locator("a.read").click()
+    visit.page.locator("dialog.reader[open]").wait_for()
+    visit.page.keyboard.press("Escape")
+    open_tab(visit, "計画のあらまし")
+    visit.page.wait_for_timeout(300)
+    assert visit.page.evaluate("window.broken") is None
+    assert visit.page.locator("a[href^='javascript:']").count() == 0
+    assert visit.page.locator("img[src='x']").count() == 0
+    assert visit.errors == []
+
+
+def test_with_several_documents_one_can_be_chosen(visit_of_three: Visit) -> None:
+    visit = visit_of_three
+    visit.page.get_by_label("さがす計画書").first.click()
+    visit.page.get_by_role("option", name="潮見野市第三次環境基本計画").click()
+    visit.ask("計画期間はいつからいつまでですか")
+    assert "2031年度" in visit.page.locator(".reply-text").inner_text()
+    assert "2018年度" not in visit.page.locator(".reply-text").inner_text()
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_axe_finds_nothing_with_several_documents(visit_of_three: Visit, tab: str) -> None:
+    visit_of_three.ask("計画期間はいつからいつまでですか")
+    open_tab(visit_of_three, tab)
+    for folded in visit_of_three.page.locator("details.document:visible > summary").all():
+        folded.click()
+    assert violations(visit_of_three) == []
+
+
+def test_larger_text_stays_on_a_phone_and_after_reloading(phone: Visit) -> None:
+    phone.page.get_by_role("button", name="文字を大きく").click()
+    phone.ask("市のまちづくりの課題をすべて教えてください")
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.page.reload()
+    phone.page.locator(".welcome").wait_for()
+    size = phone.page.evaluate("getComputedStyle(document.documentElement).fontSize")
+    assert size == "20px"
+
+
+def test_a_reply_takes_under_half_a_second(visit: Visit) -> None:
+    visit.ask("計画期間はいつからいつまでですか")
+    took_ms: list[float] = []
+    for question in (
+        "CIOを補佐するのは誰ですか",
+        "市のまちづくりの課題は何ですか",
+        "窓口の電話番号は",
+    ):
+        started = visit.page.evaluate("performance.now()")
+        visit.ask(question)
+        took_ms.append(visit.page.evaluate("performance.now()") - started)
+    assert min(took_ms) < 500
+
+
+def test_readings_are_written_over_kanji_when_asked_for(visit: Visit) -> None:
+    visit.ask("計画期間はいつからいつまでですか")
+    assert visit.page.locator("ruby").count() == 0
+    visit.page.get_by_role("button", name="ふりがな").click()
+    visit.page.locator(".reply-text ruby").first.wait_for()
+    assert visit.page.locator(".rail mark rt").first.inner_text() == "ほん"
+    assert violations(visit) == []
+    visit.page.get_by_role("button", name="ふりがな").click()
+    visit.page.wait_for_function("document.querySelectorAll('ruby').length === 0")
