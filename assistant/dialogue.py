@@ -89,6 +89,11 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
     return (len(turn.items), turn.items[-1]) if _LAST.match(text) else None
 
 
+def leans_on_nothing(question: Question) -> bool:
+    """Whether it is all 「それは誰ですか」, so that without an earlier turn nothing is asked."""
+    return not question.words and _DEMONSTRATIVE.search(question.text) is not None
+
+
 def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]:
     """What the question may mean after the last turn, likeliest first; () when it stands alone."""
     turn = conversation.last

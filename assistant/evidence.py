@@ -60,7 +60,7 @@ class Evidence:
 
 
 # Fitted by hand on the questions that may be looked at; the order is that of Features.
-_WEIGHTS = (3.0, 5.0, 1.6, 3.0, 0.5, -0.7, 1.5, -3.0)
+_WEIGHTS = (3.0, 5.0, 1.6, 3.0, 0.5, -1.5, 1.5, -3.0)
 _BIAS = -7.2
 
 _WITHOUT_KIND, _WITHOUT_NAME, _WITHOUT_ATTRIBUTE = 0.1, 0.3, 0.3

@@ -17,7 +17,7 @@ from assistant.answer import (
     Turn,
 )
 from assistant.composition import Framing, compose
-from assistant.dialogue import Carried, Conversation, carry, nth_item
+from assistant.dialogue import Carried, Conversation, carry, leans_on_nothing, nth_item
 from assistant.drafts import Context, Draft, Say
 from assistant.evidence import EvidenceFinder
 from assistant.extractive import answer_from_text
@@ -158,7 +158,7 @@ class Assistant:
             return self._composed([draft], question, held, None, understood, say)
         meanings = carry(question, conversation)
         held = self._meant(question, held, conversation if meanings else Conversation())
-        if not meanings and _is_empty(question):
+        if not meanings and (_is_empty(question) or leans_on_nothing(question)):
             return self._unclear(text, held, example, say)
         question, drafts, carried = self._best_meaning(question, meanings, held, today, say)
         return self._composed(drafts, question, held, carried, understood, say)

@@ -19,8 +19,12 @@ _ASKS_CONTENT = re.compile(
 )
 _NTH_FIGURE = re.compile(r"(?P<n>[0-9]{1,2})(?:番目|つ目|個目)の(?P<kind>図|表)")
 _ASKS_FIGURE = re.compile(
-    r"(?:図|表|グラフ)の?(?:番号|名前|名称|題|タイトル)|(?:図|表)は(?:何番|第?何|どれ|どの"
-    r"|いくつ)|(?:何番|どの)の?(?:図|表)|第何[図表]"
+    r"(?:図|表|グラフ)の?(?:番号|名前|名称|題|タイトル)|(?:図|表)は(?:何番|第?何|どれ|どの|いくつ)"
+    r"|(?:図|表)の?(?:いくつ|何番)|(?:何番|どの)の?(?:図|表)|第何[図表]"
+)
+# 「図はいくつありますか」: how many there are, not which one.
+_COUNTS_FIGURES = re.compile(
+    r"^(?:[^図表]{0,8}[にの])?(?P<kind>図|表)(?:は|って)?(?:全部で)?(?:いくつ|何[個点枚つ])"
 )
 _FIGURE_WORDS = frozenset(
     "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 示す 有る 書く 第 グラフ".split()
@@ -33,7 +37,7 @@ def answer_figure(context: Context) -> Draft | None:
     """The draft for a question about a numbered figure; None when none is named."""
     label = context.question.figure_label or _nth_label(context)
     if not label:
-        return _by_caption(context)
+        return _count(context) or _by_caption(context)
     found = [
         (doc_id, document, figure)
         for doc_id, document in context.documents.items()
@@ -83,6 +87,27 @@ def _nth_label(context: Context) -> str:
     ]
     number = int(match["n"])
     return labels[number - 1] if 1 <= number <= len(labels) else ""
+
+
+def _count(context: Context) -> Draft | None:
+    match = _COUNTS_FIGURES.search(context.question.text)
+    if match is None:
+        return None
+    found = [
+        (doc_id, figure)
+        for doc_id, document in context.documents.items()
+        for figure in document.figures
+        if figure.kind == match["kind"]
+    ]
+    if not found:
+        return None
+    proofs = tuple((doc_id, figure.span) for doc_id, figure in found)
+    names = "、".join(f"{figure.label}「{figure.caption}」" for _, figure in found)
+    text = context.say("figure.count", kind=match["kind"], count=len(found), names=names)
+    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found))
+    return Draft(
+        (DraftStatement(text, proofs),), confidence=0.9, topic=match["kind"], doc_ids=doc_ids
+    )
 
 
 def _by_caption(context: Context) -> Draft | None:

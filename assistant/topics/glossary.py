@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
-from assistant.topics.bodies import share_said
+from assistant.topics.bodies import ASSIST, share_said
 from assistant.wants import Want
 from corpus.records import DocId, GlossaryEntry
 
@@ -22,9 +22,14 @@ def answer_glossary(context: Context) -> Draft | None:
     if _REVERSE.search(question.text):
         return _reverse(context)
     is_bare = not question.asked.wants and len(question.phrases) == 1 and _is_only_phrase(context)
-    if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare):
+    asks_role = question.wants(Want.ROLE) and ASSIST.search(question.text) is None
+    if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare or asks_role):
         return None
     found = list(_entries(context))
+    if asks_role and not question.wants(Want.DEFINITION):
+        found = [
+            (doc_id, entry) for doc_id, entry in found if not _has_duty(context, doc_id, entry)
+        ]
     if not found:
         return None
     say = context.say
@@ -65,6 +70,14 @@ def _reverse(context: Context) -> Draft | None:
     return Draft((statement,), facts, 0.85, topic=entry.term, entity=entry.term, doc_ids=(doc_id,))
 
 
+def _has_duty(context: Context, doc_id: DocId, entry: GlossaryEntry) -> bool:
+    """Whether a body or role of that name has a duty of its own, which says more."""
+    return any(
+        role.duty and canonical(role.role or role.body) == canonical(entry.term)
+        for role in context.facts[doc_id].governance
+    )
+
+
 def _is_only_phrase(context: Context) -> bool:
     """Whether the question is nothing but the term: 「CIO」, 「CIOは？」."""
     question = context.question
@@ -88,6 +101,11 @@ def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
                     best = (len(key), entry)
         if best is not None:
             yield doc_id, best[1]
+
+
+def _is_acronym_of(asked: list[str], key: str) -> bool:
+    """Whether the letters that are asked for begin the term: PDCA of PDCAサイクル."""
+    return any(len(word) >= 3 and word.isascii() and key.startswith(word) for word in asked)
 
 
 def _stands_alone(key: str, text: str) -> bool:

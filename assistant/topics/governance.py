@@ -132,7 +132,8 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
     question, say = mentions.question, mentions.context.say
     if not _SUBORDINATE.search(question.text) and not _PARENT_ASKED.search(question.text):
         return None
-    if not mentions.bodies or question.wants(Want.WHEN, Want.MONEY, Want.CONTACT, Want.HOW):
+    bodies = mentions.bodies or _only_root(mentions)
+    if not bodies or question.wants(Want.WHEN, Want.MONEY, Want.CONTACT, Want.HOW):
         return None
     with_parent = [e for e in mentions.entries if e.role.role is None and e.role.parent]
     if question.asked.is_yes_no and len(mentions.bodies) >= 2:
@@ -141,7 +142,7 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
         key = "governance.yes_parent" if right else "governance.no_parent"
         said = [(say(key, body=e.role.body, parent=e.role.parent), e) for e in (right or pair)[:1]]
         return draft_of(mentions, said, topic=said[0][1].role.body) if said else None
-    body = mentions.bodies[0]
+    body = bodies[0]
     if _PARENT_ASKED.search(question.text):
         said = [
             (say("governance.parent", body=e.role.body, parent=e.role.parent), e)
@@ -184,6 +185,13 @@ def _childrendraft_of(mentions: Mentions, body: str, children: list[Entry]) -> D
         items=items,
         doc_ids=(children[0].doc_id,),
     )
+
+
+def _only_root(mentions: Mentions) -> tuple[str, ...]:
+    """The one body that others stand under, when 「補助機関は」 names none."""
+    parents = {e.role.parent for e in mentions.entries if e.role.parent}
+    roots = tuple(sorted(parents - {e.role.body for e in mentions.entries if e.role.parent}))
+    return roots if len(roots) == 1 else ()
 
 
 def _secretariat(mentions: Mentions) -> Draft | None:

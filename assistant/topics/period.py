@@ -51,6 +51,7 @@ _EVENTS = frozenset(
     "減る 増やす 減らす 目指す 取り組む 手直し 直す 調べる 選ぶ 行う 受ける 述べる 建てる 払う "
     "貰う 入れる 引き継ぐ".split()
 )
+_NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目は?(?:何年|いつ|西暦|平成|令和)")
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
 
 
@@ -231,7 +232,16 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         return say(key, plan=plan, years=period.years, range=range_text(context, period))
     if question.asked.is_yes_no and asked_dates:
         return year_inside(context, plan, period)
-    if question.wants(Want.LENGTH):
+    nth = _NTH_YEAR.search(question.text)
+    if nth and first is not None:
+        return say(
+            "period.ordinal",
+            plan=plan,
+            year=year_name(context, first + int(nth["n"]) - 1),
+            ordinal=nth["n"],
+            range=range_text(context, period),
+        )
+    if question.wants(Want.LENGTH) and not question.wants(Want.START, Want.END):
         return (
             None
             if period.years is None

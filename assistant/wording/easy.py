@@ -52,6 +52,7 @@ PHRASES = {
     "governance.holds": "{holder}は、{body}の{role}です。",
     "governance.composed": "{body}に入るのは、{holder}です。",
     "governance.does": "{who}です。{who}のことは、こう書いてあります。「{duty}」",
+    "figure.count": "{kind}は{count}つあります。{names}です。",
     "figure.named": "「{caption}」は{label}です。",
     "governance.placed": "{body}には、{names}があります。",
     "governance.kinds": "{kind}は、{count}つあります。{names}です。",

@@ -52,6 +52,7 @@ PHRASES = {
     "governance.holds": "{holder} is {role} of {body}.",
     "governance.composed": "{body} is made up of: {holder}.",
     "governance.does": "{who}. The plan says of it: 「{duty}」.",
+    "figure.count": "There are {count} of {kind}: {names}.",
     "figure.named": "「{caption}」 is {label}.",
     "governance.placed": "In {body}: {names}.",
     "governance.kinds": "{kind}: {names} ({count}).",

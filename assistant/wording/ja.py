@@ -52,6 +52,7 @@ PHRASES = {
     "governance.holds": "{holder}は、{body}の{role}です。",
     "governance.composed": "{body}は、{holder}で構成されます。",
     "governance.does": "{who}です。{who}について「{duty}」と書かれています。",
+    "figure.count": "{kind}は{count}つあります。{names}です。",
     "figure.named": "「{caption}」は{label}です。",
     "governance.placed": "{body}には、{names}が置かれています。",
     "governance.kinds": "{kind}は、{names}の{count}つです。",
