@@ -9,6 +9,7 @@ from assistant.page.evidence import cards
 from assistant.page.fact_cards import fact_cards
 from assistant.page.passages import read_link
 from assistant.page.session import Session, Turn
+from assistant.page.terms import TermMarker
 from assistant.render import reply_html, reply_plain, spoken_lines
 from assistant.wording.page import PageWords
 from index import OpenIndex
@@ -96,15 +97,18 @@ def _reply(
         class_="fold",
         id=f"fold-{turn.number}",
     )
+    terms = TermMarker(answer, index.facts, write, f"term-{turn.number}")
+    said = reply_html(answer, lambda number: _mark(turn.number, number, words), terms)
     return element(
         "div",
         *fact_cards(turn, index.documents, index.facts, words),
         _assumed(answer, words),
         element(
             "div",
-            reply_html(answer, lambda number: _mark(turn.number, number, words), write),
+            said,
             class_="reply-text",
         ),
+        terms.explanations(),
         _nearest(answer.abstention, words) if answer.abstention else None,
         fold if folded else None,
         _tools(turn, answer, words),

@@ -105,6 +105,37 @@
     }
   }
 
+  // What a term means: shown under it on hover and focus, kept while the pointer is on it,
+  // put away with Escape.
+  let hiding = 0;
+  function showTip(term) {
+    hideTips();
+    const tip = document.getElementById(term.getAttribute('aria-describedby'));
+    if (!tip) return;
+    const place = term.getBoundingClientRect();
+    tip.classList.add('is-shown');
+    const most = document.documentElement.clientWidth - tip.offsetWidth - 16;
+    tip.style.left = `${Math.max(16, Math.min(place.left, most))}px`;
+    const below = place.bottom + 6;
+    const isRoom = below + tip.offsetHeight < window.innerHeight;
+    tip.style.top = `${isRoom ? below : place.top - tip.offsetHeight - 6}px`;
+  }
+  function hideTips() {
+    clearTimeout(hiding);
+    document.querySelectorAll('.tip.is-shown').forEach((tip) => tip.classList.remove('is-shown'));
+  }
+  const isAbout = (event, selector) => event.target instanceof Element && event.target.closest(selector);
+  ['mouseover', 'focusin'].forEach((name) => document.addEventListener(name, (event) => {
+    const term = isAbout(event, '.term');
+    if (term) showTip(term);
+    else if (isAbout(event, '.tip')) clearTimeout(hiding);
+  }));
+  ['mouseout', 'focusout'].forEach((name) => document.addEventListener(name, (event) => {
+    if (isAbout(event, '.term, .tip')) hiding = setTimeout(hideTips, 200);
+  }));
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideTips(); });
+  document.addEventListener('scroll', hideTips, true);
+
   function save(file) {
     const [name, text] = file;
     const kind = name.endsWith('.html') ? 'text/html' : 'text/plain';

@@ -326,3 +326,17 @@ def test_readings_are_written_over_kanji_when_asked_for(visit: Visit) -> None:
     assert violations(visit) == []
     visit.page.get_by_role("button", name="ふりがな").click()
     visit.page.wait_for_function("document.querySelectorAll('ruby').length === 0")
+
+
+def test_a_term_is_explained_on_focus_and_put_away_with_escape(visit: Visit) -> None:
+    visit.ask("CIOを補佐するのは誰ですか")
+    term = visit.page.locator(".reply-text dfn", has_text="CIO")
+    tip = visit.page.locator("[role=tooltip]", has_text="情報戦略の最高責任者")
+    assert not tip.is_visible()
+    term.focus()
+    assert tip.is_visible()
+    assert violations(visit) == []
+    visit.page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    term.hover()
+    assert tip.is_visible()
