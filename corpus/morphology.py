@@ -70,6 +70,9 @@ class Morphology:
     def _add_tokens(self, text: str, start: int, end: int, found: list[Token]) -> None:
         cursor = start
         features = self._features
+        # Token's own constructor takes its fields apart by name: twice as long as the rest.
+        make = tuple.__new__
+        add = found.append
         for line in self._tagger.parse(text[start:end].replace("\n", " ")).split("\n"):
             if not line:
                 continue
@@ -79,10 +82,9 @@ class Morphology:
             surface, rest = known
             if surface.isspace():
                 continue
-            cursor = text.index(surface, cursor)
-            stop = cursor + len(surface)
-            found.append(Token(surface, cursor, stop, *rest))
-            cursor = stop
+            begin = text.index(surface, cursor)
+            cursor = begin + len(surface)
+            add(make(Token, (surface, begin, cursor, *rest)))
 
 
 @cache

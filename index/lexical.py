@@ -115,17 +115,15 @@ class Field:
 
 def build_field(texts: Iterable[Sequence[str]], settings: FieldSettings) -> Field:
     """Count the terms of each row; rows may be empty, and there may be none."""
-    ids: dict[str, int] = {}
-    numbered = [[ids.setdefault(term, len(ids)) for term in terms] for terms in texts]
-    if not ids:
+    counted = [list(terms) for terms in texts]
+    vocabulary = sorted(set().union(*counted))
+    if not vocabulary:
         empty = np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int64)
-        return Field([], *empty, row_count=len(numbered))
-    vocabulary = sorted(ids)
-    order = {ids[term]: place for place, term in enumerate(vocabulary)}
-    numbered = [[order[number] for number in row] for row in numbered]
+        return Field([], *empty, row_count=len(counted))
+    ids = {term: place for place, term in enumerate(vocabulary)}
+    numbered = [list(map(ids.__getitem__, terms)) for terms in counted]
     model = bm25s.BM25(k1=settings.k1, b=settings.b, method="lucene", dtype="float32")
-    vocabulary_ids = {term: place for place, term in enumerate(vocabulary)}
-    model.index((numbered, vocabulary_ids), create_empty_token=False, show_progress=False)
+    model.index((numbered, ids), create_empty_token=False, show_progress=False)
     built = model.scores
     return Field(
         vocabulary,

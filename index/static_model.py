@@ -46,12 +46,15 @@ class StaticModel:
         self.scales = scales
         self.weights = weights
         self.common = common
-        self._known: dict[str, tuple[tuple[int, float], ...]] = {}
 
     @property
     def dim(self) -> int:
         """The number of dimensions."""
         return int(self.table.shape[1])
+
+    @cached_property
+    def _table(self) -> Floats:
+        return self.table.astype(np.float32)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -74,35 +77,31 @@ class StaticModel:
         return vectors
 
     def _sums(self, texts: Sequence[Sequence[str]], role: int) -> Floats:
-        found = [[entry for term in text for entry in self._entries(term)] for text in texts]
-        lengths = np.array([len(entries) for entries in found])
         sums = np.zeros((len(texts), self.dim), np.float32)
-        if not lengths.any():
-            return sums
-        flat = [entry for entries in found for entry in entries]
-        numbers = np.array([number for number, _ in flat])
-        share = np.array([share for _, share in flat], np.float32)
-        rows = self.rows[numbers]
-        factors = share * self.weights[role, numbers] * self.scales[rows]
-        weighted = self.table[rows].astype(np.float32)
-        weighted *= factors[:, None]
-        is_text = lengths > 0
-        starts = np.concatenate(([0], np.cumsum(lengths[is_text])[:-1]))
-        sums[is_text] = np.add.reduceat(weighted, starts, axis=0)
+        numbers: list[int] = []
+        shares: list[float] = []
+        ends = []
+        numbers_of = self._numbers
+        for text in texts:
+            for term in text:
+                number = numbers_of.get(term)
+                if number is not None:
+                    numbers.append(number)
+                    shares.append(1.0)
+                else:
+                    characters = [numbers_of[char] for char in term if char in numbers_of]
+                    numbers.extend(characters)
+                    shares.extend([1 / len(term)] * len(characters))
+            ends.append(len(numbers))
+        places = np.array(numbers, np.int64)
+        rows = self.rows[places]
+        factors = np.array(shares, np.float32) * self.weights[role, places] * self.scales[rows]
+        start = 0
+        for place, end in enumerate(ends):
+            if end > start:
+                np.dot(factors[start:end], self._table[rows[start:end]], out=sums[place])
+            start = end
         return sums
-
-    def _entries(self, term: str) -> tuple[tuple[int, float], ...]:
-        """The vocabulary's entries that stand for ``term``, with their share of its weight."""
-        entries = self._known.get(term)
-        if entries is None:
-            number = self._numbers.get(term)
-            if number is not None:
-                entries = ((number, 1.0),)
-            else:
-                characters = [self._numbers[char] for char in term if char in self._numbers]
-                entries = tuple((number, 1 / len(term)) for number in characters)
-            self._known[term] = entries
-        return entries
 
     def save(self, directory: Path) -> None:
         """Write the model's own files; the rest of the folder is what loads them."""
