@@ -77,7 +77,7 @@ class Field:
             return found
         start, end = self._starts[number], self._starts[number + 1]
         postings = self._rows[start:end]
-        places = np.minimum(np.searchsorted(postings, rows), len(postings) - 1)
+        places = np.minimum(postings.searchsorted(rows), len(postings) - 1)
         is_there = postings[places] == rows
         found[is_there] = self._scores[start:end][places[is_there]]
         return found

@@ -50,10 +50,11 @@ class TermModel(torch.nn.Module):
         self.own = torch.nn.Embedding(count, dim, sparse=True)
         torch.nn.init.zeros_(self.own.weight)
         logarithms = torch.log(torch.from_numpy(vocabulary.weights))[:, None]
-        self.weights = torch.nn.ModuleList(
-            torch.nn.Embedding.from_pretrained(logarithms.clone(), freeze=False, sparse=True)
-            for _ in ("question", "document")
-        )
+        self.question_weights = torch.nn.Embedding(count, 1, sparse=True)
+        self.document_weights = torch.nn.Embedding(count, 1, sparse=True)
+        with torch.no_grad():
+            self.question_weights.weight.copy_(logarithms)
+            self.document_weights.weight.copy_(logarithms)
         self.common = torch.nn.Parameter(torch.zeros(dim))
 
     def forward(self, texts: Sequence[Sequence[int]], *, is_question: bool) -> torch.Tensor:
@@ -61,7 +62,8 @@ class TermModel(torch.nn.Module):
         lengths = torch.tensor([0, *map(len, texts)], dtype=torch.long)
         numbers = torch.tensor([number for text in texts for number in text], dtype=torch.long)
         starts = torch.cumsum(lengths, 0)[:-1]
-        weight = torch.exp(self.weights[0 if is_question else 1](numbers)).squeeze(1)
+        weights = self.question_weights if is_question else self.document_weights
+        weight = torch.exp(weights(numbers)).squeeze(1)
         started = functional.embedding_bag(
             numbers, self.start, starts, mode="sum", per_sample_weights=weight
         )
@@ -115,7 +117,9 @@ def _train(
     ]
     optimizers = [
         torch.optim.SparseAdam([model.own.weight], lr=_RATES["own"]),
-        torch.optim.SparseAdam([each.weight for each in model.weights], lr=_RATES["weights"]),
+        torch.optim.SparseAdam(
+            [model.question_weights.weight, model.document_weights.weight], lr=_RATES["weights"]
+        ),
         torch.optim.Adam([model.turn, model.common], lr=_RATES["turn"]),
     ]
     rates = [optimizer.param_groups[0]["lr"] for optimizer in optimizers]
@@ -164,7 +168,8 @@ def pack(model: TermModel, vocabulary: Vocabulary) -> StaticModel:
     with torch.no_grad():
         vectors = (model.start @ model.turn + model.own.weight).numpy()
         started = (model.start @ model.turn).numpy()
-        weights = np.stack([torch.exp(each.weight).squeeze(1).numpy() for each in model.weights])
+        both = (model.question_weights.weight, model.document_weights.weight)
+        weights = np.stack([torch.exp(each).squeeze(1).numpy() for each in both])
         common = model.common.detach().numpy().copy()
     rows = np.zeros(len(vocabulary.terms), np.int32)
     table: list[Floats] = []

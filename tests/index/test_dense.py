@@ -11,7 +11,8 @@ from index.dense import DenseIndex, Floats, build_dense, recall_of
 
 def unit_vectors(count: int, dim: int, seed: int) -> Floats:
     vectors = np.random.default_rng(seed).normal(size=(count, dim)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors
 
 
 @given(st.integers(1, 40), st.integers(1, 50), st.integers(0, 1000))

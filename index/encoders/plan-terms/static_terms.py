@@ -1,7 +1,7 @@
 """The built-in encoder as a module of sentence-transformers; the vectors are StaticModel's own."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import torch
 from sentence_transformers.base.modules.input_module import InputModule
@@ -16,15 +16,14 @@ from index.static_model import StaticModel
 class StaticTerms(InputModule):
     """Text -> terms -> the vector that ``index.static_model`` gives them."""
 
-    config_keys: list[str] = []  # noqa: RUF012  # the base class declares it so
-    modalities: list[str] = ["text"]  # noqa: RUF012
+    config_keys: ClassVar[list[str]] = []  # type: ignore[misc]  # the base class has no ClassVar
 
     def __init__(self, model: StaticModel) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self._model = model
         self._analyzer = Analyzer(shared_morphology())
 
-    def preprocess(
+    def preprocess(  # type: ignore[override]  # texts alone
         self, inputs: list[str], prompt: str | None = None, **kwargs: object
     ) -> dict[str, torch.Tensor]:
         """The texts' vectors, already: what is left for ``forward`` is nothing."""
@@ -49,6 +48,8 @@ class StaticTerms(InputModule):
         self._model.save(Path(output_path))
 
     @classmethod
-    def load(cls, model_name_or_path: str, **kwargs: object) -> "StaticTerms":
+    def load(  # type: ignore[override]  # a folder alone
+        cls, model_name_or_path: str, **kwargs: object
+    ) -> "StaticTerms":
         """Read the arrays of a folder."""
         return cls(StaticModel.load(Path(model_name_or_path)))
