@@ -7,6 +7,7 @@ probability that the sentence answers.
 """
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -64,7 +65,7 @@ _WEIGHTS = (3.0, 5.0, 1.6, 3.0, 0.5, -1.5, 1.5, -3.0)
 _BIAS = -7.2
 
 _WITHOUT_KIND, _WITHOUT_NAME, _WITHOUT_ATTRIBUTE = 0.1, 0.3, 0.3
-_MIN_NAME_CHARS, _MIN_ATTRIBUTE_CHARS = 5, 4
+_MIN_NAME_CHARS, _MIN_ATTRIBUTE_CHARS = 5, 3
 # Words about a document rather than about its matter, by lemma: they say little of where to look.
 _WEAK = frozenset(
     "部分 文言 言葉 全文 名前 位置 当たる 関係 抱える 並べる 内訳 示す 述べる 挙げる 掲げる "
@@ -74,6 +75,7 @@ _WEAK = frozenset(
     "取り組む 実施 進める 為す 使う 持つ 書類 冊子 項目 付け 現時点 結局 本当 呼ぶ 始まる".split()
 )
 _WEAK_WEIGHT = 0.25
+_NUMBER_WORD = re.compile(r"[0-9.,]+|[一二三四五六七八九十]+|令和|平成|昭和|つ|年|月|日|%")
 _HEADING_SHARE, _NEIGHBOUR_SHARE, _SYNONYM_SHARE = 0.9, 0.75, 0.7
 
 
@@ -166,6 +168,14 @@ class EvidenceFinder:
             value *= _WITHOUT_KIND
         if self._lacks_attribute(question, shares, own, heading):
             value *= _WITHOUT_ATTRIBUTE
+        if question.asked.is_yes_no and any(
+            shares[word] == 0.0
+            and word.pos == "名詞"
+            and not _NUMBER_WORD.fullmatch(word.surface)
+            and self._weight(word) > 0
+            for word in question.words
+        ):
+            value *= _WITHOUT_ATTRIBUTE  # a claim about something that is not there
         if not question.asked.is_yes_no and lacks_qualifier(question, own.text):
             value *= _WITHOUT_ATTRIBUTE
         if features.missing_name and self._lacks_known_name(names, own, heading, beside):

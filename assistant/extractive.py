@@ -123,7 +123,12 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
     being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり
     return any(
-        name and re.search(rf"^.{{0,15}}{re.escape(name)}{defining}|{re.escape(name)}{being}", text)
+        name
+        and re.search(
+            rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
+            rf"|(?<![一-鿿]){re.escape(name)}{being}",
+            text,
+        )
         for name in names
     )
 

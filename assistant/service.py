@@ -176,13 +176,18 @@ class Assistant:
         A question that stands alone has one meaning, its own.
         """
         tried: list[tuple[Question, list[Draft], str | None]] = []
+        is_certain = any(meaning.is_certain for meaning in meanings)
+        if meanings and not is_certain and len(question.phrases) >= 2:
+            drafts = self._drafts(question, held, today, say)  # 「推進本部のトップは？」
+            if _is_answered(drafts) and not drafts[0].is_from_text:
+                return question, drafts, None
         for meaning in meanings:
             read = read_question(question.printed, self._morphology, repaired=meaning.text)
             drafts = self._drafts(read, held, today, say)
             tried.append((read, drafts, meaning.supplied))
             if _is_answered(drafts) and not drafts[0].is_from_text:
                 return tried[-1]
-        if not any(meaning.is_certain for meaning in meanings):
+        if not is_certain:
             tried.append((question, self._drafts(question, held, today, say), None))
         return next((one for one in tried if _is_answered(one[1])), tried[0])
 

@@ -159,6 +159,15 @@ _YES_NO_END = re.compile(
 )
 
 
+# 何か, どこか and いつか ask nothing.
+_INTERROGATIVE_WORD = re.compile(
+    r"何(?!か(?:あ|が|を|ご))|なに|なん(?:です(?!よ)|だ(?!よ)|の|て|と|年|人)|誰|だれ|どなた"
+    r"|どこ(?!か)"
+    r"|どの|どれ|いつ(?!か|も)|いく[つら]"
+    r"|どう(?!か|も|ぞ)|なぜ|どんな"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The question words of one question."""
@@ -180,27 +189,12 @@ def find_wants(text: str) -> Asked:
                 form.append(match.span())
     form.extend(match.span() for match in _SHELL.finditer(text))
     unit = _UNIT.search(text)
-    open_wants = wants - {
-        Want.PERIOD,
-        Want.IS_OVER,
-        Want.TARGET,
-        Want.CURRENT,
-        Want.NAME,
-        Want.ROLE,
-    }
-    is_yes_no = bool(_YES_NO_END.search(text)) and not (
-        open_wants & _INTERROGATIVE
-        and re.search(
-            r"何|なに|なん(?:です|だ|の|て|と)|誰|だれ|どこ|どの|どれ|いつ|いく|どう|なぜ|どんな",
-            text,
-        )
-    )
+    is_yes_no = bool(_YES_NO_END.search(text)) and not _INTERROGATIVE_WORD.search(text)
     return Asked(frozenset(wants), _unit(unit), is_yes_no, tuple(sorted(form)))
 
 
 # Words that ask and name at once: they stay content.
 _CONTENTFUL = frozenset({Want.TARGET, Want.CURRENT, Want.ROLE})
-_INTERROGATIVE = frozenset(Want) - {Want.PERIOD, Want.IS_OVER, Want.TARGET, Want.CURRENT}
 
 
 def _unit(match: re.Match[str] | None) -> str:

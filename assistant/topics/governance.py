@@ -35,6 +35,10 @@ _PLACED = re.compile(
     r"配置|置(?:か|い)|配属|(?:に|には)(?:は)?(?:誰|だれ|どんな人|何)(?:が|を)?(?:い|置)"
     r"|に(?:も|は)?担当者"
 )
+_WHERE_PLACED = re.compile(
+    r"(?:どこ|どの(?:組織|部署|会議|本部|課|委員会)|何の(?:組織|会議))(?:に|の)?(?:置|配置|所属"
+    r"|属|出席|参加|いる|い(?:ま|る))"
+)
 _PLACED_WORDS = frozenset("配置 配属 置く 職 役職 人 担当 担当者 職員 役 居る いる 設置".split())
 _KIND_ASKED = re.compile(
     r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は"
@@ -316,7 +320,8 @@ def _doer(mentions: Mentions) -> Draft | None:
         Want.NAME, Want.WHEN, Want.HOW_MANY
     ):
         return None
-    if question.asked.is_yes_no:
+    named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
+    if question.asked.is_yes_no or all(canonical(w.surface) in named for w in question.words):
         return None
     scored = [
         (share_said(question, f"{e.role.duty}{name_of(e)}"), e)
@@ -328,7 +333,11 @@ def _doer(mentions: Mentions) -> Draft | None:
     best = max(share for share, _ in scored)
     chosen = first_each([e for share, e in scored if share == best])
     names = {name_of(e) for e in chosen}
-    if best < _MIN_DUTY_SHARE or len(names) > 2 or any(name in mentions.bodies for name in names):
+    if (
+        best < _MIN_DUTY_SHARE
+        or len(names) > 2
+        or any(canonical(name) in canonical(question.text) for name in names)
+    ):
         return None
     said = [(say("governance.does", who=name_of(e), duty=e.role.duty), e) for e in chosen]
     return draft_of(
@@ -339,6 +348,8 @@ def _doer(mentions: Mentions) -> Draft | None:
 def _placed(mentions: Mentions) -> Draft | None:
     """「各部署に置かれる職は」: the roles that sit in a body."""
     question, say = mentions.question, mentions.context.say
+    if mentions.roles and _WHERE_PLACED.search(question.text):
+        return _place_of(mentions)
     if not _PLACED.search(question.text) or not mentions.bodies or mentions.roles:
         return None
     if question.asked.is_yes_no or question.wants(Want.WHEN, Want.HOW_MANY, Want.WHY, Want.NAME):
@@ -354,6 +365,16 @@ def _placed(mentions: Mentions) -> Draft | None:
     text = say("governance.placed", body=body, names=names)
     draft = draft_of(mentions, [(text, e) for e in found], topic=body, entity=name_of(found[0]))
     return draft
+
+
+def _place_of(mentions: Mentions) -> Draft | None:
+    """「推進員はどこに置かれますか」: the body that a role sits in."""
+    role = mentions.roles[0]
+    found = first_each([e for e in mentions.entries if e.role.role == role and e.role.body])
+    if not found:
+        return None
+    text = mentions.context.say("governance.placed", body=found[0].role.body, names=role)
+    return draft_of(mentions, [(text, found[0])], topic=role, entity=found[0].role.body)
 
 
 def _of_kind(mentions: Mentions) -> Draft | None:

@@ -21,7 +21,8 @@ _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダ
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
 _ASKS_ROLE = re.compile(
-    r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|役職|ポスト|立場|(?:何"
+    r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|どの(?:組織|本部|会議|委員会"
+    r"|部会)の(?:長|部長|トップ|責任者|役|何)|役職|ポスト|立場|(?:何"
     r"|なに)を?(?:つとめ|務め)|何の(?:長|役)"
 )
 # Verbs and nouns of holding an office, by lemma.
@@ -49,6 +50,8 @@ def answer_holder(mentions: Mentions) -> Draft | None:
             return found
     if question.wants(*_OTHER_WANTS):
         return None
+    if question.asked.is_yes_no and (wrong := _other_role(mentions)) is not None:
+        return wrong
     if question.wants(Want.NAME):
         return _person(mentions)
     roles = tuple(role for role in mentions.roles if role not in ("事務局", "構成員"))
@@ -141,6 +144,21 @@ def _person(mentions: Mentions) -> Draft | None:
         return None
     missing = say("missing.of", name=name, what=say("what.person_name"))
     return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
+
+
+def _other_role(mentions: Mentions) -> Draft | None:
+    """「CIOは推進本部の副部長ですか」 where CIO holds another role of that body."""
+    claimed = [p for p in mentions.question.phrases if _ROLE_WORD.search(p)]
+    held = [
+        e
+        for e in mentions.entries
+        if e.role.holder in mentions.holders and e.role.body in mentions.bodies and e.role.role
+    ]
+    if not held or not claimed or mentions.roles:
+        return None
+    say = mentions.context.say
+    text = say("governance.no_holder", role=_role_name(held[0]), holder=held[0].role.holder)
+    return draft_of(mentions, [(text, held[0])], topic=_role_name(held[0]))
 
 
 def _role_of_holder(mentions: Mentions) -> Draft | None:

@@ -4,6 +4,7 @@ import re
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.guards import other_plan
+from assistant.names import same_plan
 from assistant.wants import Want
 
 _ASKED = (
@@ -24,6 +25,11 @@ _ASKED = (
         r"|連携する計画|個別計画は"
     )),
 )  # fmt: skip
+_UPPER_CLAIM = re.compile(
+    r"(?P<topic>[^はが]{2,30})[はが](?:[^は]{0,20}の)?最?上位計画(?:です|なん|でしょう|なの"
+    r"|に(?:あた"
+    r"|当た))"
+)
 _GENERAL = frozenset(
     "計画 上位 最上位 関連 関係 根拠 法令 法律 条例 法 法的 前 整合 図る 取る 連携 他 外 名前 "
     "名称 プラン 基づく 位置 "
@@ -70,3 +76,20 @@ def answer_link(context: Context) -> Draft | None:
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found))
     entity = found[0][1].target
     return Draft((lead,), facts, 0.93, topic=relation, entity=entity, items=items, doc_ids=doc_ids)
+
+
+def _claim(context: Context) -> Draft | None:
+    """「総合計画はこの計画の上位計画ですか」: whether the topic is the plan above this one."""
+    match = _UPPER_CLAIM.match(context.question.text)
+    if match is None:
+        return None
+    for doc_id in context.documents:
+        for link in context.facts[doc_id].relations:
+            if link.relation != "上位計画":
+                continue
+            is_right = same_plan(match["topic"], link.target, context.names)
+            key = "link.yes_upper" if is_right else "link.no_upper"
+            statement = DraftStatement(context.say(key, target=link.target), ((doc_id, link.span),))
+            facts = (DraftFact(link, doc_id),)
+            return Draft((statement,), facts, 0.9, topic=link.target, doc_ids=(doc_id,))
+    return None

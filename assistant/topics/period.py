@@ -109,7 +109,7 @@ def _asks_years_of_plan(question: Question) -> bool:
     return (
         question.wants(Want.WHEN)
         and re.search(r"何年(?:の|間)?計画|何年度?計画", question.text) is not None
-    )
+    ) or _NTH_YEAR.search(question.text) is not None
 
 
 def _leftover(context: Context) -> list[str]:

@@ -12,7 +12,7 @@ from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 from corpus.wareki import find_dates
 
 _MIN_ROW_COVERAGE = 0.75  # of the question's words, those that name the column left out
-_MIN_NAME_COVERAGE = 0.3  # of the row's name
+_MIN_NAME_COVERAGE = 0.2  # of the row's name
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 # Words of asking that say which column is meant, as the heads of columns are written.
 _COLUMN_WORDS = (

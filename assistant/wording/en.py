@@ -77,6 +77,8 @@ PHRASES = {
     "list.no_count": "No. {subject}: {count} in number.",
     "figure.caption": "The title of {label} is 「{caption}」.",
     "table.cell": "{column} of {row}: {value}.",
+    "link.yes_upper": "Yes. The plan above is {target}.",
+    "link.no_upper": "No. The plan above is {target}.",
     "link.targets": "{relation}: {names}.",
     "indicator.value": "{name}: {value}.",
     "indicator.value_in": "{name}: {value} in {year}.",

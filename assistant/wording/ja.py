@@ -77,6 +77,8 @@ PHRASES = {
     "list.no_count": "いいえ。{subject}は{count}つです。",
     "figure.caption": "{label}の題は「{caption}」です。",
     "table.cell": "{row}の{column}は、{value}です。",
+    "link.yes_upper": "はい。上位計画は、{target}です。",
+    "link.no_upper": "いいえ。上位計画は、{target}です。",
     "link.targets": "{relation}は、{names}です。",
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の値が{value}です。",
