@@ -90,18 +90,18 @@ def make_app(desk: "Desk", library: "Library | None" = None, password: str = "")
 
     app = FastAPI(title="Plan Assistant", docs_url=None, redoc_url=None, openapi_url=None)
     _add_routes(app, desk)
-    if library is not None and password:
-        page = staff_page(desk, library)
-        app = mount_gradio_app(app, page, PATH, auth=may_enter(password), **staff_mounting())
-    # The root would swallow the others: it is mounted last.
-    for language, path in sorted(PATHS.items(), key=lambda mount: -len(mount[1])):
-        app = mount_gradio_app(app, public_page(desk, language), path, **mounting(path))
     for path in (*PATHS.values(), PATH):
         if path != "/":
             app.add_route(
                 path,
                 lambda request: RedirectResponse(request.url.replace(path=f"{request.url.path}/")),
             )
+    if library is not None and password:
+        page = staff_page(desk, library)
+        app = mount_gradio_app(app, page, PATH, auth=may_enter(password), **staff_mounting())
+    # The root would swallow the others: it is mounted last.
+    for language, path in sorted(PATHS.items(), key=lambda mount: -len(mount[1])):
+        app = mount_gradio_app(app, public_page(desk, language), path, **mounting(path))
     app.add_middleware(OwnDocuments, pages=documents())
     return app
 

@@ -19,7 +19,7 @@ from index import OpenIndex, build_index, open_index
 from tests.conftest import INVENTED_PLAN, REAL_PLAN
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 TODAY = date(2026, 11, 23)
 CHROMIUM = "/usr/bin/chromium"
@@ -138,14 +138,15 @@ def _watch_sockets(patch: pytest.MonkeyPatch, outside: list[str]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
+def browser() -> "Iterator[BrowserContext]":
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     chromium = shutil.which("chromium") or (CHROMIUM if Path(CHROMIUM).exists() else None)
     if chromium is None:
         pytest.skip("there is no chromium on this machine")
     with playwright.sync_playwright() as started:
         opened = started.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
-        yield opened
+        # One context for all: what Gradio's page is made of is fetched once.
+        yield opened.new_context(color_scheme="dark", locale="ja-JP")
         opened.close()
 
 
@@ -166,25 +167,23 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: "Browser", site: Site) -> Iterator[Visit]:
+def visit(browser: "BrowserContext", site: Site) -> Iterator[Visit]:
     yield from _visited(browser, site.address, 1280, 860)
 
 
 @pytest.fixture
-def visit_of_three(browser: "Browser", site_of_three: Site) -> Iterator[Visit]:
+def visit_of_three(browser: "BrowserContext", site_of_three: Site) -> Iterator[Visit]:
     yield from _visited(browser, site_of_three.address, 1280, 860)
 
 
 @pytest.fixture
-def phone(browser: "Browser", site: Site) -> Iterator[Visit]:
+def phone(browser: "BrowserContext", site: Site) -> Iterator[Visit]:
     yield from _visited(browser, site.address, 390, 844)
 
 
-def _visited(browser: "Browser", address: str, width: int, height: int) -> Iterator[Visit]:
-    with_dark_system = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark", locale="ja-JP"
-    )
-    page = with_dark_system.new_page()
+def _visited(context: "BrowserContext", address: str, width: int, height: int) -> Iterator[Visit]:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
     seen = Visit(page, [], [])
     page.on(
         "request",
@@ -198,4 +197,5 @@ def _visited(browser: "Browser", address: str, width: int, height: int) -> Itera
     page.goto(address)
     page.locator(".welcome").wait_for()
     yield seen
-    with_dark_system.close()
+    page.evaluate("localStorage.clear()")
+    page.close()
