@@ -23,6 +23,8 @@ _SHARES = {
 }
 _SYNONYM_SHARE = 1.0
 _HEADING_SHARE = 0.5  # of the passages, read under their heading
+_FEW_SHARE = 0.25  # of the passages, read as three sentences
+_WHOLE_SHARE = 0.25  # of the passages, read whole: what is about the answer counts too
 _SHORT_TERMS = 3  # a sentence of fewer terms says too little: the whole passage is read
 
 
@@ -102,9 +104,10 @@ class BatchMaker:
         found: list[int] = []
         if sentences:
             first = rng.randrange(len(sentences)) if passage.best is None else passage.best
-            count = 3 if rng.random() < 0.3 else 1
+            chance = rng.random()
+            count = 3 if chance < _FEW_SHARE else 1
             found = [number for text in sentences[first : first + count] for number in text]
-            if len(found) < _SHORT_TERMS:
+            if chance > 1 - _WHOLE_SHARE or len(found) < _SHORT_TERMS:
                 found = [number for text in sentences for number in text]
         if rng.random() < _HEADING_SHARE:
             found = [*passage.heading, *found]

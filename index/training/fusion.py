@@ -70,8 +70,8 @@ def is_in_half_a(question_id: str) -> bool:
 
 def read_beir(folder: Path, weight: float) -> RankingSet:
     """A folder with BEIR's files."""
-    corpus = [json.loads(line) for line in (folder / "corpus.jsonl").open(encoding="utf-8")]
-    queries = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
+    corpus = _json_lines(folder / "corpus.jsonl")
+    queries = _json_lines(folder / "queries.jsonl")
     relevant: dict[str, set[str]] = {}
     for line in (folder / "qrels.tsv").read_text("utf-8").splitlines()[1:]:
         query, unit, grade = line.split("\t")
@@ -83,6 +83,11 @@ def read_beir(folder: Path, weight: float) -> RankingSet:
         {query: frozenset(units) for query, units in relevant.items()},
         weight,
     )
+
+
+def _json_lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
 
 
 def read_squad(path: Path, weight: float) -> RankingSet:
