@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -18,8 +18,8 @@ from tests.corpus.strategies import texts
 from tests.corpus.test_assembly import check_coordinates
 
 MEGABYTE = 1_000_000
-# Minutes would be a hang; a quiet machine takes a few seconds for the slowest.
-MAX_SECONDS = 60.0
+# Of the processor's time: two or three are taken by the slowest, minutes by what is quadratic.
+MAX_SECONDS = 30.0
 
 
 def read_bytes(content: bytes, name: str) -> Document | None:
@@ -74,17 +74,17 @@ def test_facts_of_any_text_are_proved_by_it(text: str) -> None:
 def test_a_large_file_of_one_thing_is_read_in_time(name: str, unit: str) -> None:
     # Lines take longer than characters: a tenth of a megabyte is three hundred pages of them.
     size = MEGABYTE // 10 if "\n" in unit else MEGABYTE // 8
-    started = monotonic()
+    started = process_time()
     document = read_bytes((unit * (size // len(unit)) + "x").encode(), name)
     assert document is not None
     make_chunks(document)
-    assert monotonic() - started < MAX_SECONDS
+    assert process_time() - started < MAX_SECONDS
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("character", ["ー", "。", " ", "a"])
 def test_a_megabyte_of_one_character_is_analysed_in_time(character: str) -> None:
-    started = monotonic()
+    started = process_time()
     tokens = shared_morphology().tokens(character * MEGABYTE)
     assert sum(len(token.surface) for token in tokens) == (0 if character == " " else MEGABYTE)
-    assert monotonic() - started < MAX_SECONDS
+    assert process_time() - started < MAX_SECONDS
