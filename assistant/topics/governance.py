@@ -321,6 +321,8 @@ def _doer(mentions: Mentions) -> Draft | None:
     ):
         return None
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
+    if any(re.search(rf"{re.escape(n)}[はが]", question.text) for n in _said(mentions)):
+        return None  # 「審議会は誰に意見を述べますか」 asks for something of it
     if question.asked.is_yes_no or all(canonical(w.surface) in named for w in question.words):
         return None
     scored = [
@@ -393,3 +395,13 @@ def _of_kind(mentions: Mentions) -> Draft | None:
     names = list(dict.fromkeys(e.role.body for e in found))
     text = say("governance.kinds", kind=match["kind"], names="、".join(names), count=len(names))
     return draft_of(mentions, [(text, e) for e in found], topic=match["kind"], entity=names[0])
+
+
+def _said(mentions: Mentions) -> list[str]:
+    """The question's own noun phrases that name a body or a role."""
+    names = [canonical(name) for name in (*mentions.bodies, *mentions.roles)]
+    return [
+        phrase
+        for phrase in mentions.question.phrases
+        if any(canonical(phrase) in name or name in canonical(phrase) for name in names)
+    ]

@@ -31,6 +31,7 @@ _ORDINAL = re.compile(
 # What the words mean, not what there is: 「課題とはどういう意味ですか」.
 _MEANING = re.compile(r"意味|定義|どういう(?:もの|こと|意味)|要するに|指し|という(?:言葉|用語)")
 _MIN_SUBJECT_OVERLAP = 0.5
+_WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def answer_list(context: Context) -> Draft | None:
     if question.asked.is_yes_no and not question.wants(*_ASKS_MEMBERS):
         return _membership(context, matches)
     is_selection = _SELECTION.search(question.text) is not None
-    if (len(best.leftover) > 1 and not is_selection) or not (
-        question.wants(*_ASKS_MEMBERS, Want.HOW_MANY) or _is_bare(context, best)
-    ):
+    if (
+        best.leftover and not is_selection and (len(best.leftover) > 1 or best.overlap < _WHOLE)
+    ) or not (question.wants(*_ASKS_MEMBERS, Want.HOW_MANY) or _is_bare(context, best)):
         return None
     best = max(
         matches,

@@ -1,0 +1,59 @@
+"""PDFs made here that are refused, or read with a warning."""
+
+import pytest
+
+from corpus.errors import ReadingCode, ReadingError, WarningCode
+from corpus.readers.pdf import read_pdf
+from corpus.records import Source
+from tests.corpus.readers.pdf_maker import PageMaker, make_pdf
+
+PROSE = (
+    "本計画は、市の総合計画を上位計画とし、環境基本条例に基づいて定める個別の計画です。"
+    "計画の期間は、令和6年度から令和10年度までの5年間とします。"
+)
+
+
+def read(*pages: PageMaker, **options: object) -> Source:
+    return read_pdf(make_pdf(pages, **options), "計画.pdf")  # type: ignore[arg-type]  # title, outline
+
+
+def page_of_prose(number: int, *, head: str = "", foot: str = "") -> PageMaker:
+    page = PageMaker()
+    if head:
+        page.text(400, 40, head, size=9)
+    y = 120.0
+    for part in range(4):
+        y = page.paragraph(85, y, f"{number}の{part}。{PROSE}", columns=40)
+    if foot:
+        page.text(290, 810, foot, size=9)
+    return page
+
+
+def test_a_pdf_of_pictures_names_its_pages_and_suggests_ocr() -> None:
+    page = PageMaker()
+    page.line(10, 10, 500, 500)
+    with pytest.raises(
+        ReadingError, match=r"計画.pdf: found 2 pages with no text layer.*--ocr"
+    ) as e:
+        read(page, page)
+    assert e.value.code is ReadingCode.NO_TEXT_LAYER
+
+
+def test_a_page_without_text_among_others_is_warned_of() -> None:
+    source = read(page_of_prose(1), PageMaker(), page_of_prose(3))
+    assert [(w.code, w.page) for w in source.warnings] == [(WarningCode.PAGE_ALMOST_EMPTY, 2)]
+    assert source.page_count == 3
+
+
+def test_too_many_pages_are_refused() -> None:
+    content = make_pdf([page_of_prose(n) for n in range(1, 4)])
+    with pytest.raises(ReadingError, match="found 3 pages, wanted at most 2") as error:
+        read_pdf(content, "計画.pdf", max_pages=2)
+    assert error.value.code is ReadingCode.TOO_MANY_PAGES
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n", b"%PDF-1.7\nrubbish" * 50, b"no PDF at all"])
+def test_what_is_no_whole_pdf_is_damaged(content: bytes) -> None:
+    with pytest.raises(ReadingError, match=r"x\.pdf: .*export it again") as error:
+        read_pdf(content, "x.pdf")
+    assert error.value.code is ReadingCode.DAMAGED
