@@ -11,9 +11,9 @@ from assistant.topics.bodies import (
     draft_of,
     first_each,
     name_of,
-    share_said,
 )
 from assistant.topics.holders import answer_holder
+from assistant.topics.organisation import answer_doer, answer_of_kind, answer_placed
 from assistant.wants import Want
 
 _SUBORDINATE = re.compile(
@@ -31,20 +31,6 @@ _COMPOSED = re.compile(
 )
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
-_PLACED = re.compile(
-    r"配置|置(?:か|い)|配属|(?:に|には)(?:は)?(?:誰|だれ|どんな人|何)(?:が|を)?(?:い|置)"
-    r"|に(?:も|は)?担当者"
-)
-_WHERE_PLACED = re.compile(
-    r"(?:どこ|どの(?:組織|部署|会議|本部|課|委員会)|何の(?:組織|会議))(?:に|の)?(?:置|配置|所属"
-    r"|属|出席|参加|いる|い(?:ま|る))"
-)
-_PLACED_WORDS = frozenset("配置 配属 置く 職 役職 人 担当 担当者 職員 役 居る いる 設置".split())
-_KIND_ASKED = re.compile(
-    r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は"
-    r"|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
-)
-_MIN_DUTY_SHARE = 0.6
 
 
 def answer_governance(context: Context) -> Draft | None:
@@ -57,12 +43,12 @@ def answer_governance(context: Context) -> Draft | None:
         _hierarchy,
         _secretariat,
         _composition,
-        _placed,
-        _of_kind,
+        answer_placed,
+        answer_of_kind,
         answer_holder,
         _duty,
         _centre,
-        _doer,
+        answer_doer,
     ):
         draft = answerer(mentions)
         if draft is not None:
@@ -311,97 +297,3 @@ def _composition(mentions: Mentions) -> Draft | None:
         return None
     text = say("governance.composed", body=body, holder=found[0].role.holder)
     return draft_of(mentions, [(text, found[0])], topic=body, entity=found[0].role.holder or "")
-
-
-def _doer(mentions: Mentions) -> Draft | None:
-    """「補助金の申請は誰が審査しますか」: the body or role whose stated duty says so."""
-    question, say = mentions.question, mentions.context.say
-    if not question.wants(Want.WHO, Want.WHERE) or question.wants(
-        Want.NAME, Want.WHEN, Want.HOW_MANY
-    ):
-        return None
-    named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
-    if any(re.search(rf"{re.escape(n)}[はが]", question.text) for n in _said(mentions)):
-        return None  # 「審議会は誰に意見を述べますか」 asks for something of it
-    if question.asked.is_yes_no or all(canonical(w.surface) in named for w in question.words):
-        return None
-    scored = [
-        (share_said(question, f"{e.role.duty}{name_of(e)}"), e)
-        for e in mentions.entries
-        if e.role.duty
-    ]
-    if not scored:
-        return None
-    best = max(share for share, _ in scored)
-    chosen = first_each([e for share, e in scored if share == best])
-    names = {name_of(e) for e in chosen}
-    if (
-        best < _MIN_DUTY_SHARE
-        or len(names) > 2
-        or any(canonical(name) in canonical(question.text) for name in names)
-    ):
-        return None
-    said = [(say("governance.does", who=name_of(e), duty=e.role.duty), e) for e in chosen]
-    return draft_of(
-        mentions, said, topic=name_of(chosen[0]), entity=name_of(chosen[0]), confidence=0.85
-    )
-
-
-def _placed(mentions: Mentions) -> Draft | None:
-    """「各部署に置かれる職は」: the roles that sit in a body."""
-    question, say = mentions.question, mentions.context.say
-    if mentions.roles and _WHERE_PLACED.search(question.text):
-        return _place_of(mentions)
-    if not _PLACED.search(question.text) or not mentions.bodies or mentions.roles:
-        return None
-    if question.asked.is_yes_no or question.wants(Want.WHEN, Want.HOW_MANY, Want.WHY, Want.NAME):
-        return None
-    body = mentions.bodies[0]
-    left = [w for w in question.words if canonical(w.surface) not in canonical(body)]
-    if any(word.lemma not in _PLACED_WORDS for word in left):
-        return None
-    found = first_each([e for e in mentions.of_body(body) if e.role.role and not e.role.holder])
-    if not found:
-        return None
-    names = "、".join(dict.fromkeys(name_of(e) for e in found))
-    text = say("governance.placed", body=body, names=names)
-    draft = draft_of(mentions, [(text, e) for e in found], topic=body, entity=name_of(found[0]))
-    return draft
-
-
-def _place_of(mentions: Mentions) -> Draft | None:
-    """「推進員はどこに置かれますか」: the body that a role sits in."""
-    role = mentions.roles[0]
-    found = first_each([e for e in mentions.entries if e.role.role == role and e.role.body])
-    if not found:
-        return None
-    text = mentions.context.say("governance.placed", body=found[0].role.body, names=role)
-    return draft_of(mentions, [(text, found[0])], topic=role, entity=found[0].role.body)
-
-
-def _of_kind(mentions: Mentions) -> Draft | None:
-    """「3つの部会って何ですか」: the bodies of that kind, when there are several."""
-    question, say = mentions.question, mentions.context.say
-    match = _KIND_ASKED.search(question.text)
-    if match is None or mentions.roles or question.wants(Want.HOW_MANY, Want.WHEN, Want.ROLE):
-        return None
-    found = [
-        e
-        for e in mentions.entries
-        if e.role.role is None and e.role.parent and e.role.body.endswith(match["kind"])
-    ]
-    if len(found) < 2:
-        return None
-    names = list(dict.fromkeys(e.role.body for e in found))
-    text = say("governance.kinds", kind=match["kind"], names="、".join(names), count=len(names))
-    return draft_of(mentions, [(text, e) for e in found], topic=match["kind"], entity=names[0])
-
-
-def _said(mentions: Mentions) -> list[str]:
-    """The question's own noun phrases that name a body or a role."""
-    names = [canonical(name) for name in (*mentions.bodies, *mentions.roles)]
-    return [
-        phrase
-        for phrase in mentions.question.phrases
-        if any(canonical(phrase) in name or name in canonical(phrase) for name in names)
-    ]
