@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
@@ -12,10 +13,12 @@ from assistant.topics.period_sums import (
     day_text,
     has_begun,
     is_over,
+    longer_or_later,
     ordinal_year,
     range_text,
     relative_year,
     remaining,
+    since,
     year_inside,
     year_name,
 )
@@ -39,7 +42,9 @@ _PERIOD_WORDS = frozenset(
     "満了 目標 年数 "
     "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 "
     "今 何 箇年 か 有効 続く "
-    "継続 期限 切れる 残り 実施 推進 ちょうど 遣る まで から 当該 該当 入る 含む 範囲 内 年間 "
+    "昨年 去年 来年 再来年 一昨年 今年 昨 以降 以後 先 後 早い 遅い より 経つ 立つ 継続 期限 "
+    "切れる 残り 実施 推進 ちょうど 遣る まで から "
+    "当該 該当 入る 含む 範囲 内 年間 "
     "年目 カ年 "
     "か年 ヶ年 方 合う 期 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 策定 "
     "名 書".split()
@@ -51,6 +56,15 @@ _EVENTS = frozenset(
     "減る 増やす 減らす 目指す 取り組む 手直し 直す 調べる 選ぶ 行う 受ける 述べる 建てる 払う "
     "貰う 入れる 引き継ぐ".split()
 )
+_COMPARISON = re.compile(
+    r"(?P<one>[^、。]{2,25}?)(?:の期間)?(?:は|のほうが|の方が"
+    r"|が)(?P<other>[^、。]{2,25}?)(?:の期間)?より"
+)
+_SINCE = re.compile(
+    r"(?:終わ|おわ|終了|満了|始ま|はじま|開始)[^、。]{0,10}(?:何年(?:前|た|経|に|$|[?？です])"
+    r"|どれ?くらい(?:た|経))(?!度)"
+)
+_RELATIVE_YEAR = re.compile(r"今年|来年|昨年|去年|再来年|一昨年")
 _NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目は?(?:何年|いつ|西暦|平成|令和)")
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
 
@@ -60,6 +74,9 @@ def answer_period(context: Context) -> Draft | None:
     question = context.question
     if not _is_about_period(context):
         return None
+    compared = _compared(context)
+    if compared is not None:
+        return compared
     chosen = list(_chosen(context))
     topic = question.plan_name
     if not chosen:
@@ -86,6 +103,27 @@ def answer_period(context: Context) -> Draft | None:
     )
 
 
+def _compared(context: Context) -> Draft | None:
+    """「AはBより先に終わりますか」: two plans whose periods are both stated."""
+    match = _COMPARISON.match(context.question.text)
+    if match is None or not context.question.asked.is_yes_no:
+        return None
+    found = []
+    for name in (match["one"], match["other"]):
+        asked = replace(context, question=replace(context.question, text=f"{name}の期間は"))
+        found.append(next(_chosen(asked), None))
+    if found[0] is None or found[1] is None or found[0] == found[1]:
+        return None
+    (one_id, one), (other_id, other) = found[0], found[1]
+    named = ((_plan_label(context, one), one), (_plan_label(context, other), other))
+    text = longer_or_later(context, *named)
+    if text is None:
+        return None
+    statement = DraftStatement(text, ((one_id, one.span), (other_id, other.span)))
+    facts = (DraftFact(one, one_id), DraftFact(other, other_id))
+    return Draft((statement,), facts, 0.95, topic=named[0][0], doc_ids=(one_id,))
+
+
 def _said_plan(context: Context) -> str:
     """How the question calls a plan that it does not name."""
     question = context.question
@@ -100,7 +138,10 @@ def _is_about_period(context: Context) -> bool:
     question = context.question
     years_said = _YEARS.search(question.text) or find_dates(question.text)
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
-    if not (question.wants(*_PERIOD_WANTS) or is_yes_no_on_years or _asks_years_of_plan(question)):
+    if question.asked.is_yes_no and _COMPARISON.match(question.text):
+        return True
+    asks_period = question.wants(*_PERIOD_WANTS) or is_yes_no_on_years
+    if not (asks_period or _asks_years_of_plan(question)):
         return False
     return not _leftover(context)
 
@@ -219,9 +260,12 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         return day_inside(context, plan, period, asked_day.first_day)
     if question.wants(Want.REMAINING):
         return remaining(context, plan, period)
+    if _SINCE.search(question.text):
+        return since(context, plan, period)
     if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not asked_dates:
         return has_begun(context, plan, period)
-    if question.wants(Want.IS_OVER) and not asked_dates:
+    is_relative = _RELATIVE_YEAR.search(question.text) is not None
+    if question.wants(Want.IS_OVER) and not asked_dates and not is_relative:
         return is_over(context, plan, period)
     if question.wants(Want.ORDINAL_YEAR):
         year = asked_dates[0].fiscal_year if asked_dates else relative_year(context)
@@ -230,7 +274,7 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         is_right = int(asked_years.group(1)) == period.years
         key = "period.length_yes" if is_right else "period.length_no"
         return say(key, plan=plan, years=period.years, range=range_text(context, period))
-    if question.asked.is_yes_no and asked_dates:
+    if question.asked.is_yes_no and (asked_dates or _RELATIVE_YEAR.search(question.text)):
         return year_inside(context, plan, period)
     nth = _NTH_YEAR.search(question.text)
     if nth and first is not None:

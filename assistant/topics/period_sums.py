@@ -97,8 +97,7 @@ def remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
     if context.today > period.end_date:
         return is_over(context, plan, period)
     until = period.end_date + timedelta(days=1)
-    months = (until.year - context.today.year) * 12 + until.month - context.today.month
-    months -= until.day < context.today.day
+    months = _months(context.today, until)
     values = {
         "plan": plan,
         "year": year_name(context, period.last_fiscal_year),
@@ -151,30 +150,80 @@ def year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
         return None
     text = context.question.text
     dates = find_dates(text)
-    tail = text[dates[-1].end :]
+    year = dates[-1].fiscal_year if dates else relative_year(context)
+    tail = text[dates[-1].end :] if dates else ""
+    values = {
+        "plan": plan,
+        "year": year_name(context, year),
+        "range": range_text(context, period),
+    }
+    if re.search(r"(?:終わ|おわ)って|過ぎて|終了して|満了して", text):
+        return context.say("period.over_by_yes" if year > last else "period.over_by_no", **values)
     if len(dates) >= 2:
-        is_right = (dates[0].fiscal_year, dates[-1].fiscal_year) == (first, last)
+        is_right = (dates[0].fiscal_year, year) == (first, last)
     elif tail.startswith("まで") or re.search(r"最終|目標年度|終わ|終了", text):
-        is_right = dates[-1].fiscal_year == last
+        is_right = year == last
     elif tail.startswith("から") or re.search(r"初年度|始ま|開始", text):
-        is_right = dates[-1].fiscal_year == first
+        is_right = year == first
     else:
-        inside = first <= dates[-1].fiscal_year <= last
-        if re.search(r"終わ|おわ|終了|満了|過ぎ", text):
-            key = "period.over_by_yes" if dates[-1].fiscal_year > last else "period.over_by_no"
+        is_inside = first <= year <= last
+        return context.say("period.inside_yes" if is_inside else "period.inside_no", **values)
+    return context.say("period.yes" if is_right else "period.no", **values)
+
+
+def since(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """「終わってから何年たちましたか」: whole years and months until today."""
+    is_of_end = re.search(r"終わ|おわ|終了|満了", context.question.text) is not None
+    day = period.end_date if is_of_end else period.start_date
+    if day is None:
+        return None
+    if day > context.today:
+        return is_over(context, plan, period) if is_of_end else has_begun(context, plan, period)
+    months = _months(day + timedelta(days=int(is_of_end)), context.today)
+    key = "period.since_end" if is_of_end else "period.since_start"
+    return context.say(
+        key,
+        plan=plan,
+        day=day_text(context, day),
+        today=day_text(context, context.today),
+        years=months // 12,
+        months=months % 12,
+    )
+
+
+def longer_or_later(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画はこの計画より長いですか」, 「…より先に終わりますか」: one plan against another."""
+    text = context.question.text
+    (name, period), (other_name, other_period) = one, other
+    pairs: tuple[tuple[str, float | None, float | None], ...] = (
+        (r"長い|長く", period.years, other_period.years),
+        (r"短い|短く", other_period.years, period.years),
+        (
+            r"(?:先|早|前)[にく]終|早く終",
+            _ordinal(other_period.end_date),
+            _ordinal(period.end_date),
+        ),
+        (r"(?:後|遅)[にく]終|遅く終", _ordinal(period.end_date), _ordinal(other_period.end_date)),
+    )
+    for pattern, left, right in pairs:
+        if re.search(pattern, text) and left is not None and right is not None:
+            key = "period.compare_yes" if left > right else "period.compare_no"
             return context.say(
                 key,
-                plan=plan,
-                year=year_name(context, dates[-1].fiscal_year),
-                range=range_text(context, period),
+                one=name,
+                one_range=range_text(context, period),
+                other=other_name,
+                other_range=range_text(context, other_period),
             )
-        key = "period.inside_yes" if inside else "period.inside_no"
-        return context.say(
-            key,
-            plan=plan,
-            year=year_name(context, dates[-1].fiscal_year),
-            range=range_text(context, period),
-        )
-    return context.say(
-        "period.yes" if is_right else "period.no", plan=plan, range=range_text(context, period)
-    )
+    return None
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _months(start: date, end: date) -> int:
+    """Whole months from one day to another."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
