@@ -24,11 +24,11 @@ from index.training.examples import ExampleReader, SentencePair, Tell
 from index.training.ginza import load_word_vectors
 from index.training.vocabulary import Vocabulary, make_vocabulary
 
-DIM = 224  # with 54,000 rows of int8, 12 of the 16 MB that the model may weigh
+DIM = 256  # with 50,000 rows of int8, 13 of the 16 MB that the model may weigh
 STEPS = 500
-OWN_ROW_COUNT = 8  # a term met less often is no better for a vector of its own
+OWN_ROW_COUNT = 20  # a term met less often is no better for a vector of its own
 _TEMPERATURE = 0.06
-_RATES = {"own": 3e-4, "weights": 1e-2, "turn": 3e-4}
+_RATES = {"own": 7e-4, "weights": 2e-2, "turn": 3e-4}
 _WARM_UP = 50  # steps
 _LAST_RATE = 0.02  # of the first
 _BACKWARD_SHARE = 0.3  # of the loss of finding the question for a passage
