@@ -46,6 +46,7 @@ class Features:
     rank: float  # 1 / rank of its chunk
     is_row: float  # a heading, caption or table row rather than a sentence
     phrases: float  # share of the question's compounds that the sentence holds as they are
+    topic: float  # 1 when the sentence is about the question's topic: 「総合計画は…」
     missing_name: float  # share of the question's names and compounds that are nowhere near
 
 
@@ -61,10 +62,15 @@ class Evidence:
 
 
 # Fitted by hand on the questions that may be looked at; the order is that of Features.
-_WEIGHTS = (3.0, 5.0, 1.6, 3.0, 0.5, -1.5, 1.5, -3.0)
+_WEIGHTS = (3.0, 5.0, 1.6, 3.0, 0.5, -2.5, 1.5, 1.0, -3.0)
 _BIAS = -7.2
 
 _WITHOUT_KIND, _WITHOUT_NAME, _WITHOUT_ATTRIBUTE = 0.1, 0.3, 0.3
+_ROW_SHARE = {
+    SentenceKind.HEADING: 1.0,
+    SentenceKind.CAPTION: 1.0,
+    SentenceKind.TABLE_ROW: 0.2,
+}
 _MIN_NAME_CHARS, _MIN_ATTRIBUTE_CHARS = 5, 3
 # Words about a document rather than about its matter, by lemma: they say little of where to look.
 _WEAK = frozenset(
@@ -75,6 +81,7 @@ _WEAK = frozenset(
     "取り組む 実施 進める 為す 使う 持つ 書類 冊子 項目 付け 現時点 結局 本当 呼ぶ 始まる".split()
 )
 _WEAK_WEIGHT = 0.25
+_TOPIC = re.compile(r"(?P<topic>[^はって、]{2,25})(?:は|って|とは)")
 _NUMBER_WORD = re.compile(r"[0-9.,]+|[一二三四五六七八九十]+|令和|平成|昭和|つ|年|月|日|%")
 _HEADING_SHARE, _NEIGHBOUR_SHARE, _SYNONYM_SHARE = 0.9, 0.75, 0.7
 
@@ -154,8 +161,9 @@ class EvidenceFinder:
             similarity=max(0.0, similarity),
             holds_kind=0.5 if kind is None else float(kind),
             rank=1.0 / rank,
-            is_row=float(sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION)),
+            is_row=_ROW_SHARE.get(sentence.kind, 0.0),
             phrases=sum(1 for name in names if canonical(name) in own.key) / max(1, len(names)),
+            topic=float(_is_topic(question, own)),
             missing_name=sum(
                 1
                 for name in names
@@ -254,6 +262,18 @@ class EvidenceFinder:
         return self._reading("\n".join(dict.fromkeys(parts)))
 
 
+def _is_topic(question: Question, own: _Read) -> bool:
+    """Whether what stands before the question's は stands before a は of the sentence too."""
+    match = _TOPIC.match(question.text)
+    if match is None:
+        return False
+    topic = canonical(match["topic"])
+    return (
+        len(topic) >= 2
+        and re.search(rf"(?<![一-鿿]){re.escape(topic)}(?:は|とは)", own.key) is not None
+    )
+
+
 def probability(features: Features) -> float:
     """The logistic model's probability that a sentence with these features answers."""
     values = (
@@ -264,6 +284,7 @@ def probability(features: Features) -> float:
         features.rank,
         features.is_row,
         features.phrases,
+        features.topic,
         features.missing_name,
     )
     z = _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, values, strict=True))

@@ -24,10 +24,11 @@ _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
 _DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
 _UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
+_PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
 _MOSTLY = 0.7  # of the question's weight
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _BEFORE_TOPIC = re.compile(
-    r"^(?P<topic>.+?)(?:とは|って(?=[何などいだ誰?？、]|$)|は(?!じ)|について|に関して"
+    r"^(?P<topic>.+?)(?:とは|って(?=[何だ誰?？、]|なに|なん|どう|いう|$)|は(?!じ)|について|に関して"
     r"|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え"
     r"|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
 )
@@ -277,6 +278,13 @@ def _verdict(context: Context, evidence: Evidence) -> str:
         return "evidence.yes" if said_dates & dates else "evidence.no"
     if numbers and _NUMBER.search(text) and is_covered:
         return "evidence.yes" if numbers <= set(_NUMBER.findall(text)) else "evidence.no"
+    part = _PART.search(text)
+    if (
+        part
+        and int(part[2]) < int(part[1])
+        and re.search(r"すべて|全て|全部|みんな", question.text)
+    ):
+        return "evidence.no"
     direction = _direction(question.text), _direction(text)
     if is_mostly and all(direction):
         return "evidence.yes" if direction[0] == direction[1] else "evidence.no"

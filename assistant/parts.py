@@ -8,7 +8,7 @@ _SENTENCE_END = re.compile(r"(?<=[?？。!！])\s*")
 _AND_ASK = re.compile(
     r"^(?P<one>.{2,40}?)(?:と、|、?および|、?及び|、?それと、?|、あと、?"
     r"|、それから、?)(?P<two>.{2,40}?)(?P<ask>(?:を"
-    r"|について|が|は)(?:教え|おしえ|知り|説明|何|いくら|どう|いつ|誰).*)$"
+    r"|について|が|は)(?:それぞれ)?(?:示し|教え|おしえ|知り|説明|何|いくら|どう|いつ|誰).*)$"
 )
 _THEN_ASK = re.compile(
     r"^(?P<one>.{2,40}(?:誰|だれ|何|いつ|どこ|いくつ|いくら|何[人年件つ個])(?:です)?)(?:で|か"
@@ -19,6 +19,7 @@ _PREAMBLE = re.compile(
     r"^.{4,60}?(?:ですが|ますが|ましたが|だけど|けれども?|けど|ですので|ますので|ましたので"
     r"|まして|て恐縮ですが)、(?P<rest>.{4,})$"
 )
+_HAS_NOUN = re.compile(r"[一-鿿ァ-ヺ]{2,}")
 _IS_QUESTION = re.compile(
     r"[?？]|か。?$|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
 )
@@ -49,9 +50,13 @@ def _split_sentence(sentence: str) -> list[str]:
         if (
             find_wants(one).wants
             and find_wants(two).wants
-            and find_wants(one).wants != find_wants(two).wants
+            and (find_wants(one).wants != find_wants(two).wants or "それぞれ" in sentence)
         ):
             return [one + match["ask"], two + match["ask"]]
-    if (match := _THEN_ASK.match(sentence)) and find_wants(match["two"]).wants:
+    if (
+        (match := _THEN_ASK.match(sentence))
+        and find_wants(match["two"]).wants
+        and _HAS_NOUN.search(match["two"])
+    ):
         return [match["one"], match["two"]]
     return [sentence]

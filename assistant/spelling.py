@@ -24,6 +24,8 @@ _AFTER = re.compile(
     r"(?:は|ハ|が|ガ|を|ヲ|の|ノ|に|ニ|で|デ|と|ト|も|モ|って|ッテ|や|ヤ|から|カラ|まで|マデ|へ"
     r"|ヘ|か|カ|です|デス|だ|ダ|な|ナ|$)"
 )
+_NUMBERS = re.compile(r"[0-9一二三四五六七八九十]")
+_MIN_LONG_CHARS = 8  # so long a name differs by one character from one other only by a slip
 _SLIPPERY = re.compile(r"[ぁ-ゖァ-ヺーa-z]")
 _NOUN_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号", "形状詞"})
 _MIN_EDIT_CHARS = 5
@@ -228,6 +230,9 @@ class Speller:
 
 def _is_one_slip(one: str, other: str) -> bool:
     differing = [place for place in range(len(one)) if one[place] != other[place]]
+    is_long = len(one) >= _MIN_LONG_CHARS and len(differing) == 1
+    if is_long and not any(_NUMBERS.match(text[differing[0]]) for text in (one, other)):
+        return True
     # A wrong kanji that sounds right is found by its reading; any other kanji means something else.
     if not all(
         _SLIPPERY.match(one[place]) and _SLIPPERY.match(other[place]) for place in differing

@@ -58,11 +58,11 @@ class Mentions:
     def _roles(self, text: str) -> tuple[str, ...]:
         """Roles by their name, else by what their name ends with: 専門員 for 情報政策専門員."""
         names = {e.role.role for e in self.entries if e.role.role}
-        # 「副部長」 is not the 部長; with the deputy's title gone, neither is found.
+        bodies = tuple(canonical(e.role.body) for e in self.entries)
         exact = tuple(
             name
             for name in self._named(text, names)
-            if re.search("(?<!副)" + re.escape(canonical(name, self.context.names)), text)
+            if _is_whole(canonical(name, self.context.names), text, bodies)
         )
         if exact:
             return exact
@@ -127,6 +127,15 @@ class Mentions:
             if has_head and covered / len(key) > best[0]:
                 best = (covered / len(key), name)
         return (best[1],) if best[0] >= _MIN_BODY_OVERLAP else ()
+
+
+def _is_whole(key: str, text: str, bodies: tuple[str, ...]) -> bool:
+    """Whether a role stands on its own or behind its body: neither 副部長 nor 副本部長 is 部長."""
+    for match in re.finditer(re.escape(key), text):
+        before = text[: match.start()]
+        if not re.search(r"[一-鿿ァ-ヺ]$", before) or before.endswith(bodies):
+            return True
+    return False
 
 
 def draft_of(

@@ -27,7 +27,8 @@ _COUNTS_FIGURES = re.compile(
     r"^(?:[^図表]{0,8}[にの])?(?P<kind>図|表)(?:は|って)?(?:全部で)?(?:いくつ|何[個点枚つ])"
 )
 _FIGURE_WORDS = frozenset(
-    "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 示す 有る 書く 第 グラフ".split()
+    "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 数字 数値 乗る 示す 有る 書く 第 "
+    "グラフ".split()
 )
 _MIN_CAPTION_SHARE = 0.6
 _MAX_ROWS = 30

@@ -21,6 +21,7 @@ _SUBORDINATE = re.compile(
     r"|部会))|傘下|属(?:する|して|し)|所属|設け(?:られ"
     r"|て)|ぶら下が"
 )
+_SUBORDINATE_WORDS = frozenset("補助 機関 下部 組織 下 会議 部会 本部 有る 置く 全部 名前".split())
 _PARENT_ASKED = re.compile(
     r"(?:どの|何の|どこの)(?:組織|機関|会議|本部|部署)?の?(?:補助機関|下部|下|傘下|もと)"
     r"|(?:どこ|どの組織|何)に(?:属|所属|置)|上(?:部"
@@ -122,7 +123,8 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
     question, say = mentions.question, mentions.context.say
     if not _SUBORDINATE.search(question.text) and not _PARENT_ASKED.search(question.text):
         return None
-    bodies = mentions.bodies or _only_root(mentions)
+    others = [w for w in question.words if w.lemma not in _SUBORDINATE_WORDS]
+    bodies = mentions.bodies or (() if others else _only_root(mentions))
     if not bodies or question.wants(Want.WHEN, Want.MONEY, Want.CONTACT, Want.HOW):
         return None
     with_parent = [e for e in mentions.entries if e.role.role is None and e.role.parent]
@@ -287,6 +289,8 @@ def _composition(mentions: Mentions) -> Draft | None:
     """「審議会は誰で構成されますか」: who belongs to a body."""
     question, say = mentions.question, mentions.context.say
     if not _COMPOSED.search(question.text) or not mentions.bodies or question.asked.is_yes_no:
+        return None
+    if question.wants(Want.HOW_MANY) and question.asked.unit != "":
         return None
     body = mentions.bodies[0]
     held = [e for e in mentions.of_body(body) if e.role.role and e.role.holder]

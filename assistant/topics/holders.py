@@ -9,10 +9,12 @@ from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
 from assistant.wants import Want
 
 _TOP = re.compile(
-    r"トップ|(?:一番|いちばん)(?:えらい|偉い|上)|えらい人|偉い人|リーダー|代表者?|最高責任者"
+    r"トップ|(?:統括|率い|取りまとめ)(?:する|る)(?:役職者?|人|職|者|方)|(?:一番"
+    r"|いちばん)(?:えらい|偉い|上)|えらい人|偉い人|リーダー|代表者?|最高責任者"
     r"|ヘッド|まとめ役"
     r"|長(?:は|って)(?:誰|だれ|どなた)|率い|(?<!を)(?:まとめ|仕切)|の長(?=は|って|を|に|[?？]|$)"
 )
+_DEPUTY = re.compile(r"副[一-鿿]*長")
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
 _CLAIM = re.compile(
     r"は[^は、]{1,15}(?:です|でしょう|なの|で(?:合|あ)って|ですよね)"
@@ -27,7 +29,8 @@ _ASKS_ROLE = re.compile(
 )
 # Verbs and nouns of holding an office, by lemma.
 _HOLDING = frozenset(
-    "務める 勤める 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ リーダー 代表 "
+    "務める 勤める 統括 役職 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ "
+    "リーダー 代表 "
     "責任 ヘッド 長 職 "
     "処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 "
     "位 さん 役 まとめ役 成る "
@@ -57,7 +60,10 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     roles = tuple(role for role in mentions.roles if role not in ("事務局", "構成員"))
     headed = () if roles else mentions.headed_bodies()
     bodies = mentions.bodies or headed
-    asks_top = bool(bodies) and (_TOP.search(question.text) is not None or bool(headed))
+    asks_top = bool(bodies) and (
+        bool(headed)
+        or (_TOP.search(question.text) is not None and not _DEPUTY.search(question.text))
+    )
     if not roles and not asks_top:
         return _unknown_role(mentions) or _unknown_holder(mentions)
     if _says_more(mentions):

@@ -41,10 +41,10 @@ _GENERAL = frozenset(
 def answer_link(context: Context) -> Draft | None:
     """The draft for 「上位計画は何ですか」, 「根拠となる法令は？」; None for any other question."""
     question = context.question
-    if (
-        question.asked.is_yes_no
-        or "意味" in question.text
-        or question.wants(Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN)
+    if question.asked.is_yes_no:
+        return _claim(context)
+    if "意味" in question.text or question.wants(
+        Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN
     ):
         return None
     relation = next((name for name, words in _ASKED if words.search(question.text)), None)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answer import AbstentionReason
-from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
 from assistant.thesaurus import synonyms
 from assistant.wants import Want
@@ -85,6 +85,15 @@ def answer_list(context: Context) -> Draft | None:
             -match.fact.span.start,
         ),
     )
+    numbered = re.search(
+        re.escape(canonical(best.fact.subject)) + r"([0-9]{1,2})(?![0-9つ])",
+        canonical(question.text),
+    )
+    if numbered and best.fact.items:
+        if int(numbered.group(1)) <= len(best.fact.items):
+            return _member(context, best, int(numbered.group(1)))
+        missing = context.say("missing.named", name=f"{best.fact.subject}{numbered.group(1)}")
+        return abstain(AbstentionReason.NOT_STATED, missing, topic=best.fact.subject)
     nth = _nth(question.text, len(best.fact.items))
     if nth is not None:
         return _member(context, best, nth)
@@ -120,6 +129,18 @@ def _member(context: Context, match: _Match, number: int) -> Draft:
     )
 
 
+def _means(key: str, subject: str) -> bool:
+    """Whether a synonym of the question's word names the subject: 困りごと for 課題."""
+    return any(len(other) >= 2 and subject.endswith(other) for other in synonyms().get(key, ()))
+
+
+def _alias(context: Context, doc_id: DocId, fact: ListFact) -> str:
+    """The other name in brackets behind an announcement: 「4つの理想のまち（将来像）」."""
+    text = context.documents[doc_id].text
+    match = re.match(r"[（(]([^（）()]{2,15})[)）]", text[fact.span.end : fact.span.end + 20])
+    return canonical(match.group(1)) if match else ""
+
+
 def _is_bare(context: Context, match: _Match) -> bool:
     """「基本目標は？」, 「まちづくりの課題を教えて」: nothing but the subject is said."""
     return not context.question.asked.wants - {Want.TARGET, Want.CURRENT} and not match.leftover
@@ -148,7 +169,7 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
     subject = canonical(fact.subject, context.names)
     words = [word for word in context.question.words if not _COUNTERS.fullmatch(word.surface)]
     keys = {word.surface: canonical(word.surface) for word in words}
-    covered = [key for key in keys.values() if key and key in subject]
+    covered = [key for key in keys.values() if key and (key in subject or _means(key, subject))]
     overlap = sum(min(len(key), len(subject)) for key in set(covered)) / max(
         1, len(re.sub(r"[のをがはに]", "", subject))
     )
@@ -174,6 +195,11 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
             for phrase in context.question.phrases
         )
     )
+    alias = _alias(context, doc_id, fact)
+    if alias and alias in canonical(context.question.text):
+        leftover = tuple(word for word in leftover if canonical(word) not in alias)
+        return _Match(doc_id, fact, 1.0, True, leftover)
+    head = head or any(key and _means(key, subject) for key in keys.values())
     return _Match(doc_id, fact, min(1.0, overlap), head, leftover)
 
 

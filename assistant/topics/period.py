@@ -42,7 +42,8 @@ _PERIOD_WORDS = frozenset(
     "満了 目標 年数 "
     "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 "
     "今 何 箇年 か 有効 続く "
-    "昨年 去年 来年 再来年 一昨年 今年 昨 以降 以後 先 後 早い 遅い より 経つ 立つ 継続 期限 "
+    "ひと つ 前 昨年 去年 来年 再来年 一昨年 今年 昨 以降 以後 先 後 早い 遅い より 経つ 立つ "
+    "継続 期限 "
     "切れる 残り 実施 推進 ちょうど 遣る まで から "
     "当該 該当 入る 含む 範囲 内 年間 "
     "年目 カ年 "
@@ -60,6 +61,7 @@ _COMPARISON = re.compile(
     r"(?P<one>[^、。]{2,25}?)(?:の期間)?(?:は|のほうが|の方が"
     r"|が)(?P<other>[^、。]{2,25}?)(?:の期間)?より"
 )
+_HOW_LONG = re.compile(r"何年(?:間)?(?:続|つづ)")
 _SINCE = re.compile(
     r"(?:終わ|おわ|終了|満了|始ま|はじま|開始)[^、。]{0,10}(?:何年(?:前|た|経|に|$|[?？です])"
     r"|どれ?くらい(?:た|経))(?!度)"
@@ -264,6 +266,9 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         return since(context, plan, period)
     if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not asked_dates:
         return has_begun(context, plan, period)
+    if _HOW_LONG.search(question.text) and period.years is not None:
+        values = {"plan": plan, "years": period.years, "range": range_text(context, period)}
+        return say("period.length", **values)
     is_relative = _RELATIVE_YEAR.search(question.text) is not None
     if question.wants(Want.IS_OVER) and not asked_dates and not is_relative:
         return is_over(context, plan, period)

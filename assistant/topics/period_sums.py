@@ -136,7 +136,11 @@ def has_begun(context: Context, plan: str, period: PlanPeriod) -> str | None:
     """Whether the period has begun by today; None when no start is stated."""
     if period.start_date is None or period.first_fiscal_year is None:
         return None
-    key = "period.begun_yes" if context.today >= period.start_date else "period.begun_no"
+    has_begun_by_now = context.today >= period.start_date
+    if re.search(r"前(?:です|でしょう|か|なの)|ない|ません", context.question.text):
+        key = "period.not_begun_no" if has_begun_by_now else "period.not_begun_yes"
+    else:
+        key = "period.begun_yes" if has_begun_by_now else "period.begun_no"
     day, today = day_text(context, period.start_date), day_text(context, context.today)
     return context.say(
         key, plan=plan, year=year_name(context, period.first_fiscal_year), day=day, today=today

@@ -42,6 +42,8 @@ PHRASES = {
     "period.since_start": "{plan}は{day}に始まり、今日（{today}）までに{years}年{months}か月たっています。",
     "period.compare_yes": "はい。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.compare_no": "いいえ。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
+    "period.not_begun_yes": "はい。{plan}は{day}に始まります。今日（{today}）はまだ始まっていません。",
+    "period.not_begun_no": "いいえ。{plan}は{year}から始まっています（{day}から）。今日は{today}です。",
     "period.inside_yes": "はい。{year}は、{plan}の期間（続く時間）の中です。期間は、{range}です。",
     "period.inside_no": "いいえ。{year}は、{plan}の期間（続く時間）の外です。期間は、{range}です。",
     "period.yes": "はい。{plan}の期間（続く時間）は、{range}です。",

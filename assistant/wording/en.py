@@ -42,6 +42,8 @@ PHRASES = {
     "period.since_start": "{plan} began on {day}; {years} years and {months} months have passed by today, {today}.",
     "period.compare_yes": "Yes. {one}: {one_range}; {other}: {other_range}.",
     "period.compare_no": "No. {one}: {one_range}; {other}: {other_range}.",
+    "period.not_begun_yes": "Yes. {plan} begins on {day}. Today, {today}, it has not begun.",
+    "period.not_begun_no": "No. {plan} began in {year} (on {day}). Today is {today}.",
     "period.inside_yes": "Yes. {year} is in the period of {plan}. The period: {range}.",
     "period.inside_no": "No. {year} is not in the period of {plan}. The period: {range}.",
     "period.yes": "Yes. The period of {plan}: {range}.",
