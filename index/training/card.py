@@ -49,7 +49,7 @@ training with misleading passages from BM25, and CoSENT on sentence pairs:
 | --- | --- |
 {examples}
 
-Licences: JaQuAD CC BY-SA 3.0; JSTS and JSICK CC BY-SA 4.0; 情報通信白書 CC BY 4.0; SudachiDict's
+Licences: JaQuAD CC BY-SA 3.0; JSTS CC BY-SA 4.0; 情報通信白書 CC BY 4.0; SudachiDict's
 synonyms Apache-2.0; lawqa_jp PDL 1.0; joruri-cms MIT; e-Gov laws are in the public domain.
 
 ## What it is not
