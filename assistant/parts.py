@@ -19,7 +19,7 @@ _PREAMBLE = re.compile(
     r"^.{4,60}?(?:ですが|ますが|ましたが|だけど|けれども?|けど|ですので|ますので|ましたので"
     r"|まして|て恐縮ですが)、(?P<rest>.{4,})$"
 )
-_HAS_NOUN = re.compile(r"[一-鿿ァ-ヺ]{2,}")
+_HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _IS_QUESTION = re.compile(
     r"[?？]|か。?$|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
 )
@@ -56,7 +56,7 @@ def _split_sentence(sentence: str) -> list[str]:
     if (
         (match := _THEN_ASK.match(sentence))
         and find_wants(match["two"]).wants
-        and _HAS_NOUN.search(match["two"])
+        and _HAS_CONTENT.search(match["two"])
     ):
         return [match["one"], match["two"]]
     return [sentence]

@@ -15,7 +15,7 @@ from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from tests.assistant.asking import ask, reason, said
 
-NEUTRAL = Features(0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 0.5, 0.0)
+NEUTRAL = Features(0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 0.5, 0.0, 0.0)
 SHARE = st.floats(0, 1)
 
 
@@ -74,7 +74,7 @@ def test_more_of_the_question_is_never_less_probable(low: float, high: float, re
 
 @given(SHARE, SHARE, SHARE, SHARE)
 def test_a_probability_is_one(own: float, whole: float, near: float, missing: float) -> None:
-    value = probability(Features(own, whole, near, 0.5, 1.0, 0.0, own, missing))
+    value = probability(Features(own, whole, near, 0.5, 1.0, 0.0, own, missing, missing))
     assert 0.0 < value < 1.0
 
 
