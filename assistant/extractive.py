@@ -22,6 +22,8 @@ _OTHER_PLAN, _OTHER_YEAR = 0.3, 0.3  # of the probability, for a near miss
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
+# 「今の計画ではないのですか」: yes would say the one as well as the other.
+_DENIAL = re.compile(r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか")
 _DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
 _UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
@@ -291,7 +293,8 @@ def _verdict(context: Context, evidence: Evidence) -> str:
     if is_mostly and _DENIED_END.search(text) and not re.search(r"ない|ません", question.text):
         return "evidence.no"
     is_denied = re.search(r"ない|ません|なく|ず[、。]", text) is not None
-    if is_covered and evidence.features.own_coverage >= 0.9 and not is_denied:
+    is_claim = len({word.lemma for word in others}) > 1 and not _DENIAL.search(question.text)
+    if is_claim and is_covered and evidence.features.own_coverage >= 0.9 and not is_denied:
         return "evidence.yes"
     return "evidence.quote"
 
