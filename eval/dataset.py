@@ -1,7 +1,6 @@
 """Question sets: their records, and reading them from whatever format they come in."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,14 +10,13 @@ from eval.json_values import (
     JsonObject,
     JsonValue,
     integer_of,
-    numbered_lines,
     object_of,
     objects_of,
     text_of,
     texts_of,
     to_json,
 )
-from eval.problems import Problem, QuestionSetError, shorten
+from eval.problems import Problem, QuestionSetError
 from eval.schema import set_schema
 
 Groups = tuple[tuple[str, ...], ...]  # each group needs one of its alternatives
@@ -81,8 +79,15 @@ class Question:
         return self.written_out or self.turns[-1]
 
 
-def read_question_sets(paths: Iterable[Path]) -> tuple[Question, ...]:
+def read_question_sets(
+    paths: Iterable[Path], on_notice: Callable[[str], None] = lambda notice: None
+) -> tuple[Question, ...]:
     """The questions of several files, in order, each in whatever format its file has.
+
+    Args:
+        paths: Of files, or of BEIR folders.
+        on_notice: Told what a file holds that is no question: rows nobody accepted, queries
+            without a relevant unit.
 
     Raises:
         QuestionSetError: With every problem of every file, and for an id that comes twice.
@@ -93,7 +98,7 @@ def read_question_sets(paths: Iterable[Path]) -> tuple[Question, ...]:
     questions: list[Question] = []
     for path in paths:
         try:
-            found = read_questions(path)
+            found = read_questions(path, on_notice)
         except QuestionSetError as error:
             problems.extend(error.problems)
             continue
@@ -108,7 +113,9 @@ def read_question_sets(paths: Iterable[Path]) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def read_questions(path: Path) -> tuple[Question, ...]:
+def read_questions(
+    path: Path, on_notice: Callable[[str], None] = lambda notice: None
+) -> tuple[Question, ...]:
     """The questions of one file: ``.jsonl`` ours, ``.csv``/``.tsv`` a clerk's, ``.json`` SQuAD's.
 
     A folder with BEIR's ``queries.jsonl`` is read as questions whose passages are its qrels'.
@@ -124,9 +131,12 @@ def read_questions(path: Path) -> tuple[Question, ...]:
 
     name = path.name.lower().removesuffix(".gz")
     if path.is_dir():
-        return read_beir_questions(path)
+        return read_beir_questions(path, on_notice)
+    if name.endswith((".xlsx", ".xls", ".ods")):
+        wanted = "the sheet saved as CSV (名前を付けて保存 > CSV)"
+        raise QuestionSetError([Problem(str(path), 0, "", "a workbook", wanted)])
     if name.endswith((".csv", ".tsv")):
-        return read_spreadsheet(path)
+        return read_spreadsheet(path, on_notice)
     if name.endswith(".json"):
         return read_squad_questions(path)
     return read_question_lines(path)
@@ -138,19 +148,15 @@ def read_question_lines(path: Path) -> tuple[Question, ...]:
     Raises:
         QuestionSetError: With every bad line of the file.
     """
-    records: list[tuple[int, JsonValue]] = []
+    from eval.formats.lines import json_lines  # that package makes the records of this module
+
     problems: list[Problem] = []
-    for number, line in _lines_of(path):
-        try:
-            records.append((number, json.loads(line)))
-        except json.JSONDecodeError as error:
-            wanted = f"one JSON object ({error.msg} at column {error.colno})"
-            problems.append(Problem(str(path), number, "", shorten(line), wanted))
+    records = list(json_lines(path, problems))
     return questions_from_records(path, records, problems)
 
 
 def questions_from_records(
-    path: Path, records: Sequence[tuple[int, JsonValue]], problems: Sequence[Problem] = ()
+    path: Path, records: Sequence[tuple[int, JsonObject]], problems: Sequence[Problem] = ()
 ) -> tuple[Question, ...]:
     """Records of our own format, each with its line, as questions.
 
@@ -166,7 +172,7 @@ def questions_from_records(
             Problem(str(path), number, violation.field, violation.found, violation.wanted)
             for violation in violations
         )
-        if violations or not isinstance(record, dict):
+        if violations:
             continue
         question = question_from_json(record)
         earlier = lines.setdefault(question.question_id, number)
@@ -234,15 +240,6 @@ def write_questions(path: Path, questions: Iterable[Question]) -> None:
     """Write ``questions`` as JSON Lines of our own format."""
     lines = [to_json(question_to_json(question)) + "\n" for question in questions]
     path.write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def _lines_of(path: Path) -> list[tuple[int, str]]:
-    try:
-        return list(numbered_lines(path))
-    except UnicodeDecodeError as error:
-        found = f"bytes that are not UTF-8 (at {error.start})"
-        wanted = "UTF-8; a spreadsheet's file has to be named .csv"
-        raise QuestionSetError([Problem(str(path), 0, "", found, wanted)]) from error
 
 
 def _expectation_from_json(record: JsonObject) -> Expectation:

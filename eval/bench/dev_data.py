@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eval.bench.ranking import Query
 from eval.formats.beir import read_beir
-from eval.formats.squad import SquadData, SquadQuestion, read_squad
+from eval.formats.squad import SquadData, SquadQuestion, distinct_names, read_squad
 from index.reading import Row
 
 
@@ -17,6 +17,7 @@ class RankingTask:
     rows: Sequence[Row]
     queries: Sequence[Query]
     qrels: Mapping[str, Mapping[str, int]]
+    unjudged: Sequence[str] = ()  # queries of the file that no judgement names: not asked
 
 
 def task_of_beir(corpus: Path, queries: Path, qrels: Path) -> RankingTask:
@@ -30,6 +31,7 @@ def task_of_beir(corpus: Path, queries: Path, qrels: Path) -> RankingTask:
         [Row(row.row_id, row.title, row.text) for row in beir.corpus],
         [Query(row.row_id, row.text) for row in beir.queries],
         beir.qrels,
+        beir.unjudged,
     )
 
 
@@ -46,11 +48,7 @@ def task_of_squad(data: Path) -> RankingTask:
 def task_of_questions(squad: SquadData, questions: Sequence[SquadQuestion]) -> RankingTask:
     """Finding the paragraph of each question; paragraphs are named by their number."""
     rows = [Row(str(n), one.title, one.text) for n, one in enumerate(squad.paragraphs)]
-    names: dict[str, SquadQuestion] = {}
-    for question in questions:
-        # Some sets number questions anew in each paragraph: every one of them counts.
-        again = f"{question.question_id}@{len(names)}"
-        names[again if question.question_id in names else question.question_id] = question
+    names = distinct_names(questions)
     return RankingTask(
         rows,
         [Query(name, question.text) for name, question in names.items()],

@@ -1,7 +1,5 @@
 """How well vectors order pairs of sentences by likeness: JSTS, by Spearman's rank correlation."""
 
-import gzip
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,8 @@ from numpy.typing import NDArray
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from eval.figures import rounded
-from eval.json_values import JsonObject, JsonValue, number_of, text_of
+from eval.formats.lines import json_lines
+from eval.json_values import JsonObject, number_of, text_of
 from eval.problems import Problem, QuestionSetError, shorten
 from index.analyzer import Analyzer
 from index.encoder import Encoder, SentenceInput
@@ -34,22 +33,13 @@ def read_pairs(path: Path) -> tuple[Pair, ...]:
         QuestionSetError: With every bad line.
         OSError: If the file cannot be opened.
     """
-    content = path.read_bytes()
-    if content[:2] == b"\x1f\x8b":
-        content = gzip.decompress(content)
     pairs: list[Pair] = []
     problems: list[Problem] = []
-    for number, line in enumerate(content.decode("utf-8-sig").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            record: JsonValue = json.loads(line)
-        except json.JSONDecodeError:
-            record = None
-        pair = _pair(record) if isinstance(record, dict) else None
+    for number, record in json_lines(path, problems):
+        pair = _pair(record)
         if pair is None:
             wanted = "an object with sentence1, sentence2 and the number label"
-            problems.append(Problem(str(path), number, "", shorten(line), wanted))
+            problems.append(Problem(str(path), number, "", shorten(record), wanted))
         else:
             pairs.append(pair)
     if not pairs and not problems:

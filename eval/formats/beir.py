@@ -1,13 +1,14 @@
 """BEIR's folders: ``corpus.jsonl``, ``queries.jsonl`` and qrels as a table."""
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.dataset import Expectation, Passage, Question, ReplyKind
-from eval.formats.trec import read_qrels
-from eval.json_values import JsonObject, JsonValue, numbered_lines, text_of
-from eval.problems import Problem, QuestionSetError, shorten
+from eval.formats.lines import json_lines
+from eval.formats.trec import qrels_of, read_judgements
+from eval.json_values import text_of
+from eval.problems import Problem, QuestionSetError
 
 _MAX_ANCHOR_CHARS = 40
 
@@ -28,6 +29,7 @@ class BeirData:
     corpus: tuple[BeirRow, ...]
     queries: tuple[BeirRow, ...]  # those that qrels judge, in the file's order
     qrels: dict[str, dict[str, int]]  # query -> unit -> relevance, 0 included
+    unjudged: tuple[str, ...]  # ids of the queries that qrels do not judge: not asked
 
 
 def read_beir(corpus: Path, queries: Path, qrels: Path) -> BeirData:
@@ -42,24 +44,39 @@ def read_beir(corpus: Path, queries: Path, qrels: Path) -> BeirData:
     units = _rows(corpus, problems)
     asked = _rows(queries, problems)
     try:
-        judged = read_qrels(qrels)
+        judgements = read_judgements(qrels)
     except QuestionSetError as error:
         raise QuestionSetError([*problems, *error.problems]) from error
-    problems.extend(_unknown(qrels, judged, units, asked, corpus.name, queries.name))
+    for one in judgements:
+        if one.query not in asked:
+            problems.append(_unknown(qrels, one.line, "query-id", one.query, queries))
+        if one.unit not in units:
+            problems.append(_unknown(qrels, one.line, "corpus-id", one.unit, corpus))
     if problems:
         raise QuestionSetError(problems)
+    judged = qrels_of(judgements)
     kept = tuple(row for row in asked.values() if row.row_id in judged)
-    return BeirData(tuple(units.values()), kept, judged)
+    unjudged = tuple(row.row_id for row in asked.values() if row.row_id not in judged)
+    return BeirData(tuple(units.values()), kept, judged, unjudged)
 
 
-def read_beir_questions(folder: Path) -> tuple[Question, ...]:
+def read_beir_questions(
+    folder: Path, on_notice: Callable[[str], None] = lambda notice: None
+) -> tuple[Question, ...]:
     """A BEIR folder as a question set that names the passages of its qrels.
+
+    Queries without a relevant unit are left out, which ``on_notice`` is told: there is nothing
+    to find.
 
     Raises:
         QuestionSetError: With every problem of the folder.
     """
     beir = read_beir(folder / "corpus.jsonl", folder / "queries.jsonl", find_qrels(folder))
     texts = {row.row_id: row.text or row.title for row in beir.corpus}
+    answered = [row for row in beir.queries if max(beir.qrels[row.row_id].values()) > 0]
+    left_out = len(beir.queries) + len(beir.unjudged) - len(answered)
+    if left_out:
+        on_notice(f"{folder}: {left_out} queries without a relevant unit, left out")
     return tuple(
         Question(
             question_id=query.row_id,
@@ -74,7 +91,7 @@ def read_beir_questions(folder: Path) -> tuple[Question, ...]:
                 ),
             ),
         )
-        for query in beir.queries
+        for query in answered
     )
 
 
@@ -95,10 +112,12 @@ def find_qrels(folder: Path) -> Path:
 
 def _rows(path: Path, problems: list[Problem]) -> dict[str, BeirRow]:
     rows: dict[str, BeirRow] = {}
-    for number, line in numbered_lines(path):
-        record = _record(path, number, line, problems)
-        if record is None:
-            continue
+    try:
+        records = list(json_lines(path, problems))
+    except QuestionSetError as error:
+        problems.extend(error.problems)
+        return rows
+    for number, record in records:
         row_id = str(record.get("_id", ""))
         row = BeirRow(row_id, text_of(record, "title"), text_of(record, "text"))
         if not row_id or row_id in rows:
@@ -110,36 +129,5 @@ def _rows(path: Path, problems: list[Problem]) -> dict[str, BeirRow]:
     return rows
 
 
-def _record(path: Path, number: int, line: str, problems: list[Problem]) -> JsonObject | None:
-    try:
-        record: JsonValue = json.loads(line)
-    except json.JSONDecodeError as error:
-        record = None
-        reason = f"one JSON object ({error.msg} at column {error.colno})"
-    else:
-        reason = "one JSON object"
-    if isinstance(record, dict):
-        return record
-    problems.append(Problem(str(path), number, "", shorten(line), reason))
-    return None
-
-
-def _unknown(
-    qrels: Path,
-    judged: dict[str, dict[str, int]],
-    units: dict[str, BeirRow],
-    asked: dict[str, BeirRow],
-    corpus_name: str,
-    queries_name: str,
-) -> list[Problem]:
-    problems = []
-    for query, judgements in judged.items():
-        if query not in asked:
-            wanted = f"a query of {queries_name}"
-            problems.append(Problem(str(qrels), 0, "query-id", repr(query), wanted))
-        problems.extend(
-            Problem(str(qrels), 0, "corpus-id", repr(unit), f"a unit of {corpus_name}")
-            for unit in judgements
-            if unit not in units
-        )
-    return problems
+def _unknown(qrels: Path, line: int, field: str, found: str, file: Path) -> Problem:
+    return Problem(str(qrels), line, field, repr(found), f"an id of {file.name}")

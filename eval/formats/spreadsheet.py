@@ -6,7 +6,9 @@ column               what stands in it
 質問                 the question; turns of a conversation on lines of their own
 期待する答え         what the reply has to hold: ``|`` between alternatives, a new line
                      or ``＆`` between things that all have to be there; 「回答なし」
-                     (or 載っていない) when the program has to say that it is not stated
+                     (or 載っていません) when the program has to say that it is not stated
+模範解答             a whole answer, for the measures exact and token F1 only
+書き下し             for a conversation: the last turn as a question of its own
 出典                 what a citation has to hold, written in the same way
 見出し ページ        where a citation has to stand
 含まない             what the reply must not hold
@@ -19,8 +21,8 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +33,8 @@ from eval.problems import Problem, QuestionSetError, shorten
 _COLUMNS = {
     "質問": ("質問", "問い", "question"),
     "期待する答え": ("期待する答え", "期待する回答", "答え", "回答", "正解", "answer"),
+    "模範解答": ("模範解答", "回答例"),
+    "書き下し": ("書き下し", "書き下した質問", "written_out"),
     "出典": ("出典", "根拠", "引用", "citation"),
     "見出し": ("見出し", "章", "節", "heading"),
     "ページ": ("ページ", "頁", "page"),
@@ -43,16 +47,27 @@ _COLUMNS = {
     "備考": ("備考", "メモ", "note"),
     "採用": ("採用", "採否", "accept"),
 }
-_ABSTAINS = frozenset(
-    {"回答なし", "答えなし", "載っていない", "記載なし", "該当なし", "なし", "無し"}
+# 回答なし, 載っていません。, 計画に記載がない; not 「電話番号の記載がないことを伝える」.
+_ABSTAINS = re.compile(
+    r"(?:(?:この)?(?:計画|資料|文書)書?(?:に|には))?(?:"
+    r"(?:(?:回答|答え|記載|該当|掲載|記述)(?:は|が)?)?"
+    r"(?:なし|無し|無い|ない|ありません|できない|できません)"
+    r"|(?:載って|のって|書かれて|書いて)(?:い)?(?:ない|ません)"
+    r"|(?:答え|回答し)(?:ない|ません|られない|られません))"
 )
+# A clerk knows the column, not the field of our own format.
+_FIELDS = {"id": "ID", "turns": "質問", "today": "日付"}
 _SMALLTALK = frozenset({"あいさつ", "挨拶", "雑談"})
 _ACCEPTED = frozenset({"○", "〇", "◯", "o", "1", "✓", "✔", "はい", "採用"})
 _REFUSED = frozenset({"", "×", "✕", "x", "0", "-", "いいえ", "不採用"})
 _GROUPS = re.compile(r"[\n＆]")
 _ALTERNATIVES = re.compile(r"[|｜]")
 _LIST = re.compile(r"[,、，;；\n]")
-_DATE = re.compile(r"(?P<year>[0-9]{4})[-/年.](?P<month>[0-9]{1,2})[-/月.](?P<day>[0-9]{1,2})日?")
+_DATE = re.compile(
+    r"(?:(?P<year>[0-9]{4})|(?P<era>令和|平成|R|H) ?(?P<era_year>[0-9]{1,2}|元))[-/年.]"
+    r"(?P<month>[0-9]{1,2})[-/月.](?P<day>[0-9]{1,2})日?"
+)
+_YEAR_BEFORE = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 
 
 class Writer(Protocol):
@@ -70,8 +85,10 @@ class _Row:
     cells: dict[str, str]  # by our column's name
 
 
-def read_spreadsheet(path: Path) -> tuple[Question, ...]:
-    """Read the questions of a CSV or TSV file.
+def read_spreadsheet(
+    path: Path, on_notice: Callable[[str], None] = lambda notice: None
+) -> tuple[Question, ...]:
+    """Read the questions of a CSV or TSV file; ``on_notice`` is told of rows nobody accepted.
 
     Raises:
         QuestionSetError: With every row that cannot be used.
@@ -79,11 +96,18 @@ def read_spreadsheet(path: Path) -> tuple[Question, ...]:
     """
     text = _decode(path)
     problems: list[Problem] = []
-    records: list[tuple[int, JsonValue]] = []
+    records: list[tuple[int, JsonObject]] = []
+    number = 0
     for number, row in enumerate(_rows(path, text, problems), start=1):
         if _is_accepted(row, path, problems):
             records.append((row.line, _record(row, number, path, problems)))
-    return questions_from_records(path, records, problems)
+    if records and len(records) < number:
+        on_notice(f"{path}: {number - len(records)} rows without ○ in 採用, left out")
+    try:
+        return questions_from_records(path, records, problems)
+    except QuestionSetError as error:
+        named = [replace(one, field=_FIELDS.get(one.field, one.field)) for one in error.problems]
+        raise QuestionSetError(named) from error
 
 
 def write_spreadsheet_rows(writer: Writer, rows: Iterable[tuple[Question, str]]) -> None:
@@ -131,23 +155,32 @@ def _is_accepted(row: _Row, path: Path, problems: list[Problem]) -> bool:
 
 def _decode(path: Path) -> str:
     content = path.read_bytes()
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Excel's "Unicode text"
+        return content.decode("utf-16", errors="replace")
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
     problem = Problem(str(path), 0, "", "bytes of another encoding", "UTF-8 or CP932 (Shift_JIS)")
     raise QuestionSetError([problem])
 
 
 def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[_Row]:
     delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    # Strict: else a quote that is never closed would swallow all rows behind it.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names: list[str] | None = None
     start = 1
-    for cells in reader:
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            wanted = 'cells whose quotes are closed, with "" for a quote inside'
+            problems.append(Problem(str(path), start, "", str(error), wanted))
+            return
         line, start = start, reader.line_num + 1
         if not any(cell.strip() for cell in cells):
             continue
@@ -197,6 +230,8 @@ def _record(row: _Row, number: int, path: Path, problems: list[Problem]) -> Json
         record["documents"] = _split(_LIST, cells["文書"])
     if cells.get("日付"):
         record["today"] = _date(cells["日付"])
+    if cells.get("書き下し"):
+        record["written_out"] = cells["書き下し"]
     if cells.get("タグ"):
         record["tags"] = _split(_LIST, cells["タグ"])
     return record
@@ -205,17 +240,19 @@ def _record(row: _Row, number: int, path: Path, problems: list[Problem]) -> Json
 def _expectation(row: _Row, path: Path, problems: list[Problem]) -> JsonObject:
     cells = row.cells
     wanted = cells.get("期待する答え", "")
-    if wanted in _ABSTAINS:
+    if _ABSTAINS.fullmatch(wanted.rstrip("。. ")):
         expect: JsonObject = {"kind": "abstention", "contains": []}
     elif wanted in _SMALLTALK:
         expect = {"kind": "smalltalk", "contains": []}
     else:
         expect = {"kind": "answer", "contains": _groups(wanted)}
         if not (wanted or cells.get("出典") or cells.get("見出し")):
-            reason = f"what the reply has to hold, or {'・'.join(sorted(_ABSTAINS)[:2])}"
+            reason = "what the reply has to hold, or 回答なし"
             problems.append(Problem(str(path), row.line, "期待する答え", "nothing", reason))
     if cells.get("出典"):
         expect["citation_contains"] = _groups(cells["出典"])
+    if cells.get("模範解答"):
+        expect["answers"] = _split(_ALTERNATIVES, cells["模範解答"])
     if cells.get("含まない"):
         expect["not_contains"] = _split(_ALTERNATIVES, cells["含まない"].replace("\n", "|"))
     if cells.get("見出し"):
@@ -239,8 +276,11 @@ def _split(pattern: re.Pattern[str], cell: str) -> list[JsonValue]:
 
 
 def _date(cell: str) -> str:
-    """ISO 8601 where the cell is a Gregorian date; else the cell, for the schema to refuse."""
-    match = _DATE.fullmatch(unicodedata.normalize("NFKC", cell))
+    """ISO 8601 where the cell is a date (2025/6/1, 令和7年6月1日); else the cell, to be refused."""
+    match = _DATE.fullmatch(unicodedata.normalize("NFKC", cell).upper())
     if not match:
         return cell
-    return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
+    year = match["year"]
+    if match["era"]:
+        year = _YEAR_BEFORE[match["era"]] + int(match["era_year"].replace("元", "1"))
+    return f"{year}-{int(match['month']):02d}-{int(match['day']):02d}"

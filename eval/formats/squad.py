@@ -2,12 +2,12 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.dataset import Expectation, Passage, Question, ReplyKind
-from eval.json_values import JsonObject, JsonValue, integer_of, objects_of, text_of
+from eval.json_values import JsonObject, JsonValue, integer_of, text_of
 from eval.problems import Problem, QuestionSetError, shorten
 
 _SEPARATOR = " [SEP] "
@@ -63,7 +63,7 @@ def read_squad(path: Path) -> SquadData:
     problems: list[Problem] = []
     paragraphs: dict[SquadParagraph, int] = {}
     questions: list[SquadQuestion] = []
-    for place, title, record in _paragraph_records(path):
+    for place, title, record in _paragraph_records(path, problems):
         context = text_of(record, "context")
         if not context.strip():
             problems.append(Problem(str(path), 0, f"{place}.context", "nothing", "a paragraph"))
@@ -72,8 +72,7 @@ def read_squad(path: Path) -> SquadData:
         text = rest if separator else context
         paragraph = SquadParagraph(head if separator else title, text)
         number = paragraphs.setdefault(paragraph, len(paragraphs))
-        for order, qa in enumerate(objects_of(record, "qas")):
-            field = f"{place}.qas[{order}]"
+        for field, qa in _members(record, "qas", place, str(path), problems):
             questions.append(_question(qa, number, context, text, str(path), field, problems))
     if problems:
         raise QuestionSetError(problems)
@@ -89,13 +88,25 @@ def read_squad_questions(path: Path) -> tuple[Question, ...]:
     squad = read_squad(path)
     return tuple(
         Question(
-            question_id=question.question_id,
+            question_id=name,
             kind="squad",
             turns=(question.text,),
             expect=_expectation(question, squad.paragraphs[question.paragraph].text),
         )
-        for question in squad.questions
+        for name, question in distinct_names(squad.questions).items()
     )
+
+
+def distinct_names(questions: Iterable[SquadQuestion]) -> dict[str, SquadQuestion]:
+    """Questions by id, one that comes again by its id and place.
+
+    Some sets number questions anew in each paragraph: every one of them counts.
+    """
+    names: dict[str, SquadQuestion] = {}
+    for question in questions:
+        again = f"{question.question_id}@{len(names)}"
+        names[again if question.question_id in names else question.question_id] = question
+    return names
 
 
 def _expectation(question: SquadQuestion, text: str) -> Expectation:
@@ -114,12 +125,30 @@ def _expectation(question: SquadQuestion, text: str) -> Expectation:
     )
 
 
-def _paragraph_records(path: Path) -> Iterator[tuple[str, str, JsonObject]]:
+def _paragraph_records(
+    path: Path, problems: list[Problem]
+) -> Iterator[tuple[str, str, JsonObject]]:
     """Place, article's title and record of each paragraph."""
-    for number, article in enumerate(objects_of(_load(path), "data")):
+    for place, article in _members(_load(path), "data", "", str(path), problems):
         title = text_of(article, "title")
-        for order, paragraph in enumerate(objects_of(article, "paragraphs")):
-            yield f"data[{number}].paragraphs[{order}]", title, paragraph
+        for inner, paragraph in _members(article, "paragraphs", place, str(path), problems):
+            yield inner, title, paragraph
+
+
+def _members(
+    record: JsonObject, name: str, place: str, path: str, problems: list[Problem]
+) -> Iterator[tuple[str, JsonObject]]:
+    """The objects of an array, each with its place; anything else is a problem."""
+    field = f"{place}.{name}" if place else name
+    found = record.get(name)
+    if not isinstance(found, list):
+        problems.append(Problem(path, 0, field, shorten(found), "an array of objects"))
+        return
+    for order, one in enumerate(found):
+        if isinstance(one, dict):
+            yield f"{field}[{order}]", one
+        else:
+            problems.append(Problem(path, 0, f"{field}[{order}]", shorten(one), "an object"))
 
 
 def _load(path: Path) -> JsonObject:
@@ -152,15 +181,16 @@ def _question(
             problems.append(Problem(path, 0, f"{field}.{name}", "nothing", "text"))
     answers: list[SquadAnswer] = []
     cut = len(context) - len(text)
-    for order, answer in enumerate(objects_of(record, "answers")):
+    given = _members(record, "answers", field, path, problems) if "answers" in record else ()
+    for place, answer in given:
         start, wanted = integer_of(answer, "answer_start"), text_of(answer, "text")
         if start is not None and wanted and context[start : start + len(wanted)] == wanted:
-            place = start - cut if start >= cut else text.find(wanted)
-            answers.append(SquadAnswer(wanted, place if place >= 0 else None))
+            moved = start - cut if start >= cut else text.find(wanted)
+            answers.append(SquadAnswer(wanted, moved if moved >= 0 else None))
         else:
             found = f"{shorten(wanted)} at {start}"
             reason = "an answer that stands in the paragraph at answer_start"
-            problems.append(Problem(path, 0, f"{field}.answers[{order}]", found, reason))
+            problems.append(Problem(path, 0, place, found, reason))
     if record.get("is_impossible") is True:
         answers = []
     return SquadQuestion(question_id, asked, paragraph, tuple(answers))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.json_values import numbered_lines
+from eval.formats.lines import text_lines
 from eval.problems import Problem, QuestionSetError, shorten
 
 Qrels = dict[str, dict[str, int]]  # query -> unit -> relevance
@@ -20,6 +20,16 @@ class RunHit:
     score: float  # larger is better
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line of a file of judgements."""
+
+    line: int
+    query: str
+    unit: str
+    relevance: int  # 0 or less is not relevant
+
+
 def read_qrels(path: Path) -> Qrels:
     """Judgements: ``query 0 unit relevance`` (TREC) or ``query unit relevance`` (BEIR).
 
@@ -27,22 +37,35 @@ def read_qrels(path: Path) -> Qrels:
         QuestionSetError: With every bad line, and every pair that is judged twice.
         OSError: If the file cannot be opened.
     """
-    qrels: Qrels = {}
+    return qrels_of(read_judgements(path))
+
+
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """The lines that ``read_qrels`` reads, in order; raises as it does."""
+    found: dict[tuple[str, str], Judgement] = {}
     problems: list[Problem] = []
-    for number, line in numbered_lines(path):
-        cells = line.split()
+    for number, line in text_lines(path):
+        cells = _cells(line)
         if number == 1 and len(cells) == 3 and not _is_number(cells[2]):
             continue  # BEIR's "query-id corpus-id score"
         if len(cells) not in (3, 4) or not _is_number(cells[-1]):
             wanted = "query, (0,) unit and a whole number"
             problems.append(Problem(str(path), number, "", shorten(line), wanted))
             continue
-        query, unit, relevance = cells[0], cells[-2], int(cells[-1])
-        judged = qrels.setdefault(query, {})
-        if judged.setdefault(unit, relevance) != relevance:
-            found, wanted = f"{query} {unit} again", "each pair judged once"
-            problems.append(Problem(str(path), number, "", found, wanted))
-    _raise_if_bad(path, problems, bool(qrels))
+        one = Judgement(number, cells[0], cells[-2], int(cells[-1]))
+        first = found.setdefault((one.query, one.unit), one)
+        if first is not one:
+            wanted = f"each pair judged once, as in line {first.line}"
+            problems.append(Problem(str(path), number, "", f"{one.query} {one.unit} again", wanted))
+    _raise_if_bad(path, problems, bool(found))
+    return tuple(found.values())
+
+
+def qrels_of(judgements: Iterable[Judgement]) -> Qrels:
+    """Judgements by query and unit."""
+    qrels: Qrels = {}
+    for one in judgements:
+        qrels.setdefault(one.query, {})[one.unit] = one.relevance
     return qrels
 
 
@@ -55,7 +78,7 @@ def read_run(path: Path) -> Run:
     """
     found: dict[str, dict[str, float]] = {}
     problems: list[Problem] = []
-    for number, line in numbered_lines(path):
+    for number, line in text_lines(path):
         cells = line.split()
         score = _score(cells[4]) if len(cells) == 6 else None
         if score is None:
@@ -112,6 +135,11 @@ def run_of(hits: Iterable[tuple[str, str, float]]) -> Run:
 def _cell(name: str) -> str:
     """A name without white space: the format has no quotes."""
     return "_".join(name.split())
+
+
+def _cells(line: str) -> list[str]:
+    """The columns of a line; between tabs an id may hold spaces."""
+    return [cell.strip() for cell in line.split("\t")] if "\t" in line else line.split()
 
 
 def _is_number(cell: str) -> bool:

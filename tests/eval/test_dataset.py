@@ -66,6 +66,12 @@ def test_every_bad_line_is_named_at_once_with_field_and_wish(tmp_path: Path) -> 
     assert wanted[6] == "an id that line 1 does not use"
 
 
+def test_a_field_that_stands_twice_is_named(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "set.jsonl", '{"id": "a", "id": "b"}')
+    with pytest.raises(QuestionSetError, match=r"set\.jsonl:1: id: found this field twice"):
+        read_questions(path)
+
+
 def test_an_id_in_two_files_is_refused(tmp_path: Path) -> None:
     first = write_lines(tmp_path / "one.jsonl", GOOD)
     second = write_lines(tmp_path / "two.jsonl", GOOD)

@@ -47,8 +47,60 @@ def test_every_bad_row_of_a_sheet_is_named_by_the_line_it_starts_on(tmp_path: Pa
         (1, "色"),
         (2, "ページ"),
         (4, "期待する答え"),
-        (5, "turns"),
+        (5, "質問"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["回答なし", "載っていません。", "記載がない", "この計画には書かれていません", "答えられない"],
+)
+def test_however_a_clerk_says_that_nothing_is_stated_it_means_abstention(
+    tmp_path: Path, words: str
+) -> None:
+    path = tmp_path / "set.csv"
+    path.write_text(f"質問,期待する答え\n電話番号は？,{words}\n", encoding="cp932")
+    assert read_questions(path)[0].expect.kind is ReplyKind.ABSTENTION
+
+
+def test_an_answer_that_speaks_of_what_is_missing_is_an_answer(tmp_path: Path) -> None:
+    path = tmp_path / "set.csv"
+    path.write_text("質問,期待する答え\n課題は？,担い手がない地区がある\n", encoding="cp932")
+    expect = read_questions(path)[0].expect
+    assert (expect.kind, expect.contains) == (ReplyKind.ANSWER, (("担い手がない地区がある",),))
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2025/6/1", "2025-06-01"), ("R7.6.1", "2025-06-01"), ("平成元年1月8日", "1989-01-08")],
+)
+def test_days_are_read_as_clerks_write_them(tmp_path: Path, written: str, day: str) -> None:
+    path = tmp_path / "set.csv"
+    path.write_text(f"質問,期待する答え,日付\n終わった？,はい,{written}\n", encoding="cp932")
+    assert str(read_questions(path)[0].today) == day
+
+
+def test_a_quote_that_is_never_closed_does_not_swallow_the_rows_behind_it(tmp_path: Path) -> None:
+    path = tmp_path / "set.csv"
+    path.write_text('質問,期待する答え\nあ？,い\n"う？,え\nお？,か\n', encoding="cp932")
+    with pytest.raises(QuestionSetError, match="whose quotes are closed") as caught:
+        read_questions(path)
+    assert [one.line for one in caught.value.problems] == [3]
+
+
+def test_rows_that_nobody_accepted_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "set.csv"
+    path.write_text("採用,質問,期待する答え\n○,あ？,い\n,う？,え\n×,お？,か\n", encoding="cp932")
+    notices: list[str] = []
+    assert len(read_questions(path, notices.append)) == 1
+    assert notices == [f"{path}: 2 rows without ○ in 採用, left out"]
+
+
+def test_a_workbook_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "質問.xlsx"
+    path.write_bytes(b"PK")
+    with pytest.raises(QuestionSetError, match="saved as CSV"):
+        read_questions(path)
 
 
 def test_a_sheet_without_a_question_column_is_refused(tmp_path: Path) -> None:
@@ -89,6 +141,29 @@ def test_an_answer_that_is_not_where_the_file_says_is_refused(tmp_path: Path) ->
         read_squad(path)
 
 
+def test_everything_in_a_squad_file_that_is_no_object_is_named(tmp_path: Path) -> None:
+    qas = [{"id": "1", "question": "何？", "answers": "奈良"}, 3]
+    paragraphs = [{"context": "奈良", "qas": qas}, {"context": "京都"}]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"data": [{"paragraphs": paragraphs}, "x"]}), encoding="utf-8")
+    with pytest.raises(QuestionSetError) as caught:
+        read_squad(path)
+    assert [one.field for one in caught.value.problems] == [
+        "data[0].paragraphs[0].qas[0].answers",
+        "data[0].paragraphs[0].qas[1]",
+        "data[0].paragraphs[1].qas",
+        "data[1]",
+    ]
+
+
+def test_questions_that_are_numbered_anew_in_each_paragraph_all_count(tmp_path: Path) -> None:
+    qa = {"id": "1", "question": "何？", "answers": [{"text": "奈良", "answer_start": 0}]}
+    paragraphs = [{"context": text, "qas": [qa]} for text in ("奈良", "奈良県")]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"data": [{"paragraphs": paragraphs}]}), encoding="utf-8")
+    assert [one.question_id for one in read_questions(path)] == ["1", "1@1"]
+
+
 def test_squad_as_a_question_set_names_the_passage_in_forty_characters(tmp_path: Path) -> None:
     context = "あ" * 60 + "奈良" + "い" * 60
     answers: list[dict[str, object]] = [{"text": "奈良", "answer_start": 60}]
@@ -120,7 +195,39 @@ def test_a_judgement_about_nothing_is_refused(tmp_path: Path) -> None:
     folder = beir_folder(tmp_path, "q1\td1\t1\nq1\td9\t1\nq8\td1\t1\n")
     with pytest.raises(QuestionSetError, match="and 1 more") as caught:
         read_questions(folder)
-    assert [one.found for one in caught.value.problems] == ["'d9'", "'q8'"]
+    assert [(one.line, one.field, one.found) for one in caught.value.problems] == [
+        (2, "corpus-id", "'d9'"),
+        (3, "query-id", "'q8'"),
+    ]
+
+
+def test_queries_without_a_relevant_unit_are_left_out_and_counted(tmp_path: Path) -> None:
+    folder = beir_folder(tmp_path, "q1\td1\t1\nq2\td1\t0\n")
+    rows = [{"_id": name, "text": "届出は？"} for name in ("q1", "q2", "q3")]
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    notices: list[str] = []
+    assert [one.question_id for one in read_questions(folder, notices.append)] == ["q1"]
+    assert notices == [f"{folder}: 2 queries without a relevant unit, left out"]
+
+
+def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "qrels"
+    path.write_bytes("q1\td1\t1\n質問\td1\t1\n".encode("cp932"))
+    with pytest.raises(QuestionSetError, match="qrels:2: found the byte 0x8e, which is not UTF-8"):
+        read_qrels(path)
+
+
+def test_a_pair_that_is_judged_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "qrels"
+    path.write_text("q1 0 d1 1\nq1 0 d1 1\n", encoding="utf-8")
+    with pytest.raises(QuestionSetError, match="each pair judged once, as in line 1"):
+        read_qrels(path)
+
+
+def test_ids_between_tabs_may_hold_spaces(tmp_path: Path) -> None:
+    path = tmp_path / "qrels.tsv"
+    path.write_text("query-id\tcorpus-id\tscore\n問 1\t計画 2\t1\n", encoding="utf-8")
+    assert read_qrels(path) == {"問 1": {"計画 2": 1}}
 
 
 def test_trec_qrels_with_four_columns_mean_the_same_as_three(tmp_path: Path) -> None:
