@@ -13,13 +13,14 @@ VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 PIP := $(VENV_PYTHON) -m pip install --disable-pip-version-check --quiet $(PIP_ARGS) -c constraints.txt
 
-.PHONY: help run test install check bench
+.PHONY: help run test install check regression bench
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run      install what is needed, build the index, serve the page (HOST, PORT)"
 	@echo "make test     install what is needed and run the tests"
 	@echo "make check    formatting, lint and types"
+	@echo "make regression  ask the plans' questions; fail when they are answered worse than before"
 	@echo "make bench    retrieval figures on public benchmarks (DATA)"
 	@echo "make install  the virtual environment alone"
 	@echo "PYTHON and PIP_ARGS choose the interpreter and add to pip's arguments."
@@ -36,6 +37,12 @@ check: install
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m mypy
+
+# The day is given, so that the answers are the same on every day. Times are not compared.
+regression: install
+	$(VENV_PYTHON) -m eval run --questions eval/sets/nishitokyo.jsonl \
+		--questions eval/sets/invented.jsonl --today 2025-06-01 --out var/regression
+	$(VENV_PYTHON) -m eval compare eval/baselines/plans var/regression --fail-on-regression
 
 bench: $(VENV)/.installed
 	@if [ -d "$(DATA)/localgovfaq_dev" ]; then \

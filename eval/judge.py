@@ -24,6 +24,8 @@ class Verdict:
     groups_wanted: int
     verbatim: int  # citations whose quote is the document's own characters
     citations: int
+    facts_found: int  # expected facts that the reply gives
+    facts_wanted: int
     exact: float | None  # None where the line has no whole answers
     token_f1: float | None
 
@@ -45,6 +47,7 @@ def judge(expect: Expectation, reply: Reply, documents: Mapping[DocId, KnownDocu
     quotes = [fold(cited.quote) for cited in reply.citations]
     found = [_has_one(group, [text]) for group in expect.contains]
     cited = [_has_one(group, quotes) for group in expect.citation_contains]
+    facts = [_has_fact(fact, reply.facts) for fact in expect.facts]
     held = {
         "kind": reply.kind is expect.kind,
         "contains": all(found),
@@ -52,7 +55,7 @@ def judge(expect: Expectation, reply: Reply, documents: Mapping[DocId, KnownDocu
         "citation_contains": all(cited),
         "heading": not expect.heading or _any(reply, _under(expect.heading)),
         "page": expect.page is None or _any(reply, lambda one: one.page == expect.page),
-        "facts": all(_has_fact(fact, reply.facts) for fact in expect.facts),
+        "facts": all(facts),
     }
     right, judged = _citations_right(expect, reply)
     return Verdict(
@@ -64,6 +67,8 @@ def judge(expect: Expectation, reply: Reply, documents: Mapping[DocId, KnownDocu
         groups_wanted=len(cited),
         verbatim=sum(is_verbatim(one, documents) for one in reply.citations),
         citations=len(reply.citations),
+        facts_found=sum(facts),
+        facts_wanted=len(facts),
         exact=exact_match(reply.text, expect.answers) if expect.answers else None,
         token_f1=token_f1(reply.text, expect.answers) if expect.answers else None,
     )
@@ -107,14 +112,24 @@ def _under(heading: str) -> Callable[[Cited], bool]:
 
 
 def _citations_right(expect: Expectation, reply: Reply) -> tuple[int, int]:
-    """Of the citations of an answered line: how many are right, of how many that are judged."""
+    """Of the citations of an answered line: how many are right, of how many that are judged.
+
+    A part of a right citation is right: an item of a list that is quoted as a whole shows
+    nothing else than the list does.
+    """
     if reply.kind is not ReplyKind.ANSWER or not (expect.citation_contains or expect.heading):
         return 0, 0
-    right = sum(
-        _shows_expected(expect.citation_contains, expect.heading, cited)
+    shown = [
+        cited
         for cited in reply.citations
-    )
+        if _shows_expected(expect.citation_contains, expect.heading, cited)
+    ]
+    right = sum(any(_is_inside(cited, one) for one in shown) for cited in reply.citations)
     return right, len(reply.citations)
+
+
+def _is_inside(cited: Cited, other: Cited) -> bool:
+    return cited.doc_id == other.doc_id and other.start <= cited.start < cited.end <= other.end
 
 
 def _shows_expected(groups: Groups, heading: str, cited: Cited) -> bool:

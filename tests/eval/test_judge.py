@@ -49,7 +49,7 @@ def test_an_answer_without_citations_does_not_pass_for_a_cited_one() -> None:
 
 
 def test_only_the_citations_that_show_what_was_expected_are_right() -> None:
-    other = Cited(DOCUMENT.doc_id, ("1 はじめに",), 1, 0, 4, "計画期間")
+    other = Cited(DocId("other"), ("1 はじめに",), 1, 0, 4, "計画期間")
     reply = Reply(ReplyKind.ANSWER, "5年間", (CITED, other))
     by_string = judge(
         Expectation(ReplyKind.ANSWER, citation_contains=(("5年間",),)), reply, DOCUMENTS
@@ -59,6 +59,23 @@ def test_only_the_citations_that_show_what_was_expected_are_right() -> None:
     assert (by_string.citations_right, by_string.citations_judged) == (1, 2)
     assert (by_heading.citations_right, by_heading.citations_judged) == (1, 2)
     assert by_nothing.citations_judged == 0
+
+
+def test_a_part_of_a_right_citation_is_right_and_its_neighbour_is_not() -> None:
+    text = "柱は「みどり」「みず」の2つです。担当は企画課です。"
+    document = KnownDocument(DocId("d"), "00", "計画", text)
+
+    def cited(quote: str) -> Cited:
+        start = text.index(quote)
+        return Cited(document.doc_id, (), None, start, start + len(quote), quote)
+
+    whole = cited("柱は「みどり」「みず」の2つです。")
+    reply = Reply(
+        ReplyKind.ANSWER, "", (whole, cited("みどり"), cited("みず"), cited("担当は企画課です。"))
+    )
+    expect = Expectation(ReplyKind.ANSWER, citation_contains=(("みどり",),))
+    verdict = judge(expect, reply, {document.doc_id: document})
+    assert (verdict.citations_right, verdict.citations_judged) == (3, 4)
 
 
 def test_a_quote_that_is_not_the_documents_own_characters_is_not_verbatim() -> None:
@@ -76,6 +93,14 @@ def test_a_heading_is_named_by_label_title_or_both_but_not_by_a_part_of_its_labe
         assert stands_under(heading, path), heading
     for heading in ("2", "第", "(2)", "期"):
         assert not stands_under(heading, path), heading
+
+
+def test_each_expected_fact_is_counted_and_all_are_needed() -> None:
+    reply = Reply(ReplyKind.ANSWER, "", facts=({"type": "list", "count": 3},))
+    expect = Expectation(ReplyKind.ANSWER, facts=({"count": 3}, {"type": "plan_period"}))
+    verdict = judge(expect, reply, {})
+    assert (verdict.facts_found, verdict.facts_wanted) == (1, 2)
+    assert verdict.failures == ("facts",)
 
 
 def test_a_fact_may_hold_more_than_is_expected_but_nothing_else() -> None:
