@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +12,7 @@ from corpus.errors import KeikakuError
 from eval.problems import QuestionSetError
 
 _SETS = Path(__file__).parent / "sets"
+_WIDTH = 120  # columns of two replies side by side, where there is no terminal
 _JAPAN = timedelta(hours=9)  # from UTC, all year
 _PLANS = (Path("corpus/plans"), Path("tests/documents/invented-plan"))
 
@@ -25,6 +27,9 @@ def build_parser() -> argparse.ArgumentParser:
     compare.add_argument("dir_b", type=Path, metavar="DIR_B", help="the run that is judged")
     compare.add_argument(
         "--fail-on-regression", action="store_true", help="exit 1 when a measure got worse"
+    )
+    compare.add_argument(
+        "--all", action="store_true", help="show replies that differ with the same verdict, too"
     )
     compare.add_argument("--seed", type=int, default=0, help="of the randomisation")
     compare.add_argument("--json", action="store_true", help="one JSON object")
@@ -75,6 +80,9 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--index", type=Path, metavar="DIR", help="an index that exists")
     _add_documents(run)
     run.add_argument("--encoder", metavar="NAME_OR_PATH", help="for an index that is built here")
+    run.add_argument(
+        "--lexical-only", action="store_true", help="answer without the encoder, to compare with"
+    )
     run.add_argument("--out", type=Path, default=Path("var/eval"), metavar="DIR")
     run.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD")
     run.add_argument("--title", default="", help="what is evaluated, for the report")
@@ -85,6 +93,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
 def _add_bench(bench: argparse.ArgumentParser) -> None:
     benches = bench.add_subparsers(dest="bench", required=True)
     retrieval = benches.add_parser("retrieval", help="BEIR's files: find the unit that answers")
+    retrieval.add_argument("--out", type=Path, metavar="DIR", help="write each arm's TREC run here")
     for name in ("corpus", "queries", "qrels"):
         retrieval.add_argument(f"--{name}", type=Path, required=True, metavar="FILE")
     squad = benches.add_parser("squad", help="SQuAD JSON: find the paragraph, and the answer in it")
@@ -93,10 +102,13 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
     similarity = benches.add_parser("similarity", help="JSTS's pairs: order them by likeness")
     similarity.add_argument("--data", type=Path, required=True, metavar="FILE")
     listing = benches.add_parser("list", help="where to get each, and what others report")
-    listing.set_defaults(encoder=None)
+    listing.set_defaults(encoder=None, published=None)
     listing.add_argument("--json", action="store_true", help="one JSON object")
     for command in (retrieval, squad, similarity):
         command.add_argument("--encoder", metavar="NAME_OR_PATH", help="default: the built-in one")
+        command.add_argument(
+            "--published", metavar="NAME", help="show what others report beside: see bench list"
+        )
         command.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -156,10 +168,17 @@ def _run(args: argparse.Namespace) -> int:
     from eval.program import open_program
 
     paths = args.questions or sorted(_SETS.glob("*.jsonl"))
-    questions = read_question_sets(paths)
+    questions = read_question_sets(paths, _note)
     if args.tag:
         questions = tuple(one for one in questions if set(args.tag) & set(one.tags))
-    program = open_program(args.index, documents=_documents(args), encoder=args.encoder)
+        if not questions:
+            raise ValueError(f"--tag: found no line with {' or '.join(args.tag)}")
+    program = open_program(
+        args.index,
+        documents=_documents(args),
+        encoder=args.encoder,
+        is_lexical_only=args.lexical_only,
+    )
     summary = evaluate(
         program,
         questions,
@@ -173,18 +192,28 @@ def _run(args: argparse.Namespace) -> int:
 
 def _compare(args: argparse.Namespace) -> int:
     from eval.compare import compare_reports, comparison_to_json
+    from eval.comparison_printing import comparison_lines
     from eval.json_values import to_json
-    from eval.printing import comparison_lines
     from eval.results import read_report
 
     comparison = compare_reports(read_report(args.dir_a), read_report(args.dir_b), seed=args.seed)
     if args.json:
         _print(to_json(comparison_to_json(comparison)))
     else:
-        _print("\n".join(comparison_lines(comparison)))
+        width = shutil.get_terminal_size((_WIDTH, 0)).columns
+        _print("\n".join(comparison_lines(comparison, width=width, shows_reworded=args.all)))
     if not comparison.questions:
         print(
             f"error: {args.dir_b}: found no question of {args.dir_a}, wanted runs of one set",
+            file=sys.stderr,
+        )
+        return 1
+    asked = comparison.questions + len(comparison.altered) + len(comparison.only_first)
+    if args.fail_on_regression and comparison.questions * 2 < asked:
+        print(
+            f"error: {args.dir_a}: found {comparison.questions} of {asked} questions unaltered in "
+            f"{args.dir_b}, wanted at least half; when the sets were changed on purpose, keep a "
+            f"new baseline: python -m eval keep {args.dir_b} {args.dir_a}",
             file=sys.stderr,
         )
         return 1
@@ -219,7 +248,7 @@ def _facts(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from eval.dataset import read_question_sets
 
-    questions = read_question_sets(args.files)
+    questions = read_question_sets(args.files, _note)
     _print(f"{len(questions)} questions, nothing wrong")
     return 0
 
@@ -270,16 +299,25 @@ def _bench(args: argparse.Namespace) -> int:
 
     set_offline(hub_model=is_hub_name(args.encoder))
     from eval.bench.commands import bench_retrieval, bench_similarity, bench_squad
-    from eval.bench.published import published_benchmarks
+    from eval.bench.published import beside_published, published_benchmarks, published_names
     from eval.json_values import to_json
     from eval.printing import bench_lines, published_lines, similarity_lines
 
+    if args.published not in (None, *published_names()):
+        wanted = ", ".join(published_names())
+        print(f"error: --published: found {args.published!r}, wanted {wanted}", file=sys.stderr)
+        return 2
     lines = bench_lines
     with Steps() as steps:
         match args.bench:
             case "retrieval":
                 report = bench_retrieval(
-                    args.corpus, args.queries, args.qrels, encoder=args.encoder, on_step=steps.show
+                    args.corpus,
+                    args.queries,
+                    args.qrels,
+                    encoder=args.encoder,
+                    out=args.out,
+                    on_step=steps.show,
                 )
             case "squad":
                 report = bench_squad(
@@ -289,6 +327,8 @@ def _bench(args: argparse.Namespace) -> int:
                 report, lines = bench_similarity(args.data, encoder=args.encoder), similarity_lines
             case _:
                 report, lines = published_benchmarks(), published_lines
+    if args.published:
+        report = beside_published(report, args.published)
     _print(to_json(report) if args.json else "\n".join(lines(report)))
     return 0
 
@@ -315,6 +355,10 @@ def _sweep(args: argparse.Namespace) -> int:
         )
     _print(to_json(report) if args.json else "\n".join(sweep_lines(report)))
     return 0
+
+
+def _note(text: str) -> None:
+    print(f"note: {text}", file=sys.stderr)
 
 
 def _print(text: str) -> None:

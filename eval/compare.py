@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from eval.json_values import JsonObject, JsonValue, object_of, objects_of, text_of, texts_of
 from eval.measures.times import median
-from eval.significance import holm, paired_randomisation
+from eval.significance import SIGNIFICANT, holm, paired_randomisation
 
-SIGNIFICANT = 0.05  # after Holm's correction
+# What the program promises is no sample of questions: one quote that is not verbatim breaks it.
+PROMISES = frozenset({"verbatim_rate"})
 
 Pair = tuple[JsonObject, JsonObject]  # the same question in both reports
 
@@ -37,20 +38,21 @@ class MeasureChange:
 
     @property
     def is_regression(self) -> bool:
-        """Whether the second run is worse by more than chance."""
-        return self.is_significant and self.difference < 0
+        """Whether the second run is worse by more than chance, or breaks a promise."""
+        return self.difference < 0 and (self.is_significant or self.measure in PROMISES)
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedQuestion:
-    """A question that one run gets right and the other does not."""
+    """A question that the two runs do not answer alike."""
 
     question_id: str
     turns: tuple[str, ...]
-    became_right: bool
+    first_is_right: bool
+    second_is_right: bool
     first_text: str
     second_text: str
-    failures: tuple[str, ...]  # of the run that is wrong
+    failures: tuple[str, ...]  # of the run that is wrong, the second if both are
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Comparison:
 
     questions: int  # that both have, unaltered
     measures: tuple[MeasureChange, ...]
-    changed: tuple[ChangedQuestion, ...]
+    changed: tuple[ChangedQuestion, ...]  # that one run gets right and the other does not
+    reworded: tuple[ChangedQuestion, ...]  # with the same verdict and another reply
     altered: tuple[str, ...]  # ids whose line is not the same in both: left out
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
@@ -68,7 +71,7 @@ class Comparison:
 
     @property
     def regressions(self) -> tuple[MeasureChange, ...]:
-        """The measures that got worse by more than chance."""
+        """The measures that got worse by more than chance, and the promises that are broken."""
         return tuple(change for change in self.measures if change.is_regression)
 
 
@@ -89,13 +92,15 @@ def compare_reports(first: JsonObject, second: JsonObject, *, seed: int = 0) -> 
     altered = [name for name in shared if one[name].get("digest") != two[name].get("digest")]
     left_out = set(altered)
     pairs = [(one[name], two[name]) for name in shared if name not in left_out]
+    differing = [_changed(*pair) for pair in pairs]
     return Comparison(
         questions=len(pairs),
         measures=_measure_changes(pairs, seed),
-        changed=tuple(
-            _changed(before, after)
-            for before, after in pairs
-            if before.get("correct") != after.get("correct")
+        changed=tuple(one for one in differing if one.first_is_right != one.second_is_right),
+        reworded=tuple(
+            one
+            for one in differing
+            if one.first_is_right == one.second_is_right and one.first_text != one.second_text
         ),
         altered=tuple(altered),
         only_first=tuple(name for name in one if name not in two),
@@ -128,12 +133,22 @@ def comparison_to_json(comparison: Comparison) -> JsonObject:
             {
                 "id": changed.question_id,
                 "turns": list(changed.turns),
-                "became": "right" if changed.became_right else "wrong",
+                "became": "right" if changed.second_is_right else "wrong",
                 "failures": list(changed.failures),
                 "a": changed.first_text,
                 "b": changed.second_text,
             }
             for changed in comparison.changed
+        ],
+        "reworded": [
+            {
+                "id": changed.question_id,
+                "turns": list(changed.turns),
+                "is_right": changed.second_is_right,
+                "a": changed.first_text,
+                "b": changed.second_text,
+            }
+            for changed in comparison.reworded
         ],
         "altered": list(comparison.altered),
         "only_a": list(comparison.only_first),
@@ -183,14 +198,15 @@ def _measure_change(
 
 
 def _changed(before: JsonObject, after: JsonObject) -> ChangedQuestion:
-    became_right = after.get("correct") is True
+    second_is_right = after.get("correct") is True
     return ChangedQuestion(
         question_id=text_of(after, "id"),
         turns=texts_of(after, "turns"),
-        became_right=became_right,
+        first_is_right=before.get("correct") is True,
+        second_is_right=second_is_right,
         first_text=text_of(object_of(before, "reply"), "text"),
         second_text=text_of(object_of(after, "reply"), "text"),
-        failures=texts_of(before if became_right else after, "failures"),
+        failures=texts_of(before if second_is_right else after, "failures"),
     )
 
 

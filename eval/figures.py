@@ -10,6 +10,7 @@ from eval.measures.abstention import (
     area_under_risk,
     auroc,
     calibration_error,
+    coverage_at,
     reliability,
     risk_coverage,
 )
@@ -18,6 +19,7 @@ from eval.measures.retrieval import retrieval_measures
 from eval.measures.times import median, percentile
 from eval.run import Outcome
 
+_RISK = 0.05  # of an answer: what a town hall may bear; then 95 of 100 answers are right
 _DIGITS = 4  # of a figure in a report: finer than any interval
 
 
@@ -41,12 +43,14 @@ def question_shares(outcome: Outcome, retrieval: Mapping[str, Mapping[str, float
         retrieval: Ranking measures by measure and question.
     """
     verdict, question = outcome.verdict, outcome.question
+    written_out = outcome.written_out_verdict
     should, did = _should_abstain(outcome), _did_abstain(outcome)
     shares = {
         "answer_accuracy": Share(float(verdict.is_correct), 1),
         "answer_contains": _optional(verdict.contains),
         "answer_exact": _optional(verdict.exact),
         "answer_token_f1": _optional(verdict.token_f1),
+        "answer_facts": Share(verdict.facts_found, verdict.facts_wanted),
         "citation_precision": Share(verdict.citations_right, verdict.citations_judged),
         "citation_recall": Share(verdict.groups_found, verdict.groups_wanted),
         "verbatim_rate": Share(verdict.verbatim, verdict.citations),
@@ -54,6 +58,9 @@ def question_shares(outcome: Outcome, retrieval: Mapping[str, Mapping[str, float
         "conversation_accuracy": Share(
             float(question.is_conversation and verdict.is_correct),
             float(question.is_conversation),
+        ),
+        "written_out_accuracy": _optional(
+            None if written_out is None else float(written_out.is_correct)
         ),
     }
     for name, values in retrieval.items():
@@ -124,6 +131,7 @@ def confidence_summary(outcomes: Sequence[Outcome]) -> JsonObject:
             for point in points
         ],
         "mean_risk": rounded(area_under_risk(points)),
+        "coverage_at_95": rounded(coverage_at(points, _RISK)),
         "reliability": [
             [rounded(found.confidence), rounded(found.accuracy), found.count] for found in bins
         ],

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from eval.compare import Comparison
 from eval.json_values import JsonObject, JsonValue, object_of, objects_of, text_of, texts_of
 
 
@@ -19,8 +18,10 @@ def run_lines(summary: JsonObject) -> Iterator[str]:
     )
     for name in names:
         yield f"{name:<23}{figure_text(summary.get(name))}{_interval(intervals.get(name))}"
-    abstention = object_of(summary, "abstention")
-    yield "abstention             " + _pairs(abstention)
+    yield "abstention             " + _pairs(object_of(summary, "abstention"))
+    yield "confidence             " + _pairs(object_of(summary, "confidence"))
+    yield "answers                " + _pairs(object_of(summary, "answers"))
+    yield from _conversation_line(object_of(summary, "conversation"))
     yield "retrieval              " + _pairs(object_of(summary, "retrieval"))
     yield "seconds                " + _pairs(object_of(summary, "seconds"))
     for heading, groups in (
@@ -44,35 +45,13 @@ def run_lines(summary: JsonObject) -> Iterator[str]:
     yield f"report: {text_of(summary, 'report')}"
 
 
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """What ``eval compare`` prints without ``--json``."""
-    yield f"{comparison.questions} questions that both runs have"
-    for names, what in (
-        (comparison.altered, "altered between the runs, left out"),
-        (comparison.only_first, "only in A"),
-        (comparison.only_second, "only in B"),
-    ):
-        if names:
-            yield f"{len(names)} {what}: {', '.join(names)}"
-    yield f"{'measure':<24}{'A':>8}{'B':>8}{'B-A':>9}{'wins':>6}{'losses':>8}{'p (Holm)':>10}"
-    for change in comparison.measures:
-        mark = "  worse" if change.is_regression else "  better" if change.is_significant else ""
+def _conversation_line(conversation: JsonObject) -> Iterator[str]:
+    both = conversation.get("written_out")
+    if both:
         yield (
-            f"{change.measure:<24}{change.first:>8.3f}{change.second:>8.3f}"
-            f"{change.difference:>+9.3f}{change.wins:>6}{change.losses:>8}"
-            f"{change.adjusted_p_value:>10.4f}{mark}"
+            f"conversations          {conversation['correct_in_conversation']}/{both} right, "
+            f"{conversation['correct_written_out']}/{both} when written out in full"
         )
-    yield (
-        f"{'median seconds':<24}{figure_text(comparison.first_seconds):>8}"
-        f"{figure_text(comparison.second_seconds):>8}"
-    )
-    for changed in comparison.changed:
-        yield ""
-        became = "right" if changed.became_right else "wrong"
-        yield f"{changed.question_id} became {became} ({', '.join(changed.failures)})"
-        yield f"  asked: {' / '.join(changed.turns)}"
-        yield f"  A: {on_one_line(changed.first_text)}"
-        yield f"  B: {on_one_line(changed.second_text)}"
 
 
 def _pairs(record: JsonObject) -> str:
@@ -88,19 +67,38 @@ def bench_lines(report: JsonObject) -> Iterator[str]:
     for retriever in retrievers:
         values = object_of(retrievers, retriever)
         yield f"{retriever:<10}" + "".join(f"{figure_text(values[name]):>11}" for name in names)
+    yield "what the encoder brings (hybrid over lexical alone):"
     for name, gain in object_of(report, "hybrid_over_lexical").items():
         assert isinstance(gain, dict)
-        yield f"hybrid over lexical, {name}: {_pairs(gain)}"
+        figures = {key: value for key, value in gain.items() if key != "conclusion"}
+        yield f"  {name:<10}{_pairs(figures)}  {gain['conclusion']}"
     if "answering" in report:
         yield "answering " + _pairs(object_of(report, "answering"))
     yield (
         f"indexed in {report['index_seconds']} s, {report['queries_per_second']} queries a second"
     )
 
+    if report.get("unjudged_queries"):
+        yield f"{report['unjudged_queries']} queries that no judgement names were not asked"
+    yield from _published_table(report)
+
 
 def similarity_lines(report: JsonObject) -> Iterator[str]:
     """What ``eval bench similarity`` prints without ``--json``."""
-    yield _pairs(report)
+    yield _pairs({name: value for name, value in report.items() if name != "published"})
+    yield from _published_table(report)
+
+
+def _published_table(report: JsonObject) -> Iterator[str]:
+    table = object_of(report, "published")
+    if not table:
+        return
+    yield f"{table['name']} ({table['source']}):"
+    yield " " * 32 + "".join(f"{name:>11}" for name in texts_of(table, "measures"))
+    for row in objects_of(table, "rows"):
+        values = row["values"]
+        assert isinstance(values, list)
+        yield f"  {text_of(row, 'system'):<30}" + "".join(f"{figure_text(v):>11}" for v in values)
 
 
 def published_lines(report: JsonObject) -> Iterator[str]:

@@ -139,6 +139,10 @@ def printed_summary(report: JsonObject, directory: Path) -> JsonObject:
         "intervals": report["intervals"],
         "by_tag": report["by_tag"],
         "by_document": report["by_document"],
+        "confidence": {
+            name: object_of(report, "confidence").get(name)
+            for name in ("coverage_at_95", "mean_risk", "calibration_error")
+        },
         "absent": absent,
         "report": str(directory / "report.html"),
     }
@@ -165,6 +169,7 @@ def _summary(
             "contains": mean("answer_contains"),
             "exact": mean("answer_exact"),
             "token_f1": mean("answer_token_f1"),
+            "facts": mean("answer_facts"),
         },
         "by_kind": group_summary(outcomes, lambda outcome: [outcome.question.kind]),
         "retrieval": {

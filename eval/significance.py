@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+SIGNIFICANT = 0.05  # a p-value below it, after Holm's correction, is no chance
 _EXACT_UP_TO = 14  # differing questions: 2**14 sign patterns are fewer than the draws below
 _DRAWS = 20_000
 

@@ -14,6 +14,7 @@ from eval.bench.similarity import read_pairs, score_pairs
 from eval.bench.squad import half_of, score_answering
 from eval.figures import rounded
 from eval.formats.squad import SquadData, read_squad
+from eval.formats.trec import write_run
 from eval.halves import is_in_half_a
 from eval.json_values import JsonObject
 from eval.problems import Problem, QuestionSetError
@@ -25,9 +26,23 @@ OnStep = Callable[[str, int, int], None]  # what is being done, steps done, step
 
 
 def bench_retrieval(
-    corpus: Path, queries: Path, qrels: Path, *, encoder: str | None, on_step: OnStep
+    corpus: Path,
+    queries: Path,
+    qrels: Path,
+    *,
+    encoder: str | None,
+    on_step: OnStep,
+    out: Path | None = None,
 ) -> JsonObject:
     """BEIR's files: the contract's figures.
+
+    Args:
+        corpus: The retrieval units.
+        queries: Those that ``qrels`` judges are asked.
+        qrels: The judgements.
+        encoder: A model's name or path; None is the built-in one.
+        on_step: Told what is being done.
+        out: Where each arm's run is written in TREC's form, as ``hybrid.trec``.
 
     Raises:
         QuestionSetError: With every bad line of the files.
@@ -40,7 +55,12 @@ def bench_retrieval(
         encoder=load_encoder(encoder),
         on_query=lambda done, total: on_step("asking", done, total),
     )
-    return ranking_to_json(ranked, task.qrels, documents=len(task.rows))
+    report = ranking_to_json(ranked, task.qrels, documents=len(task.rows))
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        for arm, run in ranked.runs.items():
+            write_run(out / f"{arm.value}.trec", run, name=arm.value)
+    return {**report, "unjudged_queries": len(task.unjudged)}
 
 
 def bench_squad(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eval.figures import rounded
 from eval.json_values import JsonObject
 from eval.measures.retrieval import mean_measures, retrieval_measures
-from eval.significance import holm, paired_randomisation
+from eval.significance import SIGNIFICANT, holm, paired_randomisation
 from index.assembly import retriever_of_rows
 from index.encoder import Encoder
 from index.reading import Row
@@ -92,7 +92,10 @@ def ranking_to_json(
 def _gains(
     before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping[str, float]]
 ) -> JsonObject:
-    """What the encoder brings: the difference in each measure, and whether it is chance."""
+    """What the encoder brings: the difference in each measure, and whether it is chance.
+
+    The p-values are of paired randomisation, corrected for all measures after Holm.
+    """
     p_values: dict[str, float] = {}
     gains: dict[str, list[float]] = {}
     for name, values in before.items():
@@ -108,6 +111,13 @@ def _gains(
             "wins": sum(1 for gain in found if gain > 0),
             "losses": sum(1 for gain in found if gain < 0),
             "adjusted_p_value": round(adjusted[name], 5),
+            "conclusion": _conclusion(sum(found), adjusted[name]),
         }
         for name, found in gains.items()
     }
+
+
+def _conclusion(gain: float, adjusted_p_value: float) -> str:
+    if adjusted_p_value >= SIGNIFICANT:
+        return "no difference shown"
+    return "better" if gain > 0 else "worse"

@@ -108,6 +108,17 @@ def area_under_risk(points: Sequence[RiskPoint]) -> float | None:
     return area / covered
 
 
+def coverage_at(points: Sequence[RiskPoint], risk: float) -> float | None:
+    """The largest share of questions that can be answered with at most ``risk`` wrong answers.
+
+    Returns:
+        0 when even the surest answers are riskier; None when there is no answer.
+    """
+    if not points:
+        return None
+    return max((point.coverage for point in points if point.risk <= risk), default=0.0)
+
+
 def reliability(
     confidences: Sequence[float], are_right: Sequence[bool], *, bins: int = 10
 ) -> tuple[ReliabilityBin, ...]:

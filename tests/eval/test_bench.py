@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import build_parser, main
+from eval.bench.published import beside_published
 from eval.bench.similarity import spearman
+from eval.json_values import JsonObject
 from tests.eval.test_formats import beir_folder
 
 KEYS = {
@@ -29,12 +31,49 @@ def test_bench_retrieval_prints_the_contracts_object(
     arguments += ["--queries", files["queries.jsonl"], "--qrels", files["qrels.tsv"], "--json"]
     assert main(arguments) == 0
     report = json.loads(capsys.readouterr().out)
-    assert set(report) == KEYS
-    assert (report["queries"], report["documents"]) == (1, 2)
+    assert set(report) == KEYS | {"unjudged_queries"}
+    assert (report["queries"], report["documents"], report["unjudged_queries"]) == (1, 2, 0)
+    assert report["hybrid_over_lexical"]["R@1"]["conclusion"] == "no difference shown"
     assert report["measures"] == dict.fromkeys(
         ("nDCG@10", "R@1", "R@10", "RR@10", "Success@1"), 1.0
     )
     assert set(report["per_retriever"]) == {"lexical", "dense", "hybrid"}
+
+
+def test_bench_retrieval_writes_runs_that_score_what_it_prints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beir_folder(tmp_path, "query-id\tcorpus-id\tscore\nq1\td1\t1\n")
+    more = json.dumps({"_id": "q2", "text": "判定のない質問"})
+    with (tmp_path / "queries.jsonl").open("a", encoding="utf-8") as file:
+        file.write(f"\n{more}")
+    names = {"corpus": "corpus.jsonl", "queries": "queries.jsonl", "qrels": "qrels.tsv"}
+    arguments = [part for key, name in names.items() for part in (f"--{key}", str(tmp_path / name))]
+    assert main(["bench", "retrieval", *arguments, "--out", str(tmp_path / "runs")]) == 0
+    assert "1 queries that no judgement names were not asked" in capsys.readouterr().out
+    for arm in ("lexical", "dense", "hybrid"):
+        run = ["--run", str(tmp_path / "runs" / f"{arm}.trec"), "--measures", "RR", "--json"]
+        assert main(["measure", "--qrels", str(tmp_path / "qrels.tsv"), *run]) == 0
+        assert json.loads(capsys.readouterr().out)["measures"] == {"RR": 1.0}
+
+
+def test_ours_and_the_published_figures_stand_in_one_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    arms: JsonObject = {"lexical": {"R@1": 0.9}, "hybrid": {"R@1": 0.92}}
+    table = beside_published({"per_retriever": arms}, "JSQuAD")["published"]
+    assert isinstance(table, dict)
+    assert isinstance(table["rows"], list)
+    systems = [row["system"] for row in table["rows"] if isinstance(row, dict)]
+    assert systems[:4] == [
+        "JaColBERTv2",
+        "this program, hybrid",
+        "JaColBERT",
+        "this program, lexical",
+    ]
+    arguments = ["bench", "similarity", "--data", "x", "--published", "JGLUE"]
+    assert main(arguments) == 2
+    assert "found 'JGLUE', wanted localgovFAQ, JSQuAD, JaQuAD, JSTS" in capsys.readouterr().err
 
 
 def test_bench_squad_prints_the_contracts_object(

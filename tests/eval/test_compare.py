@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from eval.__main__ import main
 from eval.compare import compare_reports
+from eval.comparison_printing import comparison_lines
 from eval.dataset import Expectation, Question, ReplyKind
 from eval.evaluation import evaluate
 from eval.results import read_report
@@ -75,6 +76,38 @@ def test_a_kept_baseline_compares_as_the_run_itself(tmp_path: Path) -> None:
     assert "seconds" not in text
 
 
+def test_one_quote_that_is_not_verbatim_is_a_regression(tmp_path: Path) -> None:
+    before = run(tmp_path / "a", Twin(least_shared=1))
+    report, worse = read_report(before), read_report(before)
+    records = worse["questions"]
+    assert isinstance(records, list)
+    assert isinstance(records[0], dict)
+    measures = records[0]["measures"]
+    assert isinstance(measures, dict)
+    measures["verbatim_rate"] = [0, 1]
+    comparison = compare_reports(report, worse)
+    assert [one.measure for one in comparison.regressions] == ["verbatim_rate"]
+    assert "broken" in "\n".join(comparison_lines(comparison, width=80))
+
+
+def test_both_replies_stand_side_by_side_whatever_signs_they_hold(tmp_path: Path) -> None:
+    before = run(tmp_path / "a", Twin(least_shared=1))
+    report, other = read_report(before), read_report(before)
+    said = "計画期間は5年間です。［1］ [b]1[/b]"
+    for record, text in ((report, said), (other, "わかりません。")):
+        records = record["questions"]
+        assert isinstance(records, list)
+        assert isinstance(records[0], dict)
+        records[0]["reply"] = {"text": text}
+    comparison = compare_reports(report, other)
+    assert [one.question_id for one in comparison.reworded] == ["q-00"]
+    brief = "\n".join(comparison_lines(comparison, width=100))
+    assert "1 more with another reply and the same verdict; --all shows them" in brief
+    lines = list(comparison_lines(comparison, width=100, shows_reworded=True))
+    (row,) = [line for line in lines if "わかりません。" in line]
+    assert said in row
+
+
 def test_one_loss_among_fifteen_is_chance(tmp_path: Path) -> None:
     report = read_report(run(tmp_path / "a", Twin(least_shared=1)))
     worse = read_report(tmp_path / "a")
@@ -98,6 +131,18 @@ def test_a_question_whose_line_was_altered_is_left_out_and_named(tmp_path: Path)
     comparison = compare_reports(first, second)
     assert (comparison.altered, comparison.only_first) == (("q-00",), ("q-01",))
     assert comparison.questions == 13
+
+
+def test_a_gate_that_sees_less_than_half_of_its_baseline_is_shut(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = run(tmp_path / "a", Twin())
+    few = QUESTIONS[:7]
+    evaluate(Twin(), few, today=date(2025, 6, 1), out=tmp_path / "b", title="")
+    arguments = ["compare", str(before), str(tmp_path / "b")]
+    assert main(arguments) == 0
+    assert main([*arguments, "--fail-on-regression"]) == 1
+    assert "found 7 of 15 questions unaltered" in capsys.readouterr().err
 
 
 def test_runs_of_different_sets_cannot_be_compared(

@@ -11,6 +11,7 @@ from eval.measures.abstention import (
     area_under_risk,
     auroc,
     calibration_error,
+    coverage_at,
     reliability,
     risk_coverage,
 )
@@ -82,6 +83,10 @@ def test_risk_coverage_by_hand() -> None:
         (3 / 5, 1 / 3),
         (4 / 5, 2 / 4),
     ]
+    assert coverage_at(points, 0.0) == 1 / 5
+    assert coverage_at(points, 0.4) == 3 / 5
+    assert coverage_at(points[2:], 0.05) == 0.0
+    assert coverage_at((), 0.05) is None
     area = 0.0 * 1 / 5 + 1 / 3 * 2 / 5 + 1 / 2 * 1 / 5
     assert area_under_risk(points) == pytest.approx(area / (4 / 5))
 
