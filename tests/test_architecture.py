@@ -34,7 +34,7 @@ PLACES = {
     "faiss": ("index/dense.py",),
     "bm25s": ("index/lexical.py",),
     "ir_measures": ("eval/measures/retrieval.py",),
-    "pypdfium2": ("corpus/readers/pdfium.py",),
+    "pypdfium2": ("corpus/readers/pdfium",),  # and the fonts that it asks for
     "lxml": ("corpus/readers/markup.py",),
     "PIL": ("corpus/readers/page_png.py",),
     # The encoder at run time, and what trains the built-in one.

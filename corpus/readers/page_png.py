@@ -22,7 +22,7 @@ def page_png(content: bytes, name: str, page: int, boxes: Sequence[Box], max_pix
     Raises:
         ReadingError: If the file cannot be opened or has no such page.
     """
-    with open_pdf(content, name) as pdf:
+    with open_pdf(content, name, to_draw=True) as pdf:
         count = page_count(pdf)
         if not 1 <= page <= count:
             raise ReadingError(

@@ -52,19 +52,24 @@ def read_pdf(content: bytes, name: str, *, ocr: bool = False, max_pages: int = M
             )
         contents = [read_page(pdf, number) for number in range(1, count + 1)]
         missing = [page.number for page in contents if not _is_readable(page)]
-        if len(missing) == count and not ocr:
-            raise _no_text(name, contents)
-        scanned: dict[int, list[Draft]] = {}
-        if ocr and missing:
-            for number in missing:
-                image = render_page(pdf, number, _OCR_SCALE)
-                scanned[number] = [
-                    Draft(line.text, number, line.box, line.size, ends_block=line.ends_block)
-                    for line in read_scanned_page(image, name, 1 / _OCR_SCALE)
-                ]
-            if len(missing) == count and not any(scanned.values()):
-                raise _no_text(name, contents)
-        return _source(contents, scanned, title_of(pdf), bookmarks_of(pdf), name)
+        title, bookmarks = title_of(pdf), bookmarks_of(pdf)
+    scanned = _scanned(content, name, missing) if ocr else {}
+    if len(missing) == count and not any(scanned.values()):
+        raise _no_text(name, contents)
+    return _source(contents, scanned, title, bookmarks, name)
+
+
+def _scanned(content: bytes, name: str, numbers: Sequence[int]) -> dict[int, list[Draft]]:
+    """The lines that OCR finds on the pages ``numbers``."""
+    scanned: dict[int, list[Draft]] = {}
+    with open_pdf(content, name, to_draw=True) as pdf:
+        for number in numbers:
+            image = render_page(pdf, number, _OCR_SCALE)
+            scanned[number] = [
+                Draft(line.text, number, line.box, line.size, ends_block=line.ends_block)
+                for line in read_scanned_page(image, name, 1 / _OCR_SCALE)
+            ]
+    return scanned
 
 
 def _is_readable(page: PageContent) -> bool:

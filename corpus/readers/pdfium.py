@@ -1,4 +1,4 @@
-"""PDF pages as glyphs and ruled lines. The only module that knows pypdfium2.
+"""PDF pages as glyphs and ruled lines, with pypdfium2.
 
 Everything is given in points from the page's top left corner, as a reader sees the page: crop
 box, page rotation and text that is set sideways are already taken into account.
@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 from corpus.errors import ReadingCode, ReadingError
 from corpus.readers.geometry import Affine, Rule
 from corpus.readers.pdf_page import Glyph, PageContent
+from corpus.readers.pdfium_fonts import use_blank_fonts, use_machine_fonts
 from corpus.readers.symbols import SYMBOLS
 
 # A font's name tells its weight where its flags do not (MS-Gothic has no bold face of its own).
@@ -33,12 +34,21 @@ _HYPHENS = {0x02, 0xFFFE}  # what pdfium puts for a hyphen at a line's end
 
 
 @contextmanager
-def open_pdf(content: bytes, name: str) -> Iterator["pypdfium2.PdfDocument"]:
+def open_pdf(
+    content: bytes, name: str, *, to_draw: bool = False
+) -> Iterator["pypdfium2.PdfDocument"]:
     """The opened file.
+
+    Args:
+        content: The file's bytes.
+        name: What errors call the file.
+        to_draw: Whether pages will be rendered, with the machine's fonts for those that the file
+            lacks; without, the machine's fonts play no part.
 
     Raises:
         ReadingError: If it has a password or is no usable PDF.
     """
+    (use_machine_fonts if to_draw else use_blank_fonts)()
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -193,11 +203,11 @@ def _characters(text_page: "pypdfium2.PdfTextPage", shown: Affine) -> list[_Char
     x, y = ctypes.c_double(), ctypes.c_double()
     rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     faces: dict[int, tuple[bool, bool]] = {}
+    codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
     chars = []
-    for index in range(count):
-        if raw.FPDFText_IsGenerated(text_page, index) == 1:
+    for index, code in enumerate(_whole(codes)):
+        if code is None or raw.FPDFText_IsGenerated(text_page, index) == 1:
             continue
-        code = raw.FPDFText_GetUnicode(text_page, index)
         if not raw.FPDFText_GetCharOrigin(text_page, index, x, y):
             continue
         raw.FPDFText_GetMatrix(text_page, index, matrix)
@@ -215,6 +225,15 @@ def _characters(text_page: "pypdfium2.PdfTextPage", shown: Affine) -> list[_Char
         face = _face(text_page, index, faces)
         chars.append(_Char(char, px, py, min(advance, 3 * size), size, turn, *face, index))
     return chars
+
+
+def _whole(codes: list[int]) -> list[int | None]:
+    """Codes with the two halves of a character beyond U+FFFF as one, where the first stood."""
+    whole: list[int | None] = list(codes)
+    for place, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            whole[place : place + 2] = [0x10000 + ((high - 0xD800) << 10) + low - 0xDC00, None]
+    return whole
 
 
 def _quarter(along: tuple[float, float], across: tuple[float, float]) -> int:

@@ -60,7 +60,7 @@ def test_a_reader_that_takes_too_long_is_stopped() -> None:
 
 def test_a_reader_that_needs_too_much_memory_is_stopped() -> None:
     with pytest.raises(ReadingError, match=r"a\.pdf: ") as error:
-        read_in_child("pdf", pdf_of(30), "a.pdf", limits=Limits(memory_bytes=60 << 20))
+        read_in_child("pdf", pdf_of(30), "a.pdf", limits=Limits(memory_bytes=30 << 20))
     assert error.value.code in (ReadingCode.TOO_LARGE, ReadingCode.CRASHED, ReadingCode.DAMAGED)
 
 
