@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from eval.measures.times import percentile
+
 _WIDTH = 680  # of bar charts, in their own units; the page scales them
 _LABELS = 190  # room for the names of bars
-_NOTES = 110  # room for figures behind bars
+_NOTES = 150  # room for figures behind bars
 _ROW = 30
-_LEFT, _TOP, _RIGHT, _BOTTOM = 58, 34, 24, 44
+_LEFT, _TOP, _RIGHT, _BOTTOM = 70, 34, 24, 44
 _PLOT_WIDTH, _PLOT_HEIGHT = 400, 240
 _PLOT_SIZE = (_LEFT + _PLOT_WIDTH + _RIGHT, _TOP + _PLOT_HEIGHT + _BOTTOM)
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -23,6 +25,7 @@ class Bar:
     low: float | None
     high: float | None
     note: str  # written behind the bar
+    count: str = ""  # written behind the note, where there is room
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,6 @@ def bar_chart(bars: Sequence[Bar], *, title: str) -> str:
         parts.append(_text(x, height - 8, f"{tick:.0%}", "tick", "middle"))
     for place, bar in enumerate(bars):
         middle = 4 + _ROW * place + _ROW / 2
-        end = _LABELS + width * bar.value
         parts.append(_text(_LABELS - 8, middle + 5, bar.label, "label", "end"))
         parts.append(
             f'<rect class="bar" x="{_LABELS}" y="{middle - 8:.1f}"'
@@ -54,10 +56,10 @@ def bar_chart(bars: Sequence[Bar], *, title: str) -> str:
         )
         if bar.low is not None and bar.high is not None:
             low, high = _LABELS + width * bar.low, _LABELS + width * bar.high
-            end = max(end, high)
             parts.append(_line(low, middle, high, middle, "whisker"))
             parts.extend(_line(x, middle - 4, x, middle + 4, "whisker") for x in (low, high))
         parts.append(_text(_WIDTH - _NOTES + 8, middle + 5, bar.note, "note", "start"))
+        parts.append(_text(_WIDTH, middle + 5, bar.count, "note count", "end"))
     return _svg(_WIDTH, height, title, parts)
 
 
@@ -90,28 +92,43 @@ def reliability_chart(points: Sequence[Point], *, title: str, x_name: str, y_nam
     return _svg(*_PLOT_SIZE, title, parts)
 
 
-def histogram(values: Sequence[float], *, title: str, unit: str, x_name: str, y_name: str) -> str:
-    """How many values fall in each of up to 20 ranges of equal width, from 0 on."""
-    widest = max(values)
-    width = _nice_step(widest / 20)
-    counts = [0] * (int(widest / width) + 1)
+def histogram(
+    values: Sequence[float], *, title: str, unit: str, x_name: str, y_name: str, more: str
+) -> str:
+    """How many values fall in each of up to 20 ranges of equal width, from 0 on.
+
+    The last range holds all that is beyond: one slow value would press the others together.
+    ``more`` is written behind its lower end.
+    """
+    usual = percentile(values, 0.98) or 0.0
+    width = _nice_step(max(usual, 0.01) / 19)
+    counts = [0] * (int(usual / width) + 2)
     for value in values:
-        counts[int(value / width)] += 1
+        counts[min(int(value / width), len(counts) - 1)] += 1
+    while not counts[-1]:
+        counts.pop()
+    is_open = max(values) >= len(counts) * width
     highest = max(counts)
     parts = _axes(x_name, y_name)
     column = _PLOT_WIDTH / len(counts)
     for place, count in enumerate(counts):
-        if count:
-            height = _PLOT_HEIGHT * count / highest
-            x = _LEFT + column * place
-            parts.append(
-                f'<rect class="bar" x="{x + 1:.1f}" y="{_TOP + _PLOT_HEIGHT - height:.1f}"'
-                f' width="{max(1.0, column - 2):.1f}" height="{height:.1f}">'
-                f"<title>{place * width:g}–{(place + 1) * width:g} {escape(unit)}: {count}"
-                "</title></rect>"
-            )
-    for place in range(0, len(counts) + 1, max(1, len(counts) // 6)):
-        label = f"{place * width:g}"
+        if not count:
+            continue
+        height = _PLOT_HEIGHT * count / highest
+        x = _LEFT + column * place
+        is_last = is_open and place == len(counts) - 1
+        ends = (
+            f"{place * width:g}{more}" if is_last else f"{place * width:g}–{(place + 1) * width:g}"
+        )
+        parts.append(
+            f'<rect class="bar" x="{x + 1:.1f}" y="{_TOP + _PLOT_HEIGHT - height:.1f}"'
+            f' width="{max(1.0, column - 2):.1f}" height="{height:.1f}">'
+            f"<title>{ends} {escape(unit)}: {count}</title></rect>"
+        )
+    step = max(1, len(counts) // 5)
+    labelled = [*range(0, len(counts) - step, step), len(counts) - 1]
+    for place in labelled:
+        label = f"{place * width:g}{more if is_open and place == labelled[-1] else ''}"
         x = _LEFT + column * place
         parts.append(_text(x, _TOP + _PLOT_HEIGHT + 18, label, "tick", "middle"))
     parts.append(_text(_LEFT - 8, _TOP + 10, str(highest), "tick", "end"))
@@ -135,7 +152,7 @@ def _axes(x_name: str, y_name: str) -> list[str]:
         _line(_LEFT, _TOP, _LEFT, _TOP + _PLOT_HEIGHT, "axis"),
         _line(_LEFT, _TOP + _PLOT_HEIGHT, _LEFT + _PLOT_WIDTH, _TOP + _PLOT_HEIGHT, "axis"),
         _text(_LEFT + _PLOT_WIDTH / 2, _TOP + _PLOT_HEIGHT + 38, x_name, "label", "middle"),
-        f'<text class="label" text-anchor="middle" transform="translate(13 {middle}) rotate(-90)">'
+        f'<text class="label" text-anchor="middle" transform="translate(22 {middle}) rotate(-90)">'
         f"{escape(y_name)}</text>",
     ]
 

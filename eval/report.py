@@ -1,6 +1,6 @@
 """``report.html``: one file that needs no network and can be read on paper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -12,19 +12,19 @@ from eval.json_values import (
     object_of,
     objects_of,
     text_of,
-    texts_of,
 )
 from eval.report_figures import (
     array_of,
     bounds_of,
-    interval_text,
     numbers,
     percent,
     range_text,
     seconds_text,
 )
+from eval.report_groups import group_table, left_out, measure_table, mistake_table
 from eval.report_table import render_filters, render_questions
 
+_FEWEST_ANSWERS = 10  # of which a share of wrong ones is drawn
 _STATIC = Path(__file__).parent / "static"
 
 
@@ -39,8 +39,10 @@ def render_report(report: JsonObject) -> str:
             _setting(report),
             _section(wording.SUMMARY, _summary(report)),
             _section(wording.CHARTS, _charts(report)),
-            _section(wording.BY_GROUP, _groups(report) + _retrieval(report)),
-            _section(wording.NOT_ASKED, _left_out(report)),
+            _section(wording.MISTAKES, mistake_table(report)),
+            _section(wording.BY_GROUP, group_table(report)),
+            _section(wording.MEASURES, measure_table(report)),
+            _section(wording.NOT_ASKED, left_out(report)),
             _section(wording.QUESTIONS, render_filters(report) + render_questions(report)),
         ]
     )
@@ -58,7 +60,11 @@ def _section(title: str, content: str) -> str:
 
 def _setting(report: JsonObject) -> str:
     items = [wording.ASKED_ON.format(today=text_of(report, "today"))]
-    items += [f"{name}: {value}" for name, value in object_of(report, "setting").items() if value]
+    items += [
+        f"{wording.SETTINGS.get(name, name)} {value}"
+        for name, value in object_of(report, "setting").items()
+        if value
+    ]
     return f'<p class="setting">{escape(" ／ ".join(items))}</p>\n'
 
 
@@ -76,7 +82,12 @@ def _summary(report: JsonObject) -> str:
     if bounds:
         headline += wording.HEADLINE_RANGE.format(low=percent(bounds[0]), high=percent(bounds[1]))
     cards = [
-        _card(name, percent(summary.get(key)), means, range_text(intervals.get(key)))
+        _card(
+            name,
+            percent(summary.get(key)),
+            means + _beside_written_out(key, summary),
+            range_text(intervals.get(key)),
+        )
         for key, name, means in wording.CARDS
         if summary.get(key) is not None
     ]
@@ -97,6 +108,14 @@ def _summary(report: JsonObject) -> str:
     )
 
 
+def _beside_written_out(key: str, summary: JsonObject) -> str:
+    """For conversations: how the same questions fare when written out, where a set has both."""
+    conversation = object_of(summary, "conversation")
+    if key != "conversation_accuracy" or not conversation.get("written_out"):
+        return ""
+    return wording.WRITTEN_OUT.format(**conversation)
+
+
 def _card(name: str, figure: str, means: str, bounds: str) -> str:
     return (
         f'<li><div class="name">{escape(name)}</div><div class="figure">{escape(figure)}</div>'
@@ -113,6 +132,8 @@ def _charts(report: JsonObject) -> str:
         chart = bar_chart(_bars(kinds, wording.KINDS), title=wording.CHART_KINDS[0])
         drawn.append(_figure(wording.CHART_KINDS, chart, is_wide=True))
     risk = [numbers(point) for point in array_of(confidence, "risk_coverage")]
+    # The share of wrong answers among the first few is no share yet.
+    risk = [point for point in risk if point[0] * len(seconds) >= _FEWEST_ANSWERS] or risk[-1:]
     if risk:
         chart = curve_chart(
             [_risk_point(point, is_last=point is risk[-1]) for point in risk],
@@ -120,7 +141,9 @@ def _charts(report: JsonObject) -> str:
             x_name=wording.AXIS_COVERAGE,
             y_name=wording.AXIS_RISK,
         )
-        drawn.append(_figure(wording.CHART_RISK, chart))
+        name, means = wording.CHART_RISK
+        means += wording.RISK_COVERAGE.format(coverage=percent(confidence.get("coverage_at_95")))
+        drawn.append(_figure((name, means), chart))
     bins = [numbers(found) for found in array_of(confidence, "reliability")]
     if bins:
         chart = reliability_chart(
@@ -138,6 +161,7 @@ def _charts(report: JsonObject) -> str:
             seconds,
             title=wording.CHART_SECONDS[0],
             unit="s",
+            more=wording.AND_MORE,
             x_name=wording.AXIS_SECONDS,
             y_name=wording.AXIS_COUNT,
         )
@@ -165,7 +189,8 @@ def _bars(groups: JsonObject, names: dict[str, str]) -> list[Bar]:
                 value=number_of(value, "accuracy") or 0.0,
                 low=bounds[0] if bounds else None,
                 high=bounds[1] if bounds else None,
-                note=f"{percent(value.get('accuracy'))}（{value.get('correct')}／{value.get('questions')}）",
+                note=percent(value.get("accuracy")),
+                count=f"{value.get('correct')}／{value.get('questions')}",
             )
         )
     return sorted(bars, key=lambda bar: -bar.value)
@@ -175,78 +200,3 @@ def _risk_point(point: Sequence[float], *, is_last: bool) -> Point:
     coverage, risk = point[0], point[1]
     note = wording.RISK_NOTE.format(coverage=percent(coverage), risk=percent(risk))
     return Point(coverage, risk, note=note if is_last else "")
-
-
-def _groups(report: JsonObject) -> str:
-    documents = {name: name for name in object_of(report, "by_document")}
-    summary = object_of(report, "summary")
-    rows = []
-    for heading, groups, names in (
-        (wording.GROUP_KIND, object_of(summary, "by_kind"), wording.KINDS),
-        (wording.GROUP_TAG, object_of(report, "by_tag"), wording.TAGS),
-        (wording.GROUP_DOCUMENT, object_of(report, "by_document"), documents),
-    ):
-        for key, value in groups.items():
-            assert isinstance(value, dict)
-            rows.append(
-                [
-                    f"{heading}：{names.get(key, key)}",
-                    str(value.get("questions")),
-                    str(value.get("correct")),
-                    percent(value.get("accuracy")),
-                    range_text(value.get("interval"), bare=True),
-                ]
-            )
-    return _table(wording.GROUP_COLUMNS, rows)
-
-
-def _retrieval(report: JsonObject) -> str:
-    found = object_of(object_of(report, "summary"), "retrieval")
-    intervals = object_of(report, "intervals")
-    rows = [
-        [
-            wording.RETRIEVAL_NAMES.get(name, name),
-            f"{value:.3f}",
-            interval_text(intervals.get(name)),
-        ]
-        for name, value in found.items()
-        if name != "questions" and isinstance(value, int | float)
-    ]
-    if not rows:
-        return ""
-    text = wording.RETRIEVAL_TEXT.format(questions=found.get("questions"))
-    table = _table(wording.RETRIEVAL_COLUMNS, rows)
-    return f"<h3>{wording.RETRIEVAL}</h3><p>{escape(text)}</p>{table}"
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    if not rows:
-        return ""
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f'<td class="number">{escape(cell)}</td>' for cell in row[1:])
-        + "</tr>"
-        for row in rows
-    )
-    return f'<table class="small"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n'
-
-
-def _left_out(report: JsonObject) -> str:
-    parts = []
-    absent = objects_of(report, "absent")
-    if absent:
-        parts.append(f"<p>{wording.ABSENT_TEXT.format(count=len(absent))}</p>")
-        ids: dict[str, list[str]] = {}
-        for one in absent:
-            ids.setdefault("、".join(texts_of(one, "documents")), []).append(text_of(one, "id"))
-        parts.append(_items(f"{name}：{'、'.join(lines)}" for name, lines in ids.items()))
-    unlocated = texts_of(report, "unlocated")
-    if unlocated:
-        parts.append(f"<p>{wording.UNLOCATED_TEXT.format(count=len(unlocated))}</p>")
-        parts.append(_items(["、".join(unlocated)]))
-    return "".join(parts)
-
-
-def _items(lines: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>\n"

@@ -67,8 +67,9 @@ def _question_row(record: JsonObject) -> str:
         f'<tr class="{"is-right" if is_right else "is-wrong"}" data-verdict="{int(is_right)}"'
         f' data-kind="{escape(kind)}" data-tags="{_joined(tags)}"'
         f' data-documents="{_joined(documents)}">'
-        f"<td>{escape(text_of(record, 'id'))}<div class=soft>{escape('・'.join(labels))}</div></td>"
-        f"<td>{asked}</td><td>{_reply(object_of(record, 'reply'))}</td>"
+        f"<td>{escape(text_of(record, 'id'))}</td>"
+        f"<td>{asked}<div class=soft>{escape('・'.join(labels))}</div></td>"
+        f"<td>{_reply(object_of(record, 'reply'))}</td>"
         f'<td><span class="verdict">{verdict}</span>{_reasons(record)}</td></tr>\n'
     )
 
@@ -88,7 +89,8 @@ def _reply(reply: JsonObject) -> str:
     ]
     cited = "".join(f"<li>{_citation(one)}</li>" for one in unsaid)
     quotes = f'<ul class="cited">{cited}</ul>' if cited else ""
-    text = escape(text_of(reply, "text"))
+    lines = text_of(reply, "text").split("\n")
+    text = escape("\n".join(line for line in lines if line.strip()))
     return f'<div class="soft">{escape(label)}</div><div class="reply">{text}</div>{quotes}'
 
 

@@ -25,6 +25,7 @@ TAGS = {
     "clerk": "職員の言い方",
     "kana": "かな・カナ書き",
     "typo": "表記の揺れ・誤字",
+    "slip": "打ち間違い",
     "near_miss": "紛らわしいが書かれていないもの",
     "figure_is_image": "図の中身",
     "partial": "一部だけ書かれているもの",
@@ -75,6 +76,10 @@ CARD_ABSTENTION_PRECISION = (
     "断りの的確さ",
     "「書かれていない」と伝えたうち、実際に載っていないものの割合",
 )
+WRITTEN_OUT = (
+    "（前のやりとりなしで分かる文に書き下すと {correct_written_out}／{written_out}、"
+    "会話では {correct_in_conversation}／{written_out}）"
+)
 CARD_SECONDS = ("応答時間（中央値）", "95%の質問は {p95} 秒以内")
 SECONDS = "{value} 秒"
 HOW_TO_READ = "この報告の読み方"
@@ -83,13 +88,10 @@ HOW_TO_READ_TEXT = (
     "前もって決めておき、すべて満たしたものだけを正解としています。"
     "信頼区間は、質問の数が少ないほど広くなります。区間が重なる二つの数字の差は、偶然かもしれません。"
 )
-SUMMARY, CHARTS, BY_GROUP, QUESTIONS, NOT_ASKED = (
-    "結果のまとめ",
-    "図で見る結果",
-    "区分ごとの正答率",
-    "質問と回答の一覧",
-    "評価できなかった質問",
-)
+SUMMARY, CHARTS, MISTAKES = "結果のまとめ", "図で見る結果", "誤りの内訳"
+BY_GROUP, MEASURES = "区分ごとの正答率", "指標の一覧"
+QUESTIONS, NOT_ASKED = "質問と回答の一覧", "評価できなかった質問"
+SETTINGS = {"encoder": "意味の検索", "recipe": "検索の設定", "documents": "文書"}
 CHART_KINDS = ("質問の種類ごとの正答率", "棒の先の線は95%信頼区間。右は正解数／質問数。")
 CHART_RISK = (
     "回答の範囲と誤りの割合",
@@ -103,11 +105,13 @@ CHART_SECONDS = ("応答時間の分布", "質問1件に答えるまでの時間
 AXIS_COVERAGE, AXIS_RISK = "回答した質問の割合", "誤りの割合"
 AXIS_CONFIDENCE, AXIS_ACCURACY = "自信の度合い", "正答率"
 AXIS_SECONDS, AXIS_COUNT = "応答時間（秒）", "質問数"
+RISK_COVERAGE = "正しさ95%以上を保てるのは、質問の {coverage} まで。"
+AND_MORE = "以上"
 RISK_NOTE = "現在の設定：範囲 {coverage}、誤り {risk}"
 COUNT_NOTE = "{count}件"
 GROUP_COLUMNS = ("区分", "質問数", "正解", "正答率", "95%信頼区間")
 GROUP_KIND, GROUP_TAG, GROUP_DOCUMENT = "種類", "性質", "文書"
-COLUMNS = ("番号・種類", "質問", "返答と引用", "判定")
+COLUMNS = ("番号", "質問・種類", "返答と引用", "判定")
 RIGHT, WRONG = "○ 正解", "× 不正解"
 FILTERS_NAME = "一覧の絞り込み"
 FILTER_VERDICT, FILTER_KIND, FILTER_TAG = "判定", "種類", "性質"
@@ -120,14 +124,40 @@ UNLOCATED_TEXT = (
     "次の質問は、答えのある箇所が文書の中に見つからないため、"
     "検索の評価には入れていません（{count}件）。"
 )
-RETRIEVAL = "検索の精度"
-RETRIEVAL_TEXT = "答えのある箇所を、検索が何番目に見つけたか（{questions}問）。"
-RETRIEVAL_NAMES = {
-    "Success@1": "1番目に見つけた割合",
-    "Success@5": "5番目までに見つけた割合",
-    "R@5": "5番目までに入った該当箇所の割合",
-    "RR": "最初に見つけた順位の逆数の平均",
-    "nDCG@10": "順位の良さ（nDCG@10）",
-    "AP": "平均適合率",
+RETRIEVAL_TEXT = (
+    "検索の指標は、答えのある箇所を検索が何番目に見つけたかを示します（{questions}問）。"
+    "「書かれていない」の指標のうちAUROCは、答えのない質問を答えのある質問より疑わしいと見分けた割合です。"
+)
+MEASURE_NAMES = {
+    "answer_contains": "回答：期待した言葉が入っていた割合",
+    "answer_exact": "回答：模範解答との完全一致",
+    "answer_token_f1": "回答：模範解答との一致（単語のF1）",
+    "answer_facts": "回答：期待した事実が返った割合",
+    "abstention_precision": "書かれていないこと：適合率",
+    "abstention_recall": "書かれていないこと：再現率",
+    "abstention_f1": "書かれていないこと：F1",
+    "abstention_auroc": "書かれていないこと：AUROC",
+    "coverage_at_95": "自信：正しさ95%で答えられる範囲",
+    "calibration_error": "自信：正しさとのずれ（小さいほどよい）",
+    "Success@1": "検索：1番目に見つけた割合",
+    "Success@5": "検索：5番目までに見つけた割合",
+    "R@5": "検索：5番目までに入った該当箇所の割合",
+    "RR": "検索：最初に見つけた順位の逆数（RR）",
+    "nDCG@10": "検索：順位の良さ（nDCG@10）",
+    "AP": "検索：平均適合率（AP）",
 }
-RETRIEVAL_COLUMNS = ("指標", "値", "95%信頼区間")
+MEASURE_COLUMNS = ("指標", "値", "95%信頼区間")
+MISTAKES_TEXT = (
+    "不正解の{count}問を、満たさなかった条件で分けました"
+    "（一つの質問が二つ以上に当たることがあります）。"
+)
+MISTAKE_NAMES = {
+    "kind": "答えるべきか、断るべきかを誤った",
+    "contains": "返答に期待した言葉がない",
+    "not_contains": "返答にあってはならない言葉がある",
+    "citation_contains": "期待した箇所を引用していない",
+    "heading": "期待した見出しの下から引用していない",
+    "page": "期待したページから引用していない",
+    "facts": "期待した事実が返っていない",
+}
+MISTAKE_COLUMNS = ("満たさなかった条件", "質問数")

@@ -1,9 +1,10 @@
 """What tests of several packages share: real documents, read once, and golden files."""
 
 import json
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,10 +14,24 @@ from corpus.readers import read_document
 from corpus.records import Document
 from tests.commands import Done, Run
 
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
 ROOT = Path(__file__).resolve().parents[1]
 REAL_PLAN = ROOT / "corpus" / "plans" / "nishitokyo-3rd-informatization"
 INVENTED_PLAN = ROOT / "tests" / "documents" / "invented-plan"
 GOLDEN = ROOT / "tests" / "golden"
+CHROMIUM = "/usr/bin/chromium"
+# What a browser starts with; the last ones keep it from calling its maker.
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # The same examples on every machine, and no deadline: MeCab's first call loads a dictionary.
 settings.register_profile(
@@ -98,3 +113,16 @@ def four_plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "documents" / "water.md").write_text(WATER_PLAN, encoding="utf-8")
     build_index([folder / "documents", REAL_PLAN, INVENTED_PLAN], folder / "index")
     return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[BrowserContext]":
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or (CHROMIUM if Path(CHROMIUM).exists() else None)
+    if chromium is None:
+        pytest.skip("there is no chromium on this machine")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
+        # One context for all: what Gradio's page is made of is fetched once.
+        yield opened.new_context(color_scheme="dark", locale="ja-JP")
+        opened.close()

@@ -68,6 +68,18 @@ def test_every_question_is_a_row_with_its_verdict(html: str) -> None:
     assert "gone：q-5" in html
 
 
+def test_the_reasons_of_failure_and_every_measure_are_tables(html: str) -> None:
+    # q-4 alone is wrong: it is answered though it should not be.
+    assert "不正解の1問" in html
+    assert '答えるべきか、断るべきかを誤った</th><td class="number">1</td>' in html
+    assert '書かれていないこと：再現率</th><td class="number">0.500</td>' in html
+    assert '検索：1番目に見つけた割合</th><td class="number">1.000</td>' in html
+
+
+def test_conversations_stand_beside_the_same_questions_written_out(html: str) -> None:
+    assert "書き下すと 1／1、会話では 1／1" in html
+
+
 def test_what_people_wrote_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     attack = Question(
         '"><script>alert(1)</script>', "期間<b>", ("<img src=x>",), Expectation(ReplyKind.ANSWER)
@@ -94,10 +106,11 @@ def test_a_bar_is_as_long_as_its_value() -> None:
 def test_a_curve_ends_at_its_last_point() -> None:
     chart = curve_chart([Point(0.1, 0.0), Point(1.0, 0.5)], title="t", x_name="x", y_name="y")
     # The upper end of the axis is 0.5: the last point is in the upper right corner.
-    assert 'd="M98.0,274.0 L458.0,34.0"' in chart
+    assert 'd="M110.0,274.0 L470.0,34.0"' in chart
 
 
-def test_a_histogram_counts_every_value_once() -> None:
-    values = [0.01, 0.011, 0.05, 0.2, 0.2]
-    chart = histogram(values, title="t", unit="s", x_name="x", y_name="y")
+def test_a_histogram_counts_every_value_once_and_slow_ones_together() -> None:
+    values = [*[0.01, 0.011, 0.05, 0.2, 0.2] * 20, 30.0]
+    chart = histogram(values, title="t", unit="s", x_name="x", y_name="y", more="+")
     assert sum(int(count) for count in re.findall(r" s: ([0-9]+)</title>", chart)) == len(values)
+    assert "<title>0.22+ s: 1</title>" in chart

@@ -1,6 +1,5 @@
 """The page over a real index, served in this process and watched for calls to the outside."""
 
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -22,17 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 TODAY = date(2026, 11, 23)
-CHROMIUM = "/usr/bin/chromium"
-# What a browser starts with; the last ones keep it from calling its maker.
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # A plan that tries to get out of its quotes.
 HOSTILE = """環境計画
 
@@ -135,19 +123,6 @@ def _watch_sockets(patch: pytest.MonkeyPatch, outside: list[str]) -> None:
 
     patch.setattr(socket, "getaddrinfo", watched_look_up)
     patch.setattr(socket.socket, "connect", watched_connect)
-
-
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[BrowserContext]":
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium") or (CHROMIUM if Path(CHROMIUM).exists() else None)
-    if chromium is None:
-        pytest.skip("there is no chromium on this machine")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
-        # One context for all: what Gradio's page is made of is fetched once.
-        yield opened.new_context(color_scheme="dark", locale="ja-JP")
-        opened.close()
 
 
 @dataclass
