@@ -56,7 +56,7 @@ bench: $(VENV)/.installed
 # The stamps are younger than what they were made from: nothing changed, nothing to install.
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV_PYTHON)
 	@echo "Installing into $(VENV); the first time takes some minutes."
-	$(PIP) -e .
+	$(PIP) -e ".[mcp]"
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV_PYTHON)

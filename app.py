@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,11 +91,12 @@ def make_app(desk: "Desk", library: "Library | None" = None, password: str = "")
 
     app = FastAPI(title="Plan Assistant", docs_url=None, redoc_url=None, openapi_url=None)
     _add_routes(app, desk)
-    for path in (*PATHS.values(), PATH):
+    for path in (*PATHS.values(), PATH, *_add_tools(app, desk)):
         if path != "/":
             app.add_route(
                 path,
                 lambda request: RedirectResponse(request.url.replace(path=f"{request.url.path}/")),
+                methods=["GET", "POST", "DELETE"],
             )
     if library is not None and password:
         page = staff_page(desk, library)
@@ -112,6 +114,20 @@ def _is_hub_name(encoder: str | None) -> bool:
     from index.encoder import is_hub_name
 
     return is_hub_name(encoder)
+
+
+def _add_tools(app: "FastAPI", desk: "Desk") -> tuple[str, ...]:
+    """The paths of the tools for language models; () where their library is not installed."""
+    if find_spec("mcp") is None:
+        return ()
+    from assistant.page.tools import PATHS, tool_server
+
+    server = tool_server(desk)
+    answering = server.streamable_http_app()
+    for path in PATHS:
+        app.mount(path, answering)
+    app.router.lifespan_context = lambda _: server.session_manager.run()
+    return PATHS
 
 
 def _add_routes(app: "FastAPI", desk: "Desk") -> None:

@@ -43,6 +43,10 @@ PLACES = {
     # The page is Gradio's, and app.py mounts it.
     "gradio": ("app.py", "assistant/page/"),
     # Gradio's own server, which app.py runs so that it can say when the page is ready.
+    # The tools for language models; pydantic describes their arguments.
+    "mcp": ("assistant/page/tools.py",),
+    "pydantic": ("assistant/page/tools.py",),
+    "typing_extensions": ("assistant/page/replies.py",),
     "fastapi": ("app.py",),
     "uvicorn": ("app.py",),
 }
@@ -122,11 +126,12 @@ def test_a_library_is_imported_only_where_it_belongs() -> None:
 
 def test_every_library_is_a_dependency_that_is_used() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    stated = {entry.split(">")[0].split("=")[0].split("<")[0] for entry in project["dependencies"]}
+    entries = [*project["dependencies"], *project["optional-dependencies"]["mcp"]]
+    stated = {entry.split(">")[0].split("=")[0].split("<")[0] for entry in entries}
     used = {found.top for found in IMPORTS} - set(sys.stdlib_module_names) - OWN
     distributions = {"faiss": "faiss-cpu", "PIL": "pillow"} | dict.fromkeys(
-        ("fastapi", "uvicorn"),
-        "gradio",  # which is built on both
+        ("fastapi", "pydantic", "typing_extensions", "uvicorn"),
+        "gradio",  # which is built on them
     )
     names = {distributions.get(name, name.replace("_", "-")) for name in used}
     # sentence-transformers computes with torch; its range is ours to state, whoever imports it.
