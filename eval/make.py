@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,15 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.feedback import Feedback, Reason
+from assistant.wants import Want, find_wants
 from corpus.cleaning import clean_question
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, Facts
 from eval.dataset import Expectation, Question, ReplyKind, question_to_json
 from eval.formats.spreadsheet import write_spreadsheet_rows
 from eval.json_values import to_json
+from eval.judge import fold
 from eval.proposals import Proposal, propose
 
-# Cosine from which two questions count as one: different years or bodies stay far below.
+# Cosine from which two questions count as one when they name the same numbers and want the same
+# kind of thing: to the encoder alone, 図2 is 図3 and 何年間 is いつまで.
 SAME_MEANING = 0.97
+ALIKE = 0.5  # from which they do when they expect the same answer, too
+_NUMBERS = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
 _COMPLAINTS = {
     Reason.WRONG: "不正確と言われた",
     Reason.WRONG_SOURCE: "出典が違うと言われた",
@@ -81,20 +88,68 @@ def distinct(
     Questions about different documents are never the same; nor are those of several turns.
     """
     kept: list[Proposal] = []
+    questions = [*known, *(one.question for one in proposals)]
+    meanings = _meanings([one.turns[-1] for one in questions], encoder)
     seen: dict[tuple[str, ...], list[int]] = {}
-    texts = [*(one.turns[-1] for one in known), *(one.question.turns[-1] for one in proposals)]
-    vectors = encoder.encode([clean_question(text) for text in texts])
-    for place, question in enumerate(known):
-        if not question.is_conversation:
-            seen.setdefault(question.documents, []).append(place)
-    for place, proposal in enumerate(proposals, start=len(known)):
-        others = seen.setdefault(proposal.question.documents, [])
-        same_text = any(texts[other] == texts[place] for other in others)
-        if same_text or (others and (vectors[others] @ vectors[place]).max() >= SAME_MEANING):
+    for place, question in enumerate(questions):
+        others = seen.setdefault(question.documents, [])
+        is_new = place >= len(known)
+        if is_new and any(
+            _is_same(questions[other], question, meanings[other], meanings[place])
+            for other in others
+        ):
             continue
-        others.append(place)
-        kept.append(proposal)
+        if not question.is_conversation:
+            others.append(place)
+        if is_new:
+            kept.append(proposals[place - len(known)])
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    text: str
+    numbers: tuple[str, ...]
+    wants: frozenset[Want]
+    vector: Vectors
+
+
+def _meanings(texts: Sequence[str], encoder: QuestionEncoder) -> list[_Meaning]:
+    cleaned = [clean_question(text) for text in texts]
+    found = []
+    for text, vector in zip(cleaned, encoder.encode(cleaned), strict=True):
+        normalized = normalize(text)
+        numbers = tuple(sorted(_NUMBERS.findall(normalized)))
+        found.append(_Meaning(text, numbers, find_wants(normalized).wants, vector))
+    return found
+
+
+def _is_same(one: Question, other: Question, meaning: _Meaning, of_other: _Meaning) -> bool:
+    if meaning.text == of_other.text:
+        return True
+    cosine = float(meaning.vector @ of_other.vector)
+    if _expect_the_same(one, other):
+        return cosine >= ALIKE
+    return (
+        cosine >= SAME_MEANING
+        and meaning.numbers == of_other.numbers
+        and meaning.wants == of_other.wants
+    )
+
+
+def _expect_the_same(one: Question, other: Question) -> bool:
+    """Whether each thing that one reply has to hold has a wording in common with the other's."""
+    ours, theirs = one.expect.contains, other.expect.contains
+    return (
+        bool(ours)
+        and len(ours) == len(theirs)
+        and all(any(_have_common(group, their) for their in theirs) for group in ours)
+        and all(any(_have_common(group, our) for our in ours) for group in theirs)
+    )
+
+
+def _have_common(group: Sequence[str], other: Sequence[str]) -> bool:
+    return bool({fold(text) for text in group} & {fold(text) for text in other})
 
 
 def write_proposals(path: Path, proposals: Sequence[Proposal]) -> None:

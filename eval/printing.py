@@ -114,6 +114,17 @@ def published_lines(report: JsonObject) -> Iterator[str]:
             yield f"    {text_of(figure, 'system'):<26}{'  '.join(map(figure_text, values))}"
 
 
+def measure_lines(report: JsonObject) -> Iterator[str]:
+    """What ``eval measure`` prints without ``--json``."""
+    intervals = object_of(report, "intervals")
+    for name, value in object_of(report, "measures").items():
+        yield f"{name:<12}{value:.4f}{_interval(intervals.get(name))}"
+    yield (
+        f"{report['queries']} judged queries, {report['without_hits']} of them without a hit in "
+        f"the run; {report['unjudged']} queries of the run are not judged"
+    )
+
+
 def sweep_lines(report: JsonObject) -> Iterator[str]:
     """What ``eval sweep`` prints without ``--json``."""
     yield f"{report['measure']} of {report['queries']} queries (half A)"

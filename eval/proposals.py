@@ -13,6 +13,7 @@ from corpus.records import (
     Document,
     Facts,
     GovernanceRole,
+    PlanLink,
     PlanPeriod,
     PlanRelation,
     Section,
@@ -27,6 +28,10 @@ _TELEPHONE = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|内線")
 _MONEY = re.compile(r"[0-9一二三四五六七八九十百千万億,]+円")
 _MEETINGS = re.compile(r"[0-9一二三四五六七八九十]+回|毎年|毎月|随時|定例|必要に応じて(?:開|招集)")
 _MEMBERS = re.compile(r"[0-9一二三四五六七八九十]+(?:人|名)(?!称)")
+_EVERY = re.compile(r"各|全|すべて|それぞれ")  # 各部署 is no body; nobody asks for its telephone
+_OFFICE = re.compile(r"事務局|庶務")
+_MANY = re.compile(r"事務局|庶務|構成員|委員$|部員$")  # one name is no answer; not 委員長
+_MIN_TERM_CHARS = 2  # 「市とは何ですか」 asks nothing
 _CONTENT_WORDS = re.compile(r"[\wー々]")
 
 
@@ -102,7 +107,8 @@ def _of_periods(source: _Source) -> Iterator[Proposal]:
 def _of_governance(source: _Source) -> Iterator[Proposal]:
     for role in source.facts.governance:
         if role.role and role.holder:
-            text = f"{role.body}の{role.role}は誰ですか。"
+            asked = "どこ" if _OFFICE.search(role.role) else "誰"
+            text = f"{role.body}の{role.role}は{asked}ですか。"
             contains = ((role.holder,),)
             yield _answerable(source, "governance", text, contains, role.span, "役職の記述から")
         if role.assists and role.role:
@@ -117,6 +123,8 @@ def _of_governance(source: _Source) -> Iterator[Proposal]:
 
 def _of_glossary(source: _Source) -> Iterator[Proposal]:
     for entry in source.facts.glossary:
+        if len(entry.term) < _MIN_TERM_CHARS:
+            continue
         core = entry.definition.rstrip("。")[:_MAX_ANCHOR_CHARS]
         text = f"{entry.term}とは何ですか。"
         yield _answerable(source, "definition", text, ((core,),), entry.span, "用語の説明から")
@@ -142,10 +150,13 @@ def _of_indicators(source: _Source) -> Iterator[Proposal]:
 
 
 def _of_relations(source: _Source) -> Iterator[Proposal]:
+    links: dict[str, list[PlanLink]] = {}
     for link in source.facts.relations:
-        text = f"この計画の{link.relation}は何ですか。"
-        contains = ((link.target,),)
-        yield _answerable(source, "content", text, contains, link.span, "計画どうしの関係から")
+        links.setdefault(link.relation, []).append(link)
+    for relation, found in links.items():
+        text = f"この計画の{relation}は何ですか。"
+        contains = tuple(dict.fromkeys((link.target,) for link in found))
+        yield _answerable(source, "content", text, contains, found[0].span, "計画どうしの関係から")
 
 
 def _of_figures(source: _Source) -> Iterator[Proposal]:
@@ -169,7 +180,8 @@ def _of_headings(source: _Source) -> Iterator[Proposal]:
 
 
 def _near_misses_of_bodies(source: _Source) -> Iterator[Proposal]:
-    for body in dict.fromkeys(role.body for role in source.facts.governance):
+    bodies = dict.fromkeys(role.body for role in source.facts.governance)
+    for body in (name for name in bodies if not _EVERY.match(name)):
         for text, pattern in (
             (f"{body}の電話番号を教えてください。", _TELEPHONE),
             (f"{body}の会議は年に何回開かれますか。", _MEETINGS),
@@ -182,7 +194,7 @@ def _near_misses_of_bodies(source: _Source) -> Iterator[Proposal]:
 
 def _near_misses_of_roles(source: _Source) -> Iterator[Proposal]:
     for role in source.facts.governance:
-        if role.role and role.holder and not _is_person(role):
+        if role.role and role.holder and not (_is_person(role) or _MANY.search(role.role)):
             text = f"{role.body}の{role.role}の氏名は何ですか。"
             yield _unanswerable(source, text, "職名だけで、氏名が見当たらない")
 

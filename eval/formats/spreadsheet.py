@@ -101,6 +101,9 @@ def read_spreadsheet(
     for number, row in enumerate(_rows(path, text, problems), start=1):
         if _is_accepted(row, path, problems):
             records.append((row.line, _record(row, number, path, problems)))
+    if number and not records and not problems:
+        wanted = "○ in at least one question's row"
+        problems.append(Problem(str(path), 0, "採用", f"none of {number} rows marked", wanted))
     if records and len(records) < number:
         on_notice(f"{path}: {number - len(records)} rows without ○ in 採用, left out")
     try:

@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import ir_measures
 
+from eval.json_values import JsonObject
+from eval.measures.intervals import mean_interval
+
 # nDCG@10, RR, AP(rel=2), P(rel=2)@5; not "recall at ten"
 _NAME = re.compile(
     r"(?P<measure>[A-Za-z_]+)(?:\((?P<argument>[a-z]+)=(?P<value>[0-9]+)\))?(?:@(?P<cutoff>[0-9]+))?"
@@ -54,6 +57,30 @@ def mean_measures(per_query: Mapping[str, Mapping[str, float]]) -> dict[str, flo
     """The mean of each measure over its queries, left out where there is no query."""
     return {
         name: sum(values.values()) / len(values) for name, values in per_query.items() if values
+    }
+
+
+def score_run(
+    qrels: Mapping[str, Mapping[str, int]],
+    run: Mapping[str, Sequence[str]],
+    measures: Sequence[str],
+) -> JsonObject:
+    """What ``eval measure --json`` prints.
+
+    Raises:
+        ValueError: If a measure's name is none.
+    """
+    measured = retrieval_measures(qrels, run, measures)
+    intervals: JsonObject = {}
+    for name, values in measured.items():
+        found = mean_interval(list(values.values()))
+        intervals[name] = None if found is None else [found.low, found.high]
+    return {
+        "measures": {**mean_measures(measured)},
+        "intervals": intervals,
+        "queries": len(qrels),
+        "without_hits": sum(1 for query in qrels if not run.get(query)),  # count 0
+        "unjudged": sum(1 for query in run if query not in qrels),  # do not count
     }
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.__main__ import build_parser, main
+from eval.__main__ import main
+from eval.arguments import build_parser
 from eval.bench.published import beside_published
 from eval.bench.similarity import spearman
 from eval.json_values import JsonObject
@@ -109,11 +110,15 @@ def test_a_file_that_is_no_squad_is_refused_in_one_line(
 def test_a_trec_run_is_measured_from_files(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "qrels").write_text("q1 0 a 1\nq2 0 b 1\n", encoding="utf-8")
-    (tmp_path / "run").write_text("q1 Q0 x 1 2 r\nq1 Q0 a 2 1 r\nq2 Q0 b 1 1 r\n", encoding="utf-8")
+    (tmp_path / "qrels").write_text("q1 0 a 1\nq2 0 b 1\nq3 0 b 1\n", encoding="utf-8")
+    lines = ["q1 Q0 x 1 2 r", "q1 Q0 a 2 1 r", "q2 Q0 b 1 1 r", "q4 Q0 b 1 1 r"]
+    (tmp_path / "run").write_text("\n".join(lines), encoding="utf-8")
     arguments = ["measure", "--qrels", str(tmp_path / "qrels"), "--run", str(tmp_path / "run")]
     assert main([*arguments, "--measures", "RR Success@1", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"measures": {"RR": 0.75, "Success@1": 0.5}}
+    report = json.loads(capsys.readouterr().out)
+    # q3 has no hit and counts 0; q4 is not judged and does not count.
+    assert report["measures"] == {"RR": (1 / 2 + 1 + 0) / 3, "Success@1": 1 / 3}
+    assert (report["queries"], report["without_hits"], report["unjudged"]) == (3, 1, 1)
     assert main([*arguments, "--measures", "recall"]) == 2
 
 
