@@ -22,7 +22,7 @@ _RADICALS = str.maketrans(
 _LOOK = re.compile(
     r"""
     (?P<unit> (?<=m)[²³] )                           # km², 120m³: a unit, not a note
-  | (?P<anchor> [⁰¹²³⁴-⁹]+[⁾]? )                     # CIO¹⁰: the mark of a note
+  | (?P<anchor> [※＊*]?[ ]?[⁰¹²³⁴-⁹]+[⁾]? )          # CIO¹⁰, 構想※¹: the mark of a note
   | (?P<note> [(（]?[※＊*][ ]?[0-9０-９]{1,3}[)）]?    # 利用者※1, （＊3）; not ※1日, ※2年
       (?![0-9０-９.．%％年月日回人円件か時分つ歳名校箇ヶ,，]) )
   | (?P<remark> (?<=\S) (?:                           # 計画（注1）は, 計画注1）は, 計画［2］は

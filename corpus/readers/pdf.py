@@ -133,7 +133,8 @@ def _source(
 def _printed_page(content: PageContent) -> PrintedPage:
     tables, rest = find_tables(content.rules, content.glyphs)
     pieces, ruby = split_ruby(make_pieces(rest))
-    page = PrintedPage(content.number, content.height, pieces, tables)
+    page = PrintedPage(content.number, content.height, pieces, tables, width=content.width)
+    ruby += [piece for table in tables for piece in table.ruby]
     page.dropped.extend(Dropped("ruby", content.number, piece.text) for piece in ruby)
     if content.sideways:
         page.dropped.append(Dropped("sideways", content.number, content.sideways))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus.readers.geometry import union
 from corpus.readers.pdf_pieces import Piece
 from corpus.readers.pdf_tables import Table
 from corpus.records import Dropped
@@ -37,6 +38,7 @@ _PAGE_NUMBER = re.compile(
 _CHAPTER_PAGE = re.compile(
     r"(?P<printed>(?:[0-9]{1,2}|資料\s*[0-9]*|付|参)\s*[-–‐]\s*(?P<last>[0-9]{1,3}))"
 )
+_LONG_WORD = 6  # characters
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _MIN_LINE_NUMBERS = 8  # a page
 
@@ -50,6 +52,7 @@ class PrintedPage:
     pieces: list[Piece]
     tables: list[Table]
     printed: str = ""  # the page number as printed
+    width: float = 595.0  # as it is shown
     dropped: list[Dropped] = field(default_factory=list)
 
     def drop(self, pieces: Iterable[Piece], kind: str) -> None:
@@ -72,6 +75,7 @@ def body_size(pages: Sequence[PrintedPage]) -> float:
 def drop_furniture(pages: Sequence[PrintedPage]) -> None:
     """Take running heads, page numbers and line numbers off all pages."""
     _drop_line_numbers(pages)
+    _drop_tabs(pages)
     places: list[tuple[float, float]] = []  # of page numbers: middle, baseline
     size = body_size(pages)
     for is_top in (True, False):
@@ -110,9 +114,12 @@ def _edge_rows(page: PrintedPage, size: float, *, is_top: bool) -> list[_EdgeRow
 
 
 def _keys(piece: Piece, page: int) -> list[tuple[str, int | None]]:
-    """The words with each number that may count the pages left open, and the words themselves."""
+    """The words, with each number that may count the pages left open, and long ones alone."""
     text = _flat(piece.text)
     keys: list[tuple[str, int | None]] = [(text, None)]
+    # 「第３次環境基本計画　第１章　現状」: the plan's name stays, the chapter's changes.
+    words = [_flat(word) for word in piece.text.split()]
+    keys += [(f"{word}…", None) for word in words if len(word) >= _LONG_WORD and word != text]
     for match in _NUMBER.finditer(text):
         offset = int(match.group()) - page
         keys.append((f"{text[: match.start()]}#{text[match.end() :]}", offset))
@@ -254,6 +261,31 @@ def _printed(text: str) -> str:
     flat = unicodedata.normalize("NFKC", text).strip()
     match = _PAGE_NUMBER.fullmatch(flat) or _CHAPTER_PAGE.fullmatch(flat)
     return match.group("printed") if match else flat
+
+
+def _drop_tabs(pages: Sequence[PrintedPage]) -> None:
+    """Chapter names down the outer margin, further down from chapter to chapter."""
+    found: list[tuple[PrintedPage, Piece]] = []
+    for page in pages:
+        upright = [piece.box for piece in page.pieces if not piece.is_vertical]
+        boxes = upright + [table.box for table in page.tables]
+        if not boxes:
+            continue
+        left, _, right, _ = union(boxes)
+        found += [
+            (page, piece)
+            for piece in page.pieces
+            if piece.is_vertical and (piece.box[0] >= right or piece.box[2] <= left)
+        ]
+    for page, piece in found:
+        beside = [
+            other
+            for other in found
+            if abs(other[1].box[0] - piece.box[0]) <= _SAME_HEIGHT
+            or abs(other[0].width - other[1].box[2] - piece.box[0]) <= _SAME_HEIGHT
+        ]
+        if len({other.number for other, _ in beside}) >= _MIN_REPEATS:
+            page.drop([piece], "header")
 
 
 def _drop_line_numbers(pages: Sequence[PrintedPage]) -> None:

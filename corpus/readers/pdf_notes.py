@@ -11,6 +11,8 @@ from corpus.readers.pdf_lines import Draft
 from corpus.records import LineKind
 
 _NOTE_MARK = re.compile(r"\s*[(（\[［]?(?:脚?注|[※＊*])\s?[0-9０-９]{1,3}[)）\]］.．:：]?")
+# "1 地域包括ケア：…", "2)…", only where a raised 1 stands on the page; not "1,100人", "3.5"
+_PLAIN_MARK = re.compile(r"\s*([0-9０-９]{1,3})[)）]?(?![0-9０-９,，.．])")
 _SMALL = 0.95  # of the body's size: type of notes
 _FOOT = 0.35  # of the page's height from the top: notes stand lower
 _MAX_RULE = 0.65  # of the page's width: the line over notes is short
@@ -51,7 +53,7 @@ def mark_footnotes(page: list[Draft], body: BodyType, height: float, rules: Sequ
         return
     markers = _anchors_above(lines[:start])
     for line in lines[start:]:
-        marker = _note_marker(line)
+        marker = _note_marker(line, markers)
         is_note = marker and (
             line.anchors[:1] or marker in markers or line.size <= _SMALL * body.size
         )
@@ -64,11 +66,12 @@ def _foot_start(
 ) -> int | None:
     """Where the notes begin among a page's lines by height, if there are any."""
     first = None
+    raised = _raised_in(lines)
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         if line.box[1] < _FOOT * height:
             break
-        marker = _note_marker(line)
+        marker = _note_marker(line, raised)
         if not marker:
             if line.size > 1.02 * body.size or (line.is_bold and not body.is_bold):
                 break
@@ -89,22 +92,35 @@ def _foot_start(
     return first
 
 
+def _raised_in(lines: Sequence[Draft]) -> set[str]:
+    """The raised marks inside of lines."""
+    return {
+        _flat_marker(line.text[start:end])
+        for line in lines
+        for start, end in line.anchors
+        if start > 0
+    }
+
+
 def _anchors_above(lines: Sequence[Draft]) -> set[str]:
-    found = set()
+    found = _raised_in(lines)
     for line in lines:
-        for start, end in line.anchors:
-            found.add(_flat_marker(line.text[start:end]))
         for match in re.finditer(r"[※＊*注]\s?[0-9０-９]{1,3}", line.text):
             if match.start() > 0:
                 found.add(_flat_marker(match.group()))
     return found
 
 
-def _note_marker(line: Draft) -> str:
+def _note_marker(line: Draft, raised: set[str]) -> str:
+    """The mark that a line begins with, "" without; a plain number has to be among ``raised``."""
     if line.anchors and line.anchors[0][0] == 0:
         return _flat_marker(line.text[: line.anchors[0][1]])
     match = _NOTE_MARK.match(line.text)
-    return _flat_marker(match.group()) if match else ""
+    if match is not None:
+        return _flat_marker(match.group())
+    plain = _PLAIN_MARK.match(line.text)
+    number = _flat_marker(plain.group(1)) if plain else ""
+    return number if number in raised else ""
 
 
 def _flat_marker(text: str) -> str:

@@ -14,6 +14,7 @@ _HANGING = 6.0  # em: so far in stands what goes on under a bullet or number
 _WIDE = 20.0  # em: narrower lines are names and items, which may be equally long by chance
 _RAGGED = 2.5  # em from the margin: still full if the sentence goes on
 _TERMINATED = re.compile(r"[。！？!?：:][」』）)】]*$")
+_RIGHT = 4.0  # em: a line that begins so far right of the next one was set to the right margin
 _CLOSED = (")", "）", "」", "』", "〕")
 _INDENT = 0.6  # em: a paragraph's first line stands at least so far in
 _NEW_LEADING = 1.45  # times the usual distance of lines: a paragraph's end
@@ -97,6 +98,8 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
         new_margin = min(line.left for line in there)
         return (after.left - new_margin) - (before.left - margin) > indent
     if after.baseline - before.baseline > _NEW_LEADING * _leading(here):
+        return True
+    if before.left - after.left > _RIGHT * before.size:
         return True
     return after.left - before.left > indent
 

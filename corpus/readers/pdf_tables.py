@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus.readers.geometry import Box, Rule, union
 from corpus.readers.pdf_open_tables import close_tables
 from corpus.readers.pdf_page import Glyph
-from corpus.readers.pdf_pieces import Piece, make_pieces
+from corpus.readers.pdf_pieces import Piece, make_pieces, split_ruby
 
 _NEAR = 4.5  # points: rules this near to one another are one, or meet
 _MIN_CELL = 4.0  # points: narrower strips are double lines
@@ -37,6 +37,7 @@ class Table:
 
     box: Box
     rows: tuple[tuple[Cell, ...], ...]  # without rows that hold no text
+    ruby: tuple[Piece, ...] = ()  # readings over characters, left out of the cells
 
 
 def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
@@ -213,9 +214,11 @@ def _table(rules: list[Rule], box: Box, glyphs: list[Glyph]) -> Table | None:
         row = _slot(ys, (glyph.top + glyph.bottom) / 2)
         held.setdefault(groups[row][column], []).append(glyph)
     cells: list[Cell] = []
+    ruby: list[Piece] = []
     rectangles = 0
     for group, inside in held.items():
-        pieces = make_pieces(inside)
+        pieces, readings = split_ruby(make_pieces(inside))
+        ruby.extend(readings)
         if not pieces:
             continue
         spots = [
@@ -242,7 +245,7 @@ def _table(rules: list[Rule], box: Box, glyphs: list[Glyph]) -> Table | None:
     rows_of_cells = tuple(
         tuple(sorted(by_row[row], key=lambda cell: cell.column)) for row in sorted(by_row)
     )
-    return Table(box, rows_of_cells)
+    return Table(box, rows_of_cells, tuple(ruby))
 
 
 def _crossings(

@@ -1,0 +1,54 @@
+"""What stands around the text of a page: running heads, tabs and notes of many a maker."""
+
+from corpus.records import LineKind
+from tests.corpus.readers.pdf_maker import PageMaker
+from tests.corpus.readers.test_pdf import dropped, line_of, page_of_prose, read, texts
+
+PLAN = "椋沢市第９期高齢者福祉計画"
+
+
+def test_a_head_of_plan_and_chapter_goes_though_chapters_are_short() -> None:
+    pages = []
+    for number in range(1, 6):
+        page = page_of_prose(number)
+        page.text(250, 40, f"{PLAN}　第{number}章　章の名{'東西南北中'[number - 1]}", size=9)
+        pages.append(page)
+    assert len(dropped(read(*pages), "header")) == 5
+
+
+def test_a_note_with_a_plain_number_belongs_to_a_raised_one() -> None:
+    page = page_of_prose(1)
+    x = page.text(85, 500, "地域包括ケアシステム")
+    x = page.text(x, 500, "1", size=5.5, rise=4)
+    page.text(x, 500, "の構築に努めてきました。")
+    page.line(85, 730, 200, 730)
+    page.text(85, 745, "1", size=9)
+    page.text(93, 745, "地域包括ケアシステム：医療と介護を提供する仕組み。", size=9)
+    notes = [line for line in read(page).lines if line.kind is LineKind.FOOTNOTE]
+    assert [(note.marker, note.text[-5:]) for note in notes] == [("1", "る仕組み。")]
+
+
+def test_a_row_that_begins_with_a_number_is_no_note() -> None:
+    page = page_of_prose(1)
+    page.text(85, 745, "1 人口は横ばいで推移すると見込みました。", size=9)
+    assert line_of(read(page), "横ばい").kind is LineKind.UNKNOWN
+
+
+def test_a_line_at_the_right_margin_does_not_go_on_at_the_left() -> None:
+    page = PageMaker()
+    page.text(284.5, 100, "資料：住民基本台帳（各年十月一日現在）")  # 19 ems, to 484
+    page.paragraph(85, 118, "推計では、令和八年の総人口は二千八百人になると見込まれます。" * 2, columns=38)
+    assert texts(read(page))[0] == "資料：住民基本台帳（各年十月一日現在）"
+    assert read(page).lines[0].ends_block
+
+
+def test_tabs_in_the_margin_are_no_text() -> None:
+    pages = []
+    for number in range(1, 5):
+        page = page_of_prose(number)
+        for row, char in enumerate(f"第{'一二三四'[number - 1]}章"):
+            page.text(560, 130 + 60 * number + 12 * row, char, size=9)
+        pages.append(page)
+    source = read(*pages)
+    assert dropped(source, "header") == ["第一章", "第二章", "第三章", "第四章"]
+    assert not any(text.startswith("第") for text in texts(source))
