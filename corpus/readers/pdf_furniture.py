@@ -277,14 +277,16 @@ def _drop_tabs(pages: Sequence[PrintedPage]) -> None:
             for piece in page.pieces
             if piece.is_vertical and (piece.box[0] >= right or piece.box[2] <= left)
         ]
-    for page, piece in found:
-        beside = [
-            other
-            for other in found
-            if abs(other[1].box[0] - piece.box[0]) <= _SAME_HEIGHT
-            or abs(other[0].width - other[1].box[2] - piece.box[0]) <= _SAME_HEIGHT
-        ]
-        if len({other.number for other, _ in beside}) >= _MIN_REPEATS:
+    margins = [
+        min(piece.box[0], page.width - piece.box[2]) for page, piece in found
+    ]  # left and right pages mirror one another
+    for (page, piece), margin in zip(found, margins, strict=True):
+        beside = {
+            other.number
+            for (other, _), its in zip(found, margins, strict=True)
+            if abs(its - margin) <= _SAME_HEIGHT
+        }
+        if len(beside) >= _MIN_REPEATS:
             page.drop([piece], "header")
 
 

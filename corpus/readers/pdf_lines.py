@@ -1,5 +1,6 @@
 """Blocks of a page -> printed lines: rows of pieces and rows of tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from corpus.readers.pdf_unruled import unruled_tables
 from corpus.records import Line, LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
+_MARGIN = 7.0  # points between a cell's text and its edge at most
+_NAMED = re.compile(r"[^。、：:]{1,8}[：:]")  # "幹事：各課の課長" in a cell that lists roles
 _PROSE_LINES = 3  # a row of one cell with so many lines is text in a frame
 
 
@@ -117,12 +120,17 @@ def _table_drafts(table: Table, page: int, number: int) -> Iterator[Draft]:
             frame = Block(tuple((piece,) for piece in row[0].pieces))
             yield from _text_drafts(frame, page, number)
         else:
-            yield _row_draft([cell.pieces for cell in row], page, number)
+            cells = [cell.pieces for cell in row]
+            yield _row_draft(cells, page, number, [cell.box[2] for cell in row])
 
 
-def _row_draft(cells: Sequence[Sequence[Piece]], page: int, number: int) -> Draft:
+def _row_draft(
+    cells: Sequence[Sequence[Piece]], page: int, number: int, rights: Sequence[float] = ()
+) -> Draft:
     """A row of a table on one line, its cells set apart by tabs."""
-    text, anchors = join_texts([_cell_text(pieces) for pieces in cells], "\t")
+    ends = rights or [max(piece.box[2] for piece in pieces) for pieces in cells]
+    texts = [_cell_text(pieces, right) for pieces, right in zip(cells, ends, strict=True)]
+    text, anchors = join_texts(texts, "\t")
     every = [piece for pieces in cells for piece in pieces]
     main = max(every, key=lambda piece: len(piece.text))
     return Draft(
@@ -139,8 +147,8 @@ def _row_draft(cells: Sequence[Sequence[Piece]], page: int, number: int) -> Draf
     )
 
 
-def _cell_text(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A cell's lines as one text; a line that ends short ends a paragraph of the cell."""
+def _cell_text(pieces: Sequence[Piece], right: float) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A cell's lines as one text; a line that ends short of ``right`` ends a paragraph in it."""
     rows: list[list[Piece]] = []
     for piece in pieces:
         if rows and abs(rows[-1][0].baseline - piece.baseline) <= 0.3 * piece.size:
@@ -148,11 +156,15 @@ def _cell_text(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int], ...
         else:
             rows.append([piece])
     parts = [join_texts([(piece.text, piece.anchors) for piece in row], " ") for row in rows]
-    right = max(piece.box[2] for piece in pieces)
+    left = min(piece.box[0] for piece in pieces)
     text, anchors = parts[0]
-    for before, part in zip(rows, parts[1:], strict=False):
-        is_full = right - before[-1].box[2] <= _FULL * before[-1].size
-        begins = list_mark_end(part[0]) > 0
+    for before, row, part in zip(rows, rows[1:], parts[1:], strict=False):
+        is_full = right - before[-1].box[2] <= _FULL * before[-1].size + _MARGIN or text.count(
+            "（"
+        ) > text.count("）")
+        begins = list_mark_end(part[0]) > 0 or (
+            _NAMED.match(part[0]) is not None and row[0].box[0] - left <= before[0].size
+        )
         glue = " " if begins or not is_full or needs_space(text, part[0]) else ""
         text, anchors = join_texts([(text, anchors), part], glue)
     return text, anchors

@@ -99,7 +99,7 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
         return (after.left - new_margin) - (before.left - margin) > indent
     if after.baseline - before.baseline > _NEW_LEADING * _leading(here):
         return True
-    if before.left - after.left > _RIGHT * before.size:
+    if before.left - after.left > _RIGHT * before.size and not before.text.endswith("、"):
         return True
     return after.left - before.left > indent
 

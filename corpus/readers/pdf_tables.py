@@ -12,6 +12,7 @@ from corpus.readers.geometry import Box, Rule, union
 from corpus.readers.pdf_open_tables import close_tables
 from corpus.readers.pdf_page import Glyph
 from corpus.readers.pdf_pieces import Piece, make_pieces, split_ruby
+from corpus.readers.pdf_stripes import striped_tables
 
 _NEAR = 4.5  # points: rules this near to one another are one, or meet
 _MIN_CELL = 4.0  # points: narrower strips are double lines
@@ -48,6 +49,7 @@ def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ta
     drawn = [rule for rule in rules if rule.is_drawn]
     components = sorted(_components(_merge(drawn)), key=_area, reverse=True)
     if len(drawn) < len(rules):
+        components += striped_tables(_merge([r for r in rules if not r.is_drawn]), glyphs)
         components += sorted(_components(_merge(rules)), key=_area, reverse=True)
     components += close_tables(_merge(rules), glyphs)
     for component in components:

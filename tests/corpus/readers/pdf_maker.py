@@ -68,6 +68,11 @@ class PageMaker:
         height = self.size[1]
         self._parts.append(f"0.5 w {x0} {height - y0} m {x1} {height - y1} l S")
 
+    def fill(self, x0: float, y0: float, x1: float, y1: float, shade: float = 0.9) -> None:
+        """Shade a rectangle, 0 being black; before the text that stands on it."""
+        box = f"{x0} {self.size[1] - y1} {x1 - x0} {y1 - y0}"
+        self._parts.append(f"{shade} g {box} re f 0 g")
+
     def grid(self, xs: Sequence[float], ys: Sequence[float]) -> None:
         """Draw the lines of a table."""
         for x in xs:

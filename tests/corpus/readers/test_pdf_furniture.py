@@ -37,7 +37,9 @@ def test_a_row_that_begins_with_a_number_is_no_note() -> None:
 def test_a_line_at_the_right_margin_does_not_go_on_at_the_left() -> None:
     page = PageMaker()
     page.text(284.5, 100, "資料：住民基本台帳（各年十月一日現在）")  # 19 ems, to 484
-    page.paragraph(85, 118, "推計では、令和八年の総人口は二千八百人になると見込まれます。" * 2, columns=38)
+    page.paragraph(
+        85, 118, "推計では、令和八年の総人口は二千八百人になると見込まれます。" * 2, columns=38
+    )
     assert texts(read(page))[0] == "資料：住民基本台帳（各年十月一日現在）"
     assert read(page).lines[0].ends_block
 
