@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from eval.json_values import JsonObject, JsonValue, object_of, objects_of, text_of, texts_of
+from eval.json_values import (
+    JsonObject,
+    JsonValue,
+    number_of,
+    object_of,
+    objects_of,
+    text_of,
+    texts_of,
+)
 
 
 def run_lines(summary: JsonObject) -> Iterator[str]:
@@ -130,13 +138,15 @@ def sweep_lines(report: JsonObject) -> Iterator[str]:
     yield f"{report['measure']} of {report['queries']} queries (half A)"
     choices = objects_of(report, "choices")
     width = max(len(text_of(choice, "name")) for choice in choices) + 2
-    yield f"{'':<{width}}{'value':>7}{'difference':>13}  {'95% interval':<20}{'p (Holm)':>9}"
+    head = f"{'value':>7}{'difference':>13}  {'95% interval':<20}{'p (Holm)':>9}{'ms':>8}"
+    yield " " * width + head
     for choice in choices:
         change = _interval(choice.get("difference_interval")).strip()
         yield (
             f"{text_of(choice, 'name'):<{width}}{figure_text(choice['value']):>7}"
             f"{figure_text(choice['difference']):>13}  {change:<20}"
             f"{figure_text(choice['adjusted_p_value']):>9}"
+            f"{1000 * (number_of(choice, 'seconds_per_query') or 0):>8.1f}"
         )
 
 

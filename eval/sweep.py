@@ -1,6 +1,7 @@
 """What each setting of the recipe brings, on the half of a dev set that may be looked at."""
 
 import itertools
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ class Choice:
     difference: float  # to the shipped recipe
     difference_interval: Interval | None
     adjusted_p_value: float  # of the difference, corrected for all combinations
+    seconds_per_query: float
 
 
 class Sweep:
@@ -113,13 +115,19 @@ def sweep(
     rank = Sweep(rows, encoder)
     judged = {query.query_id: qrels[query.query_id] for query in asked}
     values: dict[str, list[float]] = {}
+    seconds: dict[str, float] = {}
     for done, (name, changed) in enumerate(combinations, start=1):
-        measured = retrieval_measures(judged, rank.run(changed, asked), (measure,))
+        started = time.perf_counter()
+        run = rank.run(changed, asked)
+        seconds[name] = (time.perf_counter() - started) / len(asked)
+        measured = retrieval_measures(judged, run, (measure,))
         values[name] = list(next(iter(measured.values())).values())
         on_choice(done, len(combinations))
     base = values[SHIPPED]
     adjusted = holm({name: _p_value(base, found) for name, found in values.items()})
-    return [_choice(name, found, base, adjusted[name]) for name, found in values.items()]
+    return [
+        _choice(name, found, base, adjusted[name], seconds[name]) for name, found in values.items()
+    ]
 
 
 def with_setting(recipe: Recipe, name: str, value: float) -> Recipe:
@@ -164,6 +172,7 @@ def choices_to_json(choices: Sequence[Choice], *, measure: str, queries: int) ->
                 "difference": rounded(choice.difference),
                 "difference_interval": _ends(choice.difference_interval),
                 "adjusted_p_value": round(choice.adjusted_p_value, 5),
+                "seconds_per_query": rounded(choice.seconds_per_query),
             }
             for choice in choices
         ],
@@ -186,7 +195,11 @@ def _p_value(base: Sequence[float], found: Sequence[float]) -> float:
 
 
 def _choice(
-    name: str, found: Sequence[float], base: Sequence[float], adjusted_p_value: float
+    name: str,
+    found: Sequence[float],
+    base: Sequence[float],
+    adjusted_p_value: float,
+    seconds_per_query: float,
 ) -> Choice:
     gains = [after - before for before, after in zip(base, found, strict=True)]
     return Choice(
@@ -196,6 +209,7 @@ def _choice(
         difference=sum(gains) / len(gains),
         difference_interval=mean_interval(gains) if any(gains) else Interval(0.0, 0.0),
         adjusted_p_value=adjusted_p_value,
+        seconds_per_query=seconds_per_query,
     )
 
 

@@ -1,5 +1,6 @@
-"""The commands that the two READMEs name can be given as they stand there."""
+"""The commands that the READMEs and the pages of docs name can be given as they stand there."""
 
+import json
 import re
 import shlex
 from argparse import ArgumentParser
@@ -8,9 +9,10 @@ from importlib import import_module
 import pytest
 
 from corpus.readers.settings import PlanSettings
+from eval.formats.spreadsheet import COLUMNS
 from tests.conftest import ROOT
 
-READMES = ("README.md", "README.ja.md")
+READMES = ("README.md", "README.ja.md", "docs/evaluation.md")
 # $ .venv/bin/python -m index search "…"   # what for
 _COMMAND = re.compile(
     r"^(?:\$ )?(?:\.venv/bin/)?python (?P<rest>(?:-m \w+|app\.py).*)$", re.MULTILINE
@@ -34,7 +36,7 @@ def test_every_command_is_understood(readme: str, command: str) -> None:
     assert parser.parse_args(arguments) is not None
 
 
-def test_both_readmes_name_commands() -> None:
+def test_each_page_names_commands() -> None:
     assert {name for name, _ in _commands()} == set(READMES)
 
 
@@ -51,6 +53,22 @@ def test_every_key_of_plan_toml_is_shown() -> None:
     assert block is not None
     keys = re.findall(r"^(\w+) = ", block.group(1), re.MULTILINE)
     assert set(keys) == set(PlanSettings.__dataclass_fields__)
+
+
+def test_every_field_of_a_question_set_is_explained() -> None:
+    page = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+    schema = json.loads((ROOT / "eval" / "sets" / "schema.json").read_text("utf-8"))
+    expected = schema["$defs"]["expectation"]["properties"]
+    wanted = [f"`{name}`" for name in schema["properties"] if name != "expect"]
+    wanted += [f"`expect.{name}`" for name in expected]
+    wanted += [f"`{name}`" for name in schema["$defs"]["passage"]["properties"]]
+    assert [name for name in wanted if name not in page] == []
+
+
+def test_every_column_of_a_sheet_is_explained() -> None:
+    page = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+    sheet = page[page.index("（CSV）") : page.index("## What is measured")]
+    assert [name for name in COLUMNS if name not in sheet] == []
 
 
 @pytest.mark.parametrize("name", ["PORT", "HOST", "PYTHON", "PIP_ARGS", "DATA"])

@@ -30,7 +30,7 @@ from eval.dataset import Groups, Question, ReplyKind, questions_from_records
 from eval.json_values import JsonObject, JsonValue
 from eval.problems import Problem, QuestionSetError, shorten
 
-_COLUMNS = {
+COLUMNS = {
     "質問": ("質問", "問い", "question"),
     "期待する答え": ("期待する答え", "期待する回答", "答え", "回答", "正解", "answer"),
     "模範解答": ("模範解答", "回答例"),
@@ -202,7 +202,7 @@ def _rows(path: Path, text: str, problems: list[Problem]) -> Iterator[_Row]:
 
 def _column(cell: str) -> str:
     folded = unicodedata.normalize("NFKC", cell).strip().lower()
-    for name, spellings in _COLUMNS.items():
+    for name, spellings in COLUMNS.items():
         if folded in spellings:
             return name
     return ""
@@ -211,7 +211,7 @@ def _column(cell: str) -> str:
 def _header_problems(
     path: Path, line: int, cells: list[str], names: list[str]
 ) -> Iterator[Problem]:
-    known = ", ".join(_COLUMNS)
+    known = ", ".join(COLUMNS)
     for cell, name in zip(cells, names, strict=True):
         if not name and cell.strip():
             yield Problem(str(path), line, cell, "an unknown column", f"one of {known}")
