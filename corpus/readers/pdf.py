@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.readers.ocr import OCR_PACKAGES, read_scanned_page
+from corpus.readers.pdf_asides import Aside, mark_limits, split_asides, with_asides
 from corpus.readers.pdf_contents import drop_contents
 from corpus.readers.pdf_furniture import PrintedPage, drop_furniture
 from corpus.readers.pdf_headings import find_headings
-from corpus.readers.pdf_lines import Draft, draft_lines
+from corpus.readers.pdf_lines import Draft, draft_lines, mark_items
 from corpus.readers.pdf_notes import body_type, mark_footnotes
 from corpus.readers.pdf_order import reading_order
 from corpus.readers.pdf_page import PageContent
@@ -100,11 +101,20 @@ def _source(
 ) -> Source:
     pages = [_printed_page(content) for content in contents]
     drop_furniture([page for page in pages if page.number not in scanned])
-    by_page = [
-        scanned.get(page.number)
-        or draft_lines(reading_order([*page.pieces, *page.tables]), page.number)
-        for page in pages
-    ]
+    by_page: list[list[Draft]] = []
+    asides: dict[int, list[Aside]] = {}
+    for page, content in zip(pages, contents, strict=True):
+        if page.number in scanned:
+            by_page.append(scanned[page.number])
+            continue
+        pieces, boxes = split_asides(page.pieces, content.frames, page.tables, page.number)
+        asides[page.number] = boxes
+        by_page.append(draft_lines(reading_order([*pieces, *page.tables]), page.number))
+        mark_limits(by_page[-1], boxes)
+        for lines in (by_page[-1], *(aside.lines for aside in boxes)):
+            mark_items(lines, content.dots)
+        for aside in boxes:
+            mark_ends(aside.lines)
     mark_ends([draft for drafts in by_page for draft in drafts])
     by_page, listed = drop_contents(by_page)
     body = body_type([draft for drafts in by_page for draft in drafts])
@@ -113,13 +123,19 @@ def _source(
             mark_footnotes(drafts, body, content.height, content.rules)
     drafts = [draft for page_drafts in by_page for draft in _notes_last(page_drafts)]
     mark_ends([draft for draft in drafts if draft.kind is not LineKind.FOOTNOTE])
+    by_page = [[draft for draft in drafts if draft.page == page.number] for page in pages]
+    drafts = [
+        draft
+        for page, lines in zip(pages, by_page, strict=True)
+        for draft in with_asides(lines, asides.get(page.number, []))
+    ]
     drafts = find_headings(drafts, body)
-    boxes = {content.number: content for content in contents}
-    lines: list[Line] = [draft.line(boxes[draft.page].box_on_page(draft.box)) for draft in drafts]
+    shown = {content.number: content for content in contents}
+    printed: list[Line] = [draft.line(shown[draft.page].box_on_page(draft.box)) for draft in drafts]
     dropped = [item for page in pages for item in page.dropped]
     return Source(
         media=Media.PDF,
-        lines=tuple(lines),
+        lines=tuple(printed),
         page_count=len(contents),
         printed_pages={page.number: page.printed for page in pages if page.printed},
         ocr_pages=frozenset(scanned),

@@ -13,6 +13,7 @@ from corpus.readers.pdf_unruled import unruled_tables
 from corpus.records import Line, LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
+_BULLET_GAP = 1.5  # em from a drawn bullet to the words at most
 _MARGIN = 7.0  # points between a cell's text and its edge at most
 _NAMED = re.compile(r"[^。、：:]{1,8}[：:]")  # "幹事：各課の課長" in a cell that lists roles
 _PROSE_LINES = 3  # a row of one cell with so many lines is text in a frame
@@ -39,6 +40,8 @@ class Draft:
     slack: float = 0.0  # points from there
     first_size: float | None = None  # type sizes at the line's ends, where it changes inside
     last_size: float | None = None
+    limit: float | None = None  # where a box beside it begins
+    is_item: bool = False  # a bullet is drawn before it
     inner_left: float | None = None  # where the words begin behind a bullet or label
 
     @property
@@ -64,6 +67,16 @@ class Draft:
             box=tuple(round(edge, 1) for edge in box),  # type: ignore[arg-type]  # four of them
             ends_block=self.ends_block,
             anchor_spans=self.anchors,
+        )
+
+
+def mark_items(lines: Sequence[Draft], dots: Sequence[Box]) -> None:
+    """Find the lines before which a bullet is drawn."""
+    for line in lines:
+        line.is_item = any(
+            line.box[1] <= (dot[1] + dot[3]) / 2 <= line.box[3]
+            and 0 < line.left - dot[2] <= _BULLET_GAP * line.size
+            for dot in dots
         )
 
 

@@ -48,6 +48,8 @@ class PageContent:
     rules: tuple[Rule, ...]
     unmapped: int  # glyphs whose font does not say which character they are
     images: int
+    frames: tuple[Box, ...] = ()  # areas that are filled or have a border
+    dots: tuple[Box, ...] = ()  # bullets that are drawn
 
     def box_on_page(self, box: Box) -> Box:
         """``box`` in the coordinates of the page as it is shown."""

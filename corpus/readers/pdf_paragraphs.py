@@ -51,12 +51,14 @@ def mark_ends(drafts: Sequence[Draft]) -> None:
 
 def _mark_full(lines: list[Draft]) -> None:
     """Which lines run to the margin of their column, or of the text that they stand in."""
-    right = max(line.box[2] for line in lines)
+    rights: dict[float | None, float] = {}
+    for line in lines:
+        rights[line.limit] = max(line.box[2], rights.get(line.limit, 0.0))
     leading = _leading(lines)
     for run in _runs(lines, leading):
         own = max(line.box[2] for line in run)
         for line in run:
-            reach = _FULL * line.size
+            reach, right = _FULL * line.size, rights[line.limit]
             is_wide = line.box[2] - line.box[0] >= _WIDE * line.size
             line.is_full = right - line.box[2] <= reach
             line.is_full_in_run = is_wide and own - line.box[2] <= reach and len(run) > 1
@@ -78,7 +80,7 @@ def _runs(lines: list[Draft], leading: float) -> Iterator[list[Draft]]:
 
 def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft]]) -> bool:
     here = columns[before.page, before.block]
-    if after.kind is LineKind.TABLE_ROW or not _may_go_on(before, after, here):
+    if after.kind is LineKind.TABLE_ROW or after.is_item or not _may_go_on(before, after, here):
         return True
     is_open = (before.is_full and not _TERMINATED.search(before.text)) or _closes_bracket(
         before.text, after.text
@@ -148,7 +150,8 @@ def _is_centred(line: Draft, here: Sequence[Draft]) -> bool:
 
 def _begins_anew(before: Draft, after: Draft) -> bool:
     """Whether the words say what a full line hides: a new item, or an address on its own line."""
-    if after.text[0] in _BULLETS:
+    first = after.text[0]
+    if first in _BULLETS or ("②" <= first <= "⑳" and chr(ord(first) - 1) in before.text):
         return True
     if _TERMINATED.search(before.text):
         return list_mark_end(after.text) > 0 or find_heading_mark(after.text) is not None

@@ -16,8 +16,9 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from corpus.errors import ReadingCode, ReadingError
-from corpus.readers.geometry import Affine, Rule
+from corpus.readers.geometry import Affine
 from corpus.readers.pdf_page import Glyph, PageContent
+from corpus.readers.pdfium_drawings import read_drawings
 from corpus.readers.pdfium_fonts import use_blank_fonts, use_machine_fonts
 from corpus.readers.symbols import SYMBOLS
 
@@ -26,10 +27,6 @@ _BOLD_NAMES = ("bold", "heavy", "black", "demi", "-eb", "w6", "w7", "w8", "w9", 
 _GOTHIC_NAMES = ("gothic", "ゴシック", "sans", "meiryo", "メイリオ", "kaku", "maru", "ｺﾞｼｯｸ")
 _FORCE_BOLD = 1 << 18  # PDF 32000, table 123: font flag ForceBold
 _BOLD_WEIGHT = 600
-_MAX_DEPTH = 6  # of form objects in form objects, when looking for ruled lines
-_MAX_PATHS = 20_000  # a page; maps and charts have more, and no table among them
-_THIN = 2.5  # points: a filled rectangle at most this thick is a ruled line
-_MIN_RULE = 6.0  # points: shorter strokes are parts of drawings
 _HYPHENS = {0x02, 0xFFFE}  # what pdfium puts for a hyphen at a line's end
 
 
@@ -110,7 +107,7 @@ def read_page(pdf: "pypdfium2.PdfDocument", number: int) -> PageContent:
         width, height = page.get_size()
         turn = _main_turn(chars)
         turned = _turn_affine(turn, width, height)
-        rules, images = _drawings(page, turned.after(shown))
+        drawings = read_drawings(page, turned.after(shown))
         if turn % 2:
             width, height = height, width
         upright = [char for char in chars if char.turn == turn]
@@ -123,9 +120,11 @@ def read_page(pdf: "pypdfium2.PdfDocument", number: int) -> PageContent:
             turn=turn,
             glyphs=tuple(char.glyph(turned) for char in upright),
             sideways=aside.strip(),
-            rules=tuple(rules),
+            rules=drawings.rules,
+            frames=drawings.frames,
+            dots=drawings.dots,
             unmapped=sum(char.char == "\ufffd" for char in chars),
-            images=images,
+            images=drawings.images,
         )
     finally:
         page.close()
@@ -287,79 +286,3 @@ def _font_name(name: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return name.decode("latin-1").lower()
-
-
-def _drawings(page: "pypdfium2.PdfPage", shown: Affine) -> tuple[list[Rule], int]:
-    """The horizontal and vertical ruled lines of a page and the number of its pictures."""
-    rules: list[Rule] = []
-    images = 0
-    stack = [
-        (raw.FPDFPage_GetObject(page, index), shown, 0)
-        for index in reversed(range(raw.FPDFPage_CountObjects(page)))
-    ]
-    paths = 0
-    while stack and paths < _MAX_PATHS:
-        item, affine, depth = stack.pop()
-        match raw.FPDFPageObj_GetType(item):
-            case raw.FPDF_PAGEOBJ_PATH:
-                paths += 1
-                rules.extend(_rules_of_path(item, _object_affine(item, affine)))
-            case raw.FPDF_PAGEOBJ_IMAGE:
-                images += 1
-            case raw.FPDF_PAGEOBJ_FORM if depth < _MAX_DEPTH:
-                inner = _object_affine(item, affine)
-                count = raw.FPDFFormObj_CountObjects(item)
-                for index in reversed(range(max(0, count))):
-                    stack.append((raw.FPDFFormObj_GetObject(item, index), inner, depth + 1))
-    return rules, images
-
-
-def _object_affine(item: Any, outer: Affine) -> Affine:  # noqa: ANN401
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, matrix):
-        return outer
-    own = Affine(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-    return outer.after(own)
-
-
-def _rules_of_path(item: Any, affine: Affine) -> Iterator[Rule]:  # noqa: ANN401
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, fill, stroke)
-    if not fill.value and not stroke.value:
-        return
-    for points in _outlines(item, affine):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        if bottom - top <= _THIN and right - left >= _MIN_RULE:
-            yield Rule(left, (top + bottom) / 2, right, (top + bottom) / 2)
-        elif right - left <= _THIN and bottom - top >= _MIN_RULE:
-            yield Rule((left + right) / 2, top, (left + right) / 2, bottom)
-        else:
-            for (x0, y0), (x1, y1) in pairwise(points):
-                is_drawn = bool(stroke.value)
-                if abs(y0 - y1) <= 0.5 and abs(x0 - x1) >= _MIN_RULE:
-                    yield Rule(min(x0, x1), y0, max(x0, x1), y0, is_drawn)
-                elif abs(x0 - x1) <= 0.5 and abs(y0 - y1) >= _MIN_RULE:
-                    yield Rule(x0, min(y0, y1), x0, max(y0, y1), is_drawn)
-
-
-def _outlines(item: Any, affine: Affine) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401
-    """The straight outlines of a path; an outline with a curve in it is no ruled line."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
-    is_curved = False
-    for index in range(raw.FPDFPath_CountSegments(item)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1 and not is_curved:
-                yield points
-            points, is_curved = [], False
-        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
-            is_curved = True
-        points.append(affine.apply(x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and points:
-            points.append(points[0])
-    if len(points) > 1 and not is_curved:
-        yield points
