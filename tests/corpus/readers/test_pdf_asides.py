@@ -1,0 +1,61 @@
+"""Boxes beside, under and among the text, and bullets that are drawn."""
+
+from tests.corpus.readers.pdf_maker import PageMaker
+from tests.corpus.readers.test_pdf import PROSE, page_of_prose, read, texts
+
+
+def test_a_box_in_a_paragraphs_margin_does_not_cut_it() -> None:
+    page = PageMaker()
+    page.paragraph(85, 90, PROSE, columns=40)
+    page.fill(385, 125, 515, 195)
+    page.text(390, 140, "会議とは", size=9, face=1)
+    page.text(390, 155, "各分野の代表が集まる話", size=9)
+    page.text(390, 168, "し合いの場をいう。", size=9)
+    words = (
+        "公募の委員二十人が半年をかけて住んでいたい町の姿を話し合い",
+        "町長に提言を手渡したものであり今後の施策に必ず生かして",
+    )
+    page.text(85, 145, words[0][:27])
+    page.text(85, 163, words[0][27:] + words[1][:25])
+    page.paragraph(85, 181, "いく予定とする。", columns=27, indent=False)
+    page.paragraph(85, 217, PROSE, columns=40)
+    joined = "".join(texts(read(page)))
+    assert (
+        words[0]
+        + words[1][:25]
+        + "いく予定とする。会議とは各分野の代表が集まる話し合いの場をいう。"
+        in joined
+    )
+
+
+def test_boxes_side_by_side_are_read_one_after_the_other() -> None:
+    page = page_of_prose(1)
+    for number, (left, lines) in enumerate(
+        [(85, ("海を生かした", "しごとをつくる")), (300, ("町への", "人の流れをつくる"))]
+    ):
+        page.fill(left, 480, left + 200, 560)
+        page.text(left + 10, 500, f"基本目標{number + 1}", size=12, face=1)
+        page.text(left + 10, 522, lines[0])
+        page.text(left + 10, 540, lines[1])
+    assert texts(read(page))[-6:] == [
+        "基本目標1", "海を生かした", "しごとをつくる", "基本目標2", "町への", "人の流れをつくる",
+    ]  # fmt: skip
+
+
+def test_items_with_drawn_bullets_are_not_joined() -> None:
+    page = PageMaker()
+    items = [
+        "町の外の応援者に電子の会員証と季節の便りを届ける。",
+        "都市部の社員が町の課題に取り組む副業をつなぐこと。",
+    ]
+    for row, item in enumerate(items):
+        page.fill(72, 95 + 18 * row, 75, 98 + 18 * row, 0)
+        page.text(85, 100 + 18 * row, item)
+    assert [line.ends_block for line in read(page).lines] == [True, True]
+
+
+def test_numbered_items_on_two_lines_stay_apart() -> None:
+    page = PageMaker()
+    page.text(85, 100, "①放課後に勉強できる場所 ②夜も開いている店 ③海で遊べる日")
+    page.text(85, 118, "④町の仕事を知る授業 ⑤バスの終便を遅く ⑥応援金の支給等")
+    assert [line.ends_block for line in read(page).lines] == [True, True]
