@@ -1,36 +1,114 @@
 """Readings over kanji, as ``ruby``; the characters themselves stay as they are."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.markup import Html, element, join, text
-from corpus.cleaning import clean_question
+from corpus.eras import ERAS
+from corpus.errors import TextError
 from corpus.morphology import Token, shared_morphology
+from corpus.number_readings import counted_reading, number_reading, whole_reading
 
 _KANJI = re.compile(r"[一-鿿㐀-䶿々]")
+_POINTS = frozenset(",.，．")
+# 0123-45-6789, 2014/3/31, R3.8.31, ISO8601 and U+F8FF are not read as numbers.
+_JOINED_BEFORE = re.compile(r"[-‐−–/／:：.．A-Za-z0-9]\Z")
+_JOINED_BEHIND = re.compile(r"[-‐−–/／:：.．]?[A-Za-z0-9]")
+_PART_OF = re.compile(r"の[0-9０-９一二三四五六七八九十]")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 def with_furigana(said: str) -> Html:
-    """``said`` with a reading over every word that has kanji in it, as far as it is known."""
-    # MeCab refuses what the documents' reader has already taken out; a question may still have it.
-    if clean_question(said) != said.strip():
+    """``said`` with a reading over every word that has kanji in it, and over every number.
+
+    Numbers and what they count are read together (20日 はつか, 6回 ろっかい), as far as both are
+    known; everything else by MeCab's reading.
+    """
+    try:
+        tokens = shared_morphology().tokens(said)
+    except TextError:
+        # What the documents' reader takes out, NUL and half characters; a question may have it.
         return text(said)
     pieces: list[Html] = []
-    end = 0
-    for token in shared_morphology().tokens(said):
-        pieces += [text(said[end : token.start]), _ruby(token)]
-        end = token.end
+    end = place = 0
+    while place < len(tokens):
+        start = tokens[place].start
+        pieces.append(text(said[end:start]))
+        ruby, after = _counted(said, tokens, place) or (_word(said, tokens, place), place + 1)
+        pieces.append(ruby)
+        end, place = tokens[after - 1].end, after
     return join([*pieces, text(said[end:])])
 
 
-def _ruby(token: Token) -> Html:
-    """One word: 「取り組む」 gets 「とりく」 over 「取り組」, the ending stays bare."""
+def _counted(said: str, tokens: Sequence[Token], first: int) -> tuple[Html, int] | None:
+    """The number that begins with a token, with what it counts, and the token behind both."""
+    last = _number_end(tokens, first)
+    if last == first:
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    number = said[start:end]
+    if _JOINED_BEFORE.search(said, 0, start) or _JOINED_BEHIND.match(said, end):
+        return text(number), last
+    if last == len(tokens) or said[end : tokens[last].start].strip():
+        reading = number_reading(number)
+        return (_over(number, reading), last) if reading else None
+    counter = tokens[last]
+    if counter.surface == "日当たり":  # 1日当たり; else the sun's light
+        per_day = join([_over(number, number_reading(number)), _over("日", "にち")])
+        return join([per_day, _over("当たり", "あたり")]), last + 1
+    between, behind = said[end : counter.start], said[counter.end :]
+    is_date = first > 0 and tokens[first - 1].surface == "月"
+    whole = whole_reading(number, counter.surface, is_date=is_date)
+    if whole:
+        return _over(said[start : counter.end], whole), last + 1
+    reading, of_counter = counted_reading(number, counter.surface)
+    if counter.surface == "分" and _PART_OF.match(behind):
+        reading, of_counter = number_reading(number), "ぶん"  # 3分の1
+    if not reading:
+        return None
+    if not of_counter:
+        return _over(number, reading), last
+    shown = _over(counter.surface, of_counter)
+    return join([_over(number, reading), text(between), shown]), last + 1
+
+
+def _number_end(tokens: Sequence[Token], first: int) -> int:
+    """The token behind the number that begins at ``first``: 1 , 240 is one number."""
+    place = first
+    while place < len(tokens) and tokens[place].pos2 == "数詞":
+        place += 1
+        if not _follows(tokens, place):
+            return place
+        is_point = tokens[place].surface in _POINTS and _follows(tokens, place + 1)
+        if is_point and tokens[place + 1].pos2 == "数詞":
+            place += 1
+    return place
+
+
+def _follows(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token stands right behind the one before it."""
+    return place < len(tokens) and tokens[place].start == tokens[place - 1].end
+
+
+def _word(said: str, tokens: Sequence[Token], place: int) -> Html:
+    token = tokens[place]
     reading = hiragana(token.reading)
-    if not reading or not _KANJI.search(token.surface):
-        return text(token.surface)
-    before, core, core_reading, after = split_okurigana(token.surface, reading)
-    if not core_reading:
-        return text(token.surface)
+    before = tokens[place - 1].surface if place else ""
+    # MeCab reads 元 of 平成元年度 as もと, and 日 of 月曜日 as ひ.
+    if token.surface == "元" and before in ERAS:
+        reading = "がん"
+    elif token.surface == "日" and before.endswith("曜"):
+        reading = "び"
+    return _over(token.surface, reading) if _KANJI.search(token.surface) else text(token.surface)
+
+
+def _over(surface: str, reading: str) -> Html:
+    """「取り組む」 gets 「とりく」 over 「取り組」, the ending stays bare; numbers get it whole."""
+    if surface == reading:  # トン, ページ, つ
+        return text(surface)
+    before, core, core_reading, after = split_okurigana(surface, reading)
+    if not (reading and core and core_reading):
+        return text(surface)
     # Browsers without ruby show the reading in brackets.
     ruby = element(
         "ruby", core, element("rp", "（"), element("rt", core_reading), element("rp", "）")
