@@ -12,7 +12,7 @@ from corpus.number_readings import counted_reading, number_reading, whole_readin
 _KANJI = re.compile(r"[一-鿿㐀-䶿々]")
 _POINTS = frozenset(",.，．")
 # 0123-45-6789, 2014/3/31, R3.8.31, ISO8601 and U+F8FF are not read as numbers.
-_JOINED_BEFORE = re.compile(r"[-‐−–/／:：.．A-Za-z0-9]\Z")
+_JOINED_BEFORE = re.compile(r"[-‐−–/／:：.．A-Za-z0-9]")
 _JOINED_BEHIND = re.compile(r"[-‐−–/／:：.．]?[A-Za-z0-9]")
 _PART_OF = re.compile(r"の[0-9０-９一二三四五六七八九十]")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -47,7 +47,7 @@ def _counted(said: str, tokens: Sequence[Token], first: int) -> tuple[Html, int]
         return None
     start, end = tokens[first].start, tokens[last - 1].end
     number = said[start:end]
-    if _JOINED_BEFORE.search(said, 0, start) or _JOINED_BEHIND.match(said, end):
+    if _JOINED_BEFORE.match(said[max(0, start - 1) : start]) or _JOINED_BEHIND.match(said, end):
         return text(number), last
     if last == len(tokens) or said[end : tokens[last].start].strip():
         reading = number_reading(number)
