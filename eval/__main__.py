@@ -190,9 +190,12 @@ def _bench(args: argparse.Namespace) -> int:
 
     set_offline(hub_model=is_hub_name(args.encoder))
     from eval.bench.commands import bench_retrieval, bench_similarity, bench_squad
+    from eval.bench.passages import bench_passages, passage_lines
     from eval.bench.published import beside_published, published_benchmarks, published_names
+    from eval.dataset import read_question_sets
     from eval.json_values import to_json
     from eval.printing import bench_lines, published_lines, similarity_lines
+    from eval.program import open_index_for_eval
 
     if args.published not in (None, *published_names()):
         wanted = ", ".join(published_names())
@@ -216,6 +219,15 @@ def _bench(args: argparse.Namespace) -> int:
                 )
             case "similarity":
                 report, lines = bench_similarity(args.data, encoder=args.encoder), similarity_lines
+            case "passages":
+                questions = read_question_sets(args.questions, _note)
+                index = open_index_for_eval(
+                    args.index, documents=_documents(args), encoder=args.encoder
+                )
+                report = bench_passages(
+                    questions, index, lambda done, total: steps.show("asking", done, total)
+                )
+                lines = passage_lines
             case _:
                 report, lines = published_benchmarks(), published_lines
     if args.published:

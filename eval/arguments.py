@@ -75,10 +75,14 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
     squad.add_argument("--half", choices=("A", "B"), help="of a development set; default: all")
     similarity = benches.add_parser("similarity", help="JSTS's pairs: order them by likeness")
     similarity.add_argument("--data", type=Path, required=True, metavar="FILE")
+    passages = benches.add_parser("passages", help="a set's passages, by overlap of words")
+    passages.add_argument("--questions", type=Path, action="append", metavar="FILE", required=True)
+    passages.add_argument("--index", type=Path, metavar="DIR", help="an index that exists")
+    _add_documents(passages)
     listing = benches.add_parser("list", help="where to get each, and what others report")
     listing.set_defaults(encoder=None, published=None)
     listing.add_argument("--json", action="store_true", help="one JSON object")
-    for command in (retrieval, squad, similarity):
+    for command in (retrieval, squad, similarity, passages):
         command.add_argument("--encoder", metavar="NAME_OR_PATH", help="default: the built-in one")
         command.add_argument(
             "--published", metavar="NAME", help="show what others report beside: see bench list"

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -56,7 +56,7 @@ class BuiltinEncoder:
     """The model that ships with the program; needs neither torch nor a network."""
 
     def __init__(self, directory: Path = BUILTIN_DIRECTORY) -> None:
-        self._model = StaticModel.load(directory)
+        self.model = StaticModel.load(directory)
         self._name = BUILTIN if directory == BUILTIN_DIRECTORY else str(directory)
 
     @property
@@ -67,18 +67,18 @@ class BuiltinEncoder:
     @property
     def dim(self) -> int:
         """The number of dimensions."""
-        return self._model.dim
+        return self.model.dim
 
     def encode_question(self, question: SentenceInput) -> Floats:
         """One vector of a question, by the weights that terms have in questions."""
-        vector: Floats = self._model.encode([question.terms], is_question=True)[0]
+        vector: Floats = self.model.encode([question.terms], is_question=True)[0]
         return vector
 
     def encode_sentences(
         self, sentences: Sequence[SentenceInput], on_progress: Progress | None = None
     ) -> Floats:
         """Vectors of a document's sentences."""
-        vectors = self._model.encode([sentence.terms for sentence in sentences], is_question=False)
+        vectors = self.model.encode([sentence.terms for sentence in sentences], is_question=False)
         if on_progress:
             on_progress(len(sentences), len(sentences))
         return vectors
@@ -198,6 +198,16 @@ def load_encoder(name: str | None = None) -> Encoder:
     if (Path(name) / "table.npy").exists():
         return BuiltinEncoder(Path(name))
     return TransformerEncoder(name)
+
+
+def term_model(encoder: Encoder) -> StaticModel:
+    """The vectors of single terms: the encoder's own if it has any, else the built-in model's."""
+    return encoder.model if isinstance(encoder, BuiltinEncoder) else _builtin_model()
+
+
+@cache
+def _builtin_model() -> StaticModel:
+    return StaticModel.load(BUILTIN_DIRECTORY)
 
 
 def is_hub_name(name: str | None) -> bool:

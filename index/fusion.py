@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from index.lexical import Floats
+from index.likeness import Likeness
 
 # What each feature is, of one candidate; "share" is of what the question could reach at most.
 FEATURES = {
@@ -21,6 +21,9 @@ FEATURES = {
     "sentence": "the same as body in the chunk's best single sentence",
     "coverage": "share of the question's weight whose terms occur at all",
     "similarity": "cosine of the question and the chunk's nearest sentence",
+    "meant": "share of the question's weight found in one sentence, alike terms counting in part",
+    "asked": "share of the heading's weight that the question asks for, counted in the same way",
+    "length": "logarithm of the number of terms",
 }
 FEATURES |= {f"{name}_spoken": f"{name}, times how spoken the question is" for name in FEATURES}
 _UNITS = 1e-9  # keeps an empty question from dividing by zero
@@ -36,6 +39,7 @@ class ArmScores:
     sentence: Floats
     covered: Floats  # sum of the weights of the terms that occur
     similarity: Floats
+    likeness: Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ def features_of(arms: ArmScores, question: QuestionWeight) -> dict[str, Floats]:
         "sentence": arms.sentence / (question.sentence + _UNITS),
         "coverage": arms.covered / (question.body + _UNITS),
         "similarity": arms.similarity,
+        "meant": arms.likeness.meant,
+        "asked": arms.likeness.asked,
+        "length": arms.likeness.length,
     }
     spoken = np.float32(question.spoken)
     products = {f"{name}_spoken": values * spoken for name, values in base.items()}

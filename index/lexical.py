@@ -62,6 +62,22 @@ class Field:
             return float(np.log1p((self.row_count + 0.5) / 0.5))
         return float(self._idf[number])
 
+    def number_of(self, term: str) -> int | None:
+        """The place of ``term`` in the vocabulary; None when it is in no row."""
+        return self._ids.get(term)
+
+    def by_row(self) -> tuple[Rows, NDArray[np.int32]]:
+        """The postings the other way round: each row's terms, each once.
+
+        Returns:
+            Where each row's terms begin (one more than there are rows), and the terms' numbers,
+            rising within a row.
+        """
+        numbers = np.repeat(np.arange(len(self.vocabulary), dtype=np.int32), np.diff(self._starts))
+        counts = np.bincount(self._rows, minlength=self.row_count)
+        starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        return starts, numbers[np.argsort(self._rows, kind="stable")]
+
     def add_scores(self, term: str, weight: float, totals: Floats) -> None:
         """Add ``weight`` times the term's scores to ``totals``, one a row."""
         number = self._ids.get(term)

@@ -16,9 +16,10 @@ from index.analyzer import (
     question_terms,
 )
 from index.dense import DenseIndex
-from index.encoder import Encoder, SentenceInput
-from index.fusion import ArmScores, Floats, QuestionWeight, features_of, fuse
-from index.lexical import Field, Rows
+from index.encoder import Encoder, SentenceInput, term_model
+from index.fusion import ArmScores, QuestionWeight, features_of, fuse
+from index.lexical import Field, Floats, Rows
+from index.likeness import TermLikeness
 from index.recipe import Recipe
 
 
@@ -110,6 +111,9 @@ class HybridRetriever:
         self.chunks = chunks
         self._fields = fields
         self._dense = dense
+        self._likeness = TermLikeness(
+            fields["sentence"], fields["heading"], fields["body"], term_model(encoder)
+        )
         self._encoder = encoder
         self._analyzer = analyzer
         self._recipe = recipe
@@ -181,6 +185,12 @@ class HybridRetriever:
     def idf(self, term: str) -> float:
         """How specific a content term is among the chunks; largest for one that is in none."""
         return self._fields["body"].idf(term)
+
+    def overlap(self, query: str, chunk_id: ChunkId) -> float:
+        """The share of the query's weight whose terms stand in a chunk or above it, 0 to 1."""
+        question = self._read(query)
+        place = np.array([self._row_of[chunk_id]])
+        return float(self._arm_scores(question, place).covered[0] / max(question.weight.body, 1e-9))
 
     def similarities_in(self, query: str, chunk_ids: Sequence[ChunkId]) -> dict[ChunkId, Floats]:
         """Cosine of ``query`` with each sentence of each chunk, in the chunk's order."""
@@ -276,6 +286,7 @@ class HybridRetriever:
             _best_of_each(by_sentence, starts),
             covered,
             _best_of_each(similarity, starts),
+            self._likeness.look(question.terms, rows, sentences, starts),
         )
 
     def _sum(self, field: str, strings: Iterable[str], rows: Rows) -> Floats:

@@ -76,6 +76,19 @@ class StaticModel:
         _to_unit(vectors)
         return vectors
 
+    def term_vectors(self, terms: Sequence[str]) -> Floats:
+        """Each term's own vector, of unit length; zero without a known term or character."""
+        vectors = self._sums([[term] for term in terms], 1)
+        _to_unit(vectors)
+        return vectors
+
+    def question_weights(self, terms: Sequence[str]) -> Floats:
+        """What each term weighs in a question; 1 for one that is not known."""
+        numbers = [self._numbers.get(term) for term in terms]
+        return np.array(
+            [1.0 if number is None else self.weights[0, number] for number in numbers], np.float32
+        )
+
     def _sums(self, texts: Sequence[Sequence[str]], role: int) -> Floats:
         sums = np.zeros((len(texts), self.dim), np.float32)
         numbers: list[int] = []

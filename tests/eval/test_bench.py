@@ -10,6 +10,7 @@ from eval.arguments import build_parser
 from eval.bench.published import beside_published
 from eval.bench.similarity import spearman
 from eval.json_values import JsonObject
+from index.build import build_index
 from tests.eval.test_formats import beir_folder
 
 KEYS = {
@@ -161,3 +162,40 @@ def test_each_benchmark_that_is_listed_is_one_that_can_be_run(
 def test_wrong_usage_exits_2() -> None:
     with pytest.raises(SystemExit, match="2"):
         build_parser().parse_args(["bench", "retrieval", "--corpus", "x"])
+
+
+def test_bench_passages_gives_each_arm_by_overlap_and_counts_what_is_absent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "documents" / "広報.txt"
+    document.parent.mkdir()
+    document.write_text(
+        "広報\n\n燃やせるごみは火曜日に集めます。\n\n水道料金は口座から払えます。\n"
+    )
+    lines = [("a", "ごみの火曜日", "火曜日に集めます"), ("b", "郵便の配達", "どこにもない文")]
+    lines.append(("c", "お風呂の支払いは銀行でできますか", "口座から払えます"))
+    questions = tmp_path / "passages.jsonl"
+    questions.write_text(
+        "".join(
+            json.dumps(
+                {
+                    "id": name,
+                    "kind": "passage",
+                    "turns": [turn],
+                    "expect": {"kind": "answer", "passages": [{"anchor": anchor}]},
+                }
+            )
+            + "\n"
+            for name, turn, anchor in lines
+        )
+    )
+    arguments = ["bench", "passages", "--questions", str(questions), "--json"]
+    index = tmp_path / "index"
+    build_index([document.parent], index)
+    assert main([*arguments, "--index", str(index)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["questions"], report["absent"]) == (2, ["b"])
+    bands = report["bands"]
+    assert [bands[name]["questions"] for name in ("all", "high", "low", "none")] == [2, 1, 0, 1]
+    assert bands["high"]["lexical"]["Success@1"] == 1.0
+    assert set(bands["all"]) == {"questions", "lexical", "dense", "hybrid"}

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from math import log1p
 from pathlib import Path
 
@@ -39,6 +40,17 @@ def test_idf_is_that_of_the_formula() -> None:
     field = build_field(TEXTS, SETTINGS)
     assert field.idf("期間") == pytest.approx(log1p(2.5 / 2.5))
     assert field.idf("在らず") == pytest.approx(log1p(4.5 / 0.5))
+
+
+def test_rows_give_their_terms() -> None:
+    field = build_field(TEXTS, SETTINGS)
+    starts, numbers = field.by_row()
+    found = [
+        {field.vocabulary[number] for number in numbers[start:end]}
+        for start, end in pairwise(starts)
+    ]
+    assert found == [set(text) for text in TEXTS]
+    assert starts.tolist() == [0, 2, 3, 3, 6]
 
 
 def test_unknown_terms_score_nothing() -> None:

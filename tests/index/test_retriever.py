@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.records import DocId
+from corpus.records import ChunkId, DocId
 from index.assembly import retriever_of_rows
 from index.fusion import FEATURES, ArmScores, QuestionWeight, features_of
+from index.likeness import Likeness
 from index.reading import Row
 from index.recipe import load_recipe
 from index.retriever import Arm, HybridRetriever
@@ -99,6 +100,11 @@ def test_any_rows_can_be_searched(rows: list[tuple[str, str]], question: str) ->
 SHARED = retriever_of_rows(ROWS)
 
 
+def test_the_overlap_is_the_share_of_the_question_that_stands_there() -> None:
+    assert SHARED.overlap("水道料金の口座振替", ChunkId("water")) == pytest.approx(1)
+    assert SHARED.overlap("保育園の入園", ChunkId("water")) == 0
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert retriever_of_rows([]).search("計画", 5) == []
 
@@ -114,6 +120,7 @@ def test_features_are_shares_of_what_the_question_could_reach() -> None:
         sentence=column(1, 1),
         covered=column(4, 2),
         similarity=column(0.5, 0.25),
+        likeness=Likeness(column(0.5, 1), column(0, 1), column(3, 4)),
     )
     weight = QuestionWeight(spoken=0.5, body=4, heading=6, strings=8, sentence=2)
     found = features_of(arms, weight)
@@ -122,6 +129,7 @@ def test_features_are_shares_of_what_the_question_could_reach() -> None:
     assert found["heading"] == pytest.approx([0, 0.5])
     assert found["strings"] == pytest.approx([0.125, 0.25])
     assert found["coverage"] == pytest.approx([1, 0.5])
+    assert found["meant"] == pytest.approx([0.5, 1])
     assert found["similarity_spoken"] == pytest.approx([0.25, 0.125])
 
 

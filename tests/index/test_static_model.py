@@ -43,6 +43,14 @@ def test_an_unknown_term_is_read_by_its_characters() -> None:
     assert found == pytest.approx([0, 1], abs=0.01)
 
 
+def test_single_terms_have_vectors_and_weights_of_their_own() -> None:
+    model = small_model()
+    expected = np.array([[1, 0], [0, 1], [0, 0]])
+    assert model.term_vectors(["計画", "期間", "xyz"]) == pytest.approx(expected, abs=0.01)
+    model.weights[0, 1] = 3
+    assert model.question_weights(["期", "xyz"]).tolist() == [3, 1]
+
+
 def test_texts_without_a_known_term_have_no_direction() -> None:
     found = small_model().encode([[], ["xyz"], ["計画"]], is_question=True)
     assert not found[:2].any()

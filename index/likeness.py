@@ -1,0 +1,111 @@
+"""A second look at candidates: how near each term of a question comes to the terms of each.
+
+Late interaction on the built-in model's term vectors: 保育料 is near 利用料 and ごみ near 廃棄物,
+which neither BM25 nor the vector of a whole sentence can tell. A term is as near to itself as can
+be, known or not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.lexical import Field, Floats, Rows
+from index.static_model import StaticModel
+
+_UNITS = 1e-9  # keeps an empty question or heading from dividing by zero
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a second look says of each candidate: float32, shape (n_candidates,), 0 to 1."""
+
+    meant: Floats  # share of the question's weight found in one sentence and the heading above it
+    asked: Floats  # share of the heading's weight that the question asks for
+    length: Floats  # logarithm of the number of terms
+
+
+class TermLikeness:
+    """Compares terms; the fields must be those of one index, which does not change.
+
+    Args:
+        sentence: The field over sentences.
+        heading: The field over chunks' headings.
+        body: The field over chunks, whose idf weighs the question's terms.
+        model: Whose vectors and question weights of terms are used.
+    """
+
+    def __init__(self, sentence: Field, heading: Field, body: Field, model: StaticModel) -> None:
+        self._sentences = _FieldTerms(sentence, model)
+        self._headings = _FieldTerms(heading, model)
+        self._body = body
+        self._model = model
+
+    def look(self, terms: Sequence[str], rows: Rows, sentences: Rows, begins: Rows) -> Likeness:
+        """Compare a question's terms with candidates.
+
+        Args:
+            terms: Of the question, each once.
+            rows: The candidates.
+            sentences: The sentences of all candidates, in order; each has one at least.
+            begins: Where each candidate's begin among ``sentences``.
+        """
+        if not len(rows):
+            nothing = np.zeros(0, np.float32)
+            return Likeness(nothing, nothing, nothing)
+        vectors = self._model.term_vectors(terms)
+        idf = np.array([self._body.idf(term) for term in terms], np.float32)
+        weights = idf * self._model.question_weights(terms)
+        in_sentences = self._sentences.compare(terms, vectors, sentences)
+        in_headings = self._headings.compare(terms, vectors, rows)
+        counts = np.diff(np.append(begins, len(sentences)))
+        nearest = np.maximum(in_sentences.nearest, np.repeat(in_headings.nearest, counts, axis=1))
+        meant = weights @ nearest / (weights.sum() + _UNITS)
+        lengths = np.add.reduceat(in_sentences.lengths, begins)
+        return Likeness(
+            np.maximum.reduceat(meant, begins).astype(np.float32),
+            in_headings.asked,
+            np.log1p(lengths).astype(np.float32),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    nearest: Floats  # shape (n_terms, n_rows): how near a row comes to each term of the question
+    asked: Floats  # shape (n_rows,): share of the row's idf that comes near the question
+    lengths: NDArray[np.int64]  # shape (n_rows,): terms in the row, each once
+
+
+class _FieldTerms:
+    """The terms of each row of a field, with their vectors."""
+
+    def __init__(self, field: Field, model: StaticModel) -> None:
+        self._field = field
+        self._starts, self._terms = field.by_row()
+        self._vectors = model.term_vectors(field.vocabulary)
+        self._idf = np.array([field.idf(term) for term in field.vocabulary], np.float32)
+
+    def compare(self, terms: Sequence[str], vectors: Floats, rows: Rows) -> _Compared:
+        starts = self._starts[rows]
+        lengths = self._starts[rows + 1] - starts
+        ends = np.cumsum(lengths)
+        begins = ends - lengths
+        total = int(ends[-1]) if len(ends) else 0
+        held = self._terms[np.arange(total) + np.repeat(starts - begins, lengths)]
+        nearest = np.zeros((len(terms), len(rows)), np.float32)
+        asked = np.zeros(len(rows), np.float32)
+        if not total or not len(terms):
+            return _Compared(nearest, asked, lengths)
+        distinct, places = np.unique(held, return_inverse=True)
+        alike = np.maximum(vectors @ self._vectors[distinct].T, 0)
+        for place, term in enumerate(terms):
+            number = self._field.number_of(term)
+            if number is not None:
+                alike[place, distinct == number] = 1
+        is_filled = lengths > 0
+        nearest[:, is_filled] = np.maximum.reduceat(alike[:, places], begins[is_filled], axis=1)
+        idf = self._idf[held]
+        reached = np.add.reduceat(alike.max(axis=0)[places] * idf, begins[is_filled])
+        asked[is_filled] = reached / (np.add.reduceat(idf, begins[is_filled]) + _UNITS)
+        return _Compared(nearest, asked, lengths)
