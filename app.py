@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.llm import KEY_VARIABLE, Endpoint
+from assistant.endpoint import KEY_VARIABLE, Endpoint
 from corpus.errors import KeikakuError
 from corpus.offline import set_offline
 from index.default import DEFAULT_INDEX, ensure_index

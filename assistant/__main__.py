@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from assistant.answer import Answer, answer_to_dict
-from assistant.llm import KEY_VARIABLE, Endpoint, rephrase
+from assistant.endpoint import KEY_VARIABLE, Endpoint
+from assistant.llm import rephrase
 from corpus.cleaning import clean_question
 from corpus.errors import KeikakuError
 from corpus.streams import use_utf8

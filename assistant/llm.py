@@ -8,32 +8,25 @@ whenever the endpoint fails, the answer in the documents' own sentences stands, 
 import json
 import re
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from http.client import HTTPException
-from typing import IO, Any
-from urllib.error import HTTPError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, AnswerKind, Citation, Language, Statement
 from assistant.composition import marked_text, note_lines, reply_text
+from assistant.endpoint import Endpoint, complete
 from assistant.scope import Scope, find_scope
 from assistant.verification import is_supported
 from assistant.wording import wording
 from corpus.errors import EndpointError
 from corpus.morphology import shared_morphology
 
-KEY_VARIABLE = "PLAN_ASSISTANT_LLM_KEY"
-DEFAULT_TIMEOUT_S = 20.0  # a resident waits no longer for the same answer in other words
-_MAX_REPLY_BYTES = 1 << 20  # far beyond the few sentences that are asked for
 _MAX_SENTENCES = 4
-_MAX_TOKENS = 500
-_PATH = "/chat/completions"
+_MAX_UNBROKEN_CHARS = 2_000  # of a line without a full stop: ten times the longest sentence shown
 # ［1］, [1, 2], 【3】: a mark that names evidence; [注] is not one.
 _MARK = re.compile(
     r"\s*[［\[【]\s*(?P<numbers>[0-9０-９]{1,3}(?:\s*[,、，・]\s*[0-9０-９]{1,3})*)\s*[］\]】]"
 )
+_MARK_OPENINGS = tuple("［[【")
 _OPENING, _CLOSING, _STOPS = "「『（(“", "」』）)”", "。！？!?"
 _LANGUAGES = {
     Language.JA: "日本語（です・ます）",
@@ -48,66 +41,70 @@ _INSTRUCTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a language model is asked.
-
-    Raises:
-        ValueError: If ``url`` is no http(s) address or the timeout is not positive.
-    """
-
-    url: str  # up to and with /v1, or the whole address of its chat completions
-    model: str
-    key: str = ""
-    timeout_s: float = DEFAULT_TIMEOUT_S  # for the whole exchange
-
-    def __post_init__(self) -> None:
-        parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError(
-                f"endpoint: found {self.url!r}, wanted an address like http://127.0.0.1:8000/v1"
-            )
-        if self.timeout_s <= 0:
-            raise ValueError(f"timeout_s must be positive, got {self.timeout_s}")
-
-    @property
-    def address(self) -> str:
-        """The address of the endpoint's chat completions."""
-        base = self.url.rstrip("/")
-        return base if base.endswith(_PATH) else base + _PATH
-
-
 def rephrase(answer: Answer, endpoint: Endpoint, *, language: Language = Language.JA) -> Answer:
     """The answer in the model's words where these are proved, else as it is, with a note.
-
-    Only answers in the documents' own sentences are rephrased. What is computed from facts is
-    already as short as it can be, and abstentions and small talk are the program's own. An English
-    sentence cannot be held against Japanese quotes, so nothing is rephrased in English.
 
     Args:
         answer: The reply of ``Assistant.ask``.
         endpoint: The language model.
         language: Of the reply.
     """
-    if answer.kind is not AnswerKind.ANSWER or answer.facts or answer.abstention is not None:
-        return answer
-    if language not in _LANGUAGES:
-        return answer
+    for found in rephrasings(answer, endpoint, language=language):
+        last = found
+    return last
+
+
+def rephrasings(
+    answer: Answer, endpoint: Endpoint, *, language: Language = Language.JA
+) -> Iterator[Answer]:
+    """The answer as it grows: once for each sentence that is proved, and the whole at last.
+
+    Only answers in the documents' own sentences are rephrased. What is computed from facts is
+    already as short as it can be, and abstentions and small talk are the program's own. An English
+    sentence cannot be held against Japanese quotes, so nothing is rephrased in English.
+
+    When the endpoint breaks off, the last answer is the documents' own again, with a note: what
+    was proved until then may be half of what there is to say.
+
+    Args:
+        answer: The reply of ``Assistant.ask``.
+        endpoint: The language model.
+        language: Of the reply.
+    """
     # What a document says to the program is no evidence for anything.
     evidence = [c for c in answer.citations if find_scope(c.quote) is not Scope.INSTRUCTION]
-    if not evidence:
-        return answer
+    is_own = answer.kind is not AnswerKind.ANSWER or answer.facts or answer.abstention is not None
+    if is_own or not evidence or language not in _LANGUAGES:
+        yield answer
+        return
     started = time.perf_counter()
+    statements: list[Statement] = []
+    grown = answer
     try:
-        reply = complete(endpoint, _messages(answer.question, evidence, language))
+        pieces = complete(endpoint, _messages(answer.question, evidence, language))
+        for statement in _proved(pieces, answer, evidence):
+            statements.append(statement)
+            grown = _with_statements(answer, statements, evidence, language)
+            yield replace(grown, seconds=_since(answer, started))
     except EndpointError:
-        reply = ""
-    statements = list(_proved(reply, answer, evidence))
-    seconds = answer.seconds + time.perf_counter() - started
+        statements.clear()
+    if statements:
+        yield replace(grown, seconds=_since(answer, started))
+    else:
+        note = wording(language)("note.llm_failed")
+        text = f"{answer.text}\n\n{note}"
+        yield replace(answer, text=text, seconds=_since(answer, started))
+
+
+def _since(answer: Answer, started: float) -> float:
+    return answer.seconds + time.perf_counter() - started
+
+
+def _with_statements(
+    answer: Answer, statements: Sequence[Statement], evidence: list[Citation], language: Language
+) -> Answer:
+    """The answer with the model's statements; the citations that they use are numbered anew."""
     say = wording(language)
-    if not statements:
-        note = say("note.llm_failed")
-        return replace(answer, text=f"{answer.text}\n\n{note}", seconds=seconds)
     used = dict.fromkeys(number for statement in statements for number in statement.citations)
     places = {number: place for place, number in enumerate(used, start=1)}
     held = {citation.number: citation for citation in evidence}
@@ -118,76 +115,7 @@ def rephrase(answer: Answer, endpoint: Endpoint, *, language: Language = Languag
     )
     notes = note_lines(answer.understood, answer.carried, say)
     text = reply_text(notes, [marked_text(said) for said in numbered], citations, say)
-    return replace(answer, text=text, statements=numbered, citations=citations, seconds=seconds)
-
-
-def complete(endpoint: Endpoint, messages: list[dict[str, str]]) -> str:
-    """What the model answers to the messages.
-
-    Raises:
-        EndpointError: If it does not answer, not in time, or not in the form that was agreed.
-    """
-    body = {
-        "model": endpoint.model,
-        "messages": messages,
-        "temperature": 0,
-        "max_tokens": _MAX_TOKENS,
-        "stream": False,
-    }
-    headers = {"Content-Type": "application/json", "Accept": "application/json"}
-    if endpoint.key:
-        headers["Authorization"] = f"Bearer {endpoint.key}"
-    deadline = time.monotonic() + endpoint.timeout_s
-    try:
-        request = Request(  # noqa: S310 - Endpoint admits http and https only
-            endpoint.address, json.dumps(body).encode("utf-8"), headers
-        )
-        with build_opener(_NoRedirects).open(request, timeout=endpoint.timeout_s) as response:
-            content = _read_until(response, deadline, endpoint)
-        return _content_of(json.loads(content), endpoint)
-    except (OSError, HTTPException, ValueError, RecursionError) as error:
-        why = type(error).__name__
-        if isinstance(error, HTTPError):
-            why = f"status {error.code}"
-            error.close()  # it holds the connection
-        raise EndpointError(
-            f"{endpoint.address}: found {why}, wanted a chat completion; check the address, "
-            f"the model's name and {KEY_VARIABLE}"
-        ) from error
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    """Refuses to follow: the key and the question are for the address that was named."""
-
-    def redirect_request(self, *args: object, **named: object) -> None:
-        return None
-
-
-def _read_until(response: Any, deadline: float, endpoint: Endpoint) -> bytes:  # noqa: ANN401
-    # A socket's timeout is for one read; a server that drips would hold the resident for ever.
-    stream: IO[bytes] = response
-    content = bytearray()
-    while part := stream.read1(1 << 16):  # type: ignore[attr-defined]  # HTTPResponse has read1
-        content += part
-        if time.monotonic() > deadline or len(content) > _MAX_REPLY_BYTES:
-            raise EndpointError(
-                f"{endpoint.address}: found no whole reply in {endpoint.timeout_s} s and "
-                f"{_MAX_REPLY_BYTES:,} bytes, wanted a short one; try another model"
-            )
-    return bytes(content)
-
-
-def _content_of(tree: object, endpoint: Endpoint) -> str:
-    try:
-        content = tree["choices"][0]["message"]["content"]  # type: ignore[index]  # checked below
-    except (KeyError, IndexError, TypeError):
-        content = None
-    if not isinstance(content, str):
-        raise EndpointError(
-            f"{endpoint.address}: found no choices[0].message.content, wanted an OpenAI-compatible "
-            "chat completion; check the address"
-        )
-    return content
+    return replace(answer, text=text, statements=numbered, citations=citations)
 
 
 def _messages(question: str, evidence: list[Citation], language: Language) -> list[dict[str, str]]:
@@ -205,12 +133,12 @@ def _messages(question: str, evidence: list[Citation], language: Language) -> li
     ]
 
 
-def _proved(reply: str, answer: Answer, evidence: list[Citation]) -> Iterator[Statement]:
-    """The model's sentences that their quotes carry, each once, in its order."""
+def _proved(pieces: Iterable[str], answer: Answer, evidence: list[Citation]) -> Iterator[Statement]:
+    """The model's sentences that their quotes carry, each once, as soon as it is whole."""
     quotes = {citation.number: citation.quote for citation in evidence}
     extractive = answer.statements[0].text if answer.statements else ""
     seen: set[str] = set()
-    for text, numbers in cited_sentences(reply):
+    for text, numbers in cited_sentences(pieces):
         if len(seen) == _MAX_SENTENCES:
             return
         if text in seen or not numbers or not set(numbers) <= quotes.keys():
@@ -221,16 +149,41 @@ def _proved(reply: str, answer: Answer, evidence: list[Citation]) -> Iterator[St
             yield Statement(text, numbers)
 
 
-def cited_sentences(reply: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The sentences of a model's reply without their marks, each with the numbers it names."""
-    for line in reply.splitlines():
-        for piece in _pieces(line.strip().lstrip("・-*# ")):
-            numbers = [
-                int(number)
-                for mark in _MARK.finditer(piece)
-                for number in re.findall(r"\d+", mark["numbers"])
-            ]
-            yield _MARK.sub("", piece).strip(), tuple(dict.fromkeys(numbers))
+def cited_sentences(pieces: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The sentences of a model's reply without their marks, each with the numbers it names.
+
+    A sentence comes as soon as the pieces show that no more marks follow it.
+    """
+    begun = ""
+    for piece in pieces:
+        begun += piece
+        if len(begun) > _MAX_UNBROKEN_CHARS:
+            return  # no sentence is that long
+        *lines, begun = begun.split("\n")
+        for line in lines:
+            yield from map(_cited, _pieces(line))
+        whole = _whole_pieces(begun)
+        yield from map(_cited, whole)
+        begun = begun[sum(map(len, whole)) :]
+    yield from map(_cited, _pieces(begun))
+
+
+def _cited(piece: str) -> tuple[str, tuple[int, ...]]:
+    numbers = [
+        int(number)
+        for mark in _MARK.finditer(piece)
+        for number in re.findall(r"\d+", mark["numbers"])
+    ]
+    said = _MARK.sub("", piece).strip().lstrip("・-*# ")
+    return said, tuple(dict.fromkeys(numbers))
+
+
+def _whole_pieces(begun: str) -> list[str]:
+    """The sentences of a line that is not ended yet behind which the next one has begun."""
+    pieces = list(_pieces(begun))
+    if pieces and pieces[-1].lstrip()[:1] in _MARK_OPENINGS:
+        return pieces[:-2]  # 「です。［1」: the mark may still become one of the last sentence
+    return pieces[:-1]
 
 
 def _pieces(line: str) -> Iterator[str]:

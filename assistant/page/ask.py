@@ -1,5 +1,6 @@
 """質問する: the conversation, the evidence beside it, and what one can do with both."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,7 @@ from assistant.markup import Html, element
 from assistant.page.desk import QUIET, Desk, client_of, document_filter
 from assistant.page.gate import Refusal
 from assistant.page.log import log_html, rail_html, status_text
-from assistant.page.session import MAX_QUESTION_CHARS, Session, ask
+from assistant.page.session import MAX_QUESTION_CHARS, Session, replies
 from assistant.render import conversation_html, conversation_markdown
 from assistant.wording.page import PageWords
 from corpus.errors import KeikakuError
@@ -59,6 +60,11 @@ class AskHandlers:
         self._desk = desk
         self._words = words
 
+    @property
+    def has_endpoint(self) -> bool:
+        """Whether a language model rewords replies, sentence by sentence."""
+        return self._desk.endpoint is not None
+
     def view(self, session: Session) -> View:
         """Log, rail and status of a session."""
         assistant = self._desk.assistant()
@@ -75,30 +81,39 @@ class AskHandlers:
 
     def put(
         self, session: Session, question: str, documents: tuple[DocId, ...], client: str
-    ) -> Session:
-        """The session after a question, answered or refused."""
+    ) -> Iterator[Session]:
+        """The session after a question, answered or refused; again as the reply grows."""
         asked = question.strip()
         words = self._words
         today = self._desk.today()
         if not asked:
-            return session
-        if len(asked) > MAX_QUESTION_CHARS:
+            yield session
+        elif len(asked) > MAX_QUESTION_CHARS:
             refusal = words("ask.too_long", most=MAX_QUESTION_CHARS, found=len(asked))
-            return session.refused(asked, refusal, today)
-        try:
-            with self._desk.gate.enter(client):
-                return ask(self._desk, session, asked, documents, words.language)
-        except Refusal as refused:
-            return session.refused(asked, words(f"refused.{refused.why}"), today)
-        except KeikakuError:
-            return session.refused(asked, words("refused.failed"), today)
+            yield session.refused(asked, refusal, today)
+        else:
+            try:
+                with self._desk.gate.enter(client):
+                    yield from replies(self._desk, session, asked, documents, words.language)
+            except Refusal as refused:
+                yield session.refused(asked, words(f"refused.{refused.why}"), today)
+            except KeikakuError:
+                yield session.refused(asked, words("refused.failed"), today)
 
     def send(
         self, question: str, session: Session, document: str | None, request: gr.Request
     ) -> tuple[Any, ...]:
         """The question in the box."""
-        after = self.put(session, question or "", self._chosen(document), client_of(request))
-        return ("", after, *self.view(after))
+        *_, after = self.send_growing(question, session, document, request)
+        return after
+
+    def send_growing(
+        self, question: str, session: Session, document: str | None, request: gr.Request
+    ) -> Iterator[tuple[Any, ...]]:
+        """The question in the box; once for each sentence of the reply."""
+        chosen = self._chosen(document)
+        for after in self.put(session, question or "", chosen, client_of(request)):
+            yield ("", after, *self.view(after))
 
     def follow(
         self,
@@ -108,9 +123,20 @@ class AskHandlers:
         request: gr.Request,
     ) -> tuple[Any, ...]:
         """A question that is written on a button."""
+        *_, after = self.follow_growing(session, document, event, request)
+        return after
+
+    def follow_growing(
+        self,
+        session: Session,
+        document: str | None,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> Iterator[tuple[Any, ...]]:
+        """A question that is written on a button; once for each sentence of the reply."""
         question = str((event._data or {}).get("question", ""))
-        after = self.put(session, question, self._chosen(document), client_of(request))
-        return (after, *self.view(after))
+        for after in self.put(session, question, self._chosen(document), client_of(request)):
+            yield (after, *self.view(after))
 
     def thank(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
         """Keep what the visitor thought of a reply."""
@@ -214,15 +240,22 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
         )
     file = gr.JSON(visible="hidden")
     shown = [log, rail, status]
+    send_it: Callable[..., Any] = handlers.send
+    follow_it: Callable[..., Any] = handlers.follow
+    how = QUIET
+    if handlers.has_endpoint:
+        # Gradio shows a reply that grows only through its queue.
+        send_it, follow_it = handlers.send_growing, handlers.follow_growing
+        how = {**QUIET, "queue": True, "concurrency_limit": None}  # the gate has its own limit
     gr.on(
         [box.submit, send.click],
-        handlers.send,
+        send_it,
         [box, session, documents],
         [box, session, *shown],
         trigger_mode="once",
-        **QUIET,
+        **how,
     )
-    log.click(handlers.follow, [session, documents], [session, *shown], **QUIET)
+    log.click(follow_it, [session, documents], [session, *shown], **how)
     log.submit(handlers.thank, [session], [session, *shown], **QUIET)
     anew.click(handlers.start_anew, [session], [session, *shown], **QUIET)
     for button, make in ((markdown, handlers.as_markdown), (html, handlers.as_html)):

@@ -7,8 +7,8 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.endpoint import Endpoint
 from assistant.feedback import FeedbackStore
-from assistant.llm import Endpoint
 from assistant.page.gate import Gate
 from assistant.service import Assistant
 from assistant.wording.page import PageWords

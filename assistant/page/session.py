@@ -1,11 +1,12 @@
 """What the page remembers of one visitor: the turns of the conversation, nothing else."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer import Answer, Language
 from assistant.dialogue import Conversation
-from assistant.llm import rephrase
+from assistant.llm import rephrasings
 from assistant.markup import Writer, text
 from assistant.page.desk import Desk
 from assistant.page.furigana import with_furigana
@@ -77,10 +78,13 @@ class Session:
         return replace(self, turns=(*self.turns, turn)[-MAX_TURNS:])
 
 
-def ask(
+def replies(
     desk: Desk, session: Session, question: str, documents: tuple[DocId, ...], language: Language
-) -> Session:
-    """Put a question to the assistant as the session's next turn."""
+) -> Iterator[Session]:
+    """Put a question to the assistant as the session's next turn.
+
+    One session, or one for each sentence that a language model adds to the turn's reply.
+    """
     today = desk.today()
     answer = desk.assistant().ask(
         question,
@@ -89,6 +93,8 @@ def ask(
         documents=documents,
         language=language,
     )
-    if desk.endpoint is not None:
-        answer = rephrase(answer, desk.endpoint, language=language)
-    return session.answered(answer, today)
+    if desk.endpoint is None:
+        yield session.answered(answer, today)
+        return
+    for grown in rephrasings(answer, desk.endpoint, language=language):
+        yield session.answered(grown, today)

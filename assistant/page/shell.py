@@ -77,7 +77,7 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             """Everything that depends on the index or on the address."""
             assistant = desk.assistant()
             asked = request.query_params.get("q", "")
-            session = asking.put(Session(), asked, (), client_of(request))
+            *_, session = asking.put(Session(), asked, (), client_of(request))
             choice = document_choices(assistant.index, words)
             return (
                 session,

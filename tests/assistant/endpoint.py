@@ -1,7 +1,7 @@
 """A language model's endpoint on this machine that says what a test wants it to say."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +18,9 @@ class Model:
     body: bytes | None = None  # instead of a chat completion
     location: str = ""  # of a redirect
     hangs: Event | None = None  # no answer before this is set
+    # Streamed instead, as server-sent events; at an Event it waits until that is set.
+    pieces: "Sequence[str | Event] | None" = None
+    ends: str = "data: [DONE]\n\n"  # what a stream ends with
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
     url: str = ""
@@ -42,6 +45,9 @@ def serving(model: Model) -> Iterator[Model]:
             model.keys.append(self.headers["Authorization"])
             if model.hangs is not None:
                 model.hangs.wait(10)
+            if model.pieces is not None:
+                self.stream(model.pieces)
+                return
             content = model.content(request) if callable(model.content) else model.content
             reply = {"choices": [{"message": {"role": "assistant", "content": content}}]}
             body = json.dumps(reply).encode() if model.body is None else model.body
@@ -52,6 +58,22 @@ def serving(model: Model) -> Iterator[Model]:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+            except OSError:
+                pass  # the client did not wait
+
+        def stream(self, pieces: "Sequence[str | Event]") -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            try:
+                for piece in pieces:
+                    if isinstance(piece, Event):
+                        piece.wait(10)
+                        continue
+                    event = {"choices": [{"delta": {"content": piece}}]}
+                    self.wfile.write(f": alive\n\ndata: {json.dumps(event)}\n\n".encode())
+                    self.wfile.flush()
+                self.wfile.write(model.ends.encode())
             except OSError:
                 pass  # the client did not wait
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, AnswerKind, Language
 from assistant.citation import make_citation, verify_citation
-from assistant.llm import Endpoint, cited_sentences, complete, rephrase
+from assistant.endpoint import Endpoint, complete
+from assistant.llm import cited_sentences, rephrase, rephrasings
 from assistant.service import Assistant
 from assistant.wording import wording
 from corpus.errors import EndpointError
@@ -250,7 +251,7 @@ def test_a_failure_says_where_and_what_without_the_key() -> None:
         serving(Model(status=500)) as model,
         pytest.raises(EndpointError, match="found status 500, wanted") as failure,
     ):
-        complete(Endpoint(model.url, "m", "secret"), [])
+        list(complete(Endpoint(model.url, "m", "secret"), []))
     assert "secret" not in str(failure.value)
     assert "\n" not in str(failure.value)
 
@@ -271,11 +272,72 @@ def test_a_failure_says_where_and_what_without_the_key() -> None:
 def test_a_reply_is_cut_into_sentences_with_the_numbers_they_name(
     reply: str, sentences: list[tuple[str, tuple[int, ...]]]
 ) -> None:
-    assert list(cited_sentences(reply)) == sentences
+    assert list(cited_sentences([reply])) == sentences
+    assert list(cited_sentences(reply)) == sentences  # character by character
 
 
-@given(st.text(max_size=200))
-def test_any_reply_is_cut_without_an_error(reply: str) -> None:
-    for text, numbers in cited_sentences(reply):
+marked = st.lists(st.sampled_from("甲「」。［[1２,、】］\n・ ")).map("".join)
+
+
+@given(st.text(max_size=200) | marked)
+def test_any_reply_is_cut_without_an_error_and_however_it_comes(reply: str) -> None:
+    found = list(cited_sentences([reply]))
+    assert list(cited_sentences(reply)) == found
+    for text, numbers in found:
         assert "［1］" not in text or not numbers
         assert all(number >= 0 for number in numbers)
+
+
+FIRST = "読み聞かせの会は、午前10時からです［1］。"
+SECOND = "毎月第2土曜日に開きます［1］。"
+
+
+def test_a_sentence_is_shown_as_soon_as_it_is_proved(answer: Answer) -> None:
+    goes_on = Event()
+    model = Model(pieces=[*FIRST, "\n参加費は", goes_on, "500円です［1］。", SECOND])
+    with serving(model):
+        growing = rephrasings(answer, Endpoint(model.url, "m"))
+        first = next(growing)
+        assert [said.text for said in first.statements] == [FIRST.replace("［1］", "")]
+        goes_on.set()
+        later = list(growing)
+    assert [said.text for said in later[-1].statements] == [
+        FIRST.replace("［1］", ""),
+        SECOND.replace("［1］", ""),
+    ]
+    assert not [one for one in (first, *later) if "500円" in one.text]
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        Model(pieces=[FIRST, "毎月"], ends=""),
+        Model(pieces=[FIRST, "毎月"], ends="data: {\n\n"),
+        Model(pieces=[FIRST], ends='data: {"error": {"message": "busy"}}\n\n'),
+        Model(pieces=[], ends="data: [DONE]\n\n"),
+    ],
+)
+def test_a_stream_that_breaks_off_leaves_the_documents_own_sentences(
+    answer: Answer, model: Model
+) -> None:
+    assert stands(answer, asked(answer, model))
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "data: [DONE]\n\n",
+        'data: {"choices": [{"delta": {}, "finish_reason": "stop"}]}\n\n',
+        'data: {"choices": [{"delta": {}, "finish_reason": "stop"}]}\n\n'
+        'data: {"choices": [], "usage": {"total_tokens": 9}}\n\n',
+    ],
+)
+def test_a_stream_may_end_as_servers_end_it(answer: Answer, ends: str) -> None:
+    found = asked(answer, Model(pieces=[FIRST], ends=ends))
+    assert [said.text for said in found.statements] == [FIRST.replace("［1］", "")]
+
+
+def test_a_dripping_stream_is_not_waited_for(answer: Answer) -> None:
+    found = asked(answer, Model(pieces=[FIRST, Event()]), 0.3)
+    assert stands(answer, found)
+    assert found.seconds < 5

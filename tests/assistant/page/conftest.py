@@ -78,17 +78,17 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(open_plans: OpenIndex, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    yield from _served(desk_of(open_plans, tmp_path_factory.mktemp("site")))
+    yield from served(desk_of(open_plans, tmp_path_factory.mktemp("site")))
 
 
 @pytest.fixture(scope="session")
 def site_of_three(
     open_three: OpenIndex, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    yield from _served(desk_of(open_three, tmp_path_factory.mktemp("site-of-three")))
+    yield from served(desk_of(open_three, tmp_path_factory.mktemp("site-of-three")))
 
 
-def _served(desk: Desk) -> Iterator[Site]:
+def served(desk: Desk) -> Iterator[Site]:
     from uvicorn import Config, Server
 
     from app import make_app
@@ -143,20 +143,20 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: "BrowserContext", site: Site) -> Iterator[Visit]:
-    yield from _visited(browser, site.address, 1280, 860)
+    yield from visited(browser, site.address, 1280, 860)
 
 
 @pytest.fixture
 def visit_of_three(browser: "BrowserContext", site_of_three: Site) -> Iterator[Visit]:
-    yield from _visited(browser, site_of_three.address, 1280, 860)
+    yield from visited(browser, site_of_three.address, 1280, 860)
 
 
 @pytest.fixture
 def phone(browser: "BrowserContext", site: Site) -> Iterator[Visit]:
-    yield from _visited(browser, site.address, 390, 844)
+    yield from visited(browser, site.address, 390, 844)
 
 
-def _visited(context: "BrowserContext", address: str, width: int, height: int) -> Iterator[Visit]:
+def visited(context: "BrowserContext", address: str, width: int, height: int) -> Iterator[Visit]:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": height})
     seen = Visit(page, [], [])
