@@ -1,8 +1,12 @@
 """The only place where citations are made: a quote is proved or there is none."""
 
+from bisect import bisect_right
+
 from assistant.answer import Citation
 from corpus.errors import SpanError
 from corpus.records import DocId, Document, Span
+
+_MAX_SENTENCE_CHARS = 200  # a longer one would bury its clause
 
 
 class CitationDesk:
@@ -24,6 +28,14 @@ class CitationDesk:
             self._made[doc_id, span] = made
         return made.number
 
+    def cite_sentence(self, doc_id: DocId, span: Span) -> int:
+        """The number of a citation of the sentence around ``span``; of ``span`` if it is none's.
+
+        A clause proves a fact; a reader trusts the sentence that it stands in. A very long
+        sentence (a table's row, a clause of a regulation) is not shown for the sake of a clause.
+        """
+        return self.cite(doc_id, sentence_around(self._documents[doc_id], span))
+
     def cite_within(self, doc_id: DocId, span: Span) -> int:
         """The number of a citation that holds ``span``; a new one when there is none."""
         for (made_of, made_span), made in self._made.items():
@@ -35,6 +47,16 @@ class CitationDesk:
     def citations(self) -> tuple[Citation, ...]:
         """All that were made, by number."""
         return tuple(self._made.values())
+
+
+def sentence_around(document: Document, span: Span) -> Span:
+    """The sentence that holds ``span``; ``span`` itself when it is longer or the sentence is."""
+    place = bisect_right(document.sentences, span.start, key=lambda s: s.span.start) - 1
+    if place < 0:
+        return span
+    around = document.sentences[place].span
+    is_short = around.end - around.start <= _MAX_SENTENCE_CHARS
+    return around if is_short and around.contains(span) else span
 
 
 def make_citation(document: Document, span: Span, number: int) -> Citation:
