@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Answer, DraftStatement, Turn
-from assistant.question import Question
+from assistant.question import Question, find_plan_name
 from assistant.wants import Want
 
 _KANJI = {digit: value for value, digit in enumerate("一二三四五六七八九十", start=1)}
@@ -43,6 +43,18 @@ _FRAGMENT_WANTS = frozenset(
 )
 _PERIOD_WANTS = frozenset({Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN})
 _OF_PLANS = frozenset({Want.ORDINAL_YEAR, Want.REMAINING, Want.IS_OVER, Want.HAS_BEGUN})
+# 「そのうち、調達に関わるのは？」: one of what was enumerated.
+_AMONG = re.compile(r"^(?:では|じゃあ)?、?(?:その|この|それらの)(?:うち|中|なか)(?:で|から|の)?、?")
+# 「3は？」 after 「基本目標1は何ですか」
+_NUMBER_ALONE = re.compile(
+    r"^(?:では|じゃあ)?、?(?P<n>[0-9]{1,2})(?:番)?(?:は|って|も)?(?:何(?:です)?か?)?[?？。]*$"
+)
+_COUNTED_NOUN = re.compile(r"(?<=[一-鿿ァ-ヺー])[0-9]{1,2}(?![0-9年月日つ])")
+# Parts of a body that are asked for without naming it again: 「委員は何人？」
+_PART_OF_BODY = re.compile(
+    r"^(?:では|じゃあ|ちなみに)?、?(?P<part>(?:副)?(?:会長|委員長|座長|議長|本部長|部会長|幹事長|部長|室長)"
+    r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数)(?![一-鿿])"
+)
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
 _ATTRIBUTES = frozenset(
@@ -105,14 +117,21 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         if 1 <= number <= len(turn.items):
             name = turn.items[number - 1].text
             return (Carried(f"{name}の{text[match.end() :].lstrip('の')}", name),)
+    if (match := _AMONG.match(text)) and turn.items:
+        return (Carried(text[match.end() :], turn.topic),)
+    if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
+        whole = _COUNTED_NOUN.sub(match["n"], turn.question, count=1)
+        return (Carried(whole, turn.question),)
     if _MORE.match(text):
         return (Carried(turn.question, turn.topic or turn.question),)
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
         match = pattern.search(text)
-        antecedent = _antecedent(match.group(), turn) if match else ""
+        antecedent = _antecedent(question, turn) if match else ""
         if match and antecedent:
             whole = text[: match.start()] + antecedent + joint + text[match.end() :]
             return (Carried(whole, antecedent),)
+    if (match := _PART_OF_BODY.match(text)) and (owner := _body_of(turn)):
+        return (Carried(f"{owner}の{text[match.start('part') :]}", owner),)
     names_plan = question.plan_name or question.mentions_own_plan
     if question.asked.wants & _OF_PLANS and not _PLAN.search(turn.topic):
         return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about
@@ -122,8 +141,27 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     return _instead(question, turn)
 
 
-def _antecedent(word: str, turn: Turn) -> str:
-    """「それを補佐するのは」 after 「部長は誰」 means who was named, else the topic."""
+_BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
+
+
+def _body_of(turn: Turn) -> str:
+    """The body that the last turn was about: of 「推進本部の本部長」, 推進本部."""
+    for name in (turn.topic, turn.topic.rsplit("の", 1)[0], turn.entity):
+        if _BODY.search(name):
+            return name
+    return ""
+
+
+def _antecedent(question: Question, turn: Turn) -> str:
+    """「それを補佐するのは」 after 「部長は誰」 means who was named, else the topic.
+
+    「それは何年間の計画ですか」 after 「総合計画の理念は」 means the plan.
+    """
+    plan = find_plan_name(turn.topic) or find_plan_name(turn.question)
+    if plan and plan not in question.text and question.asked.wants & _PERIOD_WANTS:
+        return plan
+    if len(turn.items) == 1 and turn.entity:
+        return turn.entity  # 「上位計画は何ですか」 named one
     named_someone = bool(turn.wants & {Want.WHO, Want.WHICH, Want.WHERE}) and not turn.items
     if named_someone and turn.entity and not re.search(r"計画$", turn.entity):
         return turn.entity

@@ -9,6 +9,7 @@ from assistant.evidence import Evidence, EvidenceFinder
 from assistant.expectation import what_is_missing
 from assistant.guards import around, is_about, misses_year
 from assistant.names import canonical
+from assistant.question import Question
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
@@ -44,6 +45,9 @@ _ATTRIBUTE_END = re.compile(
 )
 _NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
 _MAX_TOPIC_CHARS = 30
+_NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
+_NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
+_NO_START = frozenset({"助詞", "助動詞", "接続詞", "感動詞", "接尾辞"})
 
 
 def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = "") -> Draft:
@@ -328,21 +332,40 @@ def _items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatemen
 def _topic(context: Context) -> str:
     """What the question is about: what stands before its topic particle, else its first noun."""
     question = context.question
-    match = _BEFORE_TOPIC.match(question.text)
-    said = match["topic"].strip("、 ") if match else ""
-    if 2 <= len(said) <= _MAX_TOPIC_CHARS and not _INTERROGATIVE.search(said):
+    said = _said_topic(question) or question.plan_name
+    if said:
         return said
-    if question.plan_name:
-        return question.plan_name
     phrases = [
-        p for p in question.phrases if not any(canonical(p) == canonical(n) for n in context.names)
+        p
+        for p in question.phrases
+        if _NAMING.search(p) and not any(canonical(p) == canonical(n) for n in context.names)
     ]
     return phrases[0] if phrases else ""
 
 
+def _said_topic(question: Question) -> str:
+    """What stands before the topic particle, when that is a name; "" otherwise."""
+    match = _BEFORE_TOPIC.match(question.text)
+    said = match["topic"].strip("、 ") if match else question.text.rstrip("?？。 ")
+    is_name = 2 <= len(said) <= _MAX_TOPIC_CHARS and _is_noun_phrase(question, said)
+    return said if is_name else ""
+
+
+def _is_noun_phrase(question: Question, said: str) -> bool:
+    """Whether what stands before the topic particle names something: not 計画づくりにあた(って)."""
+    start = question.text.find(said)
+    inside = [t for t in question.tokens if start <= t.start and t.end <= start + len(said)]
+    if not inside or inside[-1].end != start + len(said) or _INTERROGATIVE.search(said):
+        return False
+    return inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
+
+
 def _missing(context: Context, topic: str) -> str:
     """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
-    key = what_is_missing(context.question)
+    question = context.question
+    key = what_is_missing(question)
+    if len(question.phrases) > 1 and not _said_topic(question):
+        return context.say("missing.question", question=question.printed)  # the topic is a guess
     if topic and (not key or _ATTRIBUTE_END.search(topic)):
         return context.say("missing.named", name=topic)
     if topic:

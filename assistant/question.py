@@ -39,7 +39,9 @@ _GENERIC_PLAN = re.compile(
     r"|(?:この|本|当|今の|今回の|現在の|こちらの|市の)?(?:計画書?|プラン)(?:全体)?(?=の|は|が"
     r"|を|って|に|と|で|も|、|期間|[?？]|$)"
 )
-_COUNTED_PLAN = re.compile(r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期](?=の?計画|は|って)")
+_COUNTED_PLAN = re.compile(
+    rf"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期](?=の?[一-鿿ァ-ヺーA-Z]{{0,20}}{_PLAN_HEAD}|は|って)"
+)
 _FORMER_PLAN = re.compile(
     r"(?:前|旧|従前の)(?:計画|プラン)|前期計画|(?:以前|前回|前期|これまで|(?:1つ|ひとつ|一つ"
     r"|いっこ)?前)の(?:[一-鿿]{0,6}の?)(?:計画|プラン)"
@@ -99,11 +101,7 @@ class Question:
     @property
     def plan_name(self) -> str:
         """The plan that is named (第2次総合計画); "" when none is, or only 「この計画」."""
-        names = [m.group() for m in _PLAN_NAME.finditer(self.text) if not _is_generic(m.group())]
-        for name, later in pairwise(names):
-            if f"{name}の{later}" in self.text:
-                return later  # 「総合計画の実施計画」 is the second
-        return max(names, key=len, default="")
+        return find_plan_name(self.text)
 
     @property
     def plan_ordinal(self) -> str:
@@ -157,6 +155,18 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
     if not words:
         words = tuple(_attribute_words(text, tokens, asked))
     return Question(printed, text, tokens, asked, words, tuple(_phrases(text, tokens, asked)))
+
+
+def find_plan_name(text: str) -> str:
+    """The plan that a normalised text names (第2次総合計画); "" for none, or only 「この計画」."""
+    names = [m.group() for m in _PLAN_NAME.finditer(text) if not _is_generic(m.group())]
+    counted = _COUNTED_PLAN.search(text)
+    if counted and len(names) == 1 and text.startswith(f"の{names[0]}", counted.end()):
+        return f"{counted.group()}の{names[0]}"  # 第2期の地域情報化基本計画
+    for name, later in pairwise(names):
+        if f"{name}の{later}" in text:
+            return later  # 「総合計画の実施計画」 is the second
+    return max(names, key=len, default="")
 
 
 def _is_generic(name: str) -> bool:

@@ -17,6 +17,7 @@ _COMMON = (
     "財源 用語"
 ).split()
 _MIN_READING = 3
+_MIN_SPELLING = 2  # でしょう holds the reading of 小: one kanji is too little to go by
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 # What may follow a word that was written in kana.
@@ -109,7 +110,8 @@ class Speller:
         reading = _sound(reading)
         if len(spelling) >= _MIN_EDIT_CHARS and re.fullmatch(r"[ァ-ヺー]+", spelling):
             self._without_bars[spelling.replace("ー", "")] = spelling
-        if len(reading) < _MIN_READING or not re.fullmatch(r"[ァ-ヺー]+", reading):
+        is_short = len(spelling) < _MIN_SPELLING or len(reading) < _MIN_READING
+        if is_short or not re.fullmatch(r"[ァ-ヺー]+", reading):
             return
         known = self._by_reading.get(reading)
         if known is None or (

@@ -278,6 +278,7 @@ def _membership(context: Context, matches: list[_Match]) -> Draft | None:
             canonical(phrase)
             for phrase in context.question.phrases
             if canonical(phrase)
+            and not _COUNTERS.fullmatch(phrase)
             and canonical(phrase) not in subject
             and not subject.endswith(canonical(phrase)[-2:])
         ]

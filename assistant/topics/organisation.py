@@ -21,12 +21,14 @@ _KIND_ASKED = re.compile(
     r"|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
 )
 _MIN_DUTY_SHARE = 0.6
+_CLEFT = re.compile(r"のは(?:、)?(?:どれ|どちら|何(?:です|[?？]|$))")  # 調達に関わるのはどれですか
 
 
 def answer_doer(mentions: Mentions) -> Draft | None:
     """「補助金の申請は誰が審査しますか」: the body or role whose stated duty says so."""
     question, say = mentions.question, mentions.context.say
-    if not question.wants(Want.WHO, Want.WHERE) or question.wants(
+    asks_which = _CLEFT.search(question.text) is not None
+    if not (question.wants(Want.WHO, Want.WHERE) or asks_which) or question.wants(
         Want.NAME, Want.WHEN, Want.HOW_MANY
     ):
         return None

@@ -102,7 +102,7 @@ PHRASES = {
     "missing.figure": "{label}",
     "missing.figure_content": "{label}に描かれている内容",
     "missing.named": "{name}",
-    "missing.question": "「{question}」への答え",
+    "missing.question": "「{question}」に当たる内容",
     "what.contact": "電話番号などの連絡先",
     "what.address": "住所",
     "what.money": "金額や予算",
