@@ -6,14 +6,12 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.drafts import Context, Draft, abstain
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.expectation import what_is_missing
 from assistant.guards import around, is_about, misses_year
+from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
-from assistant.question import Question
+from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
-from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
-from corpus.wareki import find_dates
 
 MIN_PROBABILITY = 0.5
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
@@ -23,31 +21,7 @@ _OTHER_PLAN, _OTHER_YEAR = 0.3, 0.3  # of the probability, for a near miss
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
-# 「今の計画ではないのですか」: yes would say the one as well as the other.
-_DENIAL = re.compile(r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか")
-_DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
-_UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
-_PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
-_MOSTLY = 0.7  # of the question's weight
-_NUMBER = re.compile(r"[0-9][0-9,.]*")
-_BEFORE_TOPIC = re.compile(
-    r"^(?P<topic>.+?)(?:とは|って(?=[何だ誰?？、]|なに|なん|どう|いう|$)|は(?!じ)|について|に関して"
-    r"|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え"
-    r"|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
-)
-_INTERROGATIVE = re.compile(r"誰|だれ|何|なに|いつ|どこ|どの|どれ|いくら|いくつ|なぜ|どう|[。?？]")
-# 「…の電話番号」 already says what is missing; 「推進員」 does not.
-_ATTRIBUTE_END = re.compile(
-    r"(?:^|の)(?:電話番号|連絡先|メールアドレス|住所|所在地|予算額?|総?事業費|費用|金額|名前"
-    r"|氏名|人数|数|件数|回数"
-    r"|期間|時期|任期|役割|目的|理由|意味|定義|方法|手順"
-    r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
-)
 _NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
-_MAX_TOPIC_CHARS = 30
-_NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
-_NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
-_NO_START = frozenset({"助詞", "助動詞", "接続詞", "感動詞", "接尾辞"})
 
 
 def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = "") -> Draft:
@@ -64,7 +38,7 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
         found = _purpose_first(context, found)
     if question.wants(Want.DEFINITION):
         found = [e for e in found if _defines(context, e)]
-    topic = _topic(context)
+    topic = topic_of(context)
     lead = _section_lead(context)
     if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
         found and found[0].probability >= MIN_PROBABILITY
@@ -78,7 +52,7 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
         return _lead_draft(context, lead, topic)
     if not found or found[0].probability < MIN_PROBABILITY:
         best = found[0].probability if found else 0.0
-        draft = abstain(AbstentionReason.NOT_STATED, _missing(context, topic), topic=topic)
+        draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         return Draft(reason=draft.reason, missing=draft.missing, topic=topic, confidence=best)
     chosen = found[:1] if question.wants(Want.WHY) else _choose(found)
     statements: list[DraftStatement] = []
@@ -86,8 +60,9 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
     for order, evidence in enumerate(chosen):
         document = context.documents[evidence.doc_id]
         quote = evidence.sentence.span.of(document.text)
-        key = _key(context, evidence, order)
-        text = context.say(key, quote=_inline(quote), title=document.title)
+        opening = _opening(context, evidence, order)
+        values = {"quote": _inline(quote), "title": document.title, **opening.values}
+        text = context.say(opening.key, **values)
         statements.append(DraftStatement(text, ((evidence.doc_id, evidence.sentence.span),)))
         if order == 0 and _FOLLOWS.search(quote):
             items = _items_behind(document, evidence)
@@ -143,7 +118,7 @@ def _defines(context: Context, evidence: Evidence) -> bool:
 def _asked_terms(context: Context) -> list[str]:
     """The terms that a definition is asked of, canonical: the whole topic first."""
     question = context.question
-    terms = (_topic(context), *question.phrases[:2], question.plan_name)
+    terms = (topic_of(context), *question.phrases[:2], question.plan_name)
     return [key for term in dict.fromkeys(terms) if (key := canonical(term))]
 
 
@@ -251,62 +226,14 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
     return chosen
 
 
-def _key(context: Context, evidence: Evidence, order: int) -> str:
+def _opening(context: Context, evidence: Evidence, order: int) -> Verdict:
     if len(context.documents) > 1:
-        return "evidence.several"
+        return Verdict("evidence.several")
     if order:
-        return "evidence.also"
+        return Verdict("evidence.also")
     if not context.question.asked.is_yes_no:
-        return "evidence.quote"
-    return _verdict(context, evidence)
-
-
-def _verdict(context: Context, evidence: Evidence) -> str:
-    """Yes when the sentence holds every word of the claim, no when only its number differs."""
-    question = context.question
-    document = context.documents[evidence.doc_id]
-    text = normalize(evidence.sentence.span.of(document.text))
-    said_dates = {date.fiscal_year for date in find_dates(question.text)}
-    dates = {date.fiscal_year for date in find_dates(text)}
-    numbers = set(_NUMBER.findall(question.text))
-    others = [
-        w
-        for w in question.words
-        if not _NUMBER.search(w.surface) and w.lemma not in ("令和", "平成", "昭和")
-    ]
-    is_covered = (
-        all(w.surface in evidence.covered for w in others) or evidence.features.own_coverage >= 0.85
-    )
-    is_mostly = evidence.features.coverage >= _MOSTLY
-    if said_dates and dates:
-        if not is_covered:
-            return "evidence.quote"
-        return "evidence.yes" if said_dates & dates else "evidence.no"
-    if numbers and _NUMBER.search(text) and is_covered:
-        return "evidence.yes" if numbers <= set(_NUMBER.findall(text)) else "evidence.no"
-    part = _PART.search(text)
-    if (
-        part
-        and int(part[2]) < int(part[1])
-        and re.search(r"すべて|全て|全部|みんな", question.text)
-    ):
-        return "evidence.no"
-    direction = _direction(question.text), _direction(text)
-    if is_mostly and all(direction):
-        return "evidence.yes" if direction[0] == direction[1] else "evidence.no"
-    if is_mostly and _DENIED_END.search(text) and not re.search(r"ない|ません", question.text):
-        return "evidence.no"
-    is_denied = re.search(r"ない|ません|なく|ず[、。]", text) is not None
-    is_claim = len({word.lemma for word in others}) > 1 and not _DENIAL.search(question.text)
-    if is_claim and is_covered and evidence.features.own_coverage >= 0.9 and not is_denied:
-        return "evidence.yes"
-    return "evidence.quote"
-
-
-def _direction(text: str) -> str:
-    """「増えています」 is up, 「減っています」 is down; "" when neither or both are said."""
-    up, down = _UP.search(text) is not None, _DOWN.search(text) is not None
-    return "" if up == down else "up" if up else "down"
+        return Verdict("evidence.quote")
+    return judge_claim(context, evidence)
 
 
 def _items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement, ...]:
@@ -327,49 +254,3 @@ def _items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatemen
         )
         place += 1
     return tuple(items)
-
-
-def _topic(context: Context) -> str:
-    """What the question is about: what stands before its topic particle, else its first noun."""
-    question = context.question
-    said = _said_topic(question) or question.plan_name
-    if said:
-        return said
-    phrases = [
-        p
-        for p in question.phrases
-        if _NAMING.search(p) and not any(canonical(p) == canonical(n) for n in context.names)
-    ]
-    return phrases[0] if phrases else ""
-
-
-def _said_topic(question: Question) -> str:
-    """What stands before the topic particle, when that is a name; "" otherwise."""
-    match = _BEFORE_TOPIC.match(question.text)
-    said = match["topic"].strip("、 ") if match else question.text.rstrip("?？。 ")
-    is_name = 2 <= len(said) <= _MAX_TOPIC_CHARS and _is_noun_phrase(question, said)
-    return said if is_name else ""
-
-
-def _is_noun_phrase(question: Question, said: str) -> bool:
-    """Whether what stands before the topic particle names something: not 計画づくりにあた(って)."""
-    start = question.text.find(said)
-    inside = [t for t in question.tokens if start <= t.start and t.end <= start + len(said)]
-    if not inside or inside[-1].end != start + len(said) or _INTERROGATIVE.search(said):
-        return False
-    return inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
-
-
-def _missing(context: Context, topic: str) -> str:
-    """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
-    question = context.question
-    key = what_is_missing(question)
-    if len(question.phrases) > 1 and not _said_topic(question):
-        return context.say("missing.question", question=question.printed)  # the topic is a guess
-    if topic and (not key or _ATTRIBUTE_END.search(topic)):
-        return context.say("missing.named", name=topic)
-    if topic:
-        return context.say("missing.of", name=topic, what=context.say(key))
-    if key:
-        return context.say(key)
-    return context.say("missing.question", question=context.question.printed)

@@ -12,6 +12,7 @@ from assistant.topics.period_sums import (
     day_inside,
     day_text,
     has_begun,
+    is_last_year,
     is_over,
     longer_or_later,
     ordinal_year,
@@ -68,6 +69,7 @@ _SINCE = re.compile(
 )
 _RELATIVE_YEAR = re.compile(r"今年|来年|昨年|去年|再来年|一昨年")
 _NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目は?(?:何年|いつ|西暦|平成|令和)")
+_IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
 
 
@@ -260,6 +262,8 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     asked_day = next((said for said in asked_dates if said.day is not None), None)
     if asked_day is not None and question.asked.is_yes_no:
         return day_inside(context, plan, period, asked_day.first_day)
+    if question.asked.is_yes_no and not asked_dates and _IN_LAST_YEAR.search(question.text):
+        return is_last_year(context, plan, period)
     if question.wants(Want.REMAINING):
         return remaining(context, plan, period)
     if _SINCE.search(question.text):

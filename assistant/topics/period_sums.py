@@ -175,6 +175,22 @@ def year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
     return context.say("period.yes" if is_right else "period.no", **values)
 
 
+def is_last_year(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """「もう最終年度ですか」: whether today lies in the last year; None without an end."""
+    last = period.last_fiscal_year
+    if last is None:
+        return None
+    this = fiscal_year_of(context.today)
+    key = "period.last_year_yes" if this == last else "period.last_year_no"
+    return context.say(
+        key,
+        plan=plan,
+        year=year_name(context, last),
+        this=year_name(context, this),
+        today=day_text(context, context.today),
+    )
+
+
 def since(context: Context, plan: str, period: PlanPeriod) -> str | None:
     """「終わってから何年たちましたか」: whole years and months until today."""
     is_of_end = re.search(r"終わ|おわ|終了|満了", context.question.text) is not None

@@ -1,0 +1,72 @@
+"""What a question is about, and what of it the documents do not state: as a noun."""
+
+import re
+
+from assistant.drafts import Context
+from assistant.expectation import what_is_missing
+from assistant.names import canonical
+from assistant.question import Question
+
+_BEFORE_TOPIC = re.compile(
+    r"^(?P<topic>.+?)(?:とは|って(?=[何だ誰?？、]|なに|なん|どう|いう|$)|は(?!じ)|について|に関して"
+    r"|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え"
+    r"|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
+)
+_INTERROGATIVE = re.compile(r"誰|だれ|何|なに|いつ|どこ|どの|どれ|いくら|いくつ|なぜ|どう|[。?？]")
+# 「…の電話番号」 already says what is missing; 「推進員」 does not.
+_ATTRIBUTE_END = re.compile(
+    r"(?:^|の)(?:電話番号|連絡先|メールアドレス|住所|所在地|予算額?|総?事業費|費用|金額|名前"
+    r"|氏名|人数|数|件数|回数"
+    r"|期間|時期|任期|役割|目的|理由|意味|定義|方法|手順"
+    r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
+)
+_MAX_TOPIC_CHARS = 30
+_NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
+_NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
+_NO_START = frozenset({"助詞", "助動詞", "接続詞", "感動詞", "接尾辞"})
+
+
+def topic_of(context: Context) -> str:
+    """What the question is about: what stands before its topic particle, else its first noun."""
+    question = context.question
+    said = _said_topic(question) or question.plan_name
+    if said:
+        return said
+    phrases = [
+        p
+        for p in question.phrases
+        if _NAMING.search(p) and not any(canonical(p) == canonical(n) for n in context.names)
+    ]
+    return phrases[0] if phrases else ""
+
+
+def _said_topic(question: Question) -> str:
+    """What stands before the topic particle, when that is a name; "" otherwise."""
+    match = _BEFORE_TOPIC.match(question.text)
+    said = match["topic"].strip("、 ") if match else question.text.rstrip("?？。 ")
+    is_name = 2 <= len(said) <= _MAX_TOPIC_CHARS and _is_noun_phrase(question, said)
+    return said if is_name else ""
+
+
+def _is_noun_phrase(question: Question, said: str) -> bool:
+    """Whether what stands before the topic particle names something: not 計画づくりにあた(って)."""
+    start = question.text.find(said)
+    inside = [t for t in question.tokens if start <= t.start and t.end <= start + len(said)]
+    if not inside or inside[-1].end != start + len(said) or _INTERROGATIVE.search(said):
+        return False
+    return inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
+
+
+def missing_thing(context: Context, topic: str) -> str:
+    """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
+    question = context.question
+    key = what_is_missing(question)
+    if len(question.phrases) > 1 and not _said_topic(question):
+        return context.say("missing.question", question=question.printed)  # the topic is a guess
+    if topic and (not key or _ATTRIBUTE_END.search(topic)):
+        return context.say("missing.named", name=topic)
+    if topic:
+        return context.say("missing.of", name=topic, what=context.say(key))
+    if key:
+        return context.say(key)
+    return context.say("missing.question", question=context.question.printed)

@@ -1,0 +1,90 @@
+"""Yes or no to a claim, by the sentence that bears on it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.drafts import Context
+from assistant.evidence import Evidence
+from corpus.normalize import normalize
+from corpus.wareki import DateExpression, find_dates
+
+# 「今の計画ではないのですか」: yes would say the one as well as the other.
+_DENIAL = re.compile(r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか")
+_DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
+_UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
+_PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
+_MOSTLY = 0.7  # of the question's weight
+_NEARLY, _ALL_BUT_ONE = 0.85, 0.9
+_NUMBER = re.compile(r"[0-9][0-9,.]*")
+_OF_NUMBERS = re.compile(r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$")
+_EVERY = re.compile(r"すべて|全て|全部|みんな")
+_DENIED = re.compile(r"ない|ません")
+_DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
+# 「もう過ぎましたか」, 「まだ先ですか」: a claim about today.
+_BY_NOW = re.compile(r"もう|すでに|既に|済(?:み|ん)|過ぎ(?:た|て|まし)|まだ")
+_NOT_YET = re.compile(r"まだ|これから|今後")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a reply that quotes the sentence begins: はい, いいえ, or with the quote alone."""
+
+    key: str  # of the wording
+    values: Mapping[str, str] = field(default_factory=dict)  # what the wording needs besides
+
+
+_NONE, _YES, _NO = Verdict("evidence.quote"), Verdict("evidence.yes"), Verdict("evidence.no")
+
+
+def judge_claim(context: Context, evidence: Evidence) -> Verdict:
+    """Yes when the sentence holds every word of the claim, no when only its number differs."""
+    question = context.question
+    text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+    claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
+    own = evidence.features.own_coverage
+    is_covered = own >= _NEARLY or all(w.surface in evidence.covered for w in claimed)
+    is_mostly = evidence.features.coverage >= _MOSTLY
+    said = {found.fiscal_year for found in find_dates(question.text)}
+    dates = find_dates(text)
+    if said and dates:
+        return _NONE if not is_covered else _of(bool(said & {d.fiscal_year for d in dates}))
+    if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
+        return _by_today(context, dates[0])
+    numbers = set(_NUMBER.findall(question.text))
+    if numbers and _NUMBER.search(text) and is_covered:
+        return _of(numbers <= set(_NUMBER.findall(text)))
+    part = _PART.search(text)
+    if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
+        return _NO
+    direction = _direction(question.text), _direction(text)
+    if is_mostly and all(direction):
+        return _of(direction[0] == direction[1])
+    if is_mostly and _DENIED_END.search(text) and not _DENIED.search(question.text):
+        return _NO
+    is_claim = len({word.lemma for word in claimed}) > 1 and not _DENIAL.search(question.text)
+    if is_claim and is_covered and own >= _ALL_BUT_ONE and not _DENIED_INSIDE.search(text):
+        return _YES
+    return _NONE
+
+
+def _of(holds: bool) -> Verdict:
+    return _YES if holds else _NO
+
+
+def _by_today(context: Context, said: DateExpression) -> Verdict:
+    """「中間見直しの年度はもう過ぎましたか」: the sentence's date against today's."""
+    today = context.today
+    if said.first_day <= today <= said.last_day:
+        return _NONE
+    has_come = today > said.last_day
+    holds = has_come is not bool(_NOT_YET.search(context.question.text))
+    key = f"evidence.{'yes' if holds else 'no'}_{'past' if has_come else 'future'}"
+    day = context.say("date.day", year=today.year, month=today.month, day=today.day)
+    return Verdict(key, {"today": day})
+
+
+def _direction(text: str) -> str:
+    """「増えています」 is up, 「減っています」 is down; "" when neither or both are said."""
+    up, down = _UP.search(text) is not None, _DOWN.search(text) is not None
+    return "" if up == down else "up" if up else "down"
