@@ -146,10 +146,10 @@ _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|�
 
 def _body_of(turn: Turn) -> str:
     """The body that the last turn was about: of 「推進本部の本部長」, 推進本部."""
-    for name in (turn.topic, turn.topic.rsplit("の", 1)[0], turn.entity):
-        if _BODY.search(name):
-            return name
-    return ""
+    names = [turn.topic]
+    while "の" in names[-1]:
+        names.append(names[-1].rsplit("の", 1)[0])
+    return next((name for name in (*names, turn.entity) if _BODY.search(name)), "")
 
 
 def _antecedent(question: Question, turn: Turn) -> str:

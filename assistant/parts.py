@@ -19,9 +19,10 @@ _PREAMBLE = re.compile(
     r"^.{4,60}?(?:ですが|ますが|ましたが|だけど|けれども?|けど|ですので|ますので|ましたので"
     r"|まして|て恐縮ですが)、(?P<rest>.{4,})$"
 )
+_AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _IS_QUESTION = re.compile(
-    r"[?？]|か。?$|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
+    r"[?？]|か。?$|教示|聞かせ|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
 )
 
 
@@ -31,9 +32,20 @@ def split_parts(text: str) -> tuple[str, ...]:
     A line without anything that looks like a question is one part, whole.
     """
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-    asking = [sentence for sentence in sentences if _IS_QUESTION.search(sentence)]
+    asking = _with_afterthoughts([s for s in sentences if _IS_QUESTION.search(s)])
     parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]
     return tuple(parts[:3]) if len(parts) <= 3 else (text,)
+
+
+def _with_afterthoughts(sentences: list[str]) -> list[str]:
+    """「人口は増えてるの？減ってるの？」: what names nothing belongs to the question before it."""
+    joined: list[str] = []
+    for sentence in sentences:
+        if joined and _AFTERTHOUGHT.match(sentence):
+            joined[-1] += sentence
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def context_before(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from corpus.normalize import normalize
+from corpus.records import SentenceKind
 from corpus.wareki import DateExpression, find_dates
 
 # 「今の計画ではないのですか」: yes would say the one as well as the other.
@@ -15,7 +16,7 @@ _DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$"
 _UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
 _MOSTLY = 0.7  # of the question's weight
-_NEARLY, _ALL_BUT_ONE = 0.85, 0.9
+_NEARLY = 0.85
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _OF_NUMBERS = re.compile(r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$")
 _EVERY = re.compile(r"すべて|全て|全部|みんな")
@@ -63,7 +64,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if is_mostly and _DENIED_END.search(text) and not _DENIED.search(question.text):
         return _NO
     is_claim = len({word.lemma for word in claimed}) > 1 and not _DENIAL.search(question.text)
-    if is_claim and is_covered and own >= _ALL_BUT_ONE and not _DENIED_INSIDE.search(text):
+    is_said = all(word.surface in evidence.covered for word in claimed)
+    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
+    if is_claim and is_said and not is_row and not _DENIED_INSIDE.search(text):
         return _YES
     return _NONE
 

@@ -2,7 +2,8 @@
 
 import re
 
-from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.answer import AbstentionReason
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
 from assistant.topics.bodies import (
     ASSIST,
@@ -30,6 +31,7 @@ _PARENT_ASKED = re.compile(
 _COMPOSED = re.compile(
     r"構成|メンバー?|顔ぶれ|参加者|誰が(?:入|参加)|(?:どういう|どんな)(?:立場の)?人|組織され"
 )
+_TELLS_MEMBERS = re.compile(r"構成|組織され|メンバー|委員|員と|参加|出席|加わ|から[成な]る|集まり")
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 
@@ -134,6 +136,13 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
         key = "governance.yes_parent" if right else "governance.no_parent"
         said = [(say(key, body=e.role.body, parent=e.role.parent), e) for e in (right or pair)[:1]]
         return draft_of(mentions, said, topic=said[0][1].role.body) if said else None
+    if question.asked.is_yes_no and _PARENT_ASKED.search(question.text) is None:
+        said = [
+            (say("governance.yes_parent", body=e.role.body, parent=e.role.parent), e)
+            for e in with_parent
+            if e.role.body == bodies[0]
+        ]
+        return draft_of(mentions, said[:1], topic=bodies[0]) if said else None
     body = bodies[0]
     if _PARENT_ASKED.search(question.text):
         said = [
@@ -285,6 +294,18 @@ def _centre(mentions: Mentions) -> Draft | None:
     )
 
 
+def _unknown_members(mentions: Mentions, body: str) -> Draft | None:
+    """Nothing says who belongs to the body: said so, unless a sentence about it may tell."""
+    context, key = mentions.context, canonical(body)
+    for document in context.documents.values():
+        for sentence in document.sentences:
+            quote = canonical(sentence.span.of(document.text))
+            if key in quote and _TELLS_MEMBERS.search(quote.replace(key, "")):
+                return None
+    missing = context.say("missing.members", body=body)
+    return abstain(AbstentionReason.NOT_STATED, missing, topic=body)
+
+
 def _composition(mentions: Mentions) -> Draft | None:
     """「審議会は誰で構成されますか」: who belongs to a body."""
     question, say = mentions.question, mentions.context.say
@@ -298,6 +319,6 @@ def _composition(mentions: Mentions) -> Draft | None:
         e for e in held if e.role.role and e.role.role.endswith("員")
     ]
     if not found:
-        return None
+        return _unknown_members(mentions, body)
     text = say("governance.composed", body=body, holder=found[0].role.holder)
     return draft_of(mentions, [(text, found[0])], topic=body, entity=found[0].role.holder or "")

@@ -174,6 +174,8 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
         1, len(re.sub(r"[のをがはに]", "", subject))
     )
     items = [canonical(item) for item in fact.items]
+    section = context.documents[doc_id].section_at(fact.span.start)
+    heading = canonical(section.title) if section is not None else ""
     announced = canonical(fact.sentence.of(context.documents[doc_id].text))
     leftover = tuple(
         word.surface
@@ -184,6 +186,7 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
         and not _ORDINAL.search(word.surface)
         and keys[word.surface] not in announced
         and not any(keys[word.surface] in item for item in items)
+        and keys[word.surface] not in heading
         and not any(word.surface in name for name in context.names)
         and not word.surface.isdigit()
     )

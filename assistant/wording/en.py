@@ -104,6 +104,7 @@ PHRASES = {
     "missing.period_detail": "details of the period of {plan}",
     "missing.of": "{what} of {name}",
     "missing.holder": "who is {role}",
+    "missing.members": "the members of {body}",
     "missing.items": "the name of each of these: {subject}",
     "missing.figure": "{label}",
     "missing.figure_content": "what is drawn in {label}",
