@@ -102,7 +102,12 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
 
 
 def leans_on_nothing(question: Question) -> bool:
-    """Whether it is all 「それは誰ですか」, so that without an earlier turn nothing is asked."""
+    """Whether it is all 「それは誰ですか」, so that without an earlier turn nothing is asked.
+
+    「これ、いつ終わるの？」 is asked of the plan.
+    """
+    if question.asked.wants & _PERIOD_WANTS or question.asked.wants & _OF_PLANS:
+        return False
     return not question.words and _DEMONSTRATIVE.search(question.text) is not None
 
 

@@ -19,6 +19,8 @@ _PREAMBLE = re.compile(
     r"^.{4,60}?(?:ですが|ますが|ましたが|だけど|けれども?|けど|ですので|ますので|ましたので"
     r"|まして|て恐縮ですが)、(?P<rest>.{4,})$"
 )
+# 「適応計画って難しい言葉ですが、…」: the preamble names what the question is about.
+_NAMES_TOPIC = re.compile(r"^[^、。]{2,25}(?:って|とは|という)(?!聞|言|思)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _IS_QUESTION = re.compile(
@@ -55,7 +57,8 @@ def context_before(text: str) -> str:
 
 
 def _split_sentence(sentence: str) -> list[str]:
-    if (match := _PREAMBLE.match(sentence)) and find_wants(match["rest"]).wants:
+    match = _PREAMBLE.match(sentence)
+    if match and find_wants(match["rest"]).wants and not _NAMES_TOPIC.match(sentence):
         sentence = match["rest"]
     if match := _AND_ASK.match(sentence):
         one, two = match["one"], match["two"]

@@ -19,6 +19,7 @@ from assistant.answer import (
 from assistant.composition import Framing, compose
 from assistant.dialogue import Carried, Conversation, carry, leans_on_nothing, nth_item
 from assistant.drafts import Context, Draft, Say
+from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.extractive import answer_from_text
 from assistant.guards import is_about, other_plan
@@ -40,6 +41,7 @@ from assistant.topics.tables import answer_table
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, Facts
 from index import OpenIndex
 from index.retriever import Hit
@@ -150,7 +152,8 @@ class Assistant:
         example = next(iter(suggest(held, self._facts, say, count=1)), say("suggest.period"))
         if scope is not Scope.QUESTION:
             return self._out_of_scope(scope, held, example, say)
-        understood = self._speller.repair(text)
+        japanese = english_to_japanese(normalize(text))
+        understood = self._speller.repair(japanese or text) or japanese
         question = read_question(text, self._morphology, repaired=understood)
         nth = nth_item(question.text, conversation.last)
         if nth is not None and conversation.last is not None:

@@ -19,6 +19,8 @@ _MIN_DEFINITION_SHARE = 0.6
 def answer_glossary(context: Context) -> Draft | None:
     """The draft for 「Xとは何ですか」, 「Xは何の略ですか」, or 「X」 alone; None otherwise."""
     question = context.question
+    if question.wants(Want.NAME):
+        return None
     if _REVERSE.search(question.text):
         return _reverse(context)
     is_bare = not question.asked.wants and len(question.phrases) == 1 and _is_only_phrase(context)

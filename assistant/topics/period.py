@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.topics.period_sums import (
     day_inside,
     day_text,
+    first_of_two,
     has_begun,
     is_last_year,
     is_over,
@@ -62,6 +63,13 @@ _COMPARISON = re.compile(
     r"(?P<one>[^、。]{2,25}?)(?:の期間)?(?:は|のほうが|の方が"
     r"|が)(?P<other>[^、。]{2,25}?)(?:の期間)?より"
 )
+_WHICH_OF_TWO = re.compile(
+    r"(?P<one>[^、。]{2,25}?)(?:の期間)?(?:と|か、?)(?P<other>[^、。]{2,25}?)(?:の期間)?"
+    r"(?:だと|なら|では|とでは|で(?:は)?(?=、|どちら|どっち|先|長|短)|を比べ|って|の(?:うち|どちら|どっち)|、).{0,25}"
+    r"(?:どちら|どっち)"
+)
+_PLANS_SAID = re.compile(r"計画|プラン|ビジョン|構想|方針")
+_BOTH_ENDS = re.compile(r"まで|終わり|おわり|終了|終期|満了")
 _HOW_LONG = re.compile(r"何年(?:間)?(?:続|つづ)")
 _SINCE = re.compile(
     r"(?:終わ|おわ|終了|満了|始ま|はじま|開始)[^、。]{0,10}(?:何年(?:前|た|経|に|$|[?？です])"
@@ -69,6 +77,7 @@ _SINCE = re.compile(
 )
 _RELATIVE_YEAR = re.compile(r"今年|来年|昨年|去年|再来年|一昨年")
 _NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目は?(?:何年|いつ|西暦|平成|令和)")
+_NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
 
@@ -109,8 +118,9 @@ def answer_period(context: Context) -> Draft | None:
 
 def _compared(context: Context) -> Draft | None:
     """「AはBより先に終わりますか」: two plans whose periods are both stated."""
-    match = _COMPARISON.match(context.question.text)
-    if match is None or not context.question.asked.is_yes_no:
+    text, is_yes_no = context.question.text, context.question.asked.is_yes_no
+    match = _COMPARISON.match(text) if is_yes_no else _WHICH_OF_TWO.search(text)
+    if match is None:
         return None
     found = []
     for name in (match["one"], match["other"]):
@@ -120,10 +130,10 @@ def _compared(context: Context) -> Draft | None:
         return None
     (one_id, one), (other_id, other) = found[0], found[1]
     named = ((_plan_label(context, one), one), (_plan_label(context, other), other))
-    text = longer_or_later(context, *named)
-    if text is None:
+    said = longer_or_later(context, *named) if is_yes_no else first_of_two(context, *named)
+    if said is None:
         return None
-    statement = DraftStatement(text, ((one_id, one.span), (other_id, other.span)))
+    statement = DraftStatement(said, ((one_id, one.span), (other_id, other.span)))
     facts = (DraftFact(one, one_id), DraftFact(other, other_id))
     return Draft((statement,), facts, 0.95, topic=named[0][0], doc_ids=(one_id,))
 
@@ -142,7 +152,11 @@ def _is_about_period(context: Context) -> bool:
     question = context.question
     years_said = _YEARS.search(question.text) or find_dates(question.text)
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
+    if is_yes_no_on_years and find_dates(question.text) and _NAMES_PERIOD.search(question.text):
+        return True  # 「平成25年度の事業も計画期間に入りますか」
     if question.asked.is_yes_no and _COMPARISON.match(question.text):
+        return True
+    if _WHICH_OF_TWO.search(question.text) and len(_PLANS_SAID.findall(question.text)) >= 2:
         return True
     asks_period = question.wants(*_PERIOD_WANTS) or is_yes_no_on_years
     if not (asks_period or _asks_years_of_plan(question)):
@@ -304,7 +318,8 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         )
     if (
         question.wants(Want.START)
-        and not question.wants(Want.END, Want.PERIOD)
+        and not question.wants(Want.END)
+        and (not question.wants(Want.PERIOD) or not _BOTH_ENDS.search(question.text))
         and first is not None
     ):
         return say(
@@ -313,7 +328,7 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
             year=year_name(context, first),
             day=day_text(context, period.start_date),
         )
-    if question.wants(Want.END) and not question.wants(Want.START, Want.PERIOD):
+    if question.wants(Want.END) and not question.wants(Want.START):
         if last is None:
             return (
                 say("period.open_end", plan=plan, year=year_name(context, first)) if first else None

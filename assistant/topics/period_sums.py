@@ -98,6 +98,17 @@ def remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
         return is_over(context, plan, period)
     until = period.end_date + timedelta(days=1)
     months = _months(context.today, until)
+    this, last = fiscal_year_of(context.today), period.last_fiscal_year
+    if re.search(r"年度分|何年度|今年度", context.question.text):
+        return context.say(
+            "period.remaining_fiscal",
+            plan=plan,
+            year=year_name(context, last),
+            day=day_text(context, period.end_date),
+            this=year_name(context, this),
+            count=last - this + 1,
+            besides=last - this,
+        )
     values = {
         "plan": plan,
         "year": year_name(context, period.last_fiscal_year),
@@ -238,6 +249,36 @@ def longer_or_later(
                 other_range=range_text(context, other_period),
             )
     return None
+
+
+def first_of_two(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画とこの計画では、どちらが先に終わりますか」: the one of which it holds."""
+    text = context.question.text
+    (name, period), (other_name, other_period) = one, other
+    of_start = re.search(r"始|はじ|スタート|開始", text) is not None
+    if re.search(r"長|短", text):
+        values = period.years, other_period.years
+    elif of_start:
+        values = _ordinal(period.start_date), _ordinal(other_period.start_date)
+    else:
+        values = _ordinal(period.end_date), _ordinal(other_period.end_date)
+    if values[0] is None or values[1] is None:
+        return None
+    wants_larger = re.search(r"長|後|遅|あと", text) is not None
+    key = "period.both_same"
+    if values[0] != values[1]:
+        key = "period.first_of_two"
+    is_one = (values[0] > values[1]) is wants_larger
+    return context.say(
+        key,
+        chosen=name if is_one else other_name,
+        one=name,
+        one_range=range_text(context, period),
+        other=other_name,
+        other_range=range_text(context, other_period),
+    )
 
 
 def _ordinal(day: date | None) -> int | None:
