@@ -55,6 +55,13 @@ _PART_OF_BODY = re.compile(
     r"^(?:では|じゃあ|ちなみに)?、?(?P<part>(?:副)?(?:会長|委員長|座長|議長|本部長|部会長|幹事長|部長|室長)"
     r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数)(?![一-鿿])"
 )
+# 「委員会は…」 names a topic; 「届けるのは…」 and 「何日までは」 do not.
+_TOPIC = re.compile(
+    r"(?:[一-鿿ァ-ヺーA-Za-z0-9]{2}|[一-鿿]さん)(?:とは|って|は|について|に関して)(?![ぁ-ん]?$)"
+)
+_MAX_ELLIPTIC_PHRASES = 2
+# Of 「むくのき号の運賃」 the follow-up is about むくのき号.
+_OF_THING = re.compile(r"の[^の]{1,8}$")
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
 _ATTRIBUTES = frozenset(
@@ -143,7 +150,7 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if not question.words and not names_plan and question.asked.wants and turn.topic:
         joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
-    return _instead(question, turn)
+    return _instead(question, turn) or _elliptic(question, turn)
 
 
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
@@ -197,6 +204,16 @@ def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
     found = [*_replacements(name, turn), *_parts_of_topic(name, turn)]
     supplied = turn.topic or turn.question
     return tuple(Carried(text, supplied, is_certain=False) for text in dict.fromkeys(found))
+
+
+def _elliptic(question: Question, turn: Turn) -> tuple[Carried, ...]:
+    """「いつまでに予約すればいいの」 after 「むくのき号の運賃は？」: perhaps of the last topic."""
+    text = question.text
+    names_topic = _TOPIC.search(text) is not None or question.plan_name
+    if not turn.topic or names_topic or len(question.phrases) > _MAX_ELLIPTIC_PHRASES:
+        return ()
+    thing = _OF_THING.sub("", turn.topic) or turn.topic
+    return (Carried(f"{thing}は{text}", thing, is_certain=False),)
 
 
 def _replacements(name: str, turn: Turn) -> Iterator[str]:

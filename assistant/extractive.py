@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.drafts import Context, Draft, abstain
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.guards import around, is_about, misses_year
+from assistant.guards import around, is_about, misses_ordinal, misses_year
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.verdict import Verdict, judge_claim
@@ -92,6 +92,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         if not context.question.asked.is_yes_no and misses_year(
             context.question, around(document, evidence.sentence.span)
         ):
+            value *= _OTHER_YEAR
+        if misses_ordinal(context.question, around(document, evidence.sentence.span)):
             value *= _OTHER_YEAR
         judged.append(replace(evidence, probability=value))
     return sorted(judged, key=lambda e: -e.probability)

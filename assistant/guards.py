@@ -10,6 +10,7 @@ from corpus.records import Document, Span
 from corpus.wareki import find_dates
 
 _MAX_BEFORE = 200
+_ORDINAL = re.compile(r"第?(?P<number>[0-9]{1,2})(?P<unit>期|次|回|章|条|段階|号被保険者)(?!間|的)")
 _FORMER = re.compile(r"前(?:の|回の)?計画|旧計画|前期計画")
 
 
@@ -52,6 +53,23 @@ def around(document: Document, span: Span) -> str:
     section = document.section_at(span.start)
     start = section.span.start if section is not None else max(0, span.start - _MAX_BEFORE)
     return document.text[start : span.end]
+
+
+def misses_ordinal(question: Question, text: str) -> bool:
+    """Whether the question counts something (第8期) of which ``text`` has only another (第9期)."""
+    asked = _ordinals(question.text)
+    said = _ordinals(normalize(text))
+    return any(
+        unit in said and number not in said[unit] for unit in asked for number in asked[unit]
+    )
+
+
+def _ordinals(text: str) -> dict[str, set[str]]:
+    """The numbers in a normalised text by what they count: {"期": {"8"}}."""
+    found: dict[str, set[str]] = {}
+    for match in _ORDINAL.finditer(canonical(text)):
+        found.setdefault(match["unit"], set()).add(match["number"])
+    return found
 
 
 def misses_year(question: Question, text: str) -> bool:

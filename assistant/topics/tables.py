@@ -1,14 +1,15 @@
 """Questions that a cell of a table answers: the row that is named, the column that is asked for."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
+from assistant.topics.rows import Row, rows_of
+from assistant.topics.table_sums import answer_change, asks_change
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, Document, Sentence, SentenceKind, Span
+from corpus.records import DocId, Span
 from corpus.wareki import find_dates
 
 _MIN_ROW_COVERAGE = 0.75  # of the question's words, those that name the column left out
@@ -25,32 +26,31 @@ _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
     "具体 最終 "
     "一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 積り つもり "
-    "ひとり 独り 目安 程度 位 年度 為る 度".split()
+    "ひとり 独り 目安 程度 位 年度 為る 度 必要 不足 差 違い 比べる 比較 足りる 届く".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    doc_id: DocId
-    sentence: Sentence
-    header: tuple[str, ...]
-    cells: tuple[str, ...]  # as printed
 
 
 def answer_table(context: Context) -> Draft | None:
     """The draft for a question whose words name one row and one column; None otherwise."""
     question = context.question
-    if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.MONEY, Want.ALL, Want.HOW):
+    if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.HOW):
         return None
-    if question.wants(Want.WHICH) and (names := _row_names(context)) is not None:
+    is_change = asks_change(context)
+    if question.wants(Want.MONEY) and not is_change:
+        return None
+    if question.wants(Want.WHICH, Want.ALL) and (names := _row_names(context)) is not None:
         return names
-    scored = [(score, row) for row in _rows(context) if (score := _row_score(context, row)) > 0]
+    scored = [(score, row) for row in rows_of(context) if (score := _row_score(context, row)) > 0]
     if not scored:
         return None
     best = max(score for score, _ in scored)
     rows = [row for score, row in scored if score == best]
     if len({canonical(row.cells[0]) for row in rows}) != 1:
         return None
+    for row in rows if is_change else ():
+        change = answer_change(context, row)
+        if change is not None:
+            return change
     for row in rows:
         column = _column(context, row)
         if column is not None:
@@ -61,13 +61,15 @@ def answer_table(context: Context) -> Draft | None:
 def _row_names(context: Context) -> Draft | None:
     """「指標には何がありますか」: the first column of the table that is headed so."""
     text = canonical(context.question.text)
-    by_header: dict[tuple[DocId, tuple[str, ...]], list[_Row]] = {}
-    for row in _rows(context):
+    by_header: dict[tuple[DocId, tuple[str, ...]], list[Row]] = {}
+    for row in rows_of(context):
         by_header.setdefault((row.doc_id, row.header), []).append(row)
     for (doc_id, header), rows in by_header.items():
         head = canonical(header[0])
         asked = re.search(
-            re.escape(head) + r"(?:に|は|って|と|を|が)?(?:は|して)?(?:何|どんな|どれ|どの)", text
+            re.escape(head) + r"(?:に|は|って|と|を|が|の)?(?:は|して)?"
+            r"(?:何|どんな|どれ|どの|全部|すべて|全て|一覧|リスト)",
+            text,
         )
         if len(head) < 2 or asked is None or len(rows) < 2:
             continue
@@ -86,33 +88,16 @@ def _row_names(context: Context) -> Draft | None:
     return None
 
 
-def _rows(context: Context) -> Iterator[_Row]:
-    for doc_id, document in context.documents.items():
-        header: tuple[str, ...] = ()
-        before = -2
-        for place, sentence in enumerate(document.sentences):
-            if sentence.kind is not SentenceKind.TABLE_ROW:
-                continue
-            cells = _cells(document, sentence)
-            if before != place - 1:
-                header = cells
-            elif len(cells) >= 2 and len(cells) == len(header):
-                yield _Row(doc_id, sentence, header, cells)
-            before = place
-
-
-def _cells(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in sentence.span.of(document.text).split("\t"))
-
-
-def _row_score(context: Context, row: _Row) -> float:
+def _row_score(context: Context, row: Row) -> float:
     """How much of the question's content the row's name holds; 0 when it is not the row."""
     name = canonical(row.cells[0], context.names)
     heads = "".join(canonical(head) for head in row.header)
     words = [
         canonical(word.surface)
         for word in context.question.words
-        if word.lemma not in _BESIDE and not _AMOUNT.fullmatch(word.surface)
+        if word.lemma not in _BESIDE
+        and not _AMOUNT.fullmatch(word.surface)
+        and not (asks_change(context) and word.pos == "動詞")
     ]
     asked = [word for word in words if word and word not in heads]
     covered = [word for word in asked if word in name or (len(word) > 2 and word[:-1] in name)]
@@ -123,7 +108,7 @@ def _row_score(context: Context, row: _Row) -> float:
     return share if share >= _MIN_ROW_COVERAGE else 0.0
 
 
-def _column(context: Context, row: _Row) -> int | None:
+def _column(context: Context, row: Row) -> int | None:
     """The one column that the question asks for, by its head, its year or the kind of value."""
     text = canonical(context.question.text)
     years = {date.fiscal_year for date in find_dates(context.question.text)}
@@ -148,7 +133,7 @@ def _column(context: Context, row: _Row) -> int | None:
     return None
 
 
-def _draft(context: Context, row: _Row, column: int) -> Draft:
+def _draft(context: Context, row: Row, column: int) -> Draft:
     text = context.say(
         "table.cell", row=row.cells[0], column=row.header[column], value=row.cells[column]
     )

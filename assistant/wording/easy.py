@@ -87,6 +87,7 @@ PHRASES = {
     "list.yes_count": "はい。{subject}は、{count}つです。",
     "list.no_count": "いいえ。{subject}は、{count}つです。",
     "figure.caption": "{label}の題（名前）は、「{caption}」です。",
+    "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。ちがいは{difference}です。",
     "table.cell": "{row}の{column}は、{value}です。",
     "link.yes_upper": "はい。上位計画は、{target}です。",
     "link.no_upper": "いいえ。上位計画は、{target}です。",

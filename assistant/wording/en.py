@@ -87,6 +87,7 @@ PHRASES = {
     "list.yes_count": "Yes. {subject}: {count} in number.",
     "list.no_count": "No. {subject}: {count} in number.",
     "figure.caption": "The title of {label} is 「{caption}」.",
+    "table.change": "{row}: {first} is {first_value}, {last} is {last_value}; the difference is {difference}.",
     "table.cell": "{column} of {row}: {value}.",
     "link.yes_upper": "Yes. The plan above is {target}.",
     "link.no_upper": "No. The plan above is {target}.",
