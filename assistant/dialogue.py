@@ -57,9 +57,10 @@ _PART_OF_BODY = re.compile(
 )
 # 「委員会は…」 names a topic; 「届けるのは…」 and 「何日までは」 do not.
 _TOPIC = re.compile(
-    r"(?:[一-鿿ァ-ヺーA-Za-z0-9]{2}|[一-鿿]さん)(?:とは|って|は|について|に関して)(?![ぁ-ん]?$)"
+    r"(?:[一-鿿ァ-ヺーA-Za-z0-9]{2}|[一-鿿]さん)(?:とは|って|は|も|について|に関して)(?![ぁ-ん]?$)"
+    r"|^それぞれ"
 )
-_MAX_ELLIPTIC_PHRASES = 2
+_MAX_ELLIPTIC_PHRASES, _MIN_THING_CHARS = 2, 4
 # Of 「むくのき号の運賃」 the follow-up is about むくのき号.
 _OF_THING = re.compile(r"の[^の]{1,8}$")
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
@@ -212,8 +213,9 @@ def _elliptic(question: Question, turn: Turn) -> tuple[Carried, ...]:
     names_topic = _TOPIC.search(text) is not None or question.plan_name
     if not turn.topic or names_topic or len(question.phrases) > _MAX_ELLIPTIC_PHRASES:
         return ()
-    thing = _OF_THING.sub("", turn.topic) or turn.topic
-    return (Carried(f"{thing}は{text}", thing, is_certain=False),)
+    thing = _OF_THING.sub("", turn.topic)
+    topic = thing if len(thing) >= _MIN_THING_CHARS else turn.topic
+    return (Carried(f"{topic}は{text}", topic, is_certain=False),)
 
 
 def _replacements(name: str, turn: Turn) -> Iterator[str]:

@@ -90,7 +90,8 @@ _COMPILED_NOUNS = tuple(
 _N = r"(?P<n>.+?)"
 # What is asked; ``{n}`` is the rest, put into Japanese.
 _QUESTIONS = (
-    (rf"(?:who|which body) (?:assists?|supports?|helps?|advises?) {_N}", "{n}を補佐するのは誰ですか"),
+    (rf"(?:who|which body) (?:assists?|supports?|helps?|advises?) {_N}",
+        "{n}を補佐するのは誰ですか"),
     (rf"whom? does {_N} (?:assist|support|help|advise)", "{n}は誰を補佐しますか"),
     (rf"who (?:heads?|leads?|chairs?|runs?|is (?:the )?(?:head|leader|chief|chair) of) {_N}",
         "{n}のトップは誰ですか"),
@@ -101,7 +102,8 @@ _QUESTIONS = (
         "この計画はまだ有効ですか"),
     (r"(?:is|has) (?P<n>the plan|this plan|it) (?:already )?(?:over|ended|expired|finished)",
         "この計画はもう終わりましたか"),
-    (rf"how many years (?:does|is|will) {_N}(?: last| run| cover| for)?", "{n}は何年間の計画ですか"),
+    (rf"how many years (?:does|is|will) {_N}(?: last| run| cover| for)?",
+        "{n}は何年間の計画ですか"),
     (rf"how long (?:does|is|will) {_N}(?: last| run)?", "{n}は何年間の計画ですか"),
     (rf"when (?:does|did|will) {_N} (?:start|begin|take effect)", "{n}はいつから始まりますか"),
     (rf"when (?:does|did|will) {_N} (?:end|finish|expire)", "{n}はいつ終わりますか"),
@@ -119,7 +121,8 @@ _QUESTIONS = (
     (rf"what(?: is|'s) meant by {_N}", "{n}とは何ですか"),
     (r"what(?:'s| is| was) (?:a |an )(?P<n>[A-Za-z ]+)", "{n}とは何ですか"),
     (rf"what(?:'s| is| are| was| were) {_N}", "{n}は何ですか"),
-    (rf"(?:please )?(?:list|name|show me|tell me(?: about)?|explain|describe) {_N}", "{n}を教えてください"),
+    (rf"(?:please )?(?:list|name|show me|tell me(?: about)?|explain|describe) {_N}",
+        "{n}を教えてください"),
     (rf"(?:is|are|was|does|do|did|has|can) {_N}", "{n}ですか"),
 )  # fmt: skip
 _COMPILED = tuple(
