@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.kana import plain_kana, without_katakana_asking
 from assistant.names import canonical
 from corpus.morphology import Morphology
 from corpus.normalize import normalize
@@ -19,6 +20,7 @@ _COMMON = (
 _MIN_READING = 3
 _MIN_SPELLING = 2  # でしょう holds the reading of 小: one kanji is too little to go by
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
+_KANJI = re.compile(r"[一-鿿]")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 # What may follow a word that was written in kana.
 _AFTER = re.compile(
@@ -80,8 +82,35 @@ class Speller:
     def repair(self, question: str) -> str | None:
         """The question with its slips mended, or None when there was nothing to mend."""
         text = normalize(question)
-        mended = self._mend_phrases(_KANA_RUN.sub(self._mend_kana, text))
-        return mended if mended != text else None
+        plain = plain_kana(text, self._learnt)
+        mended = self._mend_phrases(self._mend_runs(plain))
+        if mended != plain or not _HIRAGANA.search(text):
+            mended = plain_kana(without_katakana_asking(mended, self._learnt), self._learnt)
+        return mended if mended != plain else plain if plain != text else None
+
+    def _mend_runs(self, text: str) -> str:
+        """Kana that spell a word of the documents; not 「間違いない」, whose いない is grammar."""
+        asking = self._spans_of_grammar(text) if _KANJI.search(text) else ()
+        return _KANA_RUN.sub(
+            lambda m: (
+                m.group()
+                if any(start <= m.start() and m.end() <= end for start, end in asking)
+                else self._mend_kana(m)
+            ),
+            text,
+        )
+
+    def _spans_of_grammar(self, text: str) -> list[tuple[int, int]]:
+        """Stretches of neighbouring tokens none of which is a noun."""
+        spans: list[tuple[int, int]] = []
+        for token in self._morphology.tokens(text):
+            if not token.is_known or token.pos in _NOUN_POS:
+                continue
+            if spans and spans[-1][1] == token.start:
+                spans[-1] = (spans[-1][0], token.end)
+            else:
+                spans.append((token.start, token.end))
+        return spans
 
     def _learn(self, name: str) -> None:
         run: list[tuple[str, str]] = []

@@ -8,14 +8,14 @@ from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
+from assistant.topics.period_pairs import answer_pair, is_about_two
 from assistant.topics.period_sums import (
     day_inside,
     day_text,
-    first_of_two,
     has_begun,
     is_last_year,
     is_over,
-    longer_or_later,
+    middle_year,
     ordinal_year,
     range_text,
     relative_year,
@@ -24,7 +24,7 @@ from assistant.topics.period_sums import (
     year_inside,
     year_name,
 )
-from assistant.wants import Want
+from assistant.wants import BEGINS, ENDS, Want
 from corpus.records import DocId, Document, Facts, PlanPeriod, PlanRelation
 from corpus.wareki import find_dates
 
@@ -39,7 +39,8 @@ _PERIOD_WORDS = frozenset(
     "最中 時点 段階 頃 スケジュール 現役 現 利く なんねん 分 種類 次 "
     "期間中 親 ひとつ 一つ 方向 "
     "続ける 走る 動く カバー 及ぶ 跨ぐ 指す 該当 内 度 期限 ゴール 一体 具体 正式 合計 機関 "
-    "何年 切れる 生きる 事 話 もの "
+    "何年 切れる 生きる 事 話 もの 効力 発足 完了 失効 幕 "
+    "始動 満期 込み うち 中 内 真ん中 今日 本日 いずれ "
     "期間 対象 年度 年 間 初年度 最終 最後 最初 終わり 終わる 始まり 始まる 始める 開始 終了 "
     "満了 目標 年数 "
     "長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 次 期 前 上位 最上位 旧 "
@@ -59,24 +60,15 @@ _EVENTS = frozenset(
     "減る 増やす 減らす 目指す 取り組む 手直し 直す 調べる 選ぶ 行う 受ける 述べる 建てる 払う "
     "貰う 入れる 引き継ぐ".split()
 )
-_COMPARISON = re.compile(
-    r"(?P<one>[^、。]{2,25}?)(?:の期間)?(?:は|のほうが|の方が"
-    r"|が)(?P<other>[^、。]{2,25}?)(?:の期間)?より"
-)
-_WHICH_OF_TWO = re.compile(
-    r"(?P<one>[^、。]{2,25}?)(?:の期間)?(?:と|か、?)(?P<other>[^、。]{2,25}?)(?:の期間)?"
-    r"(?:だと|なら|では|とでは|で(?:は)?(?=、|どちら|どっち|先|長|短)|を比べ|って|の(?:うち|どちら|どっち)|、).{0,25}"
-    r"(?:どちら|どっち)"
-)
-_PLANS_SAID = re.compile(r"計画|プラン|ビジョン|構想|方針")
 _BOTH_ENDS = re.compile(r"まで|終わり|おわり|終了|終期|満了")
 _HOW_LONG = re.compile(r"何年(?:間)?(?:続|つづ)")
 _SINCE = re.compile(
-    r"(?:終わ|おわ|終了|満了|始ま|はじま|開始)[^、。]{0,10}(?:何年(?:前|た|経|に|$|[?？です])"
-    r"|どれ?くらい(?:た|経))(?!度)"
+    rf"(?:{ENDS}|{BEGINS})[^、。]{0, 10}(?:何年(?:前|た|経|に|$|[?？です])"
+    rf"|どれ?くらい(?:た|経))(?!度)"
 )
-_RELATIVE_YEAR = re.compile(r"今年|来年|昨年|去年|再来年|一昨年")
-_NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目は?(?:何年|いつ|西暦|平成|令和)")
+_RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|来年|昨年|去年|再来年|一昨年")
+_NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目.{0,8}?(?:何年|年度|いつ|西暦|平成|令和|どの年)")
+_MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
@@ -87,7 +79,7 @@ def answer_period(context: Context) -> Draft | None:
     question = context.question
     if not _is_about_period(context):
         return None
-    compared = _compared(context)
+    compared = answer_pair(context, _period_of, _plan_label)
     if compared is not None:
         return compared
     chosen = list(_chosen(context))
@@ -116,28 +108,6 @@ def answer_period(context: Context) -> Draft | None:
     )
 
 
-def _compared(context: Context) -> Draft | None:
-    """「AはBより先に終わりますか」: two plans whose periods are both stated."""
-    text, is_yes_no = context.question.text, context.question.asked.is_yes_no
-    match = _COMPARISON.match(text) if is_yes_no else _WHICH_OF_TWO.search(text)
-    if match is None:
-        return None
-    found = []
-    for name in (match["one"], match["other"]):
-        asked = replace(context, question=replace(context.question, text=f"{name}の期間は"))
-        found.append(next(_chosen(asked), None))
-    if found[0] is None or found[1] is None or found[0] == found[1]:
-        return None
-    (one_id, one), (other_id, other) = found[0], found[1]
-    named = ((_plan_label(context, one), one), (_plan_label(context, other), other))
-    said = longer_or_later(context, *named) if is_yes_no else first_of_two(context, *named)
-    if said is None:
-        return None
-    statement = DraftStatement(said, ((one_id, one.span), (other_id, other.span)))
-    facts = (DraftFact(one, one_id), DraftFact(other, other_id))
-    return Draft((statement,), facts, 0.95, topic=named[0][0], doc_ids=(one_id,))
-
-
 def _said_plan(context: Context) -> str:
     """How the question calls a plan that it does not name."""
     question = context.question
@@ -154,9 +124,7 @@ def _is_about_period(context: Context) -> bool:
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
     if is_yes_no_on_years and find_dates(question.text) and _NAMES_PERIOD.search(question.text):
         return True  # 「平成25年度の事業も計画期間に入りますか」
-    if question.asked.is_yes_no and _COMPARISON.match(question.text):
-        return True
-    if _WHICH_OF_TWO.search(question.text) and len(_PLANS_SAID.findall(question.text)) >= 2:
+    if is_about_two(question):
         return True
     asks_period = question.wants(*_PERIOD_WANTS) or is_yes_no_on_years
     if not (asks_period or _asks_years_of_plan(question)):
@@ -168,7 +136,7 @@ def _asks_years_of_plan(question: Question) -> bool:
     return (
         question.wants(Want.WHEN)
         and re.search(r"何年(?:の|間)?計画|何年度?計画", question.text) is not None
-    ) or _NTH_YEAR.search(question.text) is not None
+    ) or any(words.search(question.text) for words in (_NTH_YEAR, _MIDDLE_YEAR))
 
 
 def _leftover(context: Context) -> list[str]:
@@ -199,6 +167,12 @@ def _chosen(context: Context) -> Iterator[tuple[DocId, PlanPeriod]]:
         chosen = _of_document(question, document, context.facts[doc_id], context.names)
         if chosen is not None:
             yield doc_id, chosen
+
+
+def _period_of(context: Context, plan: str) -> tuple[DocId, PlanPeriod] | None:
+    """The period of the plan that is called so; "" is the document's own."""
+    asked = replace(context.question, text=f"{plan or 'この計画'}の期間は")
+    return next(_chosen(replace(context, question=asked)), None)
 
 
 def _subjects(period: PlanPeriod, definitions: dict[str, str]) -> tuple[str, ...]:
@@ -288,7 +262,9 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         values = {"plan": plan, "years": period.years, "range": range_text(context, period)}
         return say("period.length", **values)
     is_relative = _RELATIVE_YEAR.search(question.text) is not None
-    if question.wants(Want.IS_OVER) and not asked_dates and not is_relative:
+    if question.wants(Want.IS_OVER) and asked_dates:
+        return year_inside(context, plan, period)
+    if question.wants(Want.IS_OVER) and not is_relative:
         return is_over(context, plan, period)
     if question.wants(Want.ORDINAL_YEAR):
         year = asked_dates[0].fiscal_year if asked_dates else relative_year(context)
@@ -308,6 +284,8 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
             ordinal=nth["n"],
             range=range_text(context, period),
         )
+    if _MIDDLE_YEAR.search(question.text) and first is not None and last is not None:
+        return middle_year(context, plan, period)
     if question.wants(Want.LENGTH) and not question.wants(Want.START, Want.END):
         return (
             None

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from assistant.drafts import Context
+from assistant.wants import BEGINS, ENDS
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import PlanPeriod
 from corpus.wareki import find_dates
@@ -57,7 +58,10 @@ def is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
             "period.not_begun", **{**values, "start": day_text(context, period.start_date)}
         )
     asks_if_in_force = (
-        re.search(r"有効|続い|継続|現役|まだ|期間(?:中|内)|入って", context.question.text)
+        re.search(
+            r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入って|生き|走っ|動い|使え|効い|稼働",
+            context.question.text,
+        )
         is not None
     )
     if not context.question.asked.is_yes_no:
@@ -123,7 +127,15 @@ def remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
 def relative_year(context: Context) -> int:
     """今年度, 来年度 or 昨年度 as a fiscal year; the present one when none is said."""
     this = fiscal_year_of(context.today)
-    for word, by in (("来年", 1), ("再来年", 2), ("昨年", -1), ("去年", -1), ("一昨年", -2)):
+    for word, by in (
+        ("次の年", 1),
+        ("翌年", 1),
+        ("来年", 1),
+        ("再来年", 2),
+        ("昨年", -1),
+        ("去年", -1),
+        ("一昨年", -2),
+    ):
         if word in context.question.text:
             return this + by
     return this
@@ -172,13 +184,13 @@ def year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
         "year": year_name(context, year),
         "range": range_text(context, period),
     }
-    if re.search(r"(?:終わ|おわ)って|過ぎて|終了して|満了して", text):
+    if re.search(rf"(?:{ENDS}|過ぎ)[ぁ-ん]?て", text):
         return context.say("period.over_by_yes" if year > last else "period.over_by_no", **values)
     if len(dates) >= 2:
         is_right = (dates[0].fiscal_year, year) == (first, last)
-    elif tail.startswith("まで") or re.search(r"最終|目標年度|終わ|終了", text):
+    elif tail.startswith("まで") or re.search(rf"最終|目標年度|{ENDS}", text):
         is_right = year == last
-    elif tail.startswith("から") or re.search(r"初年度|始ま|開始", text):
+    elif tail.startswith("から") or re.search(rf"初年度|{BEGINS}", text):
         is_right = year == first
     else:
         is_inside = first <= year <= last
@@ -204,7 +216,7 @@ def is_last_year(context: Context, plan: str, period: PlanPeriod) -> str | None:
 
 def since(context: Context, plan: str, period: PlanPeriod) -> str | None:
     """「終わってから何年たちましたか」: whole years and months until today."""
-    is_of_end = re.search(r"終わ|おわ|終了|満了", context.question.text) is not None
+    is_of_end = re.search(ENDS, context.question.text) is not None
     day = period.end_date if is_of_end else period.start_date
     if day is None:
         return None
@@ -222,67 +234,14 @@ def since(context: Context, plan: str, period: PlanPeriod) -> str | None:
     )
 
 
-def longer_or_later(
-    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
-) -> str | None:
-    """「総合計画はこの計画より長いですか」, 「…より先に終わりますか」: one plan against another."""
-    text = context.question.text
-    (name, period), (other_name, other_period) = one, other
-    pairs: tuple[tuple[str, float | None, float | None], ...] = (
-        (r"長い|長く", period.years, other_period.years),
-        (r"短い|短く", other_period.years, period.years),
-        (
-            r"(?:先|早|前)[にく]終|早く終",
-            _ordinal(other_period.end_date),
-            _ordinal(period.end_date),
-        ),
-        (r"(?:後|遅)[にく]終|遅く終", _ordinal(period.end_date), _ordinal(other_period.end_date)),
-    )
-    for pattern, left, right in pairs:
-        if re.search(pattern, text) and left is not None and right is not None:
-            key = "period.compare_yes" if left > right else "period.compare_no"
-            return context.say(
-                key,
-                one=name,
-                one_range=range_text(context, period),
-                other=other_name,
-                other_range=range_text(context, other_period),
-            )
-    return None
-
-
-def first_of_two(
-    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
-) -> str | None:
-    """「総合計画とこの計画では、どちらが先に終わりますか」: the one of which it holds."""
-    text = context.question.text
-    (name, period), (other_name, other_period) = one, other
-    of_start = re.search(r"始|はじ|スタート|開始", text) is not None
-    if re.search(r"長|短", text):
-        values = period.years, other_period.years
-    elif of_start:
-        values = _ordinal(period.start_date), _ordinal(other_period.start_date)
-    else:
-        values = _ordinal(period.end_date), _ordinal(other_period.end_date)
-    if values[0] is None or values[1] is None:
+def middle_year(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """The middle one of the plan's years; the two middle ones of an even number."""
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if first is None or last is None:
         return None
-    wants_larger = re.search(r"長|後|遅|あと", text) is not None
-    key = "period.both_same"
-    if values[0] != values[1]:
-        key = "period.first_of_two"
-    is_one = (values[0] > values[1]) is wants_larger
-    return context.say(
-        key,
-        chosen=name if is_one else other_name,
-        one=name,
-        one_range=range_text(context, period),
-        other=other_name,
-        other_range=range_text(context, other_period),
-    )
-
-
-def _ordinal(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
+    middle = sorted({(first + last) // 2, (first + last + 1) // 2})
+    names = context.say("list.and").join(year_name(context, year) for year in middle)
+    return context.say("period.middle", plan=plan, years=names, range=range_text(context, period))
 
 
 def _months(start: date, end: date) -> int:

@@ -1,0 +1,82 @@
+"""Words of asking that were typed in kana: なんねんかん, にばんめ, イツカラ, しーあいおー."""
+
+import re
+from collections.abc import Collection
+
+# 「なんねんかん」 and the like: question words before their counters.
+_COUNTED = (
+    (r"(?:なん|何)ねんかん", "何年間"),
+    (r"(?:なん|何)ねんど", "何年度"),
+    (r"(?:なん|何)ねんめ", "何年目"),
+    (r"(?:なん|何)ねん", "何年"),
+    (r"(?:なん|何)がつ", "何月"),
+    (r"(?:なん|何)にち", "何日"),
+    (r"(?:なん|何)にん", "何人"),
+    (r"(?:なん|何)[こコ](?![ぁ-ん]?[一-鿿])", "何個"),
+    (r"(?:なん|何)かい(?!ぎ)", "何回"),
+    (r"(?:なん|何)ばんめ", "何番目"),
+    (r"(?<=[0-9])ねんかん", "年間"),
+    (r"(?<=[0-9])ねんど", "年度"),
+    (r"(?<=[0-9])ねんめ", "年目"),
+    (r"(?<=[0-9])ばんめ", "番目"),
+    (r"(?<=[0-9])つめ", "つ目"),
+    (r"いちばんめ", "1番目"),
+    (r"にばんめ", "2番目"),
+    (r"さんばんめ", "3番目"),
+    (r"よんばんめ", "4番目"),
+    (r"ごばんめ", "5番目"),
+    (r"ひとつめ", "1つ目"),
+    (r"ふたつめ", "2つ目"),
+    (r"みっつめ", "3つ目"),
+    (r"(?<=[一-鿿])わ(?=だれ|誰|いつ|どこ|何|なに|どう|、)", "は"),  # 本部の長わだれ
+    (r"けえかく", "けいかく"),
+)
+_COMPILED = tuple((re.compile(pattern), plain) for pattern, plain in _COUNTED)
+_KANJI_ORDINAL = re.compile(r"(?<!第)([一二三四五六七八九十])(?=(?:つ|番|個|点|件)目)")
+_DIGITS = {digit: str(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
+_LETTERS = {
+    "えー": "A", "びー": "B", "しー": "C", "でぃー": "D", "いー": "E", "えふ": "F", "じー": "G",
+    "えいち": "H", "えっち": "H", "あい": "I", "じぇー": "J", "けー": "K", "える": "L", "えむ": "M",
+    "えぬ": "N", "おー": "O", "ぴー": "P", "きゅー": "Q", "あーる": "R", "えす": "S", "てぃー": "T",
+    "ゆー": "U", "ぶい": "V", "だぶりゅー": "W", "えっくす": "X", "わい": "Y", "ぜっと": "Z",
+}  # fmt: skip
+_LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
+_SPELLED = re.compile(rf"(?<![ぁ-ゖー])(?:{_LETTER}){{2,5}}(?=って|とは|は|の|が|を|に|と|、|$)")
+_KATAKANA_RUN = re.compile(r"[ァ-ヶー]+")
+
+
+def to_hiragana(text: str) -> str:
+    """Katakana as hiragana, everything else as it is."""
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+
+
+def plain_kana(text: str, known: Collection[str]) -> str:
+    """A normalised question with its words of asking written as usual.
+
+    Args:
+        text: The question.
+        known: What the documents write, canonical: acronyms among them.
+    """
+    for pattern, plain in _COMPILED:
+        text = pattern.sub(plain, text)
+    text = _KANJI_ORDINAL.sub(lambda match: _DIGITS[match.group(1)], text)
+    return _SPELLED.sub(lambda match: _acronym(match.group(), known), text)
+
+
+def without_katakana_asking(text: str, known: Collection[str]) -> str:
+    """A question typed in katakana alone (環境基本計画 イツマデ), its particles in hiragana.
+
+    Args:
+        text: The question, the documents' words in it already mended.
+        known: What the documents write, canonical.
+    """
+    if re.search(r"[ぁ-ゖ]", text):
+        return text
+    return _KATAKANA_RUN.sub(
+        lambda m: m.group() if m.group().casefold() in known else to_hiragana(m.group()), text
+    )
+
+
+def _acronym(spelled: str, known: Collection[str]) -> str:
+    letters = "".join(_LETTERS[name] for name in re.findall(_LETTER, spelled))
+    return letters if letters.casefold() in known else spelled

@@ -1,0 +1,205 @@
+"""Two plans' periods side by side: which ends first, which is longer, where they overlap."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.question import Question
+from assistant.topics.period_sums import range_text, year_name
+from corpus.records import DocId, PlanPeriod
+
+PeriodOf = Callable[[Context, str], "tuple[DocId, PlanPeriod] | None"]
+LabelOf = Callable[[Context, PlanPeriod], str]
+
+_PLAN = r"(?:計画|プラン|ビジョン|構想|方針|戦略)"
+_TWO_PLANS = re.compile(
+    rf"(?P<one>[^、。と]{{0,25}}?{_PLAN})(?:の期間)?(?:と|は、?|って|か、?|のほうが|の方が|が)"
+    rf"(?P<other>[^、。]{{0,25}}?{_PLAN})"
+)
+_OVERLAPS = re.compile(r"重な|両方|かぶ|同時に")
+_DIFFERS = re.compile(
+    rf"何年(?:ぐらい|くらい|ほど)?(?:長|短|違|早|遅)|{_PLAN}[^、。]{{0,12}}後(?:も|に|は)?、?.{{0,15}}何年(?:間)?(?:続|残)"
+    r"|長さ[^、。]{0,6}(?:違|同じ)"
+)
+_CHOOSES = re.compile(r"どちら|どっち|いずれ")
+_THAN = re.compile(r"より|(?:の)?(?:ほう|方)が")
+_MEASURE = re.compile(r"長|短|先|早|後|遅")
+
+
+def is_about_two(question: Question) -> bool:
+    """Whether two plans' periods are compared: two are named, or another one and this."""
+    text = question.text
+    names_other = bool(
+        question.plan_name or question.mentions_upper_plan or question.mentions_former_plan
+    )
+    if not names_other:
+        return False
+    compares = (_CHOOSES.search(text) or _THAN.search(text)) and _MEASURE.search(text)
+    return bool(compares or _OVERLAPS.search(text) or _DIFFERS.search(text))
+
+
+def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Draft | None:
+    """The draft that sets two plans' periods side by side; None when no two are meant.
+
+    Args:
+        context: The question.
+        period_of: Finds a plan's period by its name.
+        label_of: How a plan is called in a reply.
+    """
+    if not is_about_two(context.question):
+        return None
+    match = _TWO_PLANS.search(context.question.text)
+    names = (match["one"], match["other"]) if match else (_other_name(context.question), "")
+    found = [period_of(context, name) for name in names]
+    if found[0] is None or found[1] is None or found[0] == found[1]:
+        found = [period_of(context, _other_name(context.question)), period_of(context, "")]
+    if found[0] is None or found[1] is None or found[0] == found[1]:
+        return None
+    (one_id, one), (other_id, other) = found[0], found[1]
+    pair = ((label_of(context, one), one), (label_of(context, other), other))
+    text = _said(context, *pair)
+    if text is None:
+        return None
+    statement = DraftStatement(text, ((one_id, one.span), (other_id, other.span)))
+    facts = (DraftFact(one, one_id), DraftFact(other, other_id))
+    return Draft((statement,), facts, 0.95, topic=pair[0][0], doc_ids=(one_id,))
+
+
+def _other_name(question: Question) -> str:
+    if question.plan_name:
+        return question.plan_name
+    return "前計画" if question.mentions_former_plan else "上位計画"
+
+
+def _said(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    text = context.question.text
+    if _OVERLAPS.search(text):
+        return overlap(context, one, other)
+    if _DIFFERS.search(text):
+        return difference(context, one, other)
+    if context.question.asked.is_yes_no:
+        return longer_or_later(context, one, other)
+    return first_of_two(context, one, other)
+
+
+def difference(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画の方が何年長いですか」, 「本計画の後、何年続きますか」: the years between them."""
+    (name, period), (other_name, other_period) = one, other
+    values = period.years, other_period.years
+    of_end = re.search(r"後|先|早|遅", context.question.text) is not None
+    if of_end:
+        values = period.last_fiscal_year, other_period.last_fiscal_year
+    if values[0] is None or values[1] is None:
+        return None
+    key = "period.later_by" if of_end else "period.longer_by"
+    longer = name if values[0] > values[1] else other_name
+    if values[0] == values[1]:
+        key, longer = "period.both_same", name
+    return context.say(
+        key,
+        longer=longer,
+        years=abs(values[0] - values[1]),
+        one=name,
+        one_range=range_text(context, period),
+        other=other_name,
+        other_range=range_text(context, other_period),
+    )
+
+
+def longer_or_later(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画はこの計画より長いですか」, 「…より先に終わりますか」: one plan against another."""
+    text = context.question.text
+    (name, period), (other_name, other_period) = one, other
+    pairs: tuple[tuple[str, float | None, float | None], ...] = (
+        (r"長い|長く", period.years, other_period.years),
+        (r"短い|短く", other_period.years, period.years),
+        (
+            r"(?:先|早|前)[にく]終|早く終",
+            _ordinal(other_period.end_date),
+            _ordinal(period.end_date),
+        ),
+        (r"(?:後|遅)[にく]終|遅く終", _ordinal(period.end_date), _ordinal(other_period.end_date)),
+    )
+    for pattern, left, right in pairs:
+        if re.search(pattern, text) and left is not None and right is not None:
+            key = "period.compare_yes" if left > right else "period.compare_no"
+            return context.say(
+                key,
+                one=name,
+                one_range=range_text(context, period),
+                other=other_name,
+                other_range=range_text(context, other_period),
+            )
+    return None
+
+
+def overlap(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画と重なるのは何年度から何年度まで」: the years that both plans cover."""
+    (name, period), (other_name, other_period) = one, other
+    ends = (
+        period.first_fiscal_year,
+        other_period.first_fiscal_year,
+        period.last_fiscal_year,
+        other_period.last_fiscal_year,
+    )
+    if ends[0] is None or ends[1] is None or ends[2] is None or ends[3] is None:
+        return None
+    first, last = max(ends[0], ends[1]), min(ends[2], ends[3])
+    values = {
+        "one": name,
+        "one_range": range_text(context, period),
+        "other": other_name,
+        "other_range": range_text(context, other_period),
+    }
+    if first > last:
+        return context.say("period.no_overlap", **values)
+    return context.say(
+        "period.overlap",
+        first=year_name(context, first),
+        last=year_name(context, last),
+        years=last - first + 1,
+        **values,
+    )
+
+
+def first_of_two(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画とこの計画では、どちらが先に終わりますか」: the one of which it holds."""
+    text = context.question.text
+    (name, period), (other_name, other_period) = one, other
+    of_start = re.search(r"始|はじ|スタート|開始", text) is not None
+    if re.search(r"長|短", text):
+        values = period.years, other_period.years
+    elif of_start:
+        values = _ordinal(period.start_date), _ordinal(other_period.start_date)
+    else:
+        values = _ordinal(period.end_date), _ordinal(other_period.end_date)
+    if values[0] is None or values[1] is None:
+        return None
+    wants_larger = re.search(r"長|後|遅|あと", text) is not None
+    key = "period.both_same"
+    if values[0] != values[1]:
+        key = "period.first_of_two"
+    is_one = (values[0] > values[1]) is wants_larger
+    return context.say(
+        key,
+        chosen=name if is_one else other_name,
+        one=name,
+        one_range=range_text(context, period),
+        other=other_name,
+        other_range=range_text(context, other_period),
+    )
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()

@@ -1,0 +1,63 @@
+"""The difference of two cells of one row: 「現状から目標まで、あと何人増やしますか」."""
+
+import re
+from decimal import Decimal
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.topics.rows import Row
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.wareki import find_dates
+
+_ASKS_CHANGE = re.compile(
+    r"差(?!額|別|し)|違い|変わ|(?:増|ふ)[えやや]|(?:減|へ)[らっり]|上が|下が|上げ|下げ|伸ば|伸び|足り|不足"
+    r"|あと(?:何|いくら|どれ)|必要|届"
+)
+_CURRENT = re.compile(r"現状|現在|基準|実績")
+_TARGET = re.compile(r"目標")
+_VALUE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>.*)", re.DOTALL)
+
+
+def asks_change(context: Context) -> bool:
+    """Whether the question asks how much a value changes rather than for a value."""
+    question = context.question
+    asks_amount = question.wants(Want.HOW_MANY, Want.MONEY, Want.REMAINING)
+    return asks_amount and _ASKS_CHANGE.search(question.text) is not None
+
+
+def answer_change(context: Context, row: Row) -> Draft | None:
+    """The draft that gives both values and their difference; None when the row has no two."""
+    columns = _columns(context, row)
+    if columns is None:
+        return None
+    values = [_VALUE.fullmatch(normalize(row.cells[column]).strip()) for column in columns]
+    first, last = values
+    if first is None or last is None or first["unit"].strip() != last["unit"].strip():
+        return None
+    one, other = (Decimal(value["number"].replace(",", "")) for value in (first, last))
+    text = context.say(
+        "table.change",
+        row=row.cells[0],
+        first=row.header[columns[0]],
+        first_value=row.cells[columns[0]],
+        last=row.header[columns[1]],
+        last_value=row.cells[columns[1]],
+        difference=f"{abs(other - one):,}{last['unit'].strip()}",
+    )
+    statement = DraftStatement(text, ((row.doc_id, row.sentence.span),))
+    return Draft((statement,), confidence=0.9, topic=row.cells[0], doc_ids=(row.doc_id,))
+
+
+def _columns(context: Context, row: Row) -> tuple[int, int] | None:
+    """The two columns that are compared: of the two years that are named, else 現状 and 目標."""
+    heads = [normalize(head) for head in row.header]
+    asked = [date.fiscal_year for date in find_dates(context.question.text)]
+    by_year = {
+        date.fiscal_year: place for place, head in enumerate(heads) for date in find_dates(head)
+    }
+    named = [by_year[year] for year in dict.fromkeys(asked) if year in by_year]
+    if len(named) == 2:
+        return min(named), max(named)
+    current = [place for place, head in enumerate(heads) if place and _CURRENT.search(head)]
+    target = [place for place, head in enumerate(heads) if place and _TARGET.search(head)]
+    return (current[0], target[-1]) if current and target else None
