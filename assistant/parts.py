@@ -3,6 +3,7 @@
 import re
 
 from assistant.wants import find_wants
+from corpus.wareki import find_dates
 
 _SENTENCE_END = re.compile(r"(?<=[?？。!！])\s*")
 _AND_ASK = re.compile(
@@ -20,11 +21,18 @@ _PREAMBLE = re.compile(
     r"|まして|て恐縮ですが)、(?P<rest>.{4,})$"
 )
 # 「適応計画って難しい言葉ですが、…」: the preamble names what the question is about.
-_NAMES_TOPIC = re.compile(r"^[^、。]{2,25}(?:って|とは|という)(?!聞|言|思)")
+_NAMES_TOPIC = re.compile(r"^[^、。]{2,25}(?:って|とは|という)(?!聞|言(?!われ)|思)")
+# 「いつまで続くの、この計画は」: the topic behind its question.
+_INVERTED = re.compile(
+    r"^(?P<rest>[^、。]{4,40}(?:[?？]|の|か|が|けど|たい|て|ん|に|を|で)?)、(?P<topic>[^、。?？]{2,25}(?:は|って|については|の方は))[。?？]*$"
+)
+_QUOTED = re.compile(r"「[^」]*」")
+_SENTENCE_END_MARK = re.compile(r"[?？。!！]")
+_COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _IS_QUESTION = re.compile(
-    r"[?？]|か。?$|教示|聞かせ|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
+    r"[?？]|か。?$|教示|聞かせ|気にな|(?:わか|分か|判)りません|わからない|分からない|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
 )
 
 
@@ -33,7 +41,7 @@ def split_parts(text: str) -> tuple[str, ...]:
 
     A line without anything that looks like a question is one part, whole.
     """
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    sentences = _sentences(text)
     asking = _with_afterthoughts([s for s in sentences if _IS_QUESTION.search(s)])
     parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]
     return tuple(parts[:3]) if len(parts) <= 3 else (text,)
@@ -52,13 +60,33 @@ def _with_afterthoughts(sentences: list[str]) -> list[str]:
 
 def context_before(text: str) -> str:
     """The sentences of a letter that ask nothing: what its question is about may stand there."""
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    sentences = _sentences(text)
     return "".join(sentence for sentence in sentences if not _IS_QUESTION.search(sentence))
 
 
+def _stands_alone(preamble: str, rest: str) -> bool:
+    """Whether what follows a preamble is a question of its own, with all that it is about."""
+    names = _HAS_CONTENT.search(_COUNT_WORD.sub("", rest))
+    says = _NAMES_TOPIC.match(preamble) or find_dates(preamble)
+    return bool(find_wants(rest).wants and names and not says)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a line; a question that is quoted in 「」 ends none."""
+    quoted = _QUOTED.sub(lambda m: _SENTENCE_END_MARK.sub("\0", m.group()), text)
+    found, start = [], 0
+    for sentence in _SENTENCE_END.split(quoted):
+        end = start + len(sentence)
+        found.append(sentence.replace("\0", "?"))
+        start = end
+    return [sentence for sentence in found if sentence.strip()]
+
+
 def _split_sentence(sentence: str) -> list[str]:
+    if match := _INVERTED.match(sentence):
+        sentence = f"{match['topic']}{match['rest']}"
     match = _PREAMBLE.match(sentence)
-    if match and find_wants(match["rest"]).wants and not _NAMES_TOPIC.match(sentence):
+    if match and _stands_alone(sentence[: match.start("rest")], match["rest"]):
         sentence = match["rest"]
     if match := _AND_ASK.match(sentence):
         one, two = match["one"], match["two"]

@@ -15,11 +15,12 @@ _COMMON = (
     "基本方針 基本目標 施策 事業 市長 副市長 部長 委員会 本部長 事務局 総合計画 基本計画 "
     "前計画 上位計画 個人情報 "
     "分野 座長 会長 委員 基準 推進 見直し 中間 期限 担当 指標 現状 対象 条例 法律 会議 市民 "
-    "財源 用語"
+    "財源 用語 任期 委員長 副本部長 事務局長 幹事会"
 ).split()
 _MIN_READING = 3
 _MIN_SPELLING = 2  # でしょう holds the reading of 小: one kanji is too little to go by
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
+_OKURIGANA = re.compile(r"[一-鿿][ぁ-ん]+$")  # 間違い, whose い begins no word
 _KANJI = re.compile(r"[一-鿿]")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 # What may follow a word that was written in kana.
@@ -91,20 +92,22 @@ class Speller:
     def _mend_runs(self, text: str) -> str:
         """Kana that spell a word of the documents; not 「間違いない」, whose いない is grammar."""
         asking = self._spans_of_grammar(text) if _KANJI.search(text) else ()
-        return _KANA_RUN.sub(
-            lambda m: (
-                m.group()
-                if any(start <= m.start() and m.end() <= end for start, end in asking)
-                else self._mend_kana(m)
-            ),
-            text,
-        )
+        mended, end = [], 0
+        for run in _KANA_RUN.finditer(text):
+            start = max([run.start(), *(e for s, e in asking if s < run.start() < e)])
+            is_grammar = any(s <= start and run.end() <= e for s, e in asking)
+            if is_grammar or run.end() - start < _MIN_READING:
+                continue
+            mended.extend((text[end:start], self._mend_kana(text[start : run.end()])))
+            end = run.end()
+        return "".join((*mended, text[end:]))
 
     def _spans_of_grammar(self, text: str) -> list[tuple[int, int]]:
-        """Stretches of neighbouring tokens none of which is a noun."""
+        """Stretches of neighbouring tokens none of which is a noun; endings of words in kanji."""
         spans: list[tuple[int, int]] = []
         for token in self._morphology.tokens(text):
-            if not token.is_known or token.pos in _NOUN_POS:
+            is_noun = token.pos in _NOUN_POS and not _OKURIGANA.search(token.surface)
+            if not token.is_known or is_noun:
                 continue
             if spans and spans[-1][1] == token.start:
                 spans[-1] = (spans[-1][0], token.end)
@@ -148,8 +151,7 @@ class Speller:
         ):
             self._by_reading[reading] = spelling
 
-    def _mend_kana(self, match: re.Match[str]) -> str:
-        run = match.group()
+    def _mend_kana(self, run: str) -> str:
         if canonical(run) in self._spellings:
             return run
         sound = _sound(to_katakana(run))
@@ -174,7 +176,10 @@ class Speller:
 
         ``after`` is where the known word before it ended.
         """
-        is_start = place == 0 or place == after or _AFTER.match(sound[place - 1]) is not None
+        before = sound[:place]
+        is_start = (
+            place in (0, after) or _AFTER.match(before[-1]) is not None or before.endswith("スル")
+        )
         if not is_start:
             return 0
         for length in range(min(self._longest, len(sound) - place), _MIN_READING - 1, -1):

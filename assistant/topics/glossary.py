@@ -97,7 +97,9 @@ def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
             for known in (entry.term, *entry.aliases):
                 key = canonical(known, context.names)
                 is_named = len(key) >= 2 and (
-                    key in asked or (len(key) >= 3 and _stands_alone(key, text))
+                    key in asked
+                    or _is_acronym_of(asked, key)
+                    or (len(key) >= 3 and _stands_alone(key, text))
                 )
                 if is_named and (best is None or len(key) > best[0]):
                     best = (len(key), entry)

@@ -38,6 +38,11 @@ _GENERAL = frozenset(
 )
 
 
+_UPPER_IS = re.compile(
+    r"上位計画は(?P<topic>[^は、]{3,30}?)(?:です|でしょ|だ(?:よ|と)|な(?:の|ん)|で)"
+)
+
+
 def answer_link(context: Context) -> Draft | None:
     """The draft for 「上位計画は何ですか」, 「根拠となる法令は？」; None for any other question."""
     question = context.question
@@ -80,7 +85,7 @@ def answer_link(context: Context) -> Draft | None:
 
 def _claim(context: Context) -> Draft | None:
     """「総合計画はこの計画の上位計画ですか」: whether the topic is the plan above this one."""
-    match = _UPPER_CLAIM.match(context.question.text)
+    match = _UPPER_IS.search(context.question.text) or _UPPER_CLAIM.match(context.question.text)
     if match is None:
         return None
     for doc_id in context.documents:

@@ -95,7 +95,9 @@ def answer_of_kind(mentions: Mentions) -> Draft | None:
     """「3つの部会って何ですか」: the bodies of that kind, when there are several."""
     question, say = mentions.question, mentions.context.say
     match = _KIND_ASKED.search(question.text)
-    if match is None or mentions.roles or question.wants(Want.HOW_MANY, Want.WHEN, Want.ROLE):
+    if match is None or mentions.roles or question.wants(Want.WHEN, Want.ROLE):
+        return None
+    if question.wants(Want.HOW_MANY) and question.asked.unit not in ("", "個"):
         return None
     found = [
         e

@@ -63,7 +63,7 @@ _EVENTS = frozenset(
 _BOTH_ENDS = re.compile(r"まで|終わり|おわり|終了|終期|満了")
 _HOW_LONG = re.compile(r"何年(?:間)?(?:続|つづ)")
 _SINCE = re.compile(
-    rf"(?:{ENDS}|{BEGINS})[^、。]{0, 10}(?:何年(?:前|た|経|に|$|[?？です])"
+    rf"(?:{ENDS}|{BEGINS})[^、。]{{0,10}}(?:何年(?:前|た|経|に|$|[?？です])"
     rf"|どれ?くらい(?:た|経))(?!度)"
 )
 _RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|来年|昨年|去年|再来年|一昨年")

@@ -14,6 +14,7 @@ _ASKS_CHANGE = re.compile(
     r"|あと(?:何|いくら|どれ)|必要|届"
 )
 _CURRENT = re.compile(r"現状|現在|基準|実績")
+_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _TARGET = re.compile(r"目標")
 _VALUE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>.*)", re.DOTALL)
 
@@ -34,6 +35,8 @@ def answer_change(context: Context, row: Row) -> Draft | None:
     first, last = values
     if first is None or last is None or first["unit"].strip() != last["unit"].strip():
         return None
+    unit = last["unit"].strip()
+    unit = "ポイント" if unit == "%" else unit  # percentages differ by points
     one, other = (Decimal(value["number"].replace(",", "")) for value in (first, last))
     text = context.say(
         "table.change",
@@ -42,7 +45,7 @@ def answer_change(context: Context, row: Row) -> Draft | None:
         first_value=row.cells[columns[0]],
         last=row.header[columns[1]],
         last_value=row.cells[columns[1]],
-        difference=f"{abs(other - one):,}{last['unit'].strip()}",
+        difference=f"{abs(other - one):,}{unit}",
     )
     statement = DraftStatement(text, ((row.doc_id, row.sentence.span),))
     return Draft((statement,), confidence=0.9, topic=row.cells[0], doc_ids=(row.doc_id,))
@@ -55,6 +58,13 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     by_year = {
         date.fiscal_year: place for place, head in enumerate(heads) for date in find_dates(head)
     }
+    said = [
+        place
+        for place, head in enumerate(heads)
+        if place and (core := _PARENTHESIS.sub("", head).strip()) and core in context.question.text
+    ]
+    if len(said) == 2:
+        return said[0], said[1]
     named = [by_year[year] for year in dict.fromkeys(asked) if year in by_year]
     if len(named) == 2:
         return min(named), max(named)
