@@ -14,6 +14,9 @@ _NTH = re.compile(
     r"|点目|項目|件目|つめ|こめ"
     r"|ばんめ)(?:の(?:もの|項目|課題|目標|柱|方))?(?:は|って|を|について|も|が)?"
 )
+_NEXT = re.compile(
+    r"^(?:では|じゃあ)?、?(?:その)?次(?:の(?:もの|やつ|項目|は))?(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
+)
 _LAST = re.compile(
     r"^(?:では|じゃあ|その)?、?(?:最後|一番最後)(?:の(?:もの|項目|課題|目標))?(?:は|って|を)"
 )
@@ -63,6 +66,7 @@ _TOPIC = re.compile(
 _MAX_ELLIPTIC_PHRASES, _MIN_THING_CHARS = 2, 4
 # Of 「むくのき号の運賃」 the follow-up is about むくのき号.
 _OF_THING = re.compile(r"の[^の]{1,8}$")
+_CHOOSES = re.compile(r"どちら|どっち|いずれ")
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
 _ATTRIBUTES = frozenset(
@@ -100,6 +104,10 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
     """The item of the last list that 「3つ目は？」 or 「最後は？」 names, with its number."""
     if turn is None or not turn.items:
         return None
+    if _NEXT.match(text):
+        names = [item.text for item in turn.items]
+        place = names.index(turn.entity) + 2 if turn.entity in names else 0
+        return (place, turn.items[place - 1]) if 0 < place <= len(names) else None
     match = _NTH.match(text)
     if match and text[match.end() :].strip("?？。のは"):
         return None  # 「2つ目の役割は？」 asks something of the item
@@ -145,6 +153,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
             return (Carried(whole, antecedent),)
     if (match := _PART_OF_BODY.match(text)) and (owner := _body_of(turn)):
         return (Carried(f"{owner}の{text[match.start('part') :]}", owner),)
+    if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):
+        return (Carried(f"{turn.topic}と、{text}", turn.topic),)
     names_plan = question.plan_name or question.mentions_own_plan
     if question.asked.wants & _OF_PLANS and not _PLAN.search(turn.topic):
         return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about

@@ -104,6 +104,11 @@ _QUESTIONS = (
         "この計画はもう終わりましたか"),
     (rf"how many years (?:does|is|will) {_N}(?: last| run| cover| for)?",
         "{n}は何年間の計画ですか"),
+    (r"(?:what|which) (?:fiscal )?years (?:does|do|is|are) (?P<n>.+?) (?:cover|run|span|apply to)",
+        "{n}の計画期間はいつからいつまでですか"),
+    (r"how many (?:fiscal )?years (?:remain|are left|are remaining|is left)(?P<n>.*)",
+        "この計画の残りは何年度分ですか"),
+    (r"(?P<n>.+?) heads? (?P<body>.+)", "{n}は{body}のトップですか"),
     (rf"how long (?:does|is|will) {_N}(?: last| run)?", "{n}は何年間の計画ですか"),
     (rf"when (?:does|did|will) {_N} (?:start|begin|take effect)", "{n}はいつから始まりますか"),
     (rf"when (?:does|did|will) {_N} (?:end|finish|expire)", "{n}はいつ終わりますか"),
@@ -132,6 +137,13 @@ _COMPILED = tuple(
     )
     for asked, japanese in _QUESTIONS
 )
+_GLOSSED = re.compile(r"[A-Za-z][A-Za-z' -]*\(([^)A-Za-z]*)\)")
+_BESIDE = re.compile(
+    r"\b(?:is it true that|i (?:would like|want) to know|today|now|currently|at the moment"
+    r"|that (?:the|this) plan (?:mentions|lists|has|names)|in (?:the|this) plan|of (?:the|this) plan$"
+    r"|according to (?:the|this) plan|approximately|exactly|briefly)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?P<part>[^ ].*?) (?:of|for|in|under|by) (?P<whole>.+)", re.IGNORECASE)
 _SMALL = re.compile(
     r"\b(?:the|a|an|all|any|your|our|its|please|there|here|me|according to)\b", re.IGNORECASE
@@ -146,12 +158,16 @@ def english_to_japanese(text: str) -> str | None:
     """
     if _KANA.search(text) or not (len(_LATIN_WORD.findall(text)) >= 2 and _ENGLISH.search(text)):
         return None
-    line = text.strip().rstrip("?.! ")
+    line = _GLOSSED.sub(r"\1", text.strip().rstrip("?.! "))  # the committee (幹事会) is 幹事会
+    line = _BESIDE.sub("", line).strip(" ,")
     for asked, japanese in _COMPILED:
         match = asked.fullmatch(line)
         if match:
             named = match.groupdict().get("n") or ""
-            return japanese.format(n=_noun(named)).replace("この計画の計画期間", "計画期間")
+            body = _noun(match.groupdict().get("body") or "")
+            return japanese.format(n=_noun(named), body=body).replace(
+                "この計画の計画期間", "計画期間"
+            )
     return None
 
 

@@ -97,7 +97,8 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
         r"|何円|何万円|何億円|何千円"),
     (Want.CLOCK, r"何時(?:から|まで|に|です)?|開館時間|営業時間|受付時間|開庁時間"),
     (Want.WHO,
-        r"(?:誰|だれ|どなた)(?:が|に|を|の|です|でしょう)?|(?:する|している|した|てる"
+        r"(?:誰|だれ|どなた)(?:が|に|を|の|です|でしょう)?"
+        r"|(?:どの|どんな|どういう|どういった)お?(?:役職|職|立場|肩書き?|(?:方々?|人)(?=が|に|を))|(?:する|している|した|てる"
         r"|てくれる)(?:人|方|者|役)(?:たち)?(?:は|って|[?？]"
         r"|$)|(?:する|てる|いる)のは[?？]?$"),
     (Want.WHY,
@@ -194,6 +195,13 @@ _INTERROGATIVE_WORD = re.compile(
 _EITHER = re.compile(r"か(?:[?？。]|、).{1,15}か[?？。]*$|(?:の|る|た)[?？].{1,12}[?？]$|それとも")
 
 
+# 「教えていただけますか」 wants to be told something, not whether.
+_REQUEST = re.compile(
+    r"(?:教え|おしえ|説明し|示し|聞かせ|挙げ|あげ|書き出し|並べ|答え|知らせ|紹介し)て?"
+    r"(?:ください|下さい|くれ|もらえ|いただ|頂|ほしい|欲しい)[^。]{0,8}[?？。]*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The question words of one question."""
@@ -219,6 +227,7 @@ def find_wants(text: str) -> Asked:
         bool(_YES_NO_END.search(text))
         and not _INTERROGATIVE_WORD.search(text)
         and not _EITHER.search(text)
+        and not _REQUEST.search(text)
     )
     return Asked(frozenset(wants), _unit(unit), is_yes_no, tuple(sorted(form)))
 

@@ -11,10 +11,11 @@ from assistant.thesaurus import synonyms
 from corpus.records import DocId, GovernanceRole, Span
 
 ASSIST = re.compile(r"補佐|助け|手助け|サポート|支え|手伝|アシスト|補助する")
-_GENERIC_BODY = frozenset("組織 部署 機関 体制 会議 委員会 本部 部会 課 団体 チーム".split())
+_GENERIC_BODY = frozenset("組織 部署 機関 体制 会議 委員会 本部 部会 課 団体 チーム 事務局".split())
 _ORGANISATION = frozenset(
     "組織 部署 機関 会議 委員会 課 係 団体 チーム 担当 人 役 職員 部門".split()
 )
+_AND = re.compile(r"及び|並びに|または|又は|、|と(?!き)")
 _MIN_BODY_OVERLAP = 0.6
 _MIN_SUFFIX_CHARS = 3
 
@@ -25,6 +26,14 @@ class Entry:
 
     doc_id: DocId
     role: GovernanceRole
+
+
+def holders_of(entry: Entry) -> tuple[str, ...]:
+    """Who holds the entry's role, each and all together: 副市長, 教育長 of 「副市長及び教育長」."""
+    holder = entry.role.holder
+    if not holder:
+        return ()
+    return (holder, *(part for part in _AND.split(holder) if part and part != holder))
 
 
 class Mentions:
@@ -41,7 +50,7 @@ class Mentions:
         text = self._with_terms(canonical(self.question.text))
         self.bodies = self._bodies(text)
         self.roles = self._roles(text)
-        self.holders = self._named(text, {e.role.holder for e in self.entries if e.role.holder})
+        self.holders = self._named(text, {name for e in self.entries for name in holders_of(e)})
         self.assisted = self._named(text, {e.role.assists for e in self.entries if e.role.assists})
 
     def _with_terms(self, text: str) -> str:
@@ -83,6 +92,10 @@ class Mentions:
                     return tuple(dict.fromkeys(found))
         return ()
 
+    def holds(self, entry: Entry) -> bool:
+        """Whether somebody whom the question names holds the entry's role."""
+        return any(name in self.holders for name in holders_of(entry))
+
     def of_body(self, body: str) -> Iterator[Entry]:
         """The entries about ``body`` and the roles in it."""
         return (entry for entry in self.entries if entry.role.body == body)
@@ -103,7 +116,7 @@ class Mentions:
             e.role.parent for e in self.entries if e.role.parent
         }
         exact = self._named(text, names)
-        if exact:
+        if any(name not in _GENERIC_BODY for name in exact):
             return exact
         for phrase in self.question.phrases:
             key = canonical(phrase, self.context.names)
@@ -114,7 +127,7 @@ class Mentions:
             ]
             if ends and (phrase not in _GENERIC_BODY or len(ends) == 1):
                 return (ends[0],)
-        return self._by_words(names)
+        return self._by_words(names) or exact
 
     def _by_words(self, names: set[str]) -> tuple[str, ...]:
         """「対策の会議」 is 対策会議: most of a name's words, its head among them."""

@@ -14,15 +14,18 @@ from assistant.topics.bodies import (
     name_of,
 )
 from assistant.topics.holders import answer_holder
+from assistant.topics.lists import nth_of
 from assistant.topics.organisation import answer_doer, answer_of_kind, answer_placed
 from assistant.wants import Want
 
 _SUBORDINATE = re.compile(
-    r"補助機関|下部(?:組織|機関)|下(?:に(?:は|ある|置|設|つい|付い|ぶら)|部|の(?:組織|会議"
+    r"補助機関|(?:手伝|支え|助け)[ぁ-ん]{1,3}(?:組織|機関|ところ)|下部(?:組織|機関)|下(?:に(?:は|ある|置|設|つい|付い|ぶら)|部|の(?:組織|会議"
     r"|部会))|傘下|属(?:する|して|し)|所属|設け(?:られ"
     r"|て)|ぶら下が"
 )
-_SUBORDINATE_WORDS = frozenset("補助 機関 下部 組織 下 会議 部会 本部 有る 置く 全部 名前".split())
+_SUBORDINATE_WORDS = frozenset(
+    "補助 機関 下部 組織 下 会議 部会 本部 有る 置く 全部 名前 番 目 手伝う 支える 助ける 数".split()
+)
 _PARENT_ASKED = re.compile(
     r"(?:どの|何の|どこの)(?:組織|機関|会議|本部|部署)?の?(?:補助機関|下部|下|傘下|もと)"
     r"|(?:どこ|どの組織|何)に(?:属|所属|置)|上(?:部"
@@ -155,7 +158,13 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
             if said
             else None
         )
-    children = [e for e in with_parent if e.role.parent == body]
+    children = first_each([e for e in with_parent if e.role.parent == body])
+    nth = nth_of(question.text, len(children))
+    if nth is not None:
+        chosen = children[nth - 1]
+        subject = say("governance.below", body=body)
+        text = say("list.nth", subject=subject, number=nth, item=chosen.role.body)
+        return draft_of(mentions, [(text, chosen)], topic=chosen.role.body, entity=chosen.role.body)
     heads = [
         word.surface
         for word in question.words

@@ -23,7 +23,7 @@ _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダ
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
 _ASKS_ROLE = re.compile(
-    r"(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|どの(?:組織|本部|会議|委員会"
+    r"(?:務め|つとめ|就い|兼ね|担っ)て(?:い)?る(?:役|職|ポスト|立場)|(?:どんな|何の|どういう|何という)(?:役|ポスト|立場|職)|どの(?:組織|本部|会議|委員会"
     r"|部会)の(?:長|部長|トップ|責任者|役|何)|役職|ポスト|立場|(?:何"
     r"|なに)を?(?:つとめ|務め)|何の(?:長|役)"
 )
@@ -33,7 +33,7 @@ _HOLDING = frozenset(
     "リーダー 代表 "
     "責任 ヘッド 長 職 "
     "処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 "
-    "位 さん 役 まとめ役 成る "
+    "位 さん 役 まとめ役 成る 方々 立場 肩書 頭 全て 御 "
     "選ぶ 選出 互選 指名 決める やる 為る 名 該当 当たる 座る 選ぶ 決まる".split()
 )
 
@@ -158,7 +158,7 @@ def _other_role(mentions: Mentions) -> Draft | None:
     held = [
         e
         for e in mentions.entries
-        if e.role.holder in mentions.holders and e.role.body in mentions.bodies and e.role.role
+        if mentions.holds(e) and e.role.body in mentions.bodies and e.role.role
     ]
     if not held or not claimed or mentions.roles:
         return None
@@ -173,7 +173,7 @@ def _role_of_holder(mentions: Mentions) -> Draft | None:
         e
         for e in mentions.entries
         if e.role.role
-        and e.role.holder in mentions.holders
+        and mentions.holds(e)
         and (not mentions.bodies or e.role.body in mentions.bodies)
     ]
     if not held:

@@ -30,6 +30,7 @@ _ORDINAL = re.compile(
 )
 # What the words mean, not what there is: 「課題とはどういう意味ですか」.
 _MEANING = re.compile(r"意味|定義|どういう(?:もの|こと|意味)|要するに|指し|という(?:言葉|用語)")
+_ASKS_PLACE = re.compile(r"何(?:番目|つ目|個目|点目)")
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
 
@@ -94,7 +95,10 @@ def answer_list(context: Context) -> Draft | None:
             return _member(context, best, int(numbered.group(1)))
         missing = context.say("missing.named", name=f"{best.fact.subject}{numbered.group(1)}")
         return abstain(AbstentionReason.NOT_STATED, missing, topic=best.fact.subject)
-    nth = _nth(question.text, len(best.fact.items))
+    place = _place_asked(context, best)
+    if place is not None:
+        return _place(context, best, place)
+    nth = nth_of(question.text, len(best.fact.items))
     if nth is not None:
         return _member(context, best, nth)
     if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
@@ -102,7 +106,7 @@ def answer_list(context: Context) -> Draft | None:
     return _members(context, best)
 
 
-def _nth(text: str, count: int) -> int | None:
+def nth_of(text: str, count: int) -> int | None:
     """The item's number, from 1, that 「3番目の課題」 or 「最後の課題」 asks for."""
     match = _ORDINAL.search(text)
     if match:
@@ -113,6 +117,30 @@ def _nth(text: str, count: int) -> int | None:
     if re.search(r"最後|末尾", text):
         return count or None
     return 1 if count and re.search(r"(?:一番)?最初|先頭|筆頭", text) else None
+
+
+def _place_asked(context: Context, match: _Match) -> int | None:
+    """Which item's place is asked for: 「環境学習は分野の何番目ですか」; None when none is."""
+    if not _ASKS_PLACE.search(context.question.text):
+        return None
+    asked = canonical(context.question.text)
+    named = [n for n, item in enumerate(match.fact.items) if canonical(item) in asked]
+    return named[0] if len(named) == 1 else None
+
+
+def _place(context: Context, match: _Match, place: int) -> Draft:
+    item = _items(match)[place]
+    text = context.say("list.place", subject=match.fact.subject, number=place + 1, item=item.text)
+    proofs = (*item.proofs, (match.doc_id, match.fact.span))
+    return Draft(
+        (DraftStatement(text, proofs),),
+        (DraftFact(match.fact, match.doc_id),),
+        0.95,
+        topic=match.fact.subject,
+        entity=item.text,
+        items=_items(match),
+        doc_ids=(match.doc_id,),
+    )
 
 
 def _member(context: Context, match: _Match, number: int) -> Draft:
