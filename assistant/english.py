@@ -140,7 +140,8 @@ _COMPILED = tuple(
 _GLOSSED = re.compile(r"[A-Za-z][A-Za-z' -]*\(([^)A-Za-z]*)\)")
 _BESIDE = re.compile(
     r"\b(?:is it true that|i (?:would like|want) to know|today|now|currently|at the moment"
-    r"|that (?:the|this) plan (?:mentions|lists|has|names)|in (?:the|this) plan|of (?:the|this) plan$"
+    r"|that (?:the|this) plan (?:mentions|lists|has|names)|in (?:the|this) plan"
+    r"|of (?:the|this) plan$"
     r"|according to (?:the|this) plan|approximately|exactly|briefly)\b",
     re.IGNORECASE,
 )
@@ -163,11 +164,9 @@ def english_to_japanese(text: str) -> str | None:
     for asked, japanese in _COMPILED:
         match = asked.fullmatch(line)
         if match:
-            named = match.groupdict().get("n") or ""
-            body = _noun(match.groupdict().get("body") or "")
-            return japanese.format(n=_noun(named), body=body).replace(
-                "この計画の計画期間", "計画期間"
-            )
+            parts = {part: _noun(said or "") for part, said in match.groupdict().items()}
+            whole = japanese.format(**{"n": "この計画", **parts})
+            return whole.replace("この計画の計画期間", "計画期間")
     return None
 
 

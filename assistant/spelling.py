@@ -92,7 +92,8 @@ class Speller:
     def _mend_runs(self, text: str) -> str:
         """Kana that spell a word of the documents; not 「間違いない」, whose いない is grammar."""
         asking = self._spans_of_grammar(text) if _KANJI.search(text) else ()
-        mended, end = [], 0
+        mended: list[str] = []
+        end = 0
         for run in _KANA_RUN.finditer(text):
             start = max([run.start(), *(e for s, e in asking if s < run.start() < e)])
             is_grammar = any(s <= start and run.end() <= e for s, e in asking)

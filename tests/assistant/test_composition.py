@@ -64,7 +64,7 @@ def test_marks_stand_before_the_programs_full_stop_and_behind_a_quotes(
 
 def test_the_answer_comes_first_and_the_proof_after_an_empty_line() -> None:
     answer = compose([LENGTH], framing(), {DOCUMENT.doc_id: DOCUMENT}, SAY)
-    assert answer.text == "5年間です［1］。\n\n［1］「計画は5年間」（第1章 概要）"
+    assert answer.text == "5年間です［1］。\n\n［1］「計画は5年間です。」（第1章 概要）"
     assert answer.kind is AnswerKind.ANSWER
 
 
@@ -98,7 +98,7 @@ def test_items_are_listed_and_each_is_cited() -> None:
 def test_two_questions_make_one_reply() -> None:
     answer = compose([LENGTH, CHAIR], framing(), {DOCUMENT.doc_id: DOCUMENT}, SAY)
     assert [s.citations for s in answer.statements] == [(1,), (2,)]
-    assert [c.quote for c in answer.citations] == ["計画は5年間", "会長は村長"]
+    assert [c.quote for c in answer.citations] == ["計画は5年間です。", "会長は村長です。"]
 
 
 def test_an_answer_in_part_says_what_is_missing() -> None:
