@@ -148,7 +148,7 @@ class LineRoles:
             match line.kind:
                 case LineKind.HEADING:
                     role.kind, role.level = BlockKind.HEADING, line.level or 1
-                    role.mark = find_heading_mark(line.text)
+                    role.mark = find_heading_mark(line.text, is_known=True)
                 case LineKind.CAPTION:
                     role.kind = BlockKind.CAPTION
                 case LineKind.LIST_ITEM:
@@ -199,6 +199,9 @@ class LineRoles:
         for place, (number, line, role) in enumerate(present):
             if not role.is_weak_heading or role.mark is None or line.kind is LineKind.HEADING:
                 continue
+            if place and _is_last_item(present[place - 1], role.mark):
+                items.add(number)
+                continue
             after_number, _, after = present[place + 1] if place + 1 < len(present) else _NOTHING
             before = kept.get(role.mark.style.name)
             if role.is_followed_by(after):
@@ -224,6 +227,14 @@ class LineRoles:
             )
             if is_title and len(text) <= MAX_TITLE_CHARS and not text.endswith(_NO_TITLE_END):
                 title.kind, title.completes_heading = BlockKind.HEADING, True
+
+
+def _is_last_item(before: tuple[int, Line, Role], mark: HeadingMark) -> bool:
+    """Whether the line before is an item with the number before: 「(2) …に関すること。」."""
+    _, line, role = before
+    item = find_heading_mark(line.text.rstrip().rstrip("。、"))
+    is_item = role.kind is BlockKind.LIST_ITEM and item is not None
+    return is_item and item is not None and item.is_followed_by(mark)
 
 
 def _is_childless(role: Role, after: Role) -> bool:

@@ -168,11 +168,12 @@ def flat(text: str) -> str:
     return text.translate(_FLAT)
 
 
-def find_heading_mark(line: str) -> HeadingMark | None:
+def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | None:
     """The heading that ``line`` may be, or None.
 
     「2.1 計画の位置づけ」 and 「第3章　推進体制」 are; 「2.5倍に増えた」, 「10 年間の方向」 and
-    「(1) 市民が集います。」 are not.
+    「(1) 市民が集います。」 are not. With ``is_known`` the line is a heading by its type, and what
+    might be a quantity begins with its label: 「2 人の流れ」.
     """
     flattened = flat(line)
     lead = len(flattened) - len(flattened.lstrip())
@@ -189,8 +190,11 @@ def find_heading_mark(line: str) -> HeadingMark | None:
             return None
         if _TITLE_END.search(title) or (not title and not style.is_strong):
             return None
-        if style.name in ("number", "dotted2", "dotted3") and _QUANTITY.match(title):
+        is_quantity = style.name in ("number", "dotted2", "dotted3") and _QUANTITY.match(title)
+        if is_quantity and not is_known:
             return None
+        if style.name == "circled" and _CIRCLED.search(title):
+            return None  # ①学ぶ ②働く ③憩う on one line
         start = lead + match.end() + (len(rest) - len(rest.lstrip(" .:")))
         end = start + len(title)
         if style.name == "bracket":
@@ -201,6 +205,7 @@ def find_heading_mark(line: str) -> HeadingMark | None:
     return None
 
 
+_CIRCLED = re.compile("[②-⑳]")
 _PLAIN_STYLE = _style("plain", r"", 1, is_strong=True)
 
 

@@ -1,16 +1,19 @@
 """Blocks -> the tree of sections, with each note behind the text that refers to it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind, block_text
 from corpus.errors import WarningCode
-from corpus.marks import SUPERSCRIPTS, is_glossary_title, note_markers
+from corpus.marks import SUPERSCRIPTS, HeadingMark, is_glossary_title, note_markers
 from corpus.records import Line, Media, ReadingWarning, SectionKind
 
 FOOTNOTES_TITLE = "脚注"
 # Where an unnumbered heading of level 1, 2, 3 ... stands among the ranks of numbered ones.
 _LEVEL_RANKS = (0.5, 2.5, 3.5, 5.5, 6.7, 8.5)
+_OUTER_AIM_RANK = 4.5  # between 「1」 and 「1-1」
 # Styles whose sign is ornament, not a label that anybody would cite.
 _UNLABELLED_STYLES = frozenset({"bracket", "square"})
 
@@ -46,17 +49,36 @@ def section_tree(blocks: Sequence[Block], lines: Sequence[Line], media: Media) -
     """The root, under which every heading has what follows it up to the next of its rank."""
     root = SectionNode(None, -100.0)
     current = root
+    last: dict[str, tuple[HeadingMark, SectionNode]] = {}  # of each style
+    ranks = {"aim": _OUTER_AIM_RANK} if _aims_hold_sections(blocks) else {}
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
             current.blocks.append(block)
             continue
-        rank = _rank(block, media)
+        rank = _rank(block, media, ranks)
         while current.parent is not None and current.rank >= rank:
             current = current.parent
+        current = _parent_of_series(block, current, last)
         node = _headed_node(current, rank, block, lines)
         current.children.append(node)
         current = node
+        if block.mark is not None:
+            last[block.mark.style.name] = (block.mark, node)
     return root
+
+
+def _parent_of_series(
+    block: Block, parent: SectionNode, last: dict[str, tuple[HeadingMark, SectionNode]]
+) -> SectionNode:
+    """Where 「2」 goes when unnumbered headings stand between it and its 「1」: beside that."""
+    if block.mark is None or block.mark.style.name not in last:
+        return parent
+    before, sibling = last[block.mark.style.name]
+    node: SectionNode | None = parent
+    while node is not None and node is not sibling.parent and not node.label:
+        node = node.parent
+    is_next = node is not None and node is sibling.parent and before.is_followed_by(block.mark)
+    return node if is_next and node is not None else parent
 
 
 def gather_notes(root: SectionNode, lines: Sequence[Line]) -> tuple[ReadingWarning, ...]:
@@ -134,9 +156,22 @@ def _headed_node(
     return node
 
 
-def _rank(block: Block, media: Media) -> float:
+def _aims_hold_sections(blocks: Sequence[Block]) -> bool:
+    """Whether 「基本目標1」 stands over 「1-1」 and not below it."""
+    headings = [block.mark for block in blocks if block.kind is BlockKind.HEADING and block.mark]
+    return any(
+        outer.style.name == "aim"
+        and inner.style.name == "dotted2"
+        and re.split(r"[.-]", inner.label)[0] == outer.label[-1:]
+        for outer, inner in pairwise(headings)
+    )
+
+
+def _rank(block: Block, media: Media, ranks: dict[str, float]) -> float:
     if block.level is None or (block.mark is not None and media is Media.PDF):
-        return block.mark.style.rank if block.mark is not None else _LEVEL_RANKS[0]
+        if block.mark is None:
+            return _LEVEL_RANKS[0]
+        return ranks.get(block.mark.style.name, block.mark.style.rank)
     if media is Media.PDF:
         return _LEVEL_RANKS[min(block.level, len(_LEVEL_RANKS)) - 1]
     return float(block.level - 10)  # outside every numbered line that is no heading style

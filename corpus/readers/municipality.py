@@ -1,5 +1,6 @@
 """Whose plan it is: the city, ward, town, village or prefecture that a title or a text names."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.morphology import Token, shared_morphology
@@ -15,6 +16,9 @@ _NO_NAMES = frozenset({
     "特例", "特別", "行政", "近隣", "隣接", "周辺", "関係", "先進", "姉妹", "友好", "県内", "都内",
     "国内", "全国", "北海道",
 })  # fmt: skip
+_NAME_LINE = re.compile(
+    r"(?![市区町村各本当])[一-鿿ぁ-ゖァ-ヺー々ヶ]{1,6}(?<![市区町村])[市区町村]"
+)
 _MAX_NAME_CHARS = 8  # かすみがうら市 has six before its suffix
 _BEGINNING_CHARS = 400
 
@@ -24,6 +28,9 @@ def find_municipality(title: str, text: str) -> str:
 
     A prefecture counts only where no city is named: 「東京都西東京市」 is 西東京市.
     """
+    named = _on_a_line_of_its_own(title, text)
+    if named:
+        return named
     for passage in (title, text[:_BEGINNING_CHARS]):
         tokens = shared_morphology().tokens(normalize(passage))
         for suffixes in (_TOWN_SUFFIXES, _PREFECTURE_SUFFIXES):
@@ -33,6 +40,17 @@ def find_municipality(title: str, text: str) -> str:
                 is_proper = any(token.pos2 == "固有名詞" for token in tokens[start : place + 1])
                 if start <= place and (passage is title or is_proper):
                     return "".join(token.surface for token in tokens[start : place + 1])
+    return ""
+
+
+def _on_a_line_of_its_own(title: str, text: str) -> str:
+    """The name on a cover, which may be letter-spaced, where the text goes on to use it."""
+    whole = re.sub(r"\s", "", text)
+    for line in text[:_BEGINNING_CHARS].split("\n"):
+        name = re.sub(r"\s", "", line)
+        is_name = _NAME_LINE.fullmatch(name) is not None and name[:-1] not in _NO_NAMES
+        if is_name and (name in title or whole.count(name) > 1):
+            return name
     return ""
 
 

@@ -17,6 +17,7 @@ from corpus.readers.pdf_tables import Table
 _SLACK = 2.0  # points that characters may stand out
 _MAX_SHARE = 0.6  # of a page's characters: a frame around more of them is the page's
 _MIN_LINES = 2
+_SMALL = 8  # lines: such a box has one heading at most
 _SAME_LINE = 0.5  # em
 _BLOCKS = 1_000  # block numbers of one box begin at a multiple of it
 
@@ -51,8 +52,10 @@ def split_asides(
     asides = []
     for number, (box, inside) in enumerate(found, start=1):
         lines = draft_lines(reading_order(inside), page)
-        for line in lines:
+        for place, line in enumerate(lines):
             line.block += _BLOCKS * number
+            line.is_aside = True
+            line.is_inner = place > 0 and len(lines) <= _SMALL
         asides.append(Aside(box, tuple(lines)))
     return rest, asides
 

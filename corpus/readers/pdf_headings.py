@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.marks import find_caption_mark, find_heading_mark, find_note_mark, list_mark_end
 from corpus.readers.geometry import union
@@ -21,6 +22,8 @@ _BACK_MATTER = re.compile(
 _LEVEL_RANKS = (0.5, 2.5, 3.5, 5.5, 6.7, 8.5)
 _LEAST = 0.97  # of the body's size, for bold lines; smaller ones label drawings
 _LEAST_NUMBERED = 0.85
+_LARGER = 0.15  # points: sizes nearer than this are one
+_MAX_LABEL_CHARS = 30  # of a bulleted heading
 _MIN_LABELS = 3  # in a row, unnumbered and set alike: parts of a drawing or of a cover
 _MIN_RUNNING = 25  # characters
 _BRACKETS = " 　【〔［[（(＜<"
@@ -50,6 +53,7 @@ def find_headings(drafts: Sequence[Draft], body: BodyType) -> list[Draft]:
             found.append(head)
         shown.append([head] if is_numbered or head.kind is LineKind.HEADING else paragraph)
     _unmark_lists([lines[0] for lines in shown])
+    _unmark_slogans([lines[0] for lines in shown])
     _mark_items([lines[0] for lines in shown])
     _set_levels([head for head in found if head.kind is LineKind.HEADING], body)
     return [draft for lines in shown for draft in lines]
@@ -108,6 +112,7 @@ def _is_heading(draft: Draft, body: BodyType) -> bool:
     is_marked = draft.is_bold > body.is_bold or draft.is_gothic > body.is_gothic
     return (
         draft.ends_block
+        and not draft.is_inner
         and (_is_set_apart(draft, body) or (is_back and is_marked))
         and len(text) <= _MAX_HEADING_CHARS
         and _TERMINATED.search(text) is None
@@ -142,11 +147,27 @@ def _unmark_lists(heads: Sequence[Draft]) -> None:
         run = [head] if head is not None and head.kind is LineKind.HEADING else []
 
 
+def _unmark_slogans(heads: Sequence[Draft]) -> None:
+    """Larger words right under 「１ 基本理念」 are what the section says, not one around it."""
+    for above, head in pairwise(heads):
+        mark = find_heading_mark(above.text)
+        is_titled = above.kind is LineKind.HEADING and mark is not None and mark.has_title
+        if (
+            is_titled
+            and head.kind is LineKind.HEADING
+            and head.size >= above.size
+            and find_heading_mark(head.text) is None
+        ):
+            head.kind, head.level = LineKind.UNKNOWN, None
+
+
 def _mark_items(heads: Sequence[Draft]) -> None:
     """Bulleted lines of plain type near others with the same bullet are items, not headings."""
     for place, head in enumerate(heads):
         bullet = head.text[0]
         if head.kind is not LineKind.UNKNOWN or bullet not in _BULLETS:
+            continue
+        if _stands_over_text(heads, place):
             continue
         near = [*heads[max(0, place - _NEAR_ITEMS) : place], *heads[place + 1 :][:_NEAR_ITEMS]]
         if any(
@@ -154,6 +175,26 @@ def _mark_items(heads: Sequence[Draft]) -> None:
             for other in near
         ):
             head.kind = LineKind.LIST_ITEM
+
+
+def _stands_over_text(heads: Sequence[Draft], place: int) -> bool:
+    """Whether a short bulleted line has running text below it: 「◆ 漁業」, not one of a list."""
+    head = heads[place]
+    below = heads[place + 1] if place + 1 < len(heads) else None
+    return (
+        below is not None
+        and head.text[0] in _HEADING_BULLETS
+        and len(head.text) <= _MAX_LABEL_CHARS
+        and _TERMINATED.search(head.text) is None
+        and below.kind is LineKind.UNKNOWN
+        and list_mark_end(below.text) == 0
+        and (
+            not below.ends_block
+            or below.text.rstrip().endswith("。")
+            or find_caption_mark(below.text) is not None
+        )
+        and head.size >= _LEAST * below.size
+    )
 
 
 def _kind_of_mark(head: Draft) -> tuple[str, float, bool]:
@@ -173,9 +214,11 @@ def _set_levels(found: Sequence[Draft], body: BodyType) -> None:
         if (mark := find_heading_mark(draft.text)) is not None
     ]
     for draft in found:
-        outer = [rank for size, rank in numbered if size > 1.04 * draft.size]
+        outer = [rank for size, rank in numbered if size > draft.size + _LARGER]
         draft.level = _level(draft.size / body.size, max(outer, default=-1.0))
-        if _BACK_MATTER.match(draft.text.strip(_BRACKETS)):
+        if draft.is_aside:
+            draft.level = len(_LEVEL_RANKS)
+        elif _BACK_MATTER.match(draft.text.strip(_BRACKETS)):
             draft.level = 1
 
 

@@ -41,6 +41,8 @@ class Draft:
     first_size: float | None = None  # type sizes at the line's ends, where it changes inside
     last_size: float | None = None
     limit: float | None = None  # where a box beside it begins
+    is_aside: bool = False  # stands in a box beside or among the text
+    is_inner: bool = False  # and is not the first line of a small one, which may be its heading
     is_item: bool = False  # a bullet is drawn before it
     inner_left: float | None = None  # where the words begin behind a bullet or label
 

@@ -48,10 +48,11 @@ def mark_footnotes(page: list[Draft], body: BodyType, height: float, rules: Sequ
     """Find the notes at a page's foot: a mark at the line's start, and type, rule or anchor."""
     lines = [line for line in page if line.kind is LineKind.UNKNOWN]
     lines.sort(key=lambda line: line.baseline)
-    start = _foot_start(lines, body, height, rules)
+    raised = _raised_in(page)
+    start = _foot_start(lines, body, height, rules, raised)
     if start is None:
         return
-    markers = _anchors_above(lines[:start])
+    markers = _anchors_above(lines[:start]) | raised
     for line in lines[start:]:
         marker = _note_marker(line, markers)
         is_note = marker and (
@@ -62,11 +63,14 @@ def mark_footnotes(page: list[Draft], body: BodyType, height: float, rules: Sequ
 
 
 def _foot_start(
-    lines: Sequence[Draft], body: BodyType, height: float, rules: Sequence[Rule]
+    lines: Sequence[Draft],
+    body: BodyType,
+    height: float,
+    rules: Sequence[Rule],
+    raised: set[str],
 ) -> int | None:
     """Where the notes begin among a page's lines by height, if there are any."""
     first = None
-    raised = _raised_in(lines)
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         if line.box[1] < _FOOT * height:
@@ -79,7 +83,7 @@ def _foot_start(
         above = lines[place - 1] if place else None
         is_small = line.size <= _SMALL * body.size
         is_raised = bool(line.anchors) and line.anchors[0][0] == 0
-        is_referred = marker in _anchors_above(lines[:place])
+        is_referred = marker in _anchors_above(lines[:place]) | raised
         gap = line.baseline - above.baseline if above else 99.0
         has_rule = above is not None and _rule_between(above, line, rules)
         below = lines[place:]

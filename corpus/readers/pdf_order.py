@@ -16,6 +16,9 @@ _MIN_GUTTER = 1.0  # em
 _MIN_COLUMN = 7.0  # em: what is narrower holds labels
 _MIN_ROWS = 3  # a side, for a gutter to make columns
 _FULL_LINES = 0.6  # of a column's width its lines fill, if it is running text
+_FULL_SHARE = 0.25  # of the lines run to the column's edge, where sentences are broken
+_RAGGED = 2.0  # em
+_MIN_SENTENCES = 2
 _ALIGNED = 0.3  # em: baselines this near stand on one line
 _CONTINUED = 1.0  # line heights of white between the lines of one column
 
@@ -202,7 +205,11 @@ def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
             return False
         if box[2] - box[0] < _MIN_COLUMN * em:
             return False
-    return _share_aligned(left, right, em) < 0.5 or _is_running_text(left)
+    return (
+        _share_aligned(left, right, em) < 0.5
+        or _is_running_text(left)
+        or (_is_broken_text(left) and _is_broken_text(right))
+    )
 
 
 def _share_aligned(left: list[Item], right: list[Item], em: float) -> float:
@@ -219,3 +226,12 @@ def _is_running_text(items: list[Item]) -> bool:
     box = union([item.box for item in items])
     widths = [row[-1].box[2] - row[0].box[0] for row in _rows(items)]
     return median(widths) >= _FULL_LINES * (box[2] - box[0])
+
+
+def _is_broken_text(items: list[Item]) -> bool:
+    """Whether sentences run over lines, though many lines are short: terms and what they mean."""
+    box = union([item.box for item in items])
+    rows = _rows(items)
+    full = sum(row[-1].box[2] >= box[2] - _RAGGED * _em(items) for row in rows)
+    ended = sum(isinstance(row[-1], Piece) and row[-1].text.endswith("。") for row in rows)
+    return full >= _FULL_SHARE * len(rows) and ended >= _MIN_SENTENCES

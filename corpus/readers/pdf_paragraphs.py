@@ -41,12 +41,23 @@ def mark_ends(drafts: Sequence[Draft]) -> None:
     for before, after in pairwise(drafts):
         assert head is not None
         if before.kind is not LineKind.TABLE_ROW:
-            is_next = _is_next_item(head.text, after.text)
+            is_next = _is_next_item(head.text, after.text) or (
+                before is not head and _is_outdented(before, after)
+            )
             before.ends_block = before.ends_block or is_next or _ends(before, after, columns)
         if before.ends_block:
             head = after
     if drafts:
         drafts[-1].ends_block = True
+
+
+def _is_outdented(before: Draft, after: Draft) -> bool:
+    """Whether a sentence ends in an indented line and the next line stands out: another term."""
+    return (
+        (before.page, before.block) == (after.page, after.block)
+        and before.left - after.left > _INDENT * after.size
+        and _TERMINATED.search(before.text) is not None
+    )
 
 
 def _mark_full(lines: list[Draft]) -> None:
@@ -86,7 +97,7 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
         before.text, after.text
     )
     sizes = before.last_size or before.size, after.first_size or after.size
-    most = _OTHER_SIZE_OPEN if is_open else _OTHER_SIZE
+    most = _OTHER_SIZE_OPEN if is_open and before.page == after.page else _OTHER_SIZE
     if max(sizes) / min(sizes) > most or _begins_anew(before, after):
         return True
     is_other = before.is_bold != after.is_bold or before.is_gothic != after.is_gothic

@@ -213,7 +213,7 @@ def _printed_title(source: Source, text: str) -> str:
     if sized:
         largest = max(line.size or 0 for line in sized)
         words = [line.text.strip() for line in sized if (line.size or 0) >= 0.95 * largest]
-        return " ".join(words[:3])
+        return re.sub(r"(?<=[・、「（]) | (?=[・、」）])", "", " ".join(words[:3]))
     first = text.split("\n", 1)[0].strip()
     is_title = len(first) <= MAX_HEADING_CHARS and not first.endswith("。")
     return first if is_title and find_heading_mark(first) is None else ""

@@ -59,3 +59,18 @@ def test_numbered_items_on_two_lines_stay_apart() -> None:
     page.text(85, 100, "①放課後に勉強できる場所 ②夜も開いている店 ③海で遊べる日")
     page.text(85, 118, "④町の仕事を知る授業 ⑤バスの終便を遅く ⑥応援金の支給等")
     assert [line.ends_block for line in read(page).lines] == [True, True]
+
+
+def test_two_columns_of_terms_are_read_one_after_the_other() -> None:
+    page = PageMaker()
+    for left, name in ((85, "左"), (310, "右")):
+        for term in range(3):
+            y = 100 + 60 * term
+            page.text(left, y, f"{name}の用語{'一二三'[term]}")
+            page.text(left + 10, y + 18, "海藻が枯れて岩がむき出しになり魚や貝が")
+            page.text(left + 10, y + 36, "すめなくなるという海の中で起きる現象。")
+    found = texts(read(page))
+    assert found[0] == "左の用語一"
+    assert found.index("右の用語一") == 9
+    ended = [line.text for line in read(page).lines if line.ends_block]
+    assert len(ended) == 12

@@ -1,0 +1,104 @@
+"""Which of the lines of a plan are headings, and under which others they stand."""
+
+from pathlib import Path
+
+from corpus.readers.reading import make_document
+from corpus.records import Document, LineKind
+from tests.corpus.readers.pdf_maker import GOTHIC, PageMaker
+from tests.corpus.readers.test_pdf import PROSE, read, texts
+
+
+def document(*pages: PageMaker) -> Document:
+    return make_document(read(*pages), Path("計画.pdf"), b"")
+
+
+def outline(*pages: PageMaker) -> list[tuple[int, str]]:
+    return [
+        (section.level, f"{section.label} {section.title}".strip())
+        for section in document(*pages).sections
+    ]
+
+
+def page_of(*lines: tuple[str, float]) -> PageMaker:
+    """Headings with their sizes, each with a paragraph below unless it ends in a bar."""
+    page = PageMaker()
+    y = 90.0
+    for text, size in lines:
+        page.text(85, y + size, text.rstrip("|"), size=size, face=GOTHIC)
+        y += 2 * size + 6
+        if not text.endswith("|"):
+            y = page.paragraph(85, y + 10, PROSE, columns=40) + 8
+    return page
+
+
+def test_an_aim_stands_over_the_measures_that_bear_its_number() -> None:
+    page = page_of(
+        ("第4章 施策の展開|", 16), ("基本目標1 元気に暮らす|", 12), ("1-1 健康づくり", 10.5),
+        ("1-2 生きがいづくり", 10.5), ("基本目標2 支えあう|", 12), ("2-1 見守り", 10.5),
+    )  # fmt: skip
+    assert outline(page) == [
+        (1, "第4章 施策の展開"), (2, "基本目標1 元気に暮らす"), (3, "1-1 健康づくり"),
+        (3, "1-2 生きがいづくり"), (2, "基本目標2 支えあう"), (3, "2-1 見守り"),
+    ]  # fmt: skip
+
+
+def test_a_slogan_under_its_heading_is_text_of_the_section() -> None:
+    page = page_of(
+        ("第1章 めざす姿|", 16), ("1 基本理念|", 12), ("水と緑のまち", 18), ("2 目標", 12)
+    )
+    assert outline(page) == [(1, "第1章 めざす姿"), (2, "1 基本理念"), (2, "2 目標")]
+    assert "水と緑のまち" in document(page).text
+
+
+def test_the_next_number_stands_beside_the_one_before() -> None:
+    page = page_of(("第1章 姿|", 16), ("1 理念", 12), ("横断の目標", 15), ("2 体系", 12))
+    assert outline(page) == [
+        (1, "第1章 姿"), (2, "1 理念"), (2, "横断の目標"), (2, "2 体系"),
+    ]  # fmt: skip
+
+
+def test_a_heading_may_begin_with_what_could_be_a_quantity() -> None:
+    page = page_of(("1 地域の姿", 13), ("2 人の流れと産業", 13))
+    assert outline(page) == [(1, "1 地域の姿"), (1, "2 人の流れと産業")]
+
+
+def test_a_bulleted_line_over_text_is_a_heading_and_a_list_is_none() -> None:
+    page = page_of(("1 産業", 13), ("◆ 漁業", 11), ("◆ 観光", 11), ("2 財政|", 13))
+    for row, item in enumerate(("◆ 町税", "◆ 交付金", "◆ 町債")):
+        page.text(85, 560 + 18 * row, item)
+    found = [title for _, title in outline(page)]
+    assert found == ["1 産業", "漁業", "観光", "2 財政"]
+
+
+def test_the_last_of_a_list_is_an_item_too() -> None:
+    page = page_of(("第2条 所掌する。", 10.5))
+    for row, item in enumerate(
+        (
+            "(1) 計画の策定に関すること。",
+            "(2) 計画の評価に関すること。",
+            "(3) その他町長が必要と認める事項",
+        )
+    ):
+        page.text(85, 300 + 18 * row, item)
+    page.text(85, 370, "（組織）")
+    assert not any("町長" in title for _, title in outline(page))
+
+
+def test_a_chapter_does_not_go_on_from_the_cover() -> None:
+    cover = PageMaker()
+    cover.text(85, 300, "第３期総合戦略", size=27)
+    cover.text(85, 700, "鵜 ノ 瀬 町 長 室", size=19)
+    chapter = page_of(("第１章 策定にあたって", 17.5))
+    assert texts(read(cover, chapter), LineKind.HEADING) == ["第１章 策定にあたって"]
+
+
+def test_a_municipality_that_is_letter_spaced_on_the_cover_is_found() -> None:
+    cover = PageMaker()
+    cover.text(200, 200, "椋　沢　村", size=22)
+    cover.text(120, 250, "高齢者福祉計画・", size=28, face=GOTHIC)
+    cover.text(120, 290, "介護保険計画", size=28, face=GOTHIC)
+    page = PageMaker()
+    page.paragraph(85, 100, "椋沢村では、" + PROSE, columns=40)
+    found = document(cover, page)
+    assert found.municipality == "椋沢村"
+    assert found.title == "高齢者福祉計画・介護保険計画"
