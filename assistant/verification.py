@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.names import canonical
 from assistant.scope import Scope, find_scope
+from assistant.verified_roles import NAME_END, noun_runs, roles_are_held
 from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -20,8 +21,16 @@ _KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五�
 _KANJI_NUMBER = re.compile(
     r"[〇一二三四五六七八九十百]+(?=[つ年月日人件個回名割倍点項億万兆課校歳週期次台本か])"
 )
-# "5年間" -> ("5", "年"); "第3期" -> ("3", "期"); "22.8%" -> ("22.8", "%").
-_NUMBER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)*) ?(?P<unit>[^\W\d_]|%)?")
+# "5年間", "第3期", "22.8%から", "約20人以上", "午前10時"; the limit and what stands before are the
+# number's own: 20人以上 is not 20人.
+_NUMBER = re.compile(
+    r"(?P<before>午前|午後|約|およそ|最大|最低|毎月|毎年|毎週)?(?P<ordinal>第)?"
+    r"(?P<number>[0-9]+(?:\.[0-9]+)*) ?(?P<unit>[^\W\d_]|%)?"
+    r"(?:[間度月]|[^\W\d_]{0,4}?)(?P<limit>以上|以下|未満|以内|程度|前後|を超)?"
+    r"(?P<bound>から|まで|より|に(?!つ|お|よ|関|対))?"
+)
+_DATE_UNITS = frozenset("年月日")
+_NUMBER_PARTS = ("number", "unit", "before", "ordinal", "limit")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _QUOTED = re.compile(r"[「『“\"](?P<said>[^「」『』“”\"]+)[」』”\"]")
 _ERA = re.compile(r"明治|大正|昭和|平成|令和")
@@ -30,13 +39,11 @@ _BOUND = re.compile(r"(?:\([^()]*\)|[) ])*(?P<bound>から|まで|以降|以前)
 _Date = tuple[int, bool, int | None, int | None]  # year, whether fiscal, month, day
 # A word that begins or ends a denial, by lemma.
 _DENIAL = frozenset({"無い", "ない", "ず", "ぬ", "無し", "非", "未"})
-_VERDICT = re.compile(r"^(?:はい|いいえ|yes|no)(?=[、。,. ]|$)", re.IGNORECASE)
-_NAME_POS = frozenset({"名詞", "接頭辞", "接尾辞", "記号"})
-# What ends the name of a body, an office, a plan or a law: 情報政策課, 副市長, 環境基本条例.
-_NAME_END = re.compile(
-    r"(?:課|部|室|局|係|会|会議|本部|機関|センター|チーム|市|町|村|区|県|省|庁|長|員|官|者"
-    r"|計画|プラン|ビジョン|構想|条例|法|法律|大綱|指針|事業|制度|システム)$"
+# Words, by lemma, that make a statement less than certain, or less than whole.
+_HEDGES = frozenset(
+    "予定 検討 原則 一部 努める 目指す 見込む 見込み 場合 限る 除く 概ね 可能 応ずる 応じる".split()
 )
+_VERDICT = re.compile(r"^(?:はい|いいえ|yes|no)(?=[、。,. ]|$)", re.IGNORECASE)
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9.@/:_-]+|[ァ-ヺー]{2,}")
 _CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞"})
 # Words, by lemma, that any sentence about any text may use.
@@ -67,6 +74,14 @@ _FREE = frozenset(
         "定める",
         "示す",
         "内容",
+        "行う",
+        "設ける",
+        "置く",
+        "開く",
+        "呼ぶ",
+        "挙げる",
+        "載る",
+        "述べる",
     ]
 )
 
@@ -98,6 +113,9 @@ def is_supported(
         and _quotes_are_held(sentence, quotes)
         and _names_are_held(said, words, evidence)
         and _denies(words) == _denies(held)
+        and _hedges_are_kept(words, held)
+        and _predicates_are_held(words, held)
+        and roles_are_held(said, words, evidence, held, _FREE)
         and _share_of_words(words, held) >= _MIN_SHARED_WORDS
     )
 
@@ -124,13 +142,19 @@ def _kanji_to_int(written: str) -> int:
 
 
 def _numbers_are_held(said: str, evidence: str) -> bool:
-    held = {(match["number"], match["unit"]) for match in _NUMBER.finditer(evidence)}
-    bare = {number for number, _ in held}
+    """Whether each number counts what it counts there, from and to where it does there."""
+    held = [match.groupdict() for match in _NUMBER.finditer(evidence)]
     return all(
-        (match["number"], match["unit"]) in held
-        or (match["unit"] is None and match["number"] in bare)
+        any(_is_same_number(match.groupdict(), one) for one in held)
         for match in _NUMBER.finditer(said)
     )
+
+
+def _is_same_number(said: dict[str, str | None], held: dict[str, str | None]) -> bool:
+    same = ("number", "before", "limit") if said["unit"] is None else _NUMBER_PARTS
+    # から and まで of dates are looked at with the dates.
+    is_bound_held = said["unit"] in _DATE_UNITS or said["bound"] in (None, held["bound"])
+    return is_bound_held and all(said[part] == held[part] for part in same)
 
 
 def _dates_are_held(said: str, evidence: str) -> bool:
@@ -161,26 +185,30 @@ def _names_are_held(said: str, words: Sequence[Token], evidence: str) -> bool:
     held = canonical(evidence)
     names = [match.group() for match in _FOREIGN.finditer(said)]
     names += [word.surface for word in words if word.pos2 == "固有名詞"]
-    names += [run for run in _noun_runs(said, words) if _NAME_END.search(run)]
+    runs = [said[words[start].start : words[end - 1].end] for start, end in noun_runs(words)]
+    names += [run for run in runs if len(run) > 1 and NAME_END.search(run)]
     return all(canonical(name) in held for name in names)
-
-
-def _noun_runs(text: str, words: Sequence[Token]) -> list[str]:
-    """Neighbouring nouns with their prefixes and suffixes, as one name."""
-    runs: list[tuple[int, int]] = []
-    for word in words:
-        if word.pos not in _NAME_POS or word.surface in ("等", "など"):
-            continue
-        if runs and runs[-1][1] == word.start:
-            runs[-1] = (runs[-1][0], word.end)
-        else:
-            runs.append((word.start, word.end))
-    return [text[start:end] for start, end in runs if end - start > 1]
 
 
 def _denies(words: Sequence[Token]) -> bool:
     return any(
         word.lemma in _DENIAL and word.pos in ("助動詞", "形容詞", "接頭辞") for word in words
+    )
+
+
+def _hedges_are_kept(words: Sequence[Token], held: Sequence[Token]) -> bool:
+    """Whether the sentence is as sure as its evidence: 予定, 原則, 一部 are in both or in none."""
+    return _HEDGES & {word.lemma for word in words} == _HEDGES & {word.lemma for word in held}
+
+
+def _predicates_are_held(words: Sequence[Token], held: Sequence[Token]) -> bool:
+    """Whether all that is done is the evidence's own: 増やす is one word of ten, but not 減らす."""
+    known = {word.lemma for word in held}
+    return all(
+        word.lemma in known or word.lemma in _FREE
+        for word in words
+        if word.pos in ("動詞", "形容詞", "形状詞")
+        or (word.pos == "名詞" and word.pos3 == "サ変可能")
     )
 
 

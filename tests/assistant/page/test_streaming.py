@@ -24,7 +24,7 @@ SECOND = "各部署に情報化推進責任者や情報化推進員を置いて�
 @pytest.fixture
 def model() -> Iterator[Model]:
     goes_on = Event()
-    said = [
+    said: list[str | Event] = [
         FIRST[:-1],
         "［1］。\n",
         "予算は300万円です［1］。\n各部署に",
