@@ -1,18 +1,25 @@
 """質問する: the conversation, the evidence beside it, and what one can do with both."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import gradio as gr
 
+from assistant.answer import Language
 from assistant.feedback import MAX_COMMENT_CHARS, Feedback, Reason
 from assistant.markup import Html, element
 from assistant.page.desk import QUIET, Desk, client_of, document_filter
 from assistant.page.gate import Refusal
 from assistant.page.log import log_html, rail_html, status_text
-from assistant.page.session import MAX_QUESTION_CHARS, Session, replies
+from assistant.page.session import (
+    MAX_QUESTION_CHARS,
+    Session,
+    ask,
+    explain,
+    in_other_words,
+)
 from assistant.render import conversation_html, conversation_markdown
 from assistant.wording.page import PageWords
 from corpus.errors import KeikakuError
@@ -22,7 +29,12 @@ from corpus.records import DocId
 _LOG_JS = """
 element.addEventListener('click', (event) => {
   const chip = event.target.closest('[data-question]');
-  if (chip) trigger('click', {question: chip.dataset.question});
+  if (chip) {
+    window.planPage.waitFor(chip.dataset.question);
+    trigger('click', {question: chip.dataset.question});
+  }
+  const plain = event.target.closest('[data-plain]');
+  if (plain) trigger('click', {plain: plain.dataset.plain});
 });
 element.addEventListener('submit', (event) => {
   const form = event.target.closest('form[data-turn]');
@@ -36,6 +48,8 @@ element.addEventListener('submit', (event) => {
   });
 });
 """
+# A reply that comes in steps needs Gradio's queue; so many may be written at once.
+STREAMED: dict[str, Any] = {**QUIET, "queue": True, "concurrency_limit": 8}
 # Called with the file's name and its text.
 _SAVE_JS = "(file) => { window.planPage.save(file); }"
 
@@ -61,8 +75,8 @@ class AskHandlers:
         self._words = words
 
     @property
-    def has_endpoint(self) -> bool:
-        """Whether a language model rewords replies, sentence by sentence."""
+    def has_model(self) -> bool:
+        """Whether replies come in steps, as a language model writes them."""
         return self._desk.endpoint is not None
 
     def view(self, session: Session) -> View:
@@ -81,39 +95,38 @@ class AskHandlers:
 
     def put(
         self, session: Session, question: str, documents: tuple[DocId, ...], client: str
-    ) -> Iterator[Session]:
-        """The session after a question, answered or refused; again as the reply grows."""
+    ) -> Session:
+        """The session after a question, answered or refused."""
         asked = question.strip()
         words = self._words
         today = self._desk.today()
         if not asked:
-            yield session
-        elif len(asked) > MAX_QUESTION_CHARS:
+            return session
+        if len(asked) > MAX_QUESTION_CHARS:
             refusal = words("ask.too_long", most=MAX_QUESTION_CHARS, found=len(asked))
-            yield session.refused(asked, refusal, today)
-        else:
-            try:
-                with self._desk.gate.enter(client):
-                    yield from replies(self._desk, session, asked, documents, words.language)
-            except Refusal as refused:
-                yield session.refused(asked, words(f"refused.{refused.why}"), today)
-            except KeikakuError:
-                yield session.refused(asked, words("refused.failed"), today)
+            return session.refused(asked, refusal, today)
+        try:
+            with self._desk.gate.enter(client):
+                return ask(self._desk, session, asked, documents, words.language)
+        except Refusal as refused:
+            return session.refused(asked, words(f"refused.{refused.why}"), today)
+        except KeikakuError:
+            return session.refused(asked, words("refused.failed"), today)
 
     def send(
         self, question: str, session: Session, document: str | None, request: gr.Request
-    ) -> tuple[Any, ...]:
-        """The question in the box."""
-        *_, after = self.send_growing(question, session, document, request)
-        return after
-
-    def send_growing(
-        self, question: str, session: Session, document: str | None, request: gr.Request
     ) -> Iterator[tuple[Any, ...]]:
-        """The question in the box; once for each sentence of the reply."""
-        chosen = self._chosen(document)
-        for after in self.put(session, question or "", chosen, client_of(request)):
-            yield ("", after, *self.view(after))
+        """The question in the box; with a language model, again with each sentence it writes."""
+        after = self.put(session, question or "", self._chosen(document), client_of(request))
+        yield ("", after, *self.view(after))
+        for said in in_other_words(self._desk, after, self._words.language):
+            yield (gr.skip(), said, *self._view_while_written(said))
+
+    def send_once(
+        self, question: str, session: Session, document: str | None, request: gr.Request
+    ) -> tuple[Any, ...]:
+        """The question in the box, where there is no language model."""
+        return next(self.send(question, session, document, request))
 
     def follow(
         self,
@@ -121,22 +134,46 @@ class AskHandlers:
         document: str | None,
         event: gr.EventData,
         request: gr.Request,
-    ) -> tuple[Any, ...]:
-        """A question that is written on a button."""
-        *_, after = self.follow_growing(session, document, event, request)
-        return after
+    ) -> Iterator[tuple[Any, ...]]:
+        """What a button in the log stands for: a question, or a reply in easy Japanese."""
+        given = event._data or {}
+        if "plain" in given:
+            after = self.explain(session, str(given["plain"]), self._chosen(document), request)
+            yield (after, *self.view(after))
+            return
+        question = str(given.get("question", ""))
+        after = self.put(session, question, self._chosen(document), client_of(request))
+        yield (after, *self.view(after))
+        for said in in_other_words(self._desk, after, self._words.language):
+            yield (said, *self._view_while_written(said))
 
-    def follow_growing(
+    def follow_once(
         self,
         session: Session,
         document: str | None,
         event: gr.EventData,
         request: gr.Request,
-    ) -> Iterator[tuple[Any, ...]]:
-        """A question that is written on a button; once for each sentence of the reply."""
-        question = str((event._data or {}).get("question", ""))
-        for after in self.put(session, question, self._chosen(document), client_of(request)):
-            yield (after, *self.view(after))
+    ) -> tuple[Any, ...]:
+        """What a button in the log stands for, where there is no language model."""
+        return next(self.follow(session, document, event, request))
+
+    def explain(
+        self, session: Session, number: str, documents: tuple[DocId, ...], request: gr.Request
+    ) -> Session:
+        """The session with a reply in easy Japanese too."""
+        turn = session.turn(int(number)) if number.isdecimal() else None
+        if turn is None or turn.answer is None:
+            return session
+        try:
+            with self._desk.gate.enter(client_of(request)):
+                return session.explained(turn.number, explain(self._desk, turn, documents))
+        except (Refusal, KeikakuError):
+            return session
+
+    def _view_while_written(self, session: Session) -> tuple[Any, ...]:
+        """The view; a reply is announced only when it is whole."""
+        log, rail, status = self.view(session)
+        return (log, rail, gr.skip() if session.turns[-1].is_open else status)
 
     def thank(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
         """Keep what the visitor thought of a reply."""
@@ -162,9 +199,13 @@ class AskHandlers:
         after = session.thanked(turn.number)
         return (after, *self.view(after))
 
+    def new(self) -> Session:
+        """A conversation that has not begun; easy Japanese has its readings from the start."""
+        return Session(has_furigana=self._words.language is Language.EASY)
+
     def start_anew(self, session: Session) -> tuple[Any, ...]:
         """An empty conversation."""
-        after = Session(has_furigana=session.has_furigana)
+        after = replace(self.new(), has_furigana=session.has_furigana)
         return (after, *self.view(after))
 
     def set_furigana(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
@@ -240,22 +281,22 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
         )
     file = gr.JSON(visible="hidden")
     shown = [log, rail, status]
-    send_it: Callable[..., Any] = handlers.send
-    follow_it: Callable[..., Any] = handlers.follow
-    how = QUIET
-    if handlers.has_endpoint:
-        # Gradio shows a reply that grows only through its queue.
-        send_it, follow_it = handlers.send_growing, handlers.follow_growing
-        how = {**QUIET, "queue": True, "concurrency_limit": None}  # the gate has its own limit
+    # Without a language model a reply is one step, and needs no queue.
+    asking = STREAMED if handlers.has_model else QUIET
     gr.on(
         [box.submit, send.click],
-        send_it,
+        handlers.send if handlers.has_model else handlers.send_once,
         [box, session, documents],
         [box, session, *shown],
         trigger_mode="once",
-        **how,
+        **asking,
     )
-    log.click(follow_it, [session, documents], [session, *shown], **how)
+    log.click(
+        handlers.follow if handlers.has_model else handlers.follow_once,
+        [session, documents],
+        [session, *shown],
+        **asking,
+    )
     log.submit(handlers.thank, [session], [session, *shown], **QUIET)
     anew.click(handlers.start_anew, [session], [session, *shown], **QUIET)
     for button, make in ((markdown, handlers.as_markdown), (html, handlers.as_html)):

@@ -107,7 +107,8 @@ def _axis(first: int, last: int, bottom: int) -> list[Html]:
     step = year_step(last + 1 - first)
     marks = []
     for year in range(first + (-first) % step, last + 2, step):
-        at = f"{_percent(year, first, last)}%"
+        percent = _percent(year, first, last)
+        at = f"{percent}%"
         marks.append(element("line", x1=at, x2=at, y1=_TOP_PX, y2=bottom, class_="grid"))
         marks.append(
             element(
@@ -116,7 +117,7 @@ def _axis(first: int, last: int, bottom: int) -> list[Html]:
                 x=at,
                 y=bottom + 20,
                 class_="year",
-                text_anchor="middle",
+                text_anchor=_anchor(percent, edge=2),
             )
         )
     return marks
@@ -152,7 +153,8 @@ def _today_line(at: float, bottom: int, words: PageWords) -> list[Html]:
     return [line, name]
 
 
-def _anchor(percent: float) -> str:
-    if percent < 8:
+def _anchor(percent: float, edge: float = 8) -> str:
+    """So that a word at the end of the axis stays on it."""
+    if percent < edge:
         return "start"
-    return "end" if percent > 92 else "middle"
+    return "end" if percent > 100 - edge else "middle"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.markup import Html, element, join, text
-from corpus.eras import ERAS
+from assistant.page.homographs import reading_of
 from corpus.errors import TextError
 from corpus.morphology import Token, shared_morphology
 from corpus.number_readings import counted_reading, number_reading, whole_reading
@@ -92,13 +92,7 @@ def _follows(tokens: Sequence[Token], place: int) -> bool:
 
 def _word(said: str, tokens: Sequence[Token], place: int) -> Html:
     token = tokens[place]
-    reading = hiragana(token.reading)
-    before = tokens[place - 1].surface if place else ""
-    # MeCab reads 元 of 平成元年度 as もと, and 日 of 月曜日 as ひ.
-    if token.surface == "元" and before in ERAS:
-        reading = "がん"
-    elif token.surface == "日" and before.endswith("曜"):
-        reading = "び"
+    reading = hiragana(reading_of(tokens, place))
     return _over(token.surface, reading) if _KANJI.search(token.surface) else text(token.surface)
 
 

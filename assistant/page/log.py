@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from assistant.answer import Abstention, Answer, AnswerKind
+from assistant.answer import Abstention, Answer, AnswerKind, Language
 from assistant.feedback import Reason
 from assistant.markup import Html, Writer, element, join, text
 from assistant.page.evidence import cards
 from assistant.page.fact_cards import fact_cards
+from assistant.page.furigana import with_furigana
 from assistant.page.passages import read_link
 from assistant.page.session import Session, Turn
 from assistant.page.terms import TermMarker
@@ -18,7 +19,7 @@ from index import OpenIndex
 def log_html(session: Session, index: OpenIndex, examples: Sequence[str], words: PageWords) -> Html:
     """All turns, oldest first; before the first one a welcome with questions to try."""
     if not session.turns:
-        return _welcome(examples, words)
+        return _welcome(examples, words, session.write)
     last = session.turns[-1].number
     return join(
         _turn(turn, index, words, session.write, is_last=turn.number == last)
@@ -53,12 +54,12 @@ def rail_html(session: Session, index: OpenIndex, words: PageWords) -> Html:
     return join([element("h2", words("rail.title"), id="rail-title"), *groups])
 
 
-def _welcome(examples: Sequence[str], words: PageWords) -> Html:
+def _welcome(examples: Sequence[str], words: PageWords, write: Writer) -> Html:
     return element(
         "div",
         element("h2", words("welcome.title")),
         element("p", words("welcome.text")),
-        _chips(words("welcome.examples"), examples) if examples else None,
+        _chips(words("welcome.examples"), examples, write) if examples else None,
         class_="welcome",
     )
 
@@ -111,8 +112,13 @@ def _reply(
         terms.explanations(),
         _nearest(answer.abstention, words) if answer.abstention else None,
         fold if folded else None,
-        _tools(turn, answer, words),
-        _chips(words("log.next"), answer.suggestions) if is_last and answer.suggestions else None,
+        element("p", words("log.writing"), class_="writing")
+        if turn.is_open
+        else _tools(turn, answer, words),
+        _plain_words(turn, words),
+        _chips(words("log.next"), answer.suggestions, write)
+        if is_last and answer.suggestions and not turn.is_open
+        else None,
         class_="reply" if answer.kind is not AnswerKind.ABSTENTION else "reply is-abstention",
     )
 
@@ -163,11 +169,32 @@ def _nearest(abstention: Abstention, words: PageWords) -> Html | None:
     )
 
 
-def _chips(name: str, questions: Sequence[str]) -> Html:
+def _plain_words(turn: Turn, words: PageWords) -> Html | None:
+    """The reply once more in easy Japanese, with readings; its numbers are the reply's own."""
+    if turn.plain is None:
+        return None
+    said = reply_html(turn.plain, lambda number: _mark(turn.number, number, words), with_furigana)
+    return element(
+        "div",
+        element("h3", words("plain.title")),
+        said,
+        class_="plain-words",
+        lang="ja",
+    )
+
+
+def _chips(name: str, questions: Sequence[str], write: Writer = text) -> Html:
     chips = [
         element(
             "li",
-            element("button", asked, type="button", class_="chip", data_question=asked, lang="ja"),
+            element(
+                "button",
+                write(asked),
+                type="button",
+                class_="chip",
+                data_question=asked,
+                lang="ja",
+            ),
         )
         for asked in dict.fromkeys(questions)
     ]
@@ -184,12 +211,14 @@ def _tools(turn: Turn, answer: Answer, words: PageWords) -> Html:
         class_="link",
         data_copy=reply_plain(answer, words),
     )
+    plain = element("button", words("plain"), type="button", class_="link", data_plain=turn.number)
+    can_be_plainer = words.language is Language.JA and turn.plain is None and answer.citations
     opinion = (
         element("span", words("feedback.thanks"), class_="thanks")
         if turn.has_feedback
         else _opinion(turn.number, words)
     )
-    return element("div", copy, opinion, class_="reply-tools")
+    return element("div", copy, plain if can_be_plainer else None, opinion, class_="reply-tools")
 
 
 def _opinion(number: int, words: PageWords) -> Html:

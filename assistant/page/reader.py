@@ -26,6 +26,7 @@ def reader(
     *,
     view: str = "",
     write: Writer = text,
+    name: str = "reader-name",
 ) -> Html:
     """The section with the passage marked, and the ways on.
 
@@ -36,6 +37,7 @@ def reader(
         opened: Differs each time, so that opening the same passage again is seen as a change.
         view: ``PAGE_VIEW`` opens the page's image too, where there is one.
         write: How the text is written.
+        name: The id of the heading.
     """
     section = section_around(document, span)
     if section is not None and section.span == span:
@@ -44,7 +46,7 @@ def reader(
     page = document.page_of(span.start)
     return element(
         "div",
-        element("h2", _name(document, section, span, write), id="reader-name", lang="ja"),
+        element("h2", _name(document, section, span, write), id=name, lang="ja"),
         element(
             "p",
             element("span", document.title, lang="ja"),

@@ -1,6 +1,5 @@
-"""文章をさがす: chunks by meaning and by words, each with the reason why it is there."""
+"""文章をさがす: passages by meaning and by words, the section of the chosen one beside them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,19 +8,66 @@ import gradio as gr
 from assistant.markup import Html, element, join
 from assistant.page.desk import QUIET, Desk, client_of, document_filter
 from assistant.page.gate import Refusal
-from assistant.page.passages import marked, read_link
-from assistant.page.session import MAX_QUESTION_CHARS
-from assistant.page.sheets import csv_text
+from assistant.page.places import parse_place
+from assistant.page.question_set import QuestionSet
+from assistant.page.reader import reader
+from assistant.page.results import holds_figure, results_csv, results_html
+from assistant.page.session import MAX_QUESTION_CHARS, Session
 from assistant.wording.page import PageWords
 from corpus.errors import KeikakuError
-from corpus.records import DocId, SectionKind
-from index import OpenIndex
+from corpus.records import Chunk, DocId, Document, SectionKind
 from index.retriever import Hit
 
 _TOP_K = 10
-# Hits that are asked for when a kind of text is left out afterwards.
-_DEEP_TOP_K = 40
+# Hits that are asked for when some are left out afterwards.
+_DEEP_TOP_K = 200
+_FIGURES = "figures"
+_MAX_LEVEL = 3  # of the headings that the search can be narrowed to
 _SAVE_JS = "(file) => { window.planPage.save(file); }"
+# A hit's link shows its section beside the list where there is room, else in the reader. Search
+# begins anew with each render of the list, so the handler listens on what stays.
+_FOUND_JS = """
+element.addEventListener('click', (event) => {
+  const add = event.target.closest('[data-add]');
+  if (add) {
+    trigger('click', {add: add.dataset.add, start: add.dataset.start, end: add.dataset.end});
+    return;
+  }
+  const link = event.target.closest('a.read');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!window.matchMedia('(min-width: 1100px)').matches) return;
+  event.preventDefault();
+  event.stopPropagation();
+  element.querySelectorAll('a.read[aria-current]').forEach(
+    (other) => other.removeAttribute('aria-current'));
+  link.setAttribute('aria-current', 'true');
+  const {doc, start, end} = link.dataset;
+  trigger('click', {doc, start, end});
+});
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is narrowed to; "" and () narrow nothing."""
+
+    document: str = ""
+    section: str = ""  # "<start>-<end>" of a section of the document
+    kinds: tuple[str, ...] = ()
+
+    def allow(self, chunk: Chunk, document: Document) -> bool:
+        """Whether a chunk of ``document`` is among what was asked for."""
+        if self.section:
+            start, _, end = self.section.partition("-")
+            if not (start.isdecimal() and end.isdecimal()):
+                return False
+            if not int(start) <= chunk.span.start < int(end):
+                return False
+        if not self.kinds:
+            return True
+        return chunk.kind.value in self.kinds or (
+            _FIGURES in self.kinds and holds_figure(document, chunk)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +75,24 @@ class SearchTab:
     """The parts that the page fills when it is opened."""
 
     documents: gr.Dropdown
+    sections: gr.Dropdown
 
 
 class SearchHandlers:
-    """What happens when a visitor searches; one object a language."""
+    """What happens when a visitor searches; one object a language.
 
-    def __init__(self, desk: Desk, words: PageWords) -> None:
+    Args:
+        desk: What is searched.
+        words: The page's words.
+        keeping: Where staff keep questions for the evaluation; None on the public page.
+    """
+
+    def __init__(self, desk: Desk, words: PageWords, keeping: QuestionSet | None = None) -> None:
         self._desk = desk
         self._words = words
+        self._keeping = keeping
 
-    def found(
-        self, query: str, document: str | None, kinds: list[str] | None, client: str
-    ) -> list[Hit] | str:
+    def found(self, query: str, filters: Filters, client: str) -> list[Hit] | str:
         """The hits, or in words why there are none to show."""
         asked = (query or "").strip()
         if not asked:
@@ -48,10 +100,11 @@ class SearchHandlers:
         if len(asked) > MAX_QUESTION_CHARS:
             return self._words("ask.too_long", most=MAX_QUESTION_CHARS, found=len(asked))
         assistant = self._desk.assistant()
-        held = (DocId(document),) if document and document in assistant.index.documents else ()
+        index = assistant.index
+        held = (DocId(filters.document),) if filters.document in index.documents else ()
         try:
             with self._desk.gate.enter(client):
-                top_k = _DEEP_TOP_K if kinds else _TOP_K
+                top_k = _DEEP_TOP_K if filters.kinds or filters.section else _TOP_K
                 hits = assistant.search(asked, top_k=top_k, documents=held)
         except Refusal as refused:
             return self._words(f"refused.{refused.why}")
@@ -60,7 +113,7 @@ class SearchHandlers:
         kept = [
             hit
             for hit in hits
-            if not kinds or assistant.index.chunks[hit.chunk_id].kind.value in kinds
+            if filters.allow(index.chunks[hit.chunk_id], index.documents[hit.doc_id])
         ]
         return kept[:_TOP_K] if kept else self._words("search.none")
 
@@ -68,132 +121,160 @@ class SearchHandlers:
         self,
         query: str,
         document: str | None,
+        section: str | None,
         kinds: list[str] | None,
+        session: Session,
         request: gr.Request,
-    ) -> tuple[Html, Any]:
-        """The results as HTML, and whether there is something to export."""
-        found = self.found(query, document, kinds, client_of(request))
+    ) -> tuple[Html, Any, Html]:
+        """The results, whether there is something to export, and the first one's section."""
+        found = self.found(query, _filters(document, section, kinds), client_of(request))
         if isinstance(found, str):
-            return element("p", found, class_="search-note"), gr.update(visible=False)
+            note = element("p", found, class_="search-note")
+            return note, gr.update(visible=False), join([])
+        index = self._desk.assistant().index
+        add = self._words("search.add") if self._keeping is not None else ""
+        first = found[0].sentence
         return (
-            results_html(found, self._desk.assistant().index, self._words),
+            results_html(found, index, self._words, session.write, add),
             gr.update(visible=True),
+            self._section(found[0].doc_id, first.start, first.end, session),
+        )
+
+    def choose(self, query: str, session: Session, event: gr.EventData) -> tuple[Any, Any]:
+        """The section of the chosen hit, or what became of a question that is to be kept."""
+        given = event._data or {}
+        if "add" not in given:
+            section = self._section(given.get("doc"), given.get("start"), given.get("end"), session)
+            return section, gr.skip()
+        return gr.skip(), self._keep(query or "", given)
+
+    def sections_of(self, document: str | None) -> Any:  # noqa: ANN401 - gr.update's own
+        """What the choice of a section offers once a document is chosen."""
+        return section_choices(
+            self._desk.assistant().index.documents.get(DocId(document or "")), self._words
         )
 
     def as_csv(
         self,
         query: str,
         document: str | None,
+        section: str | None,
         kinds: list[str] | None,
         request: gr.Request,
     ) -> list[str]:
         """Name and text of the file to save."""
-        found = self.found(query, document, kinds, client_of(request))
+        found = self.found(query, _filters(document, section, kinds), client_of(request))
         hits = [] if isinstance(found, str) else found
         table = results_csv(hits, self._desk.assistant().index, self._words)
         return [f"{self._words('search.file')}.csv", table]
 
+    def _section(self, doc: object, start: object, end: object, session: Session) -> Html:
+        place = parse_place(self._desk.assistant().index.documents, doc, start, end)
+        if place is None:
+            return join([])
+        return reader(*place, self._words, "", write=session.write, name="beside-name")
 
-def results_html(hits: Sequence[Hit], index: OpenIndex, words: PageWords) -> Html:
-    """The hits as a numbered list, the best sentence of each marked."""
-    found = element("p", words("search.count", count=len(hits)), class_="search-count")
-    return join(
-        [found, element("ol", *(_result(hit, index, words) for hit in hits), class_="results")]
-    )
+    def _keep(self, query: str, given: dict[str, Any]) -> str:
+        place = parse_place(
+            self._desk.assistant().index.documents,
+            given.get("add"),
+            given.get("start"),
+            given.get("end"),
+        )
+        asked = query.strip()[:MAX_QUESTION_CHARS]
+        if self._keeping is None or not asked or place is None:
+            return self._words("search.not_added")
+        return self._words("search.added", name=self._keeping.add(asked, *place))
 
 
-def results_csv(hits: Sequence[Hit], index: OpenIndex, words: PageWords) -> str:
-    """The hits as CSV."""
-    names = ("rank", "document", "section", "page", "text", "terms")
-    return csv_text([words(f"csv.{name}") for name in names], [_row(hit, index) for hit in hits])
-
-
-def _row(hit: Hit, index: OpenIndex) -> list[object]:
-    chunk = index.chunks[hit.chunk_id]
-    document = index.documents[chunk.doc_id]
-    return [
-        hit.rank,
-        document.title,
-        " › ".join(chunk.heading_path),
-        document.page_of(chunk.span.start) or "",
-        chunk.span.of(document.text),
-        " ".join(matched.term for matched in hit.matched_terms),
+def section_choices(document: Document | None, words: PageWords) -> Any:  # noqa: ANN401 - gr.update's own
+    """The headings of a document that a search can be narrowed to; hidden when there are none."""
+    every = (words("search.sections.all"), "")
+    names = [
+        ("　" * (section.level - 1) + section.name, f"{section.span.start}-{section.span.end}")
+        for section in (document.sections if document else ())
+        if section.level <= _MAX_LEVEL and section.kind is not SectionKind.FOOTNOTES
     ]
+    return gr.update(choices=[every, *names], value="", visible=len(names) > 1)
 
 
-def _result(hit: Hit, index: OpenIndex, words: PageWords) -> Html:
-    chunk = index.chunks[hit.chunk_id]
-    document = index.documents[chunk.doc_id]
-    span = hit.sentence
-    page = document.page_of(chunk.span.start)
-    reasons = [
-        words("search.lexical", rank=hit.lexical_rank) if hit.lexical_rank else None,
-        words("search.dense", rank=hit.dense_rank) if hit.dense_rank else None,
-    ]
-    terms = [
-        element("span", matched.term, class_="term-tag", lang="ja") for matched in hit.matched_terms
-    ]
-    return element(
-        "li",
-        element(
-            "h3",
-            element("span", str(hit.rank), class_="number"),
-            read_link(" › ".join(chunk.heading_path) or document.title, document.doc_id, span),
-        ),
-        element(
-            "p",
-            element("span", document.title, lang="ja"),
-            element("span", words("page", page=page)) if page else None,
-            class_="card-path",
-        ),
-        element("blockquote", marked(document, chunk.span, span), lang="ja"),
-        element(
-            "p",
-            element("span", words("search.terms"), class_="why-name") if terms else None,
-            *terms,
-            *(element("span", reason, class_="why") for reason in reasons if reason),
-            class_="result-why",
-        ),
-        class_="card result",
-    )
+def _filters(document: str | None, section: str | None, kinds: list[str] | None) -> Filters:
+    return Filters(document or "", section or "", tuple(kinds or ()))
 
 
-def search_tab(handlers: SearchHandlers, words: PageWords) -> SearchTab:
+def search_tab(handlers: SearchHandlers, words: PageWords, session: gr.State) -> SearchTab:
     """Lay the tab out and wire it."""
-    with gr.Column(elem_classes="search"):
-        gr.HTML(
-            join([element("h2", words("search.title")), element("p", words("search.text"))]),
-            js_on_load=None,
-            apply_default_css=False,
-        )
-        with gr.Row(elem_classes="composer", equal_height=False):
-            box = gr.Textbox(
-                label=words("search.label"),
-                placeholder=words("search.placeholder"),
-                lines=1,
-                max_lines=1,
+    with gr.Row(elem_classes="search", equal_height=False):
+        with gr.Column(elem_classes="finding"):
+            _html(join([element("h2", words("search.title")), element("p", words("search.text"))]))
+            with gr.Row(elem_classes="composer", equal_height=False):
+                box = gr.Textbox(
+                    label=words("search.label"),
+                    placeholder=words("search.placeholder"),
+                    lines=1,
+                    max_lines=1,
+                    container=False,
+                    elem_id="search-box",
+                    scale=1,
+                )
+                go = gr.Button(words("search.go"), variant="primary", scale=0, elem_id="search-go")
+            documents = document_filter(words)
+            sections = gr.Dropdown(
+                choices=[(words("search.sections.all"), "")],
+                value="",
+                visible=False,
                 container=False,
-                elem_id="search-box",
-                scale=1,
+                label=words("search.sections"),
+                elem_classes="documents sections",
             )
-            go = gr.Button(words("search.go"), variant="primary", scale=0, elem_id="search-go")
-        documents = document_filter(words)
-        kinds = gr.CheckboxGroup(
-            choices=[(words(f"kind.{kind.value}"), kind.value) for kind in SectionKind],
-            label=words("search.kinds"),
-            elem_classes="kinds",
-        )
-        results = gr.HTML(
+            kinds = gr.CheckboxGroup(
+                choices=[
+                    *((words(f"kind.{kind.value}"), kind.value) for kind in SectionKind),
+                    (words(f"kind.{_FIGURES}"), _FIGURES),
+                ],
+                label=words("search.kinds"),
+                elem_classes="kinds",
+            )
+            said = gr.HTML(
+                "",
+                html_template='<p class="search-said" role="status">${value}</p>',
+                js_on_load=None,
+                apply_default_css=False,
+            )
+            results = gr.HTML(
+                "",
+                html_template='<div class="found" aria-live="polite">${value}</div>',
+                js_on_load=_FOUND_JS,
+                apply_default_css=False,
+                elem_id="found",
+            )
+            export = gr.Button(
+                words("search.csv"), size="sm", elem_classes="secondary", visible=False
+            )
+        beside = gr.HTML(
             "",
-            html_template='<div class="found" aria-live="polite">${value}</div>',
+            html_template=f'<section class="beside-section" aria-label="{words("search.beside")}">'
+            "${value}</section>",
             js_on_load=None,
             apply_default_css=False,
+            elem_id="beside",
         )
-        export = gr.Button(words("search.csv"), size="sm", elem_classes="secondary", visible=False)
     file = gr.JSON(visible="hidden")
-    given = [box, documents, kinds]
-    gr.on([box.submit, go.click], handlers.show, given, [results, export], **QUIET)
+    given = [box, documents, sections, kinds]
+    gr.on(
+        [box.submit, go.click],
+        handlers.show,
+        [*given, session],
+        [results, export, beside],
+        **QUIET,
+    )
+    results.click(handlers.choose, [box, session], [beside, said], **QUIET)
+    documents.change(handlers.sections_of, [documents], [sections], **QUIET)
     export.click(handlers.as_csv, given, [file], **QUIET).then(
         None, [file], None, js=_SAVE_JS, **QUIET
     )
-    return SearchTab(documents)
+    return SearchTab(documents, sections)
+
+
+def _html(value: Html) -> gr.HTML:
+    return gr.HTML(value, js_on_load=None, apply_default_css=False)

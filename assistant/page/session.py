@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from assistant.answer import Answer, Language
 from assistant.dialogue import Conversation
@@ -29,6 +30,9 @@ class Turn:
     refusal: str  # why, in the page's language; "" when it was answered
     today: date
     has_feedback: bool = False
+    before: Conversation = field(default_factory=Conversation)  # what the question could lean on
+    plain: Answer | None = None  # the same reply in easy Japanese, once it was asked for
+    is_open: bool = False  # whether a language model is still writing it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,20 @@ class Session:
 
     def answered(self, answer: Answer, today: date) -> "Session":
         """The session after a reply."""
-        turn = Turn(self._next, answer.question, answer, "", today)
+        turn = Turn(self._next, answer.question, answer, "", today, before=self.conversation)
         return replace(self._with(turn), conversation=self.conversation.with_turn(answer))
 
     def thanked(self, number: int) -> "Session":
         """The session after feedback on one turn."""
-        turns = tuple(
-            replace(turn, has_feedback=True) if turn.number == number else turn
-            for turn in self.turns
-        )
-        return replace(self, turns=turns)
+        return self._changed(number, has_feedback=True)
+
+    def explained(self, number: int, plain: Answer) -> "Session":
+        """The session with one reply in easy Japanese too."""
+        return self._changed(number, plain=plain)
+
+    def written(self, answer: Answer, *, is_open: bool) -> "Session":
+        """The session with its last reply in other words."""
+        return self._changed(self.turns[-1].number, answer=answer, is_open=is_open)
 
     def turn(self, number: int) -> Turn | None:
         """The turn with this number, if it is still kept."""
@@ -74,17 +82,20 @@ class Session:
     def _next(self) -> int:
         return self.turns[-1].number + 1 if self.turns else 1
 
+    def _changed(self, number: int, **changes: Any) -> "Session":  # noqa: ANN401 - Turn's own
+        turns = tuple(
+            replace(turn, **changes) if turn.number == number else turn for turn in self.turns
+        )
+        return replace(self, turns=turns)
+
     def _with(self, turn: Turn) -> "Session":
         return replace(self, turns=(*self.turns, turn)[-MAX_TURNS:])
 
 
-def replies(
+def ask(
     desk: Desk, session: Session, question: str, documents: tuple[DocId, ...], language: Language
-) -> Iterator[Session]:
-    """Put a question to the assistant as the session's next turn.
-
-    One session, or one for each sentence that a language model adds to the turn's reply.
-    """
+) -> Session:
+    """Put a question to the assistant as the session's next turn."""
     today = desk.today()
     answer = desk.assistant().ask(
         question,
@@ -93,8 +104,29 @@ def replies(
         documents=documents,
         language=language,
     )
-    if desk.endpoint is None:
-        yield session.answered(answer, today)
+    return session.answered(answer, today)
+
+
+def explain(desk: Desk, turn: Turn, documents: tuple[DocId, ...]) -> Answer:
+    """The reply of a turn in easy Japanese: the same question, asked again where it was asked."""
+    return desk.assistant().ask(
+        turn.question,
+        conversation=turn.before,
+        today=turn.today,
+        documents=documents,
+        language=Language.EASY,
+    )
+
+
+def in_other_words(desk: Desk, session: Session, language: Language) -> Iterator[Session]:
+    """The session each time the language model has said more of the last reply.
+
+    Nothing comes when there is no model or the last question was refused.
+    """
+    answer = session.turns[-1].answer if session.turns else None
+    if desk.endpoint is None or answer is None:
         return
-    for grown in rephrasings(answer, desk.endpoint, language=language):
-        yield session.answered(grown, today)
+    last = answer
+    for last in rephrasings(answer, desk.endpoint, language=language):
+        yield session.written(last, is_open=True)
+    yield session.written(last, is_open=False)

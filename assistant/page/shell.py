@@ -5,33 +5,17 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Language
-from assistant.markup import Html, element, join
+from assistant.markup import Html, element
 from assistant.page.about import about_html
 from assistant.page.api import named_endpoints
 from assistant.page.ask import AskHandlers, ask_tab
+from assistant.page.book import passage_html, reader_dialog
 from assistant.page.desk import QUIET, Desk, client_of, document_choices
 from assistant.page.looks import PATHS
 from assistant.page.overview import overview_html
-from assistant.page.places import parse_place
-from assistant.page.reader import reader
-from assistant.page.search import SearchHandlers, search_tab
-from assistant.page.session import Session
+from assistant.page.search import SearchHandlers, search_tab, section_choices
 from assistant.wording.page import PageWords
-
-# The reader listens to the whole page: every passage's link opens here.
-_READER_JS = """
-document.addEventListener('click', (event) => {
-  const link = event.target.closest('a.read');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  const {doc, start, end, view} = link.dataset;
-  trigger('click', {doc, start, end, view, opened: String(Date.now())});
-});
-const show = () => window.planPage.openReader(element);
-watch('value', show);
-setTimeout(show, 0);
-"""
-
+from index import OpenIndex
 
 _HEADER_JS = """
 element.addEventListener('click', (event) => {
@@ -39,6 +23,7 @@ element.addEventListener('click', (event) => {
   if (!button) return;
   const isOn = button.getAttribute('aria-pressed') !== 'true';
   button.setAttribute('aria-pressed', String(isOn));
+  try { localStorage.setItem('furigana', isOn ? '1' : '0'); } catch (refused) { /* private */ }
   trigger('click', {furigana: isOn});
 });
 """
@@ -57,27 +42,19 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             with gr.Tab(words("tab.ask"), id="ask"):
                 ask = ask_tab(asking, words)
             with gr.Tab(words("tab.search"), id="search"):
-                search = search_tab(searching, words)
+                search = search_tab(searching, words, ask.session)
             with gr.Tab(words("tab.overview"), id="overview"):
                 overview = _fixed("", elem_classes="page-text")
             with gr.Tab(words("tab.about"), id="about"):
                 about = _fixed("", elem_classes="page-text")
-        book = gr.HTML(
-            "",
-            html_template='<dialog class="reader" aria-labelledby="reader-name">'
-            f'<button type="button" class="close" data-close>{words("reader.close")}</button>'
-            "${value}</dialog>",
-            js_on_load=_READER_JS,
-            apply_default_css=False,
-            elem_id="reader",
-        )
+        book = reader_dialog(desk, words, ask.session)
         _fixed(footer_html(words), elem_id="footer")
 
         def open_page(request: gr.Request) -> tuple[Any, ...]:
             """Everything that depends on the index or on the address."""
             assistant = desk.assistant()
             asked = request.query_params.get("q", "")
-            *_, session = asking.put(Session(), asked, (), client_of(request))
+            session = asking.put(asking.new(), asked, (), client_of(request))
             choice = document_choices(assistant.index, words)
             return (
                 session,
@@ -86,25 +63,9 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
                 choice,
                 overview_html(assistant.index, desk.today(), words),
                 about_html(assistant.index, words),
-                _passage(dict(request.query_params), "", session),
+                _only_document(assistant.index, words),
+                passage_html(desk, words, dict(request.query_params), "", session),
             )
-
-        def open_passage(session: Session, event: gr.EventData) -> Html:
-            """The section around a passage that was asked for."""
-            wanted = event._data or {}
-            return _passage(wanted, str(wanted.get("opened", "")), session)
-
-        def _passage(wanted: dict[str, Any], opened: str, session: Session) -> Html:
-            place = parse_place(
-                desk.assistant().index.documents,
-                wanted.get("doc"),
-                wanted.get("start"),
-                wanted.get("end"),
-            )
-            if place is None:
-                return join([])
-            view = str(wanted.get("view", ""))
-            return reader(*place, words, opened, view=view, write=session.write)
 
         page.load(
             open_page,
@@ -118,11 +79,11 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
                 search.documents,
                 overview,
                 about,
+                search.sections,
                 book,
             ],
             **QUIET,
         )
-        book.click(open_passage, [ask.session], [book], **QUIET)
         header.click(
             asking.set_furigana,
             [ask.session],
@@ -133,6 +94,12 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             named_endpoints(desk)
     blocks: gr.Blocks = page
     return blocks
+
+
+def _only_document(index: OpenIndex, words: PageWords) -> Any:  # noqa: ANN401 - gr.update's own
+    """What the choice of a section offers before a document is chosen."""
+    held = list(index.documents.values())
+    return section_choices(held[0] if len(held) == 1 else None, words)
 
 
 def header_html(words: PageWords) -> Html:
@@ -170,14 +137,17 @@ def header_html(words: PageWords) -> Html:
                 type="button",
                 class_="switch",
                 data_furigana=True,
-                aria_pressed="false",
+                aria_pressed=str(words.language is Language.EASY).lower(),
             ),
             element("nav", *languages, class_="languages", aria_label=words("languages")),
             class_="switches",
         ),
+        element("p", role="alert", class_="notice-lost", hidden=True),
         class_="site",
         data_copied=words("copied"),
         data_failed=words("copy.failed"),
+        data_wait=words("log.wait"),
+        data_lost=words("log.lost"),
     )
 
 

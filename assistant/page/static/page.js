@@ -80,14 +80,16 @@
   function followLog() {
     const log = document.querySelector('.log');
     if (!log) return;
-    let turns = 0;
+    let shown = 0;
     new MutationObserver(() => {
       const found = log.querySelectorAll('.turn');
-      if (found.length === turns) return;
-      const grew = found.length > turns;
-      turns = found.length;
-      if (!grew) return;
       const last = found[found.length - 1];
+      const number = last ? Number(last.querySelector('.question').id.split('-')[1]) : 0;
+      if (number === shown) return;
+      const grew = number > shown;
+      shown = number;
+      endWaiting();
+      if (!grew) return;
       const isBox = getComputedStyle(log).overflowY === 'auto';
       if (isBox) log.scrollTop = last.offsetTop - log.offsetTop;
       else last.scrollIntoView({block: 'start'});
@@ -97,13 +99,99 @@
   function openReader(element) {
     const book = element.querySelector('dialog');
     if (!book?.querySelector('.reader-content')) return;
-    if (book.open) book.close();
+    if (book.open) {
+      book.dataset.again = '1';
+      book.close();
+    } else {
+      // The phone's own way back closes the reader; the conversation stays.
+      history.pushState({reader: true}, '');
+    }
+    book.onclose = () => {
+      if (book.dataset.again) delete book.dataset.again;
+      else if (history.state?.reader) history.back();
+    };
     book.showModal();
     book.scrollTop = 0;
     if (!book.querySelector('.page-image[open]')) {
       book.querySelector('mark')?.scrollIntoView({block: 'center'});
     }
   }
+
+  window.addEventListener('popstate', () => {
+    document.querySelectorAll('dialog.reader[open]').forEach((book) => book.close());
+  });
+
+  // On paper the evidence is not folded.
+  window.addEventListener('beforeprint', () => {
+    document.querySelectorAll('details.fold:not([open])').forEach((fold) => {
+      fold.dataset.folded = '1';
+      fold.open = true;
+    });
+  });
+  window.addEventListener('afterprint', () => {
+    document.querySelectorAll('details.fold[data-folded]').forEach((fold) => {
+      delete fold.dataset.folded;
+      fold.open = false;
+    });
+  });
+
+  // The question stands in the log at once, with a word that it is being looked up.
+  function waitFor(question) {
+    const log = document.querySelector('.log');
+    if (!log || !question.trim() || log.querySelector('.pending')) return;
+    log.querySelector('.welcome')?.setAttribute('hidden', '');
+    const asked = document.createElement('section');
+    asked.className = 'pending';
+    const shown = document.createElement('p');
+    shown.className = 'question';
+    shown.textContent = question.trim();
+    const word = document.createElement('p');
+    word.className = 'reply';
+    word.textContent = window.planPage.words.wait;
+    asked.append(shown, word);
+    log.append(asked);
+    asked.scrollIntoView({block: 'nearest'});
+  }
+  const box = () => document.querySelector('#question-box textarea');
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target === box()) {
+      waitFor(box().value);
+    }
+  }, true);
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('#send')) waitFor(box().value);
+  }, true);
+
+  // When the server cannot be reached, say so in the page's own words, and give the question back.
+  const fetchOfBrowser = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const address = String(request[0]?.url || request[0]);
+    const isCall = address.includes('/gradio_api/') && !address.includes('/heartbeat');
+    try {
+      const answered = await fetchOfBrowser(...request);
+      if (isCall) tellLost(answered.status >= 500);
+      return answered;
+    } catch (failed) {
+      if (isCall && failed?.name !== 'AbortError') tellLost(true);
+      throw failed;
+    }
+  };
+  function tellLost(isLost) {
+    const notice = document.querySelector('.notice-lost');
+    if (!notice || notice.hidden !== isLost) return;
+    notice.textContent = isLost ? window.planPage.words.lost : '';
+    notice.hidden = !isLost;
+    if (isLost) {
+      const asked = document.querySelector('.pending .question')?.textContent;
+      endWaiting();
+      document.querySelector('.welcome')?.removeAttribute('hidden');
+      if (asked && box() && !box().value) {
+        box().value = asked;
+        box().dispatchEvent(new Event('input', {bubbles: true}));
+      }
+    }
+  }
+  const endWaiting = () => document.querySelectorAll('.pending').forEach((asked) => asked.remove());
 
   // What a term means: shown under it on hover and focus, kept while the pointer is on it,
   // put away with Escape.
@@ -146,15 +234,21 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  window.planPage = {openReader, save, words: {}};
+  window.planPage = {openReader, save, waitFor, words: {}};
 
   // Gradio draws the page after this script has run: wait for what it draws.
   const ready = new MutationObserver(() => {
     if (!document.querySelector('.log') || !document.querySelector('header.site')) return;
     ready.disconnect();
-    const {copied, failed} = document.querySelector('header.site').dataset;
-    window.planPage.words = {copied, failed};
-    try { setLarger(localStorage.getItem('larger') === '1'); } catch (refused) { /* private */ }
+    window.planPage.words = {...document.querySelector('header.site').dataset};
+    try {
+      setLarger(localStorage.getItem('larger') === '1');
+      const readings = document.querySelector('button[data-furigana]');
+      const wanted = localStorage.getItem('furigana');
+      if (readings && wanted !== null && (wanted === '1') !== (readings.getAttribute('aria-pressed') === 'true')) {
+        readings.click();
+      }
+    } catch (refused) { /* private */ }
     followLog();
   });
   ready.observe(document.documentElement, {childList: true, subtree: true});

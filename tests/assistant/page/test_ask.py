@@ -27,7 +27,7 @@ def handlers(desk: Desk) -> AskHandlers:
 def put(handlers: AskHandlers, *questions: str) -> Session:
     session = Session()
     for question in questions:
-        *_, session = handlers.put(session, question, (), "client")
+        session = handlers.put(session, question, (), "client")
     return session
 
 

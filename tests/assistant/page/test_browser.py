@@ -157,7 +157,7 @@ def test_feedback_is_kept_and_thanked_for(visit: Visit, site: Site) -> None:
 def test_the_conversation_is_saved_with_its_quotes(visit: Visit) -> None:
     visit.ask("計画期間はいつからいつまでですか")
     with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="会話を保存（印刷用）").click()
+        visit.page.get_by_role("button", name="印刷用に保存").click()
     saved = download.value.path().read_text("utf-8")
     assert download.value.suggested_filename.endswith(".html")
     assert "平成 26 年度（2014 年度）から平成 30 年度" in saved
@@ -265,8 +265,7 @@ def test_documents_with_scripts_and_markup_are_shown_as_text(visit_of_three: Vis
     assert "[ここ](javascript:window.broken=1)をおすと**強く**なります。" in found.inner_text()
     assert "`${window.broken = 1}`や{{value}}も" in found.inner_text()
     found.locator("a.read").click()
-    visit.page.locator("dialog.reader[open]").wait_for()
-    visit.page.keyboard.press("Escape")
+    visit.page.locator("#beside mark").wait_for()
     open_tab(visit, "計画のあらまし")
     visit.page.wait_for_timeout(300)
     assert visit.page.evaluate("window.broken") is None
@@ -323,6 +322,8 @@ def test_readings_are_written_over_kanji_when_asked_for(visit: Visit) -> None:
     visit.page.get_by_role("button", name="ふりがな").click()
     visit.page.locator(".reply-text ruby").first.wait_for()
     assert visit.page.locator(".rail mark rt").first.inner_text() == "ほん"
+    numbers = visit.page.locator(".reply-text ruby", has_text="2014").first
+    assert "にせんじゅうよ" in numbers.inner_text()
     assert violations(visit) == []
     visit.page.get_by_role("button", name="ふりがな").click()
     visit.page.wait_for_function("document.querySelectorAll('ruby').length === 0")

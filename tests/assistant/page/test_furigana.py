@@ -108,3 +108,27 @@ def test_the_characters_themselves_stay_as_they_are(said: str) -> None:
     from html import unescape
 
     assert unescape(TAGS.sub("", with_furigana(said))) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("行財政改革", "行財政[ぎょうざいせい]"),
+        ("8つの課題", "8[やっ]つ"),
+        ("3本の柱", "3[さん]本[ぼん]"),
+        ("調査を行った", "行[おこな]った"),
+        ("令和5年度に行った調査", "行[おこな]った"),
+        ("窓口に行った", "行[い]った"),
+        ("何が大切", "何[なに]"),
+        ("何人", "何[なん]"),
+        ("65歳以上の方", "方[かた]"),
+        ("この方がよい", "方[ほう]"),
+        ("住民との間", "間[あいだ]"),
+        ("他の計画", "他[ほか]"),
+        ("その他", "他[た]"),
+        ("潮見野市", "潮見[しおみ]野市[のし]"),
+        ("月曜日", "日[び]"),
+    ],
+)
+def test_words_with_several_readings_are_read_as_plans_mean_them(said: str, expected: str) -> None:
+    assert expected in spoken(said)
