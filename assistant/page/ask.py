@@ -288,7 +288,8 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
         handlers.send if handlers.has_model else handlers.send_once,
         [box, session, documents],
         [box, session, *shown],
-        trigger_mode="once",
+        # A question whose reply was lost with the connection would block the next one for ever.
+        trigger_mode="multiple",
         **asking,
     )
     log.click(

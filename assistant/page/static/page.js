@@ -185,11 +185,15 @@
       const asked = document.querySelector('.pending .question')?.textContent;
       endWaiting();
       document.querySelector('.welcome')?.removeAttribute('hidden');
-      if (asked && box() && !box().value) {
-        box().value = asked;
-        box().dispatchEvent(new Event('input', {bubbles: true}));
-      }
+      giveBack(asked);
+      // Gradio loads the page anew once the server is back.
+      try { if (asked) sessionStorage.setItem('question', asked); } catch (refused) { /* private */ }
     }
+  }
+  function giveBack(question) {
+    if (!question || !box() || box().value) return;
+    box().value = question;
+    box().dispatchEvent(new Event('input', {bubbles: true}));
   }
   const endWaiting = () => document.querySelectorAll('.pending').forEach((asked) => asked.remove());
 
@@ -238,10 +242,13 @@
 
   // Gradio draws the page after this script has run: wait for what it draws.
   const ready = new MutationObserver(() => {
-    if (!document.querySelector('.log') || !document.querySelector('header.site')) return;
+    const log = document.querySelector('.log :is(.welcome, .turn)');
+    if (!log || !document.querySelector('header.site')) return;
     ready.disconnect();
     window.planPage.words = {...document.querySelector('header.site').dataset};
     try {
+      giveBack(sessionStorage.getItem('question'));
+      sessionStorage.removeItem('question');
       setLarger(localStorage.getItem('larger') === '1');
       const readings = document.querySelector('button[data-furigana]');
       const wanted = localStorage.getItem('furigana');

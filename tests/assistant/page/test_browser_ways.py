@@ -83,8 +83,14 @@ def test_a_lost_server_is_told_in_words_and_the_question_given_back(visit: Visit
     assert visit.page.locator(".pending").count() == 0
     assert visit.page.locator("#question-box textarea").input_value() == WHO
     assert visit.page.locator(".toast-wrap:visible").count() == 0
-    visit.page.unroute_all(behavior="ignoreErrors")
-    visit.ask(WHO)
+    with visit.page.expect_navigation():  # Gradio's own, once it reaches the server
+        visit.page.unroute_all(behavior="ignoreErrors")
+    visit.page.locator(".welcome").wait_for()
+    visit.page.wait_for_function(
+        "question => document.querySelector('#question-box textarea').value === question", arg=WHO
+    )
+    visit.page.locator("#send").click()
+    visit.page.locator(".turn").wait_for()
     assert not visit.page.locator(".notice-lost").is_visible()
 
 
