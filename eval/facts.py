@@ -72,8 +72,8 @@ def score_facts(directory: Path, roots: Sequence[Path]) -> FactScores:
     """Score every ``*.jsonl`` of ``directory``.
 
     Args:
-        directory: Sets of labels; a file's stem is its kind of fact, with or without
-            ``_documents`` behind it.
+        directory: Sets of labels; a file's stem is its kind of fact, with or without a
+            suffix (``_documents``, ``_second``) that keeps a set apart.
         roots: Where documents that are named by their sha256 may be.
 
     Raises:
@@ -114,7 +114,7 @@ def read_labels(directory: Path) -> list[tuple[str, LabelledText]]:
     problems: list[Problem] = []
     labels: list[tuple[str, LabelledText]] = []
     for path in sorted(directory.glob("*.jsonl")):
-        kind = path.stem.removesuffix("_documents")
+        kind = path.stem.partition("_")[0]
         if kind not in FIELDS:
             wanted = f"one of {', '.join(FIELDS)}"
             problems.append(Problem(str(path), 0, "file name", repr(path.stem), wanted))
