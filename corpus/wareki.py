@@ -108,18 +108,21 @@ _UNIT = r"(?:年度|ヵ?年(?![間代生来次]))"
 _OPEN, _CLOSE = r"[((\[〔【][ ]?", r"[ ]?[))\]〕】]"
 _ERA_YEAR = rf"""
     (?P<era>{_ERA})\.?[ ]?(?P<number>{_NUMBER})
-    (?:{_OPEN}(?:西暦)?(?P<inner>{_WEST}){_CLOSE}(?={_UNIT}|[ ]?[~\-→から]))?
+    (?:{_OPEN}(?:(?:西暦)?(?P<inner>{_WEST})|(?P<inner_twin>{_ERA}\.?[ ]?{_NUMBER})){_CLOSE}
+      (?={_UNIT}|[ ]?[~\-→から]))?
     [ ]?(?P<unit>{_UNIT})?
-    (?:{_OPEN}(?:西暦)?(?P<outer>{_WEST})[ ]?{_UNIT}?{_CLOSE}(?P<late>度)?)?"""
+    (?:{_OPEN}(?:(?:西暦)?(?P<outer>{_WEST})|(?P<outer_twin>{_ERA}\.?[ ]?{_NUMBER}))
+      [ ]?{_UNIT}?{_CLOSE}(?P<late>度)?)?"""
 _WEST_YEAR = rf"""
     (?:西暦)?(?<![0-9０-９.,])(?P<west>{_WEST})(?![0-9０-９,])
     (?:{_OPEN}(?P<inner_era>{_ERA})\.?(?P<inner_number>{_NUMBER}){_CLOSE}
       (?={_UNIT}|[ ]?[~\-→から]))?
     [ ]?(?P<west_unit>{_UNIT})?
-    (?:{_OPEN}(?P<outer_era>{_ERA})\.?[ ]?(?P<outer_number>{_NUMBER})[ ]?{_UNIT}?{_CLOSE}
-      (?P<west_late>度)?)?"""
+    (?:{_OPEN}(?P<outer_era>{_ERA})\.?[ ]?(?P<outer_number>{_NUMBER})[ ]?{_UNIT}?
+      (?:[ ]?[・/、][ ]?{_ERA}\.?[ ]?{_NUMBER}[ ]?{_UNIT}?)?{_CLOSE}(?P<west_late>度)?)?"""
 _RELATIVE = r"(?P<relative>同|翌々?|前々?)(?P<relative_unit>年度?)"
-# 平成26年度(2014年度), 令和6(2024)年度, 2014年度(平成26年度), H26, 翌年度; not 3,2000 or COVID-19
+# 平成26年度(2014年度), 令和6(2024)年度, 2014年度(平成26年度), 平成36年度(令和6年度), H26, 翌年度;
+# not 3,2000 or COVID-19
 _YEAR = re.compile(rf"{_ERA_YEAR} | {_WEST_YEAR} | {_RELATIVE}", re.VERBOSE)
 # 4月, 4月1日, 3月末日; 12月上旬 is a month
 _MONTH = re.compile(rf"[ ]?(?P<month>{_NUMBER})月(?!額)(?:[ ]?(?P<day>{_NUMBER})日(?!間))?")
@@ -205,7 +208,9 @@ def _read_match(text: str, match: re.Match[str], previous: DateExpression | None
         era, unit = _era(match["era"]), match["late"] or match["unit"]
         number = read_number(match["number"])
         year = era_year_to_year(era, number)
-        problem = _pair_problem(era, number, match["inner"] or match["outer"])
+        problem = _pair_problem(
+            era, number, match["inner"] or match["outer"]
+        ) or _twin_problem(era, number, match["inner_twin"] or match["outer_twin"])
     else:
         year, unit = read_number(match["west"]), match["west_late"] or match["west_unit"]
         for place in ("inner", "outer"):
@@ -238,6 +243,18 @@ def _pair_problem(era: Era, number: int, west: str | None) -> str:
     if west is None or read_number(west) == era_year_to_year(era, number):
         return ""
     return f"{era}{number}年 is {era_year_to_year(era, number)}, not {read_number(west)}"
+
+
+def _twin_problem(era: Era, number: int, twin: str | None) -> str:
+    """What is wrong with 平成36年度(令和7年度): the same year in two eras."""
+    if twin is None:
+        return ""
+    length = 2 if twin[:2] in ERAS else 1
+    other, written = _era(twin[:length]), twin[length:].lstrip(". ")
+    year = era_year_to_year(other, read_number(written))
+    if year == era_year_to_year(era, number):
+        return ""
+    return f"{era}{number}年 is {era_year_to_year(era, number)}, {other}{written}年 is {year}"
 
 
 def _with_month(text: str, expression: DateExpression) -> DateExpression:

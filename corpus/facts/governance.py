@@ -35,6 +35,11 @@ _HINT = re.compile(
     r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
     r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
 )
+_FOLLOWING = re.compile(r"(?:次|以下|下記)(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)")
+_ITEM_LABEL = re.compile(
+    r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]|[ア-ン](?=[ .、])|[0-9]{1,2}[.)])[ .、]*"
+)
+_MAX_HOLDER_CHARS = 60
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
 
 
@@ -119,8 +124,33 @@ class _Walker:
                 self._pass_by(sentence)
                 continue
             self.discourse.number = number
-            yield from ((number, finding) for finding in self._sentence(sentence, clause))
+            for finding in self._sentence(sentence, clause):
+                yield number, finding
+                if finding.role is not None and finding.holder is None:
+                    yield from self._listed_holders(number, finding)
         yield from self._table(rows)
+
+    def _listed_holders(self, number: int, role: Finding) -> Iterator[tuple[int, Finding]]:
+        """「委員は、次に掲げる者のうちから委嘱する」: the items below are who holds the role."""
+        sentence = self.read.sentences[number]
+        if _FOLLOWING.search(sentence.text, role.start) is None:
+            return
+        for at in range(number + 1, len(self.read.sentences)):
+            item = self.read.sentences[at]
+            label = _ITEM_LABEL.match(item.text)
+            if label is None or item.sentence.kind is SentenceKind.HEADING:
+                return
+            start, end = label.end(), len(item.text.rstrip(" 。"))
+            if not 2 <= end - start <= _MAX_HOLDER_CHARS or item.text[start:end].startswith("その他"):
+                continue
+            covers = Span(sentence.sentence.span.start, item.sentence.span.end)
+            holder = item.text[start:end]
+            yield (
+                at,
+                Finding(
+                    role.body, role.role, start, end, holder=holder, confidence=0.8, covers=covers
+                ),
+            )
 
     def _table(self, rows: list[Row]) -> Iterator[tuple[int, Finding]]:
         for row, finding in find_in_table(rows, self.discourse.heading or self.discourse.main):

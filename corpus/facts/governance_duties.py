@@ -137,6 +137,9 @@ def _helper(scene: Scene, whom: int, verb: int) -> int | None:
     codes = scene.codes
     if codes[verb + 1 : verb + 2] in {"R", "B"} and scene.at(verb).is_attributive:
         return verb + 1
+    placed = re.match(r"Fに?、*(?P<who>R)をO", codes[verb + 1 :])
+    if placed:  # CIOを補佐するため、副CIOを置く
+        return verb + 1 + placed.start("who")
     if scene.at(verb).is_attributive and re.match(r"(?:F|N)", codes[verb + 1 : verb + 2]):
         return None
     named = re.search(r"(?P<who>R)とS、*$", codes[:whom])

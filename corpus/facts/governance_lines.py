@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_words import is_body_text, is_office, is_role_text
@@ -15,6 +15,14 @@ _ABOUT_BODY = re.compile(
     r"|の?設置|の?概要|の?組織|の?役割|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
 )
 _ROLE_LINE = re.compile(r"(?P<role>[^\s:=、。()]{1,15})(?:\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$")
+# 本部長:町長 副本部長:副町長、教育長: where each role of a line begins
+_ROLE_START = re.compile(r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()・]{1,15})\s*[:]\s*")
+# 【会長】 町長
+_BRACKETED = re.compile(r"[【\[〔〈<《](?P<word>[^】\]〕〉>》]{1,30})[】\]〕〉>》]\s*")
+# What stands behind an office on its line: how to reach it.
+_CONTACT = re.compile(
+    r"[\s(、]*(?:電話|TEL|Tel|FAX|内線|〒|住所|メール|E-?mail|https?:|[0-9]{2,4}-[0-9]{2,4}-).*$"
+)
 _BODY_LINE = re.compile(
     r"(?P<body>[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
 )
@@ -54,19 +62,9 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
     if "\t" in text or "|" in text or not text.strip():
         return
     end = len(read.text.rstrip())
-    role = _ROLE_LINE.fullmatch(text.strip())
-    if role and is_role_text(role["role"]) and _names_holder(role["holder"], scene):
-        name = scene.discourse.names.role(role["role"])
-        body = scene.discourse.heading or scene.discourse.owner(name)
-        if body is not None or not is_office(name):
-            yield Finding(
-                body or "",
-                name,
-                start,
-                end,
-                holder=role["holder"],
-                confidence=0.85 if body else 0.6,
-            )
+    pairs = list(_pairs_of(text.rstrip(), start, scene))
+    if pairs:
+        yield from pairs
         return
     body_line = _BODY_LINE.fullmatch(text.strip())
     if body_line and is_body_text(body_line["body"]) and not _LETTERED.fullmatch(body_line["body"]):
@@ -77,6 +75,48 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
         )
     if scene.codes == "AR":
         yield Finding(scene.at(0).word, scene.at(1).word, start, end, confidence=0.7)
+
+
+def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
+    """「【推進本部】本部長：町長　副本部長：副町長」, 「【会長】町長」, 「議長　副市長」."""
+    at = len(line) - len(line.lstrip())
+    body, role = None, ""
+    if match := _BRACKETED.match(line, at):
+        if is_role_text(match["word"]):
+            role = match["word"]
+        elif is_body_text(match["word"]):
+            body = scene.discourse.body(match["word"])
+        else:
+            return
+        at = match.end()
+    if role:
+        yield from _pair(scene, None, role, (at, len(line)), line, start)
+        return
+    roles = [one for one in _ROLE_START.finditer(line, at) if is_role_text(one["role"])]
+    if roles and roles[0].start() == at:
+        ends = [one.start() for one in roles[1:]] + [len(line)]
+        for one, end in zip(roles, ends, strict=True):
+            yield from _pair(scene, body, one["role"], (one.end(), end), line, start)
+        return
+    single = _ROLE_LINE.fullmatch(line, at)
+    if single and is_role_text(single["role"]):
+        yield from _pair(scene, body, single["role"], single.span("holder"), line, start)
+
+
+def _pair(
+    scene: Scene, body: str | None, role: str, place: tuple[int, int], line: str, start: int
+) -> Iterator[Finding]:
+    """One role of a line; its holder is at ``place`` in ``line``, which begins at ``start``."""
+    holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;")
+    if not holder or not _names_holder(holder, scene):
+        return
+    name = scene.discourse.names.role(role)
+    body = body or scene.discourse.heading or scene.discourse.owner(name)
+    if body is None and is_office(name):
+        return
+    first = line.rfind(role, 0, place[0])
+    span = (start + first, start + place[0] + len(holder))
+    yield Finding(body or "", name, *span, holder=holder, confidence=0.85 if body else 0.6)
 
 
 def _names_holder(text: str, scene: Scene) -> bool:
@@ -230,14 +270,36 @@ def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
     return role, text
 
 
+def _closed_up(text: str) -> str:
+    """会 長 -> 会長; a person's name keeps its space."""
+    spaced = re.fullmatch(r"[一-鿿](?: [一-鿿]){1,3}", text)
+    closed = text.replace(" ", "") if spaced else text
+    return closed if is_role_text(closed) else text
+
+
+def _with_repeated(data: list[Row], column: int) -> list[Row]:
+    """Rows whose cell is empty or 〃 have what stands above it."""
+    filled: list[Row] = []
+    for row in data:
+        text = row.texts[column]
+        if filled and text in {"", "〃", "々", "同", "同上", "\""}:
+            texts = list(row.texts)
+            texts[column] = filled[-1].texts[column]
+            row = replace(row, texts=tuple(texts))
+        filled.append(row)
+    return filled
+
+
 def _plain(text: str) -> str:
     """A cell without its parenthesis: 最高情報責任者(CIO)."""
     return re.sub(r"\s*\([^()]*\)", "", text)
 
 
 def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
+    data = [replace(row, texts=tuple(_closed_up(text) for text in row.texts)) for row in data]
     role_column = None
     for at in range(len(head)):
+        data = _with_repeated(data, at) if _ROLE_HEAD.fullmatch(head[at]) else data
         found = sum(is_role_text(_plain(row.texts[at])) for row in data)
         is_role_column = bool(_ROLE_HEAD.fullmatch(head[at])) or is_role_text(head[at])
         if is_role_column and data and found == len(data) and not _NAME_HEAD.fullmatch(head[at]):

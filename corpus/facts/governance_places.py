@@ -32,6 +32,7 @@ def find_places(scene: Scene) -> Iterator[Finding]:
     yield from _placed_in_turn(scene)
     yield from _placed_behind(scene)
     yield from _placed_in_chain(scene)
+    yield from _placed_beside(scene)
     yield from _subordinate(scene)
 
 
@@ -52,7 +53,7 @@ def _placed(scene: Scene) -> Iterator[Finding]:
             continue
         if place is None and "は" in codes[begin : match.start()]:
             begin = codes.rindex("は", begin, match.start()) + 1
-            items = [item for item in items if item.start >= begin]
+            items = _items(scene, begin, match.start() - 1)
         purpose = _purpose(scene, begin, items)
         after = _duty_behind(scene, verb) if len(items) == 1 else None
         for item in items:
@@ -215,8 +216,11 @@ def _place_item(
 
 
 def _placed_in_turn(scene: Scene) -> Iterator[Finding]:
-    """「各部に管理者を、各課に担当者を配置し」."""
+    """「各部に管理者を、各課に担当者を配置し」, 「各課1名の推進員を置く」."""
     codes = scene.codes
+    for match in re.finditer(r"(?P<place>A)の(?P<what>R)をO", codes):
+        item = _Item(match.start("what"), match.start("what"), False)
+        yield from _place_item(scene, item, match.start("place"), match.end() - 1, None)
     pattern = re.compile(
         r"(?P<place>[BA])U?には?、*(?P<what>[BR](?:[、&と]{1,2}[BR])*)を(?=、[BA]U?に|O)"
     )
@@ -278,6 +282,27 @@ def _placed_in_chain(scene: Scene) -> Iterator[Finding]:
                 first = match.start("first") if match["first"] else match.start("below")
                 span = (scene.at(first).start, end)
                 yield Finding(scene.body(number), None, *span, parent=parent)
+
+
+def _placed_beside(scene: Scene) -> Iterator[Finding]:
+    """「委員会を、その下部組織として部会を設置し」, 「委員会が統括し、その下に置かれた部会」."""
+    codes = scene.codes
+    for match in re.finditer(r"(?P<above>B)を、*(?P<kind>N)とS、*(?P<what>B)をO", codes):
+        between = scene.clause.text[scene.at(match.start("above")).end : scene.at(match.end("kind") - 1).end]
+        if not re.search(r"(?:その|同).{0,4}(?:下部|専門|補助|作業|実務|内部)", between):
+            continue
+        above, what = match.start("above"), match.start("what")
+        span = (scene.at(above).start, scene.at(match.end() - 1).end)
+        parent = scene.body(above)
+        yield Finding(parent, None, *span, confidence=0.85)
+        yield Finding(scene.body(what), None, *span, parent=parent)
+    for match in re.finditer(r"Uに(?P<placed>O)(?P<what>B)", codes):
+        bodies = [at for at in range(match.start()) if codes[at] == "B"]
+        is_said = "その" in scene.clause.text[: scene.at(match.start()).start][-4:]
+        if bodies and is_said and scene.at(match.start("placed")).is_passive:
+            what = match.start("what")
+            span = (scene.at(bodies[-1]).start, scene.at(what).end)
+            yield Finding(scene.body(what), None, *span, parent=scene.body(bodies[-1]))
 
 
 def _subordinate(scene: Scene) -> Iterator[Finding]:

@@ -161,6 +161,9 @@ _SERVING = tuple(
         # 市長が推進本部の本部長を務める
         rf"(?P<holder>{NOUNS})が、*(?:{NOUN}の)*(?P<roles>{_ROLES})(?:[をに]T|とS)",
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
+        # 副部会長は部会長の指名する者とする
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS}[がの][PV][NR])と(?:S)",
+        r"は、*(?P<holder>R)がV、*(?P<roles>R)[とに]S",  # 会議は、会長が招集し、その議長となる
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})(?:D|。|$)",  # 本部長は市長です
         rf"(?P<roles>{_ROLES})とS、*(?P<holder>{NOUNS})をP",  # 補佐官として民間人材を登用する
         r"(?P<holder>B)は、*(?:B(?:[、&と]B)*の)?(?P<roles>K)と[S]",  # 企画課は本部の事務局として

@@ -52,8 +52,14 @@ class Scene:
         return self.clause.elements[number]
 
     def body(self, number: int) -> str:
-        """The full name of the body at ``number``."""
-        return self.discourse.body(self.at(number).word)
+        """The full name of the body at ``number``; 「協議会の会議」 is the 協議会 that meets."""
+        word = self.at(number).word
+        if word == "会議":
+            if re.search(r"Bの$", self.codes[:number]):
+                return self.body(number - 2)
+            found = self.discourse.body(word)
+            return self.discourse.main or found if found == word else found
+        return self.discourse.body(word)
 
     def text(self, first: int, last: int) -> str:
         """Elements ``first`` to ``last`` without parentheses."""
@@ -92,14 +98,29 @@ class Scene:
             name = self.body(topic)
             if not stems or name.endswith(stems) or role in {"事務局", "庶務", "議長", "座長"}:
                 return name, role
+        placed = re.search(r"(?P<body>B)をO[^。]*$", self.codes[:number])
+        if placed is not None and stems and self.body(placed.start()).endswith(stems):
+            return self.body(placed.start()), role
         if not stems:
             return ("", role) if len(role) > 4 or re.search("[A-Z]", role) else None
         owner = self.discourse.owner(role)
-        if owner is None and role in {"本部長", "副本部長", "部会長", "委員長", "副委員長"}:
+        if owner is not None and self._comes_later(owner, number):
+            owner = None
+        if owner is None and role in {"本部長", "副本部長", "部会長", "副部会長", "委員長", "副委員長"}:
             owner = role.removeprefix("副").removesuffix("長") + ("会" if "委員" in role else "")
         if owner is None and _FREE_ROLE.fullmatch(role):
             owner = ""
         return None if owner is None else (owner, role)
+
+    def _comes_later(self, body: str, number: int) -> bool:
+        """Whether ``body`` is only named behind ``number``, where another role is: 協議会の会長."""
+        mentions = self.discourse.mentions
+        if any(name == body and at < self.discourse.number for at, name, _ in mentions):
+            return False
+        for at in (match.start() for match in re.finditer("B", self.codes)):
+            if self.body(at) == body:
+                return at > number and self.codes[at + 1 : at + 2] == "の"
+        return False
 
     def described_body(self, number: int, verb: int | None) -> int | None:
         """The body that 「…を本部長とする」 stands before: 市長を本部長とする行政改革推進本部."""

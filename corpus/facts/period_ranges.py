@@ -26,7 +26,7 @@ _ABOUT = (
 )
 _FIRST = r"(?:計画)?(?:の)?(?:初年度?|開始年度?|始期|起点|始年度|開始年次|スタート年度?)"
 _LAST = r"(?:計画)?(?:の)?(?:目標年[度次]?|最終年[度次]|終了年[度次]|終期|満了年度|終年度)"
-_TO = r"[ ]?(?:から|より|[~\-ー→⇒▶►]|から[ ]?[~\-])[ ]?"
+_TO = r"[ \t|]*(?:から|より|[~\-ー→⇒▶►]|から[ ]?[~\-])[ \t|]*"
 # What stands between the first and the last date of a range.
 _BETWEEN = re.compile(
     rf"{_TO}|を{_FIRST}と(?:し|する)(?:て)?、?[^、。0-9]{{0,10}}|(?:に|から)(?:始まり|始まって|開始し|スタートし)て?、"
@@ -205,7 +205,7 @@ def _closed(
 
 def _with_length_before(text: str, stretch: Stretch) -> Stretch:
     """5年間(令和5年度から令和9年度まで) begins with its length."""
-    if stretch.stated_years is not None or stretch.first is None:
+    if stretch.stated_years is not None:
         return stretch
     match = _LENGTH_BEFORE.search(text, max(0, stretch.start - 16), stretch.start)
     if match is None:

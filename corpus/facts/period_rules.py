@@ -14,10 +14,14 @@ _OPENERS, _CLOSERS = "([【《〔", ")]】》〕"
 _INNER_LABEL = re.compile(
     r"[ ]?(?:(?:計画|対象|推進)?の?(?:期間|年度)[ ]?[:はが、 ]*|当初|前計画)?[ ]?"
 )
-# を計画期間とする, を本計画の対象期間とし, を1期とします
+# を計画期間とする, を本計画の対象期間とし, を1期とします, を「改革期間」と位置付け、計画期間とする
 _AS_PERIOD = re.compile(
-    r"(?:間)?[をも]、?(?P<phrase>[^、。\t]{0,30}?(?P<head>期間|計画年度|対象|1期|一期))"
+    r"(?:間)?[をも]、?(?:[^、。\t]{1,20}と(?:位置[付づ]け|し|定め|称し|呼び)て?、)?(?P<phrase>[^、。\t]{0,30}?(?P<head>期間|計画年度|対象|1期|一期))"
     r"(?:として|とする|とし|とした|と定め|とな|に設定|に定め)"
+)
+# 令和6年度から令和11年度までの6年間が、本計画の計画期間です
+_IS_PERIOD = re.compile(
+    r"(?:間)?が、?(?P<phrase>[^、。\t]{0,30}?(?P<head>期間|計画年度))(?:です|であ|とな|。|$)"
 )
 _RELATIVE = re.compile(
     r"(?:間)?(?:の|と(?:する|した|していた|している|し)|を(?:対象|期間)と(?:する|した)|にわたる"
@@ -37,7 +41,7 @@ _BEHIND_PLAN = re.compile(
     r"|と(?:し|す|な|定)|で(?:す|あ(?!り方)|取り組|実施|推進|進め|構成|策定して(?:い|お))"
     r"|の[^、。はがを]{0,12}(?:取り?組み?|施策|事業|方向)[^、。はが]{0,4}を(?:示|定|まとめ|掲げ|位置)"
     r"|に取り?組む[^。]{1,20}を(?:示|定|まとめ|掲げ|位置)"
-    r"|にわたる|、[^。]{0,6}$|の(?:もの|長期|中期|短期)|(?:実施|推進)(?:し|す|さ|期間))"
+    r"|にわた(?:る|り|って)(?![^。]{0,20}(?:議論|検討|審議|調査|協議))|、[^。]{0,6}$|の(?:もの|長期|中期|短期)|(?:実施|推進)(?:し|す|さ|期間))"
 )
 # The last words before 「第4次基本計画」 that make it somebody else's.
 _FOREIGN_BEFORE = re.compile(
@@ -85,8 +89,13 @@ class SentenceRules:
             if not stretch.is_ordered:
                 continue
             claim = self._claim(stretch)
-            if claim is not None and not self._is_repeated(claim, found):
+            if claim is None:
+                continue
+            repeated = self._repeated(claim, found)
+            if repeated is None:
                 found.append(claim)
+            elif _completes(claim.stretch, found[repeated].stretch):
+                found[repeated] = claim
         return found
 
     @property
@@ -184,7 +193,9 @@ class SentenceRules:
 
     def _as_period(self, stretch: Stretch) -> Claim | None:
         """令和6年度から令和10年度までを計画期間とする."""
-        match = _AS_PERIOD.match(self.text, stretch.end)
+        match = _AS_PERIOD.match(self.text, stretch.end) or _IS_PERIOD.match(
+            self.text, stretch.end
+        )
         if match is None or (stretch.first is None and stretch.last is None):
             return None
         start, end = match.span("phrase")
@@ -340,10 +351,22 @@ class SentenceRules:
         return opening is not None and opening >= topic_end
 
     @staticmethod
-    def _is_repeated(claim: Claim, found: Sequence[Claim]) -> bool:
-        """Whether the same words already have a period: the first one stated counts."""
-        if claim.owner is None:
-            return any(other.owner is None for other in found)
-        return any(
-            other.owner is not None and other.owner.start == claim.owner.start for other in found
-        )
+    def _repeated(claim: Claim, found: Sequence[Claim]) -> int | None:
+        """The earlier claim for the same words, which counts unless the later completes it."""
+        for number, other in enumerate(found):
+            if claim.owner is None or other.owner is None:
+                if claim.owner is other.owner:
+                    return number
+            elif other.owner.start == claim.owner.start:
+                return number
+        return None
+
+
+def _completes(later: Stretch, earlier: Stretch) -> bool:
+    """2030年度を目標年度とし、2021年度から10年間: the later says both ends, and the same last."""
+    return (
+        earlier.first is None
+        and earlier.stated_years is None
+        and later.first is not None
+        and earlier.last_fiscal_year == later.last_fiscal_year
+    )
