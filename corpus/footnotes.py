@@ -7,6 +7,7 @@ from corpus.normalize import normalize
 
 _OPEN, _CLOSE = "(（[［〔「『", ")）]］〕」』"
 _SEPARATOR = re.compile(r"\s*(?:[:：]|[…‥]{1,2}|\u3000+|\t+|[—―─－-]{1,2}(?=\s)|とは[、,]?)\s*")
+_HEREAFTER = re.compile(r"以下[、,]?\s*(?:単に)?\s*[「『]([^」』]+)[」』]\s*と(?:いう|する|呼ぶ|称する)。?")
 _ALIAS_BREAK = re.compile(r"\s*(?:[:：;；、,，／/]|の略(?:称|語)?。?|または|又は)\s*")
 _PARENTHESES = re.compile(r"[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]")
 _MAX_TERM_CHARS = 60
@@ -39,11 +40,17 @@ def split_term(head: str) -> tuple[str, tuple[str, ...]]:
     aliases = tuple(
         alias
         for match in _PARENTHESES.finditer(head)
-        for alias in (part.strip() for part in _ALIAS_BREAK.split(match.group(1)))
+        for alias in (part.strip() for part in _ALIAS_BREAK.split(_named_hereafter(match.group(1))))
         if alias
     )
     term = _PARENTHESES.sub("", head).strip(" \u3000「」『』【】・")
     return term, tuple(dict.fromkeys(aliases))
+
+
+def _named_hereafter(inner: str) -> str:
+    """「以下「DX」という。」 -> 「DX」; other parentheses as they are."""
+    match = _HEREAFTER.fullmatch(inner.strip())
+    return match.group(1) if match else inner
 
 
 def _outer_separator(body: str) -> re.Match[str] | None:

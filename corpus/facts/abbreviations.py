@@ -30,6 +30,10 @@ _EXPANDED = re.compile(
 )
 # 「最高情報責任者(CIO)」
 _SHORTENED = re.compile(r"\((?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,6})\)")
+# 内閣官房情報通信技術(IT)総合戦略室 is one name; nothing in it is what IT stands for.
+_GOES_ON = re.compile(r"[一-鿿]{2}")
+# 政府情報システムのための: part of what a system or scheme is called
+_PURPOSE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9・]{2,}の?ための$")
 _INNER_BREAK = re.compile(r"\s*[:;、,/]\s*|の略(?:称|語)?。?")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 .,&'/-]+")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々A-Za-z0-9・のにるくす]+")
@@ -201,6 +205,10 @@ def _shortened(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
         return
     if _is_one_token(read, start, end):
         start = phrase_start(read.tokens, end) or start
+    if (purpose := _PURPOSE.search(read.text[:start])) is not None:
+        start = purpose.start()
+    if _GOES_ON.match(read.text, match.end()):
+        return
     if not _expands(read, match["acronym"], (start, end)):
         return
     name, _ = split_term(read.verbatim(start, end))

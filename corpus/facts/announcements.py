@@ -25,7 +25,8 @@ _NUMBER = re.compile(
     rf"""
     (?<![0-9.,第~年月日\-A-Za-z一二三四五六七八九十])
     (?P<number> [0-9]{{1,2}} | [一二三四五六七八九]?十[一二三四五六七八九]? | [一二三四五六七八九] )
-    (?: (?P<plain> {_PLAIN_COUNTERS} ) | (?P<noun> {_NOUN_COUNTERS} ) )
+    (?: (?P<plain> {_PLAIN_COUNTERS} ) | (?P<noun> {_NOUN_COUNTERS} )
+      | (?=の(?:[^、。はがを]{{0,6}})(?:{_NOUN_COUNTERS}|取り?組み?|指標|政策)(?:[をがにはで、。と]|から|$)) )
     (?! 目(?!標) | 以上 | 以下 | 以内 | 程度 | 未満 | 余り | ずつ | [0-9] )
     """,
     re.VERBOSE,

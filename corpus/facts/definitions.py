@@ -20,6 +20,11 @@ _CLOSING = re.compile(
     """,
     re.VERBOSE,
 )
+# 「「協働」は、…を意味します」: a word in quotes that a sentence explains without とは
+_QUOTED_TOPIC = re.compile(r"(?<=[」』])は[、,]?\s*")
+_EXPLAINS = re.compile(
+    r"(?:を(?:いう|いいます|指す|指します|さす|さします|意味する|意味します)|のこと(?:です|である|をいう|をいいます|を指します))。?$"
+)
 # 「AをBといいます」: the term comes last.
 _CALLED = re.compile(
     r"を[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|言います|呼ぶ|呼び|呼びます"
@@ -32,11 +37,12 @@ _LEAD_IN = re.compile(
 )
 # 「前回とは」, 「これとは」 compare; they define nothing.
 _NOT_TERMS = re.compile(
-    r"(?:これ|それ|あれ|どれ|ここ|そこ|もの|こと|前回|今回|従来|以前|現在|当初|昨年|前年|前年度|他市|他"
+    r"^(?:前|同|次|各|当該|第[0-9一二三四五六七八九十]+)(?:条|項|号)|(?:これ|それ|あれ|どれ|ここ|そこ|もの|こと|前回|今回|従来|以前|現在|当初|昨年|前年|前年度|他市|他"
     r"|近隣市|近隣自治体|国|県|都|市|者|人|方)$"
 )
+_AND_NEXT = re.compile(r"(?:を(?:いい|指し|言い)|のことを(?:いい|指し))、")
 _NOT_DEFINITIONS = re.compile(
-    r"(?:異な|違[うっいわ]|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
+    r"(?:^次(?:の|に)|^以下の|異な|違[うっいわ]|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
 )
 # 「2 前項の寄附金とは」: the number is the paragraph's.
 _NUMBERING = re.compile(r"[0-9０-９]{1,2}[.．\s　]+")
@@ -48,17 +54,28 @@ _MIN_DEFINITION_CHARS = 4
 
 def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
     """The definitions that one sentence states."""
-    toha = _TOHA.search(read.text)
-    if toha is not None:
-        entry = _defined_by_toha(read, toha)
+    begin = 0
+    for toha in _TOHA.finditer(read.text):
+        entry = _defined_by_toha(read, toha, begin)
+        if entry is not None:
+            yield entry
+        # 「子ども」とは…をいい、「若者」とは…をいう
+        end = _AND_NEXT.search(read.text, toha.end())
+        begin = end.end() if end else begin
+    if _TOHA.search(read.text) is None and _EXPLAINS.search(read.text):
+        topic = _QUOTED_TOPIC.search(read.text)
+        entry = _defined_by_toha(read, topic) if topic is not None else None
         if entry is not None:
             yield entry
     for called in _CALLED.finditer(read.text):
         yield from _defined_by_name(read, called)
 
 
-def _defined_by_toha(read: ReadSentence, toha: re.Match[str]) -> GlossaryEntry | None:
-    term_range = _term_before(read, toha.start())
+def _defined_by_toha(
+    read: ReadSentence, toha: re.Match[str], begin: int = 0
+) -> GlossaryEntry | None:
+    """The definition behind 「とは」; the term and its lead-in stand between ``begin`` and it."""
+    term_range = _term_before(read, toha.start(), begin)
     if term_range is None:
         return None
     closing = _closing_behind(read, toha.end())
@@ -85,7 +102,7 @@ def _defined_by_toha(read: ReadSentence, toha: re.Match[str]) -> GlossaryEntry |
     )
 
 
-def _term_before(read: ReadSentence, end: int) -> tuple[int, int] | None:
+def _term_before(read: ReadSentence, end: int, begin: int) -> tuple[int, int] | None:
     """The range of the term that ends at ``end``, if only a lead-in stands before it."""
     text = read.text
     start = _quoted_start(text, end)
@@ -94,7 +111,7 @@ def _term_before(read: ReadSentence, end: int) -> tuple[int, int] | None:
         start = phrase_start(read.tokens, head)
         if start is None or _is_adverbial(read, head):
             return None
-    lead_in = text[:start].strip()
+    lead_in = text[min(begin, start) : start].strip()
     return (start, end) if _LEAD_IN.fullmatch(lead_in) else None
 
 

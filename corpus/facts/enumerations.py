@@ -27,6 +27,7 @@ _BREAKS = (
     ),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+_ORDINAL = re.compile(r"第(?P<number>[1-9一二三四五六七八九])に、?")
 # Behind the last of the items: 「③安全の3つ」, 「③機器の更新です」, 「③機器の更新を進めます」
 _LAST_END = re.compile(
     r"(?:の|という)[0-9一二三四五六七八九十]+[つ点項者]|です|である|とします|を|が|。|$"
@@ -69,6 +70,27 @@ def circled_items(read: ReadSentence) -> tuple[Range, ...]:
             return ()
         items.append(_trimmed(read.text, start, stop_at))
     return tuple(items)
+
+
+def ordinal_items(read: ReadSentence) -> tuple[Range, ...]:
+    """The nouns of 「第一に手続の簡素化、第二に費用の削減、第三に人材の育成である」; () when none."""
+    marks = list(_ORDINAL.finditer(read.text))
+    if len(marks) < 2 or [_ordinal_of(mark) for mark in marks] != list(range(1, len(marks) + 1)):
+        return ()
+    items = []
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else len(read.text)
+        stop = re.compile(r"(?:です|である|であり|だ)?[、。]|$").search(read.text, mark.end(), end)
+        piece = _trimmed(read.text, mark.end(), stop.start() if stop else end)
+        if piece[0] >= piece[1] or not _is_item(read, piece):
+            return ()
+        items.append(piece)
+    return tuple(items)
+
+
+def _ordinal_of(mark: re.Match[str]) -> int:
+    digit = mark["number"]
+    return int(digit) if digit.isdigit() else "一二三四五六七八九".index(digit) + 1
 
 
 def quoted_behind(read: ReadSentence, start: int) -> tuple[Range, ...]:

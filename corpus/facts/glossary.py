@@ -14,6 +14,8 @@ from corpus.records import GlossaryEntry, SectionKind, SentenceKind
 
 # A reference to literature („“Postal Addressing Standards”, …“) explains no term.
 _IS_TERM = re.compile(r"^(?!.*https?)[^“”\"、。]{2,}$")
+# を法第37条に規定する返礼品等: the rest of a clause that the rule cut, not a definition
+_STARTS_WITH_PARTICLE = re.compile(r"[をがはに、。]")
 _BRACKETS = ("（）", "()", "「」", "『』", "【】")
 _SPACE = re.compile(r"\s+")
 
@@ -25,7 +27,11 @@ def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
     list of terms, then 「Aとは」, then an abbreviation) and the other names of all of them.
     """
     found = [*_from_notes(read), *find_section_entries(read), *_from_sentences(read)]
-    sound = [entry for entry in found if _is_sound(entry.term)]
+    sound = [
+        entry
+        for entry in found
+        if _is_sound(entry.term) and not _STARTS_WITH_PARTICLE.match(entry.definition)
+    ]
     return tuple(sorted(_merged(sound), key=lambda entry: entry.span))
 
 
@@ -37,10 +43,21 @@ def _is_sound(term: str) -> bool:
 
 def _from_notes(read: ReadDocument) -> Iterator[GlossaryEntry]:
     for note in read.document.footnotes:
-        if _IS_TERM.search(note.term) and note.definition:
+        is_person = _is_person(read, note.span.start, note.term)
+        if _IS_TERM.search(note.term) and note.definition and not is_person:
             yield GlossaryEntry(
                 note.term, note.aliases, note.definition, note.span, note.span, confidence=1.0
             )
+
+
+def _is_person(read: ReadDocument, start: int, term: str) -> bool:
+    """Whether a note says who somebody is: 「山田花子：大学教授」."""
+    sentence = read.sentence_at(start)
+    if sentence is None:
+        return False
+    place = sentence.text.find(normalize(term))
+    inside = [one for one in sentence.tokens if place <= one.start < place + len(normalize(term))]
+    return place >= 0 and len(inside) > 1 and all(one.pos3 == "人名" for one in inside)
 
 
 def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
@@ -65,7 +82,19 @@ def _merged(entries: Iterable[GlossaryEntry]) -> list[GlossaryEntry]:
             continue
         aliases = _united(held.aliases, entry.aliases)
         by_term[key] = replace(held, aliases=aliases)
-    return list(by_term.values())
+    return [entry for entry in by_term.values() if not _is_named_in(entry, by_term.values())]
+
+
+def _is_named_in(entry: GlossaryEntry, others: Iterable[GlossaryEntry]) -> bool:
+    """Whether a surer entry explains the same under its long name: 認証サービス(JPKI)とは…."""
+    term = normalize(entry.term).casefold()
+    names = {normalize(name).casefold() for name in entry.aliases}
+    return any(
+        other.confidence > entry.confidence
+        and normalize(other.term).casefold() in names
+        and term in {normalize(name).casefold() for name in other.aliases}
+        for other in others
+    )
 
 
 def _united(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

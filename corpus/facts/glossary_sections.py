@@ -10,6 +10,7 @@ from corpus.footnotes import parse_note, split_term
 from corpus.marks import is_glossary_title, list_mark_end
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, SectionKind, SentenceKind, Span
+from corpus.rows import cells_of
 
 # 【あ行】, か行, A, 英数字: signposts between the entries.
 _SIGNPOST = re.compile(
@@ -18,6 +19,8 @@ _SIGNPOST = re.compile(
 )
 _HEADER_CELL = re.compile(r"(?:用語|語句|項目|名称|ことば|言葉|No\.?|番号|頁|ページ|索引|五十音)")
 _NUMBER_CELL = re.compile(r"[0-9]{1,3}|[あ-んア-ン](?:行)?|[A-Z]")
+_TERM_HEAD = re.compile(r"(?:用語|語句|ことば|言葉|略語|略称)(?:名|等)?")
+_MEANING_HEAD = re.compile(r"(?:用語の)?(?:説明|意味|解説|内容|定義|意義|正式名称)(?:等)?")
 _MAX_TERM_CHARS = 45
 _MAX_TITLE_CHARS = 16
 _TITLE_ENDINGS = ("集", "解説", "説明", "一覧", "意味", "定義")
@@ -40,9 +43,11 @@ def find_section_entries(read: ReadDocument) -> Iterator[GlossaryEntry]:
     opened: _Open | None = None
     titles = _titles_of_lists(read)
     is_below_title = False  # behind a line like 「資料2 用語集」 that was not read as a heading
+    is_in_table = False  # in rows headed 用語 and 説明, wherever they are printed
     for sentence in read.sentences:
         is_below_title = _is_below_title(sentence, is_below_title)
-        if not is_below_title and not _is_in_list_of_terms(sentence, titles):
+        is_in_table = _is_row(sentence) and (is_in_table or _is_table_head(sentence))
+        if not (is_below_title or is_in_table or _is_in_list_of_terms(sentence, titles)):
             yield from _closed(read, opened)
             opened = None
             continue
@@ -77,7 +82,7 @@ def _is_below_title(sentence: ReadSentence, was_below: bool) -> bool:
 
 def _continues(read: ReadDocument, opened: _Open | None, sentence: ReadSentence) -> bool:
     """Whether ``sentence`` belongs to the definition of the entry that is open."""
-    if opened is None or sentence.sentence.kind is SentenceKind.TABLE_ROW:
+    if opened is None or _is_row(sentence):
         return False
     if opened.definition is None:
         return sentence.sentence.kind is not SentenceKind.HEADING
@@ -98,7 +103,7 @@ def _extend(opened: _Open | None, sentence: ReadSentence) -> None:
 def _begin(sentence: ReadSentence) -> _Open | None:
     if _is_title(sentence) or _SIGNPOST.fullmatch(sentence.text.strip()):
         return None
-    if sentence.sentence.kind is SentenceKind.TABLE_ROW:
+    if _is_row(sentence):
         return _row_entry(sentence)
     entry = _colon_entry(sentence)
     if entry is not None:
@@ -121,12 +126,25 @@ def _words_start(sentence: ReadSentence) -> int:
     return list_mark_end(sentence.aligned.original)
 
 
+def _is_row(sentence: ReadSentence) -> bool:
+    is_row = sentence.sentence.kind is SentenceKind.TABLE_ROW or "\t" in sentence.text
+    return is_row and len(cells_of(sentence.aligned.original)) > 1
+
+
+def _is_table_head(sentence: ReadSentence) -> bool:
+    """Whether a row is the head of a table of terms: 用語 | 説明, No. | 用語 | 意味."""
+    printed = sentence.aligned.original
+    titles = [normalize(printed[slice(*cell)]).replace(" ", "") for cell in cells_of(printed)]
+    terms = [at for at, title in enumerate(titles) if _TERM_HEAD.fullmatch(title)]
+    return bool(terms) and any(_MEANING_HEAD.fullmatch(one) for one in titles[terms[0] + 1 :])
+
+
 def _row_entry(sentence: ReadSentence) -> _Open | None:
     printed = sentence.aligned.original
-    cells = [(match.start(), match.end()) for match in re.finditer(r"[^\t]+", printed)]
+    cells = list(cells_of(printed))
     while len(cells) > 2 and _NUMBER_CELL.fullmatch(normalize(printed[slice(*cells[0])]).strip()):
         cells.pop(0)
-    if len(cells) < 2 or _HEADER_CELL.match(normalize(printed[slice(*cells[0])])):
+    if len(cells) < 2 or set(printed) <= set("|-: ") or _HEADER_CELL.match(normalize(printed[slice(*cells[0])])):
         return None
     term, aliases = split_term(printed[slice(*cells[0])])
     if not term or len(term) > _MAX_TERM_CHARS:

@@ -15,13 +15,22 @@ _BESIDE = re.compile(
 )
 # 「※マイナポータル：国が運営する…サービス。」; not 「※問い合わせ：総務課」
 _MARKED = re.compile(
-    r"^(?:[※*＊](?:[0-9]{1,2})?|注[0-9]{0,2}\)?)\s*(?P<term>[^:。、]{2,40}?)\s*[:…]+\s*(?P<definition>.{10,})$"
+    r"^(?:\(?(?:[※*＊](?:[0-9]{1,2})?|注[0-9]{0,2})\)?)\s*(?P<term>[^:。、]{2,40}?)\s*[:…]+\s*(?P<definition>.{10,})$"
+)
+# 「アウトリーチ＝支援者が出向いて働きかけること。」
+_EQUALS = re.compile(
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^=。、:\s]{2,40})\s*=\s*(?P<definition>[^=]{8,}?(?:こと|もの|仕組み|技術|制度|状態|サービス|システム|取組|考え方))。?$"
+)
+# 「ＡＩ（エーアイ）　人工知能のこと。」: a line of its own
+_SPACED = re.compile(
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=]{2,30})\s+(?P<definition>[^\s。][^。]{3,}?(?:のこと|の総称|の略称?))。?$"
 )
 _NOT_TERMS = re.compile(
     r"出典|資料|出所|備考|注|問い?合わ?せ|連絡|担当|場所|会場|日時|期間|対象|時間|電話|参照|参考|例|凡例|単位|詳細"
     r"|調査|目標|指標|現状|令和|平成|[0-9]年"
 )
 # 「(1) 市民　市内に居住する者をいう。」
+_POINTING = re.compile(r"(?:次|以下|下記)(?:の|に)")
 _ARTICLE = re.compile(
     r"^(?:\([0-9ア-ソ]{1,2}\)\s*|[①-⑳]\s*|(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}|[ア-ソ])[\s、.)]+)"
     r"(?P<term>(?![0-9])[^\s、。:(]{2,30}(?:\([^()]*\))?)[\s:]+(?P<definition>[^。]{5,}?)"
@@ -32,10 +41,14 @@ _ARTICLE = re.compile(
 def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
     """The words that one sentence explains in passing."""
     article = _ARTICLE.match(read.text)
+    if article is not None and _POINTING.match(article["definition"]):
+        return
     if article is not None:
         yield _entry(read, article.span("term"), article.span("definition"), 0.92)
         return
-    marked = _MARKED.match(read.text)
+    marked = next(
+        filter(None, (rule.match(read.text) for rule in (_EQUALS, _SPACED, _MARKED))), None
+    )
     if marked is not None and _NOT_TERMS.search(marked["term"]) is None:
         if ends_in_noun(read.tokens, marked.end("term")) and _is_explanation(marked["definition"]):
             yield _entry(read, marked.span("term"), marked.span("definition"), 0.8)

@@ -32,6 +32,7 @@ _MARKERS = (
         re.compile(r"(?P<ordinal>[0-9０-９]{1,2})(?:[.．、)）](?![0-9０-９])|(?=[ 　]))[\s　]*"),
     ),
     ("kana", re.compile(rf"(?P<ordinal>[{_KANA}])[ 　.．、)）][\s　]*")),
+    ("roman", re.compile(rf"(?P<ordinal>[{_ROMAN}])(?:[ 　.．、:：)）][\s　]*|(?=[「『]))")),
     ("kanji", re.compile(rf"(?P<ordinal>[{_KANJI}])[ 　、.．][\s　]*")),
     ("bullet", re.compile(r"(?P<bullet>[・･●○◆◇■□▪▫◎★☆►▶➢✓‣•]|[-–*＊](?=[\s　]))[\s　]*")),
     ("named", _NAMED),
@@ -109,8 +110,15 @@ def items_behind(
     first = item_at(sentences, first_place)
     if first is None or first.ordinal not in (None, 1):
         return ()
+    return series_from(sentences, first, count=count)
+
+
+def series_from(
+    sentences: Sequence[ReadSentence], first: Item, *, count: int | None = None
+) -> tuple[Item, ...]:
+    """``first`` and the items that go on with it; () when there is only one."""
     items = [first]
-    cursor = first_place + 1
+    cursor = first.place + 1
     while cursor < len(sentences) and (count is None or len(items) < count or not first.ordinal):
         item = item_at(sentences, cursor)
         if item is not None and _follows(items[-1], item):

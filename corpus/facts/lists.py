@@ -6,6 +6,7 @@ from itertools import islice
 from corpus.facts.announced_lists import find_announced
 from corpus.facts.announcements import find_announcements
 from corpus.facts.found_lists import FoundList
+from corpus.facts.line_lists import find_on_lines
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.facts.unannounced_lists import find_unannounced, find_under_heading
 from corpus.normalize import normalize
@@ -29,6 +30,7 @@ def extract_lists(read: ReadDocument) -> tuple[ListFact, ...]:
         for fact in _found_at(read.sentences, place)
     ]
     text = read.document.text
+    sound = [fact for fact in found if _is_sound(fact, text)]
     return tuple(
         ListFact(
             fact.subject,
@@ -39,7 +41,7 @@ def extract_lists(read: ReadDocument) -> tuple[ListFact, ...]:
             fact.items,
             fact.confidence,
         )
-        for fact in _distinct(list(filter(_is_sound, found)))
+        for fact in _distinct(sound, text)
     )
 
 
@@ -47,6 +49,7 @@ def _found_at(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundLi
     read = sentences[place]
     if read.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
         yield from find_under_heading(sentences, place)
+        yield from find_on_lines(sentences, place)
         return
     announcements = list(islice(find_announcements(read), _MAX_NUMBERS))
     for number, announcement in enumerate(announcements):
@@ -56,31 +59,35 @@ def _found_at(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundLi
             yield fact
     if not announcements:
         yield from find_unannounced(sentences, place)
+        yield from find_on_lines(sentences, place)
 
 
-def _is_sound(fact: FoundList) -> bool:
+def _is_sound(fact: FoundList, text: str) -> bool:
     """Whether the subject is a whole phrase, and the items are things and not articles."""
-    subject = fact.subject
-    if any(subject.count(left) != subject.count(right) for left, right in _BRACKETS):
+    items = [span.of(text) for span in fact.items]
+    if not all(map(_is_balanced, (fact.subject, *items))) or len(set(items)) < len(items):
         return False
-    is_long = any(item.end - item.start > _MAX_ITEM_CHARS for item in fact.items)
-    return bool(subject) and not (fact.count is None and is_long)
+    is_long = any(len(item) > _MAX_ITEM_CHARS for item in items)
+    return bool(fact.subject) and not (fact.count is None and is_long)
 
 
-def _distinct(found: Sequence[FoundList]) -> list[FoundList]:
-    """Each subject once: the first that names its items, or else the first."""
+def _is_balanced(words: str) -> bool:
+    return all(words.count(left) == words.count(right) for left, right in _BRACKETS)
+
+
+def _distinct(found: Sequence[FoundList], text: str) -> list[FoundList]:
+    """Each enumeration once: the surest that names its items, or else the first."""
     kept: list[FoundList] = []
-    for fact in sorted(found, key=lambda fact: (not fact.items, fact.span)):
-        if not any(_is_same(fact, other) for other in kept):
+    for fact in sorted(found, key=lambda fact: (not fact.items, -fact.confidence, fact.span)):
+        if not any(_is_same(fact, other, text) for other in kept):
             kept.append(fact)
     return sorted(kept, key=lambda fact: fact.span)
 
 
-def _is_same(fact: FoundList, other: FoundList) -> bool:
+def _is_same(fact: FoundList, other: FoundList, text: str) -> bool:
     name, other_name = normalize(fact.subject), normalize(other.subject)
+    is_named_alike = name.endswith(other_name) or other_name.endswith(name)
     if not fact.items:
-        is_named_alike = name.endswith(other_name) or other_name.endswith(name)
         return fact.count == other.count and is_named_alike
-    return (name, fact.count, len(fact.items)) == (other_name, other.count, len(other.items)) and (
-        fact.items == other.items
-    )
+    words = [normalize(span.of(text)) for span in fact.items]
+    return is_named_alike and words == [normalize(span.of(text)) for span in other.items]

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from corpus.facts.announced_lists import made_of
 from corpus.facts.announcements import object_before, topic_before
-from corpus.facts.enumerations import Range, quoted_runs
+from corpus.facts.enumerations import Range, circled_items, ordinal_items, quoted_runs
 from corpus.facts.found_lists import FoundList, with_quotes
+from corpus.facts.line_lists import LISTED
 from corpus.facts.list_items import Item, item_at, items_behind
 from corpus.facts.noun_phrases import phrase_end
 from corpus.facts.reading import ReadSentence
@@ -28,19 +29,33 @@ _STATED = re.compile(
     r"|を(?:掲げ|定め|設け|設定|柱|基本))"
 )
 _TOPIC_END = re.compile(r"(?:は|として|には)、?$")
+# 「…、③財政状況といった課題」: what the items are stands behind them
+_BEHIND_ITEMS = re.compile(r"(?:など|等)?(?:といった|などの|という|の)")
+_LISTED_END = re.compile(rf"{LISTED}$")
 # Nouns that name nothing: 「次に掲げるもの」.
 _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
 # 「市民　市内に住む者をいう」: the items are definitions.
 _DEFINING = re.compile(r"をいう$|をいいます$")
 _FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
 _MAX_HEADING_CHARS = 40
+_MAX_THING_CHARS = 50
 
 
 def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
     """The enumerations that a sentence without any number states or points at."""
     read = sentences[place]
     pointing = _FOLLOWING.search(read.text)
-    if pointing is not None:
+    if pointing is None:
+        yield from _marked_inside(read)
+    elif place + 1 < len(sentences) and (circled := circled_items(sentences[place + 1])):
+        below = sentences[place + 1]
+        subject = _pointed_at(read, pointing)
+        if subject is not None:
+            spans = tuple(below.span(*item) for item in circled)
+            span = Span(read.span(*subject).start, spans[-1].end)
+            whole = Span(read.sentence.span.start, below.sentence.span.end)
+            yield FoundList(read.verbatim(*subject), None, spans, span, whole, 0.85)
+    else:
         items = items_behind(sentences, place, count=None)
         subject = _pointed_at(read, pointing) if items else None
         if subject is not None and not _are_definitions(sentences, items):
@@ -55,6 +70,24 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
             start, end = min(run[0], subject[0]), max(run[1], subject[1])
             span = read.span(*with_quotes(read.text, start, end))
             yield FoundList(read.verbatim(*subject), None, spans, span, read.sentence.span, 0.8)
+
+
+def _marked_inside(read: ReadSentence) -> Iterator[FoundList]:
+    """「課題として、①人材の不足、②予算の制約が…」, 「目標は、第一に…、第二に…である」."""
+    items = circled_items(read) or ordinal_items(read)
+    if not items:
+        return
+    topic = topic_before(read, items[0][0] - 1)
+    subject = topic[:2] if topic is not None else None
+    behind = _BEHIND_ITEMS.match(read.text, items[-1][1])
+    if behind is not None and (stop := phrase_end(read.tokens, behind.end())) is not None:
+        subject = behind.end(), stop
+    if subject is None or not _LISTED_END.search(read.text[slice(*subject)]):
+        return
+    spans = tuple(read.span(*item) for item in items)
+    first, last = min(subject[0], items[0][0]), max(subject[1], items[-1][1])
+    span = read.span(*with_quotes(read.text, first, last))
+    yield FoundList(read.verbatim(*subject), None, spans, span, read.sentence.span, 0.8)
 
 
 def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
@@ -72,6 +105,9 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
     if item_at(sentences, place + 1) is None:
         return
     items = items_behind(sentences, place, count=None)
+    # What a section says in paragraphs with bullets is not what its heading counts.
+    if sum(item.span.end - item.span.start > _MAX_THING_CHARS for item in items) * 2 > len(items):
+        return
     # 「担当：情報政策課」, 「電話：…」 below a name are a record's fields, not a list.
     if any(item.is_cut for item in items) or _are_definitions(sentences, items):
         return

@@ -1,0 +1,101 @@
+"""Enumerations that lines make, with no sentence about them: 「基本目標1 …」, 「主な取組」 and bullets."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.facts.enumerations import quoted_runs
+from corpus.facts.found_lists import FoundList, with_quotes
+from corpus.facts.list_items import Item, item_at, items_behind, series_from
+from corpus.facts.noun_phrases import ends_in_noun
+from corpus.facts.reading import ReadSentence
+from corpus.marks import list_mark_end
+from corpus.records import SentenceKind, Span
+
+# What plans enumerate. Lines of anything else (担当, 図1, 資料2) are no lists of a plan.
+LISTED = (
+    r"(?:目標|方針|施策|課題|取り?組み?|理念|視点|柱|プロジェクト|事業|戦略|原則|テーマ|役割|方向性?"
+    r"|将来像|政策|効果|分野|項目|ポイント|考え方|キーワード|姿勢|姿)"
+)
+_LISTED_END = re.compile(rf"{LISTED}$")
+_FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"
+_TAIL = re.compile(r"[^。、「」]{0,10}。?\s*")  # behind the last quote: まちづくり, のまち
+_MAX_LABEL_CHARS = 25
+_MAX_ITEM_CHARS = 60
+
+
+def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
+    """The enumerations that begin at sentence ``place``: a label's line, or a series' first."""
+    read = sentences[place]
+    quoted = _quoted_behind_label(sentences, place)
+    if quoted is not None:
+        yield quoted
+        return
+    label = _label(read)
+    if label is not None and read.sentence.kind is not SentenceKind.HEADING:
+        items = items_behind(sentences, place, count=None)
+        if items and items[0].style != "named" and _are_things(items):
+            yield _listed(read.verbatim(*label), read.span(*label).start, read, items, 0.7)
+        return
+    item = item_at(sentences, place)
+    if item is None or item.style != "named" or item.ordinal != 1:
+        return
+    if not _LISTED_END.search(item.name):
+        return
+    items = series_from(sentences, item)
+    if items and _are_things(items):
+        yield _listed(item.name, read.sentence.span.start, read, items, 0.75)
+
+
+def _listed(
+    subject: str, start: int, read: ReadSentence, items: Sequence[Item], confidence: float
+) -> FoundList:
+    spans = tuple(item.span for item in items)
+    whole = Span(read.sentence.span.start, spans[-1].end)
+    return FoundList(subject, None, spans, Span(start, spans[-1].end), whole, confidence)
+
+
+def _are_things(items: Sequence[Item]) -> bool:
+    """Whether the items are names and not sentences, nor a record's fields (担当：…)."""
+    is_short = all(item.span.end - item.span.start <= _MAX_ITEM_CHARS for item in items)
+    return is_short and not any(item.is_cut and item.style == "bullet" for item in items)
+
+
+def _label(read: ReadSentence) -> tuple[int, int] | None:
+    """The words of a line that only names what is listed below it: 【主な取組】."""
+    text = read.text.rstrip()
+    if len(text) > _MAX_LABEL_CHARS or re.search(r"[。、:「」\t|]", text):
+        return None
+    start, printed = 0, read.aligned.original
+    if mark := list_mark_end(printed):
+        start, _ = read.aligned.to_normalized(Span(mark, len(printed)))
+    while start < len(text) and text[start] in _FRAME:
+        start += 1
+    end = len(text)
+    while end > start and text[end - 1] in _FRAME:
+        end -= 1
+    if not _LISTED_END.search(text[start:end]) or not ends_in_noun(read.tokens, end):
+        return None
+    return start, end
+
+
+def _quoted_behind_label(sentences: Sequence[ReadSentence], place: int) -> FoundList | None:
+    """「基本理念「支え合う」「育てる」」, on one line or the quotes on the line below."""
+    read = sentences[place]
+    for run, items in quoted_runs(read):
+        head = read.text[: run[0]].strip(_FRAME + ":")
+        if not _TAIL.fullmatch(read.text, run[1]):
+            return None
+        if head and len(head) <= _MAX_LABEL_CHARS and _LISTED_END.search(head):
+            start = read.text.index(head)
+            subject = read.verbatim(start, start + len(head))
+            first = read.span(start, run[0]).start
+        elif not head and place and (label := _label(sentences[place - 1])) is not None:
+            above = sentences[place - 1]
+            subject, first = above.verbatim(*label), above.span(*label).start
+        else:
+            return None
+        spans = tuple(read.span(*item) for item in items)
+        end = read.span(*with_quotes(read.text, *run)).end
+        whole = Span(min(first, read.sentence.span.start), read.sentence.span.end)
+        return FoundList(subject, None, spans, Span(first, end), whole, 0.7)
+    return None
