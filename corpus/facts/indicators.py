@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from corpus.facts.amounts import Amount, find_amounts
+from corpus.facts.indicator_lines import find_on_lines
 from corpus.facts.indicator_tables import find_in_tables, split_name
+from corpus.facts.indicator_years import year_of
 from corpus.facts.noun_phrases import phrase_start, token_starting_at
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.records import Indicator, SentenceKind, Span
@@ -27,29 +29,35 @@ _AIMED = re.compile(
     r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指)"
 )
 _INDICATOR_LEAD = re.compile(
-    r"(?:成果指標|数値目標|評価指標|達成目標|目標指標)(?:として|は|に|では)"
+    r"(?:成果指標|数値目標|評価指標|達成目標|目標指標)(?:として|は|に|では)|^[^\w]*(?:成果|数値|達成)目標[】\s:]"
 )
 _PROPOSED = re.compile(
-    r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:を|と|に|へ)[^、。]{0,28}?(?:掲げ|設定|定め|とします|とする)"
+    r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:(?:を|と|に|へ)[^、。]{0,28}?(?:掲げ|設定|定め|とします|とする)"
+    r"|と(?:し|する|します)(?:$|[。、(]))"
 )
-_TARGETED_YEAR = re.compile(r"(?:末)?(?:まで|には|に|の目標|時点|末|を目標年度)")
-_PAST = re.compile(r"^(?:時点)?(?:の実績|から|比|より|現在|の[0-9])")
+# 「令和8年度までに60%に引き上げます」: a promise with its year
+_PROMISED = re.compile(
+    r"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)(?:、)?(?:引き?上げ|引き?下げ|増や|減ら|高め|伸ば|拡大|縮小|短縮|削減"
+    r"|増加|減少|抑え|拡充|向上|しま|する|なる)(?!り、)(?![^、。]*た(?:$|[。、]))[^、。]{0,6}(?:$|[。、])"
+    r"|^(?:に|と)します。?$"
+)
+_PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$")
+# 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
+_SHARED = re.compile(r"目標(?:値|数値)?は、?")
+_SHARED_NAME = re.compile(r"(?:^|、|[をはが]|及び|並びに)(?P<name>[^、。をはが()]{2,30})(?:が|は|を|:)\s?(?:約)?$")
+
+# 国は、…を目標に掲げています: not the plan's own target
+_THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
+_HAS_PROMISE = re.compile(r"年度?末?(?:までに?|には)")
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
-    r"^(?:本計画|この計画|計画|本市|市|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後)$"
+    r"^(?:本計画|この計画|計画|本市|市|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後)$"
 )
-# 「指標：…」, 「目標値：120件（令和4年度）」 in lines of their own
-_KEYED = re.compile(
-    r"^[・●○■◆【\[]?\s*(?P<key>[^:\s\t】\]]{2,12})[】\]]?\s*(?:[:\t]|(?<=[】\]]))\s*(?P<rest>.+)$"
-)
-_KEY_NAME = re.compile(r"(?:成果|評価|活動|数値)?指標(?:名|の名称)?|KPI")
-_KEY_TARGET = re.compile(r"(?:数値)?目標(?:値)?")
 # 「満足度 現状 45.2%(H30)→目標 60%(R6)」: the value of today stands between name and target.
 _PRESENT = re.compile(
     r"[\s(:、]*(?:現状|現況|基準|実績)値?[\s:は]*[^、。]{1,30}?(?:→|⇒|->|~|、|\s)+$"
 )
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
-_MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
 _MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
 
@@ -60,9 +68,11 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
     Present values, results and numbers that nobody aims at are not among them. ``year`` is
     None where the text ties the target to no year.
     """
-    found = [*find_in_tables(read.sentences), *_keyed(read.sentences)]
+    found = [*find_in_tables(read.sentences), *find_on_lines(read.sentences)]
     for sentence in read.sentences:
-        has_cue = "目標" in sentence.text or "目指" in sentence.text
+        has_cue = "目標" in sentence.text or "目指" in sentence.text or _HAS_PROMISE.search(
+            sentence.text
+        )
         if sentence.sentence.kind is SentenceKind.TABLE_ROW:
             continue
         if not has_cue and not _INDICATOR_LEAD.search(sentence.text):
@@ -79,22 +89,51 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
 def _stated(read: ReadSentence) -> Iterator[Indicator]:
     """The targets that a sentence states."""
     dates = find_dates(read.text)
+    if _THEIRS.search(read.text):
+        return
     for amount in islice(find_amounts(read.text), _MAX_AMOUNTS):
         if any(date.start <= amount.start < date.end for date in dates):
             continue
         before, behind = read.text[: amount.start], read.text[amount.end :]
         cue, titled = _STATED.search(before), _TITLED.search(before)
-        if cue is not None:
+        shared = _shared_name(read, before)
+        if shared is not None:
+            name = shared
+        elif cue is not None:
             name = _name_around(read, cue.start())
         elif titled is not None:
             name = _name_ending_at(read, titled.end("name"))
         elif _AIMED.match(behind) or (_INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)):
             name = _name_before(read, amount.start, dates)
+        elif _is_promised(before, behind, amount, dates):
+            name = _name_before(read, amount.start, dates)
         else:
             continue
         if name is None:
             continue
-        yield _indicator(read, name, amount, _year_of(read, amount, dates))
+        year = year_of(read, amount, dates)
+        if year is None and shared is not None:
+            year = next((date for date in reversed(dates) if date.end <= shared[0]), None)
+        yield _indicator(read, name, amount, year)
+
+
+def _shared_name(read: ReadSentence, before: str) -> tuple[int, int] | None:
+    """The name of its own that an amount has behind 「目標値は、」: 「貸出冊数が15万冊」."""
+    cue = _SHARED.search(before)
+    named = _SHARED_NAME.search(before[cue.end() :]) if cue is not None else None
+    if cue is None or named is None:
+        return None
+    return _name_ending_at(read, cue.end() + named.end("name"))
+
+
+def _is_promised(
+    before: str, behind: str, amount: Amount, dates: Sequence[DateExpression]
+) -> bool:
+    """Whether the sentence promises the amount for a year: 「令和8年度までに60%に引き上げます」."""
+    if _PROMISED.match(behind) is None:
+        return False
+    last = max((date.end for date in dates if date.end <= amount.start), default=None)
+    return last is not None and _PROMISE_YEAR.fullmatch(before, last) is not None
 
 
 def _indicator(
@@ -172,61 +211,3 @@ def _has_clause_break(read: ReadSentence, start: int, end: int) -> bool:
             if read.text[: token.start].endswith(("とともに", "ため", "うえで", "上で", "ほか")):
                 return True
     return False
-
-
-def _year_of(
-    read: ReadSentence, amount: Amount, dates: Sequence[DateExpression]
-) -> DateExpression | None:
-    """The year that the amount belongs to: in parentheses behind it, or 「…までに」 before it."""
-    for date in dates:
-        if amount.end <= date.start and re.fullmatch(
-            r"\s*[(\[]\s*", read.text[amount.end : date.start]
-        ):
-            return date
-    before = [date for date in dates if date.end <= amount.start]
-    for date in reversed(before):
-        rest = read.text[date.end :]
-        is_beside = not rest[: amount.start - date.end].strip()
-        if is_beside or (not _PAST.match(rest) and _TARGETED_YEAR.match(rest)):
-            return date
-    return None
-
-
-def _keyed(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
-    """「指標：…」 and, in a line of its own below it, 「目標値：120件（令和4年度）」."""
-    name: tuple[int, str, Span] | None = None
-    for place, read in enumerate(sentences):
-        match = _KEYED.match(read.text)
-        if match is None:
-            continue
-        key = match["key"]
-        if _KEY_NAME.fullmatch(key):
-            rest = read.span(match.start("rest"), match.end("rest"))
-            name = (place, read.verbatim(match.start("rest"), match.end("rest")), rest)
-        elif _KEY_TARGET.fullmatch(key) and name and place - name[0] <= _MAX_LINES_APART:
-            yield from _keyed_target(read, match, name)
-
-
-def _keyed_target(
-    read: ReadSentence, match: re.Match[str], name: tuple[int, str, Span]
-) -> Iterator[Indicator]:
-    dates = find_dates(read.text)
-    _, printed, span = name
-    title, name_unit = split_name(printed)
-    for amount in find_amounts(read.text):
-        if amount.start < match.start("rest") or any(
-            date.start <= amount.start < date.end for date in dates
-        ):
-            continue
-        year = _year_of(read, amount, dates)
-        assert amount.unit is not None
-        yield Indicator(
-            title,
-            read.verbatim(*amount.value),
-            read.verbatim(*amount.unit) or name_unit,
-            year.fiscal_year if year is not None else None,
-            Span(span.start, read.sentence.span.end),
-            Span(span.start, read.sentence.span.end),
-            0.9,
-        )
-        return

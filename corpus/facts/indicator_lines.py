@@ -1,0 +1,155 @@
+"""Target values that lines state by keys (指標：…, 目標値：…) or arrows (5件（R5）→ 20件（R10）)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.amounts import Amount, find_amounts
+from corpus.facts.indicator_tables import split_name
+from corpus.facts.indicator_years import year_of
+from corpus.facts.reading import ReadSentence
+from corpus.records import Indicator, SentenceKind, Span
+from corpus.wareki import find_dates
+
+# 「指標：」, 「【目標値】」, 「目標値（令和4年度）：」, 「現状値 」, at a line's start or behind a gap
+_KEY = re.compile(
+    r"""
+    (?:^|(?<=[\s、/|)]))[・●○■◆▪]?\s*[【\[〈<]?
+    (?: (?P<name> (?:成果|評価|活動|数値|目標|重要業績評価)?指標(?:名|の名称)? | KPI )
+      | (?P<target> (?:数値|成果)?目標(?:値|水準)? )
+      | (?P<present> (?:現状|現況|基準|実績|当初)値? ) )
+    (?:\((?P<note>[^()]{2,20})\))?
+    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[0-9]) )
+    """,
+    re.VERBOSE,
+)
+_ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
+_BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
+# 目標 1人ひとりが輝く: words, and no amount
+_AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
+_LEAD = re.compile(r"\s*(?:累計|延べ|年間|合計|約|概ね|おおむね)$")
+_NAME_EDGE = " 　\t:・、●○■◆▪【】[]"
+_NO_NAME = re.compile(r"[。→を]|は、|[はがにで]$|^[0-9(]|^(?:令和|平成|H|R)[0-9元]")
+_MAX_LINES_APART = 4  # between 指標： and 目標値：
+_MAX_NAME_CHARS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What is measured, where a line says it."""
+
+    line: int
+    printed: str
+    span: Span
+
+
+def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
+    """The target values that lines with keys or arrows state."""
+    name: _Name | None = None
+    for line, read in enumerate(sentences):
+        if read.sentence.kind is SentenceKind.TABLE_ROW:
+            continue
+        keys = list(_KEY.finditer(read.text))
+        keys = keys if _are_keys(read, keys) else []
+        by_arrow = _by_arrow(read, keys)
+        if by_arrow is not None:
+            yield by_arrow
+            continue
+        if keys and (before := _name_in(read, line, 0, keys[0].start())) and len(keys) > 1:
+            name = before
+        for number, key in enumerate(keys):
+            end = keys[number + 1].start() if number + 1 < len(keys) else len(read.text)
+            if key["present"]:
+                continue
+            amount = _first_amount(read, key.end(), end)
+            stop = amount.start if amount else end
+            inner = _name_in(read, line, key.end(), stop)
+            words = _LEAD.sub("", read.text[key.end() : stop].rstrip(_NAME_EDGE))
+            if inner is None and amount is not None and words.strip(_NAME_EDGE):
+                continue  # a sentence, or a date, stands between the key and the amount
+            if inner is not None and (key["name"] or amount is not None):
+                name = inner
+            elif key["name"]:
+                name = None
+            if amount is not None and name and line - name.line <= _MAX_LINES_APART:
+                yield _indicator(read, name, amount, _year(read, key, amount))
+
+
+def _are_keys(read: ReadSentence, keys: Sequence[re.Match[str]]) -> bool:
+    """Whether the line is made of keys and values, and is no sentence."""
+    return bool(keys) and re.search(r"(?:[すたるだ]|ます)。", read.text) is None
+
+
+def _name_in(read: ReadSentence, line: int, start: int, end: int) -> _Name | None:
+    words = read.text[start:end]
+    if lead := _LEAD.search(words.rstrip()):
+        end, words = start + lead.start(), words[: lead.start()]
+    start += len(words) - len(words.lstrip(_NAME_EDGE))
+    end = start + len(words.strip(_NAME_EDGE))
+    words = read.text[start:end]
+    if any(date.start < end and start < date.end for date in find_dates(read.text)):
+        return None
+    if not 2 <= len(words) <= _MAX_NAME_CHARS or _NO_NAME.search(words):
+        return None
+    return _Name(line, read.verbatim(start, end), read.span(start, end))
+
+
+def _first_amount(read: ReadSentence, start: int, end: int) -> Amount | None:
+    dates = find_dates(read.text)
+    for amount in find_amounts(read.text):
+        is_date = any(date.start <= amount.start < date.end for date in dates)
+        if start <= amount.start < end and not is_date:
+            return amount if _AMOUNT_ENDS.match(read.text, amount.end) else None
+    return None
+
+
+def _year(read: ReadSentence, key: re.Match[str], amount: Amount) -> int | None:
+    """The year beside the amount, or in the key: 「目標値（令和10年度）：20回」."""
+    dates = find_dates(read.text)
+    year = year_of(read, amount, [date for date in dates if date.start >= key.end()])
+    if year is None and key["note"]:
+        start, end = key.span("note")
+        year = next((date for date in dates if start <= date.start < end), None)
+    return year.fiscal_year if year is not None else None
+
+
+def _by_arrow(read: ReadSentence, keys: Sequence[re.Match[str]]) -> Indicator | None:
+    """「導入施設数：5施設（R5）→ 20施設（R10）」: from what is to what shall be."""
+    arrows = list(_ARROW.finditer(read.text))
+    if len(arrows) != 1 or "。" in read.text.rstrip("。"):
+        return None
+    dates = find_dates(read.text)
+    amounts = [
+        one
+        for one in find_amounts(read.text)
+        if not any(date.start <= one.start < date.end for date in dates)
+    ]
+    before = [one for one in amounts if one.end <= arrows[0].start()]
+    behind = [one for one in amounts if one.start >= arrows[0].end()]
+    if not before or not behind or len(amounts) > 3:
+        return None
+    if not _BESIDE_ARROW.fullmatch(read.text, before[-1].end, arrows[0].start()):
+        return None
+    named = [key.end() for key in keys if key["name"] and key.end() <= before[0].start]
+    begin = max(named, default=0)
+    valued = [key.start() for key in keys if not key["name"] and key.start() > begin]
+    name = _name_in(read, 0, begin, min([before[0].start, *valued]))
+    year = year_of(read, behind[0], dates)
+    if name is None or (year is None and not keys):
+        return None
+    return _indicator(read, name, behind[0], year.fiscal_year if year is not None else None)
+
+
+def _indicator(read: ReadSentence, name: _Name, amount: Amount, year: int | None) -> Indicator:
+    assert amount.unit is not None
+    title, name_unit = split_name(name.printed)
+    span = Span(name.span.start, read.sentence.span.end)
+    return Indicator(
+        title,
+        read.verbatim(*amount.value),
+        read.verbatim(*amount.unit) or name_unit,
+        year,
+        span,
+        span,
+        0.9,
+    )

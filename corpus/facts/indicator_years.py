@@ -1,0 +1,46 @@
+"""The fiscal year that a target value belongs to."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.facts.amounts import Amount
+from corpus.facts.reading import ReadSentence
+from corpus.wareki import DateExpression
+
+_TARGETED_YEAR = re.compile(r"(?:末)?(?:まで|には|に|の目標|時点|末|を目標年度)")
+_CLOSED = re.compile(r"末?(?:まで)?(?:時点)?\)")
+_TO = re.compile(r"\s*(?:~|-|から|→)\s*")
+_PAST = re.compile(r"^(?:時点)?(?:の実績|から|比|より|現在|の[0-9])")
+
+
+def year_of(
+    read: ReadSentence, amount: Amount, dates: Sequence[DateExpression]
+) -> DateExpression | None:
+    """The year that the amount belongs to: in parentheses behind it, or 「…までに」 before it."""
+    for date in dates:
+        if amount.end <= date.start and re.fullmatch(
+            r"\s*[(\[]\s*", read.text[amount.end : date.start]
+        ):
+            return _last_of_range(read, date, dates)
+    # 650グラム以下とする(2030年度): the year in parentheses that closes the clause
+    for date in dates:
+        between = read.text[amount.end : date.start] if date.start >= amount.end else ""
+        if _CLOSED.match(read.text, date.end) and re.fullmatch(r"[^()。、0-9]{0,24}[(]", between):
+            return date
+    before = [date for date in dates if date.end <= amount.start]
+    for date in reversed(before):
+        rest = read.text[date.end :]
+        is_beside = not rest[: amount.start - date.end].strip()
+        if is_beside or (not _PAST.match(rest) and _TARGETED_YEAR.match(rest)):
+            return date
+    return None
+
+
+def _last_of_range(
+    read: ReadSentence, date: DateExpression, dates: Sequence[DateExpression]
+) -> DateExpression:
+    """累計100人(令和7~11年度): the year by which the target is reached."""
+    for later in dates:
+        if later.start >= date.end and _TO.fullmatch(read.text, date.end, later.start):
+            return later
+    return date
