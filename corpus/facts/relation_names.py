@@ -18,7 +18,7 @@ _LAW_END = re.compile(
 ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|号)(?:の[0-9]+)*)+")
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
-    r"""(?:(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
+    r"""(?:各[一-鿿]{1,4}の|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
         |本|この|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政
         |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
@@ -92,7 +92,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     start += lead
     name = text[start:end]
     pattern = _NO_LAW if is_law else _NO_NAME
-    if name.startswith(("等", "など")):
+    if name.startswith(("等", "など", "ため", "以上の", "以下の")):
         return None
     if pattern.fullmatch(name) or len(name) < 3 or len(name) > _MAX_NAME_CHARS or name[0] == "図":
         return None

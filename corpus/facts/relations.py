@@ -32,7 +32,10 @@ class Relation(StrEnum):
 
 
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]")
-_AND = r"(?:等|など|ほか)?(?:、|,|・|や|と|及び|および|並びに|ならびに|又は|\s)*"
+_AND = (
+    r"(?:等|など|ほか)?(?:、|,|・|や|と|及び|および|並びに|ならびに|又は|\s)*"
+    r"(?:(?:国|政府|都|道|府|県|[本当]?[市町村])の)?"
+)
 _PLANS = rf"{PLAN}(?:{_AND}{PLAN})*"
 _LAWS = rf"{LAW}(?:{_AND}{LAW})*"
 _LINK = (
@@ -64,10 +67,24 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 本計画は、総合計画の部門別計画として; 総合計画に基づき策定する個別計画であり
         (
             Relation.UPPER,
-            rf"(?P<names>{PLAN})(?:の|[にを][^。は、{PLAN}]{{2,32}})"
+            rf"(?P<names>{PLAN})(?:の[^。は、{PLAN}]{{0,16}}|[にを][^。は、{PLAN}]{{2,32}})"
             rf"(?:個別|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN})(?:と|で|に|。|$)",
             0.8,
         ),
+        # 総合計画の将来像を情報化の面から実現するための計画
+        (
+            Relation.UPPER,
+            rf"(?P<names>{PLAN})(?:(?:の|に掲げ|で掲げ|に定め)[^。は{PLAN}]{{0,30}})?を[^。は{PLAN}]{{0,20}}"
+            r"(?:実現|具体化|具現化)(?:する|していく|を図る)[^。、は]{0,12}計画(?:と|で|に|。|$)",
+            0.8,
+        ),
+        # 本計画の下に、「実施計画」を定めます; 別に定める「行動プラン」
+        (
+            Relation.INDIVIDUAL,
+            rf"(?:[本この]+計画)の(?:下|もと)に、?[^。は{PLAN}]{{0,12}}(?P<names>{_PLANS})を(?:定め|策定|作成|置)",
+            0.85,
+        ),
+        (Relation.INDIVIDUAL, rf"別に(?:定める|策定する|作成する)[、\s]*(?P<names>{_PLANS})", 0.85),
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
@@ -81,11 +98,16 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?P<names>{PLAN}{_AND}{_PLANS}|{PLAN}(?:等|など))(?:の|といった)(?:個別|部門別|分野別)の?計画",
+            rf"(?P<names>{PLAN}{_AND}{_PLANS}{_SOME}|{PLAN}(?:等|など))(?:の|といった)(?:個別|部門別|分野別)の?計画",
             0.85,
         ),
         # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
-        (Relation.FORMER, rf"(?:前|旧|前回の?|前期)計画{_LINK}[、\s]*(?P<names>{PLAN})", 0.95),
+        (Relation.FORMER, rf"(?:前|旧|前回の?|前期)計画{_LINK}?[、\s]*(?P<names>{PLAN})", 0.95),
+        (
+            Relation.FORMER,
+            rf"(?:従来の|現行の|これまでの)(?P<names>{PLAN})(?:に(?:代わ|替わ)|を(?:見直|改定|改訂|引き継|発展|統合))",
+            0.85,
+        ),
         (
             Relation.FORMER,
             rf"(?P<names>{PLAN})(?:の(?:計画)?(?:の)?期間)?が[^。{PLAN}]{{0,16}}(?:満了|終了|最終年度)",
@@ -99,8 +121,14 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 関連する「環境基本計画」; 地域防災計画と整合・連携を図る; 福祉計画等の関連計画
         (
             Relation.RELATED,
-            rf"関連(?:する|した)?(?:個別|各種)?(?:の?計画)?(?:である|となる|として|の|は|:|\s)?[、\s]*(?P<names>{_PLANS})",
+            rf"関連(?:する|した)?(?:個別|各種)?(?:の?計画)?(?:である|となる|として|の|は|:|】|\s)?[、\s]*(?P<names>{_PLANS})",
             0.85,
+        ),
+        # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します
+        (
+            Relation.RELATED,
+            rf"(?P<names>{_PLANS}){_SOME}を(?:踏まえ|勘案|参酌|考慮)[^。]{{0,12}}(?:策定|定め|作成)",
+            0.8,
         ),
         (
             Relation.RELATED,
@@ -119,9 +147,12 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             0.95,
         ),
         (Relation.LAW, rf"(?P<names>{_LAWS})を根拠", 0.9),
+        (Relation.LAW, rf"(?P<names>{_LAWS})の(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)[^。]{{0,20}}(?:策定|定め|作成)", 0.8),
         (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置)", 0.85),
     )
 )
+_SAID_FORMER = ("前", "旧", "従来", "現行", "これまで")
+_DENIED = re.compile(r"(?:もの|わけ|計画)では(?:ない|ありません|なく)")
 _FOR_A_PLAN = re.compile(rf"{PLAN}|計画|プラン|策定")
 # 食育基本法に基づく食育推進計画として定める
 _AS_THIS_PLAN = re.compile(
@@ -240,7 +271,7 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
                 found = masked.names.get(place)
                 if found is None or used.get(place, relation) is not relation:
                     continue
-                if relation is Relation.FORMER and not match.group().startswith(("前", "旧")):
+                if relation is Relation.FORMER and not match.group().startswith(_SAID_FORMER):
                     full = _earlier_plan(found.name, seen)
                     if full is None:
                         continue
@@ -251,6 +282,8 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
 
 def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool:
     """A law is this plan's basis only where the sentence is about a plan."""
+    if _DENIED.search(masked.text, match.end()):
+        return False
     if relation is not Relation.LAW or not match.group().startswith(LAW):
         return True
     before, after = masked.text[: match.start()], masked.text[match.end() :]
