@@ -190,6 +190,8 @@ class _Walker:
             found += self._duty_of_line_above(scene)
         self._open(found, heading, scene)
         for finding in found:
+            if finding.body and finding.role is not None:
+                self.discourse.seats[finding.role] = finding.body
             if finding.body:
                 self.discourse.mention(finding.body, is_topic=finding.role is None)
         yield from found

@@ -36,7 +36,7 @@ _QUANTITY = re.compile(
 )
 _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _FORMAL = frozenset(["ため", "為", "事", "物", "場合", "時", "所", "様", "際", "訳", "筈"])
-_BELOW = frozenset(["下", "もと", "内", "中", "傘下"])
+_BELOW = frozenset(["下", "もと", "内", "中", "傘下", "配下", "直下"])
 _COORDINATORS = frozenset(
     ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "かつ"]
 )
@@ -84,6 +84,8 @@ class _Reader:
                 self._parenthesis()
             elif token.surface in "「『":
                 self._quoted()
+            elif token.surface in {",", "，"}:
+                self._mark(token)
             elif token.pos in _NOUN_POS or self._is_noun_adjective():
                 self._chain()
             elif token.pos == "動詞":
@@ -159,6 +161,8 @@ class _Reader:
 
     def _continues(self) -> bool:
         token, before = self.tokens[self.at], self.tokens[self.at - 1]
+        if token.surface in {",", "，"}:
+            return False
         if token.start != before.end or token.start in self.named:
             return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
         if token.surface in {"・", "-", "/"}:
@@ -372,6 +376,8 @@ class _Reader:
                 self._add(code, token.start, token.end, surface)
         elif token.pos == "代名詞":
             self._add("N", token.start, token.end, surface)
+        elif surface in {",", "，"}:
+            self._add("、", token.start, token.end, surface)
         elif token.pos == "補助記号" and surface not in "「」『』)":
             code = (
                 "、"

@@ -62,6 +62,9 @@ def _composed(scene: Scene) -> Iterator[Finding]:
             yield Finding(body, "構成員", first, stop, holder=members)
 
 
+_ENDS_CLAUSE = ("よう", "とともに", "ながら", "ほか", "うえで", "上で")
+
+
 def _member_bound(scene: Scene, before: int) -> int | None:
     """The element behind which the members are named: は, a comma after に or a joined verb."""
     codes = scene.codes
@@ -70,6 +73,8 @@ def _member_bound(scene: Scene, before: int) -> int | None:
         if code in "は。;J" or scene.at(number).joins or code == "i":
             return number + 1 if codes[number + 1] == "、" else number
         if code == "、" and number > 0 and codes[number - 1] in "にでFziWfm":
+            return number
+        if code == "、" and scene.clause.text[: scene.at(number).start].endswith(_ENDS_CLAUSE):
             return number
     return None
 
@@ -209,6 +214,7 @@ def _duties(scene: Scene) -> Iterator[Finding]:
         or re.search(rf"{NOUNS}が[^をが]*$", codes[match.end() : last])
     ):
         return
+    last = _before_next_topic(scene, match.end(), last)
     duty = duty_words(scene, match.end(), last)
     if _NO_DUTY.search(scene.clause.text[slice(*duty)]):
         return
@@ -234,6 +240,17 @@ def _duties(scene: Scene) -> Iterator[Finding]:
                 confidence=0.75,
                 needs_support=weak,
             )
+
+
+def _before_next_topic(scene: Scene, start: int, last: int) -> int:
+    """The predicate before another one is spoken of: 課長は事務をつかさどり、次長は課長を補佐する."""
+    other = re.search(r"[BR]は", scene.codes[start:last])
+    if other is None:
+        return last
+    for number in range(start + other.start(), start, -1):
+        if scene.codes[number] in VERB_CODES and scene.at(number).joins:
+            return number
+    return last
 
 
 def _working(scene: Scene) -> Iterator[Finding]:

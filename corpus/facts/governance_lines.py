@@ -14,7 +14,7 @@ _ABOUT_BODY = re.compile(
     r"(?P<body>[^\s、。は]+?)(?:の)?(?:委員|構成員|委員等)?(?:名簿|設置要綱|要綱|設置条例|条例|設置規程|規程|規則|運営要領|要領"
     r"|の?設置|の?概要|の?組織|の?役割|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
 )
-_ROLE_LINE = re.compile(r"(?P<role>[^\s:=、。()]{1,15})(?:\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$")
+_ROLE_LINE = re.compile(r"(?P<role>[^\s:=、。()]{1,15})(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$")
 # 本部長:町長 副本部長:副町長、教育長: where each role of a line begins
 _ROLE_START = re.compile(r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()・]{1,15})\s*[:]\s*")
 # 【会長】 町長
@@ -23,6 +23,11 @@ _BRACKETED = re.compile(r"[【\[〔〈<《](?P<word>[^】\]〕〉>》]{1,30})[�
 _CONTACT = re.compile(
     r"[\s(、]*(?:電話|TEL|Tel|FAX|内線|〒|住所|メール|E-?mail|https?:|[0-9]{2,4}-[0-9]{2,4}-).*$"
 )
+# 山本 太郎 県立大学教授: a name, and behind it where the person is from
+_NAMED_PERSON = re.compile(
+    r"(?P<name>[一-鿿々ァ-ヺー]{1,3} [一-鿿々ぁ-ゖァ-ヺー]{1,4})(?:\s+|\s*\()(?=[^\s]{4,})"
+)
+_MEMBERS = frozenset({"構成", "構成員", "メンバー", "構成メンバー", "構成団体"})
 _BODY_LINE = re.compile(
     r"(?P<body>[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
 )
@@ -92,7 +97,11 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
     if role:
         yield from _pair(scene, None, role, (at, len(line)), line, start)
         return
-    roles = [one for one in _ROLE_START.finditer(line, at) if is_role_text(one["role"])]
+    roles = [
+        one
+        for one in _ROLE_START.finditer(line, at)
+        if is_role_text(one["role"]) or (scene.discourse.heading and one["role"] in _MEMBERS)
+    ]
     if roles and roles[0].start() == at:
         ends = [one.start() for one in roles[1:]] + [len(line)]
         for one, end in zip(roles, ends, strict=True):
@@ -108,11 +117,13 @@ def _pair(
 ) -> Iterator[Finding]:
     """One role of a line; its holder is at ``place`` in ``line``, which begins at ``start``."""
     holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;")
+    if (person := _NAMED_PERSON.match(holder)) is not None:
+        holder = person.group("name")
     if not holder or not _names_holder(holder, scene):
         return
-    name = scene.discourse.names.role(role)
+    name = "構成員" if role in _MEMBERS else scene.discourse.names.role(role)
     body = body or scene.discourse.heading or scene.discourse.owner(name)
-    if body is None and is_office(name):
+    if body is None and is_office(name) and not name.endswith("管理者"):
         return
     first = line.rfind(role, 0, place[0])
     span = (start + first, start + place[0] + len(holder))

@@ -12,7 +12,7 @@ _POINTING = re.compile(r"^(?:同|当該|本(?!部)|この)(?=.)")
 _ACRONYM = re.compile(r"C[A-Z]{1,4}O")
 # 情報化推進本部長, 専門部会長, 策定委員長; not 副本部長
 _ROLE_OF_BODY = re.compile(
-    r"(?P<head>(?!副|総括).+?)(?P<base>本部|部会|委員(?=長))(?P<rank>[長員])"
+    r"(?P<head>(?!副|総括).+?)(?P<deputy>副)?(?P<base>本部|部会|委員(?=長))(?P<rank>[長員])"
 )
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 # A short name is at most this long: 推進本部, 検討委員会.
@@ -93,6 +93,7 @@ class Discourse:
     heading: str | None = None  # the body that the heading above names
     main: str | None = None  # the body that 「（以下「委員会」という。）」 made the subject
     number: int = 0  # of the sentence
+    seats: dict[str, str] = field(default_factory=dict)  # role -> the body it was last placed in
     mentions: list[tuple[int, str, bool]] = field(
         default_factory=list
     )  # sentence, body, is a topic
@@ -115,6 +116,7 @@ class Discourse:
                 (name, is_topic)
                 for at, name, is_topic in self.mentions
                 if self.number - 2 <= at and len(name) > 1 and name.endswith(plain)
+                if plain != "部" or not name.endswith("本部")
             ]
             topics = {name for name, is_topic in near if is_topic} or {name for name, _ in near}
             return topics.pop() if len(topics) == 1 else plain
@@ -200,7 +202,9 @@ def body_named_by(role: str, names: Names) -> tuple[str, str] | None:
         return None
     if match["base"] == "委員":
         name = f"{match['head']}委員会"
+        longer = names.candidates(name)
         known = names.short.get(name) or (name if name in names.full else None)
-        return (known, "委員長") if known else None
+        known = known or (longer[0] if len(longer) == 1 else None)
+        return (known, (match["deputy"] or "") + "委員長") if known else None
     name = match["head"] + match["base"]
-    return names.short.get(name, name), match["base"] + match["rank"]
+    return names.short.get(name, name), (match["deputy"] or "") + match["base"] + match["rank"]

@@ -45,6 +45,7 @@ def _placed(scene: Scene) -> Iterator[Finding]:
         if scene.at(verb).is_negative or (scene.at(verb).word == "開催" and scene.at(verb).is_past):
             continue
         place, begin = _place_before(scene, done, match.start())
+        above = _said_above(scene, begin)
         items = _items(scene, begin, match.start() - 1)
         done = verb + 1
         if match["is"] and (
@@ -59,7 +60,11 @@ def _placed(scene: Scene) -> Iterator[Finding]:
         for item in items:
             own = _described_duty(scene, item)
             for finding in _place_item(scene, item, place, verb, own or after or purpose):
-                yield replace(finding, duty_weight=2 if own or after else 1)
+                weight = 2 if own or after else 1
+                if above is not None and finding.role is None and finding.body != above[0]:
+                    start = min(finding.start, above[1])
+                    finding = replace(finding, parent=above[0], start=start, confidence=0.85)
+                yield replace(finding, duty_weight=weight)
 
 
 def _place_before(scene: Scene, done: int, stop: int) -> tuple[int | None, int]:
@@ -85,6 +90,18 @@ def _place_before(scene: Scene, done: int, stop: int) -> tuple[int | None, int]:
             if topic is not None and SUBORDINATE.search(scene.at(done + match.start("kind")).word):
                 return topic, done + match.end()
     return place, begin
+
+
+def _said_above(scene: Scene, begin: int) -> tuple[str, int] | None:
+    """The body that 「その下に」, 「その配下に」 before element ``begin`` points at, and where."""
+    below = re.search(r"Uには?、*$", scene.codes[:begin])
+    if below is None or "その" not in scene.clause.text[: scene.at(below.start()).start][-3:]:
+        return None
+    bodies = [at for at in range(below.start()) if scene.codes[at] == "B"]
+    if bodies:
+        return scene.body(bodies[-1]), scene.at(bodies[-1]).start
+    topic = scene.discourse.last_topic()
+    return (topic, scene.at(below.start()).start) if topic else None
 
 
 def _items(scene: Scene, begin: int, last: int) -> list[_Item]:
@@ -136,7 +153,8 @@ def _items(scene: Scene, begin: int, last: int) -> list[_Item]:
 def _previous_item(scene: Scene, begin: int, last: int, kind: str) -> int | None:
     """The comma behind the item before, seen from inside a description."""
     for number in range(last, begin, -1):
-        if scene.codes[number] in "、&" and scene.codes[number - 1] == kind:
+        before = scene.codes[begin:number]
+        if scene.codes[number] in "、&" and before.endswith((kind, kind + "と")):
             return number
     return None
 
@@ -198,6 +216,8 @@ def _place_item(
     span = (start, scene.at(verb).end)
     if codes[item.number] == "B":
         name = scene.body(item.number)
+        if len(name) == 1 and re.search(r"Nの(?:B[、&と]+)*$", codes[: item.number]):
+            return  # 次の部及び班を置く: a kind, whose names come below
         parent = scene.body(place) if place is not None and codes[place] == "B" else None
         if parent == name or (place is None and len(scene.at(item.number).word) <= 3):
             return

@@ -34,6 +34,8 @@ def _give(
     confidence: float = 0.9,
 ) -> Iterator[Finding]:
     """A finding for each role among the elements ``roles``."""
+    if holder is not None and _LISTED_BELOW.match(holder):
+        holder = None
     for number in roles:
         if scene.codes[number] not in "RK":
             continue
@@ -45,6 +47,7 @@ def _give(
         )
 
 
+_LISTED_BELOW = re.compile(r"(?:次|以下|下記)(?:に|の)")
 _NO_HOLDER = re.compile(r"とおり$|別に$|^(?:これ|それ|次|以下|もの|者|人|別表|その他)$")
 
 
@@ -114,7 +117,7 @@ def _assigned(scene: Scene) -> Iterator[Finding]:
 def _appointed(scene: Scene) -> Iterator[Finding]:
     """「会長に副市長を充てる」, 「本部長は、市長をもって充てる」, 「議長を置き、…」."""
     codes = scene.codes
-    for match in re.finditer(r"をM?P", codes):
+    for match in re.finditer(r"を(?:M(?:Nに)?)?P", codes):
         verb = match.end() - 1
         begin = _sentence_start(scene, match.start())
         segment = codes[begin : match.start()]
@@ -130,7 +133,9 @@ def _appointed(scene: Scene) -> Iterator[Finding]:
             roles = range(begin + part.start("roles"), begin + part.end("roles"))
             found = True
             yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
-        plain = re.search(rf"(?P<roles>{_ROLES})は、*(?P<holder>[^は]*{NOUN}d?)$", segment)
+        plain = re.search(
+            rf"(?<!は)(?<!は、)(?P<roles>{_ROLES})は、*(?P<holder>[^は]*{NOUN}d?)$", segment
+        )
         if plain and is_put and not found:
             roles = range(begin + plain.start("roles"), begin + plain.end("roles"))
             holder = scene.holder(begin + plain.start("holder"), begin + plain.end("holder") - 1)
@@ -160,7 +165,13 @@ _SERVING = tuple(
         rf"(?P<roles>{_ROLES})を(?P<holder>{NOUNS})がT",  # 本部長を市長が務める
         # 市長が推進本部の本部長を務める
         rf"(?P<holder>{NOUNS})が、*(?:{NOUN}の)*(?P<roles>{_ROLES})(?:[をに]T|とS)",
-        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
+        rf"(?<!は)(?<!は、)(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
+        # 本部長は町長を、副本部長は教育長をもって充て
+        rf"(?P<roles>[RK])は、*(?P<holder>{NOUN}(?:[の&と]{NOUN})*)を、(?=[RK]は[^。]*をM?P)",
+        # 委員長は副村長、副委員長は教育長とし
+        rf"(?P<roles>[RK])は、*(?P<holder>{NOUN}(?:[の&と]{NOUN})*)(?=、[RK]は)",
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})をMC",  # 委員は各課長をもって構成する
+        r"(?P<roles>[RK])は、*(?P<holder>NにV[^は。]*N)と(?:S)",  # 委員は、次に掲げる者とする
         # 副部会長は部会長の指名する者とする
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS}[がの][PV][NR])と(?:S)",
         r"は、*(?P<holder>R)がV、*(?P<roles>R)[とに]S",  # 会議は、会長が招集し、その議長となる
@@ -229,6 +240,7 @@ def _chosen(scene: Scene) -> Iterator[Finding]:
 _SECRETARIATS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"(?P<roles>K)D(?P<holder>B)(?=は|が|に|で)",  # 事務局である総務課は
         rf"(?P<roles>K)は、*(?P<holder>{NOUNS})(?:U?)にO",  # 事務局は企画課に置く
         rf"(?P<roles>K)を、*(?P<holder>{NOUNS})(?:U?)にO",  # 事務局を企画課に置く
         rf"(?P<roles>K)は、*(?P<holder>{NOUNS})[iで]、*[TV]",  # 庶務は企画課において処理する
@@ -247,7 +259,7 @@ def _secretariat(scene: Scene) -> Iterator[Finding]:
             holder = scene.holder(first, last)
             if (
                 scene.codes[last] == "B"
-                and not re.search(r"[部課室係局班]$", holder)
+                and not re.search(r"(?:(?<!本)部|[課室係局班])$", holder)
                 and first == last
                 and "を" in match.group()
             ):
@@ -265,6 +277,8 @@ def _secretariat(scene: Scene) -> Iterator[Finding]:
             yield from _give(scene, range(number, number + 1), holder, None, span)
 
 
+# 最高情報責任者(CIO:副市長)
+_GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
 _PAIR = re.compile(
     r"\s*(?P<role>[^:=、\s]{1,15}?)\s*(?:[:=は]|\s)\s*(?P<holder>[^、;]+?)\s*(?:[、;]|$)"
 )
@@ -279,6 +293,9 @@ def _in_parentheses(scene: Scene) -> Iterator[Finding]:
         span = (element.start, element.gloss[1] + 1)
         if element.code == "K" and is_body_name(inner):
             yield from _give(scene, range(number, number + 1), inner, None, span)
+        elif element.code == "R" and (pair := _GLOSSED.fullmatch(inner)):
+            if is_office(pair["holder"]):
+                yield from _give(scene, range(number, number + 1), pair["holder"], None, span)
         elif element.code == "B":
             for match in _PAIR.finditer(inner):
                 if is_role_text(match["role"]):

@@ -101,6 +101,8 @@ class Scene:
         placed = re.search(r"(?P<body>B)をO[^。]*$", self.codes[:number])
         if placed is not None and stems and self.body(placed.start()).endswith(stems):
             return self.body(placed.start()), role
+        if not stems and role in self.discourse.seats:
+            return self.discourse.seats[role], role
         if not stems:
             return ("", role) if len(role) > 4 or re.search("[A-Z]", role) else None
         owner = self.discourse.owner(role)

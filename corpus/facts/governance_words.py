@@ -31,11 +31,13 @@ _OFFICE_TOKENS = word_set("課 室 係 局 班 部")
 # 会議室 is a room, 郵便局 a business.
 _NOT_BEFORE_OFFICE = word_set(
     """
-    会議 相談 図書 研修 事務 保健 教 和 待合 実習 応接 更衣 控 郵便 放送 関 一
+    所 当該 同 当 会議 相談 図書 研修 事務 保健 教 和 待合 実習 応接 更衣 控 郵便 放送 関 一
     全 集会 多目的 地域
     """
 )
 # 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
+# 情報化推進責任者会: who meets there gives the body its name
+_OFFICERS_BODY = re.compile(r"(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会$")
 _NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
 
 _ROLE_TOKENS = word_set(
@@ -82,6 +84,7 @@ _STEMS = {
     "委員": ("会", "会議"),
     "構成員": ("会", "会議", "本部", "チーム", "グループ"),
     "事務局長": ("会", "会議", "本部"),
+    "事務局次長": ("会", "会議", "本部"),
     "室長": ("室",),
     "課長": ("課",),
     "係長": ("係",),
@@ -107,6 +110,8 @@ def is_body(tokens: Sequence[Token]) -> bool:
     """Whether the noun chain names a body: 情報化推進本部, 環境政策課; not 会議室, 説明会."""
     last = tokens[-1].surface
     before = tokens[-2].surface if len(tokens) > 1 else ""
+    if _OFFICERS_BODY.search("".join(token.surface for token in tokens[-4:])):
+        return True
     if last in _OFFICE_TOKENS:
         return bool(before) and before not in _NOT_BEFORE_OFFICE and tokens[-2].pos2 != "数詞"
     if last == "会":
@@ -180,7 +185,7 @@ _ROLE_TEXT = re.compile(
 )
 _OFFICE_TEXT = re.compile(r"[^\s、。:・]{2,16}[課室係局部班]")
 _BODY_TEXT = re.compile(
-    r"(?:本部|部会|(?<!本)会議|審議会|協議会|懇談会|懇話会|委員会|幹事会|分科会|理事会|評議会|検討会|連絡会|チーム|グループ|審査会|ワーキング|WG)$"
+    r"(?:本部|部会|(?<!本)会議|審議会|協議会|懇談会|懇話会|委員会|幹事会|分科会|理事会|評議会|検討会|連絡会|チーム|グループ|審査会|(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会|ワーキング|WG)$"
 )
 
 
