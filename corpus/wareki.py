@@ -145,7 +145,7 @@ _SHORT = re.compile(
         (?P<unit>年度(?![間目])
           | 年(?=[ ]?[0-9０-９一二三四五六七八九十]{{1,2}}月
                  |末|まで|{_OPEN}{_WEST}|[、。)）]|\s|$))
-        (?:{_OPEN}(?P<outer>{_WEST})[ ]?{_UNIT}?{_CLOSE})?
+        (?:{_OPEN}(?P<outer>{_WEST})[ ]?{_UNIT}?{_CLOSE}(?P<late>度)?)?
       | (?P<month_only>(?={_NUMBER}月(?![間額])))
       | (?P<day_only>{_NUMBER})日(?!間)
     )""",
@@ -370,7 +370,7 @@ def _inherited_year(text: str, match: re.Match[str], base: DateExpression) -> Da
                 start=match.end("link"),
                 end=match.end(),
                 year=year,
-                is_fiscal=match["unit"].startswith("年度"),
+                is_fiscal=match["unit"].startswith("年度") or match["late"] is not None,
                 has_unit=True,
                 problem=problem,
             ),

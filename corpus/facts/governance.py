@@ -35,6 +35,8 @@ _HINT = re.compile(
     r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
     r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
 )
+# 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
+_POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)をMC")
 _FOLLOWING = re.compile(r"(?:次|以下|下記)(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)")
 _ITEM_LABEL = re.compile(
     r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]|[ア-ン](?=[ .、])|[0-9]{1,2}[.)])[ .、]*"
@@ -198,6 +200,11 @@ class _Walker:
 
     def _remember(self, scene: Scene) -> None:
         """Note the bodies that the sentence speaks of, and what 以下 makes the main one."""
+        if posts := _POSTS.search(scene.codes):
+            for number in range(posts.start("roles"), posts.end("roles")):
+                if scene.codes[number] == "R":
+                    seats = self.discourse.seats
+                    seats[self.discourse.names.role(scene.at(number).word)] = scene.body(posts.start())
         for number, element in enumerate(scene.clause.elements):
             if element.code != "B":
                 continue

@@ -125,7 +125,16 @@ class _Reader:
         closing_mark = {"「": "」", "『": "』"}[opening.surface]
         stop = self.text.find(closing_mark, opening.end)
         inner = [token for token in self.tokens[self.at + 1 :] if token.start < stop]
-        if not inner or stop - opening.end > _MAX_QUOTED_CHARS or inner[-1].pos not in _NOUN_POS:
+        # 「推進委員会(以下「委員会」という。)を設置する: the mark that opens here is never closed
+        is_cut = stop >= 0 and self.text.count("(", opening.end, stop) != self.text.count(
+            ")", opening.end, stop
+        )
+        if (
+            is_cut
+            or not inner
+            or stop - opening.end > _MAX_QUOTED_CHARS
+            or inner[-1].pos not in _NOUN_POS
+        ):
             self.at += 1
             return
         self.at += 1 + len(inner) + 1
@@ -360,6 +369,9 @@ class _Reader:
             self._add("f", token.start, token.end, surface)
         elif surface in _COORDINATORS or (surface == "や" and token.pos == "助詞"):
             self._add("&", token.start, token.end, surface)
+        elif surface == "又" and self.text.startswith("は", token.end):
+            self._add("&", token.start, token.end + 1, "又は")
+            self.at += 1
         elif token.pos == "接続詞":
             self._add("J", token.start, token.end, surface)
         elif surface == "など" or surface == "ら":

@@ -170,7 +170,7 @@ _SERVING = tuple(
         rf"(?P<roles>[RK])は、*(?P<holder>{NOUN}(?:[の&と]{NOUN})*)を、(?=[RK]は[^。]*をM?P)",
         # 委員長は副村長、副委員長は教育長とし
         rf"(?P<roles>[RK])は、*(?P<holder>{NOUN}(?:[の&と]{NOUN})*)(?=、[RK]は)",
-        rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})をMC",  # 委員は各課長をもって構成する
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>[^は。を]*{NOUN}d?)をMC",  # 委員は各課長をもって構成する
         r"(?P<roles>[RK])は、*(?P<holder>NにV[^は。]*N)と(?:S)",  # 委員は、次に掲げる者とする
         # 副部会長は部会長の指名する者とする
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS}[がの][PV][NR])と(?:S)",
@@ -204,10 +204,15 @@ def _serving(scene: Scene) -> Iterator[Finding]:
             if scene.at(verb).is_negative or "本人" in scene.text(first, last):
                 continue
             start = min(scene.at(roles.start).start, scene.at(first).start)
+            holder = scene.holder(first, last)
+            if scene.at(verb).word == "成る" and roles.start < first:
+                if scene.codes[last] != "R" or len(roles) > 1:
+                    continue  # 本部長は、会議の議長となる: the topic holds what stands behind it
+                holder, roles = scene.holder(roles.start, roles.start), range(last, last + 1)
             yield from _give(
                 scene,
                 roles,
-                scene.holder(first, last),
+                holder,
                 verb if "S" in match.group() else None,
                 (start, scene.at(verb).end),
             )

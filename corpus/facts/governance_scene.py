@@ -13,6 +13,9 @@ NOUN = "[BRKANW]"
 # Nouns in a row: 副市長及び教育長, 各部の部長, 商工会の会員など
 NOUNS = rf"{NOUN}(?:[の&、dと]{{1,2}}{NOUN})*d?"
 
+_NAMED_AFTER = frozenset(
+    ["本部長", "副本部長", "本部員", "部会長", "副部会長", "部会員", "委員長", "副委員長"]
+)
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|事務局|庶務")
 
@@ -108,8 +111,8 @@ class Scene:
         owner = self.discourse.owner(role)
         if owner is not None and self._comes_later(owner, number):
             owner = None
-        if owner is None and role in {"本部長", "副本部長", "部会長", "副部会長", "委員長", "副委員長"}:
-            owner = role.removeprefix("副").removesuffix("長") + ("会" if "委員" in role else "")
+        if owner is None and role in _NAMED_AFTER:
+            owner = role.removeprefix("副").rstrip("長員") + ("会" if "委員長" in role else "")
         if owner is None and _FREE_ROLE.fullmatch(role):
             owner = ""
         return None if owner is None else (owner, role)

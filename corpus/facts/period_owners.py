@@ -48,7 +48,7 @@ _ORDINAL = re.compile(
     r"第([0-9]{1,3}|[二三四五六七八九]?十?[一二三四五六七八九]|[二三四五六七八九]?十)[次期]|([0-9]{1,3})期"
 )
 _LEADING = re.compile(
-    rf"^[0-9.\-]{{1,4}}(?={_ARTICLE}?{_PLAN}$)|^(?:(?:{_ORGANISATION}|{_FOREIGN_BODY}|上位計画|最上位|上位|当時|既存|現在|次期|すべて)の)+"
+    rf"^[0-9.\-]{{1,4}}(?={_ARTICLE}?{_PLAN}$)|^(?:(?:{_ORGANISATION}|{_FOREIGN_BODY}|上位計画|最上位|上位|当時|既存|現在|次期|すべて)の|このたび|今回|今般)+"
 )
 _NOUN_LIKE = {"名詞", "接頭辞", "接尾辞", "形状詞", "記号", "連体詞", "代名詞"}
 _JOINING = {"・", "の", "-", "~", "/", "&", "No", "+", "、"}
@@ -213,7 +213,7 @@ def _last_token(tokens: Sequence[Token], end: int) -> int:
 def _continues(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.pos in _NOUN_LIKE:
-        return token.surface not in ("なお", "また")
+        return token.surface not in ("なお", "また", "このたび", "今回", ",")
     if token.surface in ("及び", "および", "並びに"):
         return True
     return token.surface in _JOINING and token.surface != "、" and token.pos in ("助詞", "補助記号")

@@ -1,11 +1,16 @@
 """A document's sentences, normalised and tokenised once, for all the fact extractors."""
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.morphology import Morphology, Token
 from corpus.normalize import AlignedText, align
 from corpus.records import Document, Section, Sentence, Span
+
+
+# Documents that punctuate with ， and ．: 市長を本部長とし，副市長を副本部長とする; not 1,200 or "A, B"
+_COMMA = re.compile(r"(?<![0-9]),(?! ?[A-Za-z0-9])|,(?=[A-Za-z0-9])(?<=[^0-9A-Za-z ],)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def read_sentences(document: Document, morphology: Morphology) -> ReadDocument:
     read = []
     for sentence in document.sentences:
         aligned = align(sentence.span.of(document.text))
+        if "," in aligned.text:
+            aligned = replace(aligned, text=_COMMA.sub("、", aligned.text))
         section = document.sections[sentence.section] if sentence.section >= 0 else None
         read.append(ReadSentence(sentence, aligned, morphology.tokens(aligned.text), section))
     return ReadDocument(document, tuple(read))
