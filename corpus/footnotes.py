@@ -7,7 +7,9 @@ from corpus.normalize import normalize
 
 _OPEN, _CLOSE = "(（[［〔「『", ")）]］〕」』"
 _SEPARATOR = re.compile(r"\s*(?:[:：]|[…‥]{1,2}|\u3000+|\t+|[—―─－-]{1,2}(?=\s)|とは[、,]?)\s*")
-_HEREAFTER = re.compile(r"以下[、,]?\s*(?:単に)?\s*[「『]([^」』]+)[」』]\s*と(?:いう|する|呼ぶ|称する)。?")
+_HEREAFTER = re.compile(
+    r"以下[、,]?\s*(?:単に)?\s*[「『]([^」』]+)[」』]\s*と(?:いう|する|呼ぶ|称する)。?"
+)
 _ALIAS_BREAK = re.compile(r"\s*(?:[:：;；、,，／/]|の略(?:称|語)?。?|または|又は)\s*")
 _PARENTHESES = re.compile(r"[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]")
 _MAX_TERM_CHARS = 60

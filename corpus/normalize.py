@@ -42,7 +42,8 @@ _LOOK = re.compile(
 _CJK = "ぁ-ゖァ-ヺー一-鿿々〆〇、。「」『』・"
 # A space between a Japanese character and a digit or a Latin letter: 平成 26 年度, CIO を; 年 度
 _MIXED_SPACE = re.compile(
-    rf"(?<=年)[ ]{{1,2}}(?=[度間](?![一-鿿]))|(?<=[{_CJK}(（])[ ]+(?=[0-9A-Za-z(（])|(?<=[0-9A-Za-z)）])[ ]+(?=[{_CJK})）])"
+    rf"(?<=年)[ ]{{1,2}}(?=[度間](?![一-鿿]))"
+    rf"|(?<=[{_CJK}(（])[ ]+(?=[0-9A-Za-z(（])|(?<=[0-9A-Za-z)）])[ ]+(?=[{_CJK})）])"
 )
 # Letters set apart for looks: 計 画 期 間, 目 次; not 市長 副市長
 _SPACED_LETTERS = re.compile(

@@ -208,9 +208,9 @@ def _read_match(text: str, match: re.Match[str], previous: DateExpression | None
         era, unit = _era(match["era"]), match["late"] or match["unit"]
         number = read_number(match["number"])
         year = era_year_to_year(era, number)
-        problem = _pair_problem(
-            era, number, match["inner"] or match["outer"]
-        ) or _twin_problem(era, number, match["inner_twin"] or match["outer_twin"])
+        problem = _pair_problem(era, number, match["inner"] or match["outer"]) or _twin_problem(
+            era, number, match["inner_twin"] or match["outer_twin"]
+        )
     else:
         year, unit = read_number(match["west"]), match["west_late"] or match["west_unit"]
         for place in ("inner", "outer"):

@@ -26,7 +26,8 @@ _CELL = re.compile(
     rf"(?:約|概ね|おおむね|年間|年|累計|延べ)?\s*(?P<value>[-+▲△]?{_NUMBER}{_SCALE})\s?(?P<unit>[^0-9\s()、。]{{1,8}}?)?"
     rf"\s?(?P<bound>{_BOUND})?\s?(?:\((?P<note>[^()]*)\))?"
 )
-_YEAR_UNIT = re.compile(r"^(?:年|月|期|次|章|節)")
+# 年 and 章 count no amount; みんなで支えあう is a title with its number
+_NO_UNIT = re.compile(r"^(?:年|月|期|次|章|節)|[ぁ-ゖ]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def amount_of_cell(cell: str) -> Amount | None:
     """The amount that a table's cell is, with or without a unit: 「約1,200件以上」, 「80.0」."""
     match = _CELL.fullmatch(cell.strip())
     lead = len(cell) - len(cell.lstrip())
-    if match is None or (match["unit"] and _YEAR_UNIT.match(match["unit"])):
+    if match is None or (match["unit"] and _NO_UNIT.search(match["unit"])):
         return None
     unit = match.span("unit") if match["unit"] else None
     value = match.span("value")

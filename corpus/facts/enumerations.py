@@ -73,7 +73,7 @@ def circled_items(read: ReadSentence) -> tuple[Range, ...]:
 
 
 def ordinal_items(read: ReadSentence) -> tuple[Range, ...]:
-    """The nouns of 「第一に手続の簡素化、第二に費用の削減、第三に人材の育成である」; () when none."""
+    """The nouns of 「第一に手続の簡素化、第二に人材の育成である」; () when none."""
     marks = list(_ORDINAL.finditer(read.text))
     if len(marks) < 2 or [_ordinal_of(mark) for mark in marks] != list(range(1, len(marks) + 1)):
         return ()
@@ -189,7 +189,7 @@ def _occurrences(chars: Iterable[str], text: str) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:
-    while start < end and text[start] in " \t":
+    while start < end and text[start] in " \t・●○■◆▪":
         start += 1
     while start < end and text[end - 1] in " \t":
         end -= 1

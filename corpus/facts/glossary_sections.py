@@ -21,6 +21,9 @@ _HEADER_CELL = re.compile(r"(?:用語|語句|項目|名称|ことば|言葉|No\.
 _NUMBER_CELL = re.compile(r"[0-9]{1,3}|[あ-んア-ン](?:行)?|[A-Z]")
 _TERM_HEAD = re.compile(r"(?:用語|語句|ことば|言葉|略語|略称)(?:名|等)?")
 _MEANING_HEAD = re.compile(r"(?:用語の)?(?:説明|意味|解説|内容|定義|意義|正式名称)(?:等)?")
+# 編集・発行 …, 電話 …: behind the last term, the page that says who printed it
+_COLOPHON = re.compile(r"^(?:編集|発行|印刷|制作|電話|TEL|FAX|〒|住所|問い?合わ?せ)|[0-9]月発行$")
+_LEADING_SIGNPOST = re.compile(r"[【\[<(]?[あかさたなはまやらわ]行[】\]>)]?[\s　]+(?=\S)")
 _MAX_TERM_CHARS = 45
 _MAX_TITLE_CHARS = 16
 _TITLE_ENDINGS = ("集", "解説", "説明", "一覧", "意味", "定義")
@@ -82,7 +85,7 @@ def _is_below_title(sentence: ReadSentence, was_below: bool) -> bool:
 
 def _continues(read: ReadDocument, opened: _Open | None, sentence: ReadSentence) -> bool:
     """Whether ``sentence`` belongs to the definition of the entry that is open."""
-    if opened is None or _is_row(sentence):
+    if opened is None or _is_row(sentence) or _COLOPHON.search(sentence.text.strip()):
         return False
     if opened.definition is None:
         return sentence.sentence.kind is not SentenceKind.HEADING
@@ -101,6 +104,8 @@ def _extend(opened: _Open | None, sentence: ReadSentence) -> None:
 
 
 def _begin(sentence: ReadSentence) -> _Open | None:
+    if _COLOPHON.match(sentence.text.strip()):
+        return None
     if _is_title(sentence) or _SIGNPOST.fullmatch(sentence.text.strip()):
         return None
     if _is_row(sentence):
@@ -123,7 +128,9 @@ def _is_title(sentence: ReadSentence) -> bool:
 
 def _words_start(sentence: ReadSentence) -> int:
     """Where the words begin behind a bullet or number, in the printed sentence."""
-    return list_mark_end(sentence.aligned.original)
+    printed = sentence.aligned.original
+    signpost = _LEADING_SIGNPOST.match(printed)
+    return signpost.end() if signpost else list_mark_end(printed)
 
 
 def _is_row(sentence: ReadSentence) -> bool:
@@ -144,7 +151,11 @@ def _row_entry(sentence: ReadSentence) -> _Open | None:
     cells = list(cells_of(printed))
     while len(cells) > 2 and _NUMBER_CELL.fullmatch(normalize(printed[slice(*cells[0])]).strip()):
         cells.pop(0)
-    if len(cells) < 2 or set(printed) <= set("|-: ") or _HEADER_CELL.match(normalize(printed[slice(*cells[0])])):
+    if (
+        len(cells) < 2
+        or set(printed) <= set("|-: ")
+        or _HEADER_CELL.match(normalize(printed[slice(*cells[0])]))
+    ):
         return None
     term, aliases = split_term(printed[slice(*cells[0])])
     if not term or len(term) > _MAX_TERM_CHARS:

@@ -37,9 +37,12 @@ _HINT = re.compile(
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
 _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)をMC")
-_FOLLOWING = re.compile(r"(?:次|以下|下記)(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)")
+_FOLLOWING = re.compile(
+    r"(?:次|以下|下記)(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)"
+)
 _ITEM_LABEL = re.compile(
-    r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]|[ア-ン](?=[ .、])|[0-9]{1,2}[.)])[ .、]*"
+    r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]|[ア-ン](?=[ .、])"
+    r"|[0-9]{1,2}[.)])[ .、]*"
 )
 _MAX_HOLDER_CHARS = 60
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
@@ -143,7 +146,9 @@ class _Walker:
             if label is None or item.sentence.kind is SentenceKind.HEADING:
                 return
             start, end = label.end(), len(item.text.rstrip(" 。"))
-            if not 2 <= end - start <= _MAX_HOLDER_CHARS or item.text[start:end].startswith("その他"):
+            if not 2 <= end - start <= _MAX_HOLDER_CHARS or item.text[start:end].startswith(
+                "その他"
+            ):
                 continue
             covers = Span(sentence.sentence.span.start, item.sentence.span.end)
             holder = item.text[start:end]
@@ -204,7 +209,9 @@ class _Walker:
             for number in range(posts.start("roles"), posts.end("roles")):
                 if scene.codes[number] == "R":
                     seats = self.discourse.seats
-                    seats[self.discourse.names.role(scene.at(number).word)] = scene.body(posts.start())
+                    seats[self.discourse.names.role(scene.at(number).word)] = scene.body(
+                        posts.start()
+                    )
         for number, element in enumerate(scene.clause.elements):
             if element.code != "B":
                 continue

@@ -243,7 +243,7 @@ def _duties(scene: Scene) -> Iterator[Finding]:
 
 
 def _before_next_topic(scene: Scene, start: int, last: int) -> int:
-    """The predicate before another one is spoken of: 課長は事務をつかさどり、次長は課長を補佐する."""
+    """The predicate before another is spoken of: 課長は事務をつかさどり、次長は課長を補佐する."""
     other = re.search(r"[BR]は", scene.codes[start:last])
     if other is None:
         return last

@@ -14,9 +14,13 @@ _ABOUT_BODY = re.compile(
     r"(?P<body>[^\s、。は]+?)(?:の)?(?:委員|構成員|委員等)?(?:名簿|設置要綱|要綱|設置条例|条例|設置規程|規程|規則|運営要領|要領"
     r"|の?設置|の?概要|の?組織|の?役割|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
 )
-_ROLE_LINE = re.compile(r"(?P<role>[^\s:=、。()]{1,15})(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$")
+_ROLE_LINE = re.compile(
+    r"(?P<role>[^\s:=、。()]{1,15})(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$"
+)
 # 本部長:町長 副本部長:副町長、教育長: where each role of a line begins
-_ROLE_START = re.compile(r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()・]{1,15})\s*[:]\s*")
+_ROLE_START = re.compile(
+    r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()・]{1,15})\s*[:]\s*"
+)
 # 【会長】 町長
 _BRACKETED = re.compile(r"[【\[〔〈<《](?P<word>[^】\]〕〉>》]{1,30})[】\]〕〉>》]\s*")
 # What stands behind an office on its line: how to reach it.
@@ -29,7 +33,7 @@ _NAMED_PERSON = re.compile(
 )
 _MEMBERS = frozenset({"構成", "構成員", "メンバー", "構成メンバー", "構成団体"})
 _BODY_LINE = re.compile(
-    r"(?P<body>[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
+    r"(?P<body>(?![0-9])[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
 )
 # Aグループ, 第1班: groups of other things
 _LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
@@ -165,6 +169,7 @@ def find_in_record(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
 _BODY_HEAD = re.compile(
     r"(?:推進)?(?:組織|体制|会議体?|機関|部会|委員会|本部)(?:の?名称?|等)?|名称|会議等?の?名称|組織・会議"
 )
+_DATE_HEAD = re.compile(r"(?:開催)?(?:年?月日|期日|日時?|日程|時期|年月|年度)")
 _CHIEF_HEAD = re.compile(
     r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|リーダー|トップ"
 )
@@ -173,6 +178,7 @@ _DUTY_HEAD = re.compile(
     r"(?:主な)?(?:役割(?:等|・機能)?|所掌(?:事務|事項)?|内容|機能|任務|担任事項|活動内容|設置目的|目的)"
 )
 _ROLE_HEAD = re.compile(r"役職(?:名|等)?|職|役|区分|役割|職名|担当")
+_NOTE_HEAD = re.compile(r"備考|役職?|職名?")
 _NAME_HEAD = re.compile(r"氏名|名前|委員名|お名前")
 _TITLE_HEAD = re.compile(
     r"(?:所属|職名|肩書き?|充て職|役職|所属・役職|所属等|職|該当者|担当者|職名等|補職名)(?:名|等|・職名)?"
@@ -219,6 +225,8 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
         return
     head = [re.sub(r"\s|\([^()]*\)", "", text) for text in rows[0].texts]
     body = next((at for at, text in enumerate(head) if _BODY_HEAD.fullmatch(text)), None)
+    if any(_DATE_HEAD.fullmatch(text) for text in head):
+        return  # 年月日 | 会議等 | 内容: what happened when
     data = [row for row in rows[1:] if len(row.texts) == len(head)]
     if body is not None and sum(is_body_text(row.texts[body]) for row in data) * 2 >= len(data) > 0:
         for row in data:
@@ -253,9 +261,14 @@ def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Fin
 
 def _members(text: str) -> list[tuple[str, str]]:
     """Roles and holders in a cell: 本部長:市長、本部員:部長; or all of it as the members."""
-    pairs = [re.fullmatch(r"\s*([^:、]+?)\s*:\s*(.+?)\s*", part) for part in text.split("、")]
-    named = [(match[1], match[2]) for match in pairs if match and is_role_text(match[1])]
-    return named if len(named) == len(pairs) else [("構成員", text)]
+    starts = [one for one in _ROLE_START.finditer(text) if is_role_text(one["role"])]
+    if starts and starts[0].start() == 0:
+        ends = [one.start() for one in starts[1:]] + [len(text)]
+        return [
+            (one["role"], text[one.end() : end].strip(" 、,/・;"))
+            for one, end in zip(starts, ends, strict=True)
+        ]
+    return [("構成員", text)]
 
 
 def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
@@ -293,7 +306,7 @@ def _with_repeated(data: list[Row], column: int) -> list[Row]:
     filled: list[Row] = []
     for row in data:
         text = row.texts[column]
-        if filled and text in {"", "〃", "々", "同", "同上", "\""}:
+        if filled and text in {"", "〃", "々", "同", "同上", '"'}:
             texts = list(row.texts)
             texts[column] = filled[-1].texts[column]
             row = replace(row, texts=tuple(texts))
@@ -310,14 +323,24 @@ def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[t
     data = [replace(row, texts=tuple(_closed_up(text) for text in row.texts)) for row in data]
     role_column = None
     for at in range(len(head)):
-        data = _with_repeated(data, at) if _ROLE_HEAD.fullmatch(head[at]) else data
-        found = sum(is_role_text(_plain(row.texts[at])) for row in data)
+        filled = _with_repeated(data, at) if _ROLE_HEAD.fullmatch(head[at]) else data
+        found = sum(is_role_text(_plain(row.texts[at])) for row in filled)
         is_role_column = bool(_ROLE_HEAD.fullmatch(head[at])) or is_role_text(head[at])
-        if is_role_column and data and found == len(data) and not _NAME_HEAD.fullmatch(head[at]):
-            role_column = at
+        if (
+            is_role_column
+            and filled
+            and found == len(filled)
+            and not _NAME_HEAD.fullmatch(head[at])
+        ):
+            role_column, data = at, filled
             break
     if role_column is None:
-        return
+        # 氏名 | 所属 | 備考: only those who hold an office have it noted
+        noted = [at for at, text in enumerate(head) if _NOTE_HEAD.fullmatch(text)]
+        with_role = [row for row in data if noted and is_role_text(_plain(row.texts[noted[0]]))]
+        if not with_role or any(row.texts[noted[0]] for row in data if row not in with_role):
+            return
+        role_column, data = noted[0], with_role
     others = [at for at in range(len(head)) if at != role_column]
     holder = next((at for at in others if _NAME_HEAD.fullmatch(head[at])), None)
     if holder is None:

@@ -17,6 +17,9 @@ _UNDER = re.compile(
 )
 
 
+_CAPACITY = re.compile(r"定員|[0-9]+(?:㎡|m2|平方メートル|室|床|席|戸)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """A body or role in an enumeration, with the words that describe it."""
@@ -215,6 +218,9 @@ def _place_item(
         start = scene.at(item.start).start
     span = (start, scene.at(verb).end)
     if codes[item.number] == "B":
+        gloss = scene.at(item.number).gloss
+        if gloss is not None and _CAPACITY.match(scene.clause.text[slice(*gloss)].strip()):
+            return  # 病児室(定員3人) is a room
         name = scene.body(item.number)
         if len(name) == 1 and re.search(r"Nの(?:B[、&と]+)*$", codes[: item.number]):
             return  # 次の部及び班を置く: a kind, whose names come below
@@ -308,7 +314,9 @@ def _placed_beside(scene: Scene) -> Iterator[Finding]:
     """「委員会を、その下部組織として部会を設置し」, 「委員会が統括し、その下に置かれた部会」."""
     codes = scene.codes
     for match in re.finditer(r"(?P<above>B)を、*(?P<kind>N)とS、*(?P<what>B)をO", codes):
-        between = scene.clause.text[scene.at(match.start("above")).end : scene.at(match.end("kind") - 1).end]
+        between = scene.clause.text[
+            scene.at(match.start("above")).end : scene.at(match.end("kind") - 1).end
+        ]
         if not re.search(r"(?:その|同).{0,4}(?:下部|専門|補助|作業|実務|内部)", between):
             continue
         above, what = match.start("above"), match.start("what")

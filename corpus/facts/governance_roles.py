@@ -165,12 +165,14 @@ _SERVING = tuple(
         rf"(?P<roles>{_ROLES})を(?P<holder>{NOUNS})がT",  # 本部長を市長が務める
         # 市長が推進本部の本部長を務める
         rf"(?P<holder>{NOUNS})が、*(?:{NOUN}の)*(?P<roles>{_ROLES})(?:[をに]T|とS)",
-        rf"(?<!は)(?<!は、)(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",  # 座長は防災課長とする
+        # 座長は防災課長とする
+        rf"(?<!は)(?<!は、)(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",
         # 本部長は町長を、副本部長は教育長をもって充て
         rf"(?P<roles>[RK])は、*(?P<holder>{NOUN}(?:[の&と]{NOUN})*)を、(?=[RK]は[^。]*をM?P)",
         # 委員長は副村長、副委員長は教育長とし
         rf"(?P<roles>[RK])は、*(?P<holder>{NOUN}(?:[の&と]{NOUN})*)(?=、[RK]は)",
-        rf"(?P<roles>{_ROLES})は、*(?P<holder>[^は。を]*{NOUN}d?)をMC",  # 委員は各課長をもって構成する
+        # 委員は各課長をもって構成する
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>[^は。を]*{NOUN}d?)をMC",
         r"(?P<roles>[RK])は、*(?P<holder>NにV[^は。]*N)と(?:S)",  # 委員は、次に掲げる者とする
         # 副部会長は部会長の指名する者とする
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS}[がの][PV][NR])と(?:S)",

@@ -35,6 +35,13 @@ _NOT_BEFORE_OFFICE = word_set(
     全 集会 多目的 地域
     """
 )
+# 保育室 is a room, 保育課 an office.
+_ROOMS = word_set(
+    """
+    保育 医務 展示 学習 調理 機械 作業 授乳 談話 閲覧 読書 試験 実験 手術 診察 救護 面談
+    面会 自習 音楽 理科 休憩 浴 温 居 寝 病 客
+    """
+)
 # 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
 # 情報化推進責任者会: who meets there gives the body its name
 _OFFICERS_BODY = re.compile(r"(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会$")
@@ -113,7 +120,9 @@ def is_body(tokens: Sequence[Token]) -> bool:
     if _OFFICERS_BODY.search("".join(token.surface for token in tokens[-4:])):
         return True
     if last in _OFFICE_TOKENS:
-        return bool(before) and before not in _NOT_BEFORE_OFFICE and tokens[-2].pos2 != "数詞"
+        is_room = last == "室" and before in _ROOMS
+        is_named = bool(before) and before not in _NOT_BEFORE_OFFICE and not is_room
+        return is_named and tokens[-2].pos2 != "数詞"
     if last == "会":
         found = before in _BEFORE_KAI or before.endswith("委員")
     else:

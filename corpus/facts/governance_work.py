@@ -32,7 +32,7 @@ def _after_preliminaries(scene: Scene, first: int, last: int) -> int:
     codes = scene.codes
     for number in range(first, last):
         element = scene.at(number)
-        is_frame = element.code in "SC" or (element.code == "D") or element.word in _SITTING
+        is_frame = element.code in "SCD" or element.word in _SITTING or _sets_up(scene, number)
         is_kind = (
             element.code == "で" and number > 0 and SUBORDINATE.search(scene.at(number - 1).word)
         )
@@ -41,6 +41,13 @@ def _after_preliminaries(scene: Scene, first: int, last: int) -> int:
     while first < last and codes[first] in "、はにJ&":
         first += 1
     return first
+
+
+def _sets_up(scene: Scene, number: int) -> bool:
+    """「協議会を附属機関として設置し、…を審議する」: that it was set up is not what it does."""
+    return (
+        scene.codes[number] == "O" and re.search(r"(?:Nと|S|を)$", scene.codes[:number]) is not None
+    )
 
 
 def is_work(scene: Scene, verb: int) -> bool:

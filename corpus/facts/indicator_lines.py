@@ -1,4 +1,4 @@
-"""Target values that lines state by keys (指標：…, 目標値：…) or arrows (5件（R5）→ 20件（R10）)."""
+"""Target values that lines state by keys (指標：…, 目標値：…) or arrows (5件→ 20件（R10）)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from corpus.facts.reading import ReadSentence
 from corpus.records import Indicator, SentenceKind, Span
 from corpus.wareki import find_dates
 
-# 「指標：」, 「【目標値】」, 「目標値（令和4年度）：」, 「現状値 」, at a line's start or behind a gap
+# 「指標：」, 「【目標値】」, 「目標値（令和4年度）：」, at a line's start or behind a gap
 _KEY = re.compile(
     r"""
     (?:^|(?<=[\s、/|)]))[・●○■◆▪]?\s*[【\[〈<]?

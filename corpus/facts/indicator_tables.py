@@ -11,12 +11,13 @@ from corpus.records import Indicator, SentenceKind, Span
 from corpus.wareki import find_dates
 
 _TARGET = re.compile(
-    r"目標(?!年|時期|期限|達成|との差|名|\d)|めざす(?:値|数値)|目指す(?:値|数値)|^KGI|^KPI目標"
+    r"(?<!基本)(?<!横断)(?<!重点)(?<!個別)(?<!施策)目標(?!年|時期|期限|達成|との差|名|\d)|めざす(?:値|数値)|目指す(?:値|数値)|^KGI|^KPI目標"
 )
 _TARGET_YEAR = re.compile(r"目標(?:年度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
 _NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
 _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
+_LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
 _NUMBERING = re.compile(r"(?:No\.?|番号|№|#)$|^$")
 _NAME_UNIT = re.compile(r"\s*[(（\[](?:単位[:：]?)?(?P<unit>[^()（）\[\]0-9]{1,6})[)）\]]\s*$")
 _MARK = re.compile(
@@ -106,7 +107,12 @@ def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterat
 
 
 def _is_header(cells: Sequence[_Cell]) -> bool:
-    """Whether a row names columns, a target among them, and holds no amount itself."""
+    """Whether a row names columns, a target among them, and holds no amount itself.
+
+    A table that says how targets were met (評価, 達成状況) looks back at the plan before.
+    """
+    if any(_LOOKS_BACK.fullmatch(cell.text.replace(" ", "")) for cell in cells):
+        return False
     if len(cells) < 2 or not any(_TARGET.search(cell.text) for cell in cells[1:]):
         return False
     return not any(_is_value(cell) for cell in cells)

@@ -10,7 +10,7 @@ from corpus.facts.indicator_tables import find_in_tables, split_name
 from corpus.facts.indicator_years import year_of
 from corpus.facts.noun_phrases import phrase_start, token_starting_at
 from corpus.facts.reading import ReadDocument, ReadSentence
-from corpus.records import Indicator, SentenceKind, Span
+from corpus.records import Indicator, SentenceKind
 from corpus.wareki import DateExpression, find_dates
 
 _GAP = r"[\s、:・】\])」-]*"
@@ -37,21 +37,23 @@ _PROPOSED = re.compile(
 )
 # 「令和8年度までに60%に引き上げます」: a promise with its year
 _PROMISED = re.compile(
-    r"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)(?:、)?(?:引き?上げ|引き?下げ|増や|減ら|高め|伸ば|拡大|縮小|短縮|削減"
-    r"|増加|減少|抑え|拡充|向上|しま|する|なる)(?!り、)(?![^、。]*た(?:$|[。、]))[^、。]{0,6}(?:$|[。、])"
-    r"|^(?:に|と)します。?$"
+    r"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)、?"
+    r"(?:引き?上げ|引き?下げ|増や|減ら|高め|伸ば|拡大|縮小|短縮|削減|増加|減少|抑え|拡充|向上)?"
+    r"(?:さ?せ|し|り)?(?:ます|る|す)(?:こと|ため|よう|もの)?(?:$|[。、])|^(?:に|と)します。?$"
 )
 _PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$")
 # 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
 _SHARED = re.compile(r"目標(?:値|数値)?は、?")
-_SHARED_NAME = re.compile(r"(?:^|、|[をはが]|及び|並びに)(?P<name>[^、。をはが()]{2,30})(?:が|は|を|:)\s?(?:約)?$")
+_SHARED_NAME = re.compile(
+    r"(?:^|、|[をはが]|及び|並びに)(?P<name>[^、。をはが()]{2,30})(?:が|は|を|:)\s?(?:約)?$"
+)
 
 # 国は、…を目標に掲げています: not the plan's own target
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
 _HAS_PROMISE = re.compile(r"年度?末?(?:までに?|には)")
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
-    r"^(?:本計画|この計画|計画|本市|市|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後)$"
+    r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後)$"
 )
 # 「満足度 現状 45.2%(H30)→目標 60%(R6)」: the value of today stands between name and target.
 _PRESENT = re.compile(
@@ -70,8 +72,8 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
     """
     found = [*find_in_tables(read.sentences), *find_on_lines(read.sentences)]
     for sentence in read.sentences:
-        has_cue = "目標" in sentence.text or "目指" in sentence.text or _HAS_PROMISE.search(
-            sentence.text
+        has_cue = (
+            "目標" in sentence.text or "目指" in sentence.text or _HAS_PROMISE.search(sentence.text)
         )
         if sentence.sentence.kind is SentenceKind.TABLE_ROW:
             continue
@@ -94,27 +96,30 @@ def _stated(read: ReadSentence) -> Iterator[Indicator]:
     for amount in islice(find_amounts(read.text), _MAX_AMOUNTS):
         if any(date.start <= amount.start < date.end for date in dates):
             continue
-        before, behind = read.text[: amount.start], read.text[amount.end :]
-        cue, titled = _STATED.search(before), _TITLED.search(before)
-        shared = _shared_name(read, before)
-        if shared is not None:
-            name = shared
-        elif cue is not None:
-            name = _name_around(read, cue.start())
-        elif titled is not None:
-            name = _name_ending_at(read, titled.end("name"))
-        elif _AIMED.match(behind) or (_INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)):
-            name = _name_before(read, amount.start, dates)
-        elif _is_promised(before, behind, amount, dates):
-            name = _name_before(read, amount.start, dates)
-        else:
-            continue
+        shared = _shared_name(read, read.text[: amount.start])
+        name = shared or _name_of(read, amount, dates)
         if name is None:
             continue
         year = year_of(read, amount, dates)
         if year is None and shared is not None:
             year = next((date for date in reversed(dates) if date.end <= shared[0]), None)
         yield _indicator(read, name, amount, year)
+
+
+def _name_of(
+    read: ReadSentence, amount: Amount, dates: Sequence[DateExpression]
+) -> tuple[int, int] | None:
+    """What the amount is the target of, if the words around it make it a target."""
+    before, behind = read.text[: amount.start], read.text[amount.end :]
+    if (cue := _STATED.search(before)) is not None:
+        return _name_around(read, cue.start())
+    if (titled := _TITLED.search(before)) is not None:
+        return _name_ending_at(read, titled.end("name"))
+    is_aimed = _AIMED.match(behind) is not None
+    is_proposed = _INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)
+    if is_aimed or is_proposed or _is_promised(before, behind, amount, dates):
+        return _name_before(read, amount.start, dates)
+    return None
 
 
 def _shared_name(read: ReadSentence, before: str) -> tuple[int, int] | None:
@@ -126,9 +131,7 @@ def _shared_name(read: ReadSentence, before: str) -> tuple[int, int] | None:
     return _name_ending_at(read, cue.end() + named.end("name"))
 
 
-def _is_promised(
-    before: str, behind: str, amount: Amount, dates: Sequence[DateExpression]
-) -> bool:
+def _is_promised(before: str, behind: str, amount: Amount, dates: Sequence[DateExpression]) -> bool:
     """Whether the sentence promises the amount for a year: 「令和8年度までに60%に引き上げます」."""
     if _PROMISED.match(behind) is None:
         return False

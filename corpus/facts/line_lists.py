@@ -1,4 +1,4 @@
-"""Enumerations that lines make, with no sentence about them: 「基本目標1 …」, 「主な取組」 and bullets."""
+"""Enumerations that lines make, no sentence: 「基本目標1 …」, 「主な取組」 above bullets."""
 
 import re
 from collections.abc import Iterator, Sequence

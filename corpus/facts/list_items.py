@@ -10,6 +10,7 @@ from corpus.records import SentenceKind, Span
 _Markers = tuple[tuple[str, re.Pattern[str]], ...]
 _KANA = "アイウエオカキクケコサシスセソ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ENCLOSED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _KANJI = "一二三四五六七八九十"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 # 「基本目標1 便利なまち」, 「【方針２】…」, 「柱Ⅲ：…」
@@ -24,6 +25,7 @@ _DOTTED = re.compile(
 )
 # Normalisation leaves ① alone and makes Ⅱ into "II", so both are looked for as printed.
 _MARKERS = (
+    ("enclosed", re.compile(rf"(?P<ordinal>[{_ENCLOSED}])[\s.:、]*")),
     ("circled", re.compile(rf"(?P<ordinal>[{_CIRCLED}])[\s.:、]*")),
     ("parenthesis", re.compile(r"[(（](?P<ordinal>[0-9０-９]{1,2})[)）][\s:：、]*")),
     ("kana_parenthesis", re.compile(rf"[(（](?P<ordinal>[{_KANA}])[)）][\s:：、]*")),
@@ -37,7 +39,7 @@ _MARKERS = (
     ("bullet", re.compile(r"(?P<bullet>[・･●○◆◇■□▪▫◎★☆►▶➢✓‣•]|[-–*＊](?=[\s　]))[\s　]*")),
     ("named", _NAMED),
 )
-_ORDERS = (_CIRCLED, _KANA, _KANJI, _ROMAN)
+_ORDERS = (_CIRCLED, _ENCLOSED, _KANA, _KANJI, _ROMAN)
 _NAME_BREAK = re.compile(r"\s*[:：]\s*|\t|[ 　]{2,}|\s*[…―]{1,2}\s*")
 _MAX_NAME_CHARS = 30
 _MAX_BETWEEN = 12  # sentences of explanation between two numbered items

@@ -193,9 +193,7 @@ class SentenceRules:
 
     def _as_period(self, stretch: Stretch) -> Claim | None:
         """令和6年度から令和10年度までを計画期間とする."""
-        match = _AS_PERIOD.match(self.text, stretch.end) or _IS_PERIOD.match(
-            self.text, stretch.end
-        )
+        match = _AS_PERIOD.match(self.text, stretch.end) or _IS_PERIOD.match(self.text, stretch.end)
         if match is None or (stretch.first is None and stretch.last is None):
             return None
         start, end = match.span("phrase")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.facts.period_context import LinesAbove
+from corpus.facts.period_owners import OwnerKind
 from corpus.facts.period_ranges import Stretch, find_stretches
 from corpus.facts.period_relations import (
     FoundPeriod,
@@ -18,7 +19,7 @@ from corpus.facts.period_rules import Claim, SentenceRules
 from corpus.facts.reading import ReadDocument, ReadSentence, read_sentences
 from corpus.morphology import shared_morphology
 from corpus.readers import document_from_text
-from corpus.records import PlanPeriod, PlanRelation
+from corpus.records import PlanPeriod, PlanRelation, SectionKind, SentenceKind
 from corpus.wareki import days_after_years, fiscal_year_of, read_number
 
 _MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
@@ -80,8 +81,19 @@ def _find(read: ReadDocument) -> Iterator[FoundPeriod]:
         if stretches:
             rules = SentenceRules(text, sentence.tokens, context)
             for claim in rules.claims(stretches):
+                if _explains_another(sentence, claim):
+                    continue
                 yield _found(read, sentence, claim, stretches, above)
         above.pass_by(sentence, has_years=bool(stretches))
+
+
+def _explains_another(sentence: ReadSentence, claim: Claim) -> bool:
+    """Whether a note or a list of terms says 「計画期間」 of what it explains, named above."""
+    is_note = sentence.sentence.kind is SentenceKind.FOOTNOTE
+    section = sentence.section
+    if not is_note and (section is None or section.kind is not SectionKind.GLOSSARY):
+        return False
+    return claim.owner is None or claim.owner.kind is not OwnerKind.NAMED
 
 
 def _found(

@@ -8,8 +8,7 @@ from corpus.morphology import Morphology, Token
 from corpus.normalize import AlignedText, align
 from corpus.records import Document, Section, Sentence, Span
 
-
-# Documents that punctuate with ， and ．: 市長を本部長とし，副市長を副本部長とする; not 1,200 or "A, B"
+# For documents that punctuate with ，: 市長を本部長とし，副市長を…; not 1,200 or "A, B"
 _COMMA = re.compile(r"(?<![0-9]),(?! ?[A-Za-z0-9])|,(?=[A-Za-z0-9])(?<=[^0-9A-Za-z ],)")
 
 

@@ -71,6 +71,8 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?:個別|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN})(?:と|で|に|。|$)",
             0.8,
         ),
+        # 「地域福祉計画」の下に位置づけます
+        (Relation.UPPER, rf"(?P<names>{PLAN})の(?:下|もと|下位)に位置", 0.85),
         # 総合計画の将来像を情報化の面から実現するための計画
         (
             Relation.UPPER,
@@ -147,7 +149,11 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             0.95,
         ),
         (Relation.LAW, rf"(?P<names>{_LAWS})を根拠", 0.9),
-        (Relation.LAW, rf"(?P<names>{_LAWS})の(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)[^。]{{0,20}}(?:策定|定め|作成)", 0.8),
+        (
+            Relation.LAW,
+            rf"(?P<names>{_LAWS})の(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)[^。]{{0,20}}(?:策定|定め|作成)",
+            0.8,
+        ),
         (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置)", 0.85),
     )
 )

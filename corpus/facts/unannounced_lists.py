@@ -38,6 +38,7 @@ _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報
 _DEFINING = re.compile(r"をいう$|をいいます$")
 _FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
 _MAX_HEADING_CHARS = 40
+_PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|でいる|ている|ません)$")
 _MAX_THING_CHARS = 50
 
 
@@ -106,7 +107,7 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
         return
     items = items_behind(sentences, place, count=None)
     # What a section says in paragraphs with bullets is not what its heading counts.
-    if sum(item.span.end - item.span.start > _MAX_THING_CHARS for item in items) * 2 > len(items):
+    if sum(_is_statement(sentences, item) for item in items) * 2 > len(items):
         return
     # 「担当：情報政策課」, 「電話：…」 below a name are a record's fields, not a list.
     if any(item.is_cut for item in items) or _are_definitions(sentences, items):
@@ -114,7 +115,19 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
     if items and all(sentences[item.place].section is section for item in items):
         spans = tuple(item.span for item in items)
         span = Span(read.sentence.span.start, spans[-1].end)
-        yield FoundList(section.title.strip(_FRAME), None, spans, span, span, 0.7)
+        yield FoundList(_closed_up(section.title.strip(_FRAME)), None, spans, span, span, 0.7)
+
+
+def _closed_up(title: str) -> str:
+    """「基 本 目 標」 -> 「基本目標」."""
+    letters = re.fullmatch(r"\S(?:[ 　]\S)+", title)
+    return re.sub(r"[ 　]", "", title) if letters else title
+
+
+def _is_statement(sentences: Sequence[ReadSentence], item: Item) -> bool:
+    """Whether an item says something and is no thing: 「体操教室を週1回開きます。」."""
+    is_long = item.span.end - item.span.start > _MAX_THING_CHARS
+    return is_long or _PREDICATE_END.search(sentences[item.place].text.rstrip("。 ")) is not None
 
 
 def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
