@@ -135,3 +135,30 @@ def days_after_years(start: date, years: int) -> date:
     except ValueError:  # February 29
         end = date(start.year + years, 3, 1)
     return end - timedelta(days=1)
+
+
+_LETTERS = dict(zip("MTSHR", ERAS, strict=True))
+
+
+def era_named(written: str) -> Era:
+    """The era that 令和 or R names."""
+    return _LETTERS[written] if written in _LETTERS else Era(written)
+
+
+def pair_problem(era: Era, number: int, west: str | None) -> str:
+    """What is wrong with 平成26年(2015年), or "" when both are one year."""
+    if west is None or read_number(west) == era_year_to_year(era, number):
+        return ""
+    return f"{era}{number}年 is {era_year_to_year(era, number)}, not {read_number(west)}"
+
+
+def twin_problem(era: Era, number: int, twin: str | None) -> str:
+    """What is wrong with 平成36年度(令和7年度): the same year in two eras."""
+    if twin is None:
+        return ""
+    length = 2 if twin[:2] in ERAS else 1
+    other, written = era_named(twin[:length]), twin[length:].lstrip(". ")
+    year = era_year_to_year(other, read_number(written))
+    if year == era_year_to_year(era, number):
+        return ""
+    return f"{era}{number}年 is {era_year_to_year(era, number)}, {other}{written}年 is {year}"

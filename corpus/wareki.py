@@ -17,14 +17,17 @@ from corpus.eras import (
     EraYear,
     date_to_wareki,
     days_after_years,
+    era_named,
     era_of,
     era_year_to_year,
     fiscal_year_days,
     fiscal_year_era,
     fiscal_year_of,
     fiscal_year_to_wareki,
+    pair_problem,
     read_number,
     render_fiscal_year,
+    twin_problem,
 )
 from corpus.errors import WarekiError
 
@@ -46,7 +49,6 @@ __all__ = [
     "render_fiscal_year",
 ]
 
-_LETTERS = dict(zip("MTSHR", ERAS, strict=True))
 _MIN_YEAR, _MAX_YEAR = 1868, 2199  # outside, four digits are an amount
 
 
@@ -205,19 +207,19 @@ def _read_match(text: str, match: re.Match[str], previous: DateExpression | None
         era, unit = previous.era, match["relative_unit"]
         year = (previous.fiscal_year if unit == "年度" else previous.year) + step
     elif match["era"]:
-        era, unit = _era(match["era"]), match["late"] or match["unit"]
+        era, unit = era_named(match["era"]), match["late"] or match["unit"]
         number = read_number(match["number"])
         year = era_year_to_year(era, number)
-        problem = _pair_problem(era, number, match["inner"] or match["outer"]) or _twin_problem(
+        problem = pair_problem(era, number, match["inner"] or match["outer"]) or twin_problem(
             era, number, match["inner_twin"] or match["outer_twin"]
         )
     else:
         year, unit = read_number(match["west"]), match["west_late"] or match["west_unit"]
         for place in ("inner", "outer"):
             if match[f"{place}_era"]:
-                pair = _era(match[f"{place}_era"])
+                pair = era_named(match[f"{place}_era"])
                 number = read_number(match[f"{place}_number"])
-                problem = _pair_problem(pair, number, match["west"])
+                problem = pair_problem(pair, number, match["west"])
     if not _MIN_YEAR <= year <= _MAX_YEAR:
         raise WarekiError(f"{match.group()}: {year} is no year of a plan's calendar")
     if unit is None and text.startswith("年", end):
@@ -233,28 +235,6 @@ def _read_match(text: str, match: re.Match[str], previous: DateExpression | None
         problem=problem,
     )
     return _checked(_with_month(text, expression))
-
-
-def _era(written: str) -> Era:
-    return _LETTERS[written] if written in _LETTERS else Era(written)
-
-
-def _pair_problem(era: Era, number: int, west: str | None) -> str:
-    if west is None or read_number(west) == era_year_to_year(era, number):
-        return ""
-    return f"{era}{number}年 is {era_year_to_year(era, number)}, not {read_number(west)}"
-
-
-def _twin_problem(era: Era, number: int, twin: str | None) -> str:
-    """What is wrong with 平成36年度(令和7年度): the same year in two eras."""
-    if twin is None:
-        return ""
-    length = 2 if twin[:2] in ERAS else 1
-    other, written = _era(twin[:length]), twin[length:].lstrip(". ")
-    year = era_year_to_year(other, read_number(written))
-    if year == era_year_to_year(era, number):
-        return ""
-    return f"{era}{number}年 is {era_year_to_year(era, number)}, {other}{written}年 is {year}"
 
 
 def _with_month(text: str, expression: DateExpression) -> DateExpression:
@@ -356,7 +336,7 @@ def _inherited_year(text: str, match: re.Match[str], base: DateExpression) -> Da
     number = read_number(match["number"])
     if base.era is not None:
         year = era_year_to_year(base.era, number)
-        problem = _pair_problem(base.era, number, match["inner"] or match["outer"])
+        problem = pair_problem(base.era, number, match["inner"] or match["outer"])
     else:
         year, problem = base.year - base.year % 100 + number, ""
     is_two_digit = match["number"].isdecimal() and number <= 99

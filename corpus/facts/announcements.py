@@ -42,6 +42,8 @@ _CONSISTING = re.compile(r"から(?:成|な[るりっ]|構成)|で(?:構成|成�
 _TOPIC = re.compile(r"(?:としては|として|には|は)、?")
 # 「取り組むべき課題を次の4点に整理しました」, 「課題を大きく3つに分け」
 _OBJECT = re.compile(r"を、?(?:次の|以下の|下記の|大きく|主に|合わせて|計)*$")
+# 第2条 委員会は、次に掲げる事項を…: the article's number is no part of the topic
+_ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)?\s+")
 _MAX_SUBJECT_CHARS = 40
 
 
@@ -140,7 +142,8 @@ def _topic_start(read: ReadSentence, end: int) -> int:
         start = read.tokens[number].start if number < len(read.tokens) else end
     while start < end and read.text[start] in " \t":
         start += 1
-    return start
+    article = _ARTICLE.match(read.text, start, end)
+    return article.end() if article else start
 
 
 def _is_quoted(text: str, place: int) -> bool:

@@ -180,6 +180,8 @@ def _is_term_line(sentence: ReadSentence) -> bool:
     text = sentence.text.strip()
     if sentence.sentence.kind is SentenceKind.HEADING:
         return bool(text)
+    if _LEADING_SIGNPOST.match(sentence.aligned.original) and len(text) <= _MAX_TERM_CHARS:
+        return True
     if len(text) > _MAX_TERM_CHARS or text.endswith(("。", "こと", "もの")) or "、" in text:
         return False
     return ends_in_noun(sentence.tokens, len(sentence.text.rstrip()))

@@ -5,13 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.facts.governance_elements import NOUN_CODES, Clause, Element, joined_units, named_ranges
-from corpus.facts.governance_verbs import (
-    APPOINT_VERBS,
-    ASSIST_VERBS,
-    COMPOSE_VERBS,
-    PLACE_VERBS,
-    SERVE_VERBS,
-)
+from corpus.facts.governance_verbs import particle_code, verb_code
 from corpus.facts.governance_words import (
     every_unit_end,
     is_bare_office,
@@ -61,7 +55,7 @@ def read_clause(
     label = LABEL.match(text)
     begin = max(label_end, label.end() if label else 0)
     reader = _Reader(text, [token for token in tokens if token.start >= begin], names)
-    elements = joined_units(reader.read())
+    elements = joined_units(reader.read(), text)
     return Clause(text, tuple(elements), "".join(element.code for element in elements), begin)
 
 
@@ -291,37 +285,7 @@ class _Reader:
         before = self.found[-1].code if self.found else ""
         if start != token.start:
             return False
-        if before == "に":
-            code = {"於く": "i", "因る": "y", "依る": "y", "拠る": "y"}.get(token.lemma)
-            if code is None and token.lemma in {
-                "関する",
-                "対する",
-                "係る",
-                "当たる",
-                "応ずる",
-                "応じる",
-                "付く",
-                "伴う",
-                "向ける",
-                "基づく",
-                "沿う",
-            }:
-                code = (
-                    "z"
-                    if token.form.startswith("連用形")
-                    or token.lemma in {"関する", "対する", "係る"}
-                    else None
-                )
-                if token.lemma in {"当たる"} and not token.form.startswith("連用形"):
-                    code = None
-        elif (
-            before == "を"
-            and token.lemma in {"持つ", "以て"}
-            and token.form.startswith("連用形-促音便")
-        ):
-            code = "M"
-        else:
-            code = None
+        code = particle_code(before, token.lemma, token.form)
         if code is None:
             return False
         stop = number + 1
@@ -338,21 +302,8 @@ class _Reader:
 
     def _verb_code(self, lemma: str) -> str:
         before = self.found[-1].code if self.found else ""
-        if lemma == "為る":
-            return "S" if before == "と" else "V"
-        if lemma == "成る":
-            is_made_of = before in {"f", "y"} and self.found[-1].end == self.tokens[self.at].start
-            return "C" if is_made_of else "S" if before == "と" else "V"
-        for code, verbs in (
-            ("O", PLACE_VERBS),
-            ("P", APPOINT_VERBS),
-            ("C", COMPOSE_VERBS),
-            ("H", ASSIST_VERBS),
-            ("T", SERVE_VERBS),
-        ):
-            if lemma in verbs:
-                return code
-        return "E" if lemma in {"有る", "在る"} else "V"
+        is_beside = bool(self.found) and self.found[-1].end == self.tokens[self.at].start
+        return verb_code(lemma, before, is_beside=is_beside)
 
     def _mark(self, token: Token) -> None:
         self.at += 1

@@ -26,6 +26,7 @@ from corpus.facts.governance_words import is_unit
 
 NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
+_TEAMS = frozenset(["PT", "WG", "チーム", "グループ", "ワーキンググループ"])
 _NAME_GOES_ON = re.compile(r"[部課室局長員会名設要条]")
 
 
@@ -80,8 +81,8 @@ def named_ranges(text: str, names: frozenset[str]) -> dict[int, int]:
     return found
 
 
-def joined_units(elements: list[Element]) -> list[Element]:
-    """「すべて の 課」 as one element."""
+def joined_units(elements: list[Element], text: str) -> list[Element]:
+    """「すべて の 課」 and 「暮らし PT」 as one element each; ``elements`` are ``text``'s."""
     joined: list[Element] = []
     for element in elements:
         if (
@@ -93,6 +94,20 @@ def joined_units(elements: list[Element]) -> list[Element]:
             first = joined[-2]
             word = f"{first.word}の{element.word}"
             joined[-2:] = [replace(element, code="A", start=first.start, word=word)]
+        elif joined and _is_named_by_verb(joined[-1], element):
+            first = joined.pop()
+            joined.append(replace(element, start=first.start, word=text[first.start : element.end]))
         else:
             joined.append(element)
     return joined
+
+
+def _is_named_by_verb(verb: Element, body: Element) -> bool:
+    """Whether 暮らし, which is read as a verb, begins the name of a team: 暮らしPT."""
+    return (
+        verb.code == "V"
+        and verb.joins
+        and verb.end == body.start
+        and body.code == "B"
+        and body.word in _TEAMS
+    )

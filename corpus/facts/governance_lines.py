@@ -261,14 +261,22 @@ def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Fin
 
 def _members(text: str) -> list[tuple[str, str]]:
     """Roles and holders in a cell: 本部長:市長、本部員:部長; or all of it as the members."""
-    starts = [one for one in _ROLE_START.finditer(text) if is_role_text(one["role"])]
+    starts = [
+        one
+        for one in _ROLE_START.finditer(text)
+        if is_role_text(one["role"]) or one["role"] in _MEMBERS
+    ]
     if starts and starts[0].start() == 0:
         ends = [one.start() for one in starts[1:]] + [len(text)]
         return [
-            (one["role"], text[one.end() : end].strip(" 、,/・;"))
+            (_role_name(one["role"]), text[one.end() : end].strip(" 、,/・;"))
             for one, end in zip(starts, ends, strict=True)
         ]
     return [("構成員", text)]
+
+
+def _role_name(word: str) -> str:
+    return "構成員" if word in _MEMBERS else word
 
 
 def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:

@@ -20,6 +20,7 @@ def find_roles(scene: Scene) -> Iterator[Finding]:
     yield from _assigned(scene)
     yield from _appointed(scene)
     yield from _serving(scene)
+    yield from _serving_each(scene)
     yield from _chosen(scene)
     yield from _secretariat(scene)
     yield from _in_parentheses(scene)
@@ -218,6 +219,24 @@ def _serving(scene: Scene) -> Iterator[Finding]:
                 verb if "S" in match.group() else None,
                 (start, scene.at(verb).end),
             )
+
+
+_EACH = re.compile(r"(?:^|(?<=、))(?:(?P<head>N)の)?(?P<body>B)は、*(?P<holder>R)(?=、)")
+_LAST_OF_EACH = re.compile(r"Bは、*Rが(?P<role>R)[をに]T")
+
+
+def _serving_each(scene: Scene) -> Iterator[Finding]:
+    """「子育てPTは子育て支援課長、暮らしPTは総務課長がリーダーを務める」."""
+    last = _LAST_OF_EACH.search(scene.codes)
+    if last is None:
+        return
+    role = scene.discourse.names.role(scene.at(last.start("role")).word)
+    for match in _EACH.finditer(scene.codes, 0, last.start()):
+        body, holder = match.start("body"), match.start("holder")
+        # ひとの流れPT: の is part of the name
+        name = scene.text(match.start("head"), body) if match["head"] else scene.body(body)
+        span = (scene.at(match.start()).start, scene.at(holder).end)
+        yield Finding(name, role, *span, holder=scene.holder(holder, holder))
 
 
 def _chosen(scene: Scene) -> Iterator[Finding]:

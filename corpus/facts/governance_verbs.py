@@ -32,3 +32,53 @@ DUTY_VERBS = word_set(
     執行 務める 補助
     """
 )
+
+# By particle before it and lemma: において, により; に関する, に対して, に当たっては
+_PARTICLE_VERBS = {"於く": "i", "因る": "y", "依る": "y", "拠る": "y"}
+_RELATING_VERBS = word_set(
+    """
+    関する 対する 係る 当たる 応ずる 応じる 付く 伴う 向ける 基づく 沿う
+    """
+)
+_ALWAYS_RELATING = frozenset({"関する", "対する", "係る"})
+
+
+def particle_code(before: str, lemma: str, form: str) -> str | None:
+    """The code of a particle that is made of a verb (において, により, をもって), or None.
+
+    Args:
+        before: The code of the element before the verb.
+        lemma: The verb's lemma.
+        form: Its inflected form, as UniDic names it.
+    """
+    if before == "に":
+        is_joining = form.startswith("連用形")
+        if lemma in _PARTICLE_VERBS:
+            return _PARTICLE_VERBS[lemma]
+        if lemma in _RELATING_VERBS and (is_joining or lemma in _ALWAYS_RELATING):
+            return "z"
+    if before == "を" and lemma in {"持つ", "以て"} and form.startswith("連用形-促音便"):
+        return "M"
+    return None
+
+
+def verb_code(lemma: str, before: str, *, is_beside: bool) -> str:
+    """The code of a verb by its lemma and the code of the element ``before`` it.
+
+    ``is_beside``: nothing stands between the two.
+    """
+    if lemma == "為る":
+        return "S" if before == "と" else "V"
+    if lemma == "成る":
+        is_made_of = before in {"f", "y"} and is_beside
+        return "C" if is_made_of else "S" if before == "と" else "V"
+    for code, verbs in (
+        ("O", PLACE_VERBS),
+        ("P", APPOINT_VERBS),
+        ("C", COMPOSE_VERBS),
+        ("H", ASSIST_VERBS),
+        ("T", SERVE_VERBS),
+    ):
+        if lemma in verbs:
+            return code
+    return "E" if lemma in {"有る", "在る"} else "V"

@@ -18,6 +18,11 @@ _NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
 _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
 _LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
+_NAMED_VALUE = re.compile(
+    r"(?P<name>[^\s0-9():、。△▲]{2,30})\s+(?:年間?|累計|延べ|約)?\s*"
+    r"(?P<value>[△▲]?[0-9][0-9,.]*(?:[万億])?)"
+    r"\s?(?P<unit>%|‰|[^0-9\s()、。:]{1,4})(?=\s*(?:\(|$|以上|以下|以内))"
+)
 _NUMBERING = re.compile(r"(?:No\.?|番号|№|#)$|^$")
 _NAME_UNIT = re.compile(r"\s*[(（\[](?:単位[:：]?)?(?P<unit>[^()（）\[\]0-9]{1,6})[)）\]]\s*$")
 _MARK = re.compile(
@@ -185,6 +190,9 @@ def _from_row(
     for column, header_year in header.targets:
         cell = cells[column + shift]
         amount = amount_of_cell(cell.text)
+        if amount is None and (named := _NAMED_VALUE.match(cell.text)) is not None:
+            yield _named_in_cell(sentence, cell, named, header_year)
+            continue
         if not name or amount is None or find_dates(cell.text[: amount.value[1]]):
             continue
         unit = cell.verbatim(*amount.unit) if amount.unit else ""
@@ -202,6 +210,21 @@ def _from_row(
             sentence.sentence.span,
             0.9,
         )
+
+
+def _named_in_cell(
+    sentence: ReadSentence, cell: _Cell, named: re.Match[str], year: int | None
+) -> Indicator:
+    """「水揚高 20億円（令和5年：18億円）」 in a column 数値目標: the cell says what is measured."""
+    return Indicator(
+        cell.verbatim(*named.span("name")),
+        cell.verbatim(*named.span("value")),
+        cell.verbatim(*named.span("unit")),
+        year,
+        Span(cell.start, cell.start + cell.aligned.to_original(0, named.end()).end),
+        sentence.sentence.span,
+        0.8,
+    )
 
 
 def _fits(cells: Sequence[_Cell], header: _Header, shift: int) -> bool:

@@ -20,6 +20,10 @@ _STATED = re.compile(
     rf"(?:数値)?目標(?:値|水準|数値|数|量|額)?(?:として)?(?:は|を|:|が|\s|】|\])?、?{_GAP}{_YEARS_BETWEEN}{_GAP}"
     r"(?:約|概ね|おおむね|年間|延べ|毎年度?)?$"
 )
+# 「令和11年度末の目標人口は7,200人とする」
+_AIMED_AT = re.compile(
+    r"(?P<name>目標(?!値|年|数値|水準)[一-鿿ァ-ヺー]{2,8})(?:は|を|:)、?\s*(?:約)?$"
+)
 # 「【目標値】整備率 100%」, 「目標値：整備率 100%」
 _TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】]{2,40}?)\s*$")
 # Behind the value: 「を目標とし」, 「とすることを目指します」, 「に引き上げることを掲げ」
@@ -111,6 +115,8 @@ def _name_of(
 ) -> tuple[int, int] | None:
     """What the amount is the target of, if the words around it make it a target."""
     before, behind = read.text[: amount.start], read.text[amount.end :]
+    if (aimed := _AIMED_AT.search(before)) is not None:
+        return aimed.span("name")
     if (cue := _STATED.search(before)) is not None:
         return _name_around(read, cue.start())
     if (titled := _TITLED.search(before)) is not None:

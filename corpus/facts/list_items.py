@@ -75,6 +75,8 @@ def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
         if match is None or match.end() >= len(printed):
             continue
         start, end = _words(printed, match.end())
+        if style == "named":
+            end = _name_end(printed, start, end)
         if start >= end:
             continue
         groups = match.groupdict()
@@ -119,6 +121,8 @@ def series_from(
     sentences: Sequence[ReadSentence], first: Item, *, count: int | None = None
 ) -> tuple[Item, ...]:
     """``first`` and the items that go on with it; () when there is only one."""
+    if sentences[first.place].sentence.kind is SentenceKind.HEADING and first.style == "named":
+        return _heading_series(sentences, first, count)
     items = [first]
     cursor = first.place + 1
     while cursor < len(sentences) and (count is None or len(items) < count or not first.ordinal):
@@ -128,6 +132,24 @@ def series_from(
         elif not _may_stand_between(sentences, items[-1], cursor, item):
             break
         cursor += 1
+    return tuple(items) if len(items) > 1 else ()
+
+
+def _heading_series(
+    sentences: Sequence[ReadSentence], first: Item, count: int | None
+) -> tuple[Item, ...]:
+    """「基本目標1 …」 and the headings that go on with it, however far apart their sections."""
+    section = sentences[first.place].section
+    items = [first]
+    for cursor in range(first.place + 1, len(sentences)):
+        here = sentences[cursor]
+        if here.sentence.kind is not SentenceKind.HEADING or len(items) == count:
+            continue
+        if section is not None and here.section is not None and here.section.level < section.level:
+            break
+        item = item_at(sentences, cursor)
+        if item is not None and _follows(items[-1], item):
+            items.append(item)
     return tuple(items) if len(items) > 1 else ()
 
 
@@ -186,6 +208,13 @@ def _words(printed: str, start: int) -> tuple[int, int]:
         if inner.startswith(opening) and inner.find(closing) == len(inner) - 1:
             return start + 1, end - 1
     return start, end
+
+
+def _name_end(printed: str, start: int, end: int) -> int:
+    """Where the name ends in 「基本目標1　元気に暮らす　健康づくりを進めます。」."""
+    gap = re.compile(r"[ 　]+").search(printed, start + 3, end)
+    is_sentence = printed.rstrip().endswith("。")
+    return gap.start() if gap is not None and is_sentence else end
 
 
 def _is_bracketed(head: str) -> bool:

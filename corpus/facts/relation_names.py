@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
 _QUOTED_PLAN = re.compile(rf".*{PLAN_END}(?:[\s(][^「」]*)?")
 _BARE_PLAN = re.compile(rf"{PLAN_END}(?![ぁ-ん]*(?:画|的|性))")
 _LAW_END = re.compile(
-    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=第|の規定|に|[(、及並]|を根拠|$)"
+    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=第|の(?:規定|趣旨|理念|考え方)|に|[(、及並]|を根拠|$)"
 )
 ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|号)(?:の[0-9]+)*)+")
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
@@ -27,6 +27,10 @@ _NO_NAME = re.compile(
 _NO_QUOTED = re.compile(r"(?:本|この|同|前|現行?|旧|次期?|実施|個別|関連|上位)*計画")
 _POSSESSOR = re.compile(
     r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})|^.*による(?=.{3})"
+)
+# 第10条に基づく市町村総合戦略: the article is the law's
+_UNDER_ARTICLE = re.compile(
+    r"第[0-9]+条.{0,12}?(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
 )
 _NO_LAW = re.compile(
     r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
@@ -90,6 +94,8 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()
     start += lead
+    if not is_law and (article := _UNDER_ARTICLE.match(text, start, end)):
+        start = article.end()
     name = text[start:end]
     pattern = _NO_LAW if is_law else _NO_NAME
     if name.startswith(("等", "など", "ため", "以上の", "以下の")):

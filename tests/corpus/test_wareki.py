@@ -175,6 +175,8 @@ def test_both_calendars_in_one_expression_are_one_date(text: str) -> None:
 def test_a_pair_that_disagrees_is_said_so() -> None:
     assert only("平成26年度（2015年度）").problem == "平成26年 is 2014, not 2015"
     assert only("2014年（平成27年）").problem == "平成27年 is 2015, not 2014"
+    assert only("平成36年度（令和7年度）").problem == "平成36年 is 2024, 令和7年 is 2025"
+    assert only("平成36年度（令和6年度）").problem == ""
 
 
 @pytest.mark.parametrize(

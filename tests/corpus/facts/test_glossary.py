@@ -203,3 +203,56 @@ def test_every_entry_quotes_the_document(text: str) -> None:
         assert entry.definition in document.document.text
         assert entry.sentence.contains(entry.span)
         assert entry.term
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "definition"),
+    [
+        ("用語\t説明\nLGWAN\t行政専用の網", "LGWAN", "行政専用の網"),
+        (
+            "| No. | 用語 | 意味 |\n| --- | --- | --- |\n| 1 | 結い | 助けあう慣習 |",
+            "結い",
+            "助けあう慣習",
+        ),
+        ("本計画でいう「人材」は、課題を解く職員を意味します。", "人材", "課題を解く職員"),
+        (
+            "訪問支援＝支援者が出向いて働きかけること。",
+            "訪問支援",
+            "支援者が出向いて働きかけること",
+        ),
+        ("「子」とは15歳未満の者をいい、「若者」とは30歳未満の者をいう。", "若者", "30歳未満の者"),
+        (
+            "情報システムのための評価制度（ISMAP）を使う。",
+            "ISMAP",
+            "情報システムのための評価制度",
+        ),
+    ],
+)
+def test_tables_quotes_and_signs_explain(text: str, term: str, definition: str) -> None:
+    assert entries(text)[term].definition == definition
+
+
+def test_a_list_of_terms_leaves_out_signposts_and_the_colophon() -> None:
+    text = "用語解説\n\nあ行　結い\n助けあう慣習。\nか行　講\n集まり。\n発行　村\n編集　総務課"
+    assert {term: entry.definition for term, entry in entries(text).items()} == {
+        "結い": "助けあう慣習。",
+        "講": "集まり。",
+    }
+
+
+def test_a_word_defined_under_its_long_name_is_not_explained_again() -> None:
+    found = entries("公的認証サービス（JPKI）とは、本人であることを確かめる仕組みをいう。")
+    assert list(found) == ["公的認証サービス"]
+    assert found["公的認証サービス"].aliases == ("JPKI",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "内閣官房情報通信技術（IT）総合戦略室が公表した。",
+        "前項の寄附金とは、同項に掲げる寄附金をいう。",
+        "(1) 情報資産　次に掲げるものをいう。",
+    ],
+)
+def test_parts_of_names_and_pointers_explain_nothing(text: str) -> None:
+    assert entries(text) == {}

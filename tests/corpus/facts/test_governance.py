@@ -264,3 +264,77 @@ def test_extraction_is_a_pure_function_of_the_document() -> None:
     once = read(text)
     again = replace(once, sentences=tuple(once.sentences))
     assert extract_governance(once) == extract_governance(again)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推進会議の会長は村長、副会長は教育長とする。", ("推進会議", "会長", "村長")),
+        ("本部長は町長を、副本部長は教育長をもって充てる。", ("本部", "本部長", "町長")),
+        ("検討会議は、会長が招集し、その議長となる。", ("検討会議", "議長", "会長")),
+        ("会長は、会議の議長となる。", ("会議", "議長", "会長")),
+        ("災害対策副本部長は、副町長をもって充てる。", ("災害対策本部", "副本部長", "副町長")),
+        ("推進会議の委員は各課長をもって構成する。", ("推進会議", "委員", "各課長")),
+        ("推進会議の事務局である総務課は、調整に当たる。", ("推進会議", "事務局", "総務課")),
+        ("最高情報責任者（CIO：副市長）を置く。", ("", "最高情報責任者", "副市長")),
+        ("副部会長は部会長の指名する者とする。", ("部会", "副部会長", "部会長の指名する者")),
+        ("市長を本部長とし，副市長を副本部長とする推進本部", ("推進本部", "本部長", "市長")),
+        ("海PTは水産課長、山PTは農林課長がリーダーを務める。", ("海PT", "リーダー", "水産課長")),
+    ],
+)
+def test_regulations_and_chains_say_who_holds_a_role(text: str, expected: Held) -> None:
+    assert expected in held(text)
+
+
+def test_the_items_below_an_article_hold_the_role() -> None:
+    text = (
+        "本部員は、次に掲げる職にある者とする。\n(1)　総務課長\n(2)　住民課長\n(3)　その他必要な者"
+    )
+    assert held(text) == {("本部", "本部員", "総務課長"), ("本部", "本部員", "住民課長")}
+
+
+def test_one_line_may_give_several_roles_and_no_telephone() -> None:
+    text = "【推進部会】部会長：企画課長　部会員：各課係長\n事務局：総務課　電話 0123-45-6789"
+    assert {
+        ("推進部会", "部会長", "企画課長"),
+        ("推進部会", "部会員", "各課係長"),
+    } < held(text)
+    assert "総務課" in {holder for _, role, holder in held(text) if role == "事務局"}
+
+
+def test_a_table_of_names_may_note_offices_only_and_repeat_them_by_a_mark() -> None:
+    noted = "氏名\t所属\t備考\n森　一\t大学教授\t委員長\n林　二\t商工会\t\n原　三\t公募\t副委員長"
+    marked = "役　職\t氏　名\n委　員\t森　花子\n〃\t林　三郎"
+    assert ("", "委員", "森 花子、林 三郎") in held(marked)
+    assert {role for _, role, _ in held(noted)} == {"委員長", "副委員長"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "「策定委員会」を、その下部組織として「作業部会」を設置する。",
+            ("作業部会", "策定委員会"),
+        ),
+        ("推進本部を置き、その配下に実務を担う専門部会を設置する。", ("専門部会", "推進本部")),
+        ("推進本部が統括し、その下に置かれた専門部会が実務を担当する。", ("専門部会", "推進本部")),
+    ],
+)
+def test_a_body_below_another_is_known_by_what_points_at_it(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in parents(text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "病院に病児保育室を設け、子どもを預かる。",
+        "対策本部に、次の部及び班を置く。",
+        "期日\t会議等\t内容\n5月\t推進会議\t案の検討",
+        "5推進チーム：専門の職員が家庭を訪ねる組織。",
+    ],
+)
+def test_rooms_kinds_and_dates_are_no_bodies(text: str) -> None:
+    assert "推進会議" not in parents(text)
+    assert not {body for body in parents(text) if body.endswith(("室", "班", "チーム"))}

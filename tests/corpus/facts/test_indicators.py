@@ -134,3 +134,47 @@ def test_every_target_is_cut_from_the_document(text: str) -> None:
         assert item.value in quote
         assert item.name in quote
         assert item.sentence.contains(item.span)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申請率を令和8年度までに60％に引き上げます。", ("申請率", "60", "％", 2026)),
+        ("令和10年度には、観光客数を15万人にします。", ("観光客数", "15万", "人", 2028)),
+        (
+            "成果目標　ごみの量を650グラム以下とする（2030年度）",
+            ("ごみの量", "650", "グラム", 2030),
+        ),
+        (
+            "満足度を50%から70%に高める（令和9年度）ことを目標とします。",
+            ("満足度", "70", "%", 2027),
+        ),
+        ("指標：交付率　現状値：62％（R4）　目標値：90％（R8）", ("交付率", "90", "％", 2026)),
+        ("【KPI】施設数：5施設（R5）→ 20施設（R10）", ("施設数", "20", "施設", 2028)),
+        ("■数値目標：移住者数　累計100人（令和7～11年度）", ("移住者数", "100", "人", 2029)),
+        ("指標名：開催回数\n目標値（令和10年度）：20回", ("開催回数", "20", "回", 2028)),
+        ("令和11年度末の目標人口は7,200人とする。", ("目標人口", "7,200", "人", 2029)),
+    ],
+)
+def test_keys_arrows_and_promises_state_targets(text: str, expected: Target) -> None:
+    assert targets(text) == [expected]
+
+
+def test_one_target_value_may_name_several_things() -> None:
+    text = "最終年度（令和10年度）の目標値は、貸出冊数が15万冊、来館者数が9万人です。"
+    assert targets(text) == [("貸出冊数", "15万", "冊", 2028), ("来館者数", "9万", "人", 2028)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "世帯数は平成27年の1,298世帯から令和2年には1,245世帯へ減少した一方、人口も減った。",
+        "申請率は令和4年度までに20％に引き上げられました。",
+        "国は、令和7年度末までに受診率を60%以上とする目標を掲げています。",
+        "基本目標１ 基盤を整える\n目標 1人ひとりが輝く",
+        "基本目標\t施策\n２　みんなで支えあう\t２－１　見守り",
+        "指標\t目標\t実績\t評価\n就業者数\t15人\t18人\t達成",
+    ],
+)
+def test_results_others_targets_and_titles_are_no_targets(text: str) -> None:
+    assert targets(text) == []

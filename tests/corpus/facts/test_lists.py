@@ -179,3 +179,46 @@ def test_a_line_that_never_ends_is_read_in_time(run: str) -> None:
     start = time.process_time()
     extract_lists(document)
     assert time.process_time() - start < 3.0  # quadratic rules took 35 seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主な取組\n・教室の開催\n・設備の整備", ("主な取組", None, ("教室の開催", "設備の整備"))),
+        ("施策1 窓口の改革\n施策2 内部の効率化", ("施策", None, ("窓口の改革", "内部の効率化"))),
+        ("基本理念「支え合う」「育てる」", ("基本理念", None, ("支え合う", "育てる"))),
+        (
+            "基本方針\nⅠ　便利にする\nⅡ　元気にする",
+            ("基本方針", None, ("便利にする", "元気にする")),
+        ),
+        (
+            "課題として、①人材の不足、②予算の制約が挙げられます。",
+            ("課題", None, ("人材の不足", "予算の制約")),
+        ),
+        ("視点は以下の通りです。①村民、②効率", ("視点", None, ("村民", "効率"))),
+        (
+            "目標は、第一に手続の簡素化、第二に人材の育成である。",
+            ("目標", None, ("手続の簡素化", "人材の育成")),
+        ),
+        (
+            "委員会は、次に掲げる事項を所掌する。\n⑴　計画の審議\n⑵　意見の反映",
+            ("委員会", None, ("計画の審議", "意見の反映")),
+        ),
+        ("4つの目標と12の施策で構成します。", ("施策", 12, ())),
+    ],
+)
+def test_lines_and_marks_enumerate_without_a_number(text: str, expected: Listed) -> None:
+    assert expected in lists(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海水浴場を2か所から1か所に集約した。",
+        "担当：総務課\n電話：0123-45-6789",
+        "データの型\n・HH\n・HH",
+        "利用の条件\n\n・利用する人は、あらかじめ申請書を提出し、許可を受けるものとします。\n・許可を受けた人は、施設を大切に使います。",
+    ],
+)
+def test_fields_repeats_and_statements_are_no_lists(text: str) -> None:
+    assert lists(text) == []

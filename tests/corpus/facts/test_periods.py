@@ -12,6 +12,7 @@ from corpus.facts.periods import TextPeriod, extract_plan_periods, period_of_tex
 from corpus.facts.reading import ReadDocument, read_sentences
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
+from corpus.readers import document_from_text
 from corpus.records import (
     DocId,
     Document,
@@ -300,14 +301,48 @@ def test_the_labelled_sentences_reach_the_wanted_precision_and_recall() -> None:
 def test_a_hundred_pages_take_less_than_a_second() -> None:
     filler = "令和4年度に市民意識調査を実施し、その結果は令和5年3月に公表しました。"
     read = read_lines(*[OWN, UPPER, *[filler] * 2_000])
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(extract_plan_periods(read)) == 2
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("unit", ["令和6年度~", "計画(令和6年度~", "本計画の期間は、令和6年度から"])
 def test_one_endless_sentence_takes_time_in_proportion_to_its_length(unit: str) -> None:
     read = read_lines((unit * 2_000)[:10_000])
-    began = time.perf_counter()
+    began = time.process_time()
     extract_plan_periods(read)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("計画期間は5年（令和8年度まで）である。", (2022, 2026, 5)),
+        ("計画期間\t2018年度\t～\t2027年度", (2018, 2027, 10)),
+        ("令和6年度から令和11年度までの6年間が、本計画の計画期間です。", (2024, 2029, 6)),
+        ("計画期間を「令和4年度～令和8年度の5年間」とします。", (2022, 2026, 5)),
+        (
+            "4年間（2022年度から2025年度まで）を「改革期間」と位置付け、計画期間とする。",
+            (2022, 2025, 4),
+        ),
+        ("本計画は、令和6年度から令和10年度までの5か年にわたって進めます。", (2024, 2028, 5)),
+        (
+            "本計画は、2030年度を目標年度とし、2021年度から10年間を計画期間とする。",
+            (2021, 2030, 10),
+        ),
+        ("計画期間は平成27年度から平成36年度（令和6年度）までです。", (2015, 2024, 10)),
+        ("計画期間は，2016(平成28)年度から2023(平成35)年 度までの8年 間とし，", (2016, 2023, 8)),
+        ("本計画は、令和2年度から3年間にわたって検討してきました。", (None, None, None)),
+    ],
+)
+def test_more_ways_of_stating_a_period(
+    text: str, expected: tuple[int | None, int | None, int | None]
+) -> None:
+    assert years_of(text) == expected
+
+
+def test_a_note_about_another_plan_gives_no_period_of_its_own() -> None:
+    own = "本計画の期間は、令和7年度からの5年間です※1。"
+    note = f"{own}\n\n※1 国の戦略：国の計画。計画期間は令和5年度から令和9年度まで。"
+    found = extract_plan_periods(read_sentences(document_from_text(note), shared_morphology()))
+    assert [one.first_fiscal_year for one in found if one.relation is PlanRelation.OWN] == [2025]

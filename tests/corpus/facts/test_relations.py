@@ -102,3 +102,25 @@ def test_every_relation_is_proved_by_characters_of_the_text(text: str) -> None:
     for link in extract_relations(read(text)):
         assert link.sentence.contains(link.span)
         assert link.target
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本計画の下に、毎年度「活動実施計画」を定めます。", ("個別計画", "活動実施計画")),
+        ("取組は、別に定める「行動プラン」に示します。", ("個別計画", "行動プラン")),
+        ("本計画は、食育基本法の趣旨を踏まえて策定します。", ("根拠法令", "食育基本法")),
+        ("本計画は、従来の「地域情報化計画」に代わるものです。", ("前計画", "地域情報化計画")),
+        ("前計画「第1期保健計画」を評価しました。", ("前計画", "第1期保健計画")),
+        ("本計画は「地域福祉計画」の下に位置づけます。", ("上位計画", "地域福祉計画")),
+        ("国の「推進方針」及び県の「推進戦略」を踏まえて策定します。", ("関連計画", "推進戦略")),
+        ("食育基本法第18条に基づく市町村食育計画として定める。", ("根拠法令", "食育基本法")),
+    ],
+)
+def test_more_ways_of_standing_to_a_plan(text: str, expected: tuple[str, str]) -> None:
+    assert expected in links(text)
+
+
+def test_what_is_denied_and_plans_without_a_name_are_no_relations() -> None:
+    assert links("本計画は、地方自治法第2条に基づき策定するものではありません。") == set()
+    assert links("本計画は、関連する各分野の計画との整合を図ります。") == set()
