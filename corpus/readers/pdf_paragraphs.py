@@ -42,7 +42,7 @@ def mark_ends(drafts: Sequence[Draft]) -> None:
         assert head is not None
         if before.kind is not LineKind.TABLE_ROW:
             is_next = _is_next_item(head.text, after.text) or (
-                before is not head and _is_outdented(before, after)
+                before is not head and _is_outdented(before, after, columns)
             )
             before.ends_block = before.ends_block or is_next or _ends(before, after, columns)
         if before.ends_block:
@@ -51,13 +51,15 @@ def mark_ends(drafts: Sequence[Draft]) -> None:
         drafts[-1].ends_block = True
 
 
-def _is_outdented(before: Draft, after: Draft) -> bool:
+def _is_outdented(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft]]) -> bool:
     """Whether a sentence ends in an indented line and the next line stands out: another term."""
-    return (
-        (before.page, before.block) == (after.page, after.block)
-        and before.left - after.left > _INDENT * after.size
-        and _TERMINATED.search(before.text) is not None
-    )
+    if after.kind is LineKind.TABLE_ROW or _TERMINATED.search(before.text) is None:
+        return False
+    indents = [
+        line.left - min(other.left for other in columns[line.page, line.block])
+        for line in (before, after)
+    ]
+    return indents[0] - indents[1] > _INDENT * after.size
 
 
 def _mark_full(lines: list[Draft]) -> None:
