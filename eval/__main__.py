@@ -32,6 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("error: interrupted; the same command goes on where a run stopped", file=sys.stderr)
+        return 1
     except (KeikakuError, OSError, ValueError) as error:
         # ValueError: a measure's name, a set without a question that can be asked.
         print(f"error: {error}", file=sys.stderr)
@@ -67,6 +70,7 @@ def _run(args: argparse.Namespace) -> int:
         today=args.today or (datetime.now(UTC) + _JAPAN).date(),
         out=args.out,
         title=args.title or "、".join(path.stem for path in paths),
+        on_notice=_note,
     )
     _print(to_json(summary) if args.json else "\n".join(run_lines(summary)))
     return 0

@@ -1,6 +1,6 @@
 """A whole run: ask, judge, write the folder, and give what is printed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -28,7 +28,13 @@ class Program(Asker, Protocol):
 
 
 def evaluate(
-    program: Program, questions: Sequence[Question], *, today: date, out: Path, title: str
+    program: Program,
+    questions: Sequence[Question],
+    *,
+    today: date,
+    out: Path,
+    title: str,
+    on_notice: Callable[[str], None] = lambda notice: None,
 ) -> JsonObject:
     """Ask all questions, going on where an interrupted run stopped, and write the results.
 
@@ -38,6 +44,7 @@ def evaluate(
         today: The day for questions that name none.
         out: The folder to write to.
         title: What is evaluated, for the report.
+        on_notice: Told when an interrupted run goes on.
 
     Returns:
         What ``eval run --json`` prints.
@@ -45,6 +52,8 @@ def evaluate(
     unfinished = Unfinished(out, fingerprint_of(questions, today=today, index=program.digest))
     done = unfinished.read()
     unfinished.start(done.values())
+    if done:
+        on_notice(f"{out}: going on with {len(done)} replies of an interrupted run")
     askable, _ = split_by_presence(program, questions)
     with RunningScore(len(askable)) as score:
 

@@ -83,24 +83,24 @@ def ranking_to_json(
         "documents": documents,
         "measures": per_retriever[Arm.HYBRID.value],
         "per_retriever": per_retriever,
-        "hybrid_over_lexical": _gains(measured[Arm.LEXICAL], measured[Arm.HYBRID]),
+        "hybrid_over_lexical": {**gains(measured[Arm.LEXICAL], measured[Arm.HYBRID])},
         "index_seconds": round(ranked.index_seconds, 3),
         "queries_per_second": round(ranked.queries_per_second, 1),
     }
 
 
-def _gains(
+def gains(
     before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping[str, float]]
-) -> JsonObject:
+) -> dict[str, JsonObject]:
     """What the encoder brings: the difference in each measure, and whether it is chance.
 
     The p-values are of paired randomisation, corrected for all measures after Holm.
     """
     p_values: dict[str, float] = {}
-    gains: dict[str, list[float]] = {}
+    differences: dict[str, list[float]] = {}
     for name, values in before.items():
         pairs = [(value, after[name][query]) for query, value in values.items()]
-        gains[name] = [two - one for one, two in pairs]
+        differences[name] = [two - one for one, two in pairs]
         p_values[name] = paired_randomisation(
             [(one, 1.0) for one, _ in pairs], [(two, 1.0) for _, two in pairs]
         )
@@ -113,7 +113,7 @@ def _gains(
             "adjusted_p_value": round(adjusted[name], 5),
             "conclusion": _conclusion(sum(found), adjusted[name]),
         }
-        for name, found in gains.items()
+        for name, found in differences.items()
     }
 
 

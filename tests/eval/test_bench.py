@@ -8,6 +8,7 @@ import pytest
 from eval.__main__ import main
 from eval.arguments import build_parser
 from eval.bench.published import beside_published
+from eval.bench.ranking import gains
 from eval.bench.similarity import spearman
 from eval.json_values import JsonObject
 from index.build import build_index
@@ -76,6 +77,16 @@ def test_ours_and_the_published_figures_stand_in_one_table(
     arguments = ["bench", "similarity", "--data", "x", "--published", "JGLUE"]
     assert main(arguments) == 2
     assert "found 'JGLUE', wanted localgovFAQ, JSQuAD, JaQuAD, JSTS" in capsys.readouterr().err
+
+
+def test_what_the_encoder_brings_is_called_better_only_when_it_is_no_chance() -> None:
+    names = [f"q{number}" for number in range(12)]
+    right, wrong = dict.fromkeys(names, 1.0), dict.fromkeys(names, 0.0)
+    few = wrong | {"q0": 1.0, "q1": 1.0}
+    found = gains({"RR": wrong, "AP": wrong, "R@5": right}, {"RR": right, "AP": few, "R@5": wrong})
+    conclusions = {name: gain["conclusion"] for name, gain in found.items()}
+    assert conclusions == {"RR": "better", "AP": "no difference shown", "R@5": "worse"}
+    assert (found["AP"]["wins"], found["AP"]["losses"]) == (2, 0)
 
 
 def test_bench_squad_prints_the_contracts_object(

@@ -118,7 +118,12 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         run_twin(tmp_path / "one", Interrupted())
     second = Twin()
-    summary = run_twin(tmp_path / "one", second)
+    notices: list[str] = []
+    one = tmp_path / "one"
+    summary = evaluate(
+        second, QUESTIONS, today=TODAY, out=one, title="試験", on_notice=notices.append
+    )
+    assert notices == [f"{one}: going on with 2 replies of an interrupted run"]
     assert ("計画期間は何年間ですか",) not in second.asked
     assert ("電話",) in second.asked
     whole = run_twin(tmp_path / "two")
