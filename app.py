@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.page.library import Library
 
 _FEEDBACK = Path("var/feedback.sqlite")
+_QUESTIONS = Path("var/questions.sqlite")
+_QUESTION_SET = Path("var/questions.jsonl")
 _UPLOADS = Path("var/documents")
 _PASSWORD_VARIABLE = "PLAN_ASSISTANT_STAFF_PASSWORD"  # noqa: S105 - the variable's name
 # Questions that may wait for each one that is being answered; a reply takes some 50 ms.
@@ -43,6 +45,13 @@ def build_parser() -> argparse.ArgumentParser:
         default=0,
         metavar="N",
         help="for each client; 0 is no limit (0)",
+    )
+    parser.add_argument(
+        "--keep-questions",
+        type=int,
+        default=0,
+        metavar="DAYS",
+        help="keep questions so many days, for staff; 0 keeps none (0)",
     )
     return parser
 
@@ -86,6 +95,7 @@ def make_app(desk: "Desk", library: "Library | None" = None, password: str = "")
 
     from assistant.page.document import OwnDocuments
     from assistant.page.looks import PATHS, documents, mounting
+    from assistant.page.question_set import QuestionSet
     from assistant.page.shell import public_page
     from assistant.page.staff import PATH, may_enter, staff_mounting, staff_page
 
@@ -99,7 +109,7 @@ def make_app(desk: "Desk", library: "Library | None" = None, password: str = "")
                 methods=["GET", "POST", "DELETE"],
             )
     if library is not None and password:
-        page = staff_page(desk, library)
+        page = staff_page(desk, library, QuestionSet(_QUESTION_SET))
         app = mount_gradio_app(app, page, PATH, auth=may_enter(password), **staff_mounting())
     # The root would swallow the others: it is mounted last.
     for language, path in sorted(PATHS.items(), key=lambda mount: -len(mount[1])):
@@ -157,6 +167,7 @@ def _open_desk(args: argparse.Namespace, endpoint: Endpoint | None) -> "tuple[De
     from assistant.page.desk import Desk
     from assistant.page.gate import Gate
     from assistant.page.library import Library
+    from assistant.question_log import QuestionLog
     from assistant.service import today_in_japan
 
     library = Library(args.index, _UPLOADS, args.encoder)
@@ -165,7 +176,8 @@ def _open_desk(args: argparse.Namespace, endpoint: Endpoint | None) -> "tuple[De
         at_once=cores, waiting=cores * _WAITING_PER_CORE, per_minute=args.questions_per_minute
     )
     feedback = FeedbackStore(_FEEDBACK)
-    return Desk(library.assistant, today_in_japan, gate, feedback, endpoint), library
+    kept = QuestionLog(_QUESTIONS, args.keep_questions) if args.keep_questions > 0 else None
+    return Desk(library.assistant, today_in_japan, gate, feedback, kept, endpoint), library
 
 
 def _listen(host: str, port: int) -> socket.socket:

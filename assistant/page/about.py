@@ -1,23 +1,40 @@
 """この案内について: what this is, what it rests on, what it keeps."""
 
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urlsplit
+
 from assistant.markup import Html, element, join
+from assistant.page.desk import Desk
 from assistant.service import JAPAN
 from assistant.wording.page import PageWords
 from corpus.records import Document
-from index import OpenIndex
 
-_POINTS = ("automatic", "basis", "private", "kept", "offline")
+_PROGRAM = "plan-assistant"
 
 
-def about_html(index: OpenIndex, words: PageWords) -> Html:
-    """The tab's text, and the documents that are held."""
+def about_html(desk: Desk, words: PageWords) -> Html:
+    """The tab's text as it is true of this server, and the documents that are held."""
+    index = desk.assistant().index
+    days = desk.questions.keep_days if desk.questions is not None else 0
+    model = desk.endpoint
+    texts = {
+        "automatic": words("about.automatic"),
+        "basis": words("about.basis"),
+        "private": words("about.private"),
+        "kept": words("about.kept_days", days=days) if days else words("about.kept"),
+        "offline": words("about.model", model=model.model, host=urlsplit(model.url).hostname)
+        if model is not None
+        else words("about.offline"),
+    }
     points = [
         element(
             "div",
-            element("h3", words(f"about.{point}.title")),
-            element("p", words(f"about.{point}")),
+            element("h3", words(f"about.{point}.title"))
+            if point != "offline" or model is None
+            else element("h3", words("about.model.title")),
+            element("p", said),
         )
-        for point in _POINTS
+        for point, said in texts.items()
     ]
     contacts = dict.fromkeys(
         document.contact or words("about.desk") for document in index.documents.values()
@@ -42,10 +59,19 @@ def about_html(index: OpenIndex, words: PageWords) -> Html:
             element(
                 "p",
                 words("about.index", day=words.day(index.built_at.astimezone(JAPAN).date())),
+                " ",
+                words("about.version", version=_version()),
                 class_="fine",
             ),
         ]
     )
+
+
+def _version() -> str:
+    try:
+        return version(_PROGRAM)
+    except PackageNotFoundError:  # run from a copy that was not installed
+        return "-"
 
 
 def _document(document: Document, words: PageWords) -> Html:

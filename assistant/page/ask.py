@@ -107,11 +107,20 @@ class AskHandlers:
             return session.refused(asked, refusal, today)
         try:
             with self._desk.gate.enter(client):
-                return ask(self._desk, session, asked, documents, words.language)
+                after = ask(self._desk, session, asked, documents, words.language)
         except Refusal as refused:
             return session.refused(asked, words(f"refused.{refused.why}"), today)
         except KeikakuError:
             return session.refused(asked, words("refused.failed"), today)
+        self._keep(after)
+        return after
+
+    def _keep(self, session: Session) -> None:
+        """Keep the last question, where an operator wants that."""
+        answer = session.turns[-1].answer
+        if self._desk.questions is not None and answer is not None:
+            missing = answer.abstention.missing if answer.abstention else ""
+            self._desk.questions.add(answer.question, answer.kind.value, missing)
 
     def send(
         self, question: str, session: Session, document: str | None, request: gr.Request

@@ -10,6 +10,7 @@ import gradio as gr
 from assistant.endpoint import Endpoint
 from assistant.feedback import FeedbackStore
 from assistant.page.gate import Gate
+from assistant.question_log import QuestionLog
 from assistant.service import Assistant
 from assistant.wording.page import PageWords
 from index import OpenIndex
@@ -27,6 +28,7 @@ class Desk:
     today: Callable[[], date]  # the date in Japan
     gate: Gate
     feedback: FeedbackStore
+    questions: QuestionLog | None = None  # where questions are kept, if they are
     endpoint: Endpoint | None = None  # an optional language model; its sentences are verified
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
-from assistant.markup import Html
+from assistant.markup import Html, element, join
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -36,12 +36,13 @@ _HEADERS = (
 )
 
 
-def own_document(page: str, language: str, head: Html) -> str:
+def own_document(page: str, language: str, title: str, head: Html) -> str:
     """Gradio's document with our language and head, without its card for social networks.
 
     Args:
         page: As Gradio made it.
         language: The language tag of ``<html>``.
+        title: Of the document, where Gradio gave it none.
         head: What the head begins with.
     """
     page = _CARD.sub("", page)
@@ -49,6 +50,8 @@ def own_document(page: str, language: str, head: Html) -> str:
     # The keyboard of a phone makes the page shorter, so that the box stays above it.
     viewport = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
     page = _VIEWPORT.sub(rf'\g<1>{viewport}"', page, count=1)
+    if "<title" not in page:  # the sign-in's
+        head = join([element("title", title), head])
     return _HEAD.sub(lambda _: f"<head>{head}", page, count=1)
 
 
@@ -57,10 +60,10 @@ class OwnDocuments:
 
     Args:
         app: What answers.
-        pages: Language tag and head of each page, by path.
+        pages: Language tag, title and head of each page, by path.
     """
 
-    def __init__(self, app: Application, pages: Mapping[str, tuple[str, Html]]) -> None:
+    def __init__(self, app: Application, pages: Mapping[str, tuple[str, str, Html]]) -> None:
         self._app = app
         self._pages = pages
 
@@ -81,7 +84,7 @@ class OwnDocuments:
 class _Rewriting:
     """Sends on what an application answers, the document of a page rewritten."""
 
-    def __init__(self, send: Send, page: tuple[str, Html] | None) -> None:
+    def __init__(self, send: Send, page: tuple[str, str, Html] | None) -> None:
         self._send = send
         self._page = page
         self._start: Message | None = None  # held back until the document is whole
@@ -110,7 +113,8 @@ class _Rewriting:
 
 
 def _is_html(start: Message) -> bool:
-    return start["status"] == 200 and any(
+    # Gradio serves the sign-in with 401.
+    return start["status"] in (200, 401) and any(
         name.lower() == b"content-type" and value.startswith(b"text/html")
         for name, value in start["headers"]
     )

@@ -29,11 +29,13 @@ def head_html(words: PageWords) -> Html:
     )
 
 
-def documents() -> dict[str, tuple[str, Html]]:
-    """Language tag and head of each page, by path; staff's is Japanese."""
+def documents() -> dict[str, tuple[str, str, Html]]:
+    """Language tag, title and head of each page, by path; staff's is Japanese."""
     pages = {path: PageWords(language) for language, path in PATHS.items()}
     pages["/staff"] = PageWords(Language.JA)
-    return {path: (words.html_lang, head_html(words)) for path, words in pages.items()}
+    return {
+        path: (words.html_lang, words("title"), head_html(words)) for path, words in pages.items()
+    }
 
 
 def mounting(path: str, *, max_file_size: str = "1mb") -> dict[str, Any]:

@@ -62,7 +62,7 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
                 choice,
                 choice,
                 overview_html(assistant.index, desk.today(), words),
-                about_html(assistant.index, words),
+                about_html(desk, words),
                 _only_document(assistant.index, words),
                 passage_html(desk, words, dict(request.query_params), "", session),
             )

@@ -9,17 +9,25 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.answer import Language
 from assistant.markup import Html, element, join
-from assistant.page.desk import QUIET, Desk
+from assistant.page.book import reader_dialog
+from assistant.page.desk import QUIET, Desk, document_choices
 from assistant.page.library import MAX_FILE_MEGABYTES, SUFFIXES, Library
 from assistant.page.looks import mounting
+from assistant.page.question_set import QuestionSet
+from assistant.page.search import SearchHandlers, search_tab, section_choices
+from assistant.page.session import Session
 from assistant.page.staff_views import (
     documents_html,
     feedback_csv,
     feedback_html,
     phrase,
     skipped_lines,
+    unanswered_csv,
+    unanswered_html,
 )
+from assistant.wording.page import PageWords
 from corpus.errors import IndexBusyError, KeikakuError
 from index import BuildReport
 
@@ -39,10 +47,23 @@ class StaffHandlers:
         self._desk = desk
         self._library = library
 
-    def opened(self) -> tuple[Html, Any, Html]:
-        """Documents, the choice of what can be removed, and feedback."""
-        shown = documents_html(self._library.assistant().index)
-        return shown, self._choice(), feedback_html(self._desk.feedback.all())
+    def opened(self) -> tuple[Any, ...]:
+        """Everything that depends on the index or on what visitors did."""
+        index = self._library.assistant().index
+        words = PageWords(Language.JA)
+        held = list(index.documents.values())
+        return (
+            documents_html(index),
+            self._choice(),
+            feedback_html(self._desk.feedback.all()),
+            unanswered_html(self._desk.questions),
+            document_choices(index, words),
+            section_choices(held[0] if len(held) == 1 else None, words),
+        )
+
+    def unanswered_as_csv(self) -> list[str]:
+        """Name and text of the file to save."""
+        return [f"{phrase('unanswered.file')}.csv", unanswered_csv(self._desk.questions)]
 
     def add(self, paths: list[str]) -> Iterator[Shown]:
         """Take files in and read them."""
@@ -101,9 +122,16 @@ class StaffHandlers:
         return gr.update(choices=names, value=None)
 
 
-def staff_page(desk: Desk, library: Library) -> gr.Blocks:
-    """The page as Blocks, to be mounted at ``PATH`` behind ``may_enter``."""
+def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
+    """The page as Blocks, to be mounted at ``PATH`` behind ``may_enter``.
+
+    Args:
+        desk: What is searched, and where feedback and questions are.
+        library: The documents that staff may change.
+        keeping: Where questions for the evaluation are kept.
+    """
     handlers = StaffHandlers(desk, library)
+    words = PageWords(Language.JA)
     with gr.Blocks(title=phrase("title"), analytics_enabled=False, fill_width=True) as page:
         _html(_header())
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
@@ -134,21 +162,41 @@ def staff_page(desk: Desk, library: Library) -> gr.Blocks:
                 with gr.Row(elem_classes="staff-tools"):
                     choice = gr.Dropdown(choices=[], label=phrase("remove.choose"))
                     remove = gr.Button(phrase("remove"), elem_classes="secondary")
+            with gr.Tab(words("tab.search")):
+                session = gr.State(Session())
+                searching = SearchHandlers(desk, words, keeping)
+                search = search_tab(searching, words, session)
+            with gr.Tab(phrase("tab.unanswered")):
+                _html(element("h2", phrase("unanswered.title")))
+                unanswered = _html("", elem_classes="page-text wide")
+                with gr.Row(elem_classes="staff-tools"):
+                    export_unanswered = gr.Button(
+                        phrase("unanswered.export"), elem_classes="secondary"
+                    )
             with gr.Tab(phrase("tab.feedback")):
                 _html(element("h2", phrase("feedback.title")))
                 feedback = _html("", elem_classes="page-text wide")
-                export = gr.Button(phrase("feedback.export"), elem_classes="secondary")
+                with gr.Row(elem_classes="staff-tools"):
+                    export = gr.Button(phrase("feedback.export"), elem_classes="secondary")
+        reader_dialog(desk, words, session)
         file = gr.JSON(visible="hidden")
         shown = [status, documents, choice]
         # Reading takes minutes and tells how far it is: that needs Gradio's own queue.
         slow = {**QUIET, "queue": True, "concurrency_limit": 1}
-        page.load(handlers.opened, None, [documents, choice, feedback], **QUIET)
+        page.load(
+            handlers.opened,
+            None,
+            [documents, choice, feedback, unanswered, search.documents, search.sections],
+            **QUIET,
+        )
         add.upload(handlers.add, [add], shown, **slow)
         remove.click(handlers.remove, [choice], shown, **slow)
         rebuild.click(handlers.rebuild, None, shown, **slow)
-        export.click(handlers.as_csv, None, [file], **QUIET).then(
-            None, [file], None, js=_SAVE_JS, **QUIET
-        )
+        for button, make in (
+            (export, handlers.as_csv),
+            (export_unanswered, handlers.unanswered_as_csv),
+        ):
+            button.click(make, None, [file], **QUIET).then(None, [file], None, js=_SAVE_JS, **QUIET)
     blocks: gr.Blocks = page
     return blocks
 
@@ -184,7 +232,15 @@ def _outcome(build: Callable[[], BuildReport]) -> list[str]:
 def _header() -> Html:
     title = element("h1", element("a", phrase("title"), href="./"))
     public = element("a", phrase("public"), href="/", class_="read-public")
-    return element("header", title, public, class_="site")
+    words = PageWords(Language.JA)
+    return element(
+        "header",
+        title,
+        public,
+        class_="site",
+        data_copied=words("copied"),
+        data_failed=words("copy.failed"),
+    )
 
 
 def _html(value: Html | str, **names: Any) -> gr.HTML:  # noqa: ANN401 - gr.HTML's own

@@ -8,6 +8,7 @@ from assistant.feedback import Feedback
 from assistant.markup import Html, element, join
 from assistant.page.blocks import table
 from assistant.page.sheets import csv_text
+from assistant.question_log import QuestionLog
 from assistant.service import JAPAN
 from assistant.wording import wording
 from assistant.wording.staff_ja import PHRASES
@@ -50,6 +51,37 @@ def feedback_html(given: Sequence[Feedback]) -> Html:
 def feedback_csv(given: Sequence[Feedback]) -> str:
     """All of it, oldest first."""
     return csv_text(_feedback_head(), [_feedback_cells(feedback) for feedback in given])
+
+
+def unanswered_html(log: QuestionLog | None) -> Html:
+    """The questions that the documents did not answer, or why there are none."""
+    if log is None:
+        return element("p", phrase("unanswered.off"))
+    rows = [element("tr", *(element("td", cell) for cell in row)) for row in _unanswered_rows(log)]
+    note = element("p", phrase("unanswered.note", days=log.keep_days), class_="fine")
+    if not rows:
+        return join([element("p", phrase("unanswered.none")), note])
+    return join([note, table(phrase("unanswered.title"), _unanswered_head(), rows)])
+
+
+def unanswered_csv(log: QuestionLog | None) -> str:
+    """The same as a table to save."""
+    return csv_text(_unanswered_head(), _unanswered_rows(log) if log is not None else [])
+
+
+def _unanswered_head() -> list[str]:
+    return [phrase(f"unanswered.{name}") for name in ("asked_at", "question", "missing")]
+
+
+def _unanswered_rows(log: QuestionLog) -> list[list[str]]:
+    return [
+        [
+            asked.asked_at.astimezone(JAPAN).strftime("%Y-%m-%d %H:%M"),
+            asked.question,
+            asked.missing,
+        ]
+        for asked in log.unanswered()
+    ]
 
 
 def skipped_lines(skipped: Sequence[Mapping[str, str]]) -> list[str]:

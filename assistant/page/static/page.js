@@ -12,6 +12,9 @@
     }
   }, true);
 
+  // The page's words for what this script says stand on its header.
+  const words = () => document.querySelector('header.site').dataset;
+
   const isShown = (element) => Boolean(element && element.offsetParent !== null);
 
   function goToCard(link) {
@@ -40,7 +43,7 @@
     } catch (refused) {
       done = copyWithoutClipboard(button.dataset.copy);
     }
-    button.textContent = done ? window.planPage.words.copied : window.planPage.words.failed;
+    button.textContent = done ? words().copied : words().failed;
     setTimeout(() => { button.textContent = before; }, 2000);
   }
 
@@ -147,7 +150,7 @@
     shown.textContent = question.trim();
     const word = document.createElement('p');
     word.className = 'reply';
-    word.textContent = window.planPage.words.wait;
+    word.textContent = words().wait;
     asked.append(shown, word);
     log.append(asked);
     asked.scrollIntoView({block: 'nearest'});
@@ -179,7 +182,7 @@
   function tellLost(isLost) {
     const notice = document.querySelector('.notice-lost');
     if (!notice || notice.hidden !== isLost) return;
-    notice.textContent = isLost ? window.planPage.words.lost : '';
+    notice.textContent = isLost ? words().lost : '';
     notice.hidden = !isLost;
     if (isLost) {
       const asked = document.querySelector('.pending .question')?.textContent;
@@ -238,14 +241,27 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  window.planPage = {openReader, save, waitFor, words: {}};
+  window.planPage = {openReader, save, waitFor};
+
+  // Gradio's sign-in has no landmark, no first heading and nothing for a password manager.
+  const signIn = new MutationObserver(() => {
+    const form = document.querySelector('.panel:has(input[type=password])');
+    if (!form) return;
+    signIn.disconnect();
+    form.setAttribute('role', 'main');
+    const name = form.querySelector('h2');
+    name?.setAttribute('role', 'heading');
+    name?.setAttribute('aria-level', '1');
+    form.querySelector('input[type=text]')?.setAttribute('autocomplete', 'username');
+    form.querySelector('input[type=password]').setAttribute('autocomplete', 'current-password');
+  });
+  signIn.observe(document.documentElement, {childList: true, subtree: true});
 
   // Gradio draws the page after this script has run: wait for what it draws.
   const ready = new MutationObserver(() => {
     const log = document.querySelector('.log :is(.welcome, .turn)');
     if (!log || !document.querySelector('header.site')) return;
     ready.disconnect();
-    window.planPage.words = {...document.querySelector('header.site').dataset};
     try {
       giveBack(sessionStorage.getItem('question'));
       sessionStorage.removeItem('question');

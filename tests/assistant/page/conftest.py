@@ -18,6 +18,7 @@ from index import OpenIndex, build_index, open_index
 from tests.conftest import INVENTED_PLAN, REAL_PLAN
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
     from playwright.sync_api import BrowserContext, Page
 
 TODAY = date(2026, 11, 23)
@@ -88,7 +89,8 @@ def site_of_three(
     yield from served(desk_of(open_three, tmp_path_factory.mktemp("site-of-three")))
 
 
-def served(desk: Desk) -> Iterator[Site]:
+def served(desk: Desk, app: "FastAPI | None" = None) -> Iterator[Site]:
+    """The desk's page on a port of this machine, or an application made of it."""
     from uvicorn import Config, Server
 
     from app import make_app
@@ -96,7 +98,9 @@ def served(desk: Desk) -> Iterator[Site]:
     outside: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         _watch_sockets(patch, outside)
-        server = Server(Config(make_app(desk), log_level="error", timeout_graceful_shutdown=1))
+        server = Server(
+            Config(app or make_app(desk), log_level="error", timeout_graceful_shutdown=1)
+        )
         listening = socket.create_server(("127.0.0.1", 0))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -64,8 +64,9 @@ def test_the_document_can_be_asked_for_compressed(client: TestClient) -> None:
 
 def test_another_document_of_gradio_is_left_alone() -> None:
     page = '<html lang="en"><head><meta name="viewport" content="x"><p>a</p></head></html>'
-    assert own_document(page, "ja", Html("<b></b>")).startswith(
-        '<html lang="ja"><head><b></b><meta name="viewport" content="width=device-width'
+    assert own_document(page, "ja", "計画", Html("<b></b>")).startswith(
+        '<html lang="ja"><head><title>計画</title><b></b>'
+        '<meta name="viewport" content="width=device-width'
     )
 
 
