@@ -25,6 +25,9 @@ _SYNONYM_SHARE = 1.0
 _HEADING_SHARE = 0.5  # of the passages, read under their heading
 _FEW_SHARE = 0.25  # of the passages, read as three sentences
 _WHOLE_SHARE = 0.25  # of the passages, read whole: what is about the answer counts too
+_HIDDEN_SHARE = 0.5  # of the passages, read without half of the words that the question repeats:
+_HIDE = 0.5  # ... BM25 finds those; vectors are for what is said in other words
+_FORGET = 0.1  # of a question's words: none may be what alone the answer is found by
 _SHORT_TERMS = 3  # a sentence of fewer terms says too little: the whole passage is read
 
 
@@ -90,12 +93,22 @@ class BatchMaker:
             for number in chosen
             if self._misleading[place][number]
         ]
-        return Batch(
-            [asked[number] for number in chosen],
-            [self._part(held[number]) for number in chosen],
-            others,
-            False,
-        )
+        questions = [asked[number] for number in chosen]
+        passages = [self._part(held[number]) for number in chosen]
+        hidden = [self._hide(*pair) for pair in zip(questions, passages, strict=True)]
+        return Batch([self._forget(question) for question in questions], hidden, others, False)
+
+    def _hide(self, question: list[int], passage: list[int]) -> list[int]:
+        """A passage, perhaps without some of the words that the question repeats."""
+        rng = self._rng
+        if rng.random() >= _HIDDEN_SHARE:
+            return passage
+        asked = set(question)
+        kept = [term for term in passage if term not in asked or rng.random() >= _HIDE]
+        return kept if len(kept) >= _SHORT_TERMS else passage
+
+    def _forget(self, question: list[int]) -> list[int]:
+        return [term for term in question if self._rng.random() >= _FORGET] or question
 
     def _part(self, passage: _Numbered) -> list[int]:
         """A passage as the index reads it: a sentence, or a few, perhaps under the heading."""

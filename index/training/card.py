@@ -43,7 +43,8 @@ reads the arrays with `index.static_model`; the project must be installed.
 
 `python -m index train --data DIR --out DIR --seed {seed}`, {minutes:.0f} minutes on a machine with
 two cores. It begins with the word vectors of ja-ginza 5.3.0 (MIT; chiVe, Apache-2.0). Contrastive
-training with misleading passages from BM25, and CoSENT on sentence pairs:
+training with misleading passages from BM25, some of them without words that the question repeats,
+and CoSENT on sentence pairs:
 
 | data | examples |
 | --- | --- |

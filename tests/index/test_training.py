@@ -10,7 +10,8 @@ import pytest
 from corpus.errors import EncoderError
 from corpus.morphology import shared_morphology
 from index.analyzer import Analyzer
-from index.training.examples import ExampleReader, Source
+from index.training.batches import BatchMaker
+from index.training.examples import Example, ExampleReader, Passage, Source
 from index.training.ginza import WordVectors, murmur_hash
 from index.training.vocabulary import Vocabulary, make_vocabulary
 
@@ -144,11 +145,32 @@ def test_frequent_terms_begin_with_little_weight() -> None:
     assert found.weights[numbers["水道"]] < found.weights[numbers["料金"]]
 
 
+def test_some_passages_are_read_without_words_that_the_question_repeats() -> None:
+    passage = Passage((), (("水道", "料金", "口座", "払える", "市"),), 0)
+    source = Source("law_", (Example(("水道", "料金"), 0),), (passage,))
+    numbers = {term: number for number, term in enumerate(passage.sentences[0])}
+    batches = BatchMaker([source], [], numbers, random.Random(0))
+    read = [frozenset(batches.next_batch().passages[0]) for _ in range(100)]
+    everything, unasked = frozenset(range(5)), frozenset({2, 3, 4})
+    assert all(unasked <= terms <= everything for terms in read)
+    assert {everything, everything - {0}, everything - {1}, unasked} == set(read)
+    # Half are spared, and a quarter of the others, whose two words both stay.
+    assert 0.5 < read.count(everything) / 100 < 0.8
+
+
+def test_a_question_forgets_some_of_its_words_but_never_all() -> None:
+    source = Source("law_", (Example(("水道", "料金"), 0),), (Passage((), (("口座",),), 0),))
+    numbers = {"水道": 0, "料金": 1, "口座": 2}
+    batches = BatchMaker([source], [], numbers, random.Random(0))
+    asked = [tuple(batches.next_batch().questions[0]) for _ in range(200)]
+    assert set(asked) == {(0, 1), (0,), (1,)}
+    assert asked.count((0, 1)) > 130
+
+
 @pytest.mark.slow
 def test_training_learns_and_repeats_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("torch")
     from index.training import encoder
-    from index.training.batches import BatchMaker
 
     monkeypatch.setattr(encoder, "STEPS", 30)
     reader, sources = read(folder)
