@@ -167,7 +167,7 @@ def _feedback(path: Path | None) -> Sequence["Feedback"]:
 
 def _make(args: argparse.Namespace) -> int:
     from eval.dataset import read_question_sets
-    from eval.formats.lines import text_lines
+    from eval.formats.asked import read_asked
     from eval.make import BuiltinQuestionEncoder, make_proposals, write_proposals
     from eval.program import open_index_for_eval
 
@@ -178,7 +178,7 @@ def _make(args: argparse.Namespace) -> int:
         index.facts,
         encoder=BuiltinQuestionEncoder(),
         feedback=_feedback(args.feedback),
-        asked=[line for _, line in text_lines(args.asked)] if args.asked else (),
+        asked=read_asked(args.asked) if args.asked else (),
         known=known,
     )
     args.out.parent.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,7 @@ def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument("--index", type=Path, metavar="DIR", help="an index that exists")
     _add_documents(make)
     make.add_argument("--feedback", type=Path, metavar="FILE", help="the page's feedback (SQLite)")
-    make.add_argument("--asked", type=Path, metavar="FILE", help="unanswered questions, one a line")
+    make.add_argument("--asked", type=Path, metavar="FILE", help="unanswered questions: lines, CSV")
     make.add_argument(
         "--known",
         type=Path,

@@ -94,7 +94,7 @@ def read_spreadsheet(
         QuestionSetError: With every row that cannot be used.
         OSError: If the file cannot be opened.
     """
-    text = _decode(path)
+    text = decode_sheet(path)
     problems: list[Problem] = []
     records: list[tuple[int, JsonObject]] = []
     number = 0
@@ -156,7 +156,13 @@ def _is_accepted(row: _Row, path: Path, problems: list[Problem]) -> bool:
     return mark in _ACCEPTED
 
 
-def _decode(path: Path) -> str:
+def decode_sheet(path: Path) -> str:
+    """The text of a spreadsheet program's file.
+
+    Raises:
+        QuestionSetError: If it is in none of the encodings that such programs write.
+        OSError: If the file cannot be opened.
+    """
     content = path.read_bytes()
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):  # Excel's "Unicode text"
         return content.decode("utf-16", errors="replace")

@@ -17,6 +17,7 @@ from corpus.facts import extract_facts
 from corpus.morphology import Morphology
 from corpus.records import Document
 from eval.dataset import Expectation, Question, ReplyKind, read_questions
+from eval.formats.asked import read_asked
 from eval.make import Vectors, distinct, make_proposals, write_proposals
 from eval.problems import QuestionSetError
 from eval.proposals import Proposal, propose
@@ -149,6 +150,17 @@ def test_nobody_is_asked_for_the_name_of_a_secretariat_or_of_every_office(
     assert not [text for text in asked if "事務局の氏名" in text or text.startswith("すべて")]
     (laws,) = [one.question for one in proposals if "根拠法令" in one.question.turns[0]]
     assert laws.expect.contains == (("潮見野市環境基本条例",), ("気候変動適応法",))
+
+
+def test_unanswered_questions_come_as_lines_or_as_the_staff_pages_table(tmp_path: Path) -> None:
+    lines, table = tmp_path / "asked.txt", tmp_path / "asked.csv"
+    lines.write_text("電話番号は？\n\n 図書館は何時まで\n", encoding="utf-8")
+    rows = "日時,質問,見つからなかったこと\n2025-06-01 10:00,電話番号は？,電話番号\n"
+    table.write_text(f"{rows}2025-06-01 10:01,図書館は何時まで,時間\n", encoding="utf-8-sig")
+    assert read_asked(lines) == read_asked(table) == ["電話番号は？", "図書館は何時まで"]
+    table.write_text("日時,内容\n1,2\n", encoding="cp932")
+    with pytest.raises(QuestionSetError, match="質問: found 日時, 内容, wanted a column"):
+        read_asked(table)
 
 
 def test_complaints_become_proposals_and_praise_does_not() -> None:
