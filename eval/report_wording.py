@@ -17,6 +17,8 @@ KINDS = {
     "question": "質問",
     "squad": "段落からの抽出",
     "beir": "検索",
+    "feedback": "寄せられた意見",
+    "asked": "答えられなかった質問",
 }
 TAGS = {
     "tune": "調整に使った質問",
@@ -30,6 +32,8 @@ TAGS = {
     "figure_is_image": "図の中身",
     "partial": "一部だけ書かれているもの",
     "conversation": "会話",
+    "feedback": "寄せられた意見",
+    "asked": "答えられなかった質問",
 }
 FAILURES = {
     "kind": "返答の種類が違う（期待：{expected}、実際：{given}）",

@@ -29,6 +29,7 @@ from typing import Protocol
 from eval.dataset import Groups, Question, ReplyKind, questions_from_records
 from eval.json_values import JsonObject, JsonValue
 from eval.problems import Problem, QuestionSetError, shorten
+from eval.report_wording import KINDS, TAGS
 
 COLUMNS = {
     "質問": ("質問", "問い", "question"),
@@ -57,6 +58,9 @@ _ABSTAINS = re.compile(
 )
 # A clerk knows the column, not the field of our own format.
 _FIELDS = {"id": "ID", "turns": "質問", "today": "日付"}
+# A sheet says 計画期間 where our own format says period: one group in the figures.
+_KIND_OF = {name: kind for kind, name in KINDS.items()}
+_TAG_OF = {name: tag for tag, name in TAGS.items()}
 _SMALLTALK = frozenset({"あいさつ", "挨拶", "雑談"})
 _ACCEPTED = frozenset({"○", "〇", "◯", "o", "1", "✓", "✔", "はい", "採用"})
 _REFUSED = frozenset({"", "×", "✕", "x", "0", "-", "いいえ", "不採用"})
@@ -126,13 +130,13 @@ def write_spreadsheet_rows(writer: Writer, rows: Iterable[tuple[Question, str]])
             [
                 "",
                 question.question_id,
-                question.kind,
+                KINDS.get(question.kind, question.kind),
                 "\n".join(question.turns),
                 wanted,
                 _cell(expect.citation_contains),
                 expect.heading,
                 ",".join(question.documents),
-                ",".join(question.tags),
+                ",".join(TAGS.get(tag, tag) for tag in question.tags),
                 note,
             ]
         )
@@ -231,7 +235,7 @@ def _record(row: _Row, number: int, path: Path, problems: list[Problem]) -> Json
     cells = row.cells
     record: JsonObject = {
         "id": cells.get("ID") or f"{path.stem}-{number:03d}",
-        "kind": cells.get("種類") or "question",
+        "kind": _KIND_OF.get(cells.get("種類", ""), cells.get("種類") or "question"),
         "turns": [turn.strip() for turn in cells.get("質問", "").split("\n") if turn.strip()],
         "expect": _expectation(row, path, problems),
     }
@@ -242,7 +246,7 @@ def _record(row: _Row, number: int, path: Path, problems: list[Problem]) -> Json
     if cells.get("書き下し"):
         record["written_out"] = cells["書き下し"]
     if cells.get("タグ"):
-        record["tags"] = _split(_LIST, cells["タグ"])
+        record["tags"] = [_TAG_OF.get(str(tag), tag) for tag in _split(_LIST, cells["タグ"])]
     return record
 
 

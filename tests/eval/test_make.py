@@ -198,6 +198,9 @@ def test_only_what_a_person_marked_becomes_a_question(
     read = read_questions(path)
     assert [one.turns for one in read] == [one.question.turns for one in numbered]
     assert [one.expect.kind for one in read] == [one.question.expect.kind for one in numbered]
+    assert [one.kind for one in read] == [one.question.kind for one in numbered]
+    assert [one.tags for one in read] == [one.question.tags for one in numbered]
+    assert rows[1][2] == "計画期間"
     assert read[0].expect.contains == numbered[0].question.expect.contains
 
 
