@@ -17,6 +17,7 @@ from corpus.records import ChunkId, DocId
 from eval.json_values import JsonValue
 from eval.reply import Found, KnownChunk, KnownDocument, Reply, reply_from_json
 from index.build import build_index
+from index.default import warn_of_skipped
 from index.dense import Floats
 from index.encoder import is_hub_name
 from index.manifest import current_build
@@ -84,7 +85,8 @@ def open_index_for_eval(
     if index is None:
         roots = "\n".join([encoder or "", *(path.resolve().as_posix() for path in documents)])
         index = EVAL_INDEX / sha256(roots.encode()).hexdigest()[:8]
-        build_index(documents, index, encoder, on_progress=_tell)
+        report = build_index(documents, index, encoder, on_progress=_tell)
+        warn_of_skipped(report)
     return open_index(index)
 
 

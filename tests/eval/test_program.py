@@ -32,3 +32,15 @@ def test_a_run_without_the_encoder_is_no_continuation_of_one_with_it(
     whole = open_program(four_plans, documents=[])
     assert lexical.digest != whole.digest
     assert (lexical.setting["encoder"], whole.setting["encoder"]) == ("none", "plan-terms")
+
+
+def test_a_file_that_cannot_be_read_is_named_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "good.md").write_text("# 計画\n\n期間は5年間です。\n", encoding="utf-8")
+    (tmp_path / "plans" / "bad.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    program = open_program(None, documents=[tmp_path / "plans"])
+    assert len(program.documents) == 1
+    assert "skipped (" in capsys.readouterr().err
