@@ -137,7 +137,7 @@ _COMPILED = tuple(
     )
     for asked, japanese in _QUESTIONS
 )
-_GLOSSED = re.compile(r"[A-Za-z][A-Za-z' -]*\(([^)A-Za-z]*)\)")
+_GLOSSED = re.compile(r"\bthe (?:(?!the\b)[A-Za-z' -])*\(([^)A-Za-z]*)\)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:is it true that|i (?:would like|want) to know|today|now|currently|at the moment"
     r"|that (?:the|this) plan (?:mentions|lists|has|names)|in (?:the|this) plan"

@@ -35,7 +35,9 @@ _PARENT_ASKED = re.compile(
 _COMPOSED = re.compile(
     r"構成|メンバー?|顔ぶれ|参加者|誰が(?:入|参加)|(?:どういう|どんな)(?:立場の)?人|組織され"
 )
-_TELLS_MEMBERS = re.compile(r"構成|組織され|メンバー|委員|員と|参加|出席|加わ|から[成な]る|集まり")
+_TELLS_MEMBERS = re.compile(
+    r"構成|組織され|メンバー|委員(?!会)|員と|参加|出席|加わ|から[成な]る|集まり"
+)
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 

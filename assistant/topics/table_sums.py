@@ -13,6 +13,7 @@ _ASKS_CHANGE = re.compile(
     r"差(?!額|別|し)|違い|変わ|(?:増|ふ)[えやや]|(?:減|へ)[らっり]|上が|下が|上げ|下げ|伸ば|伸び|足り|不足"
     r"|あと(?:何|いくら|どれ)|必要|届"
 )
+_HOW_MUCH = re.compile(r"あと何|何[一-鿿ァ-ヺーa-zA-Z%]{1,8}(?:の差)?")
 _CURRENT = re.compile(r"現状|現在|基準|実績")
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _TARGET = re.compile(r"目標")
@@ -23,6 +24,7 @@ def asks_change(context: Context) -> bool:
     """Whether the question asks how much a value changes rather than for a value."""
     question = context.question
     asks_amount = question.wants(Want.HOW_MANY, Want.MONEY, Want.REMAINING)
+    asks_amount = asks_amount or _HOW_MUCH.search(question.text) is not None
     return asks_amount and _ASKS_CHANGE.search(question.text) is not None
 
 

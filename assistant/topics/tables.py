@@ -21,12 +21,13 @@ _COLUMN_WORDS = (
     (Want.TARGET, re.compile(r"目標")),
 )
 _HALFWAY = re.compile(r"中間|途中")
+_UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メートル
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
     "具体 最終 "
     "一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 積り つもり "
-    "ひとり 独り 目安 程度 位 年度 為る 度 必要 不足 差 違い 比べる 比較 足りる 届く".split()
+    "ひとり 独り 目安 程度 位 年度 為る 度 必要 不足 後 差 違い 比べる 比較 足りる 届く".split()
 )
 
 
@@ -92,12 +93,14 @@ def _row_score(context: Context, row: Row) -> float:
     """How much of the question's content the row's name holds; 0 when it is not the row."""
     name = canonical(row.cells[0], context.names)
     heads = "".join(canonical(head) for head in row.header)
+    match = _UNIT_ASKED.search(context.question.text)
+    unit = range(*match.span()) if match else range(0)
     words = [
         canonical(word.surface)
         for word in context.question.words
         if word.lemma not in _BESIDE
         and not _AMOUNT.fullmatch(word.surface)
-        and not (asks_change(context) and word.pos == "動詞")
+        and not (asks_change(context) and (word.pos == "動詞" or word.start in unit))
     ]
     asked = [word for word in words if word and word not in heads]
     covered = [word for word in asked if word in name or (len(word) > 2 and word[:-1] in name)]

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.citation import CitationDesk, make_citation, verify_citation
+from assistant.citation import CitationDesk, make_citation, sentence_around, verify_citation
 from corpus.errors import SpanError
 from corpus.readers import document_from_text
-from corpus.records import DocId, Span
+from corpus.records import DocId, Sentence, SentenceKind, Span
 
 DOCUMENT = document_from_text("第1章 概要\n\n計画は５年です。\n\n第2章 体制\n\n会長は村長です。")
 END = len(DOCUMENT.text)
@@ -60,3 +60,18 @@ def test_a_fact_inside_a_quote_needs_no_citation_of_its_own() -> None:
 def test_an_unknown_document_cannot_be_cited() -> None:
     with pytest.raises(KeyError):
         CitationDesk({}).cite(DocId("nowhere"), Span(0, 1))
+
+
+def test_a_clause_is_cited_with_its_sentence_unless_that_is_long() -> None:
+    text = "計画は5年間です。" + "長い文は、" * 50 + "7年間です。"
+    end = text.index("。") + 1
+    sentences = (
+        Sentence(Span(0, end), SentenceKind.BODY, -1),
+        Sentence(Span(end, len(text)), SentenceKind.BODY, -1),
+    )
+    document = replace(DOCUMENT, text=text, sentences=sentences, sections=())
+    assert sentence_around(document, Span(3, 7)) == Span(0, end)
+    clause = Span(text.index("7"), len(text) - 1)
+    assert sentence_around(document, clause) == clause
+    across = Span(3, end + 4)
+    assert sentence_around(document, across) == across

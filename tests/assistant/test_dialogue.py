@@ -86,3 +86,31 @@ def test_a_question_that_is_whole_takes_nothing_over(text: str, turn: Turn) -> N
 
 def test_nothing_is_carried_over_from_nothing() -> None:
     assert whole("それはいつまでですか", None) is None
+
+
+BODIES = Turn("本部の下の組織は?", "推進本部", "検討部会", ITEMS, ())
+PLAN = Turn("第2次総合計画の基本理念は何ですか", "第2次総合計画の基本理念", "", (), ())
+NUMBERED = Turn("基本目標1は何ですか", "基本目標", "甲を広げる", (), ())
+SERVICE = Turn("配食サービスの料金は?", "配食サービスの料金", "", (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "turn", "meant"),
+    [
+        ("そのうち、調達に関わるのはどれですか", BODIES, "調達に関わるのはどれですか"),
+        ("それは何年間の計画ですか", PLAN, "第2次総合計画は何年間の計画ですか"),
+        ("3は?", NUMBERED, "基本目標3は何ですか"),
+        ("委員の人数は?", HELD, "推進委員会の委員の人数は?"),
+        ("何日前までに予約すればいいの", SERVICE, "配食サービスは何日前までに予約すればいいの"),
+        ("それぞれの長は誰ですか", BODIES, None),
+        ("環境審議会は何をしますか", SERVICE, None),
+    ],
+)
+def test_a_follow_up_leans_on_what_it_leaves_out(text: str, turn: Turn, meant: str | None) -> None:
+    assert whole(text, turn) == meant
+
+
+def test_the_next_item_is_the_one_behind_the_last_named() -> None:
+    turn = Turn("2つ目は?", "乙を支える", "乙を支える", ITEMS, ())
+    assert nth_item("次は?", turn) == (3, ITEMS[2])
+    assert nth_item("次は?", Turn("3つ目は?", "丙をつくる", "丙をつくる", ITEMS, ())) is None

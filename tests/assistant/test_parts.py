@@ -36,3 +36,20 @@ def test_any_line_has_one_to_three_parts_unless_it_is_blank(text: str) -> None:
     assert len(split_parts(text)) <= 3
     if text.strip():
         assert split_parts(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("いつまで続くの、この計画は", ("この計画はいつまで続くの",)),
+        ("人口は増えてるの?減ってるの?", ("人口は増えてるの?減ってるの?",)),
+        (
+            "団体貸出って難しい言葉ですが、どんな意味ですか",
+            ("団体貸出って難しい言葉ですが、どんな意味ですか",),
+        ),
+        ("「計画は何年続くの?」と聞かれました。何年間か教えてください。", None),
+    ],
+)
+def test_a_question_keeps_what_it_is_about(line: str, parts: tuple[str, ...] | None) -> None:
+    found = split_parts(line)
+    assert found == parts if parts else all(part.count("「") == part.count("」") for part in found)

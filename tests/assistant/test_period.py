@@ -154,3 +154,50 @@ def test_the_period_of_a_plan_that_is_not_stated_is_not_borrowed(
 
 def test_a_period_is_not_given_for_what_is_no_plan(reading: Assistant) -> None:
     assert reason(reading, "副委員長の任期はいつまでですか") is AbstentionReason.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "これ、いつ終わるやつ？",
+        "この計画が幕を閉じるのはいつですか",
+        "計画の期限が来るのは何年度ですか",
+        "満了する年度を知りたいのですが、この計画は",
+        "計画期間の最終日はいつですか",
+    ],
+)
+def test_an_end_is_asked_for_in_many_words(question: str, reading: Assistant) -> None:
+    assert "2029年度（令和11年度）までです（2030年3月31日まで）" in said(reading, question)
+
+
+def test_both_ends_are_told_when_both_are_asked_for(reading: Assistant) -> None:
+    assert RANGE in said(reading, "計画期間はいつからいつまでですか")
+    assert RANGE in said(reading, "何年度から何年度までの計画ですか")
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [(date(2028, 5, 1), "2年度分"), (date(2029, 5, 1), "1年度分"), (date(2025, 5, 1), "5年度分")],
+)
+def test_fiscal_years_are_counted_with_this_one(today: date, left: str, reading: Assistant) -> None:
+    text = said(reading, "今年度も入れて、あと何年度分残っていますか", today=today)
+    assert f"を入れて{left}" in text.replace("入れると", "入れて")
+
+
+@pytest.mark.parametrize(
+    ("today", "begins"),
+    [(date(2029, 4, 1), "はい。"), (date(2029, 3, 31), "いいえ。"), (date(2030, 4, 1), "いいえ。")],
+)
+def test_the_last_year_is_the_one_before_the_end(
+    today: date, begins: str, reading: Assistant
+) -> None:
+    assert said(reading, "もう最終年度に入っていますか", today=today).startswith(begins)
+
+
+def test_the_middle_year_stands_between_first_and_last(reading: Assistant) -> None:
+    assert "2027年度" in said(reading, "計画の真ん中の年度はどこですか")  # (2025 + 2029) / 2
+
+
+def test_a_year_that_is_said_first_is_the_one_that_is_asked_about(reading: Assistant) -> None:
+    assert said(reading, "2031年度の話なんですが、この計画はまだ生きてる？").startswith("いいえ。")
+    assert said(reading, "2028年度の話なんですが、この計画はまだ生きてる？").startswith("はい。")

@@ -56,3 +56,12 @@ def test_a_mended_question_needs_no_second_mending(text: str) -> None:
 
 def test_only_hiragana_becomes_katakana() -> None:
     assert to_katakana("きかん期間ABゔ") == "キカン期間ABヴ"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["それで間違いないでしょうか", "教えていただけますでしょうか", "会議に出るのでしょうか"],
+)
+def test_grammar_is_no_slip(typed: str) -> None:
+    speller = Speller(["以内", "小中学校", "学校連携部会"], shared_morphology())
+    assert speller.repair(typed) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer import AbstentionReason
+from assistant.answer import AbstentionReason, AnswerKind
 from assistant.service import Assistant
 from tests.assistant.asking import all_said, ask, reason, said
 from tests.assistant.documents import assistant_over
@@ -102,3 +102,31 @@ def test_when_a_plan_was_made_is_told_by_its_cover_and_not_by_its_period() -> No
     assert "令和4年3月" in said(with_cover, "計画はいつ策定されましたか")
     without = assistant_over(("green.txt", "北山市みどりの計画（令和4～8年度）\n\n" + body))
     assert reason(without, "計画はいつ策定されましたか") is AbstentionReason.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("question", "difference"),
+    [
+        (
+            "年間の漏水量は、目標までにあと何立方メートル減らすのですか",
+            "210千立方メートル",
+        ),  # 820 - 610
+        ("管路の耐震化率の現状値と目標値の差は何ポイントですか", "16.5ポイント"),  # 48.0 - 31.5
+    ],
+)
+def test_the_difference_of_two_cells_is_shown_with_both(
+    question: str, difference: str, water: Assistant
+) -> None:
+    assert f"差は{difference}です。" in said(water, question)
+
+
+def test_the_place_of_an_item_is_counted_from_one(reading: Assistant) -> None:
+    text = said(reading, "「学校での読書を広げる」は基本方針の何番目ですか")
+    assert text == "学校での読書を広げるは、基本方針の2番目です。"
+
+
+def test_members_that_nothing_names_are_said_to_be_missing(reading: Assistant) -> None:
+    answer = ask(reading, "学校連携部会のメンバーは誰ですか")
+    assert answer.kind is AnswerKind.ABSTENTION
+    assert answer.abstention is not None
+    assert answer.abstention.missing == "学校連携部会のメンバー"

@@ -1,0 +1,32 @@
+import pytest
+
+from assistant.kana import plain_kana, without_katakana_asking
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("なんねんかんの計画ですか", "何年間の計画ですか"),
+        ("5ねんかんですか", "5年間ですか"),
+        ("目標のにばんめは", "目標の2番目は"),
+        ("三番目の目標は", "3番目の目標は"),
+        ("第三次計画の目標は", "第三次計画の目標は"),
+        ("部会の長わだれ", "部会の長はだれ"),
+        ("総合計画て何", "総合計画って何"),
+        ("しーあいおーって何", "CIOって何"),
+        ("けいかくの ぶんやは", "けいかくのぶんやは"),
+        ("本計画 上位計画名", "本計画 上位計画名"),
+    ],
+)
+def test_words_of_asking_are_written_as_usual(typed: str, meant: str) -> None:
+    assert plain_kana(typed, {"cio"}) == meant
+
+
+def test_letters_that_the_documents_do_not_write_stay_kana() -> None:
+    assert plain_kana("えーあいって何", {"cio"}) == "えーあいって何"
+
+
+def test_katakana_that_asks_becomes_hiragana_only_where_there_is_none() -> None:
+    assert without_katakana_asking("計画 イツマデ?", set()) == "計画 いつまで?"
+    assert without_katakana_asking("ビジョン ハ ナニ", {"ビジョン"}) == "ビジョン は なに"
+    assert without_katakana_asking("ビジョンはいつまで", set()) == "ビジョンはいつまで"

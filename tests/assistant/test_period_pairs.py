@@ -1,0 +1,41 @@
+import pytest
+
+from assistant.answer import AnswerKind
+from assistant.service import Assistant
+from tests.assistant.asking import ask, said
+
+# The plan: fiscal 2025 to 2029, 5 years. The plan above it: fiscal 2021 to 2030, 10 years.
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("総合計画とこの計画では、どちらが先に終わりますか", "この計画です。"),
+        ("総合計画とこの計画だと、先に始まるのはどっち？", "若葉町総合計画です。"),
+        ("この計画と総合計画、長いのはどちらですか", "若葉町総合計画です。"),
+        ("総合計画のほうが何年長いですか", "若葉町総合計画のほうが5年長い計画です。"),  # 10 - 5
+        (
+            "この計画が終わった後、総合計画は何年続きますか",
+            "若葉町総合計画のほうが1年長く",
+        ),  # 2030 - 2029
+        ("総合計画は本計画より長いですか", "はい。"),
+        ("総合計画は本計画より先に終わりますか", "いいえ。"),
+    ],
+)
+def test_two_periods_are_set_side_by_side(question: str, begins: str, reading: Assistant) -> None:
+    assert said(reading, question).startswith(begins)
+
+
+def test_the_years_of_both_plans_are_those_of_the_shorter_one_inside(reading: Assistant) -> None:
+    text = said(reading, "総合計画と重なるのは何年度から何年度までですか")
+    assert "2025年度（令和7年度）から2029年度（令和11年度）までの5年間" in text
+
+
+def test_each_period_is_proved(reading: Assistant) -> None:
+    answer = ask(reading, "総合計画とこの計画では、どちらが先に終わりますか")
+    assert len(answer.citations) == 2
+
+
+def test_a_plan_without_a_stated_period_is_not_compared(reading: Assistant) -> None:
+    answer = ask(reading, "環境基本計画とこの計画では、どちらが先に終わりますか")
+    assert answer.kind is AnswerKind.ABSTENTION
