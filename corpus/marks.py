@@ -18,6 +18,7 @@ _SERIES = ("アイウエオカキクケコ", "一二三四五六七八九十", "
 
 MAX_HEADING_CHARS = 60
 MAX_TITLE_CHARS = 40
+MAX_QUESTION_CHARS = 200  # 問1 …ですか。 is a heading of its answer
 MAX_CONTENTS_CHARS = 120
 _MAX_CAPTION_CHARS = 120
 
@@ -62,6 +63,7 @@ _STYLES = (
     _style("bracket", r"(?=[【〔〈《].{1,40}[】〕〉》]\s*$)", 7.2),
     _style("half", r"[0-9]{1,2}\)", 7.5),
     _style("circled", r"[①-⑳]", 8),
+    _style("question", r"(?:問|質問|Q|Ｑ) ?[0-9]{1,3}(?:[.:)、]| (?=\S))", 7.3, is_strong=True),
     _style("kana", r"[アイウエオカキクケコ](?:[. 、]|\))", 9),
     _style("kana_parenthesis", r"\([アイウエオカキクケコ]\)", 10),
     _style("latin_parenthesis", r"\([a-z]\)", 10),
@@ -88,6 +90,12 @@ _QUANTITY = re.compile(
 _ABOUT_CHAPTER = re.compile(
     r"(?:は(?!じめ)|では|[のをが、]|に(?:は|お|示|掲)|から|まで|及び|と(?:、|第))"
 )
+_NUMBERED = frozenset({"number", "dotted2", "dotted3"})
+# 4-3に記載された…, 2.1のとおり: a sentence about a section; 1 2 3: no words.
+_ABOUT_NUMBER = re.compile(
+    r"に(?:記載|示|基づ|お[いけ]|掲|定|つい|よ)|の(?:とおり|通り|うち)|を|は、|では|から|まで|及び"
+)
+_NO_WORD = re.compile(r"[\W\d_]+")
 _CHAPTERS = frozenset({"part", "chapter", "section", "appendix"})
 _TITLE_END = re.compile(r"[、,を]$|[。]")
 _BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
@@ -178,20 +186,24 @@ def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | Non
     flattened = flat(line)
     lead = len(flattened) - len(flattened.lstrip())
     body = flattened.strip()
-    if not body or len(body) > MAX_HEADING_CHARS or is_contents_line(line):
+    if not body or len(body) > MAX_QUESTION_CHARS or is_contents_line(line):
         return None
     for style in _STYLES:
         match = style.pattern.match(body)
-        if match is None:
+        if match is None or (len(body) > MAX_HEADING_CHARS and style.name != "question"):
             continue
         rest = body[match.end() :]
         title = rest.strip(" .:")
         if style.name in _CHAPTERS and _ABOUT_CHAPTER.match(rest):
             return None
-        if _TITLE_END.search(title) or (not title and not style.is_strong):
+        is_sentence = _TITLE_END.search(title) is not None and style.name != "question"
+        if is_sentence or (not title and not style.is_strong):
             return None
-        is_quantity = style.name in ("number", "dotted2", "dotted3") and _QUANTITY.match(title)
-        if is_quantity and not is_known:
+        if style.name in _NUMBERED and (_ABOUT_NUMBER.match(title) or _NO_WORD.fullmatch(title)):
+            return None
+        is_quantity = style.name in _NUMBERED and _QUANTITY.match(title)
+        is_apart = rest[:1] == " " or _separator(match.group()) != ""
+        if is_quantity and not (is_known and is_apart):
             return None
         if style.name == "circled" and _CIRCLED.search(title):
             return None  # ①学ぶ ②働く ③憩う on one line

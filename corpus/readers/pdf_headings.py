@@ -80,7 +80,9 @@ def _paragraphs(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
 def _merged(paragraph: list[Draft], body: BodyType) -> Draft | None:
     """A paragraph short enough for a heading, on one line; None if it is not."""
     first = paragraph[0]
-    if first.kind is not LineKind.UNKNOWN or len(paragraph) > _MAX_LINES:
+    mark = find_heading_mark(first.text)
+    is_question = mark is not None and mark.style.name == "question"
+    if first.kind is not LineKind.UNKNOWN or (len(paragraph) > _MAX_LINES and not is_question):
         return None
     if len(paragraph) == 1:
         return first
@@ -91,7 +93,8 @@ def _merged(paragraph: list[Draft], body: BodyType) -> Draft | None:
     is_set_apart = all(_is_set_apart(line, body) for line in paragraph)
     is_numbered = find_heading_mark(text) is not None and len(paragraph) == 2
     on_one_page = len({line.page for line in paragraph}) == 1
-    if not on_one_page or not (is_set_apart or is_numbered) or _TERMINATED.search(text):
+    is_sentence = _TERMINATED.search(text) is not None
+    if not is_question and (not on_one_page or not (is_set_apart or is_numbered) or is_sentence):
         return None
     box = union([line.box for line in paragraph])
     return replace(first, text=text, anchors=anchors, box=box, ends_block=True)

@@ -186,3 +186,23 @@ def test_list_items_by_hand(line: str, words: str) -> None:
 @pytest.mark.parametrize("line", ["10 年後の姿を描きます。", "総合計画", "-5度", "3人", "・"])
 def test_what_is_no_list_item(line: str) -> None:
     assert list_mark_end(line) == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["4-3に記載された温対法を活用した再エネの促進", "2.1のとおり進める", "1 2 3", "①学ぶ ②働く"],
+)
+def test_what_speaks_of_a_number_is_no_heading(line: str) -> None:
+    assert find_heading_mark(line) is None
+
+
+def test_what_is_known_to_be_a_heading_may_begin_as_a_quantity() -> None:
+    assert find_heading_mark("2 人の流れ") is None
+    mark = find_heading_mark("2 人の流れ", is_known=True)
+    assert mark is not None
+    assert mark.label == "2"
+    assert find_heading_mark("3つの施策", is_known=True) is None
+
+
+def test_a_mark_with_its_sign_raised_is_an_anchor() -> None:
+    assert note_markers("構想※¹を定め、率※²は") == ["※1", "※2"]

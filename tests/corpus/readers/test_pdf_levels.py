@@ -102,3 +102,18 @@ def test_a_municipality_that_is_letter_spaced_on_the_cover_is_found() -> None:
     found = document(cover, page)
     assert found.municipality == "椋沢村"
     assert found.title == "高齢者福祉計画・介護保険計画"
+
+
+def test_a_question_is_the_heading_of_its_answer() -> None:
+    page = PageMaker()
+    question = (
+        "問１．免税の事業者です。登録申請書とともに選択の届出書を提出しました。"
+        "この場合、特例は適用できないのですか。"
+    )
+    y = page.paragraph(85, 100, question, columns=40, indent=False)
+    y = page.paragraph(85, y, "（答）" + PROSE, columns=40)
+    y = page.paragraph(85, y, "問２．適用対象者を教えてください。", columns=40, indent=False)
+    page.paragraph(85, y, "（答）" + PROSE, columns=40)
+    assert outline(page) == [
+        (1, "問1 " + question[3:]), (1, "問2 適用対象者を教えてください。"),
+    ]  # fmt: skip
