@@ -102,7 +102,8 @@ class Numbering:
             lambda match: self._written(numbered, int(match.group(1)) - 1, shape),
             shape.text,
         )
-        return f"{text}{shape.suffix}" if text else ""
+        # A format may end in a space of its own: 「4.3 」 and the space behind it are one.
+        return f"{text.rstrip(' ') if shape.suffix else text}{shape.suffix}" if text else ""
 
     @staticmethod
     def _written(numbered: _List, level: int, shape: _Level) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from corpus.readers.geometry import Box, union
 
 OCR_PACKAGES = "tesseract-ocr and tesseract-ocr-jpn"
 _LANGUAGE = "jpn"
-_TIMEOUT_S = 120  # a page of small type takes ten seconds on one core
+_TIMEOUT_S = 300  # a page of small type takes ten to thirty seconds on one core
 _MIN_CONFIDENCE = 20.0  # per cent; below it are specks and drawings
 
 
@@ -45,7 +46,13 @@ def read_scanned_page(image: Any, name: str, scale: float) -> list[ScannedLine]:
     command = [program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", "3", "tsv"]
     try:
         done = subprocess.run(  # noqa: S603  # the program is the one found on PATH
-            command, input=picture.getvalue(), capture_output=True, timeout=_TIMEOUT_S, check=False
+            command,
+            input=picture.getvalue(),
+            capture_output=True,
+            timeout=_TIMEOUT_S,
+            check=False,
+            # Its threads wait for one another where other programs run.
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
         raise ReadingError(

@@ -28,7 +28,7 @@ STYLES = """
 NUMBERING = """
 <w:abstractNum w:abstractNumId="0">
   <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="japaneseCounting"/>
-    <w:suff w:val="space"/><w:lvlText w:val="第%1章"/></w:lvl>
+    <w:suff w:val="space"/><w:lvlText w:val="第%1章 "/></w:lvl>
   <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimalFullWidth"/>
     <w:suff w:val="nothing"/><w:lvlText w:val="%2．"/></w:lvl>
 </w:abstractNum>
