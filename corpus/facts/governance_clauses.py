@@ -83,7 +83,9 @@ class _Reader:
             elif token.pos in _NOUN_POS or self._is_noun_adjective():
                 self._chain()
             elif token.pos == "動詞":
-                self._verb(self.at, token.lemma, token.start)
+                # UniDic has 就く under 付く.
+                lemma = "就く" if token.surface.startswith("就") else token.lemma
+                self._verb(self.at, lemma, token.start)
             else:
                 self._mark(token)
         return self.found

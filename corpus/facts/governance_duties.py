@@ -13,6 +13,8 @@ _OWN_DUTY_ONLY = re.compile(r"(?:教育|農業|公安|選挙管理|監査|人事
 _NO_DUTY = re.compile(
     r"(?:明治|大正|昭和|平成|令和)[0-9元]+年|[0-9]{4}年|^(?:次|以下)(?:の|に|のとおり)"
 )
+# What offices are said to be competent for, whether or not anything else is said of them
+_COMPETENCE = frozenset({"所掌", "所管", "司る", "掌る", "担当"})
 _ROLE_WITH_DUTY = re.compile(
     r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
 )
@@ -222,7 +224,8 @@ def _duties(scene: Scene) -> Iterator[Finding]:
         span = (scene.at(match.start("who")).start, scene.at(last).end)
         if codes[number] == "B":
             name = scene.body(number)
-            weak = bool(_OWN_DUTY_ONLY.search(name)) or len(name) <= 2
+            is_competence = scene.at(last).word in _COMPETENCE and len(name) > 2
+            weak = (bool(_OWN_DUTY_ONLY.search(name)) and not is_competence) or len(name) <= 2
             yield Finding(
                 name, None, *span, duty=duty, duty_weight=3, confidence=0.75, needs_support=weak
             )

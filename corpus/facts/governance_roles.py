@@ -10,6 +10,7 @@ from corpus.facts.governance_names import body_named_by
 from corpus.facts.governance_scene import NOUN, NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS, VERB_CODES
 from corpus.facts.governance_words import is_body_name, is_office, is_role_text, stems_of
+from corpus.facts.governance_work import SITTING
 
 _ROLES = r"[RK](?:[、&と]{1,2}[RK])*"
 _ROLES_SHORTEST = r"[RK](?:[、&と]{1,2}[RK])*?"
@@ -21,6 +22,7 @@ def find_roles(scene: Scene) -> Iterator[Finding]:
     yield from _appointed(scene)
     yield from _serving(scene)
     yield from _serving_each(scene)
+    yield from _headed(scene)
     yield from _chosen(scene)
     yield from _secretariat(scene)
     yield from _in_parentheses(scene)
@@ -181,6 +183,10 @@ _SERVING = tuple(
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})(?:D|。|$)",  # 本部長は市長です
         rf"(?P<roles>{_ROLES})とS、*(?P<holder>{NOUNS})をP",  # 補佐官として民間人材を登用する
         r"(?P<holder>B)は、*(?:B(?:[、&と]B)*の)?(?P<roles>K)と[S]",  # 企画課は本部の事務局として
+        # CISO補佐官を置き、総務部長がその任に当たる
+        rf"(?P<roles>R)をO、*(?P<holder>{NOUNS})が(?:Nに)?T",
+        # 委員長は、会議を招集し、議長を務める
+        r"(?P<holder>R)は、*[^は。がR]*(?P<roles>R)をT",
         r"(?P<roles>R)D(?P<holder>R)(?=[のがはを、]|U|$)",  # 本部長である市長
         # 本部長に市長、副本部長に副市長を置く
         rf"(?P<roles>{_ROLES})に(?P<holder>R(?:[、&と]R)*)(?=を?O|、{_ROLES}に(?:R|[、&と])+を?O)",
@@ -196,6 +202,9 @@ def _serving(scene: Scene) -> Iterator[Finding]:
             first, last = match.start("holder"), match.end("holder") - 1
             verb = min(match.end() - 1, len(scene.codes) - 1)
             is_office_work = scene.at(verb).word in {"行う", "処理", "所管"}
+            sits_by_topic = match.group().endswith("をT") and roles.start > first
+            if sits_by_topic and "は" in match.group() and scene.at(verb).word not in SITTING:
+                continue
             if is_office_work and "K" not in match["roles"]:
                 continue
             if (
@@ -219,6 +228,22 @@ def _serving(scene: Scene) -> Iterator[Finding]:
                 verb if "S" in match.group() else None,
                 (start, scene.at(verb).end),
             )
+
+
+_HEADED = re.compile(r"を(?P<role>R)に、?(?=[^はが。]*?(?P<body>B))")
+_HEADS = frozenset({"トップ", "リーダー", "座長", "会長", "議長", "本部長", "委員長", "部会長"})
+
+
+def _headed(scene: Scene) -> Iterator[Finding]:
+    """「副市長をトップに、各部の次長で構成する会議」: the next body is the one that is headed."""
+    for match in _HEADED.finditer(scene.codes):
+        role, body = match.start("role"), match.start("body")
+        if scene.at(role).word not in _HEADS or match.start() == 0:
+            continue
+        first = _phrase_start(scene, match.start() - 1)
+        holder = scene.holder(first, match.start() - 1)
+        span = (scene.at(first).start, scene.at(body).end)
+        yield Finding(scene.body(body), scene.at(role).word, *span, holder=holder)
 
 
 _EACH = re.compile(r"(?:^|(?<=、))(?:(?P<head>N)の)?(?P<body>B)は、*(?P<holder>R)(?=、)")
@@ -305,6 +330,7 @@ def _secretariat(scene: Scene) -> Iterator[Finding]:
 
 # 最高情報責任者(CIO:副市長)
 _GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
+_HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者)$")
 _PAIR = re.compile(
     r"\s*(?P<role>[^:=、\s]{1,15}?)\s*(?:[:=は]|\s)\s*(?P<holder>[^、;]+?)\s*(?:[、;]|$)"
 )
@@ -338,7 +364,11 @@ def _in_parentheses(scene: Scene) -> Iterator[Finding]:
             element.code == "R"
             and is_office(inner)
             and not is_office(element.word)
-            and (stems_of(element.word) or body_named_by(element.word, scene.discourse.names))
+            and (
+                stems_of(element.word)
+                or _HIGH_OFFICE.search(element.word)
+                or body_named_by(element.word, scene.discourse.names)
+            )
         ):
             yield from _give(scene, range(number, number + 1), inner, None, span)
 

@@ -6,7 +6,7 @@ from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import DUTY_VERBS, VERB_CODES
 
 # 委員長はCISOが務め、…: who sits there, not what for.
-_SITTING = frozenset({"務める", "勤める", "兼ねる", "兼務", "就任", "就く"})
+SITTING = frozenset({"務める", "勤める", "兼ねる", "兼務", "就任", "就く"})
 SUBORDINATE = re.compile(r"(?:機関|組織|会議体)$")
 
 
@@ -32,7 +32,7 @@ def _after_preliminaries(scene: Scene, first: int, last: int) -> int:
     codes = scene.codes
     for number in range(first, last):
         element = scene.at(number)
-        is_frame = element.code in "SCD" or element.word in _SITTING or _sets_up(scene, number)
+        is_frame = element.code in "SCD" or element.word in SITTING or _sets_up(scene, number)
         is_kind = (
             element.code == "で" and number > 0 and SUBORDINATE.search(scene.at(number - 1).word)
         )
