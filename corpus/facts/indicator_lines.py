@@ -23,6 +23,15 @@ _KEY = re.compile(
     """,
     re.VERBOSE,
 )
+_TITLE = re.compile(
+    r"[^\w]*(?:[0-9()]{1,4}\s*)?(?:数値目標|成果目標|目標値|達成目標|目標指標|KPI|重要業績評価指標)"
+    r"(?:\([^()]*\))?[^\w]*"
+)
+_TITLED = re.compile(
+    r"[^\w「]*(?P<name>[^\s:、。][^:、。]*?)\s*(?::|\s|…+)?\s*(?:年間|累計|延べ|約)?"
+    r"(?P<amount>[0-9][0-9,.]*[^\s()]{1,8})\s*(?:以上|以下|以内)?(?:\([^()]*\))?"
+)
+_MAX_LINES_BELOW_TITLE = 4
 _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
@@ -46,9 +55,18 @@ class _Name:
 def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that lines with keys or arrows state."""
     name: _Name | None = None
+    below_title = -1  # the last line that may still stand below the line 「数値目標」
     for line, read in enumerate(sentences):
         if read.sentence.kind is SentenceKind.TABLE_ROW:
             continue
+        if _TITLE.fullmatch(read.text):
+            below_title = line + _MAX_LINES_BELOW_TITLE
+        elif line <= below_title and (match := _TITLED.fullmatch(read.text.rstrip())):
+            listed = _listed(read, line, match)
+            if listed is not None:
+                below_title, name = line + _MAX_LINES_BELOW_TITLE, None
+                yield listed
+                continue
         keys = list(_KEY.finditer(read.text))
         keys = keys if _are_keys(read, keys) else []
         by_arrow = _by_arrow(read, keys)
@@ -73,6 +91,18 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
                 name = None
             if amount is not None and name and line - name.line <= _MAX_LINES_APART:
                 yield _indicator(read, name, amount, _year(read, key, amount))
+
+
+def _listed(read: ReadSentence, line: int, match: re.Match[str]) -> Indicator | None:
+    """「・登録者数　8,000人（令和11年度）」 below 「数値目標」."""
+    amount = next((one for one in find_amounts(read.text) if one.start >= match.end("name")), None)
+    name = _name_in(read, line, match.start("name"), match.end("name"))
+    if amount is None or name is None or _AMOUNT_ENDS.match(read.text, amount.end) is None:
+        return None
+    if amount.start > match.start("amount"):
+        return None
+    year = year_of(read, amount, find_dates(read.text))
+    return _indicator(read, name, amount, year.fiscal_year if year is not None else None)
 
 
 def _are_keys(read: ReadSentence, keys: Sequence[re.Match[str]]) -> bool:

@@ -23,6 +23,7 @@ _NAMED_VALUE = re.compile(
     r"(?P<value>[△▲]?[0-9][0-9,.]*(?:[万億])?)"
     r"\s?(?P<unit>%|‰|[^0-9\s()、。:]{1,4})(?=\s*(?:\(|$|以上|以下|以内))"
 )
+_TARGET_ROW = re.compile(r"[(（\[【]?目標(?:値|数)?[)）\]】]?$")
 _NUMBERING = re.compile(r"(?:No\.?|番号|№|#)$|^$")
 _NAME_UNIT = re.compile(r"\s*[(（\[](?:単位[:：]?)?(?P<unit>[^()（）\[\]0-9]{1,6})[)）\]]\s*$")
 _MARK = re.compile(
@@ -98,9 +99,16 @@ def _cells(sentence: ReadSentence) -> tuple[_Cell, ...]:
 
 def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterator[Indicator]:
     header: _Header | None = None
+    by_year: tuple[int, ...] = ()  # of the columns behind the first, when the head is years
     for sentence, cells in rows:
         if _is_header(cells):
-            header = _read_header(cells)
+            header, by_year = _read_header(cells), ()
+            continue
+        if (years := _year_columns(cells)) and header is None:
+            by_year = years
+            continue
+        if by_year:
+            yield from _targets_by_year(sentence, cells, by_year)
             continue
         if header is None:
             continue
@@ -109,6 +117,35 @@ def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterat
             header = _with_years(header, years)
             continue
         yield from _from_row(sentence, cells, header)
+
+
+def _year_columns(cells: Sequence[_Cell]) -> tuple[int, ...]:
+    """The years of 「指標 | 令和6年度 | 令和7年度 | …」; () when the row is no such head."""
+    years = _years_of(cells[1:]) if len(cells) > 2 else None
+    is_named = bool(cells) and _NAME.search(cells[0].text) is not None
+    known = tuple(year for year in years or () if year is not None)
+    return known if is_named and years is not None and len(known) == len(years) else ()
+
+
+def _targets_by_year(
+    sentence: ReadSentence, cells: Sequence[_Cell], years: Sequence[int]
+) -> Iterator[Indicator]:
+    """「出前講座の回数（目標）| 10回 | 12回」 below a head of years: one target for each."""
+    words = [cell for cell in cells if not _is_value(cell)]
+    values = cells[len(cells) - len(years) :]
+    if not words or not any(_TARGET_ROW.search(cell.text) for cell in words):
+        return
+    if len(cells) - len(words) != len(years) or not all(map(_is_value, values)):
+        return
+    name, name_unit = split_name(_TARGET_ROW.sub("", words[0].aligned.original).strip())
+    for cell, year in zip(values, years, strict=True):
+        amount = amount_of_cell(cell.text)
+        if amount is None or len(name) < 2:
+            return
+        unit = cell.verbatim(*amount.unit) if amount.unit else name_unit
+        span = Span(words[0].start, cell.end)
+        value = cell.verbatim(*amount.value)
+        yield Indicator(name, value, unit, year, span, sentence.sentence.span, 0.85)
 
 
 def _is_header(cells: Sequence[_Cell]) -> bool:
