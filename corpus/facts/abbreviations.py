@@ -29,7 +29,10 @@ _EXPANDED = re.compile(
     r"(?<![A-Za-z0-9/・])(?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,9})\((?P<inner>[^()]{2,100})\)"
 )
 # 「最高情報責任者(CIO)」
-_SHORTENED = re.compile(r"\((?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,6})\)")
+_SHORTENED = re.compile(
+    r"\((?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,6})"
+    r"(?:\s*[:、,]\s*(?P<english>[A-Z][A-Za-z .'-]{5,60}))?\)"
+)
 # 内閣官房情報通信技術(IT)総合戦略室 is one name; nothing in it is what IT stands for.
 _GOES_ON = re.compile(r"[一-鿿]{2}")
 # 政府情報システムのための: part of what a system or scheme is called
@@ -212,9 +215,10 @@ def _shortened(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     if not _expands(read, match["acronym"], (start, end)):
         return
     name, _ = split_term(read.verbatim(start, end))
+    english = (read.verbatim(*match.span("english")),) if match["english"] else ()
     yield GlossaryEntry(
         read.verbatim(match.start("acronym"), match.end("acronym")),
-        (name,),
+        (name, *english),
         name,
         read.span(start, match.end()),
         read.sentence.span,

@@ -9,6 +9,7 @@ from corpus.facts.enumerations import (
     circled_items,
     enumeration_end,
     in_parenthesis,
+    ordinal_items,
     plain_before,
     quoted_before,
     quoted_behind,
@@ -150,7 +151,7 @@ def _items_below(
     read = sentences[place]
     points = _POINTING.search(read.text[: announcement.start]) is not None
     if place + 1 < len(sentences):
-        circled = circled_items(sentences[place + 1])
+        circled = circled_items(sentences[place + 1]) or ordinal_items(sentences[place + 1])
         if len(circled) == announcement.count:
             return tuple(sentences[place + 1].span(*item) for item in circled)
     items = items_behind(sentences, place, count=announcement.count)

@@ -117,7 +117,10 @@ def plain_before(read: ReadSentence, start: int, end: int, count: int) -> tuple[
         while pieces and not _is_item(read, pieces[0]):
             pieces = pieces[1:]
         if len(pieces) == count and all(_is_item(read, piece) for piece in pieces):
-            return tuple(_without_parenthesis(read.text, piece) for piece in pieces)
+            return tuple(
+                _without_number(read.text, _without_parenthesis(read.text, piece))
+                for piece in pieces
+            )
         if len(pieces) > count:
             return ()
     return ()
@@ -148,8 +151,8 @@ def _closing_place(text: str, start: int) -> int | None:
 
 
 def _without_number(text: str, item: Range) -> Range:
-    """「1.医療」 -> 「医療」."""
-    match = re.compile(r"[0-9]{1,2}[.)]\s*").match(text, *item)
+    """「1.医療」, 「(1)医療」 -> 「医療」."""
+    match = re.compile(r"(?:\([0-9]{1,2}\)|[0-9]{1,2}[.)])\s*").match(text, *item)
     return (match.end(), item[1]) if match and match.end() < item[1] else item
 
 

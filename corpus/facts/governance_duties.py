@@ -24,6 +24,7 @@ def find_duties(scene: Scene) -> Iterator[Finding]:
     """What bodies are made of, whom they and roles help, what they do."""
     yield from _composed(scene)
     yield from _assisting(scene)
+    yield from _standing_by(scene)
     yield from _attending(scene)
     yield from _duties(scene)
     yield from _working(scene)
@@ -64,6 +65,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
             yield Finding(body, "構成員", first, stop, holder=members)
 
 
+_AIDE = re.compile(r"補佐(?:役|者|機関)?")
 _ENDS_CLAUSE = ("よう", "とともに", "ながら", "ほか", "うえで", "上で")
 
 
@@ -137,6 +139,45 @@ def _assisting(scene: Scene) -> Iterator[Finding]:
         owner = _helper_owner(scene, helper, whom)
         if owner is not None and owner[1] != assisted:
             yield Finding(owner[0], owner[1], *span, assists=assisted)
+
+
+def _standing_by(scene: Scene) -> Iterator[Finding]:
+    """「CIOの補佐役としてCIO補佐官を登用する」, 「教育長が副本部長としてこれを補佐する」."""
+    codes = scene.codes
+    for match in re.finditer(r"(?:(?P<whom>R)の)?(?P<kind>N)とS、*(?P<helper>R)を", codes):
+        if not _AIDE.fullmatch(scene.at(match.start("kind")).word):
+            continue
+        helper = match.start("helper")
+        whom = match.start("whom") if match["whom"] else _last_role(scene, match.start())
+        if whom is not None:
+            yield from _assists(scene, helper, whom, scene.at(match.end() - 1).end)
+    for match in re.finditer(r"(?P<helper>R)とS、*(?P<this>N)をH", codes):
+        whom = next(
+            (at for at in range(match.start()) if codes[at] == "R" and _is_chief(scene, at)), None
+        )
+        if scene.at(match.start("this")).word == "これ" and whom is not None:
+            yield from _assists(scene, match.start("helper"), whom, scene.at(match.end() - 1).end)
+
+
+def _assists(scene: Scene, helper: int, whom: int, end: int) -> Iterator[Finding]:
+    owner = scene.owner(helper)
+    assisted = scene.discourse.names.role(scene.at(whom).word)
+    if owner is not None and owner[1] != assisted:
+        span = (min(scene.at(helper).start, scene.at(whom).start), end)
+        yield Finding(*owner, *span, assists=assisted)
+
+
+def _last_role(scene: Scene, before: int) -> int | None:
+    """The role that 「その補佐役」 means: the last one that was given to somebody."""
+    given = [
+        match.start("role") for match in re.finditer(r"を(?P<role>R)とS", scene.codes[:before])
+    ]
+    return given[-1] if given else None
+
+
+def _is_chief(scene: Scene, number: int) -> bool:
+    word = scene.at(number).word
+    return bool(stems_of(word)) and not word.startswith("副") and word.endswith("長")
 
 
 def _helper(scene: Scene, whom: int, verb: int) -> int | None:

@@ -27,6 +27,7 @@ from corpus.facts.governance_words import is_unit
 NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
 _TEAMS = frozenset(["PT", "WG", "チーム", "グループ", "ワーキンググループ"])
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
 _NAME_GOES_ON = re.compile(r"[部課室局長員会名設要条]")
 
 
@@ -94,12 +95,29 @@ def joined_units(elements: list[Element], text: str) -> list[Element]:
             first = joined[-2]
             word = f"{first.word}の{element.word}"
             joined[-2:] = [replace(element, code="A", start=first.start, word=word)]
+        elif (
+            joined
+            and _COUNTED.fullmatch(element.word)
+            and re.search("Bの$", "".join(one.code for one in joined))
+        ):
+            joined.pop()  # 「観光部会」「農業部会」の2部会: the names are what counts
+        elif (
+            joined
+            and element.code == joined[-1].code == "B"
+            and _is_next_quote(joined[-1], element, text)
+        ):
+            joined.append(Element("、", element.start - 1, element.start, "、"))
+            joined.append(element)
         elif joined and _is_named_by_verb(joined[-1], element):
             first = joined.pop()
             joined.append(replace(element, start=first.start, word=text[first.start : element.end]))
         else:
             joined.append(element)
     return joined
+
+
+def _is_next_quote(first: Element, second: Element, text: str) -> bool:
+    return text[first.end : second.start] in {"」「", "』『"}
 
 
 def _is_named_by_verb(verb: Element, body: Element) -> bool:

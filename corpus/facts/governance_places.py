@@ -324,6 +324,12 @@ def _placed_beside(scene: Scene) -> Iterator[Finding]:
         parent = scene.body(above)
         yield Finding(parent, None, *span, confidence=0.85)
         yield Finding(scene.body(what), None, *span, parent=parent)
+    for match in re.finditer(r"(?P<above>B)U?に(?P<placed>O)(?P<what>B)", codes):
+        above, what = match.start("above"), match.start("what")
+        element = scene.at(match.start("placed"))
+        if element.is_attributive and not element.is_negative and len(scene.body(what)) > 3:
+            span = (scene.at(above).start, scene.at(what).end)
+            yield Finding(scene.body(what), None, *span, parent=scene.body(above))
     for match in re.finditer(r"Uに(?P<placed>O)(?P<what>B)", codes):
         bodies = [at for at in range(match.start()) if codes[at] == "B"]
         is_said = "その" in scene.clause.text[: scene.at(match.start()).start][-4:]

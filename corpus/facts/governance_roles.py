@@ -267,6 +267,11 @@ def _serving_each(scene: Scene) -> Iterator[Finding]:
 def _chosen(scene: Scene) -> Iterator[Finding]:
     """「会長は、委員の互選により定める」: a role of which the text names no holder."""
     codes = scene.codes
+    for match in re.finditer(rf"(?P<roles>{_ROLES})は、*(?:R)の(?P<how>N)y(?=[、。]|$)", codes):
+        if "互選" in scene.at(match.start("how")).word:  # 副会長は委員の互選による
+            roles = range(match.start("roles"), match.end("roles"))
+            span = (scene.at(roles.start).start, scene.at(match.end() - 1).end)
+            yield from _give(scene, roles, None, None, span)
     for match in re.finditer(
         rf"(?P<roles>{_ROLES})は、*(?P<how>[^は。]*?)(?P<verb>[VPOST])(?=[、。]|$)", codes
     ):

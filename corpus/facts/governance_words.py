@@ -44,6 +44,8 @@ _ROOMS = word_set(
 )
 # 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
 # 情報化推進責任者会: who meets there gives the body its name
+# However the tokeniser cuts them: 海部|会
+_BY_ENDING = re.compile(r".(?:部会|委員会)$")
 _OFFICERS_BODY = re.compile(r"(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会$")
 _NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
 
@@ -117,7 +119,8 @@ def is_body(tokens: Sequence[Token]) -> bool:
     """Whether the noun chain names a body: 情報化推進本部, 環境政策課; not 会議室, 説明会."""
     last = tokens[-1].surface
     before = tokens[-2].surface if len(tokens) > 1 else ""
-    if _OFFICERS_BODY.search("".join(token.surface for token in tokens[-4:])):
+    text = "".join(token.surface for token in tokens[-4:])
+    if _OFFICERS_BODY.search(text) or (_BY_ENDING.search(text) and not _NO_BODY.search(text)):
         return True
     if last in _OFFICE_TOKENS:
         is_room = last == "室" and before in _ROOMS

@@ -19,7 +19,7 @@ _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
 _LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
 _NAMED_VALUE = re.compile(
-    r"(?P<name>[^\s0-9():、。△▲]{2,30})\s+(?:年間?|累計|延べ|約)?\s*"
+    r"(?P<name>(?!累計|延べ|年間|上限|月額|毎年)[^\s0-9():、。△▲]{2,30}?)\s*(?:年間?|累計|延べ|約)?\s*"
     r"(?P<value>[△▲]?[0-9][0-9,.]*(?:[万億])?)"
     r"\s?(?P<unit>%|‰|[^0-9\s()、。:]{1,4})(?=\s*(?:\(|$|以上|以下|以内))"
 )
@@ -104,8 +104,8 @@ def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterat
         if _is_header(cells):
             header, by_year = _read_header(cells), ()
             continue
-        if (years := _year_columns(cells)) and header is None:
-            by_year = years
+        if header is None and (columns := _year_columns(cells)):
+            by_year = columns
             continue
         if by_year:
             yield from _targets_by_year(sentence, cells, by_year)

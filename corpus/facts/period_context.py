@@ -64,7 +64,8 @@ class LinesAbove:
 
 
 def _bare_line(text: str) -> str:
-    return _LINE_MARK.sub("", text, count=1).strip(_LINE_END)
+    line = _LINE_MARK.sub("", text, count=1).strip(_LINE_END)
+    return line + ")" if line.count("(") > line.count(")") else line
 
 
 def cue_of(title: str) -> Owner | None:

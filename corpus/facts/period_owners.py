@@ -19,6 +19,8 @@ _PERIOD_END = re.compile(
     r"(?:(?:の|が?対象とする|における)?(?:対象|推進|実施|取組|取り組み|適用|目標|全体|全)?の?)"
     r"(?:期間|計画年度|計画期|始期|初年度|開始年度)$"
 )
+# Only a plan is said to have these: 推進期間; 実施期間 is a project's as well
+_PLANS_OWN = re.compile(r"(?:推進|取組|取り組み)期間")
 _TARGET_END = re.compile(r"の?(?:計画)?目標年[次度]$")
 _TRAILING_LABEL = re.compile(
     r"(?<=期間)(?:等|など|と目標年[次度]|(?:及び|および|並びに|と|・)[^、。]{1,12})$"
@@ -130,6 +132,8 @@ def classify(text: str, start: int, end: int) -> Owner:
         if _PLAN_END.search(head.removesuffix("の計画")):  # 総合計画の計画期間
             head = head.removesuffix("の計画")
         if period.group().endswith("計画年度") and not head:
+            head = "計画"
+        if not head and _PLANS_OWN.match(body):
             head = "計画"
         if not head:
             return Owner(OwnerKind.PERIOD, start, end, is_period=True)

@@ -22,7 +22,7 @@ _YEARS = (
 )
 _ABOUT = (
     r"(?:(?:の|、|,|[ ]|を|起算して|その後の?|今後|向こう|以後"
-    r"|おおむね|概ね|およそ|約|計|合計|ほぼ)*)"
+    r"|おおむね|概ね|およそ|約|計|合計|ほぼ|新たな)*)"
 )
 _FIRST = r"(?:計画)?(?:の)?(?:初年度?|開始年度?|始期|起点|始年度|開始年次|スタート年度?)"
 _LAST = r"(?:計画)?(?:の)?(?:目標年[度次]?|最終年[度次]|終了年[度次]|終期|満了年度|終年度)"
@@ -54,6 +54,7 @@ _OPEN_END = re.compile(
 )
 _TARGET_BEFORE = re.compile(r"目標年[次度][はを:、 \t]{1,3}$")
 _LENGTH = re.compile(_YEARS)
+_STARTS = re.compile(r"(?:に|から|より)(?:スタート|開始|始ま|始め|着手)")
 _NOT_A_TERM = re.compile(r"(?:毎|ごと|後|目|前|以内|以上|未満|に(?:1|一)|を経過|を?単位)")
 
 
@@ -229,5 +230,10 @@ def _lengths_alone(
         if is_date or _NOT_A_TERM.match(text, match.end()):
             continue
         years = read_number(match["years"])
-        alone.append(Stretch(*match.span(), None, None, years, match.span()))
+        stretch = Stretch(*match.span(), None, None, years, match.span())
+        begun = [one for one in dates if _STARTS.match(text, one.end)]
+        if len(begun) == 1:  # 5年間の計画で、令和6年度にスタートしました
+            start, end = min(stretch.start, begun[0].start), max(stretch.end, begun[0].end)
+            stretch = replace(stretch, start=start, end=end, first=begun[0])
+        alone.append(stretch)
     return alone

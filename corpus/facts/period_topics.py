@@ -10,6 +10,8 @@ from corpus.morphology import Token
 
 REACH = 400  # characters: how far before its years a topic or a bracket is looked for
 _TOPIC_PARTICLES = {"は", "が", "も", "を"}
+# 実施期間は…とし、以降は次の計画に引き継ぐ
+_SPEAKS_OF_PLAN = re.compile(r"(?:本|次の|次期|この)計画|ローリング")
 _BEFORE_PARTICLE = {
     "つき",
     "まし",
@@ -76,7 +78,8 @@ class Topics:
                 bare = bare or topic
             elif kind is OwnerKind.OTHER and self._takes_the_years(topic, place, bare):
                 return None, is_foreign
-        if bare is not None and (self._context.cue is not None or self._context.has_plan_above):
+        is_about_plan = self._context.cue is not None or self._context.has_plan_above
+        if bare is not None and (is_about_plan or _SPEAKS_OF_PLAN.search(self._text)):
             return bare, is_foreign
         return None, is_foreign
 

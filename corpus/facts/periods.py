@@ -25,10 +25,12 @@ from corpus.wareki import days_after_years, fiscal_year_of, read_number
 _MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
 _BROKEN_RANGE = re.compile(r"\s*\n\s*(?=[~～〜](?:\s|[^~～〜\n]*[年度]))|(?<=[~～〜])\s*\n\s*")
 _OPEN_EXTENSION = re.compile(
-    r"(?:当分の間|当面の間|当面)[^。]{0,12}延長|延長[^。]{0,8}(?:当分|当面)の間"
+    r"(?:当分の間|当面の間|当面)[^。]{0,12}(?:延長|延ば|延伸)"
+    r"|(?:延長|延ば|延伸)[^。]{0,8}(?:当分|当面)の間"
 )
+_EXTENDS = re.compile(r"延長|延ば|延伸")
 _YEARS_EXTENSION = re.compile(
-    r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:年|[かヵヶカケ箇]年)間?、?延長"
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:年|[かヵヶカケ箇]年)間?、?(?:延長|延ば|延伸)"
 )
 
 
@@ -126,7 +128,7 @@ def _found(
         conflict=_conflict(sentence, stretch),
     )
     extended = _extended(sentence, claim, stretches, period)
-    is_extension = extended is not period or "延長" in sentence.text[claim.start :]
+    is_extension = extended is not period or _EXTENDS.search(sentence.text, claim.start) is not None
     return FoundPeriod(extended, name, claim.is_foreign, claim.is_aside, is_extension)
 
 
@@ -149,8 +151,7 @@ def _extended(
 ) -> PlanPeriod:
     """The period after what the sentence says of its extension (延長)."""
     text = sentence.text
-    place = text.find("延長", claim.end)
-    if place < 0:
+    if _EXTENDS.search(text, claim.end) is None:
         return period
     rest = text[claim.end :]
     if match := _OPEN_EXTENSION.search(rest):

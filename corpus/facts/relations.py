@@ -71,6 +71,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?:個別|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN})(?:と|で|に|。|$)",
             0.8,
         ),
+        (Relation.UPPER, rf"(?P<names>{PLAN})を最上位(?:の計画)?と(?:し|す)", 0.9),
         # 「地域福祉計画」の下に位置づけます
         (Relation.UPPER, rf"(?P<names>{PLAN})の(?:下|もと|下位)に位置", 0.85),
         # 総合計画の将来像を情報化の面から実現するための計画
@@ -85,6 +86,12 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             Relation.INDIVIDUAL,
             rf"(?:[本この]+計画)の(?:下|もと)に、?[^。は{PLAN}]{{0,12}}(?P<names>{_PLANS})を(?:定め|策定|作成|置)",
             0.85,
+        ),
+        (
+            Relation.INDIVIDUAL,
+            rf"(?:具体的な|詳細な?|個々の)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,6}}(?P<names>{PLAN})"
+            r"(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載)",
+            0.8,
         ),
         (Relation.INDIVIDUAL, rf"別に(?:定める|策定する|作成する)[、\s]*(?P<names>{_PLANS})", 0.85),
         # 個別計画である情報化計画; 実施計画として「行動プラン」を

@@ -279,6 +279,14 @@ def test_extraction_is_a_pure_function_of_the_document() -> None:
         ("最高情報責任者（CIO：副市長）を置く。", ("", "最高情報責任者", "副市長")),
         ("副部会長は部会長の指名する者とする。", ("部会", "副部会長", "部会長の指名する者")),
         ("市長を本部長とし，副市長を副本部長とする推進本部", ("推進本部", "本部長", "市長")),
+        ("市長をトップに、次長で構成する「推進会議」を開く。", ("推進会議", "トップ", "市長")),
+        ("委員長は、委員会の会議を招集し、議長を務める。", ("委員会", "議長", "委員長")),
+        (
+            "専門員を置き、総務部長がその任に当たる。検討部会の座長には識者が就く。",
+            ("検討部会", "座長", "識者"),
+        ),
+        ("CIO（副市長）の指揮のもとで進める。", ("", "CIO", "副市長")),
+        ("・統括責任者…総務課長", ("", "統括責任者", "総務課長")),
         ("海PTは水産課長、山PTは農林課長がリーダーを務める。", ("海PT", "リーダー", "水産課長")),
     ],
 )
@@ -317,6 +325,11 @@ def test_a_table_of_names_may_note_offices_only_and_repeat_them_by_a_mark() -> N
             ("作業部会", "策定委員会"),
         ),
         ("推進本部を置き、その配下に実務を担う専門部会を設置する。", ("専門部会", "推進本部")),
+        (
+            "推進本部を置き、その下に「観光部会」「農業部会」の2部会を置く。",
+            ("観光部会", "推進本部"),
+        ),
+        ("企画課に設置する「進行管理チーム」が点検する。", ("進行管理チーム", "企画課")),
         ("推進本部が統括し、その下に置かれた専門部会が実務を担当する。", ("専門部会", "推進本部")),
     ],
 )
@@ -338,3 +351,27 @@ def test_a_body_below_another_is_known_by_what_points_at_it(
 def test_rooms_kinds_and_dates_are_no_bodies(text: str) -> None:
     assert "推進会議" not in parents(text)
     assert not {body for body in parents(text) if body.endswith(("室", "班", "チーム"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "helper", "helped"),
+    [
+        ("CIOを補佐するため、副CIOを置く。", "副CIO", "CIO"),
+        ("CIOの補佐役としてCIO補佐官を登用する。", "CIO補佐官", "CIO"),
+        ("副市長をCDOとし、その補佐役としてデジタル戦略監を置く。", "デジタル戦略監", "CDO"),
+        (
+            "推進本部の本部長は市長が当たり、副市長が副本部長としてこれを補佐する。",
+            "副本部長",
+            "本部長",
+        ),
+    ],
+)
+def test_whom_a_role_helps_is_read_from_aides_too(text: str, helper: str, helped: str) -> None:
+    assert {(role, one.assists) for (_, role), one in entries(text).items()} >= {(helper, helped)}
+
+
+def test_an_office_s_competence_is_a_duty() -> None:
+    assert (
+        entries("環境課は、温暖化対策に関する事務を所掌する。")[("環境課", None)].duty is not None
+    )
+    assert entries("福祉課は、昨年度に調査を行った。") == {}
