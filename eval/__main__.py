@@ -79,7 +79,7 @@ def _run(args: argparse.Namespace) -> int:
 def _compare(args: argparse.Namespace) -> int:
     from eval.compare import compare_reports, comparison_to_json
     from eval.comparison_printing import comparison_lines
-    from eval.json_values import to_json
+    from eval.json_values import to_json, write_whole
     from eval.results import read_report
 
     comparison = compare_reports(read_report(args.dir_a), read_report(args.dir_b), seed=args.seed)
@@ -88,6 +88,12 @@ def _compare(args: argparse.Namespace) -> int:
     else:
         width = shutil.get_terminal_size((_WIDTH, 0)).columns
         _print("\n".join(comparison_lines(comparison, width=width, shows_reworded=args.all)))
+    if args.html:
+        from eval.comparison_page import render_comparison
+
+        page = render_comparison(comparison, first=str(args.dir_a), second=str(args.dir_b))
+        args.html.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(args.html, page)
     if not comparison.questions:
         print(
             f"error: {args.dir_b}: found no question of {args.dir_a}, wanted runs of one set",

@@ -22,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--all", action="store_true", help="show replies that differ with the same verdict, too"
     )
+    compare.add_argument("--html", type=Path, metavar="FILE", help="write the comparison as a page")
     compare.add_argument("--seed", type=int, default=0, help="of the randomisation")
     compare.add_argument("--json", action="store_true", help="one JSON object")
     keep = verbs.add_parser("keep", help="keep a run's figures as a baseline for compare")

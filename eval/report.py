@@ -30,12 +30,8 @@ _STATIC = Path(__file__).parent / "static"
 
 def render_report(report: JsonObject) -> str:
     """The page of a ``report.json``; the same report gives the same bytes."""
-    style = (_STATIC / "report.css").read_text(encoding="utf-8")
-    script = (_STATIC / "report.js").read_text(encoding="utf-8")
-    title = escape(f"{wording.TITLE}：{text_of(report, 'title')}")
     body = "".join(
         [
-            f"<h1>{title}</h1>",
             _setting(report),
             _section(wording.SUMMARY, _summary(report)),
             _section(wording.CHARTS, _charts(report)),
@@ -46,11 +42,26 @@ def render_report(report: JsonObject) -> str:
             _section(wording.QUESTIONS, render_filters(report) + render_questions(report)),
         ]
     )
+    script = (_STATIC / "report.js").read_text(encoding="utf-8")
+    return page_of(f"{wording.TITLE}：{text_of(report, 'title')}", body, script)
+
+
+def page_of(title: str, body: str, script: str = "") -> str:
+    """A whole page that needs nothing else.
+
+    Args:
+        title: Text.
+        body: HTML, without the heading that ``title`` makes.
+        script: What runs at its end.
+    """
+    style = (_STATIC / "report.css").read_text(encoding="utf-8")
+    name = escape(title)
     return (
         '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}</main>\n<script>\n{script}</script>\n</body>\n</html>\n"
+        f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<body>\n<main>\n<h1>{name}</h1>{body}</main>\n<script>\n{script}</script>\n"
+        "</body>\n</html>\n"
     )
 
 

@@ -30,7 +30,7 @@ def group_table(report: JsonObject) -> str:
                     range_text(value.get("interval"), bare=True),
                 ]
             )
-    return _table(wording.GROUP_COLUMNS, rows)
+    return table(wording.GROUP_COLUMNS, rows)
 
 
 def measure_table(report: JsonObject) -> str:
@@ -48,7 +48,7 @@ def measure_table(report: JsonObject) -> str:
     if not rows:
         return ""
     text = wording.RETRIEVAL_TEXT.format(questions=retrieval.get("questions"))
-    return f"{_table(wording.MEASURE_COLUMNS, rows)}<p class=soft>{escape(text)}</p>\n"
+    return f"{table(wording.MEASURE_COLUMNS, rows)}<p class=soft>{escape(text)}</p>\n"
 
 
 def mistake_table(report: JsonObject) -> str:
@@ -59,10 +59,11 @@ def mistake_table(report: JsonObject) -> str:
         return ""
     rows = [[wording.MISTAKE_NAMES.get(name, name), str(n)] for name, n in counts.most_common()]
     text = wording.MISTAKES_TEXT.format(count=sum(1 for failures in wrong if failures))
-    return f"<p>{escape(text)}</p>{_table(wording.MISTAKE_COLUMNS, rows)}"
+    return f"<p>{escape(text)}</p>{table(wording.MISTAKE_COLUMNS, rows)}"
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows of figures, each with its name in the first cell; "" without rows."""
     if not rows:
         return ""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)

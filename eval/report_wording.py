@@ -165,3 +165,27 @@ MISTAKE_NAMES = {
     "facts": "期待した事実が返っていない",
 }
 MISTAKE_COLUMNS = ("満たさなかった条件", "質問数")
+COMPARISON_TITLE = "計画書アシスタント 評価の比較"
+BOTH_RUNS = "前：{first} ／ 後：{second}"
+COMPARED = (
+    "同じ{questions}問のうち、正解に変わったのは{better}問、不正解に変わったのは{worse}問です。"
+)
+COMPARED_COLUMNS = ("指標", "前", "後", "差", "良くなった", "悪くなった", "p値", "判定")
+COMPARED_NOTE = (
+    "p値は、二つの結果を質問ごとに入れ替える検定によるもので、指標の数だけ厳しくしてあります（Holm）。"
+    "0.05未満のときだけ、偶然ではない差とみなします。"
+)
+COMPARED_NAMES = {key: name for key, name, _ in CARDS} | {
+    "written_out_accuracy": "会話を書き下した場合の正答率",
+    "abstention_accuracy": "答えるか断るかの正しさ",
+    **MEASURE_NAMES,
+}
+WORSE, BETTER, NO_DIFFERENCE = "悪くなった", "良くなった", "差とは言えない"
+BECAME_WRONG, BECAME_RIGHT = "不正解に変わった質問", "正解に変わった質問"
+REWORDED = "判定は同じで、返答が変わった質問"
+ASKED, NOT_COMPARED = "質問", "比べなかった質問"
+ALTERED, ONLY_FIRST, ONLY_SECOND = (
+    "質問の内容が変わったもの",
+    "前にだけあるもの",
+    "後にだけあるもの",
+)

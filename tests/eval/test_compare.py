@@ -1,6 +1,7 @@
 """What two runs have to say about each other."""
 
 import itertools
+import re
 from datetime import date
 from pathlib import Path
 
@@ -106,6 +107,22 @@ def test_both_replies_stand_side_by_side_whatever_signs_they_hold(tmp_path: Path
     lines = list(comparison_lines(comparison, width=100, shows_reworded=True))
     (row,) = [line for line in lines if "わかりません。" in line]
     assert said in row
+
+
+def test_a_comparison_as_a_page_shows_both_replies_and_asks_the_network_for_nothing(
+    tmp_path: Path,
+) -> None:
+    before = run(tmp_path / "<a>", Twin(least_shared=1))
+    after = run(tmp_path / "b", Twin(least_shared=99))
+    page = tmp_path / "shown" / "compared.html"
+    assert main(["compare", str(before), str(after), "--html", str(page)]) == 0
+    html = page.read_text(encoding="utf-8")
+    assert "正解に変わったのは0問、不正解に変わったのは15問です" in html
+    assert html.count("書かれていません。</td>") == 15
+    assert "不正解に変わった質問（15）" in html
+    assert "/&lt;a&gt; ／" in html
+    assert "<a>" not in html
+    assert not re.search(r"https?://|url\(|@import", html)
 
 
 def test_one_loss_among_fifteen_is_chance(tmp_path: Path) -> None:
