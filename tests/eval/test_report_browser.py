@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from eval.compare import compare_reports
+from eval.comparison_page import render_comparison
 from eval.evaluation import evaluate
+from eval.results import read_report
 from tests.eval.test_run import QUESTIONS
 from tests.eval.twin import Twin
 
@@ -51,6 +55,22 @@ def test_nothing_is_cut_off_or_sticks_out(page: "Page", width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     assert page.evaluate(OVERFLOW) <= 0
     assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_comparison_does_not_stick_out_either(
+    browser: "BrowserContext", tmp_path: Path, width: int
+) -> None:
+    for name, twin in (("a", Twin(least_shared=1)), ("b", Twin(least_shared=99))):
+        evaluate(twin, QUESTIONS, today=date(2025, 6, 1), out=tmp_path / name, title="")
+    comparison = compare_reports(read_report(tmp_path / "a"), read_report(tmp_path / "b"))
+    html = render_comparison(comparison, first="a", second="b")
+    (tmp_path / "compared.html").write_text(html, encoding="utf-8")
+    opened = browser.new_page()
+    opened.set_viewport_size({"width": width, "height": 800})
+    opened.goto((tmp_path / "compared.html").as_uri())
+    assert opened.evaluate(OVERFLOW) <= 0
+    opened.close()
 
 
 def test_on_paper_there_are_the_questions_and_no_filters(page: "Page") -> None:
