@@ -3,8 +3,10 @@
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +14,7 @@ from corpus.errors import ReadingCode, ReadingError
 from corpus.readers.geometry import Box, union
 
 OCR_PACKAGES = "tesseract-ocr and tesseract-ocr-jpn"
+_LEADER = re.compile("[ドに・ー.…]{6,}")  # what dots to a page number are taken for
 _LANGUAGE = "jpn"
 _TIMEOUT_S = 300  # a page of small type takes ten to thirty seconds on one core
 _MIN_CONFIDENCE = 20.0  # per cent; below it are specks and drawings
@@ -72,15 +75,17 @@ def read_scanned_page(image: Any, name: str, scale: float) -> list[ScannedLine]:
 
 def lines_of_tsv(table: str, scale: float) -> list[ScannedLine]:
     """The lines in tesseract's TSV output, whose boxes are in pixels."""
-    lines: dict[tuple[str, str, str], list[tuple[str, Box]]] = {}
+    read: dict[tuple[str, str, str], list[tuple[str, Box, float]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
-        if row.get("level") != "5" or not text or float(row["conf"]) < _MIN_CONFIDENCE:
+        if row.get("level") != "5" or not text:
             continue
-        left, top = float(row["left"]), float(row["top"])
-        box = (left, top, left + float(row["width"]), top + float(row["height"]))
+        left, top = float(row["left"]) * scale, float(row["top"]) * scale
+        width, height = float(row["width"]) * scale, float(row["height"]) * scale
         key = (row["block_num"], row["par_num"], row["line_num"])
-        lines.setdefault(key, []).append((text, tuple(edge * scale for edge in box)))  # type: ignore[arg-type]  # four of them
+        box = (left, top, left + width, top + height)
+        read.setdefault(key, []).append((text, box, float(row["conf"])))
+    lines = {key: kept for key, words in read.items() if (kept := _sure_words(words))}
     found = []
     keys = list(lines)
     for place, key in enumerate(keys):
@@ -93,12 +98,20 @@ def lines_of_tsv(table: str, scale: float) -> list[ScannedLine]:
     return found
 
 
+def _sure_words(words: Sequence[tuple[str, Box, float]]) -> list[tuple[str, Box]]:
+    """Words without the specks at a line's ends; a doubtful one between sure ones stays."""
+    sure = [place for place, (_, _, conf) in enumerate(words) if conf >= _MIN_CONFIDENCE]
+    if not sure:
+        return []
+    return [(text, box) for text, box, _ in words[sure[0] : sure[-1] + 1]]
+
+
 def _joined(words: list[str]) -> str:
     """Words in one line: a space between Latin ones only."""
     text = words[0]
     for word in words[1:]:
         text += (" " if text[-1].isascii() and word[0].isascii() else "") + word
-    return text
+    return _LEADER.sub("……", text)
 
 
 def _not_installed(name: str, found: str) -> ReadingError:

@@ -41,6 +41,20 @@ def test_words_become_lines_and_paragraphs_end() -> None:
     assert lines[0].size == 12.0
 
 
+def test_a_doubtful_word_inside_a_line_is_not_lost() -> None:
+    table = _table(
+        "5\t1\t1\t1\t1\t1\t100\t200\t50\t20\t90.1\t計画",
+        "5\t1\t1\t1\t1\t2\t150\t200\t60\t20\t8.0\tでは、",
+        "5\t1\t1\t1\t1\t3\t210\t200\t60\t20\t88.0\t次の",
+    )
+    assert [line.text for line in lines_of_tsv(table, 1)] == ["計画では、次の"]
+
+
+def test_dots_before_a_page_number_are_a_leader() -> None:
+    row = "5\t1\t1\t1\t1\t1\t100\t200\t50\t20\t90.1\t微生物の試験ドドドドドドドーー5"
+    assert [line.text for line in lines_of_tsv(_table(row), 1)] == ["微生物の試験……5"]
+
+
 def test_without_tesseract_the_two_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ReadingError, match="tesseract-ocr and tesseract-ocr-jpn") as error:
