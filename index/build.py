@@ -19,7 +19,7 @@ from corpus.records import Chunk, DocId, Document, Facts
 from corpus.store import read_records, to_json, write_records
 from index.analyzer import Analyzer
 from index.assembly import build_fields, chunk_table, sentence_inputs
-from index.dense import Floats, build_dense
+from index.dense import Floats, build_dense, kept_recall
 from index.encoder import Encoder, encoder_digest, load_encoder
 from index.manifest import (
     BUILDS,
@@ -290,7 +290,8 @@ def _write_build(
     for name, field in build_fields(read, recipe).items():
         field.save(build, name)
     dim = encoder.dim
-    build_dense(np.concatenate([np.zeros((0, dim), np.float32), *vectors])).save(build)
+    dense = build_dense(np.concatenate([np.zeros((0, dim), np.float32), *vectors]))
+    dense.save(build)
     counts = {part.document.doc_id: 0 for part in parts}
     table = chunk_table(read)
     for row, doc_id in enumerate(table.doc_ids):
@@ -301,6 +302,7 @@ def _write_build(
         encoder.name,
         encoder_digest(encoder.name),
         dim,
+        kept_recall(dense),
         code_digest(),
         tuple(root.as_posix() for root in roots),
         tuple(sources),

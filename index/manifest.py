@@ -24,7 +24,7 @@ from corpus.errors import IndexBusyError, IndexFormatError, IndexMissingError
 from corpus.records import DocId
 from corpus.store import from_json, to_json
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 CURRENT = "CURRENT"
 BUILDS = "builds"
 MANIFEST = "manifest.json"
@@ -80,6 +80,7 @@ class Manifest:
     encoder: str  # name or path
     encoder_digest: str
     dim: int
+    dense_recall: float  # of the hundred nearest sentences; 1 where all are compared
     code: str  # digest of the modules that read documents
     roots: tuple[str, ...]
     sources: tuple[SourceFile, ...]  # the skipped ones among them

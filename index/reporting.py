@@ -65,6 +65,7 @@ def index_report(manifest: Manifest) -> JsonObject:
         "format_version": manifest.format_version,
         "recipe": manifest.recipe,
         "encoder": manifest.encoder,
+        "dense_recall": manifest.dense_recall,
         "roots": list(manifest.roots),
         "documents": [
             {

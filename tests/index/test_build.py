@@ -186,9 +186,9 @@ def test_a_build_that_current_names_wrongly_is_refused(roots: list[Path], index:
 def test_another_format_is_refused(roots: list[Path], index: Path) -> None:
     build_index(roots, index)
     manifest = current_build(index) / "manifest.json"
-    text = manifest.read_text("utf-8").replace('"format_version": 1', '"format_version": 99')
+    text = manifest.read_text("utf-8").replace('"format_version": 2', '"format_version": 99')
     manifest.write_text(text, "utf-8")
-    with pytest.raises(IndexFormatError, match="format version is 99, this program reads 1"):
+    with pytest.raises(IndexFormatError, match="format version is 99, this program reads 2"):
         open_index(index)
 
 

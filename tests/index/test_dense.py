@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import IndexFormatError
-from index.dense import DenseIndex, Floats, build_dense, recall_of
+from index.dense import DenseIndex, Floats, build_dense, kept_recall, recall_of
 
 
 def unit_vectors(count: int, dim: int, seed: int) -> Floats:
@@ -66,5 +66,10 @@ def test_cells_keep_most_of_the_exact_hundred(monkeypatch: pytest.MonkeyPatch) -
     around = np.repeat(centres, 150, axis=0) + 0.3 * unit_vectors(6000, 16, 2)
     vectors = around / np.linalg.norm(around, axis=1, keepdims=True)
     index = build_dense(vectors.astype(np.float32))
+    assert 0.9 < kept_recall(index) <= 1
     asked = centres[:20] + 0.2 * unit_vectors(20, 16, 3)
     assert recall_of(index, asked / np.linalg.norm(asked, axis=1, keepdims=True)) > 0.9
+
+
+def test_the_recall_of_an_index_that_compares_all_is_whole() -> None:
+    assert kept_recall(build_dense(unit_vectors(5, 4, 0))) == 1

@@ -10,6 +10,7 @@ from corpus.errors import EncoderError
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from index.analyzer import Analyzer
+from index.assembly import retriever_of_rows
 from index.encoder import (
     BUILTIN,
     BUILTIN_DIRECTORY,
@@ -22,6 +23,7 @@ from index.encoder import (
     load_encoder,
     prompts_for,
 )
+from index.reading import Row
 from tests.conftest import ROOT
 
 SENTENCES = ("計画の期間はいつまでですか", "本計画は平成26年度から始まります。", "ゴミの出し方", "")
@@ -121,3 +123,57 @@ def test_a_transformer_reads_text_with_its_prompts_in_any_order() -> None:
     assert vectors[:, 0].tolist() == [len("passage: ") + length for length in (3, 1, 0)]
     encoder.encode_question(SentenceInput("あ", ()))
     assert model.texts[-1] == "query: あ"
+
+
+def small_transformer(folder: Path) -> Path:
+    """A real model of sentence-transformers: one layer, random weights, characters for tokens."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    parts = folder / "parts"
+    parts.mkdir(parents=True)
+    characters = sorted(
+        set("検索クエリ文書: querypassage計画の期間はいつまでです本年度始まるごみ出方")
+    )
+    tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *characters]
+    tokens += [f"##{character}" for character in characters]
+    (parts / "vocab.txt").write_text("\n".join(tokens), "utf-8")
+    torch.manual_seed(0)
+    shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+    config = BertConfig(vocab_size=len(tokens), intermediate_size=32, **shape)
+    BertModel(config).save_pretrained(parts)
+    BertTokenizerFast(str(parts / "vocab.txt")).save_pretrained(parts)
+    transformer = Transformer(str(parts))
+    model = SentenceTransformer(modules=[transformer, Pooling(16)], device="cpu")
+    model.save(str(folder / "model"))
+    return folder / "model"
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # the libraries deprecate much between releases
+@pytest.mark.parametrize("family", ["ruri-v3-tiny", "multilingual-e5-tiny"])
+def test_a_small_transformer_is_indexed_and_searched_by_its_path(
+    tmp_path: Path, family: str
+) -> None:
+    pytest.importorskip("sentence_transformers")
+    folder = small_transformer(tmp_path).rename(tmp_path / family)
+    encoder = load_encoder(str(folder))
+    assert encoder.dim == 16
+    prompts = prompts_for(family, {})
+    text = "計画の期間"
+    document = encoder.encode_sentences([SentenceInput(text, ())])[0]
+    question = encoder.encode_question(SentenceInput(text, ()))
+    from sentence_transformers import SentenceTransformer
+
+    plain = SentenceTransformer(str(folder), device="cpu")
+    wanted = plain.encode(
+        [prompts.sentence + text, prompts.question + text], normalize_embeddings=True
+    )
+    assert document == pytest.approx(wanted[0], abs=1e-5)
+    assert question == pytest.approx(wanted[1], abs=1e-5)
+    assert not np.allclose(document, question, atol=1e-3)
+    rows = [Row("a", "", "計画の期間は本年度です"), Row("b", "", "ごみの出し方")]
+    hits = retriever_of_rows(rows, encoder=encoder).search("計画の期間", 2)
+    assert hits[0].chunk_id == "a"
