@@ -48,6 +48,7 @@ class Citation:
     page: int | None
     span: Span
     quote: str  # the document's own characters in ``span``
+    answer: Span | None = None  # the words in it that answer, when they are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class DraftStatement:
     text: str
     proofs: tuple[Proof, ...]
     is_quote: bool = False
+    answer: Span | None = None  # the words of its one proof that answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def answer_to_dict(answer: Answer, documents: Mapping[DocId, Document]) -> dict[
                 "start": citation.span.start,
                 "end": citation.span.end,
                 "quote": citation.quote,
+                "answer": _span_to_dict(citation.answer),
             }
             for citation in answer.citations
         ],
@@ -185,6 +188,10 @@ def answer_to_dict(answer: Answer, documents: Mapping[DocId, Document]) -> dict[
         "confidence": round(answer.confidence, 4),
         "seconds": round(answer.seconds, 6),
     }
+
+
+def _span_to_dict(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span.start, "end": span.end}
 
 
 def _abstention_to_dict(abstention: Abstention | None) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """The only place where citations are made: a quote is proved or there is none."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from assistant.answer import Citation
 from corpus.errors import SpanError
@@ -16,8 +17,13 @@ class CitationDesk:
         self._documents = documents
         self._made: dict[tuple[DocId, Span], Citation] = {}
 
-    def cite(self, doc_id: DocId, span: Span) -> int:
+    def cite(self, doc_id: DocId, span: Span, answer: Span | None = None) -> int:
         """The number of the citation of ``span`` in the document.
+
+        Args:
+            doc_id: Of the document.
+            span: What is cited.
+            answer: The words in it that answer, when they are known.
 
         Raises:
             SpanError: If the span does not lie in the document's text.
@@ -25,16 +31,18 @@ class CitationDesk:
         made = self._made.get((doc_id, span))
         if made is None:
             made = make_citation(self._documents[doc_id], span, len(self._made) + 1)
+            if answer is not None and span.contains(answer):
+                made = replace(made, answer=answer)
             self._made[doc_id, span] = made
         return made.number
 
-    def cite_sentence(self, doc_id: DocId, span: Span) -> int:
+    def cite_sentence(self, doc_id: DocId, span: Span, answer: Span | None = None) -> int:
         """The number of a citation of the sentence around ``span``; of ``span`` if it is none's.
 
         A clause proves a fact; a reader trusts the sentence that it stands in. A very long
         sentence (a table's row, a clause of a regulation) is not shown for the sake of a clause.
         """
-        return self.cite(doc_id, sentence_around(self._documents[doc_id], span))
+        return self.cite(doc_id, sentence_around(self._documents[doc_id], span), answer)
 
     def cite_within(self, doc_id: DocId, span: Span) -> int:
         """The number of a citation that holds ``span``; a new one when there is none."""

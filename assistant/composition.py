@@ -100,7 +100,9 @@ def reply_text(
 
 def _statement(draft: DraftStatement, desk: CitationDesk) -> Statement:
     cite = desk.cite if draft.is_quote else desk.cite_sentence
-    numbers = tuple(dict.fromkeys(cite(doc_id, span) for doc_id, span in draft.proofs))
+    numbers = tuple(
+        dict.fromkeys(cite(doc_id, span, draft.answer) for doc_id, span in draft.proofs)
+    )
     return Statement(draft.text, numbers, draft.is_quote)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.drafts import Context, Draft, abstain
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.guards import around, is_about, misses_ordinal, misses_year
+from assistant.guards import around, is_about, misses_event, misses_ordinal, misses_year
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.verdict import Verdict, judge_claim
@@ -14,10 +14,28 @@ from assistant.wants import Want
 from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.5
+_NOT_DEFINING = 0.6
+_ANSWERED_BY_WORDS = (
+    Want.WHEN,
+    Want.START,
+    Want.END,
+    Want.LENGTH,
+    Want.PERIOD,
+    Want.WHO,
+    Want.NAME,
+    Want.HOW_MANY,
+    Want.MONEY,
+    Want.CONTACT,
+    Want.ADDRESS,
+    Want.CLOCK,
+    Want.WHERE,
+    Want.WHICH,
+)
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
+_SURE = 0.7  # probability from which one sentence is enough
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
-_OTHER_PLAN, _OTHER_YEAR = 0.3, 0.3  # of the probability, for a near miss
+_OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
@@ -37,7 +55,7 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
     if question.wants(Want.WHY) and not _specific_words(context):
         found = _purpose_first(context, found)
     if question.wants(Want.DEFINITION):
-        found = [e for e in found if _defines(context, e)]
+        found = _defining_first(context, found)
     topic = topic_of(context)
     lead = _section_lead(context)
     if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
@@ -63,7 +81,9 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
         opening = _opening(context, evidence, order)
         values = {"quote": _inline(quote), "title": document.title, **opening.values}
         text = context.say(opening.key, **values)
-        statements.append(DraftStatement(text, ((evidence.doc_id, evidence.sentence.span),)))
+        proof = (evidence.doc_id, evidence.sentence.span)
+        words = _answering_words(context, evidence)
+        statements.append(DraftStatement(text, (proof,), answer=words))
         if order == 0 and _FOLLOWS.search(quote):
             items = _items_behind(document, evidence)
             if items:
@@ -78,6 +98,14 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
         doc_ids=doc_ids,
         is_from_text=True,
     )
+
+
+def _answering_words(context: Context, evidence: Evidence) -> Span | None:
+    """The words of a sentence that answer a question for a name, a date, an amount, a place."""
+    question = context.question
+    is_for_words = question.wants(*_ANSWERED_BY_WORDS) and not question.asked.is_yes_no
+    is_new = evidence.checks.kind_there or not evidence.checks.kind_missing
+    return evidence.answer if is_for_words and is_new else None
 
 
 def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> list[Evidence]:
@@ -95,7 +123,18 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_YEAR
         if misses_ordinal(context.question, around(document, evidence.sentence.span)):
             value *= _OTHER_YEAR
+        if misses_event(context.question, around(document, evidence.sentence.span)):
+            value *= _OTHER_EVENT
         judged.append(replace(evidence, probability=value))
+    return sorted(judged, key=lambda e: -e.probability)
+
+
+def _defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
+    """Sentences that say what the thing is; the others as improbable as they are."""
+    judged = [
+        e if _defines(context, e) else replace(e, probability=_NOT_DEFINING * e.probability)
+        for e in found
+    ]
     return sorted(judged, key=lambda e: -e.probability)
 
 
@@ -203,25 +242,27 @@ def _purpose_first(context: Context, found: list[Evidence]) -> list[Evidence]:
         section = context.documents[evidence.doc_id].section_at(evidence.sentence.span.start)
         return section is not None and _PURPOSE_HEADING.search(" ".join(section.path)) is not None
 
-    reasons = [
-        e for e in found if e.features.holds_kind == 1.0 and e.sentence.kind is SentenceKind.BODY
-    ]
+    reasons = [e for e in found if e.checks.kind_there and e.sentence.kind is SentenceKind.BODY]
     for_purpose = [e for e in reasons if is_purpose(e)]
     others = [e for e in found if e not in for_purpose]
     raised = [replace(e, probability=max(e.probability, 0.8)) for e in for_purpose]
     # Of several reasons the last one is the plan's own: the ones before tell how it came to it.
-    raised.sort(key=lambda e: (-e.features.own_coverage, -e.sentence.span.start))
+    raised.sort(key=lambda e: (-e.checks.own_coverage, -e.sentence.span.start))
     return [*raised, *others]
 
 
 def _choose(found: list[Evidence]) -> list[Evidence]:
-    """The best sentence, and further ones that hold words of the question that it does not."""
+    """The best sentence, and further ones that hold words of the question that it does not.
+
+    Where the best one is in doubt, the next one may be what was asked for.
+    """
     chosen = [found[0]]
     covered = set(found[0].covered)
     for evidence in found[1:]:
         if len(chosen) == _MAX_SENTENCES or evidence.probability < MIN_PROBABILITY:
             break
-        is_new = evidence.covered - covered
+        is_doubtful = found[0].probability < _SURE and len(chosen) == 1
+        is_new = evidence.covered - covered or is_doubtful
         if is_new and evidence.probability >= _SECOND_SHARE * found[0].probability:
             chosen.append(evidence)
             covered |= evidence.covered

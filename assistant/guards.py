@@ -5,6 +5,7 @@ import re
 from assistant.drafts import Context, Draft
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
+from assistant.thesaurus import synonyms
 from corpus.normalize import normalize
 from corpus.records import Document, Span
 from corpus.wareki import find_dates
@@ -77,3 +78,21 @@ def misses_year(question: Question, text: str) -> bool:
     asked = {date.fiscal_year for date in find_dates(question.text)}
     said = {date.fiscal_year for date in find_dates(normalize(text))}
     return bool(asked) and not asked & said
+
+
+_EVENT_ASKED = re.compile(
+    r"(?:いつ|何年|何月)[^、。]{0,6}(?P<event>策定|作成|制定|改定|改訂|設立|設置|公表|発行)"
+)
+
+
+def misses_event(question: Question, text: str) -> bool:
+    """Whether ``text`` says nothing of the event whose date is asked for.
+
+    「計画はいつ策定されましたか」 is not answered by the plan's period.
+    """
+    asked = _EVENT_ASKED.search(question.text)
+    if asked is None:
+        return False
+    event = asked["event"]
+    words = (event, *synonyms().get(event, ()))
+    return not any(word.rstrip("るすくむ") in text for word in words)  # 定める: 定めました

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.normalize import normalize
 
@@ -18,6 +19,11 @@ _MIN_SHORTENED_CHARS = 4
 
 def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
     """A name for comparison: 「西東京市第二次総合計画」 -> "第2次総合計画"."""
+    return _canonical(name, tuple(municipalities))
+
+
+@lru_cache(maxsize=50_000)  # the same few names are compared with every sentence
+def _canonical(name: str, municipalities: tuple[str, ...]) -> str:
     text = normalize(name)
     for municipality in municipalities:
         if municipality:

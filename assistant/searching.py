@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from corpus.records import Chunk, DocId, Document, Facts
+from assistant.support.features import Floats
+from assistant.support.scorer import Found
+from corpus.records import DocId, Document, Facts
+from index.encoder import builtin_encoder
 from index.opening import OpenIndex
 
 
@@ -13,19 +16,28 @@ class IndexSearcher:
         self._index = index
         self._chunks = index.chunks
 
-    def candidates(
-        self, query: str, top_k: int, documents: Collection[DocId]
-    ) -> Sequence[tuple[Chunk, Sequence[float]]]:
-        """The chunks nearest to the query, best first, with the cosine of each sentence."""
+    def candidates(self, query: str, top_k: int, documents: Collection[DocId]) -> Sequence[Found]:
+        """The chunks nearest to the query, best first."""
         everything = len(documents) == len(self._index.documents)
         hits = self._index.retriever.search(query, top_k, None if everything else documents)
         ids = [hit.chunk_id for hit in hits]
         similarities = self._index.retriever.similarities_in(query, ids)
-        return [(self._chunks[name], [float(s) for s in similarities[name]]) for name in ids]
+        return [
+            Found(
+                self._chunks[hit.chunk_id],
+                [float(s) for s in similarities[hit.chunk_id]],
+                hit.score,
+            )
+            for hit in hits
+        ]
 
     def idf(self, term: str) -> float:
         """How rare a lemma is among the chunks."""
         return self._index.retriever.idf(term)
+
+    def vectors(self, lemmas: Sequence[str]) -> Floats:
+        """Rows of unit length, zero for an unknown lemma."""
+        return builtin_encoder().term_vectors(lemmas)
 
 
 def fact_names(facts: Mapping[DocId, Facts]) -> Iterator[str]:

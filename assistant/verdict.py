@@ -43,9 +43,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     question = context.question
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
-    own = evidence.features.own_coverage
+    own = evidence.checks.own_coverage
     is_covered = own >= _NEARLY or all(w.surface in evidence.covered for w in claimed)
-    is_mostly = evidence.features.coverage >= _MOSTLY
+    is_mostly = evidence.checks.coverage >= _MOSTLY
     said = {found.fiscal_year for found in find_dates(question.text)}
     dates = find_dates(text)
     if said and dates:

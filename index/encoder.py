@@ -83,6 +83,10 @@ class BuiltinEncoder:
             on_progress(len(sentences), len(sentences))
         return vectors
 
+    def term_vectors(self, terms: Sequence[str]) -> Floats:
+        """Vectors of single terms; rows of unit length, or zero for an unknown term."""
+        return self.model.term_vectors(terms)
+
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
@@ -186,6 +190,16 @@ class TransformerEncoder:
         return np.asarray(vectors, np.float32)
 
 
+@cache
+def builtin_encoder() -> BuiltinEncoder:
+    """The process's one built-in model: its vectors are fifty megabytes.
+
+    Raises:
+        EncoderError: If its files are damaged.
+    """
+    return BuiltinEncoder()
+
+
 def load_encoder(name: str | None = None) -> Encoder:
     """The built-in model, or the one called ``name`` (of a hub, or in a folder).
 
@@ -194,7 +208,7 @@ def load_encoder(name: str | None = None) -> Encoder:
             may be found missing, when it is first used.
     """
     if name is None or name == BUILTIN:
-        return BuiltinEncoder()
+        return builtin_encoder()
     if (Path(name) / "table.npy").exists():
         return BuiltinEncoder(Path(name))
     return TransformerEncoder(name)

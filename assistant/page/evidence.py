@@ -54,7 +54,8 @@ def _card(
         element("span", page, class_="card-page") if page else None,
         class_="card-path",
     )
-    quote = element("blockquote", in_context(document, citation.span, write), lang="ja")
+    passage = in_context(document, citation.span, write, citation.answer)
+    quote = element("blockquote", passage, lang="ja")
     tools = element(
         "p",
         read_link(words("card.read"), citation.doc_id, citation.span),

@@ -34,16 +34,24 @@ def read_link(
     )
 
 
-def in_context(document: Document, span: Span, write: Writer = text) -> Html:
+def in_context(
+    document: Document, span: Span, write: Writer = text, answer: Span | None = None
+) -> Html:
     """The quote, marked, between the sentence before it and the one after it.
 
     Sentences of other sections are not shown, and long ones are cut with 「…」.
+
+    Args:
+        document: Of the quote.
+        span: The quote.
+        write: How the words are written.
+        answer: The words of the quote that answer, shown stronger; None shows none so.
     """
     around = [
         number for number, sentence in enumerate(document.sentences) if sentence.span.overlaps(span)
     ]
     if not around:
-        return marked(document, span, span, write)
+        return marked(document, span, span, write, answer)
     first, last = around[0], around[-1]
     whole = Span(
         min(span.start, document.sentences[first].span.start),
@@ -57,7 +65,7 @@ def in_context(document: Document, span: Span, write: Writer = text) -> Html:
             element("span", write(_shortened_front(document, before)), class_="beside")
             if before
             else None,
-            marked(document, whole, span, write),
+            marked(document, whole, span, write, answer),
             element("span", write(_shortened_back(document, after)), class_="beside")
             if after
             else None,
@@ -65,16 +73,39 @@ def in_context(document: Document, span: Span, write: Writer = text) -> Html:
     )
 
 
-def marked(document: Document, window: Span, span: Span, write: Writer = text) -> Html:
-    """The characters of ``window`` with those of ``span`` in a ``mark``."""
+def marked(
+    document: Document,
+    window: Span,
+    span: Span,
+    write: Writer = text,
+    answer: Span | None = None,
+) -> Html:
+    """The characters of ``window``: ``span`` in a ``mark``, ``answer`` in it in a ``strong``."""
     start = max(window.start, min(span.start, window.end))
     end = max(start, min(span.end, window.end))
     pieces = [
         write(document.text[window.start : start]),
-        element("mark", write(document.text[start:end])) if start < end else None,
+        element("mark", *_with_strong(document, start, end, write, answer))
+        if start < end
+        else None,
         write(document.text[end : window.end]),
     ]
     return join(pieces)
+
+
+def _with_strong(
+    document: Document, start: int, end: int, write: Writer, answer: Span | None
+) -> list[Html]:
+    """The characters from ``start`` to ``end``, ``answer`` stronger when it is a part of them."""
+    text = document.text
+    is_part = answer is not None and start <= answer.start and answer.end <= end
+    if answer is None or not is_part or answer == Span(start, end):
+        return [write(text[start:end])]
+    return [
+        write(text[start : answer.start]),
+        element("strong", write(answer.of(text)), class_="answer-words"),
+        write(text[answer.end : end]),
+    ]
 
 
 def section_around(document: Document, span: Span) -> Section | None:

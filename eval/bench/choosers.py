@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.evidence import EvidenceFinder
 from assistant.question import read_question
+from assistant.support.features import Floats
+from assistant.support.scorer import Found
+from assistant.support.spans import SpanChooser
 from corpus.cleaning import clean_question
 from corpus.morphology import Morphology
 from corpus.normalize import normalize
@@ -22,16 +25,12 @@ from corpus.records import (
     Span,
 )
 from corpus.sentences import split_sentences
-from eval.bench.answer_spans import SpanChooser
 from eval.bench.squad import Choice
 from eval.formats.squad import SquadParagraph
+from index.encoder import builtin_encoder
 from index.retriever import HybridRetriever
 
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
-# Fitted on half A of JSQuAD's and JaQuAD's development parts: how many of the likeliest sentences
-# are looked into, and what the words found in one count beside the sentence's own log-odds.
-_SENTENCES = 3
-_SPAN_WEIGHT = 0.5
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:
@@ -64,6 +63,18 @@ def document_of(paragraph: SquadParagraph, name: str) -> Document:
     )
 
 
+def chunk_of(document: Document) -> Chunk:
+    """The one chunk of a document that ``document_of`` made."""
+    return Chunk(
+        ChunkId(document.doc_id),
+        document.doc_id,
+        document.sections[0].path,
+        SectionKind.BODY,
+        Span(0, len(document.text)),
+        tuple(sentence.span for sentence in document.sentences),
+    )
+
+
 class ParagraphSearcher:
     """Evidence's view of one paragraph at a time, weighted by all the others.
 
@@ -75,27 +86,28 @@ class ParagraphSearcher:
         self._retriever = retriever
         self.chunk: Chunk | None = None
 
-    def candidates(
-        self, query: str, top_k: int, documents: Collection[DocId]
-    ) -> Sequence[tuple[Chunk, Sequence[float]]]:
+    def candidates(self, query: str, top_k: int, documents: Collection[DocId]) -> Sequence[Found]:
         """The one paragraph that is being asked."""
         assert self.chunk is not None, "a paragraph is chosen before it is asked"
-        found = self._retriever.similarities_in(query, [self.chunk.chunk_id])
-        return [(self.chunk, [float(value) for value in found[self.chunk.chunk_id]])]
+        values = self._retriever.similarities_in(query, [self.chunk.chunk_id])
+        return [Found(self.chunk, [float(value) for value in values[self.chunk.chunk_id]], 0.0)]
 
     def idf(self, term: str) -> float:
         """How rare a lemma is among all paragraphs."""
         return self._retriever.idf(term)
 
+    def vectors(self, lemmas: Sequence[str]) -> Floats:
+        """Of lemmas, by the built-in encoder."""
+        return builtin_encoder().term_vectors(lemmas)
+
 
 class EvidenceChooser:
-    """The assistant's evidence for the sentence, the span model for the words in it.
+    """The assistant's evidence: its sentence, and the words in it.
 
     Args:
         paragraphs: All of a benchmark, in order.
         names: The rows' ids in ``retriever``, one for each paragraph.
         retriever: Over those rows.
-        spans: Chooses the words.
         morphology: The tagger.
     """
 
@@ -104,38 +116,23 @@ class EvidenceChooser:
         paragraphs: Sequence[SquadParagraph],
         names: Sequence[str],
         retriever: HybridRetriever,
-        spans: SpanChooser,
         morphology: Morphology,
     ) -> None:
         self._names = dict(zip(paragraphs, names, strict=True))
         self._searcher = ParagraphSearcher(retriever)
         self._finder = EvidenceFinder(self._searcher, morphology)
         self._morphology = morphology
-        self._spans = spans
 
     def choose(self, question: str, paragraph: SquadParagraph) -> Choice | None:
-        """The sentence that is likely evidence and holds words that are likely the answer."""
+        """The sentence that the model scores highest, and the words in it that answer."""
         document = document_of(paragraph, self._names[paragraph])
-        self._searcher.chunk = Chunk(
-            ChunkId(document.doc_id),
-            document.doc_id,
-            document.sections[0].path,
-            SectionKind.BODY,
-            Span(0, len(document.text)),
-            tuple(sentence.span for sentence in document.sentences),
-        )
+        self._searcher.chunk = chunk_of(document)
         read = read_question(clean_question(question), self._morphology)
         found = self._finder.find(read, {document.doc_id: document}, top_k=1)
-        asked = self._spans.read_question(question)
-        best: tuple[float, Choice] | None = None
-        for evidence in found[:_SENTENCES]:
-            sentence = evidence.sentence.span
-            words = self._spans.choose(asked, sentence.of(paragraph.text))
-            score = _log_odds(evidence.probability) + _SPAN_WEIGHT * (words.score if words else 0.0)
-            if best is None or score > best[0]:
-                answer = words.span.shifted(sentence.start) if words else None
-                best = (score, Choice(sentence, answer))
-        return best[1] if best else None
+        if not found:
+            return None
+        best = max(found, key=lambda evidence: evidence.score)
+        return Choice(best.sentence.span, best.answer)
 
 
 class OverlapChooser:
@@ -176,8 +173,3 @@ class OverlapChooser:
     def _lemmas(self, text: str) -> frozenset[str]:
         tokens = self._morphology.tokens(normalize(text))
         return frozenset(token.lemma for token in tokens if token.pos in _CONTENT)
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(bounded / (1 - bounded))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from corpus.errors import SettingsError
 from corpus.morphology import shared_morphology
-from eval.bench.answer_spans import SpanChooser, SpanModel
 from eval.bench.choosers import EvidenceChooser
 from eval.bench.dev_data import RankingTask, task_of_beir, task_of_questions
 from eval.bench.ranking import rank_rows, ranking_to_json
@@ -92,9 +91,8 @@ def bench_squad(
     )
     report = ranking_to_json(ranked, task.qrels, documents=len(task.rows))
     morphology = shared_morphology()
-    spans = SpanChooser(SpanModel.load(), morphology)
     names = [row.row_id for row in task.rows]
-    chooser = EvidenceChooser(squad.paragraphs, names, ranked.retriever, spans, morphology)
+    chooser = EvidenceChooser(squad.paragraphs, names, ranked.retriever, morphology)
     score = score_answering(
         SquadData(squad.paragraphs, answerable),
         chooser,

@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.support.span_features import Reader, candidates, features, kind_of, near_places
+from assistant.support.spans import WEIGHTS
 from corpus.morphology import shared_morphology
 from corpus.normalize import align, normalize
 from corpus.sentences import split_sentences
-from eval.bench.answer_features import Reader, candidates, features, kind_of, near_places
-from eval.bench.answer_spans import WEIGHTS
 from eval.formats.squad import SquadAnswer, SquadData, SquadQuestion, read_squad
 
 _CLOSING = {"「": "」", "『": "』"}

@@ -75,3 +75,11 @@ def test_a_clause_is_cited_with_its_sentence_unless_that_is_long() -> None:
     assert sentence_around(document, clause) == clause
     across = Span(3, end + 4)
     assert sentence_around(document, across) == across
+
+
+def test_the_words_that_answer_are_kept_when_they_lie_in_the_quote() -> None:
+    document = DOCUMENT
+    desk = CitationDesk({document.doc_id: document})
+    whole = Span(0, len(document.text))
+    desk.cite(document.doc_id, whole, Span(1, 3))
+    assert desk.citations[0].answer == Span(1, 3)

@@ -1,22 +1,15 @@
 """The type gate, the probability, and answers in the documents' own sentences."""
 
-from dataclasses import replace
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.answer import AbstentionReason
-from assistant.evidence import Features, probability
 from assistant.expectation import needs_kind, satisfies
+from assistant.guards import misses_event
 from assistant.question import read_question
 from assistant.service import Assistant
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from tests.assistant.asking import ask, reason, said
-
-NEUTRAL = Features(0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 0.5, 0.0, 0.0)
-SHARE = st.floats(0, 1)
 
 
 def gate(question: str, sentence: str) -> bool | None:
@@ -60,22 +53,6 @@ def test_a_sentence_must_hold_the_kind_of_thing_that_is_asked_for(
 )
 def test_some_kinds_are_indispensable(question: str, needs: bool) -> None:
     assert needs_kind(read_question(question, shared_morphology())) is needs
-
-
-@given(SHARE, SHARE, SHARE)
-def test_more_of_the_question_is_never_less_probable(low: float, high: float, rest: float) -> None:
-    few, many = sorted((low, high))
-    base = replace(NEUTRAL, coverage=rest)
-    for name in ("own_coverage", "coverage", "similarity", "holds_kind", "phrases"):
-        assert probability(replace(base, **{name: few})) <= probability(
-            replace(base, **{name: many})
-        )
-
-
-@given(SHARE, SHARE, SHARE, SHARE)
-def test_a_probability_is_one(own: float, whole: float, near: float, missing: float) -> None:
-    value = probability(Features(own, whole, near, 0.5, 1.0, 0.0, own, missing, missing))
-    assert 0.0 < value < 1.0
 
 
 @pytest.mark.parametrize(
@@ -125,3 +102,20 @@ def test_an_abstention_says_what_is_missing(
     assert answer.abstention.missing == missing
     assert f"{missing}の記載が見つかりませんでした" in answer.text
     assert answer.abstention.nearest
+
+
+def test_the_words_that_answer_are_known_inside_the_quote(reading: Assistant) -> None:
+    answer = ask(reading, "図書購入費はいくらですか")
+    citation = answer.citations[0]
+    assert citation.answer is not None
+    assert citation.span.contains(citation.answer)
+    document = reading.index.documents[citation.doc_id]
+    assert citation.answer.of(document.text) in "年間350万円"
+
+
+def test_a_date_is_no_answer_when_it_is_of_another_event() -> None:
+    question = read_question("計画はいつ策定されましたか", shared_morphology())
+    assert misses_event(question, "計画の期間 令和4年度から令和8年度まで")
+    assert not misses_event(question, "令和4年3月に策定しました")
+    assert not misses_event(question, "令和4年3月に定めました")
+    assert not misses_event(read_question("計画はいつまでですか", shared_morphology()), "令和8年度")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from assistant.support.span_features import Reader, candidates, kind_of
+from assistant.support.spans import SpanChooser, SpanModel
 from corpus.morphology import Morphology
 from corpus.records import Span
-from eval.bench.answer_features import Reader, candidates, kind_of
-from eval.bench.answer_spans import SpanChooser, SpanModel
 from eval.bench.choosers import EvidenceChooser, OverlapChooser, document_of, sentences_of
 from eval.bench.squad import Choice, half_of, score_answering
 from eval.formats.squad import SquadAnswer, SquadData, SquadParagraph, SquadQuestion
@@ -79,12 +79,10 @@ def spans(morphology: Morphology) -> SpanChooser:
     return SpanChooser(SpanModel.load(), morphology)
 
 
-def test_the_programs_evidence_answers_small_questions(
-    spans: SpanChooser, morphology: Morphology
-) -> None:
+def test_the_programs_evidence_answers_small_questions(morphology: Morphology) -> None:
     names = ["castle", "river"]
     rows = [Row(name, one.title, one.text) for name, one in zip(names, PARAGRAPHS, strict=True)]
-    chooser = EvidenceChooser(PARAGRAPHS, names, retriever_of_rows(rows), spans, morphology)
+    chooser = EvidenceChooser(PARAGRAPHS, names, retriever_of_rows(rows), morphology)
     score = score_answering(SQUAD, chooser)
     assert score.sentence_accuracy >= 2 / 3
     assert score.f1 >= 2 / 3

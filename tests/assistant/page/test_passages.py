@@ -103,3 +103,11 @@ def test_no_address_breaks_the_reader(start: str, end: str) -> None:
     plan = document_from_text(TEXT)
     found = parse_place({DocId("own"): plan}, "own", start, end)
     assert found is None or "reader-name" in reader(*found, WORDS, "")
+
+
+def test_the_words_that_answer_are_stronger_inside_the_mark(plan: Document) -> None:
+    quote = plan.sentences[0].span
+    words = Span(quote.start + 1, quote.start + 3)
+    html = in_context(plan, quote, answer=words)
+    assert f'<strong class="answer-words">{words.of(plan.text)}</strong>' in html
+    assert "<strong" not in in_context(plan, quote, answer=quote)

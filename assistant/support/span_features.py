@@ -1,6 +1,6 @@
 """Spans of a sentence that could be an answer, and what can be seen of each.
 
-A log-linear model (``answer_spans``) chooses among them; a feature is a short name such as
+A log-linear model (``spans``) chooses among them; a feature is a short name such as
 ``who|next=が``: the kind of question, and one thing that holds of the span.
 """
 
@@ -100,23 +100,27 @@ class Reader:
 
 def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
     """Runs that begin and end where an answer may, and whose brackets are in pairs."""
-    for start, first in enumerate(tokens):
-        if first.pos not in _STARTS and first.surface not in _OPENING:
+    may_start = [token.pos in _STARTS or token.surface in _OPENING for token in tokens]
+    may_end = [
+        token.pos in _NOUNS or token.surface in _CLOSING or token.pos2 == "副助詞"
+        for token in tokens
+    ]
+    is_verb = [token.pos in ("動詞", "助動詞") for token in tokens]
+    steps = [(t.surface in _OPENING) - (t.surface in _CLOSING) for t in tokens]
+    is_stop = [token.surface == "。" for token in tokens]
+    for start, begins in enumerate(may_start):
+        if not begins:
             continue
         depth = 0
-        for end in range(start + 1, min(len(tokens), start + MAX_TOKENS) + 1):
-            last = tokens[end - 1]
-            if last.surface in _OPENING:
-                depth += 1
-            elif last.surface in _CLOSING:
-                depth -= 1
-            if depth < 0 or last.surface == "。":
+        for place in range(start, min(len(tokens), start + MAX_TOKENS)):
+            depth += steps[place]
+            if depth < 0 or is_stop[place]:
                 break
-            may_end = last.pos in _NOUNS or last.surface in _CLOSING or last.pos2 == "副助詞"
-            found = Candidate(start, end)
-            may_end = may_end or (last.pos in ("動詞", "助動詞") and end - start > 2)
-            if depth == 0 and may_end and not is_bracketed(tokens, found):
-                yield found
+            ends = may_end[place] or (is_verb[place] and place - start > 1)
+            if depth == 0 and ends:
+                found = Candidate(start, place + 1)
+                if steps[start] <= 0 or not is_bracketed(tokens, found):
+                    yield found
 
 
 def features(
@@ -140,18 +144,18 @@ def features(
     right = min((place - end + 1 for place in near if place >= end), default=21)
     around = sum(1 for place in near if start - 6 <= place < start or end <= place < end + 6)
     verb = next((token.lemma for token in tokens[end:] if token.pos == "動詞"), "")
-    cuts_left = before is not None and before.pos in _NOUNS and first.pos in _NOUNS
-    cuts_right = behind is not None and behind.pos in _NOUNS and last.pos in _NOUNS
+    cuts_left = before is not None and is_noun(before) and is_noun(first)
+    cuts_right = behind is not None and is_noun(behind) and is_noun(last)
     found = [
-        f"first={_shape(first)}",
-        f"last={_shape(last)}",
-        f"before={_edge(before)}",
-        f"behind={_edge(behind)}",
-        f"length={_bucket(end - start)}",
+        f"first={shape(first)}",
+        f"last={shape(last)}",
+        f"before={edge(before)}",
+        f"behind={edge(behind)}",
+        f"length={bucket(end - start)}",
         f"cuts={int(cuts_left)}{int(cuts_right)}",
         f"shared={min(3, shared)}{'all' if shared == len(inside) else ''}",
-        f"left={_bucket(left)}",
-        f"right={_bucket(right)}",
+        f"left={bucket(left)}",
+        f"right={bucket(right)}",
         f"around={min(6, around)}",
         f"numbers={min(3, sum(token.pos2 == '数詞' for token in inside))}",
         f"names={min(2, sum(token.pos2 == '固有名詞' for token in inside))}",
@@ -161,7 +165,7 @@ def features(
         f"topic_before={int(any(tokens[p].lemma == asked.topic for p in near if p < start))}",
         f"topic_last={int(bool(asked.topic) and last.lemma == asked.topic)}",
     ]
-    if before and behind and before.surface in _OPENING and behind.surface in _CLOSING:
+    if before and is_quoted(tokens, candidate):
         found.append(f"quoted={before.surface}")
     if asked.unit:
         found.append(f"unit={int(asked.unit in last.surface)}{int(last.surface in asked.unit)}")
@@ -171,7 +175,7 @@ def features(
         found.append(f"same_verb={int(asked.verb == verb)}")
     if len(last.surface) == 1:
         found.append(f"ends={last.surface}")
-    found.append(f"topic={asked.topic}|last={_shape(last)}")
+    found.append(f"topic={asked.topic}|last={shape(last)}")
     found.append(f"topic={asked.topic}|ends={last.surface[-1]}")
     return [*found, *(f"{asked.kind}|{name}" for name in found)]
 
@@ -213,11 +217,26 @@ def is_bracketed(tokens: Sequence[Token], candidate: Candidate) -> bool:
     return False
 
 
-def _shape(token: Token) -> str:
+def is_noun(token: Token) -> bool:
+    """Whether a token is a noun or a part of one."""
+    return token.pos in _NOUNS
+
+
+def is_quoted(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether brackets stand right around ``candidate``."""
+    before, end = candidate.start - 1, candidate.end
+    if before < 0 or end >= len(tokens):
+        return False
+    return tokens[before].surface in _OPENING and tokens[end].surface in _CLOSING
+
+
+def shape(token: Token) -> str:
+    """Its part of speech; a proper noun's kind as well."""
     return f"{token.pos}/{token.pos2}/{token.pos3 if token.pos2 == '固有名詞' else ''}"
 
 
-def _edge(token: Token | None) -> str:
+def edge(token: Token | None) -> str:
+    """How the token beside a span is named."""
     if token is None:
         return "none"
     if token.pos in ("助詞", "助動詞", "補助記号", "接続詞", "連体詞"):
@@ -225,5 +244,6 @@ def _edge(token: Token | None) -> str:
     return token.pos
 
 
-def _bucket(count: int) -> int:
+def bucket(count: int) -> int:
+    """The largest bound of the buckets that is not above ``count``."""
     return max(bound for bound in _BUCKETS if bound <= max(0, count))

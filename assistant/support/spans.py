@@ -3,31 +3,34 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from assistant.support.span_features import AskedFor, Reader
+from assistant.support.span_grid import SpanGrid, Weigher
 from corpus.morphology import Morphology
 from corpus.normalize import align
 from corpus.records import Span
-from eval.bench.answer_features import AskedFor, Reader, candidates, features, near_places
 
-WEIGHTS = Path(__file__).parent / "answer_spans.json"
+WEIGHTS = Path(__file__).parent / "spans.json"
 
 
 @dataclass(frozen=True, slots=True)
 class SpanModel:
-    """A weight for each feature; what has none counts 0."""
+    """A weight for each feature of ``span_features``; what has none counts 0."""
 
     weights: Mapping[str, float]
+
+    @staticmethod
+    @cache
+    def shipped() -> "SpanModel":
+        """The weights that ship with the program."""
+        return SpanModel.load()
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "SpanModel":
         """Read the weights that ``eval.bench.train_spans`` wrote."""
         return cls(json.loads(path.read_text(encoding="utf-8")))
-
-    def score(self, names: list[str]) -> float:
-        """The sum of the weights of the features ``names``."""
-        weights = self.weights
-        return sum(weights.get(name, 0.0) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,9 @@ class SpanChooser:
     def choose(self, asked: AskedFor, sentence: str) -> ScoredSpan | None:
         """The best span of ``sentence``, or None when it has no candidate."""
         aligned = align(sentence)
-        tokens = self._reader.tokens(aligned.text)
-        near = near_places(asked, tokens)
-        best, best_score = None, 0.0
-        for candidate in candidates(tokens):
-            score = self._model.score(features(asked, tokens, candidate, near))
-            if best is None or score > best_score:
-                best, best_score = candidate, score
-        if best is None:
+        grid = SpanGrid(self._reader.tokens(aligned.text))
+        scores = grid.scores(asked, Weigher(self._model.weights, asked))
+        if not len(scores):
             return None
-        span = aligned.to_original(tokens[best.start].start, tokens[best.end - 1].end)
-        return ScoredSpan(span, best_score)
+        best = int(scores.argmax())
+        return ScoredSpan(aligned.to_original(*grid.characters(best)), float(scores[best]))

@@ -1,0 +1,1 @@
+"""How well a sentence supports an answer, and which of its words are the answer."""

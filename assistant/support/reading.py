@@ -1,0 +1,85 @@
+"""A text of a document as the sentence model reads it: everything that no question changes."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.names import canonical
+from assistant.support.span_grid import SpanGrid
+from corpus.morphology import Morphology, Token
+from corpus.normalize import normalize
+from corpus.wareki import find_dates
+from index.analyzer import content_pairs
+
+_MAX_KEPT = 6_000  # texts that are remembered: a few tens of megabytes
+_REASON = re.compile(
+    r"ため|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|原因|契機"
+)
+_MEANS = re.compile(
+    r"(?:とは|を(?:いう|指す|意味)|(?:の|な)(?:こと|もの)(?:である|です|。|$)|という)"
+)
+_COPULA = re.compile(r"(?:である|であり|です|だ|とする|となる)[。、]?$|であり、|で、")
+_UNIT = re.compile(r"[0-9一二三四五六七八九十百千万億][0-9,.]*(?:[一-鿿%ァ-ヺa-zA-Z㎡])")
+_POINTING = re.compile(r"^(?:また|なお|しかし|さらに|この|その|これ|それ|同|ここ|そこ|当該|ただし)")
+_ASKS = re.compile(r"(?:か|[?？])。?$")
+
+
+@dataclass
+class Reading:
+    """One text, read; the rarer parts are made when they are first asked for."""
+
+    text: str  # normalised
+    key: str  # canonical, for names inside longer names
+    tokens: tuple[Token, ...]
+    places: dict[str, list[int]] = field(default_factory=dict)  # of each lemma, in tokens
+
+    def __post_init__(self) -> None:
+        for place, token in enumerate(self.tokens):
+            self.places.setdefault(token.lemma, []).append(place)
+
+    @cached_property
+    def grid(self) -> SpanGrid:
+        """The spans that could be an answer."""
+        return SpanGrid(self.tokens)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Neighbouring characters of content."""
+        return frozenset(content_pairs(self.text))
+
+    @cached_property
+    def holds(self) -> dict[str, float]:
+        """Which kinds of thing stand in it, by the kind of question that they answer."""
+        names = [token.pos3 for token in self.tokens if token.pos2 == "固有名詞"]
+        count = len(_UNIT.findall(self.text))
+        return {
+            "when": min(2, len(find_dates(self.text))) / 2,
+            "who": float("人名" in names),
+            "where": float("地名" in names),
+            "count": min(3, count) / 3,
+            "why": float(_REASON.search(self.text) is not None),
+            "name": float("「" in self.text or "『" in self.text),
+            "means": float(_MEANS.search(self.text) is not None),
+            "copula": float(_COPULA.search(self.text) is not None),
+            "points": float(_POINTING.match(self.text) is not None),
+            "asks": float(_ASKS.search(self.text) is not None),
+        }
+
+
+class Reader:
+    """Reads texts and remembers them."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self._morphology = morphology
+        self._read: dict[str, Reading] = {}
+
+    def read(self, printed: str) -> Reading:
+        """``printed``, read."""
+        found = self._read.get(printed)
+        if found is None:
+            text = normalize(printed)
+            found = Reading(text, canonical(text), self._morphology.tokens(text))
+            if len(self._read) >= _MAX_KEPT:
+                self._read.clear()
+            self._read[printed] = found
+        return found

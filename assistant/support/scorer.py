@@ -1,0 +1,182 @@
+"""Sentences of documents -> what the sentence model sees of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.support.asked import AskedQuestion, read_asked
+from assistant.support.features import Floats, Place, Vectors, feature_table, nearness
+from assistant.support.reading import Reader
+from assistant.support.span_features import Reader as SpanReader
+from assistant.support.span_grid import Weigher
+from corpus.morphology import Morphology
+from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
+
+_NO_SPAN = -10.0  # the score of a sentence without a span that could answer
+_IN_ROWS = (SentenceKind.TABLE_ROW, SentenceKind.LIST_ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A chunk that a search found."""
+
+    chunk: Chunk
+    similarities: Sequence[float]  # of the question with each sentence
+    score: float  # of the ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a sentence is."""
+
+    doc_id: DocId
+    number: int  # in the document's sentences
+
+
+class Support:
+    """Reads sentences for a question.
+
+    Args:
+        morphology: The tagger.
+        weights: Of the span model.
+        vectors: Of lemmas.
+        idf: How rare a lemma is.
+    """
+
+    def __init__(
+        self,
+        morphology: Morphology,
+        weights: Mapping[str, float],
+        vectors: Vectors,
+        idf: Callable[[str], float],
+    ) -> None:
+        self.reader = Reader(morphology)
+        self._span_reader = SpanReader(morphology)
+        self._weights = weights
+        self._vectors = vectors
+        self._idf = idf
+        self._numbers: dict[DocId, tuple[Document, dict[Span, int]]] = {}
+
+    def asked(self, question: Question) -> AskedQuestion:
+        """The question, read for the model."""
+        return read_asked(question, self._span_reader, self._idf)
+
+    def places(
+        self, documents: Mapping[DocId, Document], found: Sequence[Found]
+    ) -> list[tuple[Address, Place]]:
+        """The sentences of the chunks that were found, best chunk first."""
+        best = max((one.score for one in found), default=0.0)
+        places = []
+        for rank, one in enumerate(found, start=1):
+            document = documents[one.chunk.doc_id]
+            numbers = self._numbers_of(document)
+            for span, similarity in zip(one.chunk.sentences, one.similarities, strict=True):
+                number = numbers[span]
+                place = self._place(document, number, similarity, rank, one.score - best)
+                places.append((Address(document.doc_id, number), place))
+        return places
+
+    def nearest(
+        self, asked: AskedQuestion, places: Sequence[tuple[Address, Place]], count: int
+    ) -> list[tuple[Address, Place]]:
+        """The ``count`` places worth a closer look, in the order given."""
+        if len(places) <= count:
+            return list(places)
+        worth = [nearness(asked, place) for _, place in places]
+        least = sorted(worth, reverse=True)[count - 1]
+        return [one for one, value in zip(places, worth, strict=True) if value >= least][:count]
+
+    def table(
+        self, asked: AskedQuestion, places: Sequence[Place]
+    ) -> tuple[Floats, list[tuple[int, int] | None]]:
+        """What the model sees of each place, and the words in each that answer best.
+
+        Returns:
+            The features, and for each place a half-open range of its normalised text; None where
+            no run of words can be an answer.
+        """
+        weigher = Weigher(self._weights, asked.wanted)
+        spans: list[float] = []
+        words: list[tuple[int, int] | None] = []
+        for place in places:
+            scores = place.own.grid.scores(asked.wanted, weigher)
+            if not len(scores):
+                spans.append(_NO_SPAN)
+                words.append(None)
+                continue
+            best = int(scores.argmax())
+            spans.append(float(scores[best]))
+            words.append(place.own.grid.characters(best))
+        return feature_table(asked, places, spans, self._vectors), words
+
+    def _numbers_of(self, document: Document) -> dict[Span, int]:
+        held = self._numbers.get(document.doc_id)
+        if held is None or held[0] is not document:
+            numbers = {sentence.span: place for place, sentence in enumerate(document.sentences)}
+            held = self._numbers[document.doc_id] = (document, numbers)
+        return held[1]
+
+    def _place(
+        self, document: Document, number: int, similarity: float, rank: int, chunk_score: float
+    ) -> Place:
+        sentences = document.sentences
+        sentence = sentences[number]
+        section = document.sections[sentence.section] if sentence.section >= 0 else None
+
+        def beside(other: int) -> Sentence | None:
+            if 0 <= other < len(sentences) and sentences[other].section == sentence.section:
+                return sentences[other]
+            return None
+
+        read = self.reader.read
+        title = section.title if section else ""
+        before, behind = beside(number - 1), beside(number + 1)
+        lead = _lead(document, number)
+        first, last = _ends(document, number)
+        return Place(
+            own=read(sentence.span.of(document.text)),
+            heading=read(" ".join(section.path) if section else document.title),
+            title=read(title).key if title else "",
+            is_title_first=document.text.find(title, sentences[first].span.start)
+            >= sentence.span.start,
+            before=read(before.span.of(document.text)) if before else None,
+            behind=read(behind.span.of(document.text)) if behind else None,
+            lead=read("\n".join(span.of(document.text) for span in lead)) if lead else None,
+            role=sentence.kind,
+            position=(number - first) / max(1, last - first),
+            similarity=similarity,
+            rank=rank,
+            chunk_score=chunk_score,
+        )
+
+
+def _ends(document: Document, number: int) -> tuple[int, int]:
+    """The first and the last sentence under the same heading."""
+    sentences, section = document.sentences, document.sentences[number].section
+    first = last = number
+    while first > 0 and sentences[first - 1].section == section:
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last + 1].section == section:
+        last += 1
+    return first, last
+
+
+def _lead(document: Document, number: int) -> tuple[Span, ...]:
+    """What stands above a row or an item: the table's first row, the sentence before the list."""
+    sentences = document.sentences
+    sentence = sentences[number]
+    if sentence.kind not in _IN_ROWS:
+        return ()
+    first = number
+    while (
+        first > 0
+        and sentences[first - 1].kind is sentence.kind
+        and sentences[first - 1].section == sentence.section
+    ):
+        first -= 1
+    around = [first - 1, first] if sentence.kind is SentenceKind.TABLE_ROW else [first - 1]
+    return tuple(
+        sentences[place].span
+        for place in around
+        if 0 <= place < number and sentences[place].section == sentence.section
+    )

@@ -1,0 +1,68 @@
+"""Fitting the sentence model on examples made by hand."""
+
+import numpy as np
+import pytest
+
+from assistant.support.calibration import NAMES as CALIBRATED
+from assistant.support.features import NAMES
+from eval.bench.sentence_examples import Example, Label, Setting, squad_examples
+from eval.bench.train_sentences import fit, fit_both, fit_logistic
+from tests.eval.test_squad import SQUAD
+
+
+def examples(count: int, seed: int) -> list[Example]:
+    """Four sentences each, the right one with the first features set; every third has none."""
+    generator = np.random.default_rng(seed)
+    made = []
+    for number in range(count):
+        table = generator.normal(0, 0.3, size=(4, len(NAMES))).astype(np.float32)
+        labels = np.zeros(4, np.int8)
+        setting = Setting.WITHOUT if number % 3 == 0 else Setting.FOUND
+        table[:, :40] = 0.0
+        if setting is Setting.FOUND:
+            right = int(generator.integers(4))
+            table[right, :40] = 1.0
+            labels[right] = Label.YES.value
+        checks = np.zeros((4, len(CALIBRATED) - 1), np.float32)
+        made.append(Example(table, labels, setting, checks, f"group {number % 6}"))
+    return made
+
+
+def test_the_sentence_that_answers_scores_best_and_none_scores_low() -> None:
+    model, calibration = fit_both(examples(150, 0), examples(150, 1), seed=0)
+    unseen = examples(30, 2)
+    for example in unseen:
+        scores = model.scores(example.table)
+        if example.setting is Setting.FOUND:
+            assert example.labels[scores.argmax()] == Label.YES.value
+    best = [float(model.scores(one.table).max()) for one in unseen]
+    answers = [one.setting is Setting.FOUND for one in unseen]
+    low = [score for score, is_found in zip(best, answers, strict=True) if not is_found]
+    high = [score for score, is_found in zip(best, answers, strict=True) if is_found]
+    assert np.mean(low) < np.mean(high)
+    assert calibration.weights["score"] > 0
+
+
+def test_the_same_seed_gives_the_same_model() -> None:
+    one, two = (fit(examples(20, 0), seed=3) for _ in range(2))
+    assert np.array_equal(one.hidden, two.hidden)
+    assert one.bias == two.bias
+
+
+def test_logistic_weights_by_hand() -> None:
+    # Of ten with 0, two answer; of ten with 1, eight do: the odds are 1 : 4 and 4 : 1.
+    table = np.array([[0.0]] * 10 + [[1.0]] * 10)
+    answers = np.array([True] * 2 + [False] * 8 + [True] * 8 + [False] * 2)
+    weights, bias = fit_logistic(table, answers)
+    assert bias < 0 < weights[0]
+    assert bias + weights[0] / 2 == pytest.approx(0, abs=1e-6)
+
+
+def test_squad_examples_mark_the_sentence_that_holds_the_answer() -> None:
+    made = list(squad_examples(SQUAD, paragraphs=2, in_paragraphs=3, in_found=3, seed=0))
+    in_paragraphs = [one for one in made if one.setting is Setting.PARAGRAPH]
+    assert len(in_paragraphs) == 3
+    assert all(one.labels.tolist().count(Label.YES.value) == 1 for one in in_paragraphs)
+    without = [one for one in made if one.setting is Setting.WITHOUT]
+    assert without
+    assert all(Label.YES.value not in one.labels for one in without)
