@@ -37,6 +37,7 @@ _SHORTENED = re.compile(
 _GOES_ON = re.compile(r"[一-鿿]{2}")
 # 政府情報システムのための: part of what a system or scheme is called
 _PURPOSE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9・]{2,}の?ための$")
+_SAME_BELOW = re.compile(r"[。、]?以下(?:この[^。]{1,6}において)?同じ。?$")
 _INNER_BREAK = re.compile(r"\s*[:;、,/]\s*|の略(?:称|語)?。?")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 .,&'/-]+")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々A-Za-z0-9・のにるくす]+")
@@ -180,9 +181,10 @@ def _names_in(before: str) -> tuple[str, ...]:
 
 
 def _expanded(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEntry]:
-    if not _is_acronym(match["acronym"]) or "以下" in match["inner"]:
+    inner = _SAME_BELOW.sub("", match["inner"])
+    if not _is_acronym(match["acronym"]) or "以下" in inner:
         return
-    parts = _ranges_of_parts(match["inner"], match.start("inner"))
+    parts = _ranges_of_parts(inner, match.start("inner"))
     if not parts or not all(_expands(read, match["acronym"], part) for part in parts):
         return
     names = tuple(read.verbatim(*part) for part in parts)

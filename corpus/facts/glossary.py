@@ -16,6 +16,8 @@ from corpus.records import GlossaryEntry, SectionKind, SentenceKind
 _IS_TERM = re.compile(r"^(?!.*https?)[^“”\"、。]{2,}$")
 # を法第37条に規定する返礼品等: the rest of a clause that the rule cut, not a definition
 _STARTS_WITH_PARTICLE = re.compile(r"[をがはに、。]")
+# 以下、この計画を「本計画」と呼びます: says nothing of what it is
+_POINTS = re.compile(r"(?:この|本|当該?)(?:計画|村|町|市|県|プラン|方針|条例|要綱|規程)|これ|それ")
 _BRACKETS = ("（）", "()", "「」", "『』", "【】")
 _SPACE = re.compile(r"\s+")
 
@@ -30,7 +32,9 @@ def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
     sound = [
         entry
         for entry in found
-        if _is_sound(entry.term) and not _STARTS_WITH_PARTICLE.match(entry.definition)
+        if _is_sound(entry.term)
+        and not _STARTS_WITH_PARTICLE.match(entry.definition)
+        and not _POINTS.fullmatch(entry.definition)
     ]
     return tuple(sorted(_merged(sound), key=lambda entry: entry.span))
 

@@ -25,6 +25,9 @@ _TERM_HEAD = re.compile(r"(?:用語|語句|ことば|言葉|略語|略称)(?:名
 _MEANING_HEAD = re.compile(r"(?:用語の)?(?:説明|意味|解説|内容|定義|意義|正式名称)(?:等)?")
 # 編集・発行 …, 電話 …: behind the last term, the page that says who printed it
 _COLOPHON = re.compile(r"^(?:編集|発行|印刷|制作|電話|TEL|FAX|〒|住所|問い?合わ?せ)|[0-9]月発行$")
+_ANNOUNCES_TERMS = re.compile(
+    r"(?:(?:次|以下|下記)の用語|用語[^。]{0,12}(?:次|以下)の)[^。]{0,30}(?:意味|意義|定義|とおり|通り)"
+)
 _LEADING_SIGNPOST = re.compile(r"[【\[<(]?[あかさたなはまやらわ]行[】\]>)]?[\s　]+(?=\S)")
 _MAX_TERM_CHARS = 45
 _MAX_TITLE_CHARS = 16
@@ -48,11 +51,15 @@ def find_section_entries(read: ReadDocument) -> Iterator[GlossaryEntry]:
     opened: _Open | None = None
     titles = _titles_of_lists(read)
     is_below_title = False  # behind a line like 「資料2 用語集」 that was not read as a heading
+    is_listed = False  # among the items below 「次の用語は、…の意味で用います」
     is_in_table = False  # in rows headed 用語 and 説明, wherever they are printed
     for sentence in read.sentences:
         is_below_title = _is_below_title(sentence, is_below_title)
         is_in_table = _is_row(sentence) and (is_in_table or _is_table_head(sentence))
-        if not (is_below_title or is_in_table or _is_in_list_of_terms(sentence, titles)):
+        is_item = is_listed and _colon_entry(sentence) is not None
+        is_listed = is_item or _ANNOUNCES_TERMS.search(sentence.text) is not None
+        is_explained = is_below_title or is_in_table or is_item
+        if not (is_explained or _is_in_list_of_terms(sentence, titles)):
             yield from _closed(read, opened)
             opened = None
             continue

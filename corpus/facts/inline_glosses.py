@@ -20,12 +20,14 @@ _MARKED = re.compile(
 )
 # 「アウトリーチ＝支援者が出向いて働きかけること。」
 _EQUALS = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^=。、:\s]{2,40})\s*=\s*(?P<definition>[^=]{8,}?(?:こと|もの|仕組み|技術|制度|状態|サービス|システム|取組|考え方))。?$"
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:\s]{2,40})\s*(?:=|…+|‥+)\s*(?P<definition>[^=…]{8,}?(?:こと|もの|仕組み|技術|制度|状態|サービス|システム|取組|考え方))。?$"
 )
 # 「ＡＩ（エーアイ）　人工知能のこと。」: a line of its own
 _SPACED = re.compile(
     r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=]{2,30})\s+(?P<definition>[^\s。][^。]{3,}?(?:のこと|の総称|の略称?))。?$"
 )
+# ICT(Information and Communication Technologyの略。情報通信技術のこと。)
+_ORIGIN = re.compile(r"[A-Za-z][A-Za-z '-]+の略(?:称|語)?[。、]\s*(?=\S)")
 _NOT_TERMS = re.compile(
     r"出典|資料|出所|備考|注|問い?合わ?せ|連絡|担当|場所|会場|日時|期間|対象|時間|電話|参照|参考|例|凡例|単位|詳細"
     r"|調査|目標|指標|現状|令和|平成|[0-9]年"
@@ -58,6 +60,8 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
         start = phrase_start(read.tokens, beside.start(), crosses_no=False, crosses_verbs=False)
         if start is not None and _is_noun(read.text[start : beside.start()]):
             definition = beside.span("definition")
+            if (origin := _ORIGIN.match(read.text, *definition)) is not None:
+                definition = origin.end(), definition[1]
             yield _entry(read, (start, beside.start()), definition, 0.85, beside.end())
 
 

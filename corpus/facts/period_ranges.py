@@ -45,7 +45,7 @@ _UNTIL = re.compile(
     rf"[ ]?(?:まで|迄)(?![はも]?に(?!わた))|を{_LAST}と(?:する|し|した|します|定める)"
 )
 # 平成28年から10年間, 令和5年度を初年度とする10年間, 平成29年度からの10年間
-_FROM = re.compile(rf"(?:から|より|以降|を{_FIRST}と(?:し|する)(?:て)?、?){_ABOUT}{_YEARS}")
+_FROM = re.compile(rf"(?:から|より|以降|を{_FIRST}(?:と(?:し|する)(?:て)?|に)、?){_ABOUT}{_YEARS}")
 # 5年間(令和5年度から..., 10か年、平成28年度から...
 _LENGTH_BEFORE = re.compile(rf"(?P<all>{_YEARS}[ ]?(?P<mark>[(\[【:、, \t]|と(?:し|する)、)[ ]?)$")
 _OPEN_END = re.compile(
