@@ -47,7 +47,8 @@ def _is_sound(term: str) -> bool:
 
 def _from_notes(read: ReadDocument) -> Iterator[GlossaryEntry]:
     for note in read.document.footnotes:
-        is_person = _is_person(read, note.span.start, note.term)
+        places = (note.span.start, *(anchor.start for anchor in note.anchors))
+        is_person = any(_is_person(read, place, note.term) for place in places)
         if _IS_TERM.search(note.term) and note.definition and not is_person:
             yield GlossaryEntry(
                 note.term, note.aliases, note.definition, note.span, note.span, confidence=1.0

@@ -160,9 +160,10 @@ def _standing_by(scene: Scene) -> Iterator[Finding]:
 
 
 def _assists(scene: Scene, helper: int, whom: int, end: int) -> Iterator[Finding]:
-    owner = scene.owner(helper)
-    assisted = scene.discourse.names.role(scene.at(whom).word)
-    if owner is not None and owner[1] != assisted:
+    names = scene.discourse.names
+    owner = scene.owner(helper) or ("", names.role(scene.at(helper).word))
+    assisted = names.role(scene.at(whom).word)
+    if owner[1] != assisted:
         span = (min(scene.at(helper).start, scene.at(whom).start), end)
         yield Finding(*owner, *span, assists=assisted)
 

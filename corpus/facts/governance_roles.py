@@ -45,8 +45,14 @@ def _give(
         owner = scene.owner(number, verb)
         if owner is None or (holder is not None and not _can_hold(holder, owner[1])):
             continue
+        # 委員は村長が委嘱する: of whose members it speaks, nobody can say.
+        is_empty = holder is None and owner == ("", "委員")
         yield Finding(
-            owner[0], owner[1], *span, holder=holder, confidence=confidence if owner[0] else 0.7
+            *owner,
+            *span,
+            holder=holder,
+            confidence=confidence if owner[0] else 0.7,
+            needs_support=is_empty,
         )
 
 

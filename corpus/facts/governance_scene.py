@@ -17,7 +17,7 @@ _NAMED_AFTER = frozenset(
     ["本部長", "副本部長", "本部員", "部会長", "副部会長", "部会員", "委員長", "副委員長"]
 )
 # Roles of which a text may speak without naming the body.
-_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|事務局|庶務")
+_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|委員|事務局|庶務")
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,3 +256,18 @@ def test_a_word_defined_under_its_long_name_is_not_explained_again() -> None:
 )
 def test_parts_of_names_and_pointers_explain_nothing(text: str) -> None:
     assert entries(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("メタバース…インターネット上の仮想空間のこと。", ["メタバース"]),
+        ("次の用語は、次の意味で用います。\n・連携：情報をやり取りすること", ["連携"]),
+        ("ＤＸ（デジタル・トランスフォーメーション。以下同じ。）を進めます。", ["ＤＸ"]),
+        ("以下、この計画を「本計画」と呼びます。", []),
+        ("2 前項の寄附金とは、同項に掲げる寄附金をいう。", []),
+        ("講師は山田花子¹です。\n\n¹ 山田花子：大学の教授。", []),
+    ],
+)
+def test_signs_announcements_and_names_of_people(text: str, terms: list[str]) -> None:
+    assert list(entries(text)) == terms

@@ -375,3 +375,9 @@ def test_an_office_s_competence_is_a_duty() -> None:
         entries("環境課は、温暖化対策に関する事務を所掌する。")[("環境課", None)].duty is not None
     )
     assert entries("福祉課は、昨年度に調査を行った。") == {}
+
+
+def test_members_of_no_body_are_said_only_with_who_they_are() -> None:
+    listed = "委員は、次に掲げる者のうちから町長が委嘱する。\n(1) 学識経験のある者\n(2) 住民の代表"
+    assert held(listed) == {("", "委員", "学識経験のある者"), ("", "委員", "住民の代表")}
+    assert held("委員は町長が委嘱する。") == set()
