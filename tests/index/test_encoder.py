@@ -130,7 +130,7 @@ def small_transformer(folder: Path) -> Path:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.models import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import BertConfig, BertModel, BertTokenizer
 
     parts = folder / "parts"
     parts.mkdir(parents=True)
@@ -141,10 +141,15 @@ def small_transformer(folder: Path) -> Path:
     tokens += [f"##{character}" for character in characters]
     (parts / "vocab.txt").write_text("\n".join(tokens), "utf-8")
     torch.manual_seed(0)
-    shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
-    config = BertConfig(vocab_size=len(tokens), intermediate_size=32, **shape)
+    config = BertConfig(
+        vocab_size=len(tokens),
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+    )
     BertModel(config).save_pretrained(parts)
-    BertTokenizerFast(str(parts / "vocab.txt")).save_pretrained(parts)
+    BertTokenizer(str(parts / "vocab.txt")).save_pretrained(parts)
     transformer = Transformer(str(parts))
     model = SentenceTransformer(modules=[transformer, Pooling(16)], device="cpu")
     model.save(str(folder / "model"))
