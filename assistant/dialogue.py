@@ -151,7 +151,9 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         if match and antecedent:
             whole = text[: match.start()] + antecedent + joint + text[match.end() :]
             return (Carried(whole, antecedent),)
-    if question.asked.wants and (match := _PART_OF_BODY.match(text)) and (owner := _body_of(turn)):
+    match = _PART_OF_BODY.match(text)
+    is_role = match is not None and match["part"].endswith("長") and not question.asked.wants
+    if match and not is_role and (owner := _body_of(turn)):
         return (Carried(f"{owner}の{text[match.start('part') :]}", owner),)
     if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):
         return (Carried(f"{turn.topic}と、{text}", turn.topic),)

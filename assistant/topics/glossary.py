@@ -89,7 +89,8 @@ def _is_only_phrase(context: Context) -> bool:
 
 def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
     """Entries whose term or alias is what the question names, best match only, by document."""
-    asked = [canonical(phrase, context.names) for phrase in context.question.phrases]
+    quoted = re.findall(r"「([^「」]{2,30})」", context.question.text)
+    asked = [canonical(name, context.names) for name in (*context.question.phrases, *quoted)]
     text = canonical(context.question.text)
     for doc_id in context.documents:
         best: tuple[int, GlossaryEntry] | None = None

@@ -5,6 +5,7 @@ import re
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
+from assistant.topics.appointments import answer_appointment
 from assistant.topics.bodies import (
     ASSIST,
     Entry,
@@ -54,6 +55,7 @@ def answer_governance(context: Context) -> Draft | None:
         _composition,
         answer_placed,
         answer_of_kind,
+        answer_appointment,
         answer_holder,
         _duty,
         _centre,

@@ -7,7 +7,12 @@ from assistant.drafts import Draft, abstain
 from assistant.names import canonical
 from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
 from assistant.wants import Want
+from corpus.normalize import normalize
 
+# A family and a given name, set apart, with their reading perhaps before them: no office.
+_PERSON = re.compile(
+    r"(?:[ぁ-ん]+ )?[一-鿿々ヶ]{1,4}[ \u3000]+[一-鿿々ぁ-んァ-ヺー]{1,4}(?<![長員課係部])"
+)
 _TOP = re.compile(
     r"トップ|(?:統括|率い|取りまとめ)(?:する|る)(?:役職者?|人|職|者|方)|(?:一番"
     r"|いちばん)(?:えらい|偉い|上)|えらい人|偉い人|リーダー|代表者?|最高責任者"
@@ -145,6 +150,15 @@ def _unknown_holder(mentions: Mentions) -> Draft | None:
 def _person(mentions: Mentions) -> Draft | None:
     """A person's name is told only where the documents give one as the holder."""
     say = mentions.context.say
+    named = [
+        e
+        for e in mentions.entries
+        if e.role.role in mentions.roles
+        and (not mentions.bodies or e.role.body in mentions.bodies)
+        and _PERSON.fullmatch(normalize(e.role.holder or ""))
+    ]
+    if named:
+        return _held(mentions, named)
     name = next(iter((*mentions.roles, *mentions.holders, *mentions.bodies)), "")
     if not name or not (mentions.roles or mentions.holders or mentions.question.wants(Want.WHO)):
         return None

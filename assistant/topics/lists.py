@@ -13,6 +13,8 @@ from corpus.records import DocId, ListFact
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
 _GENERIC_SUBJECTS = frozenset(
     {"計画", "本計画", "市", "事項", "内容", "もの", "こと", "取組", "事業"}
+    # A regulation's 「委員会は、次の事項を…」 lists what it does and is no list of 委員会.
+    | {"委員会", "会議", "本部", "協議会", "審議会", "部会"}
 )
 _LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
 _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")

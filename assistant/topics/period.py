@@ -68,6 +68,7 @@ _SINCE = re.compile(
 )
 _RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|来年|昨年|去年|再来年|一昨年")
 _NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目.{0,8}?(?:何年|年度|いつ|西暦|平成|令和|どの年)")
+_FRONT_CHARS = 200  # of a cover
 _MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
@@ -149,12 +150,13 @@ def _leftover(context: Context) -> list[str]:
     for word in question.words:
         in_name = word.start in named or any(word.start in span for span in dates)
         is_place = any(word.surface in name for name in context.names)
-        if in_name or is_place or word.surface.isdigit():
+        if in_name or is_place or word.surface.isnumeric():
             continue
         if word.lemma in _PERIOD_WORDS or word.surface in _PERIOD_WORDS:
             continue
         # 「計画が効いているのは」 says how; 「計画を見直すのは」 asks for something else.
-        if word.pos in ("動詞", "副詞", "形容詞") and word.lemma not in _EVENTS:
+        is_made = word.lemma == "作る" and question.wants(Want.LENGTH)  # 何年間の計画として作られ
+        if word.pos in ("動詞", "副詞", "形容詞") and (word.lemma not in _EVENTS or is_made):
             continue
         left.append(word.surface)
     return left
@@ -204,7 +206,7 @@ def _of_document(
     name = question.plan_name
     if not name and question.plan_ordinal and question.plan_ordinal != ordinal(document.title):
         return next((p for p in periods if ordinal(p.subject) == question.plan_ordinal), None)
-    if not name:
+    if not name or _calls_itself(document, name):
         return first(PlanRelation.OWN)
     others = [period for period in periods if period.relation is not PlanRelation.OWN]
     named = [
@@ -219,6 +221,13 @@ def _of_document(
     if is_own and not any(_names_better(name, period, document) for period in named):
         return own
     return named[0] if named else None
+
+
+def _calls_itself(document: Document, name: str) -> bool:
+    """Whether a plan that is named is this document by another name that its cover gives."""
+    front = canonical(document.text[:_FRONT_CHARS])
+    is_other = ordinal(name) not in ("", ordinal(document.title))
+    return canonical(name) in front and not is_other and "計画" not in name
 
 
 def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:

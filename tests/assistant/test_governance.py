@@ -3,6 +3,7 @@ import pytest
 from assistant.answer import AbstentionReason
 from assistant.service import Assistant
 from tests.assistant.asking import ask, reason, said
+from tests.assistant.documents import assistant_over
 
 COMMITTEE = "子ども読書活動推進委員会"
 
@@ -66,3 +67,37 @@ def test_a_deputy_or_clerk_that_is_not_stated_is_not_the_head(
 ) -> None:
     assert reason(water, question) is AbstentionReason.NOT_STATED
     assert "水道事業管理者" in said(water, "推進本部の本部長は誰ですか")
+
+
+ROSTER_PLAN = """\
+# 沢村計画
+
+## 1 推進会議
+
+沢村計画推進会議を設置し、会長及び副会長を置きます。会長は委員の互選により定めます。
+
+推進会議の委員は、村長が委嘱します。
+
+| 区分 | 氏名 | 所属 | 備考 |
+|---|---|---|---|
+| 学識経験者 | 森山 健一 | 沢大学 教授 | 会長 |
+| 公募 | 早瀬 美穂 | 村民 | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("会長はどうやって決まりますか", "会長は委員の互選により定めます"),
+        ("推進会議の委員を委嘱するのは誰ですか", "推進会議の委員は、村長が委嘱します"),
+    ],
+)
+def test_how_a_role_is_filled_is_told_in_the_sentence_that_says_so(
+    question: str, quote: str
+) -> None:
+    assert quote in said(assistant_over(("roster.md", ROSTER_PLAN)), question)
+
+
+def test_a_persons_name_is_told_where_a_roster_gives_it() -> None:
+    text = said(assistant_over(("roster.md", ROSTER_PLAN)), "会長の氏名を教えてください")
+    assert "森山 健一" in text
