@@ -7,7 +7,7 @@ one row of a table is decided later, when the whole page is known.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -28,6 +28,7 @@ _SMALL = 0.8  # of the neighbour's size: type that may be a raised mark
 _MIN_STACK = 3  # characters under one another are a vertical line
 _DOUBLED = 0.25  # em: the same character printed again so near is a fake bold or a shadow
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_RUBY_RATIO = 1.45  # of the type below to that of its reading
 _RUBY = re.compile(r"[\u3041-\u309f\u30a1-\u30ff・]+")
 
 
@@ -38,6 +39,7 @@ class Piece:
     glyphs: tuple[Glyph, ...]  # by their left edge; first and last are not spaces
     raised: frozenset[int]  # indices of glyphs that stand above the baseline
     is_vertical: bool = False  # characters under one another
+    closed: frozenset[int] = frozenset()  # indices of glyphs before which no space stands
 
     @cached_property
     def size(self) -> float:
@@ -83,7 +85,7 @@ class Piece:
 
     @cached_property
     def _written(self) -> tuple[str, tuple[tuple[int, int], ...]]:
-        return write(self.glyphs, self.raised)
+        return write(self.glyphs, self.raised, self.closed)
 
     @property
     def text(self) -> str:
@@ -162,24 +164,43 @@ def split_label(piece: Piece) -> tuple[Piece, Piece] | None:
 
 def split_ruby(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Pieces and the readings in small kana that are printed over them."""
-    kept: list[Piece] = []
     ruby: list[Piece] = []
+    spread: dict[int, list[Piece]] = {}  # by the piece below: readings that set it apart
     for piece in pieces:
-        over = (
+        over = [
             below
             for below in pieces
-            if below.size >= 1.6 * piece.size
+            if below.size >= _RUBY_RATIO * piece.size
             and 0 < below.baseline - piece.baseline <= 1.35 * below.size
             and below.box[0] - below.size < piece.box[0]
             and piece.box[2] < below.box[2] + below.size
-        )
-        is_ruby = _RUBY.fullmatch(piece.text.replace(" ", "")) and any(over)
-        (ruby if is_ruby else kept).append(piece)
+        ]
+        if over and _RUBY.fullmatch(piece.text.replace(" ", "")):
+            ruby.append(piece)
+            for below in over:
+                spread.setdefault(id(below), []).append(piece)
+    gone = {id(piece) for piece in ruby}
+    kept = [
+        _closed_up(piece, spread.get(id(piece), [])) for piece in pieces if id(piece) not in gone
+    ]
     return kept, ruby
 
 
+def _closed_up(piece: Piece, readings: Sequence[Piece]) -> Piece:
+    """The piece without spaces where a reading is wider than the characters below it."""
+    closed = {
+        place + 1
+        for place, (before, after) in enumerate(pairwise(piece.glyphs))
+        for reading in readings
+        if reading.box[0] - 1 <= (before.right + after.left) / 2 <= reading.box[2] + 1
+    }
+    return replace(piece, closed=frozenset(closed)) if closed else piece
+
+
 def write(
-    glyphs: Sequence[Glyph], raised: frozenset[int] = frozenset()
+    glyphs: Sequence[Glyph],
+    raised: frozenset[int] = frozenset(),
+    closed: frozenset[int] = frozenset(),
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text of glyphs on one line and the spans of note marks in it."""
     spread = _is_letter_spaced(glyphs)
@@ -188,7 +209,8 @@ def write(
     runs: list[list[int]] = []  # [start, end] of raised runs
     before: Glyph | None = None
     for index, glyph in enumerate(glyphs):
-        if before is not None and _needs_space(before, glyph, spread):
+        is_open = before is not None and index not in closed
+        if is_open and before is not None and _needs_space(before, glyph, spread):
             parts.append(" ")
             length += 1
         if index in raised and not glyph.is_space:
