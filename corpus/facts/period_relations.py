@@ -167,13 +167,20 @@ def _contradicted(one: FoundPeriod, kept: Sequence[FoundPeriod]) -> FoundPeriod:
     others = [
         other.period
         for other in kept
-        if other is not one and (not other.name or not one.name or other.name == one.name)
+        if other is not one and _speaks_of_the_same(one.name, other.name)
     ]
     if not others:
         return one
     stated = ", ".join(f"{_years_of(other)} at {other.span.start}" for other in others)
     conflict = "; ".join(filter(None, (one.period.conflict, f"elsewhere {stated}")))
     return replace(one, period=replace(one.period, conflict=conflict))
+
+
+def _speaks_of_the_same(name: str, other: str) -> bool:
+    """Whether two statements mean one plan: 本計画 and 計画期間; not 基本構想 and 基本計画."""
+    if not name or not other or name == other:
+        return True
+    return all(classify(one, 0, len(one)).kind is OwnerKind.THIS for one in (name, other))
 
 
 def _years_of(period: PlanPeriod) -> str:

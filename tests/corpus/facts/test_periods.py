@@ -350,3 +350,11 @@ def test_a_note_about_another_plan_gives_no_period_of_its_own() -> None:
     note = f"{own}\n\n※1 国の戦略：国の計画。計画期間は令和5年度から令和9年度まで。"
     found = extract_plan_periods(read_sentences(document_from_text(note), shared_morphology()))
     assert [one.first_fiscal_year for one in found if one.relation is PlanRelation.OWN] == [2025]
+
+
+def test_two_statements_about_this_plan_that_differ_are_kept_and_marked() -> None:
+    found = periods(
+        "本計画の計画期間は、令和6年度から令和9年度までです。", "計画期間：令和6年度～令和10年度"
+    )
+    assert [one.last_fiscal_year for one in found] == [2027, 2028]
+    assert all("elsewhere" in one.conflict for one in found)
