@@ -59,7 +59,7 @@ def _telling(mentions: Mentions, entry: Entry) -> Sentence | None:
     names = {canonical(entry.role.body), canonical(short.group() if short else entry.role.body)}
     for sentence in document.sentences:
         text = canonical(sentence.span.of(document.text))
-        if not re.search(rf"(?<!副){role}(?:は|を|に|の)", text) or not _CHOICE.search(text):
+        if not re.search(rf"(?<!副){role}(?:は|を|には?)", text) or not _CHOICE.search(text):
             continue
         section = document.section_at(sentence.span.start)
         around = section.span.of(document.text) if section is not None else text
