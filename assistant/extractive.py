@@ -13,7 +13,7 @@ from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
 from corpus.records import DocId, Document, SentenceKind, Span
 
-MIN_PROBABILITY = 0.5
+MIN_PROBABILITY = 0.4
 _NOT_DEFINING = 0.6
 _ANSWERED_BY_WORDS = (
     Want.WHEN,
@@ -32,6 +32,7 @@ _ANSWERED_BY_WORDS = (
     Want.WHICH,
 )
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
+_NEAR_MISS = 0.7  # of the probability: the right thing, without what is asked of it
 _SURE = 0.7  # probability from which one sentence is enough
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
@@ -115,6 +116,9 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         document = context.documents[evidence.doc_id]
         value = evidence.probability
         statement = DraftStatement("", ((evidence.doc_id, evidence.sentence.span),))
+        checks = evidence.checks
+        if any((checks.lacks_attribute, checks.lacks_known_name, checks.kind_indispensable)):
+            value *= _NEAR_MISS
         if plan and not is_about(context, Draft((statement,)), plan):
             value *= _OTHER_PLAN
         if not context.question.asked.is_yes_no and misses_year(
