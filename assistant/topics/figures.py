@@ -26,6 +26,7 @@ _ASKS_FIGURE = re.compile(
 _COUNTS_FIGURES = re.compile(
     r"^(?:[^図表]{0,8}[にの])?(?P<kind>図|表)(?:は|って)?(?:全部で)?(?:いくつ|何[個点枚つ])"
 )
+_IN_FIGURE = re.compile(r"(?P<title>[一-鿿ァ-ヺー]{3,20})(?:の|という)図(?:で|に|の中|を見)")
 _FIGURE_WORDS = frozenset(
     "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 数字 数値 乗る 示す 有る 書く 第 "
     "グラフ".split()
@@ -38,7 +39,7 @@ def answer_figure(context: Context) -> Draft | None:
     """The draft for a question about a numbered figure; None when none is named."""
     label = context.question.figure_label or _nth_label(context)
     if not label:
-        return _count(context) or _by_caption(context)
+        return _count(context) or _by_caption(context) or _inside_captioned(context)
     found = [
         (doc_id, document, figure)
         for doc_id, document in context.documents.items()
@@ -132,6 +133,30 @@ def _by_caption(context: Context) -> Draft | None:
     return Draft(
         (statement,), confidence=0.9, topic=figure.label, entity=figure.caption, doc_ids=(doc_id,)
     )
+
+
+def _inside_captioned(context: Context) -> Draft | None:
+    """「推進体制の図で、センターはどことつながっていますか」: a picture named by its title."""
+    match = _IN_FIGURE.search(context.question.text)
+    if match is None:
+        return None
+    asked = canonical(match["title"])
+    for doc_id, document in context.documents.items():
+        for figure in document.figures:
+            if (
+                asked in canonical(figure.caption)
+                and figure.kind == "図"
+                and not figure.has_content
+            ):
+                caption = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
+                return Draft(
+                    (caption,),
+                    reason=AbstentionReason.FIGURE_IS_IMAGE,
+                    missing=context.say("missing.figure_content", label=figure.label),
+                    topic=figure.label,
+                    doc_ids=(doc_id,),
+                )
+    return None
 
 
 def _caption_text(context: Context, figure: Figure) -> str:

@@ -130,3 +130,8 @@ def test_members_that_nothing_names_are_said_to_be_missing(reading: Assistant) -
     assert answer.kind is AnswerKind.ABSTENTION
     assert answer.abstention is not None
     assert answer.abstention.missing == "学校連携部会のメンバー"
+
+
+def test_what_a_picture_named_by_its_title_shows_cannot_be_read(disaster: Assistant) -> None:
+    question = "避難の流れの図で、矢印はどこを指していますか"
+    assert reason(disaster, question) is AbstentionReason.FIGURE_IS_IMAGE
