@@ -26,7 +26,7 @@ _ASKS_FIGURE = re.compile(
 _COUNTS_FIGURES = re.compile(
     r"^(?:[^図表]{0,8}[にの])?(?P<kind>図|表)(?:は|って)?(?:全部で)?(?:いくつ|何[個点枚つ])"
 )
-_IN_FIGURE = re.compile(r"(?P<title>[一-鿿ァ-ヺー]{3,20})(?:の|という)図(?:で|に|の中|を見)")
+_IN_FIGURE = re.compile(r"(?P<title>[^、。「」]{3,20}?)」?(?:の|という)図(?:で|に|の中|を見)")
 _FIGURE_WORDS = frozenset(
     "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 数字 数値 乗る 示す 有る 書く 第 "
     "グラフ".split()
