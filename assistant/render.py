@@ -28,11 +28,23 @@ def spoken_lines(answer: Answer) -> list[str]:
     return [line.strip() for line in (said or answer.text).splitlines() if line.strip()][notes:]
 
 
-def reply_html(answer: Answer, link: MarkLink, write: Writer = text) -> Html:
-    """What the reply says as paragraphs and lists, each ［n］ replaced by ``link(n)``."""
+def reply_html(
+    answer: Answer,
+    link: MarkLink,
+    write: Writer = text,
+    is_said: Callable[[str], bool] = lambda line: True,
+) -> Html:
+    """What the reply says as paragraphs and lists, each ［n］ replaced by ``link(n)``.
+
+    Args:
+        answer: The reply.
+        link: What stands for a mark.
+        write: How the words are written.
+        is_said: Which lines are shown; the others are told in another form beside them.
+    """
     blocks: list[Html] = []
     items: list[Html] = []
-    for line in spoken_lines(answer):
+    for line in filter(is_said, spoken_lines(answer)):
         item = _ITEM.fullmatch(line)
         if item:
             items.append(element("li", _linked(item[1], len(answer.citations), link, write)))

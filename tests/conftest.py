@@ -124,5 +124,8 @@ def browser() -> "Iterator[BrowserContext]":
     with playwright.sync_playwright() as started:
         opened = started.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
         # One context for all: what Gradio's page is made of is fetched once.
-        yield opened.new_context(color_scheme="dark", locale="ja-JP")
+        context = opened.new_context(color_scheme="dark", locale="ja-JP")
+        # Two cores that others use too: what is waited for comes, but not always in 30 seconds.
+        context.set_default_timeout(90_000)
+        yield context
         opened.close()

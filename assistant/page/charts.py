@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.markup import Html, element, join
+from assistant.markup import Html, element
 from assistant.wording.page import PageWords
 from corpus.eras import fiscal_year_days, fiscal_year_of
 from corpus.records import PlanPeriod
@@ -70,6 +70,8 @@ def timeline(rows: Sequence[TimelineRow], today: date, words: PageWords, name: s
         *_axis(first, last, bottom),
         *(_bar(row, first, last, _TOP_PX + _ROW_PX * at, name) for at, row in enumerate(rows)),
         *_today_line(position_of(today, first, last), bottom, words),
+        # Above the dashed line, so that it does not run through a name.
+        *(_label(row, _TOP_PX + _ROW_PX * at) for at, row in enumerate(rows)),
     ]
     return element(
         "svg",
@@ -126,7 +128,7 @@ def _axis(first: int, last: int, bottom: int) -> list[Html]:
 def _bar(row: TimelineRow, first: int, last: int, top: int, name: str) -> Html:
     left = _percent(row.first, first, last)
     width = _percent(row.last + 1, first, last) - left
-    bar = element(
+    return element(
         "rect",
         x=f"{left}%",
         width=f"{width:.3f}%",
@@ -136,8 +138,17 @@ def _bar(row: TimelineRow, first: int, last: int, top: int, name: str) -> Html:
         class_="own" if row.is_own else "other",
         fill=None if row.is_own else f"url(#{name}-hatch)",
     )
-    label = element("text", f"{row.label}　{row.first}–{row.last}", x=0, y=top + 15, class_="label")
-    return join([label, bar])
+
+
+def _label(row: TimelineRow, top: int) -> Html:
+    """Name and years in one line; a long name is cut, its years are not."""
+    line = element(
+        "div",
+        element("span", row.label, class_="label-name"),
+        element("span", f"{row.first}–{row.last}", class_="label-years"),
+        class_="label",
+    )
+    return element("foreignObject", line, x=0, y=top, width="100%", height=21)
 
 
 def _today_line(at: float, bottom: int, words: PageWords) -> list[Html]:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from assistant.answer import Answer, Citation
 from assistant.markup import Html, Writer, element, text
 from assistant.page.page_image import has_image
-from assistant.page.passages import in_context, read_link
+from assistant.page.passages import in_context, marked, read_link, sentence_around
 from assistant.page.reader import PAGE_VIEW
 from assistant.render import citation_text
 from assistant.wording.page import PageWords
-from corpus.records import DocId, Document
+from corpus.records import DocId, Document, Span
 
 
 def cards(
@@ -28,16 +28,28 @@ def cards(
         prefix: Makes the ids; card n is ``<prefix>-<n>``.
         write: How the quotes are written.
     """
-    return [
-        _card(citation, documents[citation.doc_id], words, f"{prefix}-{citation.number}", write)
-        for citation in answer.citations
-        if citation.doc_id in documents
-        and citation.span.of(documents[citation.doc_id].text) == citation.quote
-    ]
+    found: list[Html] = []
+    shown: set[tuple[DocId, Span]] = set()
+    for citation in answer.citations:
+        document = documents.get(citation.doc_id)
+        if document is None or citation.span.of(document.text) != citation.quote:
+            continue
+        # The items of a list stand in one sentence, which is not said again for each of them.
+        sentence = (citation.doc_id, sentence_around(document, citation.span))
+        name = f"{prefix}-{citation.number}"
+        found.append(_card(citation, document, words, name, write, is_again=sentence in shown))
+        shown.add(sentence)
+    return found
 
 
 def _card(
-    citation: Citation, document: Document, words: PageWords, name: str, write: Writer
+    citation: Citation,
+    document: Document,
+    words: PageWords,
+    name: str,
+    write: Writer,
+    *,
+    is_again: bool,
 ) -> Html:
     page = words("page", page=citation.page) if citation.page else None
     heading = element(
@@ -54,8 +66,12 @@ def _card(
         element("span", page, class_="card-page") if page else None,
         class_="card-path",
     )
-    passage = in_context(document, citation.span, write, citation.answer)
-    quote = element("blockquote", passage, lang="ja")
+    quoted = (
+        marked(document, citation.span, citation.span, write, citation.answer)
+        if is_again
+        else in_context(document, citation.span, write, citation.answer)
+    )
+    quote = element("blockquote", quoted, lang="ja")
     tools = element(
         "p",
         read_link(words("card.read"), citation.doc_id, citation.span),
@@ -74,11 +90,11 @@ def _card(
     return element(
         "article",
         heading,
-        address if path or page else None,
+        address if (path or page) and not is_again else None,
         quote,
         tools,
         id=name,
-        class_="card",
+        class_="card is-again" if is_again else "card",
         tabindex=-1,
         aria_labelledby=f"{name}-name",
     )

@@ -72,7 +72,7 @@ def _periods(
             rows.append(row)
         lines = period_lines(period, words)
         if len(used) > 1:
-            details.append(_pairs([(name, said) for _, said in lines[:1]]))
+            details.append(_pairs([(name, said) for _, said in lines[:1]], "pairs by-plan"))
         else:
             details.append(_pairs([*lines, *_standing(period, turn, words)]))
     drawn = timeline(rows, turn.today, words, f"time-{turn.number}") if rows else None
@@ -112,6 +112,6 @@ def _card(title: str, kind: str, children: Sequence[Html | None]) -> Html:
     )
 
 
-def _pairs(lines: Sequence[tuple[str, str]]) -> Html:
+def _pairs(lines: Sequence[tuple[str, str]], class_: str = "pairs") -> Html:
     pairs = [element("div", element("dt", name), element("dd", said)) for name, said in lines]
-    return element("dl", join(pairs), class_="pairs")
+    return element("dl", join(pairs), class_=class_)

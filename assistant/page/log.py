@@ -12,6 +12,7 @@ from assistant.page.passages import read_link
 from assistant.page.session import Session, Turn
 from assistant.page.terms import TermMarker
 from assistant.render import reply_html, reply_plain, spoken_lines
+from assistant.wording import wording
 from assistant.wording.page import PageWords
 from index import OpenIndex
 
@@ -99,7 +100,18 @@ def _reply(
         id=f"fold-{turn.number}",
     )
     terms = TermMarker(answer, index.facts, write, f"term-{turn.number}")
-    said = reply_html(answer, lambda number: _mark(turn.number, number, words), terms)
+    # The nearest sections stand below as links.
+    before, _, behind = wording(words.language)("abstain.nearest", sections="\0").partition("\0")
+    said = reply_html(
+        answer,
+        lambda number: _mark(turn.number, number, words),
+        terms,
+        lambda line: (
+            not (line.startswith(before) and line.endswith(behind))
+            if answer.abstention and answer.abstention.nearest
+            else True
+        ),
+    )
     return element(
         "div",
         *fact_cards(turn, index.documents, index.facts, words),

@@ -1,5 +1,6 @@
 """Passages of a document as HTML: escaped, with the cited characters marked, and links to them."""
 
+from bisect import bisect_right
 from urllib.parse import urlencode
 
 from assistant.markup import Html, Writer, element, join, text
@@ -71,6 +72,14 @@ def in_context(
             else None,
         ]
     )
+
+
+def sentence_around(document: Document, span: Span) -> Span:
+    """The sentence in which ``span`` begins, or the span itself where there is none."""
+    place = bisect_right(document.sentences, span.start, key=lambda held: held.span.start) - 1
+    if place >= 0 and span.start < document.sentences[place].span.end:
+        return document.sentences[place].span
+    return span
 
 
 def marked(

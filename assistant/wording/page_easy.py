@@ -31,7 +31,7 @@ PHRASES: dict[str, str] = {
     # Ask
     "log.name": "会話（かいわ）",
     "ask.label": "質問（しつもん）",
-    "ask.placeholder": "ここに 書いて ください",
+    "ask.placeholder": "ここに 書く",
     "ask.send": "きく",
     "ask.notice": "名前（なまえ）や 住所（じゅうしょ）は 書（か）かないで ください。",
     "ask.anew": "はじめから きく",

@@ -31,7 +31,7 @@ PHRASES: dict[str, str] = {
     # Ask
     "log.name": "Conversation",
     "ask.label": "Question",
-    "ask.placeholder": "Type a question in Japanese",
+    "ask.placeholder": "Ask in Japanese",
     "ask.send": "Ask",
     "ask.notice": "Please do not enter names, addresses or other personal information.",
     "ask.anew": "New conversation",

@@ -31,7 +31,7 @@ PHRASES: dict[str, str] = {
     # 質問する
     "log.name": "会話",
     "ask.label": "質問",
-    "ask.placeholder": "質問を入力してください",
+    "ask.placeholder": "質問を入力",
     "ask.send": "質問する",
     "ask.notice": "お名前や住所などの個人情報は入力しないでください。",
     "ask.anew": "新しい会話",

@@ -153,7 +153,8 @@
     word.textContent = words().wait;
     asked.append(shown, word);
     log.append(asked);
-    asked.scrollIntoView({block: 'nearest'});
+    if (getComputedStyle(log).overflowY === 'auto') log.scrollTop = log.scrollHeight;
+    else asked.scrollIntoView({block: 'nearest'});
   }
   const box = () => document.querySelector('#question-box textarea');
   document.addEventListener('keydown', (event) => {

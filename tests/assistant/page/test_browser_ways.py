@@ -157,3 +157,13 @@ def test_before_the_first_question_there_is_nothing_to_save(visit: Visit) -> Non
     assert not save.is_visible()
     visit.ask(WHO)
     assert save.is_visible()
+
+
+def test_the_items_of_one_sentence_do_not_repeat_it(visit: Visit) -> None:
+    visit.ask("市のまちづくりの課題をすべて教えてください")
+    cards = visit.page.locator(".rail .card")
+    assert cards.count() >= 7
+    assert cards.nth(0).locator(".beside").count() > 0
+    assert cards.nth(3).locator(".beside").count() == 0
+    assert cards.nth(3).locator("mark").count() == 1
+    assert violations(visit) == []
