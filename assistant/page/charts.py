@@ -12,7 +12,7 @@ from corpus.records import PlanPeriod
 _ROW_PX = 50  # a label's line, the bar, and the gap below
 _TOP_PX = 26  # room for the word that names today's line
 _AXIS_PX = 28
-_MAX_YEAR_LABELS = 7  # four digits each, side by side on a screen 320 px wide
+_MAX_YEAR_LABELS = 6  # four digits each, the first one set in, on a screen 320 px wide
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # fiscal years between two labels
 
 
@@ -40,7 +40,7 @@ def row_of(period: PlanPeriod, label: str, is_own: bool) -> TimelineRow | None:
 
 
 def year_step(years: int) -> int:
-    """How many years lie between two labels, so that at most seven are drawn."""
+    """How many years lie between two labels, so that at most six are drawn."""
     return next((step for step in _STEPS if years / step < _MAX_YEAR_LABELS), _STEPS[-1])
 
 
