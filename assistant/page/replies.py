@@ -25,6 +25,13 @@ class StatementJson(TypedDict):
     citations: list[int]  # numbers of the citations that prove it
 
 
+class SpanJson(TypedDict):
+    """A range of ``Document.text``, its end not included."""
+
+    start: int
+    end: int
+
+
 class CitationJson(TypedDict):
     """One passage: ``quote`` is ``Document.text[start:end]``."""
 
@@ -36,6 +43,7 @@ class CitationJson(TypedDict):
     start: int
     end: int
     quote: str
+    answer: SpanJson | None  # the words of it that answer, where they are known
 
 
 class PlaceJson(TypedDict):
