@@ -192,7 +192,9 @@ class Assistant:
                 return tried[-1]
         if not is_certain:
             tried.append((question, self._drafts(question, held, today, say), None))
-        return next((one for one in tried if _is_answered(one[1])), tried[0])
+        # Nothing answers: then the question is taken as it stands, unless it says それ.
+        unanswered = tried[0 if is_certain else -1]
+        return next((one for one in tried if _is_answered(one[1])), unanswered)
 
     def _drafts(
         self, question: Question, held: Mapping[DocId, Document], today: date, say: Say

@@ -196,3 +196,8 @@ def test_a_reply_comes_before_anybody_waits_for_it() -> None:
         ask(invented, question).seconds for question in invented.example_questions(count=20)
     )
     assert seconds[len(seconds) // 2] < 0.2  # on a machine that does other things, too
+
+
+def test_what_nothing_answers_is_missing_as_it_was_asked(reading: Assistant) -> None:
+    answer = ask(reading, "基本方針は何ですか", "窓口の担当者を教えてください")
+    assert answer.abstention is None or "基本方針" not in answer.abstention.missing
