@@ -193,7 +193,7 @@ class Assistant:
         if not is_certain:
             tried.append((question, self._drafts(question, held, today, say), None))
         # Nothing answers: then the question is taken as it stands, unless it says それ.
-        unanswered = tried[0 if is_certain else -1]
+        unanswered = tried[0] if is_certain or not tried[-1][1] else tried[-1]
         return next((one for one in tried if _is_answered(one[1])), unanswered)
 
     def _drafts(
