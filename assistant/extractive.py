@@ -33,6 +33,7 @@ _ANSWERED_BY_WORDS = (
 )
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
 _NEAR_MISS = 0.7  # of the probability: the right thing, without what is asked of it
+_MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
 _SURE = 0.7  # probability from which one sentence is enough
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
@@ -119,6 +120,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         checks = evidence.checks
         if any((checks.lacks_attribute, checks.lacks_known_name, checks.kind_indispensable)):
             value *= _NEAR_MISS
+        if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
+            value *= _MERE_TITLE
         if plan and not is_about(context, Draft((statement,)), plan):
             value *= _OTHER_PLAN
         if not context.question.asked.is_yes_no and misses_year(
