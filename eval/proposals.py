@@ -70,6 +70,11 @@ class _Source:
         return False
 
 
+def _named(role: GovernanceRole) -> str:
+    """「推進本部の本部長」; the role alone when it sits in no body."""
+    return f"{role.body}の{role.role}" if role.body else role.role or ""
+
+
 def propose(document: Document, facts: Facts) -> list[Proposal]:
     """All proposals for one document, those that can be answered first."""
     source = _Source(document, facts)
@@ -108,7 +113,7 @@ def _of_governance(source: _Source) -> Iterator[Proposal]:
     for role in source.facts.governance:
         if role.role and role.holder:
             asked = "どこ" if _OFFICE.search(role.role) else "誰"
-            text = f"{role.body}の{role.role}は{asked}ですか。"
+            text = f"{_named(role)}は{asked}ですか。"
             contains = ((role.holder,),)
             yield _answerable(source, "governance", text, contains, role.span, "役職の記述から")
         if role.assists and role.role:
@@ -181,7 +186,7 @@ def _of_headings(source: _Source) -> Iterator[Proposal]:
 
 def _near_misses_of_bodies(source: _Source) -> Iterator[Proposal]:
     bodies = dict.fromkeys(role.body for role in source.facts.governance)
-    for body in (name for name in bodies if not _EVERY.match(name)):
+    for body in (name for name in bodies if name and not _EVERY.match(name)):
         for text, pattern in (
             (f"{body}の電話番号を教えてください。", _TELEPHONE),
             (f"{body}の会議は年に何回開かれますか。", _MEETINGS),
@@ -195,7 +200,7 @@ def _near_misses_of_bodies(source: _Source) -> Iterator[Proposal]:
 def _near_misses_of_roles(source: _Source) -> Iterator[Proposal]:
     for role in source.facts.governance:
         if role.role and role.holder and not (_is_person(role) or _MANY.search(role.role)):
-            text = f"{role.body}の{role.role}の氏名は何ですか。"
+            text = f"{_named(role)}の氏名は何ですか。"
             yield _unanswerable(source, text, "職名だけで、氏名が見当たらない")
 
 

@@ -15,6 +15,7 @@ import pytest
 from assistant.feedback import Feedback, Reason
 from corpus.facts import extract_facts
 from corpus.morphology import Morphology
+from corpus.readers import document_from_text
 from corpus.records import Document
 from eval.dataset import Expectation, Question, ReplyKind, read_questions
 from eval.formats.asked import read_asked
@@ -217,3 +218,10 @@ def test_proposals_as_json_lines_are_a_set(tmp_path: Path, proposals: list[Propo
         path, [replace(proposals[0], question=replace(proposals[0].question, question_id="p"))]
     )
     assert read_questions(path)[0].turns == proposals[0].question.turns
+
+
+def test_a_role_that_sits_in_no_body_is_asked_for_by_itself(morphology: Morphology) -> None:
+    source = document_from_text("# 沢村計画\n\n副村長を最高情報責任者とします。\n")
+    questions = [p.question.turns[0] for p in propose(source, extract_facts(source, morphology))]
+    assert any("最高情報責任者は誰ですか" in question for question in questions)
+    assert not any(question.startswith("の") for question in questions)
