@@ -37,11 +37,6 @@ class Draft:
     doc_ids: tuple[DocId, ...] = ()
     is_from_text: bool = False  # from sentences rather than from facts
 
-    @property
-    def is_answer(self) -> bool:
-        """Whether something was answered."""
-        return bool(self.statements) and (self.reason is None or self.confidence > 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Context:

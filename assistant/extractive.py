@@ -124,13 +124,12 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _MERE_TITLE
         if plan and not is_about(context, Draft((statement,)), plan):
             value *= _OTHER_PLAN
-        if not context.question.asked.is_yes_no and misses_year(
-            context.question, around(document, evidence.sentence.span)
-        ):
+        near = around(document, evidence.sentence.span)
+        if not context.question.asked.is_yes_no and misses_year(context.question, near):
             value *= _OTHER_YEAR
-        if misses_ordinal(context.question, around(document, evidence.sentence.span)):
+        if misses_ordinal(context.question, near):
             value *= _OTHER_YEAR
-        if misses_event(context.question, around(document, evidence.sentence.span)):
+        if misses_event(context.question, near):
             value *= _OTHER_EVENT
         judged.append(replace(evidence, probability=value))
     return sorted(judged, key=lambda e: -e.probability)

@@ -59,6 +59,8 @@ def around(document: Document, span: Span) -> str:
 def misses_ordinal(question: Question, text: str) -> bool:
     """Whether the question counts something (第8期) of which ``text`` has only another (第9期)."""
     asked = _ordinals(question.text)
+    if not asked:
+        return False
     said = _ordinals(normalize(text))
     return any(
         unit in said and number not in said[unit] for unit in asked for number in asked[unit]
@@ -76,8 +78,9 @@ def _ordinals(text: str) -> dict[str, set[str]]:
 def misses_year(question: Question, text: str) -> bool:
     """Whether the question names years and none of them is in ``text``."""
     asked = {date.fiscal_year for date in find_dates(question.text)}
-    said = {date.fiscal_year for date in find_dates(normalize(text))}
-    return bool(asked) and not asked & said
+    if not asked:
+        return False
+    return not asked & {date.fiscal_year for date in find_dates(normalize(text))}
 
 
 _EVENT_ASKED = re.compile(

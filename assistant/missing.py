@@ -57,12 +57,19 @@ def _is_noun_phrase(question: Question, said: str) -> bool:
     return inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
 
 
+def _is_mentioned(context: Context, topic: str) -> bool:
+    """Whether a document names the topic: then it would be untrue that nothing is said of it."""
+    return any(topic in document.text for document in context.documents.values())
+
+
 def missing_thing(context: Context, topic: str) -> str:
     """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
     question = context.question
     key = what_is_missing(question)
     if len(question.phrases) > 1 and not _said_topic(question):
         return context.say("missing.question", question=question.printed)  # the topic is a guess
+    if topic and not key and _is_mentioned(context, topic):
+        return context.say("missing.question", question=question.printed)  # only not that of it
     if topic and (not key or _ATTRIBUTE_END.search(topic)):
         return context.say("missing.named", name=topic)
     if topic:

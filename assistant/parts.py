@@ -5,7 +5,8 @@ import re
 from assistant.wants import find_wants
 from corpus.wareki import find_dates
 
-_SENTENCE_END = re.compile(r"(?<=[?？。!！])\s*")
+# A quoted sentence is no sentence of the line: 「何年続くの？」と聞かれました。
+_SENTENCE = re.compile(r"(?:「[^」]*」|「(?![^」]*」)|[^?？。!！「])*[?？。!！]+|[^?？。!！]+$")
 _AND_ASK = re.compile(
     r"^(?P<one>.{2,40}?)(?:と、|、?および|、?及び|、?それと、?|、あと、?"
     r"|、それから、?)(?P<two>.{2,40}?)(?P<ask>(?:を"
@@ -26,8 +27,6 @@ _NAMES_TOPIC = re.compile(r"^[^、。]{2,25}(?:って|とは|という)(?!聞|�
 _INVERTED = re.compile(
     r"^(?P<rest>[^、。]{4,40}(?:[?？]|の|か|が|けど|たい|て|ん|に|を|で)?)、(?P<topic>[^、。?？]{2,25}(?:は|って|については|の方は))[。?？]*$"
 )
-_QUOTED = re.compile(r"「[^」]*」")
-_SENTENCE_END_MARK = re.compile(r"[?？。!！]")
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
@@ -58,12 +57,6 @@ def _with_afterthoughts(sentences: list[str]) -> list[str]:
     return joined
 
 
-def context_before(text: str) -> str:
-    """The sentences of a letter that ask nothing: what its question is about may stand there."""
-    sentences = _sentences(text)
-    return "".join(sentence for sentence in sentences if not _IS_QUESTION.search(sentence))
-
-
 def _stands_alone(preamble: str, rest: str) -> bool:
     """Whether what follows a preamble is a question of its own, with all that it is about."""
     names = _HAS_CONTENT.search(_COUNT_WORD.sub("", rest))
@@ -73,13 +66,7 @@ def _stands_alone(preamble: str, rest: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a line; a question that is quoted in 「」 ends none."""
-    quoted = _QUOTED.sub(lambda m: _SENTENCE_END_MARK.sub("\0", m.group()), text)
-    found, start = [], 0
-    for sentence in _SENTENCE_END.split(quoted):
-        end = start + len(sentence)
-        found.append(sentence.replace("\0", "?"))
-        start = end
-    return [sentence for sentence in found if sentence.strip()]
+    return [found.group().strip() for found in _SENTENCE.finditer(text) if found.group().strip()]
 
 
 def _split_sentence(sentence: str) -> list[str]:

@@ -10,6 +10,7 @@ from assistant.answer import Language, answer_to_dict
 from assistant.page.desk import Desk
 from assistant.page.session import MAX_QUESTION_CHARS
 from corpus.records import DocId
+from index.reporting import search_report
 
 MAX_TOP_K = 50
 
@@ -83,6 +84,13 @@ class AnswerJson(TypedDict):
     seconds: float
 
 
+class MatchedTermJson(TypedDict):
+    """A term of the query that a passage holds, and what it counts there."""
+
+    term: str
+    weight: float
+
+
 class HitJson(TypedDict):
     """One passage that was found, and why."""
 
@@ -100,7 +108,10 @@ class HitJson(TypedDict):
     sentence_end: int
     lexical_rank: int | None
     dense_rank: int | None
-    matched_terms: list[str]
+    matched_terms: list[MatchedTermJson]
+    coverage: float
+    similarity: float
+    score_parts: dict[str, float]
 
 
 class SearchJson(TypedDict):
@@ -145,31 +156,7 @@ def search_json(
     with desk.gate.enter(client):
         assistant = desk.assistant()
         hits = assistant.search(asked, top_k=top_k, documents=held)
-    index = assistant.index
-    found: list[HitJson] = []
-    for hit in hits:
-        chunk = index.chunks[hit.chunk_id]
-        document = index.documents[chunk.doc_id]
-        found.append(
-            {
-                "rank": hit.rank,
-                "score": hit.score,
-                "doc_id": chunk.doc_id,
-                "title": document.title,
-                "chunk_id": hit.chunk_id,
-                "heading_path": list(chunk.heading_path),
-                "page": document.page_of(chunk.span.start),
-                "start": chunk.span.start,
-                "end": chunk.span.end,
-                "text": chunk.span.of(document.text),
-                "sentence_start": hit.sentence.start,
-                "sentence_end": hit.sentence.end,
-                "lexical_rank": hit.lexical_rank,
-                "dense_rank": hit.dense_rank,
-                "matched_terms": [matched.term for matched in hit.matched_terms],
-            }
-        )
-    return {"query": query, "hits": found}
+    return cast(SearchJson, search_report(query, hits, assistant.index))
 
 
 def _checked(question: str) -> str:

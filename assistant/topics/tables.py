@@ -41,7 +41,9 @@ def answer_table(context: Context) -> Draft | None:
         return None
     if question.wants(Want.WHICH, Want.ALL) and (names := _row_names(context)) is not None:
         return names
-    scored = [(score, row) for row in rows_of(context) if (score := _row_score(context, row)) > 0]
+    words = _asked_words(context, is_change=is_change)
+    scored = [(_row_score(context, words, row), row) for row in rows_of(context)]
+    scored = [(score, row) for score, row in scored if score > 0]
     if not scored:
         return None
     best = max(score for score, _ in scored)
@@ -89,20 +91,27 @@ def _row_names(context: Context) -> Draft | None:
     return None
 
 
-def _row_score(context: Context, row: Row) -> float:
-    """How much of the question's content the row's name holds; 0 when it is not the row."""
-    name = canonical(row.cells[0], context.names)
-    heads = "".join(canonical(head) for head in row.header)
-    match = _UNIT_ASKED.search(context.question.text)
+def _asked_words(context: Context, *, is_change: bool) -> list[str]:
+    """The question's words that name a row, canonical."""
+    match = _UNIT_ASKED.search(context.question.text) if is_change else None
     unit = range(*match.span()) if match else range(0)
     words = [
         canonical(word.surface)
         for word in context.question.words
         if word.lemma not in _BESIDE
         and not _AMOUNT.fullmatch(word.surface)
-        and not (asks_change(context) and (word.pos == "動詞" or word.start in unit))
+        and not (is_change and (word.pos == "動詞" or word.start in unit))
     ]
-    asked = [word for word in words if word and word not in heads]
+    return [word for word in words if word]
+
+
+def _row_score(context: Context, words: list[str], row: Row) -> float:
+    """How much of the question's content the row's name holds; 0 when it is not the row."""
+    name = canonical(row.cells[0], context.names)
+    if not any(word in name or (len(word) > 2 and word[:-1] in name) for word in words):
+        return 0.0
+    heads = "".join(canonical(head) for head in row.header)
+    asked = [word for word in words if word not in heads]
     covered = [word for word in asked if word in name or (len(word) > 2 and word[:-1] in name)]
     length = sum(map(len, asked))
     if not covered or sum(map(len, set(covered))) < _MIN_NAME_COVERAGE * len(name):

@@ -124,11 +124,6 @@ def _text_draft(row: Sequence[Piece], page: int, number: int) -> Draft:
     )
 
 
-def _last_size(piece: Piece) -> float | None:
-    plain = [glyph for place, glyph in enumerate(piece.glyphs) if place not in piece.raised]
-    return max((glyph.size for glyph in plain[-3:]), default=None)
-
-
 def _table_drafts(table: Table, page: int, number: int) -> Iterator[Draft]:
     for row in table.rows:
         if len(row) == 1 and len(row[0].pieces) >= _PROSE_LINES:

@@ -124,14 +124,6 @@ def write_qrels(path: Path, qrels: Mapping[str, Mapping[str, int]]) -> None:
     path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def run_of(hits: Iterable[tuple[str, str, float]]) -> Run:
-    """A run from (query, unit, score) in the order given, which is best first."""
-    run: Run = {}
-    for query, unit, score in hits:
-        run.setdefault(query, []).append(RunHit(unit, score))
-    return run
-
-
 def _cell(name: str) -> str:
     """A name without white space: the format has no quotes."""
     return "_".join(name.split())

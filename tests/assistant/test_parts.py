@@ -53,3 +53,14 @@ def test_any_line_has_one_to_three_parts_unless_it_is_blank(text: str) -> None:
 def test_a_question_keeps_what_it_is_about(line: str, parts: tuple[str, ...] | None) -> None:
     found = split_parts(line)
     assert found == parts if parts else all(part.count("「") == part.count("」") for part in found)
+
+
+def test_a_quoted_sentence_is_kept_as_it_was_typed() -> None:
+    line = "「何年続くの？終わるの。」と聞かれました。何年間か教えてください。"
+    assert split_parts("「もう終わり。」と聞きました。本当ですか?")[-1].startswith("本当")
+    assert all("終わるの?" not in part for part in split_parts(line))
+
+
+@given(st.text("「」?。あ計画", max_size=60))
+def test_every_part_is_made_of_the_line(line: str) -> None:
+    assert all(set(part) <= set(line) for part in split_parts(line))

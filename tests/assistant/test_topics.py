@@ -135,3 +135,12 @@ def test_members_that_nothing_names_are_said_to_be_missing(reading: Assistant) -
 def test_what_a_picture_named_by_its_title_shows_cannot_be_read(disaster: Assistant) -> None:
     question = "避難の流れの図で、矢印はどこを指していますか"
     assert reason(disaster, question) is AbstentionReason.FIGURE_IS_IMAGE
+
+
+def test_it_is_not_said_of_a_thing_that_is_mentioned_that_it_is_not(reading: Assistant) -> None:
+    answer = ask(reading, "団体貸出は来年から有料になりますか")
+    assert answer.abstention is None or answer.abstention.missing != "団体貸出"
+
+
+def test_a_claim_put_as_a_denial_gets_the_plan_above(reading: Assistant) -> None:
+    assert "若葉町総合計画" in said(reading, "総合計画は上位の計画ではないのですか")
