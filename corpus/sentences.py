@@ -1,11 +1,14 @@
 """A block of the reading text -> its sentences."""
 
+import re
 from collections.abc import Iterator
 
 from corpus.records import Span
 
 _TERMINATORS = "。！？!?．"
 _OPEN, _CLOSE = "「『（(【〔《〈", "」』）)】〕》〉"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+_STOP = re.compile(f"[{re.escape(_TERMINATORS + _OPEN)}]")
 _TRAILING = "」』）)】〕》〉。！？!?"
 
 
@@ -18,7 +21,8 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     closing = _closing_places(text, start, end)
     position = start
-    while position < end:
+    while stop := _STOP.search(text, position, end):
+        position = stop.start()
         if position in closing:
             position = closing[position] + 1
             continue
@@ -37,8 +41,8 @@ def _closing_places(text: str, start: int, end: int) -> dict[int, int]:
     """For each outermost bracket that is closed inside the range, where it is closed."""
     stack: list[int] = []
     closing: dict[int, int] = {}
-    for position in range(start, end):
-        char = text[position]
+    for bracket in _BRACKET.finditer(text, start, end):
+        position, char = bracket.start(), bracket.group()
         if char in _OPEN:
             stack.append(position)
         elif char in _CLOSE and stack and _OPEN.index(text[stack[-1]]) == _CLOSE.index(char):

@@ -72,9 +72,11 @@ def bench_lines(report: JsonObject) -> Iterator[str]:
     retrievers = object_of(report, "per_retriever")
     names = list(object_of(report, "measures"))
     yield " " * 10 + "".join(f"{name:>11}" for name in names)
-    for retriever in retrievers:
-        values = object_of(retrievers, retriever)
-        yield f"{retriever:<10}" + "".join(f"{figure_text(values[name]):>11}" for name in names)
+    yield from _arm_lines(retrievers, names)
+    half = object_of(report, "half_b")
+    if len(half) > 1:
+        yield f"half B, which nothing was fitted on: {half.pop('queries')} queries"
+        yield from _arm_lines(half, names)
     yield "what the encoder brings (hybrid over lexical alone):"
     for name, gain in object_of(report, "hybrid_over_lexical").items():
         assert isinstance(gain, dict)
@@ -89,6 +91,12 @@ def bench_lines(report: JsonObject) -> Iterator[str]:
     if report.get("unjudged_queries"):
         yield f"{report['unjudged_queries']} queries that no judgement names were not asked"
     yield from _published_table(report)
+
+
+def _arm_lines(retrievers: JsonObject, names: Sequence[str]) -> Iterator[str]:
+    for retriever in retrievers:
+        values = object_of(retrievers, retriever)
+        yield f"{retriever:<10}" + "".join(f"{figure_text(values[name]):>11}" for name in names)
 
 
 def similarity_lines(report: JsonObject) -> Iterator[str]:

@@ -37,7 +37,25 @@ _LIGHT = frozenset(_LIGHT_WORDS.split())
 _SHELL = frozenset(_SHELL_WORDS.split())
 _POLITE = frozenset({"です", "ます", "たい", "下さる", "頂く", "御座る", "願う", "御願い"})
 _LETTERS = re.compile(r"[^\W_]+")
+_SPACE = re.compile(r"\s")
+_NUMBER = "\0"  # in front of a number's term; no text that is analysed holds one
 _RUN = re.compile(r"[一-鿿々]+|[ァ-ヺー]+|[0-9a-z]+")
+
+
+class _Terms(dict[str, str]):
+    """The term of each of MeCab's lines, marked when it is a number; made when first asked for."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        super().__init__()
+        self._morphology = morphology
+        self.numbers: set[str] = set()  # marked terms
+
+    def __missing__(self, line: str) -> str:
+        term = _marked_term_of(self._morphology.words([line])[0])
+        if term.startswith(_NUMBER):
+            self.numbers.add(term)
+        self[line] = term
+        return term
 
 
 class Analyzer:
@@ -45,7 +63,7 @@ class Analyzer:
 
     def __init__(self, morphology: Morphology) -> None:
         self._morphology = morphology
-        self._known: dict[tuple[object, ...], str] = {}
+        self._terms = _Terms(morphology)
 
     def tokens(self, normalized: str) -> tuple[Token, ...]:
         """The morphemes of a normalised text."""
@@ -56,25 +74,39 @@ class Analyzer:
         normalized = normalize(clean_question(question))
         return normalized, self._morphology.tokens(normalized)
 
+    def text_terms(self, normalized: str) -> list[str]:
+        """The content terms of a normalised text: ``content_terms`` of its tokens, but quicker."""
+        lines = self._morphology.lines(normalized)
+        terms = list(map(self._terms.__getitem__, lines))
+        if self._terms.numbers.isdisjoint(terms):
+            return list(filter(None, terms))
+        if _SPACE.search(normalized):
+            # Where a number ends is seen from the places of its parts.
+            return self.content_terms(self._morphology.tokens(normalized))
+        return _content_terms(self._morphology.words(lines), terms)
+
     def content_terms(self, tokens: Sequence[Token]) -> list[str]:
         """The lemmas of all content words, light ones among them: what the encoder reads."""
-        found: list[str] = []
-        known = self._known
-        skip = -1
-        for place, token in enumerate(tokens):
-            if place <= skip:
-                continue
-            key = token[3:8]
-            term = known.get(key)
-            if term is None:
-                term = known[key] = term_of(token)
-            if not term:
-                continue
-            if token.pos2 == "数詞" or term in _FIRST_YEAR:
-                skip = _add_number(tokens, place, term, found)
-            else:
-                found.append(term)
-        return found
+        return _content_terms(tokens, list(map(_marked_term_of, tokens)))
+
+
+def _content_terms(tokens: Sequence[Token], marked: Sequence[str]) -> list[str]:
+    """The terms of ``tokens``, given each token's own; numbers are read with what is beside."""
+    found: list[str] = []
+    skip = -1
+    for place, term in enumerate(marked):
+        if place <= skip or not term:
+            continue
+        if term[0] == _NUMBER:
+            skip = _add_number(tokens, place, term[1:], found)
+        else:
+            found.append(term)
+    return found
+
+
+def _marked_term_of(token: Token) -> str:
+    term = term_of(token)
+    return _NUMBER + term if term and (token.pos2 == "数詞" or term in _FIRST_YEAR) else term
 
 
 def indexed_terms(content: Iterable[str]) -> list[str]:

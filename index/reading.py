@@ -75,12 +75,12 @@ class ChunkReader:
             self._heading_terms(heading),
             self._heading_terms(title),
             texts,
-            tuple(tuple(analyzer.content_terms(analyzer.tokens(text))) for text in texts),
+            tuple(tuple(analyzer.text_terms(text)) for text in texts),
         )
 
     def _heading_terms(self, heading: str) -> tuple[str, ...]:
         terms = self._headings.get(heading)
         if terms is None:
-            tokens = self._analyzer.tokens(normalize(heading))
-            terms = self._headings[heading] = tuple(self._analyzer.content_terms(tokens))
+            found = self._analyzer.text_terms(normalize(heading))
+            terms = self._headings[heading] = tuple(found)
         return terms

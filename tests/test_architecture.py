@@ -32,7 +32,6 @@ PLACES = {
     "fugashi": ("corpus/morphology.py",),
     "unidic_lite": ("corpus/morphology.py",),
     "faiss": ("index/dense.py",),
-    "bm25s": ("index/lexical.py",),
     "ir_measures": ("eval/measures/retrieval.py",),
     "pypdfium2": ("corpus/readers/pdfium",),  # and the fonts that it asks for
     "lxml": ("corpus/readers/markup.py",),

@@ -1,10 +1,11 @@
 """How well the retriever finds the unit that answers: each arm alone, and the shipped fusion."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.figures import rounded
+from eval.halves import is_in_half_a
 from eval.json_values import JsonObject
 from eval.measures.retrieval import mean_measures, retrieval_measures
 from eval.significance import SIGNIFICANT, holm, paired_randomisation
@@ -73,19 +74,33 @@ def ranking_to_json(
     ranked: Ranked, qrels: Mapping[str, Mapping[str, int]], *, documents: int
 ) -> JsonObject:
     """What ``eval bench retrieval --json`` prints."""
-    per_retriever: JsonObject = {}
     measured = {arm: retrieval_measures(qrels, run, MEASURES) for arm, run in ranked.runs.items()}
-    for arm, values in measured.items():
-        means = mean_measures(values)
-        per_retriever[arm.value] = {name: rounded(value) for name, value in means.items()}
+    per_retriever = _means(measured, qrels)
+    half_b = [query for query in qrels if not is_in_half_a(query)]
     return {
         "queries": len(qrels),
         "documents": documents,
         "measures": per_retriever[Arm.HYBRID.value],
         "per_retriever": per_retriever,
+        "half_b": {"queries": len(half_b), **(_means(measured, half_b) if half_b else {})},
         "hybrid_over_lexical": {**gains(measured[Arm.LEXICAL], measured[Arm.HYBRID])},
         "index_seconds": round(ranked.index_seconds, 3),
         "queries_per_second": round(ranked.queries_per_second, 1),
+    }
+
+
+def _means(
+    measured: Mapping[Arm, Mapping[str, Mapping[str, float]]], queries: Collection[str]
+) -> JsonObject:
+    """By arm and measure, the mean over some of the queries."""
+    return {
+        arm.value: {
+            name: rounded(value)
+            for name, value in mean_measures(
+                {name: {query: of[query] for query in queries} for name, of in values.items()}
+            ).items()
+        }
+        for arm, values in measured.items()
     }
 
 

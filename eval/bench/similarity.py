@@ -95,7 +95,7 @@ def _vectors(sentences: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
     inputs = []
     for sentence in sentences:
         text = normalize(sentence)
-        inputs.append(SentenceInput(text, analyzer.content_terms(analyzer.tokens(text))))
+        inputs.append(SentenceInput(text, analyzer.text_terms(text)))
     return encoder.encode_sentences(inputs)
 
 

@@ -65,6 +65,7 @@ def test_a_dropped_mark_belongs_to_no_normalised_character() -> None:
 @given(clean_texts)
 def test_every_normalised_character_has_a_place_and_the_places_rise(text: str) -> None:
     aligned = align(text)
+    assert normalize(text) == aligned.text
     assert len(aligned.text) == len(aligned.starts) == len(aligned.ends)
     assert list(aligned.starts) == sorted(aligned.starts)
     assert list(aligned.ends) == sorted(aligned.ends)

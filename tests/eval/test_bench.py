@@ -19,6 +19,7 @@ KEYS = {
     "documents",
     "measures",
     "per_retriever",
+    "half_b",
     "hybrid_over_lexical",
     "index_seconds",
     "queries_per_second",

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,22 @@ def test_any_text_is_analysed(text: str) -> None:
 def test_any_date_like_text_is_analysed(text: str) -> None:
     content = ANALYZER.content_terms(ANALYZER.question_tokens(text)[1])
     assert all(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平成26年度から5年間、1,234人が利用した。",
+        "令和元年 10 月 1 日に 2 3 件",
+        "第3章 推進　体制と令和六年度",
+        "",
+        "計画期間は令和6年度です。" * 200,
+    ],
+)
+def test_the_quick_way_to_a_text_s_terms_gives_those_of_its_tokens(text: str) -> None:
+    assert ANALYZER.text_terms(text) == ANALYZER.content_terms(shared_morphology().tokens(text))
+
+
+@given(st.text(st.sampled_from("平成令和元年度二六十0123４,. 　\n計画はを①第"), max_size=40))
+def test_numbers_and_spaces_are_read_alike_both_ways(text: str) -> None:
+    assert ANALYZER.text_terms(text) == ANALYZER.content_terms(shared_morphology().tokens(text))

@@ -31,7 +31,7 @@ SENTENCES = ("計画の期間はいつまでですか", "本計画は平成26年
 
 def sentence_input(text: str) -> SentenceInput:
     analyzer = Analyzer(shared_morphology())
-    return SentenceInput(text, analyzer.content_terms(analyzer.tokens(normalize(text))))
+    return SentenceInput(text, analyzer.text_terms(normalize(text)))
 
 
 def test_the_built_in_model_puts_meanings_together() -> None:

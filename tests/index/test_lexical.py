@@ -2,6 +2,7 @@ from itertools import pairwise
 from math import log1p
 from pathlib import Path
 
+import bm25s
 import numpy as np
 import pytest
 from hypothesis import given
@@ -34,6 +35,20 @@ def test_scores_are_those_of_the_formula() -> None:
         totals = np.zeros(4, np.float32)
         field.add_scores(term, 2.0, totals)
         assert totals == pytest.approx([2 * score for score in expected])
+
+
+@given(st.lists(st.lists(st.sampled_from("計画期間推進"), max_size=6), max_size=8))
+def test_scores_are_those_of_bm25s(texts: list[list[str]]) -> None:
+    field = build_field(texts, SETTINGS)
+    if not field.vocabulary:
+        return
+    twin = bm25s.BM25(k1=SETTINGS.k1, b=SETTINGS.b, method="lucene")
+    numbers = {term: number for number, term in enumerate(field.vocabulary)}
+    listed = [[numbers[term] for term in text] for text in texts]
+    twin.index((listed, numbers), create_empty_token=False, show_progress=False)
+    for term in field.vocabulary:
+        expected = twin.get_scores([term])
+        assert field.scores_of(term, np.arange(len(texts))) == pytest.approx(expected, abs=1e-6)
 
 
 def test_idf_is_that_of_the_formula() -> None:

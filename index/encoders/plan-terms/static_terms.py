@@ -27,10 +27,7 @@ class StaticTerms(InputModule):
         self, inputs: list[str], prompt: str | None = None, **kwargs: object
     ) -> dict[str, torch.Tensor]:
         """The texts' vectors, already: what is left for ``forward`` is nothing."""
-        texts = [
-            self._analyzer.content_terms(self._analyzer.tokens(normalize(clean_text(text)[0])))
-            for text in inputs
-        ]
+        texts = [self._analyzer.text_terms(normalize(clean_text(text)[0])) for text in inputs]
         is_question = kwargs.get("task") == "query"
         vectors = self._model.encode(texts, is_question=is_question)
         return {"sentence_embedding": torch.from_numpy(vectors)}
