@@ -20,7 +20,8 @@ from eval.dataset import Expectation, Question, ReplyKind, question_to_json
 from eval.formats.spreadsheet import write_spreadsheet_rows
 from eval.json_values import to_json
 from eval.judge import fold
-from eval.proposals import Proposal, propose
+from eval.proposal_source import Proposal
+from eval.proposals import propose
 
 # Cosine from which two questions count as one when they name the same numbers and want the same
 # kind of thing: to the encoder alone, 図2 is 図3 and 何年間 is いつまで.

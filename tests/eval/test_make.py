@@ -15,13 +15,14 @@ import pytest
 from assistant.feedback import Feedback, Reason
 from corpus.facts import extract_facts
 from corpus.morphology import Morphology
-from corpus.readers import document_from_text
+from corpus.readers import document_from_text, read_document
 from corpus.records import Document
 from eval.dataset import Expectation, Question, ReplyKind, read_questions
 from eval.formats.asked import read_asked
 from eval.make import Vectors, distinct, make_proposals, write_proposals
 from eval.problems import QuestionSetError
-from eval.proposals import Proposal, propose
+from eval.proposal_source import Proposal
+from eval.proposals import propose
 
 
 class Letters:
@@ -225,3 +226,34 @@ def test_a_role_that_sits_in_no_body_is_asked_for_by_itself(morphology: Morpholo
     questions = [p.question.turns[0] for p in propose(source, extract_facts(source, morphology))]
     assert any("最高情報責任者は誰ですか" in question for question in questions)
     assert not any(question.startswith("の") for question in questions)
+
+
+def test_what_a_list_of_members_or_a_short_name_tells_is_no_near_miss(
+    morphology: Morphology,
+) -> None:
+    text = (
+        "# 沢村計画\n\n沢村計画推進本部を設置し、村長を本部長とします。"
+        "推進本部の会議は年3回開きます。\n\n"
+        "委員会の議長は、委員長をもって充てます。\n\n村長　山川 太一\n"
+    )
+    source = document_from_text(text)
+    asked = [one.question.turns[0] for one in propose(source, extract_facts(source, morphology))]
+    assert any("沢村計画推進本部の" in question for question in asked)
+    assert not {
+        "沢村計画推進本部の会議は年に何回開かれますか。",
+        "沢村計画推進本部の本部長の氏名は何ですか。",
+    } & set(asked)
+
+
+def test_headings_are_asked_for_as_they_are_read(tmp_path: Path, morphology: Morphology) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# 沢村計画\n\n## 計 画 期 間\n\n5年間です。\n\n## 1-1 担い手づくりについて\n\n"
+        "育てます。\n\n## 誰も取り残さない\n\n配慮します。\n\n"
+        "## は　じ　め　に\n\n策定しました。\n",
+        "utf-8",
+    )
+    source = read_document(path)
+    asked = [one.question.turns[0] for one in propose(source, extract_facts(source, morphology))]
+    about = [question for question in asked if question.endswith("について教えてください。")]
+    assert about == ["計画期間について教えてください。", "担い手づくりについて教えてください。"]

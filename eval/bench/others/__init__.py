@@ -1,0 +1,1 @@
+"""Other retrievers beside ours, in an environment of their own."""

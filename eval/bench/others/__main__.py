@@ -1,0 +1,109 @@
+"""``python -m eval.bench.others``: rank_bm25, haystack and txtai beside ours, on one benchmark.
+
+All in one process, one after another: quality, the time to index from raw text, and to search.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from corpus.morphology import shared_morphology
+from corpus.normalize import normalize
+from corpus.offline import set_offline
+from eval.bench.dev_data import RankingTask, task_of_beir, task_of_squad
+from eval.bench.others.systems import SYSTEMS, OtherRetriever
+from eval.figures import rounded
+from eval.json_values import JsonObject
+from eval.measures.retrieval import mean_measures, retrieval_measures
+from eval.measures.times import percentile
+from index.analyzer import Analyzer, indexed_terms, question_terms
+from index.assembly import retriever_of_rows
+from index.encoder import Encoder, SentenceInput, load_encoder
+from index.reading import Row
+
+MEASURES = ("nDCG@10", "Success@1", "R@10")
+_TOP_K = 10  # the deepest cutoff of the measures
+
+Search = Callable[[str], list[str]]  # a question's rows by id, best first
+
+
+def compare_systems(task: RankingTask) -> JsonObject:
+    """Each system's measures, seconds to index, and milliseconds of a search."""
+    found: JsonObject = {}
+    for name in ("this program", *SYSTEMS):
+        started = time.process_time()
+        search = _ours(task) if name == "this program" else _other(name, task)
+        seconds = time.process_time() - started
+        print(f"{name}: indexed in {seconds:.1f} s of processor time", file=sys.stderr)
+        found[name] = {"index_seconds": round(seconds, 2), **_searched(task, search)}
+    return found
+
+
+def _searched(task: RankingTask, search: Search) -> JsonObject:
+    runs: dict[str, list[str]] = {}
+    times: list[float] = []
+    for query in task.queries:
+        started = time.process_time()
+        runs[query.query_id] = search(query.text)
+        times.append(1000 * (time.process_time() - started))
+    means: Mapping[str, float] = mean_measures(retrieval_measures(task.qrels, runs, MEASURES))
+    return {
+        **{name: rounded(value) for name, value in means.items()},
+        "search_ms": {
+            "median": round(percentile(times, 0.5), 2),
+            "p95": round(percentile(times, 0.95), 2),
+        },
+    }
+
+
+def _ours(task: RankingTask) -> Search:
+    retriever = retriever_of_rows(task.rows)
+    return lambda question: [hit.chunk_id for hit in retriever.search(question, _TOP_K)]
+
+
+def _other(name: str, task: RankingTask) -> Search:
+    """A system over the same terms; a row's vector is that of all its terms."""
+    encoder = load_encoder()
+    analyzer = Analyzer(shared_morphology())
+    content = [analyzer.text_terms(normalize(f"{row.title}\n{row.text}")) for row in task.rows]
+    vectors = encoder.encode_sentences(
+        [SentenceInput(row.text, terms) for row, terms in zip(task.rows, content, strict=True)]
+    )
+    system = SYSTEMS[name]([indexed_terms(terms) for terms in content], vectors)
+    return _search_of(system, task.rows, encoder, analyzer)
+
+
+def _search_of(
+    system: OtherRetriever, rows: Sequence[Row], encoder: Encoder, analyzer: Analyzer
+) -> Search:
+    def search(question: str) -> list[str]:
+        text, tokens = analyzer.question_tokens(question)
+        content = analyzer.content_terms(tokens)
+        vector = encoder.encode_question(SentenceInput(text, content))
+        return [rows[row].row_id for row in system.search(question_terms(content), vector, _TOP_K)]
+
+    return search
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the comparison as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench.others", description=__doc__)
+    parser.add_argument("--beir", type=Path, action="append", default=[], metavar="DIR")
+    parser.add_argument("--squad", type=Path, action="append", default=[], metavar="FILE")
+    args = parser.parse_args(argv)
+    set_offline()
+    report: JsonObject = {}
+    for folder in args.beir:
+        files = (folder / name for name in ("corpus.jsonl", "queries.jsonl", "qrels.tsv"))
+        report[folder.name] = compare_systems(task_of_beir(*files))
+    for path in args.squad:
+        report[path.name] = compare_systems(task_of_squad(path))
+    print(json.dumps(report, ensure_ascii=False, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
