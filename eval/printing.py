@@ -75,7 +75,7 @@ def bench_lines(report: JsonObject) -> Iterator[str]:
     yield from _arm_lines(retrievers, names)
     half = object_of(report, "half_b")
     if len(half) > 1:
-        yield f"half B, which nothing was fitted on: {half.pop('queries')} queries"
+        yield f"half B (odd hash of the id, for reporting): {half.pop('queries')} queries"
         yield from _arm_lines(half, names)
     yield "what the encoder brings (hybrid over lexical alone):"
     for name, gain in object_of(report, "hybrid_over_lexical").items():

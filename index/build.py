@@ -26,6 +26,7 @@ from index.manifest import (
     CURRENT,
     FORMAT_VERSION,
     MANIFEST,
+    VECTORS,
     Checksum,
     IndexedDocument,
     Manifest,
@@ -43,6 +44,7 @@ from index.manifest import (
 from index.reading import ChunkReader, ReadChunk
 from index.recipe import Recipe, load_recipe
 from index.sources import find_sources
+from index.vector_cache import CachedEncoder, cached
 
 OnProgress = Callable[[str, int, int], None]  # what is done, how many are done, of how many
 
@@ -102,7 +104,7 @@ def build_index(
     tell = on_progress or (lambda what, done, total: None)
     with builder_lock(directory):
         recipe = load_recipe()
-        model = load_encoder(encoder)
+        model = cached(load_encoder(encoder), directory / VECTORS)
         sources = find_sources(roots)
         build = directory / BUILDS / _build_name(sources, recipe, model, roots)
         before = None if force else _build_before(directory)
@@ -283,6 +285,8 @@ def _write_build(
             vectors.append(encoder.encode_sentences(list(sentence_inputs(own))))
         else:
             vectors.append(part.vectors)
+    if isinstance(encoder, CachedEncoder):
+        encoder.keep_only(list(sentence_inputs(read)))
     tell("writing the index", len(parts), len(parts))
     write_records(build / "documents.jsonl", (part.document for part in parts))
     write_records(build / "facts.jsonl", (part.facts for part in parts))

@@ -4,6 +4,7 @@
 
     DIR/CURRENT                one line, the name of a folder in builds/; replaced atomically
     DIR/lock                   held by the one builder
+    DIR/vectors/               what a named model has encoded, by its name and the text
     DIR/builds/<digest>/       one build; named by what it was made from
         manifest.json          written last: a build without it is ignored
         documents.jsonl facts.jsonl chunks.jsonl
@@ -28,6 +29,7 @@ FORMAT_VERSION = 2
 CURRENT = "CURRENT"
 BUILDS = "builds"
 MANIFEST = "manifest.json"
+VECTORS = "vectors"
 _LOCK = "lock"
 
 

@@ -113,8 +113,14 @@ def read_spreadsheet(
     try:
         return questions_from_records(path, records, problems)
     except QuestionSetError as error:
-        named = [replace(one, field=_FIELDS.get(one.field, one.field)) for one in error.problems]
-        raise QuestionSetError(named) from error
+        raise QuestionSetError([_in_sheet(one) for one in error.problems]) from error
+
+
+def _in_sheet(problem: Problem) -> Problem:
+    """A problem of a record in the words of the sheet that it was made from."""
+    if problem.field == "turns":  # of which a sheet can only leave out all
+        return replace(problem, field="質問", found="nothing", wanted="a question")
+    return replace(problem, field=_FIELDS.get(problem.field, problem.field))
 
 
 def write_spreadsheet_rows(writer: Writer, rows: Iterable[tuple[Question, str]]) -> None:
