@@ -5,7 +5,7 @@ import re
 from assistant.drafts import Context, Draft
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
-from assistant.thesaurus import synonyms
+from assistant.thesaurus import shared_thesaurus
 from corpus.normalize import normalize
 from corpus.records import Document, Span
 from corpus.wareki import find_dates
@@ -97,5 +97,5 @@ def misses_event(question: Question, text: str) -> bool:
     if asked is None:
         return False
     event = asked["event"]
-    words = (event, *synonyms().get(event, ()))
+    words = (event, *shared_thesaurus().of(event))
     return not any(word.rstrip("るすくむ") in text for word in words)  # 定める: 定めました

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.names import ordinal
+from assistant.thesaurus import shared_thesaurus
 from assistant.wants import Asked, Want, find_wants
 from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
@@ -74,6 +75,7 @@ class ContentWord:
     start: int
     end: int
     pos: str = "名詞"
+    others: frozenset[str] = frozenset()  # words that a plan may use instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def _is_generic(name: str) -> bool:
 
 def _content_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[ContentWord]:
     words = []
+    others = shared_thesaurus().within(tokens)
     for token in tokens:
         is_frame = (
             token.lemma in _FRAME and token.surface != "まち"
@@ -198,7 +201,10 @@ def _content_words(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[C
         is_form = any(start < token.end and token.start < end for start, end in asked.form)
         if is_form or not any(char.isalnum() for char in token.surface):
             continue
-        words.append(ContentWord(token.surface, token.lemma, token.start, token.end, token.pos))
+        meant = others.get(token.start, frozenset())
+        words.append(
+            ContentWord(token.surface, token.lemma, token.start, token.end, token.pos, meant)
+        )
     return words
 
 

@@ -1,144 +1,78 @@
-"""What residents say and what plans write: groups of lemmas that mean nearly the same.
+"""What residents say and what plans write: words that mean nearly the same.
 
 General words of Japanese administration only; the documents' own terms are in their glossaries.
+``thesaurus.txt`` has a line for each group, ``a b c``, or for each hint, ``a b > c d``: who says
+a or b may mean c or d.
 """
 
+from collections.abc import Collection, Sequence
 from functools import cache
+from pathlib import Path
 
-_GROUPS = """
-作る 策定 定める 作成 制定 拵える
-代わり 代理 代行 肩代わり
-払う 支払う 負担 無償 無料 有料 料金 費用 金
-ただ 無料 無償
-土日 平日 休日 週末 曜日
-ベッド 病床 増床
-お産 出産 産科 分娩
-運賃 料金 運行
-引っ越し 移住 転入 転居
-働く 就労 就職 雇用
-家 住宅 住まい 自宅
-車 自動車 運転
-病院 診療所 医療
-見直す 改定 改訂 見直し 改正 変更
-減らす 削減 減少 低減 減る 抑制 抑える 減量
-増やす 増加 拡大 増える 伸ばす 拡充
-チェック 審査 点検 確認 評価 検証 審議
-買う 調達 購入 導入 仕入れる
-助ける 補佐 支援 支える サポート 補助 手助け 手伝う
-金 予算 費用 財源 経費
-困る 課題 問題 悩み
-パブコメ パブリックコメント 意見公募 意見募集
-ごみ 廃棄物 塵 ゴミ
-始める 開始 スタート 始まる 初年度 着手
-終わる 終了 満了 終える
-進める 推進 促進 進行
-決める 決定 定める 選定 決まる
-選ぶ 選定 選出 互選 指名 選び 選択
-業者 事業者 会社 企業
-調べる 調査 アンケート 意識調査
-アンケート 意識調査 調査
-市民 住民 区民 町民 村民 都民 県民
-役所 市役所 庁内 区役所 行政
-やる 実施 行う 遣る 実行 取り組む
-子供 子ども 児童 こども
-年寄り 高齢者 老人 シニア
-役割 役目 職務 任務 担う
-ネット インターネット オンライン ウェブ
-ホームページ ウェブサイト サイト
-使う 利用 活用 使用
-知らせる 公表 周知 広報 発信 公開 報告
-集まる 参加 集う
-話し合う 協議 審議 検討 会議
-考える 検討
-途中 中間
-キャッチフレーズ 理念 スローガン 標語 合言葉
-プラごみ プラスチック
-困り事 困りごと 課題 問題
-構成 成り立つ 分かれる 内訳 要素 構造 組み立て 成る
-差 ギャップ 違い 隔たり
-引っ張る 統括 推進 牽引 率いる
-ボランティア 市民活動
-担当 統括 所管 見る 仕切る
-見る 審査 確認 点検
-仕切る 統括 代理 取り仕切る
-リサイクル 再資源化 資源循環
-プラ プラスチック
-分ける 分別
-窓口 受付
-余る 未利用 残る
-食べ物 食品 食べもの
-真ん中 中央 中心
-最多 多い 最も
-住む 人口 居住
-間隔 毎年 頻度
-手直し 見直し 改定 見直す
-代わり 代理 代行
-病気 事故 不在
-兼ねる 性格 併せる
-達成 届く 実現
-届く 達成
-アンケート 意識調査
-戻る 回収 回答
-割合 率 比率
-定員 委員 人数
-定数 委員 人数
-間柄 関係 位置
-景気 経済
-異常 極端 記録的
-天気 気象 気候 大雨
-宣言 表明
-脱炭素 ゼロカーボン カーボンニュートラル
-it 情報化 情報システム
-役職 職 肩書
-肩書 職 役職
-近く 隣 周辺 囲む
-意見 要望 声
-条文 条 規定
-学校 小中学校
-屋根 屋上
-決まる 決定 定める 充てる 指名 互選 選出 選任
-置く 設置 設ける 設立 作る
-止める 廃止 中止
-守る 保護 保全 保つ
-綺麗 清掃 美化
-木 みどり 緑 樹木
-避難 防災 災害
-車 自動車 自家用車 マイカー
-電気 電力 発電
-温暖化 気候変動 温室効果ガス
-二酸化炭素 温室効果ガス co2
-目指す 実現 目標 目的
-目的 趣旨 狙い 目的 背景
-理由 趣旨 背景 為
-期間 年度 年間
-狙い 目的 目標
-姿 将来像 環境像 ビジョン
-まとめ役 統括 取りまとめる まとめる
-纏める 整理 集約 取り纏める
-統括 取りまとめる 総括
-担当 所管 所掌 主管 担う
-トップ 本部長 長
-メンバー 委員 構成員 構成
-貰う 受ける 交付 支給
-申し込む 申請 申込み 応募
-教える 助言 アドバイス 指導
-アドバイス 助言 専門的
-置き場 設置 場所
-多い 最も 最大
-人数 人 数
-個人情報 プライバシー
-安全 セキュリティ 安心
-パソコン 情報システム 端末
-システム 情報システム
-""".split("\n")
+from corpus.morphology import Morphology, Token, shared_morphology
+from corpus.normalize import normalize
+
+_FILE = Path(__file__).with_name("thesaurus.txt")
+Lemmas = tuple[str, ...]
+
+
+class Thesaurus:
+    """Groups and hints, by the lemmas of the words that lead to them.
+
+    Args:
+        lines: Of the file; ``#`` begins a comment.
+        morphology: Reads the words as it reads questions.
+    """
+
+    def __init__(self, lines: Sequence[str], morphology: Morphology) -> None:
+        self._morphology = morphology
+        self._leads: dict[Lemmas, set[str]] = {}
+        self._lengths: dict[str, int] = {}  # of the longest entry that begins with a lemma
+        for line in lines:
+            said, _, meant = line.partition("#")[0].partition(">")
+            words = [normalize(word) for word in said.split()]
+            others = [normalize(word) for word in meant.split()] or words
+            for word in words:
+                self._add(word, [other for other in others if other != word])
+
+    def _add(self, word: str, others: Collection[str]) -> None:
+        lemmas = self._lemmas(word)
+        found = self._leads.setdefault(lemmas, set())
+        for other in others:
+            read = self._lemmas(other)
+            found.update((other, *read) if len(read) == 1 else (other,))
+        found.difference_update((word, *lemmas))
+        self._lengths[lemmas[0]] = max(len(lemmas), self._lengths.get(lemmas[0], 0))
+
+    def _lemmas(self, word: str) -> Lemmas:
+        return tuple(token.lemma for token in self._morphology.tokens(word))
+
+    def of(self, word: str) -> frozenset[str]:
+        """Other words for one word: as they are written, and by lemma."""
+        return frozenset(self._leads.get(self._lemmas(word), ()))
+
+    def within(self, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
+        """Other words for the words and phrases of a text, by where each of their tokens starts.
+
+        A longer entry goes before the shorter ones in it: 一人暮らし before 一人.
+        """
+        lemmas = [token.lemma for token in tokens]
+        found: dict[int, frozenset[str]] = {}
+        place = 0
+        while place < len(lemmas):
+            longest = self._lengths.get(lemmas[place], 0)
+            for length in range(min(longest, len(lemmas) - place), 0, -1):
+                others = self._leads.get(tuple(lemmas[place : place + length]))
+                if others:
+                    for token in tokens[place : place + length]:
+                        found[token.start] = frozenset(others)
+                    place += length - 1
+                    break
+            place += 1
+        return found
 
 
 @cache
-def synonyms() -> dict[str, frozenset[str]]:
-    """For each lemma the others of its groups; a lemma may be in several groups."""
-    found: dict[str, set[str]] = {}
-    for group in _GROUPS:
-        words = group.split()
-        for word in words:
-            found.setdefault(word, set()).update(words)
-    return {word: frozenset(others - {word}) for word, others in found.items()}
+def shared_thesaurus() -> Thesaurus:
+    """The one that ships."""
+    return Thesaurus(_FILE.read_text("utf-8").splitlines(), shared_morphology())

@@ -9,7 +9,7 @@ from assistant.names import canonical
 from assistant.question import Question
 from assistant.support.reading import Reading
 from assistant.support.span_features import AskedFor, Reader, kind_of
-from assistant.thesaurus import synonyms
+from assistant.thesaurus import shared_thesaurus
 from corpus.normalize import normalize
 from index.analyzer import content_pairs
 
@@ -70,6 +70,7 @@ def read_asked(question: Question, reader: Reader, idf: Callable[[str], float]) 
     """
     text = question.text
     _, start, end = kind_of(text)
+    others = shared_thesaurus().within(question.tokens)
     found: dict[str, Term] = {}
     for token in question.tokens:
         is_asking = start < token.end and token.start < end
@@ -78,7 +79,6 @@ def read_asked(question: Question, reader: Reader, idf: Callable[[str], float]) 
         if _MARK.fullmatch(token.surface):
             continue
         weight = idf(token.lemma) * (_ONE_CHARACTER if len(token.surface) == 1 else 1.0)
-        others = synonyms().get(token.lemma.lower(), frozenset())
         found[token.lemma] = Term(
             token.surface,
             canonical(token.surface),
@@ -87,7 +87,7 @@ def read_asked(question: Question, reader: Reader, idf: Callable[[str], float]) 
             token.pos in ("動詞", "形容詞"),
             token.pos2 == "固有名詞" or (not token.is_known and not token.surface.isdecimal()),
             token.pos2 == "数詞",
-            others or synonyms().get(token.surface.lower(), frozenset()),
+            others.get(token.start, frozenset()),
         )
     match = _TOPIC.match(text)
     topic = canonical(match["topic"]) if match else ""

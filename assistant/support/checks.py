@@ -8,7 +8,6 @@ from assistant.expectation import lacks_qualifier, needs_kind, satisfies
 from assistant.names import canonical
 from assistant.question import ContentWord, Question
 from assistant.support.reading import Reading
-from assistant.thesaurus import synonyms
 
 _MIN_NAME_CHARS, _MIN_ATTRIBUTE_CHARS = 5, 3
 # Words about a document rather than about its matter, by lemma: they say little of where to look.
@@ -162,8 +161,8 @@ def holds_word(read: Reading, word: ContentWord) -> bool:
 
 
 def _holds_synonym(read: Reading, word: ContentWord) -> bool:
-    others = synonyms().get(word.lemma.lower()) or synonyms().get(word.surface.lower(), frozenset())
-    return any(other in read.places or (len(other) >= 2 and other in read.text) for other in others)
+    places, text = read.places, read.text
+    return any(other in places or (len(other) >= 2 and other in text) for other in word.others)
 
 
 def _own_share(word: ContentWord, own: Reading) -> float:

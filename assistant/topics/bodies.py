@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.question import Question
-from assistant.thesaurus import synonyms
 from corpus.records import DocId, GovernanceRole, Span
 
 ASSIST = re.compile(r"補佐|助け|手助け|サポート|支え|手伝|アシスト|補助する")
@@ -238,6 +237,6 @@ def share_said(question: Question, text: str) -> float:
     for word in words:
         if canonical(word.surface) in key:
             total += 1.0
-        elif any(other in text for other in synonyms().get(word.lemma, ()) if len(other) >= 2):
+        elif any(other in text for other in word.others if len(other) >= 2):
             total += 0.7
     return total / len(words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
-from assistant.thesaurus import synonyms
+from assistant.thesaurus import shared_thesaurus
 from assistant.wants import Want
 from corpus.records import DocId, ListFact
 
@@ -161,7 +161,7 @@ def _member(context: Context, match: _Match, number: int) -> Draft:
 
 def _means(key: str, subject: str) -> bool:
     """Whether a synonym of the question's word names the subject: 困りごと for 課題."""
-    return any(len(other) >= 2 and subject.endswith(other) for other in synonyms().get(key, ()))
+    return any(len(other) >= 2 and subject.endswith(other) for other in shared_thesaurus().of(key))
 
 
 def _alias(context: Context, doc_id: DocId, fact: ListFact) -> str:
@@ -344,7 +344,7 @@ def _asks_membership(context: Context, match: _Match, claim: str) -> bool:
     ):
         return False
     items = "".join(map(canonical, match.fact.items))
-    others = synonyms().get(claim, frozenset())
+    others = shared_thesaurus().of(claim)
     return not any(canonical(other) in items for other in others) and claim[:2] not in items
 
 
