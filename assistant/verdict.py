@@ -17,10 +17,11 @@ _UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
 _MOSTLY = 0.7  # of the question's weight
 _NEARLY = 0.85
-_NUMBER = re.compile(r"[0-9][0-9,.]*")
+# A number and what it counts: 17人 and 43件 are not 43人.
+_NUMBER = re.compile(r"[0-9](?:[0-9,.]*[0-9])?(?:[人名件回個校社本台戸台団体世帯円%]|か所|箇所|ヶ所|項目)?")
 _OF_NUMBERS = re.compile(r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$")
 _EVERY = re.compile(r"すべて|全て|全部|みんな")
-_DENIED = re.compile(r"ない|ません")
+_DENIED = re.compile(r"ない|ません|なかっ")
 _DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
 # 「もう過ぎましたか」, 「まだ先ですか」: a claim about today.
 _BY_NOW = re.compile(r"もう|すでに|既に|済(?:み|ん)|過ぎ(?:た|て|まし)|まだ")
@@ -61,8 +62,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     direction = _direction(question.text), _direction(text)
     if is_mostly and all(direction):
         return _of(direction[0] == direction[1])
-    if is_mostly and _DENIED_END.search(text) and not _DENIED.search(question.text):
-        return _NO
+    if is_mostly and _DENIED_END.search(text) and not _DENIAL.search(question.text):
+        return _of(_DENIED.search(question.text) is not None)
     is_claim = len({word.lemma for word in claimed}) > 1 and not _DENIAL.search(question.text)
     is_said = all(word.surface in evidence.covered for word in claimed)
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
