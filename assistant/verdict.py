@@ -18,7 +18,9 @@ _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指
 _MOSTLY = 0.7  # of the question's weight
 _NEARLY = 0.85
 # A number and what it counts: 17人 and 43件 are not 43人.
-_NUMBER = re.compile(r"[0-9](?:[0-9,.]*[0-9])?(?:[人名件回個校社本台戸台団体世帯円%]|か所|箇所|ヶ所|項目)?")
+_NUMBER = re.compile(
+    r"[0-9](?:[0-9,.]*[0-9])?(?:[人名件回個校社本台戸台団体世帯円%]|か所|箇所|ヶ所|項目)?"
+)
 _OF_NUMBERS = re.compile(r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$")
 _EVERY = re.compile(r"すべて|全て|全部|みんな")
 _DENIED = re.compile(r"ない|ません|なかっ")
