@@ -33,12 +33,12 @@ from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 # A sentence without any of these says nothing about an organisation; most sentences of a plan.
 _HINT = re.compile(
     r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
-    r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
+    r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|主任|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
 _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)をMC")
 _FOLLOWING = re.compile(
-    r"(?:次|以下|下記)(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)"
+    r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"
 )
 _ITEM_LABEL = re.compile(
     r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]|[ア-ン](?=[ .、])"
@@ -226,7 +226,7 @@ class _Walker:
         self.open_duty = None
         if heading is not None:
             self.open_duty = (heading, None)
-        elif scene.codes == "R" and not is_office(scene.at(0).word):
+        elif scene.codes == "R" and not is_office(scene.at(0).word.removesuffix("管理者")):
             role = self.discourse.names.role(scene.at(0).word)
             self.open_duty = (self.discourse.owner(role) or "", role)
         elif "。" not in scene.codes and len(found) == 1:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.facts.governance_elements import NOUN_CODES, Clause, Element, joined_units, named_ranges
+from corpus.facts.governance_elements import (
+    NOUN_CODES,
+    Clause,
+    Element,
+    joined_units,
+    named_ranges,
+    plain_predicates,
+)
 from corpus.facts.governance_verbs import particle_code, verb_code
 from corpus.facts.governance_words import (
     every_unit_end,
@@ -55,7 +62,7 @@ def read_clause(
     label = LABEL.match(text)
     begin = max(label_end, label.end() if label else 0)
     reader = _Reader(text, [token for token in tokens if token.start >= begin], names)
-    elements = joined_units(reader.read(), text)
+    elements = joined_units(plain_predicates(reader.read()), text)
     return Clause(text, tuple(elements), "".join(element.code for element in elements), begin)
 
 
@@ -166,7 +173,7 @@ class _Reader:
 
     def _continues(self) -> bool:
         token, before = self.tokens[self.at], self.tokens[self.at - 1]
-        if token.surface in {",", "，"}:
+        if token.surface in {",", "，"} or before.surface == "ため":
             return False
         if token.start != before.end or token.start in self.named:
             return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
@@ -245,7 +252,8 @@ class _Reader:
             if token.pos == "助動詞" and token.lemma != "だ":
                 flags["past"] |= token.lemma == "た"
                 flags["passive"] |= token.lemma in {"れる", "られる"}
-                flags["negative"] |= token.lemma in {"ない", "ず", "ぬ"}
+                is_duty = token.surface == "なけれ"  # 補佐しなければならない
+                flags["negative"] |= token.lemma in {"ない", "ず", "ぬ"} and not is_duty
                 form = token.form
                 joins = form.startswith("連用形")
             elif token.surface in {"て", "で"} and token.pos == "助詞":

@@ -63,8 +63,11 @@ def _composed(scene: Scene) -> Iterator[Finding]:
                 else start
             )
             yield Finding(body, "構成員", first, stop, holder=members)
+            if len(body) > _MAX_BARE_CHARS and body != scene.discourse.heading:
+                yield Finding(body, None, first, stop, confidence=0.75)
 
 
+_MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
 _ENDS_CLAUSE = ("よう", "とともに", "ながら", "ほか", "うえで", "上で")
 

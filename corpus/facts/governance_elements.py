@@ -28,6 +28,9 @@ NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
 _TEAMS = frozenset(["PT", "WG", "チーム", "グループ", "ワーキンググループ"])
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
+# 充てる もの と する; 補佐しなけれ ば ならない
+_SHELL = re.compile(r"[SOPTCHEV](?:FとS|;V)")
+_THINGS = frozenset({"もの", "物", "こと", "事"})
 _NAME_GOES_ON = re.compile(r"[部課室局長員会名設要条]")
 
 
@@ -114,6 +117,26 @@ def joined_units(elements: list[Element], text: str) -> list[Element]:
         else:
             joined.append(element)
     return joined
+
+
+def plain_predicates(elements: list[Element]) -> list[Element]:
+    """充てるものとする, 補佐しなければならない: as 充てる and 補佐する, which the rules know."""
+    plain: list[Element] = []
+    codes = "".join(element.code for element in elements)
+    at = 0
+    while at < len(elements):
+        shell = _SHELL.match(codes, at)
+        inner = elements[at + 1 : shell.end()] if shell else []
+        words = [element.word for element in inner]
+        if shell and (words[0] in _THINGS or words == ["ば", "成る"]):
+            last = inner[-1]
+            verb = replace(elements[at], end=last.end, joins=last.joins, is_attributive=True)
+            plain.append(replace(verb, is_past=verb.is_past or last.is_past))
+            at = shell.end()
+        else:
+            plain.append(elements[at])
+            at += 1
+    return plain
 
 
 def _is_next_quote(first: Element, second: Element, text: str) -> bool:

@@ -107,6 +107,8 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
         for one in _ROLE_START.finditer(line, at)
         if is_role_text(one["role"]) or (scene.discourse.heading and one["role"] in _MEMBERS)
     ]
+    if roles and is_body_text(named := line[at : roles[0].start()].strip()):
+        body, at = scene.discourse.body(named), roles[0].start()  # 推進本部 本部長:市長
     if roles and roles[0].start() == at:
         ends = [one.start() for one in roles[1:]] + [len(line)]
         for one, end in zip(roles, ends, strict=True):
@@ -182,7 +184,7 @@ _ROLE_HEAD = re.compile(r"役職(?:名|等)?|職|役|区分|役割|職名|担当
 _NOTE_HEAD = re.compile(r"備考|役職?|職名?")
 _NAME_HEAD = re.compile(r"氏名|名前|委員名|お名前")
 _TITLE_HEAD = re.compile(
-    r"(?:所属|職名|肩書き?|充て職|役職|所属・役職|所属等|職|該当者|担当者|職名等|補職名)(?:名|等|・職名)?"
+    r"(?:所属|職名|肩書き?|充て職|役職|所属・役職|所属等|職|該当者|担当者?|職名等|補職名)(?:名|等|・職名)?"
 )
 _OFFICE_HEAD = re.compile(r"事務局|庶務(?:担当)?")
 
@@ -222,6 +224,9 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
 
 def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple[Row, Finding]]:
     """Bodies and roles of one table, by its headings; ``scene_body``: whom the table is about."""
+    if rows and all(len(row.texts) == 2 and is_role_text(row.texts[0]) for row in rows):
+        yield from _headless(rows, scene_body)
+        return
     if len(rows) < 2:
         return
     head = [re.sub(r"\s|\([^()]*\)", "", text) for text in rows[0].texts]
@@ -234,6 +239,15 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
             yield from _body_row(head, row, body)
         return
     yield from _role_rows(head, data, scene_body)
+
+
+def _headless(rows: Sequence[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
+    """会長 | 町長: roles and their holders, with nothing above that says so."""
+    for row in rows:
+        role, holder = row.texts
+        if holder and len(holder) <= _MAX_TITLE_CHARS and not _QUANTITY.fullmatch(holder):
+            span = (row.cells[0][0], row.cells[1][1])
+            yield row, Finding(body or "", role, *span, holder=holder, confidence=0.7)
 
 
 def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Finding]]:

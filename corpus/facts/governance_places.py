@@ -17,6 +17,7 @@ _UNDER = re.compile(
 )
 
 
+_MIN_OWN_CHARS = 6  # 情報化推進員 is a post by its name; 指導員 may be anybody's
 _CAPACITY = re.compile(r"定員|[0-9]+(?:㎡|m2|平方メートル|室|床|席|戸)")
 
 
@@ -234,8 +235,9 @@ def _place_item(
     word = scene.discourse.names.role(scene.at(item.number).word)
     if place is None:
         described = re.search(r"RをO", codes) and not stems_of(word) and not is_office(word)
-        if described and re.search(r"[A-Z]", word):
-            yield Finding("", word, *span, duty=duty, confidence=0.6, needs_support=True)
+        if described and (re.search(r"[A-Z]", word) or len(word) >= _MIN_OWN_CHARS):
+            weak = not item.is_described and bool(re.search("[A-Z]", word))
+            yield Finding("", word, *span, duty=duty, confidence=0.6, needs_support=weak)
         return
     body = scene.body(place) if codes[place] == "B" else scene.at(place).word
     yield Finding(body, word, *span, duty=duty)
@@ -248,11 +250,13 @@ def _placed_in_turn(scene: Scene) -> Iterator[Finding]:
         item = _Item(match.start("what"), match.start("what"), False)
         yield from _place_item(scene, item, match.start("place"), match.end() - 1, None)
     pattern = re.compile(
-        r"(?P<place>[BA])U?には?、*(?P<what>[BR](?:[、&と]{1,2}[BR])*)を(?=、[BA]U?に|O)"
+        r"(?P<place>[BA])(?:の?U?には?|の(?P<kind>N)とS)、*"
+        r"(?P<what>[BR](?:[、&と]{1,2}[BR])*)を(?=、[BA](?:の?U)?に|O)"
     )
     for match in pattern.finditer(codes):
         verb = codes.find("O", match.end() - 1)
-        if verb < 0:
+        is_part = match["kind"] is None or SUBORDINATE.search(scene.at(match.start("kind")).word)
+        if verb < 0 or not is_part:
             continue
         for number in range(match.start("what"), match.end("what")):
             if codes[number] in "BR":
@@ -324,6 +328,13 @@ def _placed_beside(scene: Scene) -> Iterator[Finding]:
         parent = scene.body(above)
         yield Finding(parent, None, *span, confidence=0.85)
         yield Finding(scene.body(what), None, *span, parent=parent)
+    for match in re.finditer(r"(?P<kind>N)とS、*(?P<what>B)をO", codes):
+        kind, what = scene.at(match.start("kind")), match.start("what")
+        is_its = scene.clause.text[: kind.start].endswith(("その", "同"))
+        bodies = [at for at in range(match.start()) if codes[at] == "B"]
+        if is_its and SUBORDINATE.search(kind.word) and bodies:
+            span = (scene.at(bodies[0]).start, scene.at(match.end() - 1).end)
+            yield Finding(scene.body(what), None, *span, parent=scene.body(bodies[0]))
     for match in re.finditer(r"(?P<above>B)U?に(?P<placed>O)(?P<what>B)", codes):
         above, what = match.start("above"), match.start("what")
         element = scene.at(match.start("placed"))

@@ -223,7 +223,13 @@ def _serving(scene: Scene) -> Iterator[Finding]:
                 continue
             start = min(scene.at(roles.start).start, scene.at(first).start)
             holder = scene.holder(first, last)
-            if scene.at(verb).word == "成る" and roles.start < first:
+            topic, said = scene.at(roles.start).word, scene.at(last).word
+            if is_office(topic) and scene.codes[last] == "R" and not is_office(said.removesuffix("管理者")):
+                if len(roles) > 1:
+                    continue
+                # 課長は、情報システム管理者として: the office is who holds it
+                holder, roles = scene.holder(roles.start, roles.start), range(last, last + 1)
+            elif scene.at(verb).word == "成る" and roles.start < first:
                 if scene.codes[last] != "R" or len(roles) > 1:
                     continue  # 本部長は、会議の議長となる: the topic holds what stands behind it
                 holder, roles = scene.holder(roles.start, roles.start), range(last, last + 1)
@@ -364,10 +370,11 @@ def _in_parentheses(scene: Scene) -> Iterator[Finding]:
                 if is_role_text(match["role"]):
                     role = scene.discourse.names.role(match["role"])
                     yield Finding(scene.body(number), role, *span, holder=match["holder"])
+                    yield Finding(scene.body(number), None, *span, confidence=0.75)
         elif (
             element.code in "RN"
             and is_role_text(inner)
-            and stems_of(inner)
+            and (stems_of(inner) or (is_office(element.word) and _HIGH_OFFICE.search(inner)))
             and not is_office(inner)
         ):
             yield from _held_by(scene, number, inner, span)
@@ -390,6 +397,8 @@ def _held_by(scene: Scene, number: int, role: str, span: tuple[int, int]) -> Ite
     first = number
     while first > 1 and scene.codes[first - 1] == "の" and scene.codes[first - 2] in "BRANK":
         first -= 2
+    if body is None and _HIGH_OFFICE.search(role):
+        body = ""
     if body is not None:
         start = scene.at(first).start
         yield Finding(body, role, start, span[1], holder=scene.text(first, number))
