@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start, token_ending_at
 from corpus.facts.reading import ReadSentence
 from corpus.footnotes import split_term
-from corpus.records import GlossaryEntry
+from corpus.records import GlossaryEntry, Span
 
 _TOHA = re.compile(r"とは[、,]?\s*")
 # Behind the definition, the surest first: 「…をいう。」, 「…のことです。」, 「…である。」
@@ -25,6 +25,13 @@ _QUOTED_TOPIC = re.compile(r"(?<=[」』])は[、,]?\s*")
 _EXPLAINS = re.compile(
     r"(?:を(?:いう|いいます|指す|指します|さす|さします|意味する|意味します)|のこと(?:です|である|をいう|をいいます|を指します))。?$"
 )
+# 「SDGs(持続可能な開発目標)は、…国際目標です」: letters and their meaning, then what they are
+_NAMED_TOPIC = re.compile(
+    r"^[\s・●○※]*(?P<term>[A-Z][A-Za-z0-9&-]{1,9}\([^()]{2,60}\))は、(?P<definition>[^。]{6,})"
+    r"(?P<closing>です|である)。?$"
+)
+# A line of its own, 「フレイルとは?」, with the explanation below it
+_TITLE = re.compile(r"(?:^|[\s.)】・■●○◆])「?(?P<term>[^\s、。「」?]{2,30})」?とは[?]?\s*$")
 # 「AをBといいます」: the term comes last.
 _CALLED = re.compile(
     r"を[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|言います|呼ぶ|呼び|呼びます"
@@ -68,8 +75,33 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
         entry = _defined_by_toha(read, topic) if topic is not None else None
         if entry is not None:
             yield entry
+    if (named := _NAMED_TOPIC.match(read.text)) is not None:
+        start, end = named.span("definition")
+        if ends_in_noun(read.tokens, end) and not _is_predicate(read, start, end):
+            term, aliases = split_term(read.verbatim(*named.span("term")))
+            span = read.span(named.start("term"), named.end("closing"))
+            words = read.verbatim(start, end)
+            yield GlossaryEntry(term, aliases, words, span, read.sentence.span, 0.8)
     for called in _CALLED.finditer(read.text):
         yield from _defined_by_name(read, called)
+
+
+def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryEntry | None:
+    """「フレイルとは」 on a line, and below it what it is: 「…状態のことです。」."""
+    match = _TITLE.search(title.text)
+    closing = _closing_behind(read, 0) if match is not None else None
+    if match is None or closing is None or _TOHA.search(read.text):
+        return None
+    definition_end, quote_end, confidence = closing
+    if definition_end < _MIN_DEFINITION_CHARS or _NOT_TERMS.search(match["term"]):
+        return None
+    if not ends_in_noun(title.tokens, match.end("term")):
+        return None
+    term, aliases = split_term(title.verbatim(*match.span("term")))
+    span = Span(title.span(*match.span("term")).start, read.span(0, quote_end).end)
+    whole = Span(title.sentence.span.start, read.sentence.span.end)
+    definition = read.verbatim(0, definition_end).strip()
+    return GlossaryEntry(term, aliases, definition, span, whole, confidence - 0.1)
 
 
 def _defined_by_toha(

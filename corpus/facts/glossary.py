@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.facts.abbreviations import find_abbreviations
-from corpus.facts.definitions import find_definitions
+from corpus.facts.definitions import find_definitions, find_titled_definition
 from corpus.facts.glossary_sections import find_section_entries
 from corpus.facts.inline_glosses import find_glosses
-from corpus.facts.reading import ReadDocument
+from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, SectionKind, SentenceKind
 
@@ -66,9 +66,14 @@ def _is_person(read: ReadDocument, start: int, term: str) -> bool:
 
 
 def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
+    above: ReadSentence | None = None
     for sentence in read.sentences:
         if sentence.sentence.kind is SentenceKind.FOOTNOTE:
             continue
+        titled = find_titled_definition(above, sentence) if above is not None else None
+        above = sentence
+        if titled is not None:
+            yield titled
         is_heading = sentence.sentence.kind is SentenceKind.HEADING
         in_list = sentence.section is not None and sentence.section.kind is SectionKind.GLOSSARY
         if not is_heading and not in_list:

@@ -224,7 +224,11 @@ def _serving(scene: Scene) -> Iterator[Finding]:
             start = min(scene.at(roles.start).start, scene.at(first).start)
             holder = scene.holder(first, last)
             topic, said = scene.at(roles.start).word, scene.at(last).word
-            if is_office(topic) and scene.codes[last] == "R" and not is_office(said.removesuffix("管理者")):
+            if (
+                is_office(topic)
+                and scene.codes[last] == "R"
+                and not is_office(said.removesuffix("管理者"))
+            ):
                 if len(roles) > 1:
                     continue
                 # 課長は、情報システム管理者として: the office is who holds it

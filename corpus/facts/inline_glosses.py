@@ -5,22 +5,33 @@ from collections.abc import Iterator
 
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start
 from corpus.facts.reading import ReadSentence
-from corpus.footnotes import split_term
-from corpus.records import GlossaryEntry
+from corpus.footnotes import parse_note, split_term
+from corpus.marks import find_note_mark
+from corpus.normalize import normalize
+from corpus.records import GlossaryEntry, Span
 
 # 「フレイル(心身が衰えた状態のこと。)」, 「情報資産(…情報をいう。以下同じ。)」
 _BESIDE = re.compile(
     r"\((?P<definition>[^()]{6,120}?)(?P<closing>のこと|をいう|をいいます|を指す|を指します)(?:です)?"
     r"(?:。[^()]{0,40})?\)"
 )
+# 「PDCAサイクル(計画・実行・評価・改善を繰り返す手法)」
+_BESIDE_KIND = re.compile(
+    r"\((?P<definition>[^()。]{4,80}?[うくすつぬぶむるたい]"
+    r"(?:手法|方法|仕組み|しくみ|制度|考え方|取組|取り組み|技術|サービス|システム|状態|活動|人々?))\)"
+)
 # 「※マイナポータル：国が運営する…サービス。」; not 「※問い合わせ：総務課」
 _MARKED = re.compile(
-    r"^(?:\(?(?:[※*＊](?:[0-9]{1,2})?|注[0-9]{0,2})\)?)\s*:?\s*"
+    r"^(?:\(?(?:[※*＊]|注)\)?)\s*:?\s*"
     r"(?P<term>[^:。、]{2,40}?)(?:\s*[:…]+\s*|\s+(?=[^:]{10,}。$))(?P<definition>.{10,})$"
 )
 # 「アウトリーチ＝支援者が出向いて働きかけること。」
 _EQUALS = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:\s]{2,40})\s*(?:=|…+|‥+)\s*(?P<definition>[^=…]{8,}?(?:こと|もの|仕組み|技術|制度|状態|サービス|システム|取組|考え方))。?$"
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:\s]{2,40})\s*(?:=|…+|‥+)\s*(?P<definition>[^=…]{8,}?)。?$"
+)
+# 「【バリアフリー】生活の妨げとなる段差などを取り除くこと。」
+_FRAMED = re.compile(
+    r"^[\s・●○◆◇■□※*]*[【〔\[](?P<term>[^【】〔〕\[\]]{2,30})[】〕\]]\s*(?P<definition>[^【】。]{8,}?)。?$"
 )
 # 「ＡＩ（エーアイ）　人工知能のこと。」: a line of its own
 _SPACED = re.compile(
@@ -33,6 +44,7 @@ _NOT_TERMS = re.compile(
     r"|調査|目標|指標|現状|令和|平成|[0-9]年"
 )
 # 「(1) 市民　市内に居住する者をいう。」
+_MAX_TERM_CHARS = 40
 _POINTING = re.compile(r"(?:次|以下|下記)(?:の|に)")
 _ARTICLE = re.compile(
     r"^(?:\([0-9ア-ソ]{1,2}\)\s*|[①-⑳]\s*|(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}|[ア-ソ])[\s、.)]+)"
@@ -49,20 +61,49 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
     if article is not None:
         yield _entry(read, article.span("term"), article.span("definition"), 0.92)
         return
-    marked = next(
-        filter(None, (rule.match(read.text) for rule in (_EQUALS, _SPACED, _MARKED))), None
-    )
+    noted = _noted(read)
+    if noted is not None:
+        yield noted
+        return
+    marked = next(filter(None, (rule.match(read.text) for rule in (_SPACED, _MARKED))), None)
+    if marked is None and (shown := _EQUALS.match(read.text) or _FRAMED.match(read.text)):
+        marked = shown if _is_described_noun(read, *shown.span("definition")) else None
     if marked is not None and _NOT_TERMS.search(marked["term"]) is None:
         if ends_in_noun(read.tokens, marked.end("term")) and _is_explanation(marked["definition"]):
             yield _entry(read, marked.span("term"), marked.span("definition"), 0.8)
         return
-    for beside in _BESIDE.finditer(read.text):
+    for beside in (*_BESIDE.finditer(read.text), *_BESIDE_KIND.finditer(read.text)):
         start = phrase_start(read.tokens, beside.start(), crosses_no=False, crosses_verbs=False)
         if start is not None and _is_noun(read.text[start : beside.start()]):
             definition = beside.span("definition")
             if (origin := _ORIGIN.match(read.text, *definition)) is not None:
                 definition = origin.end(), definition[1]
             yield _entry(read, (start, beside.start()), definition, 0.85, beside.end())
+
+
+def _noted(read: ReadSentence) -> GlossaryEntry | None:
+    """「※3 NPO（…）：民間の団体。」, 「(注2) 情報資産　…」: a note that hangs on no word of the text."""
+    printed = read.aligned.original
+    mark = find_note_mark(printed)
+    if mark is None:
+        return None
+    note = parse_note(printed[mark.end :].rstrip())
+    explained = printed[mark.end + note.definition_start :].rstrip()
+    if not note.term or not _is_explanation(normalize(explained)):
+        return None
+    if _NOT_TERMS.search(normalize(note.term)) or len(note.term) > _MAX_TERM_CHARS:
+        return None
+    base = read.sentence.span.start
+    span = Span(base + mark.end, base + len(printed.rstrip()))
+    return GlossaryEntry(note.term, note.aliases, explained, span, read.sentence.span, 0.8)
+
+
+def _is_described_noun(read: ReadSentence, start: int, end: int) -> bool:
+    """Whether the words are a noun that a clause describes: 自治体が行う調査, 差を減らすこと."""
+    if not ends_in_noun(read.tokens, end):
+        return False
+    inside = [token for token in read.tokens if start <= token.start < end]
+    return any(token.pos in {"動詞", "助動詞"} for token in inside)
 
 
 def _entry(
