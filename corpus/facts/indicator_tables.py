@@ -11,10 +11,12 @@ from corpus.records import Indicator, SentenceKind, Span
 from corpus.wareki import find_dates
 
 _TARGET = re.compile(
-    r"(?<!基本)(?<!横断)(?<!重点)(?<!個別)(?<!施策)目標(?!年|時期|期限|達成|との差|名|\d)|めざす(?:値|数値)|目指す(?:値|数値)|^KGI|^KPI目標"
+    r"(?<!基本)(?<!横断)(?<!重点)(?<!個別)(?<!施策)目標(?!年(?!度?\s*\()|時期|期限|達成|との差|名|\d)|めざす(?:値|数値)|目指す(?:値|数値)|^KGI|^KPI目標"
 )
-_TARGET_YEAR = re.compile(r"目標(?:年度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
+_TARGET_YEAR = re.compile(r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
 _NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
+_BARE_YEAR = re.compile(r"年度?\s*\((20[0-9]{2})\)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
 _LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
@@ -100,10 +102,12 @@ def _cells(sentence: ReadSentence) -> tuple[_Cell, ...]:
 def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterator[Indicator]:
     header: _Header | None = None
     by_year: tuple[int, ...] = ()  # of the columns behind the first, when the head is years
+    above: tuple[str, ...] = ()  # the head's first row, when it has two
     for sentence, cells in rows:
         if _is_header(cells):
-            header, by_year = _read_header(cells), ()
+            header, by_year = _read_header(_two_rows(above, cells)), ()
             continue
+        above = () if any(map(_is_value, cells)) else tuple(cell.text for cell in cells)
         if header is None and (columns := _year_columns(cells)):
             by_year = columns
             continue
@@ -117,6 +121,18 @@ def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterat
             header = _with_years(header, years)
             continue
         yield from _from_row(sentence, cells, header)
+
+
+def _two_rows(above: Sequence[str], cells: Sequence[_Cell]) -> list[str]:
+    """「指標 | 令和6年度 | 令和11年度」 over 「(現状) | (目標)」: each column's words together."""
+    texts = [cell.text for cell in cells]
+    shift = len(above) - len(texts)
+    if shift <= 0:
+        return texts
+    return [
+        *above[:shift],
+        *(f"{one} {two}" for one, two in zip(above[shift:], texts, strict=True)),
+    ]
 
 
 def _year_columns(cells: Sequence[_Cell]) -> tuple[int, ...]:
@@ -155,7 +171,8 @@ def _is_header(cells: Sequence[_Cell]) -> bool:
     """
     if any(_LOOKS_BACK.fullmatch(cell.text.replace(" ", "")) for cell in cells):
         return False
-    if len(cells) < 2 or not any(_TARGET.search(cell.text) for cell in cells[1:]):
+    first = 0 if cells and _BRACKETED.fullmatch(cells[0].text) else 1
+    if len(cells) < 2 or not any(_TARGET.search(cell.text) for cell in cells[first:]):
         return False
     return not any(_is_value(cell) for cell in cells)
 
@@ -165,8 +182,7 @@ def _is_value(cell: _Cell) -> bool:
     return amount is not None and not find_dates(cell.text)
 
 
-def _read_header(cells: Sequence[_Cell]) -> _Header:
-    texts = [cell.text for cell in cells]
+def _read_header(texts: Sequence[str]) -> _Header:
     unit = next((place for place, text in enumerate(texts) if _UNIT.search(text)), None)
     year = next((place for place, text in enumerate(texts) if _TARGET_YEAR.search(text)), None)
     name = next((place for place, text in enumerate(texts) if _NAME.search(text)), None)
@@ -186,7 +202,7 @@ def _read_header(cells: Sequence[_Cell]) -> _Header:
         for place, text in enumerate(texts)
         if place > name and place != year and _NUMBERS.search(text)
     )
-    return _Header(len(cells), name, unit, year, targets, numbers)
+    return _Header(len(texts), name, unit, year, targets, numbers)
 
 
 def _years_of(cells: Sequence[_Cell]) -> tuple[int | None, ...] | None:
@@ -203,7 +219,16 @@ def _years_of(cells: Sequence[_Cell]) -> tuple[int | None, ...] | None:
 
 
 def _with_years(header: _Header, years: Sequence[int | None]) -> _Header:
-    """The header with the years of the row below it, which belong to its last columns."""
+    """The header with the years of the row below it, which belong to its last columns.
+
+    「実績値 | 目標値」 over three years: 実績値 stands over two columns, and the last is the target.
+    """
+    last = header.width - 1
+    numbers = {*header.numbers, *(place for place, _ in header.targets)}
+    more = len(years) - len(numbers)
+    if more > 0 and numbers and [place for place, _ in header.targets] == [last]:
+        width = header.width + more
+        return replace(header, width=width, targets=((width - 1, years[-1]),), numbers=())
     if len(years) > header.width:
         return header
     shift = header.width - len(years)
@@ -281,4 +306,7 @@ def split_name(printed: str) -> tuple[str, str]:
 def _year_in(text: str) -> int | None:
     """The last fiscal year that a cell names, if any."""
     dates = find_dates(text)
-    return dates[-1].fiscal_year if dates else None
+    if dates:
+        return dates[-1].fiscal_year
+    bare = _BARE_YEAR.search(text)
+    return int(bare[1]) if bare else None

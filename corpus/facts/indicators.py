@@ -55,7 +55,7 @@ _SHARED_NAME = re.compile(
 
 # 国は、…を目標に掲げています: not the plan's own target
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
-_HAS_PROMISE = re.compile(r"年度?末?(?:までに?|には)")
+_HAS_PROMISE = re.compile(r"年度?末?(?:まで|に)")
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
     r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後)$"
@@ -64,6 +64,9 @@ _NAMELESS = re.compile(
 _PRESENT = re.compile(
     r"[\s(:、]*(?:現状|現況|基準|実績)値?[\s:は]*[^、。]{1,30}?(?:→|⇒|->|~|、|\s)+$"
 )
+# 「住みやすい」と答えた人の割合
+_WHO_SAID = re.compile(r"「[^「」]{1,30}」と[^、。「」は]{1,10}$")
+_WHEN = re.compile(r"[^、。に]{0,12}(?:年度?|年次|時点|末)における")
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _MAX_NAME_CHARS = 50
 _MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
@@ -118,13 +121,13 @@ def _name_of(
     before, behind = read.text[: amount.start], read.text[amount.end :]
     if (aimed := _AIMED_AT.search(before)) is not None:
         return aimed.span("name")
-    if (cue := _STATED.search(before)) is not None:
+    is_led = _INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)
+    if not is_led and (cue := _STATED.search(before)) is not None:
         return _name_around(read, cue.start())
     if (titled := _TITLED.search(before)) is not None:
         return _name_ending_at(read, titled.end("name"))
     is_aimed = _AIMED.match(behind) is not None
-    is_proposed = _INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)
-    if is_aimed or is_proposed or _is_promised(before, behind, amount, dates):
+    if is_aimed or is_led or _is_promised(before, behind, amount, dates):
         return _name_before(read, amount.start, dates)
     return None
 
@@ -180,6 +183,10 @@ def _name_ending_at(read: ReadSentence, end: int) -> tuple[int, int] | None:
     start = phrase_start(read.tokens, stop)
     if start is None or not 1 < stop - start <= _MAX_NAME_CHARS:
         return None
+    if (when := _WHEN.match(read.text, start, stop)) is not None:
+        start = when.end()
+    if (said := _WHO_SAID.search(read.text[:start])) is not None:
+        start = said.start()
     return None if _NAMELESS.match(read.text[start:stop]) else (start, stop)
 
 

@@ -82,7 +82,7 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
 
 
 def _noted(read: ReadSentence) -> GlossaryEntry | None:
-    """「※3 NPO（…）：民間の団体。」, 「(注2) 情報資産　…」: a note that hangs on no word of the text."""
+    """「※3 NPO（…）：民間の団体。」, 「(注2) 情報資産　…」: a note on no word of the text."""
     printed = read.aligned.original
     mark = find_note_mark(printed)
     if mark is None:
@@ -102,6 +102,8 @@ def _is_described_noun(read: ReadSentence, start: int, end: int) -> bool:
     """Whether the words are a noun that a clause describes: 自治体が行う調査, 差を減らすこと."""
     if not ends_in_noun(read.tokens, end):
         return False
+    if read.text[start:end].endswith(("のこと", "の総称", "の略", "の略称")):
+        return True
     inside = [token for token in read.tokens if start <= token.start < end]
     return any(token.pos in {"動詞", "助動詞"} for token in inside)
 

@@ -158,6 +158,12 @@ def _step_left(
         return _compound_start(tokens, first - 2)
     if link.surface == "な" and link.pos == "助動詞" and is_noun_like(before):
         return _compound_start(tokens, first - 2)
+    if crosses_verbs and link.surface == "る" and before.surface == "おけ" and first > 3:
+        first -= 1  # に おけ る, as MeCab cuts it
+        before = tokens[first - 2]
+        if before.surface == "に" and is_noun_like(tokens[first - 3]):
+            return _compound_start(tokens, first - 3)
+        return None
     if (
         crosses_verbs
         and link.base in _ATTRIBUTIVE_VERBS
