@@ -10,6 +10,7 @@ from corpus.facts.enumerations import (
     enumeration_end,
     in_parenthesis,
     ordinal_items,
+    ordinal_sentence,
     plain_before,
     quoted_before,
     quoted_behind,
@@ -23,6 +24,8 @@ from corpus.records import Span
 _POINTING = re.compile(r"(?:次|以下|下記)(?:の|に(?:掲げ|示|挙げ|定め)[るす])?$")
 # 「2つを基本方針とします」, 「3点を重点施策として位置づけます」
 _MADE_END = re.compile(r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置|据え|定め|設定))")
+# 三つの姿、すなわち「…」「…」
+_SAID_AGAIN = re.compile(r"(?:、(?:すなわち|つまり|具体的には)、?)?")
 _MAX_GAP_CHARS = 15  # between a topic and its bare number: 「課題は、大きく分けて3つあります」
 
 
@@ -78,6 +81,7 @@ def _items_inside(
             return plain
     behind = announcement.named[1] if announcement.named else announcement.end
     behind = max(behind, announcement.end)
+    behind = _SAID_AGAIN.match(read.text, behind).end()  # type: ignore[union-attr]
     quoted = quoted_behind(read, behind)
     if len(quoted) == announcement.count:
         return quoted
@@ -154,6 +158,12 @@ def _items_below(
         circled = circled_items(sentences[place + 1]) or ordinal_items(sentences[place + 1])
         if len(circled) == announcement.count:
             return tuple(sentences[place + 1].span(*item) for item in circled)
+    spoken = sentences[place + 1 : place + 1 + announcement.count]
+    named = [ordinal_sentence(one, number) for number, one in enumerate(spoken, start=1)]
+    if len(named) == announcement.count and all(named):
+        return tuple(
+            one.span(*item) for one, item in zip(spoken, named, strict=True) if item is not None
+        )
     items = items_behind(sentences, place, count=announcement.count)
     if len(items) == announcement.count or points:
         return tuple(item.span for item in items)

@@ -38,6 +38,10 @@ _ANNOUNCING = re.compile(
     r"(?:掲げ|示し|示す|示さ|定め|設け|設定|選定|策定|位置付け|位置づけ|整理|挙げ|あげ|まとめ|立て|据え"
     r"|置い|置き|置く|設置|推進|進め|重視|展開|明らかに|柱と|抽出|提示|提案|決め|決定|導き|取り上げ|重点的に)"
 )
+_NEXT_NUMBER = re.compile(
+    r"(?:(?:と|や|、|及び|並びに)[0-9一二三四五六七八九十]{1,3}(?:つ|本|点|個)?の?[^、。をがはと0-9]{1,20})+(?=を)"
+)
+_PLANNED = re.compile(r"(?:目標|施策|方針|視点|柱|課題|戦略|プロジェクト|テーマ|理念|原則)$")
 _CONSISTING = re.compile(r"から(?:成|な[るりっ]|構成)|で(?:構成|成り立)|により構成|によって構成")
 _TOPIC = re.compile(r"(?:としては|として|には|は)、?")
 # 「取り組むべき課題を次の4点に整理しました」, 「課題を大きく3つに分け」
@@ -86,6 +90,12 @@ def announces(read: ReadSentence, announcement: Announcement) -> bool:
         ) or (_ANNOUNCING.match(behind) is not None or _CONSISTING.match(behind) is not None)
     behind = _without_parenthesis(text[announcement.named[1] :])
     if _ANNOUNCING.match(behind) or _CONSISTING.match(behind):
+        return True
+    noun = text[slice(*announcement.named)]
+    if behind.startswith("のうち") and _PLANNED.search(noun):
+        return True
+    beside = _NEXT_NUMBER.match(behind)  # 7つの目標と23の施策を設定し
+    if beside is not None and _ANNOUNCING.match(behind, beside.end()):
         return True
     return bool(re.match(r"(?:と|、|及び)", behind) and _CONSISTING.search(behind))
 
@@ -171,7 +181,7 @@ def _named_behind(read: ReadSentence, end: int) -> tuple[int, int] | None:
     stop = phrase_end(read.tokens, start)
     if stop is None or stop - start > _MAX_SUBJECT_CHARS:
         return None
-    return start, stop
+    return start, start + len(read.text[start:stop].removesuffix("のうち"))
 
 
 def _without_parenthesis(text: str) -> str:

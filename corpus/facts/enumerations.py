@@ -27,10 +27,17 @@ _BREAKS = (
     ),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+# How the things of one sentence are numbered: ①, (1), 1.
+_MARKS = (
+    re.compile(f"(?P<mark>[{_CIRCLED}])"),
+    re.compile(r"\((?P<mark>[1-9])\)\s*"),
+    re.compile(r"(?<![0-9.A-Za-z第~-])(?P<mark>[1-9])[.)](?![0-9])\s*"),
+)
 _ORDINAL = re.compile(r"第(?P<number>[1-9一二三四五六七八九])に、?")
 # Behind the last of the items: 「③安全の3つ」, 「③機器の更新です」, 「③機器の更新を進めます」
 _LAST_END = re.compile(
-    r"(?:の|という)[0-9一二三四五六七八九十]+[つ点項者]|です|である|とします|を|が|。|$"
+    r"(?:の|という)[0-9一二三四五六七八九十]+[つ点項者]|(?:など|等)?(?:といった|という)|、?(?:など|等)の"
+    r"|です|である|とします|を|が|。|$"
 )
 _TRAILING_JOINT = re.compile(r"(?:、?(?:及び|および|並びに|ならびに|そして)|[、,。・/])\s*$")
 _MAX_ITEM_CHARS = 60
@@ -53,17 +60,30 @@ def quoted_runs(read: ReadSentence) -> tuple[tuple[Range, tuple[Range, ...]], ..
 def circled_items(read: ReadSentence) -> tuple[Range, ...]:
     """The nouns of 「①窓口の改善、②職員の育成、③機器の更新」 in one sentence; () when none.
 
-    The marks must rise from ①, and each item but the last must end at a comma.
+    The marks (①, (1) or 1.) must rise from one, and each item but the last must end at a comma.
     """
-    marks = [match.start() for match in re.finditer(f"[{_CIRCLED}]", read.text)]
-    if len(marks) < 2 or [read.text[mark] for mark in marks] != list(_CIRCLED[: len(marks)]):
-        return ()
+    for pattern in _MARKS:
+        marks = list(pattern.finditer(read.text))
+        if len(marks) > 1 and [_mark_number(mark) for mark in marks] == [*range(1, len(marks) + 1)]:
+            return _marked_items(read, marks)
+    return ()
+
+
+def _mark_number(mark: re.Match[str]) -> int:
+    sign = mark["mark"]
+    return _CIRCLED.index(sign) + 1 if sign in _CIRCLED else int(sign)
+
+
+def _marked_items(read: ReadSentence, marks: Sequence[re.Match[str]]) -> tuple[Range, ...]:
     items = []
     for number, mark in enumerate(marks):
         is_last = number + 1 == len(marks)
-        end = len(read.text) if is_last else marks[number + 1]
-        stop = _LAST_END.search(read.text, mark + 1, end) if is_last else None
-        piece = _trimmed(read.text, mark + 1, stop.start() if stop else end)
+        end = len(read.text) if is_last else marks[number + 1].start()
+        stop = _LAST_END.search(read.text, mark.end(), end) if is_last else None
+        piece = _trimmed(read.text, mark.end(), stop.start() if stop else end)
+        outer = read.text.find(")", *piece)  # 4分野(1.医療、2.食)を
+        if is_last and outer > 0 and read.text.count("(", piece[0], outer) == 0:
+            piece = piece[0], outer
         joint = _TRAILING_JOINT.search(read.text, *piece)
         start, stop_at = piece[0], joint.start() if joint else piece[1]
         if stop_at <= start or not _is_item(read, (start, stop_at)):
@@ -86,6 +106,16 @@ def ordinal_items(read: ReadSentence) -> tuple[Range, ...]:
             return ()
         items.append(piece)
     return tuple(items)
+
+
+def ordinal_sentence(read: ReadSentence, number: int) -> Range | None:
+    """What 「第二に、費用を明らかにすること。」 names, when it is the ``number``-th; else None."""
+    mark = _ORDINAL.match(read.text)
+    if mark is None or _ordinal_of(mark) != number:
+        return None
+    end = len(re.sub(r"(?:です|である|であり|だ)?[。]?\s*$", "", read.text))
+    piece = _trimmed(read.text, mark.end(), end)
+    return piece if piece[0] < piece[1] and _is_item(read, piece) else None
 
 
 def _ordinal_of(mark: re.Match[str]) -> int:

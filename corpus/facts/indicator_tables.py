@@ -221,7 +221,7 @@ def _years_of(cells: Sequence[_Cell]) -> tuple[int | None, ...] | None:
 def _with_years(header: _Header, years: Sequence[int | None]) -> _Header:
     """The header with the years of the row below it, which belong to its last columns.
 
-    「実績値 | 目標値」 over three years: 実績値 stands over two columns, and the last is the target.
+    「実績値 | 目標値」 over three years: 実績値 has two columns, and the last is the target.
     """
     last = header.width - 1
     numbers = {*header.numbers, *(place for place, _ in header.targets)}

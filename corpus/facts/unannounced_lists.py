@@ -31,6 +31,15 @@ _STATED = re.compile(
 _TOPIC_END = re.compile(r"(?:は|として|には)、?$")
 # 「…、③財政状況といった課題」: what the items are stands behind them
 _BEHIND_ITEMS = re.compile(r"(?:など|等)?(?:といった|などの|という|の)")
+# ①…、②…、が主な課題として挙げられ
+_MADE = re.compile(r"、?[がを]、?(?P<most>(?:主|主要|大き|重要)な)?")
+_MADE_END = re.compile(r"(?:と(?:し|な|い|考え)|に(?:掲げ|位置|設定)|です|で[あす])")
+# 「受付」「審査」「交付」の各段階
+_KIND_BEHIND = re.compile(
+    r"(?:など|等)?(?:の|という|といった)(?:各|それぞれの)?"
+    r"(?P<kind>段階|分野|考え方|視点|観点|要素|理念|基本理念|原則|柱|基本目標|目標|方針|基本方針|テーマ|キーワード|課題"
+    r"|場面|機能|役割|領域|項目)(?=[でにをがはの、。])"
+)
 _LISTED_END = re.compile(rf"{LISTED}$")
 # Nouns that name nothing: 「次に掲げるもの」.
 _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
@@ -66,6 +75,8 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
             yield FoundList(read.verbatim(*subject), None, spans, span, whole, 0.85)
     for run, quoted in quoted_runs(read):
         subject = made_of(read, run[1]) or _stated_of(read, run)
+        if subject is None and (kind := _KIND_BEHIND.match(read.text, run[1])) is not None:
+            subject = kind.span("kind")
         if subject is not None:
             spans = tuple(read.span(*item) for item in quoted)
             start, end = min(run[0], subject[0]), max(run[1], subject[1])
@@ -81,6 +92,10 @@ def _marked_inside(read: ReadSentence) -> Iterator[FoundList]:
     topic = topic_before(read, items[0][0] - 1)
     subject = topic[:2] if topic is not None else None
     behind = _BEHIND_ITEMS.match(read.text, items[-1][1])
+    if behind is None and (made := _MADE.match(read.text, items[-1][1])) is not None:
+        stop = phrase_end(read.tokens, made.end())
+        if stop is not None and _MADE_END.match(read.text, stop):
+            subject = made.start("most") if made["most"] else made.end(), stop
     if behind is not None and (stop := phrase_end(read.tokens, behind.end())) is not None:
         subject = behind.end(), stop
     if subject is None or not _LISTED_END.search(read.text[slice(*subject)]):
@@ -132,7 +147,7 @@ def _is_statement(sentences: Sequence[ReadSentence], item: Item) -> bool:
 
 def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
     """What the items are: 「構成員は、次に掲げる者」 or, without a topic, 「次に掲げる計画」."""
-    stop = phrase_end(read.tokens, pointing.end())
+    whole = stop = phrase_end(read.tokens, pointing.end())
     if stop is not None and _GENERIC.fullmatch(read.text, pointing.end(), stop):
         stop = None
     # 「市は、次の取組を進めます」: the topic acts, the object is what the items are.
@@ -141,9 +156,11 @@ def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
     topic = topic_before(read, pointing.start())
     if topic is not None:
         return topic[:2]
-    return object_before(read, pointing.start()) or (
-        (pointing.end(), stop) if stop is not None else None
-    )
+    subject = object_before(read, pointing.start())
+    if subject is None and whole is not None:
+        is_named = stop is not None or read.text.startswith("事項", pointing.end())
+        subject = (pointing.end(), whole) if is_named else None
+    return subject
 
 
 def _stated_of(read: ReadSentence, run: Range) -> Range | None:
