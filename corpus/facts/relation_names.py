@@ -24,7 +24,9 @@ _NO_NAME = re.compile(
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
     re.VERBOSE,
 )
-_NO_QUOTED = re.compile(r"(?:本|この|同|前|現行?|旧|次期?|実施|個別|関連|上位)*計画")
+_NO_QUOTED = re.compile(r"(?:本|この|同|前|現行?|旧|次期?|個別|関連|上位)*計画")
+# 情報化に関する個別計画, まちづくりの最上位の指針: what a plan is to another, and no name
+_KIND_END = re.compile(rf"(?:(?:個別|部門別|分野別|関連|[上下]位)の?|[上下]位の){PLAN_END}$")
 _POSSESSOR = re.compile(
     r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})|^.*による(?=.{3})"
 )
@@ -35,7 +37,7 @@ _UNDER_ARTICLE = re.compile(
 _NO_LAW = re.compile(
     r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
-_FORMER_ALIAS = re.compile(r"以下[^)]*[「『](?:前|旧|前回|前期)計画[」』]")
+_FORMER_ALIAS = re.compile(r"以下[^)]*[「『](?:前|旧|前回|前期)計画[」』]|^\((?:前|旧|前回)計画\)$")
 PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 _MAX_NAME_CHARS = 60
@@ -99,6 +101,8 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     name = text[start:end]
     pattern = _NO_LAW if is_law else _NO_NAME
     if name.startswith(("等", "など", "ため", "以上の", "以下の")):
+        return None
+    if not is_law and _KIND_END.search(name):
         return None
     if pattern.fullmatch(name) or len(name) < 3 or len(name) > _MAX_NAME_CHARS or name[0] == "図":
         return None

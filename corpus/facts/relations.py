@@ -48,7 +48,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 最上位計画である総合計画; 上位計画:海南市総合戦略
         (
             Relation.UPPER,
-            rf"最?上位(?:の?計画)?{_LINK}[、\s]*(?:[本当]?[市町村区県国]の)?(?P<names>{_PLANS})"
+            rf"最?上位(?:の?{PLAN_END})?(?:{_LINK}|(?<=画))[、\s]*(?:[本当]?[市町村区県国]の)?(?P<names>{_PLANS})"
             rf"(?!{_SOME}の関連)",
             0.95,
         ),
@@ -71,6 +71,8 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?:個別|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN})(?:と|で|に|。|$)",
             0.8,
         ),
+        # 本計画は、第5次総合計画に即し; only what is above by its name
+        (Relation.UPPER, rf"(?P<names>{PLAN}){_SOME}(?:に即|に基づ|を受け|に示され)", 0.75),
         (Relation.UPPER, rf"(?P<names>{PLAN})を最上位(?:の計画)?と(?:し|す)", 0.9),
         # 「地域福祉計画」の下に位置づけます
         (Relation.UPPER, rf"(?P<names>{PLAN})の(?:下|もと|下位)に位置", 0.85),
@@ -89,7 +91,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?:具体的な|詳細な?|個々の)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,6}}(?P<names>{PLAN})"
+            rf"(?:具体的な|詳細な?|個々の)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
             r"(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載)",
             0.8,
         ),
@@ -136,8 +138,13 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){_SOME}を(?:踏まえ|勘案|参酌|考慮)[^。]{{0,12}}(?:策定|定め|作成)",
+            rf"(?P<names>{_PLANS}){_SOME}を(?:踏まえ|勘案|参酌|考慮)(?:[^。]{{0,12}}(?:策定|定め|作成)|たもの)",
             0.8,
+        ),
+        (
+            Relation.RELATED,
+            rf"策定に(?:当たって|あたって|際して?)[^。{PLAN}]*(?P<names>{_PLANS}){_SOME}を参考",
+            0.75,
         ),
         (
             Relation.RELATED,
@@ -166,6 +173,11 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
 )
 _SAID_FORMER = ("前", "旧", "従来", "現行", "これまで")
 _DENIED = re.compile(r"(?:もの|わけ|計画)では(?:ない|ありません|なく)")
+_ABOVE = re.compile(r"総合(?:振興)?計画$|基本構想$|総合ビジョン$|長期(?:総合)?計画$")
+_BY_NAME = re.compile(rf"{PLAN}{_SOME}(?:に即|に基づ|を受け|に示され)$")
+# 水道法第5条の2に基づき国が定めた基本方針
+_THEIRS = re.compile(r"[きく]?、?(?:国|政府|県|都|道|府)[がの]")
+_AFTER_IT = re.compile(r"(?:これ|同計画|その計画)(?:に続く|を引き継|の後継|の後を)")
 _FOR_A_PLAN = re.compile(rf"{PLAN}|計画|プラン|策定")
 # 食育基本法に基づく食育推進計画として定める
 _AS_THIS_PLAN = re.compile(
@@ -180,6 +192,7 @@ _OPENS_LIST = re.compile(
     re.VERBOSE,
 )
 _HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構想|大綱|指針|プログラム")
+_NO_PLACE = PlanName(0, 1, "", is_law=False)  # a plan that an earlier sentence named
 _KINDS = {"下位計画": Relation.INDIVIDUAL}
 
 
@@ -197,6 +210,9 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
             continue
         names = find_names(sentence)
         links = [*_links(sentence, names, seen), *_row(sentence, names)]
+        if seen and _ORDINAL.search(seen[-1]) and (after := _AFTER_IT.search(sentence.text)):
+            former = replace(_NO_PLACE, name=seen[-1])
+            links.append(_link(sentence, Relation.FORMER, former, *after.span(), 0.7))
         if opened is not None and not links and _is_item(sentence, names):
             links = [
                 _link(sentence, opened, name, name.start, name.end, 0.75)
@@ -297,9 +313,15 @@ def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool
     """A law is this plan's basis only where the sentence is about a plan."""
     if _DENIED.search(masked.text, match.end()):
         return False
+    before, after = masked.text[: match.start()], masked.text[match.end() :]
+    if relation is Relation.UPPER and _BY_NAME.search(match.group()):
+        name = masked.names[match.start("names")].name
+        is_topic = not re.search(r"は[、\s]", before) or _PLAN_TOPIC.search(before) is not None
+        return is_topic and _ABOVE.search(name) is not None
     if relation is not Relation.LAW or not match.group().startswith(LAW):
         return True
-    before, after = masked.text[: match.start()], masked.text[match.end() :]
+    if _THEIRS.match(after):
+        return False
     has_article = any(
         ARTICLE.search(name.name) or name.end - name.start > len(name.name) + 2
         for place, name in masked.names.items()
