@@ -22,6 +22,9 @@ _CLOSING = re.compile(
 )
 # 「「協働」は、…を意味します」: a word in quotes that a sentence explains without とは
 _QUOTED_TOPIC = re.compile(r"(?<=[」』])は[、,]?\s*")
+# 「注1)生産年齢人口は、15歳以上65歳未満の人口をいう。」: a note says は where a text says とは
+_NOTED = re.compile(r"[(]?(?:※|注)\s*[0-9]{0,2}[).:]?\s*(?=[^、。は]{2,30}(?P<topic>は、))")
+_TOPIC = re.compile("は、")
 _EXPLAINS = re.compile(
     r"(?:を(?:いう|いいます|指す|指します|さす|さします|意味する|意味します)|のこと(?:です|である|をいう|をいいます|を指します))。?$"
 )
@@ -71,8 +74,10 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
         end = _AND_NEXT.search(read.text, toha.end())
         begin = end.end() if end else begin
     if _TOHA.search(read.text) is None and _EXPLAINS.search(read.text):
-        topic = _QUOTED_TOPIC.search(read.text)
-        entry = _defined_by_toha(read, topic) if topic is not None else None
+        topic, begin = _QUOTED_TOPIC.search(read.text), 0
+        if topic is None and (noted := _NOTED.match(read.text)) is not None:
+            topic, begin = _TOPIC.match(read.text, noted.start("topic")), noted.end()
+        entry = _defined_by_toha(read, topic, begin) if topic is not None else None
         if entry is not None:
             yield entry
     if (named := _NAMED_TOPIC.match(read.text)) is not None:

@@ -69,6 +69,7 @@ def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
     above: ReadSentence | None = None
     for sentence in read.sentences:
         if sentence.sentence.kind is SentenceKind.FOOTNOTE:
+            yield from find_definitions(sentence)
             continue
         titled = find_titled_definition(above, sentence) if above is not None else None
         above = sentence

@@ -87,7 +87,8 @@ def _is_below_title(sentence: ReadSentence, was_below: bool) -> bool:
     text = sentence.text.strip()
     if sentence.sentence.kind is SentenceKind.HEADING:
         return was_below and _SIGNPOST.fullmatch(text) is not None
-    if was_below or len(text) > _MAX_TITLE_CHARS or not text.endswith(_TITLE_ENDINGS):
+    named = text.strip("<>〈〉《》【】[]()■□●○◆◇ ")
+    if was_below or len(text) > _MAX_TITLE_CHARS or not named.endswith(_TITLE_ENDINGS):
         return was_below
     return is_glossary_title(text)
 

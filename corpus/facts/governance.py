@@ -13,16 +13,17 @@ from dataclasses import replace
 from corpus.facts.governance_clauses import read_clause
 from corpus.facts.governance_duties import find_duties, unnamed_duty
 from corpus.facts.governance_elements import Clause
+from corpus.facts.governance_glosses import find_in_parentheses
 from corpus.facts.governance_lines import (
     Row,
     body_of_heading,
     cells_of,
-    find_in_record,
     find_in_table,
     find_on_line,
 )
 from corpus.facts.governance_names import Discourse, Names
 from corpus.facts.governance_places import find_places
+from corpus.facts.governance_records import find_in_record
 from corpus.facts.governance_roles import find_roles
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
 from corpus.facts.governance_words import is_body_text, is_office
@@ -182,7 +183,7 @@ class _Walker:
         if (
             not found and sentence.sentence.kind is not SentenceKind.HEADING
         ) or "(" in sentence.text:
-            roles = list(find_roles(scene))
+            roles = [*find_roles(scene), *find_in_parentheses(scene)]
             ends = {finding.end for finding in roles}
             found += roles
             found += [

@@ -210,6 +210,9 @@ class _Reader:
             self._split_chain(chain[:-1])
             self._add("U", chain[-1].start, chain[-1].end, chain[-1].surface)
             return
+        if text.endswith("教育委員会事務局"):
+            self._add("B", chain[0].start, chain[-1].end, text)
+            return
         if text.endswith("事務局") and len(chain) > 2 and is_body(chain[:-2]):
             self._noun(chain[:-2], chain[0].start, chain[-3].end)
             self._add("の", chain[-3].end - 1, chain[-3].end, "の")

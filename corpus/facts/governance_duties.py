@@ -15,6 +15,7 @@ _NO_DUTY = re.compile(
 )
 # What offices are said to be competent for, whether or not anything else is said of them
 _COMPETENCE = frozenset({"所掌", "所管", "司る", "掌る", "担当"})
+_LEADING = frozenset({"代表", "統括", "総括", "統轄", "主宰", "総理", "掌理"})
 _ROLE_WITH_DUTY = re.compile(
     r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
 )
@@ -246,6 +247,13 @@ def _attending(scene: Scene) -> Iterator[Finding]:
 def _duties(scene: Scene) -> Iterator[Finding]:
     """「推進本部は、…の調整を行います」, 「副本部長は、本部長を補佐する」."""
     codes = scene.codes
+    for led in re.finditer(r"(?P<role>R)は、*(?P<body>B)を(?P<verb>V)", codes):
+        role, verb = scene.discourse.names.role(scene.at(led.start("role")).word), led.start("verb")
+        body = scene.body(led.start("body"))
+        if scene.at(verb).word in _LEADING and body.endswith(stems_of(role) or ("-",)):
+            start, end = scene.at(led.start()).start, scene.at(verb).end
+            duty = duty_words(scene, led.start("body"), verb)
+            yield Finding(body, role, start, end, duty=duty, confidence=0.75)
     match = re.search(r"(?P<who>[BR](?:[、&と]{1,2}[BR])*)(?:で|i)?は、*", codes)
     if match is None or re.search(r"[VOPTHCES]", re.sub(r"[VOT]F.?", "", codes[: match.start()])):
         return

@@ -39,11 +39,8 @@ _BODY_LINE = re.compile(
 # Aグループ, 第1班: groups of other things
 _LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
 _QUANTITY = re.compile(r"(?:約)?[0-9]+(?:人|名)?(?:以内|程度)?")
-_PARENT_KEY = re.compile(r"(?:親(?:組織)?|上位組織|上部組織|所属組織)\s*:\s*(?P<value>\S.*?)\s*$")
-_TITLE_KEY = re.compile(r"(?:肩書き?|役職名?|職名)\s*:\s*(?P<value>\S.*?)\s*$")
-_PERSON = re.compile(r"[一-鿿々ァ-ヺー]{1,4} [一-鿿々ぁ-ゖァ-ヺー]{1,5}")
-_NO_NAME = frozenset({"等", "その他", "など"})
 _MAX_TITLE_CHARS = 40
+_LINE_BULLET = re.compile(r"^[・○●■□◆◇◎▪-]\s*")
 
 
 def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
@@ -143,31 +140,6 @@ def _names_holder(text: str, scene: Scene) -> bool:
     return len(text) <= 40 and not _QUANTITY.fullmatch(text) and verbs is None
 
 
-def find_in_record(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
-    """「## 総務チーム / - 親: 戦略グループ」, 「## 山田 一郎 / - 肩書: デジタル監」."""
-    section = read.section
-    if section is None or section.heading is None or read.sentence.kind is SentenceKind.HEADING:
-        return
-    start = scene.clause.label_end
-    text, title = read.text[start:], section.name
-    end = len(read.text.rstrip())
-    covers = Span(section.heading.start, read.sentence.span.end)
-    parent = _PARENT_KEY.fullmatch(text)
-    if parent and title and title not in _NO_NAME:
-        above = parent["value"]
-        role = title.removeprefix(above).strip()
-        if role != title and (is_role_text(role) or role == "次長"):
-            yield Finding(above, role, start, end, covers=covers)
-        else:
-            yield Finding(title, None, start, end, parent=above, covers=covers)
-    post = _TITLE_KEY.fullmatch(text)
-    if post and _PERSON.fullmatch(title):
-        body, _, role = post["value"].rpartition(" ")
-        if not is_body_text(body) or not (is_role_text(role) or role == "次長"):
-            body, role = "", post["value"]
-        yield Finding(body, role, start, end, holder=title, confidence=0.8, covers=covers)
-
-
 # A table's columns by what their headings say.
 _BODY_HEAD = re.compile(
     r"(?:推進)?(?:組織|体制|会議体?|機関|部会|委員会|本部)(?:の?名称?|等)?|名称|会議等?の?名称|組織・会議"
@@ -224,7 +196,9 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
 
 def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple[Row, Finding]]:
     """Bodies and roles of one table, by its headings; ``scene_body``: whom the table is about."""
-    if rows and all(len(row.texts) == 2 and is_role_text(row.texts[0]) for row in rows):
+    if rows and all(
+        len(row.texts) == 2 and is_role_text(_LINE_BULLET.sub("", row.texts[0])) for row in rows
+    ):
         yield from _headless(rows, scene_body)
         return
     if len(rows) < 2:
@@ -244,7 +218,7 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
 def _headless(rows: Sequence[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
     """会長 | 町長: roles and their holders, with nothing above that says so."""
     for row in rows:
-        role, holder = row.texts
+        role, holder = _LINE_BULLET.sub("", row.texts[0]), row.texts[1]
         if holder and len(holder) <= _MAX_TITLE_CHARS and not _QUANTITY.fullmatch(holder):
             span = (row.cells[0][0], row.cells[1][1])
             yield row, Finding(body or "", role, *span, holder=holder, confidence=0.7)

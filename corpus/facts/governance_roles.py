@@ -6,10 +6,9 @@ Rules read the order of a clause's elements (``governance_elements``), never a s
 import re
 from collections.abc import Iterator
 
-from corpus.facts.governance_names import body_named_by
 from corpus.facts.governance_scene import NOUN, NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS, VERB_CODES
-from corpus.facts.governance_words import is_body_name, is_office, is_role_text, stems_of
+from corpus.facts.governance_words import is_office
 from corpus.facts.governance_work import SITTING
 
 _ROLES = r"[RK](?:[、&と]{1,2}[RK])*"
@@ -25,10 +24,9 @@ def find_roles(scene: Scene) -> Iterator[Finding]:
     yield from _headed(scene)
     yield from _chosen(scene)
     yield from _secretariat(scene)
-    yield from _in_parentheses(scene)
 
 
-def _give(
+def give(
     scene: Scene,
     roles: range,
     holder: str | None,
@@ -36,7 +34,7 @@ def _give(
     span: tuple[int, int],
     confidence: float = 0.9,
 ) -> Iterator[Finding]:
-    """A finding for each role among the elements ``roles``."""
+    """A finding for each role among the elements ``roles``, held by ``holder``."""
     if holder is not None and _LISTED_BELOW.match(holder):
         holder = None
     for number in roles:
@@ -120,7 +118,7 @@ def _assigned(scene: Scene) -> Iterator[Finding]:
         roles = range(match.start("roles"), match.end("roles"))
         body = scene.described_body(roles[-1], verb)
         end = scene.at(verb if body is None else body).end
-        yield from _give(scene, roles, holder, verb, (scene.at(first).start, end))
+        yield from give(scene, roles, holder, verb, (scene.at(first).start, end))
 
 
 def _appointed(scene: Scene) -> Iterator[Finding]:
@@ -141,19 +139,19 @@ def _appointed(scene: Scene) -> Iterator[Finding]:
             holder = scene.holder(first, last)
             roles = range(begin + part.start("roles"), begin + part.end("roles"))
             found = True
-            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
+            yield from give(scene, roles, holder, None, (scene.at(roles.start).start, end))
         plain = re.search(
             rf"(?<!は)(?<!は、)(?P<roles>{_ROLES})は、*(?P<holder>[^は]*{NOUN}d?)$", segment
         )
         if plain and is_put and not found:
             roles = range(begin + plain.start("roles"), begin + plain.end("roles"))
             holder = scene.holder(begin + plain.start("holder"), begin + plain.end("holder") - 1)
-            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
+            yield from give(scene, roles, holder, None, (scene.at(roles.start).start, end))
         placed = re.search(rf"(?P<roles>{_ROLES})をO、*$", codes[:begin])
         if placed and is_put and not found and plain is None and segment:
             roles = range(placed.start("roles"), placed.end("roles"))
             holder = scene.holder(begin, match.start() - 1)
-            yield from _give(scene, roles, holder, None, (scene.at(roles.start).start, end))
+            yield from give(scene, roles, holder, None, (scene.at(roles.start).start, end))
 
 
 def _sentence_start(scene: Scene, before: int) -> int:
@@ -186,6 +184,7 @@ _SERVING = tuple(
         # 副部会長は部会長の指名する者とする
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS}[がの][PV][NR])と(?:S)",
         r"は、*(?P<holder>R)がV、*(?P<roles>R)[とに]S",  # 会議は、会長が招集し、その議長となる
+        r"(?P<holder>R)は、*BをV、*(?P<roles>R)[とに]S",  # 市長は、会議を招集し、その議長となる
         rf"(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})(?:D|。|$)",  # 本部長は市長です
         rf"(?P<roles>{_ROLES})とS、*(?P<holder>{NOUNS})をP",  # 補佐官として民間人材を登用する
         r"(?P<holder>B)は、*(?:B(?:[、&と]B)*の)?(?P<roles>K)と[S]",  # 企画課は本部の事務局として
@@ -237,7 +236,7 @@ def _serving(scene: Scene) -> Iterator[Finding]:
                 if scene.codes[last] != "R" or len(roles) > 1:
                     continue  # 本部長は、会議の議長となる: the topic holds what stands behind it
                 holder, roles = scene.holder(roles.start, roles.start), range(last, last + 1)
-            yield from _give(
+            yield from give(
                 scene,
                 roles,
                 holder,
@@ -287,7 +286,7 @@ def _chosen(scene: Scene) -> Iterator[Finding]:
         if "互選" in scene.at(match.start("how")).word:  # 副会長は委員の互選による
             roles = range(match.start("roles"), match.end("roles"))
             span = (scene.at(roles.start).start, scene.at(match.end() - 1).end)
-            yield from _give(scene, roles, None, None, span)
+            yield from give(scene, roles, None, None, span)
     for match in re.finditer(
         rf"(?P<roles>{_ROLES})は、*(?P<how>[^は。]*?)(?P<verb>[VPOST])(?=[、。]|$)", codes
     ):
@@ -304,9 +303,7 @@ def _chosen(scene: Scene) -> Iterator[Finding]:
         ):
             continue
         roles = range(match.start("roles"), match.end("roles"))
-        yield from _give(
-            scene, roles, None, None, (scene.at(roles.start).start, scene.at(verb).end)
-        )
+        yield from give(scene, roles, None, None, (scene.at(roles.start).start, scene.at(verb).end))
 
 
 _SECRETARIATS = tuple(
@@ -346,63 +343,4 @@ def _secretariat(scene: Scene) -> Iterator[Finding]:
                     if scene.codes[at] == "B":
                         yield Finding(scene.body(at), role, *span, holder=holder)
                 continue
-            yield from _give(scene, range(number, number + 1), holder, None, span)
-
-
-# 最高情報責任者(CIO:副市長)
-_GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
-_HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者)$")
-_PAIR = re.compile(
-    r"\s*(?P<role>[^:=、\s]{1,15}?)\s*(?:[:=は]|\s)\s*(?P<holder>[^、;]+?)\s*(?:[、;]|$)"
-)
-
-
-def _in_parentheses(scene: Scene) -> Iterator[Finding]:
-    """「推進本部（本部長：市長）」, 「市長（本部長）」, 「本部長（市長）」."""
-    for number, element in enumerate(scene.clause.elements):
-        if element.gloss is None:
-            continue
-        inner = scene.clause.text[slice(*element.gloss)].strip()
-        span = (element.start, element.gloss[1] + 1)
-        if element.code == "K" and is_body_name(inner):
-            yield from _give(scene, range(number, number + 1), inner, None, span)
-        elif element.code == "R" and (pair := _GLOSSED.fullmatch(inner)):
-            if is_office(pair["holder"]):
-                yield from _give(scene, range(number, number + 1), pair["holder"], None, span)
-        elif element.code == "B":
-            for match in _PAIR.finditer(inner):
-                if is_role_text(match["role"]):
-                    role = scene.discourse.names.role(match["role"])
-                    yield Finding(scene.body(number), role, *span, holder=match["holder"])
-                    yield Finding(scene.body(number), None, *span, confidence=0.75)
-        elif (
-            element.code in "RN"
-            and is_role_text(inner)
-            and (stems_of(inner) or (is_office(element.word) and _HIGH_OFFICE.search(inner)))
-            and not is_office(inner)
-        ):
-            yield from _held_by(scene, number, inner, span)
-        elif (
-            element.code == "R"
-            and is_office(inner)
-            and not is_office(element.word)
-            and (
-                stems_of(element.word)
-                or _HIGH_OFFICE.search(element.word)
-                or body_named_by(element.word, scene.discourse.names)
-            )
-        ):
-            yield from _give(scene, range(number, number + 1), inner, None, span)
-
-
-def _held_by(scene: Scene, number: int, role: str, span: tuple[int, int]) -> Iterator[Finding]:
-    topic = scene.topic(number)
-    body = scene.body(topic) if topic is not None else scene.discourse.owner(role)
-    first = number
-    while first > 1 and scene.codes[first - 1] == "の" and scene.codes[first - 2] in "BRANK":
-        first -= 2
-    if body is None and _HIGH_OFFICE.search(role):
-        body = ""
-    if body is not None:
-        start = scene.at(first).start
-        yield Finding(body, role, start, span[1], holder=scene.text(first, number))
+            yield from give(scene, range(number, number + 1), holder, None, span)

@@ -15,21 +15,25 @@ from corpus.wareki import find_dates
 _KEY = re.compile(
     r"""
     (?:^|(?<=[\s、/|)])|(?=[【\[〈<]))[・●○■◆▪]?\s*[【\[〈<]?
-    (?: (?P<name> (?:成果|評価|活動|数値|目標|重要業績評価)?指標(?:名|の名称)? | KPI )
+    (?: (?P<name> (?:成果|評価|活動|数値|目標|重要業績評価)?指標(?:名|の名称)? | K[PG]I )
       | (?P<target> (?:数値|成果)?目標(?:値|水準)? )
       | (?P<present> (?:現状|現況|基準|実績|当初)値? ) )
     (?:\((?P<note>[^()]{2,20})\))?
-    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[0-9]) )
+    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[0-9]) | (?<=K[PG]I) )
     """,
     re.VERBOSE,
 )
 _TITLE = re.compile(
-    r"[^\w]*(?:[0-9()]{1,4}\s*)?(?:数値目標|成果目標|目標値|達成目標|目標指標|KPI|重要業績評価指標)"
+    r"[^\w]*(?:[0-9()]{1,4}\s*)?(?:数値目標|成果目標|目標値|達成目標|目標指標|成果指標|評価指標|KPI|重要業績評価指標)"
     r"(?:\([^()]*\))?[^\w]*"
 )
 _TITLED = re.compile(
     r"[^\w「]*(?P<name>[^\s:、。][^:、。]*?)\s*(?::|\s|…+)?\s*(?:年間|累計|延べ|約)?"
     r"(?P<amount>[0-9][0-9,.]*[^\s()]{1,8})\s*(?:以上|以下|以内)?(?:\([^()]*\))?"
+)
+_YEAR_AND_AMOUNT = re.compile(
+    r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?\s*[: ]\s*"
+    r"(?P<amount>[0-9][0-9,.]*[^\sA-Za-z0-9()、/]{1,8})\s*[、/]?\s*"
 )
 _MAX_LINES_BELOW_TITLE = 4
 _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
@@ -37,7 +41,7 @@ _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
 _AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
 _LEAD = re.compile(r"\s*(?:累計|延べ|年間|合計|約|概ね|おおむね)$")
-_NAME_EDGE = " 　\t:・、●○■◆▪【】[]"
+_NAME_EDGE = " 　\t:/・、●○■◆▪【】[]"
 _NO_NAME = re.compile(r"[。→を]|は、|[はがにで]$|^[0-9(]|^(?:令和|平成|H|R)[0-9元]")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
@@ -57,10 +61,15 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     name: _Name | None = None
     below_title = -1  # the last line that may still stand below the line 「数値目標」
     for line, read in enumerate(sentences):
-        if read.sentence.kind is SentenceKind.TABLE_ROW:
+        is_row = read.sentence.kind is SentenceKind.TABLE_ROW
+        if is_row and not (line <= below_title and _YEAR_AND_AMOUNT.search(read.text)):
             continue
         if _TITLE.fullmatch(read.text):
             below_title = line + _MAX_LINES_BELOW_TITLE
+        elif line <= below_title and (by_year := _by_year(read, line)) is not None:
+            below_title, name = line + _MAX_LINES_BELOW_TITLE, None
+            yield by_year
+            continue
         elif line <= below_title and (match := _TITLED.fullmatch(read.text.rstrip())):
             listed = _listed(read, line, match)
             if listed is not None:
@@ -91,6 +100,19 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
                 name = None
             if amount is not None and name and line - name.line <= _MAX_LINES_APART:
                 yield _indicator(read, name, amount, _year(read, key, amount))
+
+
+def _by_year(read: ReadSentence, line: int) -> Indicator | None:
+    """「・犯罪件数　R5：210件　R10：180件以下」: the last of the years is the one aimed at."""
+    parts = list(_YEAR_AND_AMOUNT.finditer(read.text))
+    dates = find_dates(read.text)
+    if len(parts) < 2 or len(dates) != len(parts) or parts[-1].end() < len(read.text.rstrip("。 ")):
+        return None
+    name = _name_in(read, line, 0, parts[0].start())
+    amounts = [one for one in find_amounts(read.text) if one.start >= parts[-1].start("amount")]
+    if name is None or not amounts or dates[-1].fiscal_year <= dates[-2].fiscal_year:
+        return None
+    return _indicator(read, name, amounts[0], dates[-1].fiscal_year)
 
 
 def _listed(read: ReadSentence, line: int, match: re.Match[str]) -> Indicator | None:

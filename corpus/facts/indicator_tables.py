@@ -16,6 +16,7 @@ _TARGET = re.compile(
 _TARGET_YEAR = re.compile(r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
 _NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
 _BARE_YEAR = re.compile(r"年度?\s*\((20[0-9]{2})\)")
+_MIN_YEARS_AHEAD = 3  # 指標 | R5 | R10: today and the year aimed at; R4 | R5 are two results
 _BRACKETED = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
@@ -139,6 +140,8 @@ def _year_columns(cells: Sequence[_Cell]) -> tuple[int, ...]:
     """The years of 「指標 | 令和6年度 | 令和7年度 | …」; () when the row is no such head."""
     years = _years_of(cells[1:]) if len(cells) > 2 else None
     is_named = bool(cells) and _NAME.search(cells[0].text) is not None
+    if is_named and years is None and len(cells) > 3 and re.search(r"指標|KPI", cells[1].text):
+        years = _years_of(cells[2:])  # 施策 | 指標 | R5 | R10
     known = tuple(year for year in years or () if year is not None)
     return known if is_named and years is not None and len(known) == len(years) else ()
 
@@ -149,17 +152,20 @@ def _targets_by_year(
     """「出前講座の回数（目標）| 10回 | 12回」 below a head of years: one target for each."""
     words = [cell for cell in cells if not _is_value(cell)]
     values = cells[len(cells) - len(years) :]
-    if not words or not any(_TARGET_ROW.search(cell.text) for cell in words):
+    is_far = len(years) == 2 and years[1] - years[0] >= _MIN_YEARS_AHEAD
+    if not words or not (is_far or any(_TARGET_ROW.search(cell.text) for cell in words)):
         return
     if len(cells) - len(words) != len(years) or not all(map(_is_value, values)):
         return
-    name, name_unit = split_name(_TARGET_ROW.sub("", words[0].aligned.original).strip())
-    for cell, year in zip(values, years, strict=True):
+    named = words[-1] if is_far else words[0]
+    name, name_unit = split_name(_TARGET_ROW.sub("", named.aligned.original).strip())
+    aimed = list(zip(values, years, strict=True))[1 if is_far else 0 :]
+    for cell, year in aimed:
         amount = amount_of_cell(cell.text)
         if amount is None or len(name) < 2:
             return
         unit = cell.verbatim(*amount.unit) if amount.unit else name_unit
-        span = Span(words[0].start, cell.end)
+        span = Span(named.start, cell.end)
         value = cell.verbatim(*amount.value)
         yield Indicator(name, value, unit, year, span, sentence.sentence.span, 0.85)
 

@@ -25,7 +25,9 @@ def year_of(
     # 650グラム以下とする(2030年度): the year in parentheses that closes the clause
     for date in dates:
         between = read.text[amount.end : date.start] if date.start >= amount.end else ""
-        if _CLOSED.match(read.text, date.end) and re.fullmatch(r"[^()。、0-9]{0,24}[(]", between):
+        if _CLOSED.match(read.text, date.end) and re.fullmatch(
+            r"[^()。、0-9]{0,24}[(](?:目標年[度次]?\s*:?\s*)?", between
+        ):
             return date
     before = [date for date in dates if date.end <= amount.start]
     for date in reversed(before):

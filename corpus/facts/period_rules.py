@@ -123,6 +123,7 @@ class SentenceRules:
             or self._under_topic(stretch)
             or self._under_cue(stretch)
             or self._on_a_line(stretch)
+            or self._said_to_be_plan(stretch)
         )
 
     def _named_by_bracket(self, stretch: Stretch, opening: int) -> Claim | None:
@@ -201,6 +202,9 @@ class SentenceRules:
         owner = self._classified(start, end)
         topic, foreign = self.topics.of(stretch.start)
         if head in _WEAK_HEADS:
+            named = self._plan_behind(match.end())
+            if topic is None and named is not None and named.kind is OwnerKind.THIS:
+                return Claim(stretch, named, stretch.start, named.name_end, 0.85, foreign)
             return self._by_topic(stretch, topic, end, 0.85, foreign) if topic else None
         if owner.kind is OwnerKind.OTHER:
             return None
@@ -261,6 +265,15 @@ class SentenceRules:
             return True
         is_target = _TARGET.search(self.text, stretch.start, stretch.end) is not None
         return is_target and _QUANTITY.match(after) is None
+
+    def _said_to_be_plan(self, stretch: Stretch) -> Claim | None:
+        """令和7年度を始期とする5年間の計画とし、…: which plan, if not this, would be said."""
+        is_said = _AS_PLAN.match(self.text, stretch.end) is not None
+        if stretch.first is None or not is_said or self.topics.of(stretch.start)[0] is not None:
+            return None
+        if self.topics.is_blocked(stretch.start):
+            return None
+        return Claim(stretch, None, stretch.start, stretch.end, 0.6)
 
     def _on_a_line(self, stretch: Stretch) -> Claim | None:
         """A line that is a plan's name and its years, or years below a line that is a name."""

@@ -23,7 +23,9 @@ from corpus.records import PlanPeriod, PlanRelation, SectionKind, SentenceKind
 from corpus.wareki import days_after_years, fiscal_year_of, read_number
 
 _MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
-_BROKEN_RANGE = re.compile(r"\s*\n\s*(?=[~～〜](?:\s|[^~～〜\n]*[年度]))|(?<=[~～〜])\s*\n\s*")
+_BROKEN_RANGE = re.compile(
+    r"\s*\n\s*(?=[~～〜](?:\s|[^~～〜\n]*[年度]))|(?<=令和|平成|昭和)\s*\n\s*(?=[0-9０-９元])|(?<=[~～〜])\s*\n\s*"
+)
 _OPEN_EXTENSION = re.compile(
     r"(?:当分の間|当面の間|当面)[^。]{0,12}(?:延長|延ば|延伸)"
     r"|(?:延長|延ば|延伸)[^。]{0,8}(?:当分|当面)の間"

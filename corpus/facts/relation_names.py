@@ -19,7 +19,7 @@ ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|�
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
     r"""(?:各[一-鿿]{1,4}の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
-        |本|この|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政
+        |本|この|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政|諸
         |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
     re.VERBOSE,
@@ -37,6 +37,8 @@ _UNDER_ARTICLE = re.compile(
 _NO_LAW = re.compile(
     r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
+# 水道ビジョン(上位計画:総合計画): the parenthesis speaks of another plan
+_SAYS_KIND = re.compile(r"\((?:最?上位計画|下位計画|個別計画|関連計画|根拠法令?)\s*[:は]")
 _FORMER_ALIAS = re.compile(r"以下[^)]*[「『](?:前|旧|前回|前期)計画[」』]|^\((?:前|旧|前回)計画\)$")
 PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
@@ -138,7 +140,7 @@ def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law
         match = PARENTHESIS.match(read.text, end) or (
             ARTICLE.match(read.text, end) if is_law else None
         )
-        if match is None:
+        if match is None or _SAYS_KIND.match(match.group()):
             return PlanName(start, end, name, is_law, is_former)
         is_former = is_former or _FORMER_ALIAS.search(match.group()) is not None
         end = match.end()

@@ -32,6 +32,7 @@ class Relation(StrEnum):
 
 
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]")
+_NUMBERED = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]の?$")  # 第1期の「教育振興基本計画」
 _AND = (
     r"(?:等|など|ほか)?(?:、|,|・|や|と|及び|および|並びに|ならびに|又は|\s)*"
     r"(?:(?:国|政府|都|道|府|県|[本当]?[市町村])の)?"
@@ -153,7 +154,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){_SOME}[、]?(?:の|その他の?)関連(?:する)?(?:個別|各種)?計画",
+            rf"(?P<names>{_PLANS}){_SOME}[、]?(?:の|その他の?)?関連(?:する)?(?:個別|各種|諸)?の?計画",
             0.9,
         ),
         # 環境基本法第36条に基づき; 根拠法令:まち・ひと・しごと創生法
@@ -193,6 +194,7 @@ _OPENS_LIST = re.compile(
 )
 _HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構想|大綱|指針|プログラム")
 _NO_PLACE = PlanName(0, 1, "", is_law=False)  # a plan that an earlier sentence named
+_FRAME = " 　\t■□●○◆◇・【】[]<>〈〉《》:"
 _KINDS = {"下位計画": Relation.INDIVIDUAL}
 
 
@@ -235,7 +237,7 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
 
 def _opened(read: ReadSentence) -> Relation | None:
     """What the list is of that a line announces: 「(1) 上位計画」, 「次の計画と整合を図ります」."""
-    match = _OPENS_LIST.search(PARENTHESIS.sub("", read.text).strip())
+    match = _OPENS_LIST.search(PARENTHESIS.sub("", read.text).strip(_FRAME))
     if match is None:
         return None
     kind = match["kind"]
@@ -301,7 +303,8 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
                 if found is None or used.get(place, relation) is not relation:
                     continue
                 if relation is Relation.FORMER and not match.group().startswith(_SAID_FORMER):
-                    full = _earlier_plan(found.name, seen)
+                    is_numbered = _NUMBERED.search(read.text[: found.start]) is not None
+                    full = found.name if is_numbered else _earlier_plan(found.name, seen)
                     if full is None:
                         continue
                     found = replace(found, name=full)

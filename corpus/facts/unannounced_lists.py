@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.facts.announced_lists import made_of
 from corpus.facts.announcements import object_before, topic_before
-from corpus.facts.enumerations import Range, circled_items, ordinal_items, quoted_runs
+from corpus.facts.enumerations import Range, circled_items, ordinal_items, plain_before, quoted_runs
 from corpus.facts.found_lists import FoundList, with_quotes
 from corpus.facts.line_lists import LISTED
 from corpus.facts.list_items import Item, item_at, items_behind
@@ -40,6 +40,8 @@ _KIND_BEHIND = re.compile(
     r"(?P<kind>段階|分野|考え方|視点|観点|要素|理念|基本理念|原則|柱|基本目標|目標|方針|基本方針|テーマ|キーワード|課題"
     r"|場面|機能|役割|領域|項目)(?=[でにをがはの、。])"
 )
+_MADE_OF = re.compile(r"(?:で構成|から構成|から成[るりっ]|からな[るりっ])")
+_WHOLE = re.compile(r"(?:計画|プラン|ビジョン|戦略|構想|体系|構成)(?:全体)?$")
 _LISTED_END = re.compile(rf"{LISTED}$")
 # Nouns that name nothing: 「次に掲げるもの」.
 _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
@@ -73,6 +75,7 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
             span = Span(read.span(*subject).start, spans[-1].end)
             whole = Span(read.sentence.span.start, span.end)
             yield FoundList(read.verbatim(*subject), None, spans, span, whole, 0.85)
+    yield from _made_up_of(read)
     for run, quoted in quoted_runs(read):
         subject = made_of(read, run[1]) or _stated_of(read, run)
         if subject is None and (kind := _KIND_BEHIND.match(read.text, run[1])) is not None:
@@ -82,6 +85,22 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
             start, end = min(run[0], subject[0]), max(run[1], subject[1])
             span = read.span(*with_quotes(read.text, start, end))
             yield FoundList(read.verbatim(*subject), None, spans, span, read.sentence.span, 0.8)
+
+
+def _made_up_of(read: ReadSentence) -> Iterator[FoundList]:
+    """「計画は、基本構想、基本計画及び実施計画で構成します」: a plan's parts, three or more."""
+    made = _MADE_OF.search(read.text)
+    topic = topic_before(read, made.start()) if made is not None else None
+    if made is None or topic is None or _WHOLE.search(read.text[slice(*topic[:2])]) is None:
+        return
+    for count in range(5, 2, -1):
+        items = plain_before(read, topic[2], made.start(), count)
+        if items:
+            spans = tuple(read.span(*item) for item in items)
+            span = read.span(topic[0], made.end())
+            name = read.verbatim(*topic[:2])
+            yield FoundList(name, None, spans, span, read.sentence.span, 0.7)
+            return
 
 
 def _marked_inside(read: ReadSentence) -> Iterator[FoundList]:
