@@ -228,8 +228,11 @@ def _place_item(
         parent = scene.body(place) if place is not None and codes[place] == "B" else None
         if parent == name or (place is None and len(scene.at(item.number).word) <= 3):
             return
+        confidence = 0.9 if parent else 0.85
+        # A centre may be a building; one inside an office, or with a head, is an organisation.
+        weak = parent is None and name.endswith("センター")
         yield Finding(
-            name, None, *span, duty=duty, parent=parent, confidence=0.9 if parent else 0.85
+            name, None, *span, duty=duty, parent=parent, confidence=confidence, needs_support=weak
         )
         return
     word = scene.discourse.names.role(scene.at(item.number).word)

@@ -42,6 +42,8 @@ _ROOMS = word_set(
     面会 自習 音楽 理科 休憩 浴 温 居 寝 病 客
     """
 )
+# 地域包括支援センター is an organisation, 文化センター a building.
+_BEFORE_CENTRE = word_set("支援 相談 推進 対策 調整 連携 管理")
 # 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
 # 情報化推進責任者会: who meets there gives the body its name
 # However the tokeniser cuts them: 海部|会
@@ -95,6 +97,7 @@ _STEMS = {
     "事務局長": ("会", "会議", "本部"),
     "事務局次長": ("会", "会議", "本部"),
     "事務局員": ("会", "会議", "本部"),
+    "センター長": ("センター",),
     "室長": ("室",),
     "課長": ("課",),
     "係長": ("係",),
@@ -129,6 +132,8 @@ def is_body(tokens: Sequence[Token]) -> bool:
         return is_named and tokens[-2].pos2 != "数詞"
     if last == "会":
         found = before in _BEFORE_KAI or before.endswith("委員")
+    elif last == "センター":
+        found = before in _BEFORE_CENTRE
     else:
         found = last in _BODY_TOKENS
     return found and not _NO_BODY.search("".join(token.surface for token in tokens[-4:]))
