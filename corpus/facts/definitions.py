@@ -81,11 +81,11 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
         if entry is not None:
             yield entry
     if (named := _NAMED_TOPIC.match(read.text)) is not None:
-        start, end = named.span("definition")
-        if ends_in_noun(read.tokens, end) and not _is_predicate(read, start, end):
+        first, last = named.span("definition")
+        if ends_in_noun(read.tokens, last) and not _is_predicate(read, first, last):
             term, aliases = split_term(read.verbatim(*named.span("term")))
             span = read.span(named.start("term"), named.end("closing"))
-            words = read.verbatim(start, end)
+            words = read.verbatim(first, last)
             yield GlossaryEntry(term, aliases, words, span, read.sentence.span, 0.8)
     for called in _CALLED.finditer(read.text):
         yield from _defined_by_name(read, called)

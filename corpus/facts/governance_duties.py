@@ -8,7 +8,9 @@ from corpus.facts.governance_verbs import VERB_CODES
 from corpus.facts.governance_words import is_office, is_role_text, stems_of
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
-_OWN_DUTY_ONLY = re.compile(r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|(?:[課部室局係班]|センター)$")
+_OWN_DUTY_ONLY = re.compile(
+    r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|(?:[課部室局係班]|センター)$"
+)
 # 平成18年度末までに56件を処理している: what happened once is no duty; nor is 「次に掲げる事務」.
 _NO_DUTY = re.compile(
     r"(?:明治|大正|昭和|平成|令和)[0-9元]+年|[0-9]{4}年|^(?:次|以下)(?:の|に|のとおり)"

@@ -128,7 +128,7 @@ def _entry(
 
 def _is_explanation(text: str) -> bool:
     """Whether the words behind a colon are a phrase and not a list of places or numbers."""
-    return re.search(r"[ぁ-ゖ]{2}", text) is not None and not re.match(r"[0-9]", text)
+    return re.search(r"[ぁ-ゖ].*[ぁ-ゖ]", text) is not None and not re.match(r"[0-9]", text)
 
 
 def _is_noun(term: str) -> bool:

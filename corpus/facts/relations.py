@@ -259,13 +259,7 @@ def _is_relevant(read: ReadSentence) -> bool:
     if read.sentence.kind in {SentenceKind.FOOTNOTE, SentenceKind.CAPTION}:
         return False
     is_body = read.section is None or read.section.kind is SectionKind.BODY
-    return (
-        is_body
-        and re.search(
-            r"計画|プラン|法|条例|戦略|ビジョン|方針|構想|大綱|指針|プログラム", read.text
-        )
-        is not None
-    )
+    return is_body and _HINT.search(read.text) is not None
 
 
 def _is_own(target: str, title: str) -> bool:

@@ -271,3 +271,27 @@ def test_parts_of_names_and_pointers_explain_nothing(text: str) -> None:
 )
 def test_signs_announcements_and_names_of_people(text: str, terms: list[str]) -> None:
     assert list(entries(text)) == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "definition"),
+    [
+        ("【段差解消】妨げとなる段差を取り除くこと。", "段差解消", "妨げとなる段差を取り除くこと"),
+        ("※３　ＮＰＯ（民間団体）：貢献活動を行う団体。", "ＮＰＯ", "貢献活動を行う団体。"),
+        ("注１）老年人口は、65歳以上の人口をいう。", "老年人口", "65歳以上の人口"),
+        (
+            "フレイルとは？\n心身の活力が低下した状態のことです。",
+            "フレイル",
+            "心身の活力が低下した状態",
+        ),
+        ("ICF（機能分類）は、各国が用いる分類です。", "ICF", "各国が用いる分類"),
+        (
+            "PDCAサイクル（計画と評価を繰り返す手法）による。",
+            "PDCAサイクル",
+            "計画と評価を繰り返す手法",
+        ),
+        ("用語集\n【ア行】\nアクセス\n　情報に近づくこと。", "アクセス", "情報に近づくこと。"),
+    ],
+)
+def test_notes_frames_and_titles_explain_terms(text: str, term: str, definition: str) -> None:
+    assert entries(text)[term].definition == definition

@@ -191,3 +191,35 @@ def test_a_table_of_years_gives_a_target_for_each() -> None:
         "指標\t令和6年度\t令和7年度\n講座の回数（目標）\t12回\t14回\n講座の回数（実績）\t9回\t8回"
     )
     assert targets(text) == [("講座の回数", "12", "回", 2024), ("講座の回数", "14", "回", 2025)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("指標\tR6\tR11\n\t（現状）\t（目標）\n団体数\t85\t110", ("団体数", "110", "", 2029)),
+        (
+            "指標\t実績値\t目標値\nR3\tR5\tR10\n就労者数\t8人\t11人\t20人",
+            ("就労者数", "20", "人", 2028),
+        ),
+        (
+            "項目\t基準年度（2019）\t目標年度（2027）\n利用率\t18％\t25％",
+            ("利用率", "25", "％", 2027),
+        ),
+        ("施策\t成果指標\tR5\tR10\n健康\t受診率（％）\t22\t40", ("受診率", "40", "％", 2028)),
+        ("■成果指標\n・認知件数　R5：210件　R10：180件以下", ("認知件数", "180", "件", 2028)),
+        ("指標：利用者数【現状：18人（R5）⇒目標：20人（R10）】", ("利用者数", "20", "人", 2028)),
+        ("達成目標として、組織率を令和8年度末に100％とする。", ("組織率", "100", "％", 2026)),
+        ("実施率を100％にする（目標年度：令和8年度）。", ("実施率", "100", "％", 2026)),
+        (
+            "「よい」と答えた人の割合を、令和9年度までに75％へ高めます。",
+            ("「よい」と答えた人の割合", "75", "％", 2027),
+        ),
+    ],
+)
+def test_targets_in_heads_of_two_rows_year_columns_and_surveys(text: str, expected: Target) -> None:
+    assert targets(text) == [expected]
+
+
+def test_results_of_two_neighbouring_years_and_degrees_of_success_are_no_targets() -> None:
+    assert targets("指標\tR4\tR5\n利用者数\t18人\t20人") == []
+    assert targets("目標達成度は80％でした。") == []

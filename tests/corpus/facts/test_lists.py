@@ -227,3 +227,33 @@ def test_lines_and_marks_enumerate_without_a_number(text: str, expected: Listed)
 )
 def test_fields_repeats_and_statements_are_no_lists(text: str) -> None:
     assert lists(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("五つの施策のうち、二つを優先する。", ("施策", 5, ())),
+        ("7つの目標と23の施策を設定しました。", ("目標", 7, ())),
+        ("「受付」「審査」「交付」の各段階で進めた。", ("段階", None, ("受付", "審査", "交付"))),
+        ("姿勢として、1.対話、2.公開を大切にします。", ("姿勢", None, ("対話", "公開"))),
+        (
+            "①人口の減少、②施設の老朽化、が主な課題です。",
+            ("主な課題", None, ("人口の減少", "施設の老朽化")),
+        ),
+        (
+            "三つの姿、すなわち「使える」「選べる」「守れる」を示す。",
+            ("姿", 3, ("使える", "選べる", "守れる")),
+        ),
+        (
+            "留意点は2点です。第一に、費用を示すこと。第二に、負担を減らすこと。",
+            ("留意点", 2, ("費用を示すこと", "負担を減らすこと")),
+        ),
+        (
+            "計画は、基本構想、基本計画及び実施計画で構成します。",
+            ("計画", None, ("基本構想", "基本計画", "実施計画")),
+        ),
+        ("次に掲げる事項を所掌する。\n一　策定\n二　評価", ("事項", None, ("策定", "評価"))),
+    ],
+)
+def test_things_counted_beside_others_numbered_or_named_behind(text: str, expected: Listed) -> None:
+    assert expected in lists(text)

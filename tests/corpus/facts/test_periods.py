@@ -358,3 +358,15 @@ def test_two_statements_about_this_plan_that_differ_are_kept_and_marked() -> Non
     )
     assert [one.last_fiscal_year for one in found] == [2027, 2028]
     assert all("elsewhere" in one.conflict for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("令和7年度を始期とする5年間の計画とし、目標を定めます。", (2025, 2029, 5)),
+        ("令和6年4月から令和9年3月までの3年間を1期とする本計画は、見直します。", (2024, 2026, 3)),
+        ("計画期間\n令和\n７年度～令和11年度", (2025, 2029, 5)),
+    ],
+)
+def test_years_said_to_be_a_plans(text: str, expected: tuple[int, int, int]) -> None:
+    assert period_of_text(text) == TextPeriod(*expected)

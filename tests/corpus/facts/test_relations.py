@@ -126,3 +126,28 @@ def test_more_ways_of_standing_to_a_plan(text: str, expected: tuple[str, str]) -
 def test_what_is_denied_and_plans_without_a_name_are_no_relations() -> None:
     assert links("本計画は、地方自治法第2条に基づき策定するものではありません。") == set()
     assert links("本計画は、関連する各分野の計画との整合を図ります。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("町の最上位計画「第6次総合計画」に沿う。", ("上位計画", "第6次総合計画")),
+        ("最上位の指針である「市総合ビジョン」を踏まえる。", ("上位計画", "市総合ビジョン")),
+        ("総合計画に即し、施策を定めます。", ("上位計画", "総合計画")),
+        ("【上位計画】\n・町総合計画", ("上位計画", "町総合計画")),
+        ("水道ビジョン（上位計画：第4次総合計画）", ("上位計画", "第4次総合計画")),
+        ("「町景観計画」など、関連する諸計画との整合を図る。", ("関連計画", "町景観計画")),
+        ("第1期の「教育振興基本計画」が令和6年度で終了する。", ("前計画", "教育振興基本計画")),
+        (
+            "「第1次観光計画」を策定した。本計画は、これに続く計画です。",
+            ("前計画", "第1次観光計画"),
+        ),
+        ("情報化に関する個別計画として、DX推進計画を策定する。", ("個別計画", "DX推進計画")),
+    ],
+)
+def test_plans_that_stand_above_beside_and_before(text: str, expected: tuple[str, str]) -> None:
+    assert expected in links(text)
+
+
+def test_what_the_country_did_under_a_law_is_not_this_plans_basis() -> None:
+    assert links("本計画は、水道法第5条に基づき国が定めた基本方針を踏まえます。") == set()
