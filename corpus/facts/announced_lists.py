@@ -41,7 +41,7 @@ def find_announced(
     inside = _items_inside(read, announcement, topic)
     subject = _subject(read, announcement, topic)
     if subject is None and inside:
-        subject = _named_in_front(read, inside[0][0])
+        subject = _named_in_front(read, inside[0][0]) or object_before(read, inside[0][0] - 1)
     if subject is None:
         return None
     if inside:

@@ -100,7 +100,9 @@ def ordinal_items(read: ReadSentence) -> tuple[Range, ...]:
     items = []
     for number, mark in enumerate(marks):
         end = marks[number + 1].start() if number + 1 < len(marks) else len(read.text)
-        stop = re.compile(r"(?:です|である|であり|だ)?[、。]|$").search(read.text, mark.end(), end)
+        stop = re.compile(r"(?:です|である|であり|だ|とします|とする)?[、。]|$").search(
+            read.text, mark.end(), end
+        )
         piece = _trimmed(read.text, mark.end(), stop.start() if stop else end)
         if piece[0] >= piece[1] or not _is_item(read, piece):
             return ()

@@ -71,6 +71,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
 
 
 _MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
+_MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
 _ENDS_CLAUSE = ("よう", "とともに", "ながら", "ほか", "うえで", "上で")
 
@@ -315,14 +316,17 @@ def _working(scene: Scene) -> Iterator[Finding]:
     """「推進本部が方針を決め、」, 「推進会議において施策の調整を行う」."""
     codes = scene.codes
     spoken = re.finditer(
-        r"(?P<who>B)(?P<mark>が|[iで](?!は))、*(?![SOPTHCEV])(?P<rest>[^がは。]*?)(?P<verb>[VTH])(?=[、。]|$)",
+        r"(?P<who>B)(?P<mark>が|[iで](?!は))、*(?P<rest>[^がは。]*?)(?P<verb>[VTH])(?=[、。]|$)",
         codes,
     )
     for match in spoken:
         verb = match.start("verb")
         element = scene.at(verb)
         ends = element.joins or verb >= len(codes) - 2
-        if not ends or not is_work(scene, verb) or not match["rest"]:
+        is_named = match["mark"] == "が" and len(scene.body(match.start())) >= _MIN_NAME_CHARS
+        if not ends or not is_work(scene, verb) or not (match["rest"] or is_named):
+            continue
+        if re.match(r"[SOPTHCEV]", match["rest"]):
             continue
         if match["mark"] != "が" and scene.topic(match.start()) is not None:
             continue

@@ -261,6 +261,9 @@ def _members(text: str) -> list[tuple[str, str]]:
             (_role_name(one["role"]), text[one.end() : end].strip(" 、,/・;"))
             for one, end in zip(starts, ends, strict=True)
         ]
+    spaced = re.fullmatch(r"(?P<role>\S+)\s+(?P<holder>\S+)", text)
+    if spaced and is_role_text(spaced["role"]) and not is_office(spaced["role"]):
+        return [(_role_name(spaced["role"]), spaced["holder"])]
     return [("構成員", text)]
 
 

@@ -169,6 +169,9 @@ _SERVING = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<roles>{_ROLES})(?:に?は|に)、*(?P<holder>{NOUNS})がT",  # 本部長は市長が務める
+        # 会長は、大学教授の職にある委員が務める
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>[^は。をがRK]*[EVP]{NOUN})がT",
+        rf"(?P<roles>{_ROLES})は、*(?P<holder>[PV]{NOUN})とS",  # 本部員は、指名された職員とする
         rf"(?P<roles>{_ROLES})を(?P<holder>{NOUNS})がT",  # 本部長を市長が務める
         # 市長が推進本部の本部長を務める
         rf"(?P<holder>{NOUNS})が、*(?:{NOUN}の)*(?P<roles>{_ROLES})(?:[をに]T|とS)",
@@ -222,6 +225,9 @@ def _serving(scene: Scene) -> Iterator[Finding]:
                 continue
             start = min(scene.at(roles.start).start, scene.at(first).start)
             holder = scene.holder(first, last)
+            if scene.codes[first] in "PV":  # あらかじめ指名された職員: with the adverb
+                begin = scene.at(first - 1).end
+                holder = scene.clause.text[begin : scene.at(last).end].strip("、 ")
             topic, said = scene.at(roles.start).word, scene.at(last).word
             if (
                 is_office(topic)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.facts.amounts import Amount, find_amounts
 from corpus.facts.indicator_tables import split_name
@@ -15,7 +15,7 @@ from corpus.wareki import find_dates
 _KEY = re.compile(
     r"""
     (?:^|(?<=[\s、/|)])|(?=[【\[〈<]))[・●○■◆▪]?\s*[【\[〈<]?
-    (?: (?P<name> (?:成果|評価|活動|数値|目標|重要業績評価)?指標(?:名|の名称)? | K[PG]I )
+    (?: (?P<name> (?:成果|評価|活動|数値|目標|重要業績評価)?指標(?:名|の名称)? | 項目 | K[PG]I )
       | (?P<target> (?:数値|成果)?目標(?:値|水準)? )
       | (?P<present> (?:現状|現況|基準|実績|当初)値? ) )
     (?:\((?P<note>[^()]{2,20})\))?
@@ -60,12 +60,15 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that lines with keys or arrows state."""
     name: _Name | None = None
     below_title = -1  # the last line that may still stand below the line 「数値目標」
+    title_year: int | None = None  # 数値目標(令和11年度)
     for line, read in enumerate(sentences):
         is_row = read.sentence.kind is SentenceKind.TABLE_ROW
         if is_row and not (line <= below_title and _YEAR_AND_AMOUNT.search(read.text)):
             continue
         if _TITLE.fullmatch(read.text):
             below_title = line + _MAX_LINES_BELOW_TITLE
+            title_dates = find_dates(read.text)
+            title_year = title_dates[-1].fiscal_year if title_dates else None
         elif line <= below_title and (by_year := _by_year(read, line)) is not None:
             below_title, name = line + _MAX_LINES_BELOW_TITLE, None
             yield by_year
@@ -73,6 +76,7 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
         elif line <= below_title and (match := _TITLED.fullmatch(read.text.rstrip())):
             listed = _listed(read, line, match)
             if listed is not None:
+                listed = listed if listed.year else replace(listed, year=title_year)
                 below_title, name = line + _MAX_LINES_BELOW_TITLE, None
                 yield listed
                 continue

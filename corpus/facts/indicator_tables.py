@@ -15,7 +15,8 @@ _TARGET = re.compile(
 )
 _TARGET_YEAR = re.compile(r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
 _NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
-_BARE_YEAR = re.compile(r"年度?\s*\((20[0-9]{2})\)")
+_BARE_YEAR = re.compile(r"(?:年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\()")
+_YEAR_ONLY = re.compile(r"20[0-9]{2}\s*(?:\([^()]*\))?")
 _MIN_YEARS_AHEAD = 3  # 指標 | R5 | R10: today and the year aimed at; R4 | R5 are two results
 _BRACKETED = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"^単位$")
@@ -180,7 +181,7 @@ def _is_header(cells: Sequence[_Cell]) -> bool:
     first = 0 if cells and _BRACKETED.fullmatch(cells[0].text) else 1
     if len(cells) < 2 or not any(_TARGET.search(cell.text) for cell in cells[first:]):
         return False
-    return not any(_is_value(cell) for cell in cells)
+    return not any(_is_value(cell) and not _YEAR_ONLY.fullmatch(cell.text) for cell in cells)
 
 
 def _is_value(cell: _Cell) -> bool:

@@ -28,10 +28,12 @@ _AIMED_AT = re.compile(
 _TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】]{2,40}?)\s*$")
 # Behind the value: 「を目標とし」, 「とすることを目指します」, 「に引き上げることを掲げ」
 _AIMED = re.compile(
-    r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
+    r"^(?:以上|以下|以内|未満|程度)?(?:\([^()]*\))?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
     r"の?(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
     r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指)"
 )
+# 「延べ500人の雇用創出を目指します」
+_NAME_BEHIND = re.compile(r"(?:以上|程度)?の(?P<name>[^、。をはがに]{2,15})を(?:目指|目標)")
 _INDICATOR_LEAD = re.compile(
     r"(?:成果指標|数値目標|評価指標|達成目標|目標指標)(?:として|は|に|では)|^[^\w]*(?:成果|数値|達成)目標[】\s:]"
 )
@@ -129,6 +131,9 @@ def _name_of(
     is_aimed = _AIMED.match(behind) is not None
     if is_aimed or is_led or _is_promised(before, behind, amount, dates):
         return _name_before(read, amount.start, dates)
+    if (behind_it := _NAME_BEHIND.match(read.text, amount.end)) is not None:
+        beside = _name_ending_at(read, len(before.rstrip()))
+        return beside or behind_it.span("name")  # 応援者800人の養成; 延べ500人の雇用
     return None
 
 

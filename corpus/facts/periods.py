@@ -31,6 +31,7 @@ _OPEN_EXTENSION = re.compile(
     r"|(?:延長|延ば|延伸)[^。]{0,8}(?:当分|当面)の間"
 )
 _EXTENDS = re.compile(r"延長|延ば|延伸")
+_AFTER_CHANGE = re.compile(r"(?:延長|改[訂定]|変更)後")  # 改訂後の計画期間:…(2年延長)
 _YEARS_EXTENSION = re.compile(
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:年|[かヵヶカケ箇]年)間?、?(?:延長|延ば|延伸)"
 )
@@ -153,7 +154,7 @@ def _extended(
 ) -> PlanPeriod:
     """The period after what the sentence says of its extension (延長)."""
     text = sentence.text
-    if _EXTENDS.search(text, claim.end) is None:
+    if _EXTENDS.search(text, claim.end) is None or _AFTER_CHANGE.search(text[: claim.end]):
         return period
     rest = text[claim.end :]
     if match := _OPEN_EXTENSION.search(rest):

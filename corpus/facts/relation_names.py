@@ -19,7 +19,7 @@ ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|�
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
     r"""(?:各[一-鿿]{1,4}の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
-        |本|この|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政|諸
+        |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政|諸
         |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
     re.VERBOSE,
@@ -42,6 +42,7 @@ _SAYS_KIND = re.compile(r"\((?:最?上位計画|下位計画|個別計画|関連
 _FORMER_ALIAS = re.compile(r"以下[^)]*[「『](?:前|旧|前回|前期)計画[」』]|^\((?:前|旧|前回)計画\)$")
 PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
+_FIGURE = re.compile(r"図(?=[0-9 ]|表)")
 _MAX_NAME_CHARS = 60
 
 
@@ -106,7 +107,12 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
         return None
     if not is_law and _KIND_END.search(name):
         return None
-    if pattern.fullmatch(name) or len(name) < 3 or len(name) > _MAX_NAME_CHARS or name[0] == "図":
+    if (
+        pattern.fullmatch(name)
+        or len(name) < 3
+        or len(name) > _MAX_NAME_CHARS
+        or _FIGURE.match(name)
+    ):
         return None
     if not is_law and _goes_on(read, end):
         return None

@@ -114,7 +114,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             0.85,
         ),
         # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
-        (Relation.FORMER, rf"(?:前|旧|前回の?|前期)計画{_LINK}?[、\s]*(?P<names>{PLAN})", 0.95),
+        (Relation.FORMER, rf"(?:前|旧|前回の?|前期)計画{_LINK}?[、\s(]*(?P<names>{PLAN})", 0.95),
         (
             Relation.FORMER,
             rf"(?:従来の|現行の|これまでの)(?P<names>{PLAN})(?:に(?:代わ|替わ)|を(?:見直|改定|改訂|引き継|発展|統合))",
@@ -129,6 +129,11 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             Relation.FORMER,
             rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,8}}を|[をの])(?:引き継|継承|改定|見直|改訂|後継)",
             0.8,
+        ),
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})に基づ[^。{PLAN}]{{0,30}}(?:きました|きた|まいりました)",
+            0.7,
         ),
         # 関連する「環境基本計画」; 地域防災計画と整合・連携を図る; 福祉計画等の関連計画
         (
@@ -166,7 +171,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (Relation.LAW, rf"(?P<names>{_LAWS})を根拠", 0.9),
         (
             Relation.LAW,
-            rf"(?P<names>{_LAWS})の(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)[^。]{{0,20}}(?:策定|定め|作成)",
+            rf"(?P<names>{_LAWS})の(?:(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)|(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",
             0.8,
         ),
         (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置)", 0.85),

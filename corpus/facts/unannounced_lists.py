@@ -18,7 +18,7 @@ _FOLLOWING = re.compile(
     r"""
     (?<![0-9円人%億万千百件歳日年数]) (?:次|以下|下記)
     (?: の (?: (?:とおり|通り|ように?|各号) (?: (?:で|に|と)?(?:す|あ|し|定め|な) | 。 )
-             | (?=[一-鿿ァ-ヺ]) )
+             | (?:各号の)?いずれかに該当する | (?=[一-鿿ァ-ヺ]) )
       | に(?:掲げる|示す|定める|挙げる) )
     """,
     re.VERBOSE,
@@ -40,6 +40,7 @@ _KIND_BEHIND = re.compile(
     r"(?P<kind>段階|分野|考え方|視点|観点|要素|理念|基本理念|原則|柱|基本目標|目標|方針|基本方針|テーマ|キーワード|課題"
     r"|場面|機能|役割|領域|項目)(?=[でにをがはの、。])"
 )
+_NAMED_SO = re.compile(r"と(?:し|す|定め|掲げ|位置)")
 _MADE_OF = re.compile(r"(?:で構成|から構成|から成[るりっ]|からな[るりっ])")
 _WHOLE = re.compile(r"(?:計画|プラン|ビジョン|戦略|構想|体系|構成)(?:全体)?$")
 _LISTED_END = re.compile(rf"{LISTED}$")
@@ -184,6 +185,8 @@ def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
 
 def _stated_of(read: ReadSentence, run: Range) -> Range | None:
     """The topic of 「理念は、「A」、「B」です」, whose quotes are ``run``."""
+    if read.text[: run[0]].endswith("を") and _NAMED_SO.match(read.text, run[1]):
+        return object_before(read, run[0])  # 都市像を「A」「B」とします
     if not _TOPIC_END.search(read.text[: run[0]]) or not _STATED.match(read.text, run[1]):
         return None
     topic = topic_before(read, run[0])
