@@ -41,6 +41,8 @@ def give(
         if scene.codes[number] not in "RK":
             continue
         owner = scene.owner(number, verb)
+        if owner is not None and owner[1] == "メンバー":
+            owner = owner[0], "構成員"
         if owner is None or (holder is not None and not _can_hold(holder, owner[1])):
             continue
         # 委員は村長が委嘱する: of whose members it speaks, nobody can say.
@@ -176,7 +178,7 @@ _SERVING = tuple(
         # 市長が推進本部の本部長を務める
         rf"(?P<holder>{NOUNS})が、*(?:{NOUN}の)*(?P<roles>{_ROLES})(?:[をに]T|とS)",
         # 座長は防災課長とする
-        rf"(?<!は)(?<!は、)(?P<roles>{_ROLES})は、*(?P<holder>{NOUNS})と(?:S)",
+        rf"(?<!は)(?<!は、)(?P<roles>{_ROLES})は、*(?P<holder>(?:{NOUNS}にE)?{NOUNS})と(?:S)",
         # 本部長は町長を、副本部長は教育長をもって充て
         rf"(?P<roles>[RK])は、*(?P<holder>{NOUN}(?:[の&と]{NOUN})*)を、(?=[RK]は[^。]*をM?P)",
         # 委員長は副村長、副委員長は教育長とし

@@ -19,7 +19,7 @@ _KEY = re.compile(
       | (?P<target> (?:数値|成果)?目標(?:値|水準)? )
       | (?P<present> (?:現状|現況|基準|実績|当初)値? ) )
     (?:\((?P<note>[^()]{2,20})\))?
-    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[0-9]) | (?<=K[PG]I) )
+    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9]) | (?<=K[PG]I) | (?<=I\)) )
     """,
     re.VERBOSE,
 )
@@ -40,7 +40,9 @@ _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
 _AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
-_LEAD = re.compile(r"\s*(?:累計|延べ|年間|合計|約|概ね|おおむね)$")
+_UNTIL = re.compile(r"末?(?:までに?|には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
+_MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|比)(?:\([^()]*\))?$")
+_LEAD = re.compile(r"\s*[:：]?\s*(?:[0-9]{1,2}年間で|累計|延べ|年間|合計|約|概ね|おおむね)$")
 _NAME_EDGE = " 　\t:/・、●○■◆▪【】[]"
 _NO_NAME = re.compile(r"[。→を]|は、|[はがにで]$|^[0-9(]|^(?:令和|平成|H|R)[0-9元]")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
@@ -88,12 +90,14 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             continue
         if keys and (before := _name_in(read, line, 0, keys[0].start())) and len(keys) > 1:
             name = before
+        if keys and name is None and line > 0 and keys[0].start() == 0:
+            name = _measure(sentences[line - 1], line - 1)
         for number, key in enumerate(keys):
             end = keys[number + 1].start() if number + 1 < len(keys) else len(read.text)
             if key["present"]:
                 continue
             amount = _first_amount(read, key.end(), end)
-            stop = amount.start if amount else end
+            stop = _before_date(read, key.end(), amount.start) if amount else end
             inner = _name_in(read, line, key.end(), stop)
             words = _LEAD.sub("", read.text[key.end() : stop].rstrip(_NAME_EDGE))
             if inner is None and amount is not None and words.strip(_NAME_EDGE):
@@ -104,6 +108,21 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
                 name = None
             if amount is not None and name and line - name.line <= _MAX_LINES_APART:
                 yield _indicator(read, name, amount, _year(read, key, amount))
+
+
+def _before_date(read: ReadSentence, start: int, end: int) -> int:
+    """「移行者数　令和8年度末までに6人」: where the words end, in front of the year."""
+    for date in find_dates(read.text):
+        if start <= date.start and date.end <= end and _UNTIL.fullmatch(read.text, date.end, end):
+            return date.start
+    return end
+
+
+def _measure(above: ReadSentence, line: int) -> _Name | None:
+    """The line above 「現状値 …」 and 「目標値 …」, when it names a number: 図書館利用者数."""
+    if not _MEASURED.search(above.text.rstrip()):
+        return None
+    return _name_in(above, line, 0, len(above.text.rstrip()))
 
 
 def _by_year(read: ReadSentence, line: int) -> Indicator | None:

@@ -48,6 +48,7 @@ _PROMISED = re.compile(
     r"(?:さ?せ|し|り)?(?:ます|る|す)(?:こと|ため|よう|もの)?(?:$|[。、])|^(?:に|と)します。?$"
     r"|^(?:以上|程度)?(?:養成|育成|確保|創出|達成)(?:し?ます|する)(?:$|[。、])"
 )
+_YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
 _PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$")
 # 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
 _SHARED = re.compile(r"目標(?:値|数値)?は、?")
@@ -57,7 +58,7 @@ _SHARED_NAME = re.compile(
 
 # 国は、…を目標に掲げています: not the plan's own target
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
-_HAS_PROMISE = re.compile(r"年度?末?(?:まで|に)")
+_HAS_PROMISE = re.compile(r"年度?末?(?:まで|\)?に)")
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
     r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組)$|^目標達成"
@@ -133,7 +134,8 @@ def _name_of(
         return _name_before(read, amount.start, dates)
     if (behind_it := _NAME_BEHIND.match(read.text, amount.end)) is not None:
         beside = _name_ending_at(read, len(before.rstrip()))
-        return beside or behind_it.span("name")  # 応援者800人の養成; 延べ500人の雇用
+        is_done = behind_it["name"] in {"養成", "育成", "確保", "創出", "達成", "参加", "登録"}
+        return None if is_done and beside is None else beside or behind_it.span("name")
     return None
 
 
@@ -148,6 +150,9 @@ def _shared_name(read: ReadSentence, before: str) -> tuple[int, int] | None:
 
 def _is_promised(before: str, behind: str, amount: Amount, dates: Sequence[DateExpression]) -> bool:
     """Whether the sentence promises the amount for a year: 「令和8年度までに60%に引き上げます」."""
+    noted = _YEAR_NOTE.match(behind)  # 年間40講座(令和12年度)に拡充します
+    if noted is not None and find_dates(noted.group()):
+        return _PROMISED.match(behind[noted.end() :]) is not None
     if _PROMISED.match(behind) is None:
         return False
     last = max((date.end for date in dates if date.end <= amount.start), default=None)

@@ -100,7 +100,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
-            rf"(?:個別|下位|部門別|分野別)の?計画(?:である|となる|として|の|は|:|\s)[、\s]*(?P<names>{_PLANS})",
+            rf"(?:個別|下位|部門別|分野別)の?計画(?:である|となる|としては?|の|は|:|\s)[、\s]*(?P<names>{_PLANS})",
             0.9,
         ),
         (
@@ -144,7 +144,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){_SOME}を(?:踏まえ|勘案|参酌|考慮)(?:[^。]{{0,12}}(?:策定|定め|作成)|たもの)",
+            rf"(?P<names>{_PLANS}){_SOME}を(?:踏まえ|勘案|参酌|考慮)(?:[^。]{{0,24}}(?:策定|定め|作成)|たもの)",
             0.8,
         ),
         (
