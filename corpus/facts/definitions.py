@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start, token_ending_at
 from corpus.facts.reading import ReadSentence
 from corpus.footnotes import split_term
+from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, Span
 
 _TOHA = re.compile(r"とは[、,]?\s*")
@@ -102,7 +103,11 @@ def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryE
         return None
     if not ends_in_noun(title.tokens, match.end("term")):
         return None
-    term, aliases = split_term(title.verbatim(*match.span("term")))
+    printed = title.verbatim(*match.span("term"))
+    numbering = _NUMBERING.match(printed)
+    term, aliases = split_term(printed[numbering.end() if numbering else 0 :])
+    if normalize(term) in read.text:
+        return None  # the sentence has a topic of its own
     span = Span(title.span(*match.span("term")).start, read.span(0, quote_end).end)
     whole = Span(title.sentence.span.start, read.sentence.span.end)
     definition = read.verbatim(0, definition_end).strip()

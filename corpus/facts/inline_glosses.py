@@ -45,6 +45,7 @@ _NOT_TERMS = re.compile(
 )
 # 「(1) 市民　市内に居住する者をいう。」
 _MAX_TERM_CHARS = 40
+_REFERENCE = re.compile(r"https?|[“”\"、。]")  # JETRO、“…について”: literature, not a term
 _POINTING = re.compile(r"(?:次|以下|下記)(?:の|に)")
 _ARTICLE = re.compile(
     r"^(?:\([0-9ア-ソ]{1,2}\)\s*|[①-⑳]\s*|(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}|[ア-ソ])[\s、.)]+)"
@@ -92,6 +93,8 @@ def _noted(read: ReadSentence) -> GlossaryEntry | None:
     if not note.term or not _is_explanation(normalize(explained)):
         return None
     if _NOT_TERMS.search(normalize(note.term)) or len(note.term) > _MAX_TERM_CHARS:
+        return None
+    if _REFERENCE.search(note.term):
         return None
     base = read.sentence.span.start
     span = Span(base + mark.end, base + len(printed.rstrip()))
