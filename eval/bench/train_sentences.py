@@ -11,6 +11,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -35,8 +36,25 @@ _NEWTON_STEPS = 40
 _NEVER = -1e9
 
 Array = NDArray[np.float64]
-# Tables of one size, their labels, and whether "none of them" may be right.
-Padded = tuple[Array, NDArray[np.int8], NDArray[np.bool_]]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The sentences of many questions one below the other."""
+
+    rows: Floats  # features of each sentence, standardised
+    labels: NDArray[np.int8]  # of each sentence
+    sizes: NDArray[np.int64]  # sentences of each question, at least one
+    can_be_none: NDArray[np.bool_]  # whether all sentences of a question may be wrong
+
+    def of(self, numbers: NDArray[np.int64]) -> "Flat":
+        """Some of the questions."""
+        starts, sizes = np.cumsum(self.sizes) - self.sizes, self.sizes[numbers]
+        rows = np.arange(sizes.sum()) + np.repeat(
+            starts[numbers] - (np.cumsum(sizes) - sizes), sizes
+        )
+        return Flat(self.rows[rows], self.labels[rows], sizes, self.can_be_none[numbers])
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -137,8 +155,8 @@ def fit(examples: Sequence[Example], *, seed: int) -> SentenceModel:
     ]
     rows = np.concatenate([example.table for example in kept]).astype(np.float64)
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-2
-    padded = _padded(kept, mean, scale)
-    fits = [_fit_one(padded, np.random.default_rng(seed + order)) for order in range(_FITS)]
+    flat = _flat(kept, mean, scale)
+    fits = [_fit_one(flat, np.random.default_rng(seed + order)) for order in range(_FITS)]
     linear, hidden, hidden_bias, out, bias = zip(*fits, strict=True)
     return SentenceModel(
         mean.astype(np.float32),
@@ -151,16 +169,15 @@ def fit(examples: Sequence[Example], *, seed: int) -> SentenceModel:
     )
 
 
-def _fit_one(padded: Padded, generator: np.random.Generator) -> list[Array]:
+def _fit_one(flat: Flat, generator: np.random.Generator) -> list[Floats]:
     """Linear part, hidden weights and bias, output weights and bias, by Adam."""
-    tables, labels, can_be_none = padded
-    count, features = len(tables), tables.shape[2]
-    values = [
-        np.zeros(features),
-        generator.normal(0, features**-0.5, (features, _UNITS)),
-        np.zeros(_UNITS),
-        generator.normal(0, _UNITS**-0.5, _UNITS),
-        np.zeros(1),
+    count, features = len(flat.sizes), flat.rows.shape[1]
+    values: list[Floats] = [
+        np.zeros(features, np.float32),
+        generator.normal(0, features**-0.5, (features, _UNITS)).astype(np.float32),
+        np.zeros(_UNITS, np.float32),
+        generator.normal(0, _UNITS**-0.5, _UNITS).astype(np.float32),
+        np.zeros(1, np.float32),
     ]
     first, second = [np.zeros_like(v) for v in values], [np.zeros_like(v) for v in values]
     batches = -(-count // _BATCH)
@@ -168,9 +185,8 @@ def _fit_one(padded: Padded, generator: np.random.Generator) -> list[Array]:
     for _ in range(_EPOCHS):
         for batch in np.array_split(generator.permutation(count), batches):
             step += 1
-            gradients = _gradients(values, tables[batch], labels[batch], can_be_none[batch])
             rate = _RATE * (1 - step / (_EPOCHS * batches + 1))
-            for place, gradient in enumerate(gradients):
+            for place, gradient in enumerate(_gradients(values, flat.of(batch))):
                 first[place] = 0.9 * first[place] + 0.1 * gradient
                 second[place] = 0.999 * second[place] + 0.001 * gradient**2
                 change = first[place] / (1 - 0.9**step)
@@ -179,43 +195,40 @@ def _fit_one(padded: Padded, generator: np.random.Generator) -> list[Array]:
     return values
 
 
-def _padded(examples: Sequence[Example], mean: Array, scale: Array) -> Padded:
-    """Tables of one size, their labels, and whether "none of them" may be right."""
-    most = max(len(example.labels) for example in examples)
-    tables = np.zeros((len(examples), most, len(mean)))
-    labels = np.full((len(examples), most), Label.UNKNOWN.value, np.int8)
-    for place, example in enumerate(examples):
-        tables[place, : len(example.labels)] = (example.table - mean) / scale
-        labels[place, : len(example.labels)] = example.labels
-    can_be_none = np.array([one.setting is not Setting.PARAGRAPH for one in examples])
-    return tables, labels, can_be_none
+def _flat(examples: Sequence[Example], mean: Array, scale: Array) -> Flat:
+    return Flat(
+        ((np.concatenate([one.table for one in examples]) - mean) / scale).astype(np.float32),
+        np.concatenate([one.labels for one in examples]),
+        np.array([len(one.labels) for one in examples], np.int64),
+        np.array([one.setting is not Setting.PARAGRAPH for one in examples]),
+    )
 
 
-def _gradients(
-    values: Sequence[Array], z: Array, labels: NDArray[np.int8], can_be_none: NDArray[np.bool_]
-) -> list[Array]:
+def _gradients(values: Sequence[Floats], flat: Flat) -> list[Floats]:
+    """Of the mean loss, by each of ``values``."""
     linear, hidden, hidden_bias, out, bias = values
-    raised = z @ hidden + hidden_bias
+    starts = np.cumsum(flat.sizes) - flat.sizes
+    raised = flat.rows @ hidden + hidden_bias
     units = np.maximum(raised, 0)
-    scores = z @ linear + units @ out + bias[0]
-    scores = np.where(labels == Label.UNKNOWN.value, _NEVER, scores)
-    none = np.where(can_be_none, 0.0, _NEVER)[:, None]
-    every = np.concatenate([scores, none], axis=1)
-    likely = np.exp(every - every.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
-    is_right = np.concatenate([labels == Label.YES.value, np.zeros_like(can_be_none)[:, None]], 1)
-    is_right[:, -1] = can_be_none & ~is_right.any(axis=1)
+    scores = flat.rows @ linear + units @ out + bias[0]
+    scores = np.where(flat.labels == Label.UNKNOWN.value, np.float32(_NEVER), scores)
+    none = np.where(flat.can_be_none, np.float32(0), np.float32(_NEVER))
+    top = np.maximum(np.maximum.reduceat(scores, starts), none)
+    raw = np.exp(scores - np.repeat(top, flat.sizes))
+    total = np.add.reduceat(raw, starts) + np.exp(none - top)
+    likely = raw / np.repeat(total, flat.sizes)
+    is_right = flat.labels == Label.YES.value
     right = likely * is_right
-    right /= np.maximum(right.sum(axis=1, keepdims=True), 1e-12)
-    has_right = is_right.any(axis=1, keepdims=True)
-    back = ((likely - right) * has_right)[:, :-1] / len(z)  # of the loss, by each score
-    to_units = back[:, :, None] * out * (raised > 0)
+    right /= np.repeat(np.maximum(np.add.reduceat(right, starts), 1e-12), flat.sizes)
+    has_right = np.logical_or.reduceat(is_right, starts) | flat.can_be_none
+    back = (likely - right) * np.repeat(has_right, flat.sizes) / np.float32(len(flat.sizes))
+    to_units = back[:, None] * out * (raised > 0)
     return [
-        np.einsum("ij,ijk->k", back, z),
-        np.einsum("ijk,iju->ku", z, to_units),
-        to_units.sum(axis=(0, 1)),
-        np.einsum("ij,iju->u", back, units),
-        np.array([back.sum()]),
+        flat.rows.T @ back,
+        flat.rows.T @ to_units,
+        to_units.sum(axis=0),
+        units.T @ back,
+        back.sum(keepdims=True),
     ]
 
 
