@@ -15,7 +15,7 @@ from corpus.offline import set_offline
 from index.default import DEFAULT_INDEX, ensure_index
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import FastAPI, Request, Response
 
     from assistant.page.desk import Desk
     from assistant.page.library import Library
@@ -39,6 +39,13 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--encoder", metavar="NAME_OR_PATH", help="a sentence-transformers model")
     parser.add_argument("--llm-url", help="an OpenAI-compatible endpoint, optional")
     parser.add_argument("--llm-model", help="the model's name at that endpoint")
+    parser.add_argument(
+        "--root-path",
+        type=_root_path,
+        default="",
+        metavar="PATH",
+        help="where a proxy puts the site, as in /plan (the root)",
+    )
     parser.add_argument(
         "--questions-per-minute",
         type=int,
@@ -73,7 +80,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _listen(args.host, args.port) as listening:
             ensure_index(args.index, roots=args.documents, encoder=args.encoder)
             desk, library = _open_desk(args, endpoint)
-            app = make_app(desk, library, os.environ.get(_PASSWORD_VARIABLE, ""))
+            password = os.environ.get(_PASSWORD_VARIABLE, "")
+            app = make_app(desk, library, password, args.root_path)
             _serve(app, listening, args.host)
     except (KeikakuError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -81,16 +89,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def make_app(desk: "Desk", library: "Library | None" = None, password: str = "") -> "FastAPI":
+def make_app(
+    desk: "Desk", library: "Library | None" = None, password: str = "", root_path: str = ""
+) -> "FastAPI":
     """The application that serves what is on ``desk``.
 
     Args:
         desk: What the pages are served from.
         library: What staff may change; without it there is no page for staff.
         password: Staff's; without it there is no page for staff.
+        root_path: Where a proxy puts the site; "" is the root.
     """
     from fastapi import FastAPI
-    from fastapi.responses import RedirectResponse
     from gradio import mount_gradio_app
 
     from assistant.page.document import OwnDocuments
@@ -98,24 +108,28 @@ def make_app(desk: "Desk", library: "Library | None" = None, password: str = "")
     from assistant.page.question_set import QuestionSet
     from assistant.page.shell import public_page
     from assistant.page.staff import PATH, may_enter, staff_mounting, staff_page
+    from assistant.page.sub_path import UnderRootPath
 
     app = FastAPI(title="Plan Assistant", docs_url=None, redoc_url=None, openapi_url=None)
     _add_routes(app, desk)
     for path in (*PATHS.values(), PATH, *_add_tools(app, desk)):
         if path != "/":
-            app.add_route(
-                path,
-                lambda request: RedirectResponse(request.url.replace(path=f"{request.url.path}/")),
-                methods=["GET", "POST", "DELETE"],
-            )
+            app.add_route(path, _with_slash, methods=["GET", "POST", "DELETE"])
     if library is not None and password:
         page = staff_page(desk, library, QuestionSet(_QUESTION_SET))
         app = mount_gradio_app(app, page, PATH, auth=may_enter(password), **staff_mounting())
     # The root would swallow the others: it is mounted last.
     for language, path in sorted(PATHS.items(), key=lambda mount: -len(mount[1])):
-        app = mount_gradio_app(app, public_page(desk, language), path, **mounting(path))
+        app = mount_gradio_app(app, public_page(desk, language), path, **mounting())
     app.add_middleware(OwnDocuments, pages=documents())
+    app.add_middleware(UnderRootPath, root_path=root_path)
     return app
+
+
+def _root_path(given: str) -> str:
+    """The path with a slash before it and none behind; the root is ""."""
+    bare = given.strip("/")
+    return f"/{bare}" if bare else ""
 
 
 def _is_hub_name(encoder: str | None) -> bool:
@@ -124,6 +138,14 @@ def _is_hub_name(encoder: str | None) -> bool:
     from index.encoder import is_hub_name
 
     return is_hub_name(encoder)
+
+
+def _with_slash(request: "Request") -> "Response":
+    """Lead to the same address with a slash behind it, wherever a proxy has put the site."""
+    from fastapi.responses import RedirectResponse
+
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{request.url.path.rsplit('/', 1)[-1]}/{query}")
 
 
 def _add_tools(app: "FastAPI", desk: "Desk") -> tuple[str, ...]:
@@ -144,8 +166,10 @@ def _add_routes(app: "FastAPI", desk: "Desk") -> None:
     from fastapi.responses import JSONResponse, Response
 
     from assistant.page.health import health
+    from assistant.page.looks import PATHS
     from assistant.page.page_image import PageImages
-    from assistant.page.reader import PAGE_IMAGE_PATH
+    from assistant.page.reader import PAGE_IMAGE
+    from assistant.page.staff import PATH
 
     images = PageImages()
 
@@ -155,11 +179,14 @@ def _add_routes(app: "FastAPI", desk: "Desk") -> None:
         said = health(desk.assistant().index)
         return JSONResponse(said, status_code=200 if said["status"] == "ready" else 503)
 
-    @app.get(PAGE_IMAGE_PATH)
     def page_image(doc: str, start: str, end: str) -> Response:
         """A page of a PDF with the passage boxed; 404 when there is none, 503 when busy."""
         status, png = images.response(desk.assistant().index.documents, doc, start, end)
         return Response(png, status_code=status, media_type="image/png" if png else None)
+
+    # Beside each page, so that its address holds wherever a proxy has put the site.
+    for path in (*PATHS.values(), PATH):
+        app.add_api_route(f"{path.rstrip('/')}/{PAGE_IMAGE}", page_image, methods=["GET"])
 
 
 def _open_desk(args: argparse.Namespace, endpoint: Endpoint | None) -> "tuple[Desk, Library]":

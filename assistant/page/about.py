@@ -22,6 +22,7 @@ def about_html(desk: Desk, words: PageWords) -> Html:
         "basis": words("about.basis"),
         "private": words("about.private"),
         "kept": words("about.kept_days", days=days) if days else words("about.kept"),
+        "browser": words("about.browser"),
         "offline": words("about.model", model=model.model, host=urlsplit(model.url).hostname)
         if model is not None
         else words("about.offline"),

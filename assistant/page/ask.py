@@ -1,6 +1,6 @@
 """質問する: the conversation, the evidence beside it, and what one can do with both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,11 +10,17 @@ import gradio as gr
 from assistant.answer import Language
 from assistant.feedback import MAX_COMMENT_CHARS, Feedback, Reason
 from assistant.markup import Html, element
-from assistant.page.desk import QUIET, Desk, client_of, document_filter
-from assistant.page.gate import Refusal
+from assistant.page.desk import (
+    MAX_QUESTION_CHARS,
+    QUIET,
+    Denied,
+    Desk,
+    client_of,
+    document_filter,
+)
 from assistant.page.log import log_html, rail_html, status_text
 from assistant.page.session import (
-    MAX_QUESTION_CHARS,
+    MAX_TURNS,
     Session,
     ask,
     explain,
@@ -22,7 +28,6 @@ from assistant.page.session import (
 )
 from assistant.render import conversation_html, conversation_markdown
 from assistant.wording.page import PageWords
-from corpus.errors import KeikakuError
 from corpus.records import DocId
 
 # Own events of the log: what a button in a reply stands for travels with the event.
@@ -36,6 +41,7 @@ element.addEventListener('click', (event) => {
   const plain = event.target.closest('[data-plain]');
   if (plain) trigger('click', {plain: plain.dataset.plain});
 });
+element.addEventListener('resume', (event) => trigger('click', event.detail));
 element.addEventListener('submit', (event) => {
   const form = event.target.closest('form[data-turn]');
   if (!form) return;
@@ -99,28 +105,15 @@ class AskHandlers:
         """The session after a question, answered or refused."""
         asked = question.strip()
         words = self._words
-        today = self._desk.today()
         if not asked:
             return session
-        if len(asked) > MAX_QUESTION_CHARS:
-            refusal = words("ask.too_long", most=MAX_QUESTION_CHARS, found=len(asked))
-            return session.refused(asked, refusal, today)
-        try:
-            with self._desk.gate.enter(client):
-                after = ask(self._desk, session, asked, documents, words.language)
-        except Refusal as refused:
-            return session.refused(asked, words(f"refused.{refused.why}"), today)
-        except KeikakuError:
-            return session.refused(asked, words("refused.failed"), today)
-        self._keep(after)
+        after = self._desk.attempt(
+            asked, client, words, lambda: ask(self._desk, session, asked, documents, words.language)
+        )
+        if isinstance(after, Denied):
+            return session.refused(asked, after, self._desk.today())
+        self._desk.note(after.answers[-1])
         return after
-
-    def _keep(self, session: Session) -> None:
-        """Keep the last question, where an operator wants that."""
-        answer = session.turns[-1].answer
-        if self._desk.questions is not None and answer is not None:
-            missing = answer.abstention.missing if answer.abstention else ""
-            self._desk.questions.add(answer.question, answer.kind.value, missing)
 
     def send(
         self, question: str, session: Session, document: str | None, request: gr.Request
@@ -144,10 +137,14 @@ class AskHandlers:
         event: gr.EventData,
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
-        """What a button in the log stands for: a question, or a reply in easy Japanese."""
+        """What the log asks for: a question, a reply in easy Japanese, a conversation anew."""
         given = event._data or {}
-        if "plain" in given:
-            after = self.explain(session, str(given["plain"]), self._chosen(document), request)
+        if "plain" in given or "asked" in given:
+            after = (
+                self.explain(session, str(given["plain"]), request)
+                if "plain" in given
+                else self.resume(given, client_of(request))
+            )
             yield (after, *self.view(after))
             return
         question = str(given.get("question", ""))
@@ -166,18 +163,32 @@ class AskHandlers:
         """What a button in the log stands for, where there is no language model."""
         return next(self.follow(session, document, event, request))
 
-    def explain(
-        self, session: Session, number: str, documents: tuple[DocId, ...], request: gr.Request
-    ) -> Session:
+    def resume(self, given: Mapping[str, Any], client: str) -> Session:
+        """The conversation that a browser's tab still knows: the same questions, asked again."""
+        session = replace(self.new(), has_furigana=bool(given.get("furigana")))
+
+        def ask_all() -> Session:
+            after = session
+            for question, document in _asked(given["asked"]):
+                chosen = self._chosen(document)
+                after = ask(self._desk, after, question, chosen, self._words.language)
+            return after
+
+        after = self._desk.attempt("", client, self._words, ask_all)
+        return session if isinstance(after, Denied) else after
+
+    def explain(self, session: Session, number: str, request: gr.Request) -> Session:
         """The session with a reply in easy Japanese too."""
         turn = session.turn(int(number)) if number.isdecimal() else None
         if turn is None or turn.answer is None:
             return session
-        try:
-            with self._desk.gate.enter(client_of(request)):
-                return session.explained(turn.number, explain(self._desk, turn, documents))
-        except (Refusal, KeikakuError):
-            return session
+        plain = self._desk.attempt(
+            turn.question,
+            client_of(request),
+            self._words,
+            lambda: explain(self._desk, turn),
+        )
+        return session if isinstance(plain, Denied) else session.explained(turn.number, plain)
 
     def _view_while_written(self, session: Session) -> tuple[Any, ...]:
         """The view; a reply is announced only when it is whole."""
@@ -219,7 +230,10 @@ class AskHandlers:
 
     def set_furigana(self, session: Session, event: gr.EventData) -> tuple[Any, ...]:
         """The same conversation with readings over the kanji, or without."""
-        after = replace(session, has_furigana=bool((event._data or {}).get("furigana")))
+        given = event._data or {}
+        if given.get("resumed"):  # the conversation is coming with its readings
+            return (gr.skip(),) * 4
+        after = replace(session, has_furigana=bool(given.get("furigana")))
         return (after, *self.view(after))
 
     def as_markdown(self, session: Session) -> list[str]:
@@ -238,6 +252,17 @@ class AskHandlers:
             if document and document in self._desk.assistant().index.documents
             else ()
         )
+
+
+def _asked(kept: object) -> list[tuple[str, str]]:
+    """The questions and documents that a browser kept, as far as they can be asked again."""
+    pairs = kept[-MAX_TURNS:] if isinstance(kept, list) else []
+    read = [
+        (str(pair[0]).strip()[:MAX_QUESTION_CHARS], str(pair[1]))
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2
+    ]
+    return [(question, document) for question, document in read if question]
 
 
 def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.markup import Html, element
+from assistant.markup import Html, Writer, element
 
 
 def block(title: str, *children: Html | None) -> Html:
@@ -21,10 +21,14 @@ def table(title: str, head: Sequence[str], rows: Sequence[Html]) -> Html:
     return element("div", drawn, class_="table-box", tabindex=0, role="group", aria_label=title)
 
 
-def proved_pairs(lines: Sequence[tuple[str, str, Html]]) -> Html:
+def proved_pairs(lines: Sequence[tuple[str, str, Html]], write: Writer) -> Html:
     """Terms, what is said of them, and the link to the proof."""
     pairs = [
-        element("div", element("dt", name, lang="ja"), element("dd", said, " ", proof, lang="ja"))
+        element(
+            "div",
+            element("dt", write(name), lang="ja"),
+            element("dd", write(said), " ", proof, lang="ja"),
+        )
         for name, said, proof in lines
     ]
     return element("dl", *pairs, class_="pairs")

@@ -1,22 +1,21 @@
 """The HTML document that Gradio serves, made this page's own before it leaves the server.
 
 Gradio adds ``head`` only when its script runs: too late for the language, the light theme and the
-styles. Its own card for social networks names images elsewhere; it is taken out.
+styles. Its own card for social networks names images elsewhere, and its manifest lies at the root
+of the host, which need not be ours; both are taken out.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from typing import Any
+from collections.abc import Mapping
 
 from assistant.markup import Html, element, join
+from assistant.page.sub_path import Application, Message, Receive, Send
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
-
-# <meta property="og:title" ...> and <meta name="twitter:card" ...>; not <meta name="viewport" ...>.
-_CARD = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
+# <link rel="manifest" ...>, <meta property="og:title" ...> and <meta name="twitter:card" ...>;
+# not <meta name="viewport" ...>.
+_NOT_OURS = re.compile(
+    r'<(?:link\s+rel="manifest"|meta\s+(?:property="og:|name="twitter:))[^>]*>\s*'
+)
 _VIEWPORT = re.compile(r'(<meta\s+name="viewport"\s+content=")[^"]*"')
 _LANGUAGE = re.compile(r'(<html\s+lang=")[^"]*"')
 _HEAD = re.compile(r"<head>")
@@ -37,7 +36,7 @@ _HEADERS = (
 
 
 def own_document(page: str, language: str, title: str, head: Html) -> str:
-    """Gradio's document with our language and head, without its card for social networks.
+    """Gradio's document with our language and head, without what leads elsewhere.
 
     Args:
         page: As Gradio made it.
@@ -45,7 +44,7 @@ def own_document(page: str, language: str, title: str, head: Html) -> str:
         title: Of the document, where Gradio gave it none.
         head: What the head begins with.
     """
-    page = _CARD.sub("", page)
+    page = _NOT_OURS.sub("", page)
     page = _LANGUAGE.sub(rf'\g<1>{language}"', page, count=1)
     # The keyboard of a phone makes the page shorter, so that the box stays above it.
     viewport = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
@@ -72,8 +71,8 @@ class OwnDocuments:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        path = scope["path"] if scope["path"] == "/" else scope["path"].rstrip("/")
-        page = self._pages.get(path) if scope["method"] == "GET" else None
+        path = scope["path"].removeprefix(scope.get("root_path", "")).rstrip("/")
+        page = self._pages.get(path or "/") if scope["method"] == "GET" else None
         if page is not None:
             # A compressed document could not be rewritten.
             kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]

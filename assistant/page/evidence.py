@@ -56,13 +56,13 @@ def _card(
         "h3",
         element("span", str(citation.number), class_="number"),
         element("span", words("card.name", number=citation.number), class_="hidden-text"),
-        element("span", citation.title, class_="card-title", lang="ja"),
+        element("span", write(citation.title), class_="card-title", lang="ja"),
         id=f"{name}-name",
     )
     path = " › ".join(citation.heading_path)
     address = element(
         "p",
-        element("span", path, lang="ja") if path else None,
+        element("span", write(path), lang="ja") if path else None,
         element("span", page, class_="card-page") if page else None,
         class_="card-path",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer
-from assistant.markup import Html, element, join
+from assistant.markup import Html, Writer, element, join, text
 from assistant.page.charts import row_of, timeline
 from assistant.page.organisation import around, chart, organisation
 from assistant.page.session import Turn
@@ -17,12 +17,16 @@ def fact_cards(
     documents: Mapping[DocId, Document],
     facts: Mapping[DocId, Facts],
     words: PageWords,
+    write: Writer = text,
 ) -> list[Html]:
-    """The cards for the structured facts that the reply uses."""
+    """The cards for the structured facts that the reply uses, their words written by ``write``."""
     answer = turn.answer
     if answer is None:
         return []
-    found = [_periods(turn, answer, documents, words), *_governance(answer, facts, words)]
+    found = [
+        _periods(turn, answer, documents, words, write),
+        *_governance(answer, facts, words, write),
+    ]
     return [card for card in found if card is not None]
 
 
@@ -53,7 +57,7 @@ def period_standing(period: PlanPeriod, turn_year: int, words: PageWords) -> str
 
 
 def _periods(
-    turn: Turn, answer: Answer, documents: Mapping[DocId, Document], words: PageWords
+    turn: Turn, answer: Answer, documents: Mapping[DocId, Document], words: PageWords, write: Writer
 ) -> Html | None:
     used = [
         (fact.fact, fact.doc_id)
@@ -72,11 +76,11 @@ def _periods(
             rows.append(row)
         lines = period_lines(period, words)
         if len(used) > 1:
-            details.append(_pairs([(name, said) for _, said in lines[:1]], "pairs by-plan"))
+            details.append(_pairs([(name, said) for _, said in lines[:1]], write, "pairs by-plan"))
         else:
-            details.append(_pairs([*lines, *_standing(period, turn, words)]))
+            details.append(_pairs([*lines, *_standing(period, turn, words)], write))
     drawn = timeline(rows, turn.today, words, f"time-{turn.number}") if rows else None
-    return _card(words("period"), "period", [drawn, *details])
+    return _card(words("period"), "period", [drawn, *details], write)
 
 
 def _standing(period: PlanPeriod, turn: Turn, words: PageWords) -> list[tuple[str, str]]:
@@ -86,7 +90,7 @@ def _standing(period: PlanPeriod, turn: Turn, words: PageWords) -> list[tuple[st
 
 
 def _governance(
-    answer: Answer, facts: Mapping[DocId, Facts], words: PageWords
+    answer: Answer, facts: Mapping[DocId, Facts], words: PageWords, write: Writer
 ) -> list[Html | None]:
     bodies: dict[DocId, set[str]] = {}
     for used in answer.facts:
@@ -96,22 +100,26 @@ def _governance(
         _card(
             words("governance"),
             "governance",
-            [chart(organisation(around(facts[doc_id].governance, names)), words)],
+            [chart(organisation(around(facts[doc_id].governance, names)), words, write=write)],
+            write,
         )
         for doc_id, names in bodies.items()
     ]
 
 
-def _card(title: str, kind: str, children: Sequence[Html | None]) -> Html:
+def _card(title: str, kind: str, children: Sequence[Html | None], write: Writer) -> Html:
     return element(
         "section",
-        element("h3", title, class_="fact-title"),
+        element("h3", write(title), class_="fact-title"),
         *children,
         class_=f"fact fact-{kind}",
         aria_label=title,
     )
 
 
-def _pairs(lines: Sequence[tuple[str, str]], class_: str = "pairs") -> Html:
-    pairs = [element("div", element("dt", name), element("dd", said)) for name, said in lines]
+def _pairs(lines: Sequence[tuple[str, str]], write: Writer, class_: str = "pairs") -> Html:
+    pairs = [
+        element("div", element("dt", write(name)), element("dd", write(said)))
+        for name, said in lines
+    ]
     return element("dl", join(pairs), class_=class_)

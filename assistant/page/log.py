@@ -69,7 +69,7 @@ def _turn(turn: Turn, index: OpenIndex, words: PageWords, write: Writer, *, is_l
     question = element(
         "h2",
         element("span", words("log.you"), class_="hidden-text"),
-        turn.question,
+        write(turn.question),
         class_="question",
         id=f"question-{turn.number}",
     )
@@ -78,7 +78,13 @@ def _turn(turn: Turn, index: OpenIndex, words: PageWords, write: Writer, *, is_l
     else:
         reply = _reply(turn, turn.answer, index, words, write, is_last=is_last)
     return element(
-        "section", question, reply, class_="turn", aria_labelledby=f"question-{turn.number}"
+        "section",
+        question,
+        reply,
+        class_="turn",
+        aria_labelledby=f"question-{turn.number}",
+        data_asked=turn.question if turn.answer is not None else None,
+        data_document=",".join(turn.documents),
     )
 
 
@@ -114,7 +120,7 @@ def _reply(
     )
     return element(
         "div",
-        *fact_cards(turn, index.documents, index.facts, words),
+        *fact_cards(turn, index.documents, index.facts, words, write),
         _assumed(answer, words),
         element(
             "div",
@@ -122,7 +128,7 @@ def _reply(
             class_="reply-text",
         ),
         terms.explanations(),
-        _nearest(answer.abstention, words) if answer.abstention else None,
+        _nearest(answer.abstention, words, write) if answer.abstention else None,
         fold if folded else None,
         element("p", words("log.writing"), class_="writing")
         if turn.is_open
@@ -160,14 +166,16 @@ def _assumed(answer: Answer, words: PageWords) -> Html | None:
     return element("div", *(element("p", note) for note in notes), class_="assumed")
 
 
-def _nearest(abstention: Abstention, words: PageWords) -> Html | None:
+def _nearest(abstention: Abstention, words: PageWords, write: Writer) -> Html | None:
     if not abstention.nearest:
         return None
     links = [
         element(
             "li",
             read_link(
-                " › ".join(section.heading_path) or section.title, section.doc_id, section.span
+                write(" › ".join(section.heading_path) or section.title),
+                section.doc_id,
+                section.span,
             ),
             element("small", words("page", page=section.page)) if section.page else None,
         )

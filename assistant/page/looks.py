@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import gradio as gr
 
@@ -19,10 +20,12 @@ def head_html(words: PageWords) -> Html:
     script = (STATIC / "page.js").read_text(encoding="utf-8")
     # Gradio would rewrite rules that it is given as css; here they stay as they are.
     styles = [(STATIC / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES]
+    icon = quote((STATIC / "favicon.svg").read_text(encoding="utf-8").strip())
     return join(
         [
             *(element("style", Html(style)) for style in styles),
             element("script", Html(script)),
+            Html(f'<link rel="icon" href="data:image/svg+xml,{icon}">'),
             Html('<meta name="color-scheme" content="light">'),
             Html(f'<meta name="description" content="{text(words("subtitle"))}">'),
         ]
@@ -38,7 +41,7 @@ def documents() -> dict[str, tuple[str, str, Html]]:
     }
 
 
-def mounting(path: str, *, max_file_size: str = "1mb") -> dict[str, Any]:
+def mounting(*, max_file_size: str = "1mb") -> dict[str, Any]:
     """What ``gr.mount_gradio_app`` is given besides the page: looks, and no calls home."""
     return {
         "theme": _theme(),
@@ -50,8 +53,6 @@ def mounting(path: str, *, max_file_size: str = "1mb") -> dict[str, Any]:
         "mcp_server": False,
         "enable_monitoring": False,
         "max_file_size": max_file_size,
-        # Gradio serves it from the root alone.
-        "favicon_path": str(STATIC / "favicon.svg") if path == "/" else None,
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.markup import Html, element, join
+from assistant.markup import Html, Writer, element, join, text
 from assistant.wording.page import PageWords
 from corpus.records import GovernanceRole
 
@@ -60,45 +60,52 @@ def around(entries: Sequence[GovernanceRole], bodies: Collection[str]) -> list[G
     return [entry for entry in entries if entry.body in wanted]
 
 
-def chart(bodies: Sequence[Body], words: PageWords, proof: Proof | None = None) -> Html:
+def chart(
+    bodies: Sequence[Body], words: PageWords, proof: Proof | None = None, write: Writer = text
+) -> Html:
     """The trees as nested lists; with ``proof``, duties too and a link behind each entry."""
     return element(
-        "ul", *(_box(body, words, proof) for body in bodies), class_="org", aria_label=words("org")
+        "ul",
+        *(_box(body, words, proof, write) for body in bodies),
+        class_="org",
+        aria_label=words("org"),
     )
 
 
-def _box(body: Body, words: PageWords, proof: Proof | None) -> Html:
-    name = element("strong", body.name, class_="org-name", lang="ja")
+def _box(body: Body, words: PageWords, proof: Proof | None, write: Writer) -> Html:
+    name = element("strong", write(body.name), class_="org-name", lang="ja")
     details = [
         name,
-        _assists(body.entry, words),
-        *_proved(body.entry, proof),
-        element("ul", *(_role(role, words, proof) for role in body.roles), class_="org-roles")
+        _assists(body.entry, words, write),
+        *_proved(body.entry, proof, write),
+        element(
+            "ul", *(_role(role, words, proof, write) for role in body.roles), class_="org-roles"
+        )
         if body.roles
         else None,
     ]
-    below = element("ul", *(_box(child, words, proof) for child in body.below))
+    below = element("ul", *(_box(child, words, proof, write) for child in body.below))
     return element("li", element("div", *details, class_="org-box"), below if body.below else None)
 
 
-def _role(role: GovernanceRole, words: PageWords, proof: Proof | None) -> Html:
-    said = join([element("b", role.role, class_="org-role", lang="ja")])
+def _role(role: GovernanceRole, words: PageWords, proof: Proof | None, write: Writer) -> Html:
+    said = join([element("b", write(role.role or ""), class_="org-role", lang="ja")])
     if role.holder is not None:
-        said = join([said, words("org.is"), element("span", role.holder, lang="ja")])
-    return element("li", said, _assists(role, words), *_proved(role, proof))
+        said = join([said, words("org.is"), element("span", write(role.holder), lang="ja")])
+    return element("li", said, _assists(role, words, write), *_proved(role, proof, write))
 
 
-def _assists(entry: GovernanceRole | None, words: PageWords) -> Html | None:
+def _assists(entry: GovernanceRole | None, words: PageWords, write: Writer) -> Html | None:
     if entry is None or entry.assists is None:
         return None
-    return element("small", words("org.assists", whom=entry.assists), class_="org-assists")
+    return element("small", write(words("org.assists", whom=entry.assists)), class_="org-assists")
 
 
-def _proved(entry: GovernanceRole | None, proof: Proof | None) -> list[Html | None]:
+def _proved(entry: GovernanceRole | None, proof: Proof | None, write: Writer) -> list[Html | None]:
     """The link to the passage, and the duty in its words."""
     if entry is None or proof is None:
         return []
-    duty = element("span", entry.duty, class_="org-duty", lang="ja") if entry.duty else None
+    duty = element("span", write(entry.duty), class_="org-duty", lang="ja") if entry.duty else None
     return [proof(entry), duty]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.markup import Html, element, join
+from assistant.markup import Html, Writer, element, join, text
 from assistant.page.blocks import block, proved_pairs, table
 from assistant.page.charts import row_of, timeline
 from assistant.page.fact_cards import period_lines
@@ -26,22 +26,24 @@ from corpus.records import (
 from index import OpenIndex
 
 
-def overview_html(index: OpenIndex, today: date, words: PageWords) -> Html:
+def overview_html(index: OpenIndex, today: date, words: PageWords, write: Writer = text) -> Html:
     """All documents: their periods on one time line, then each by itself."""
     if not index.documents:
         return element("p", words("overview.none"))
     parts = [
         element("h2", words("overview.title")),
         element("p", words("overview.text")),
-        _periods(index, today, words),
+        _periods(index, today, words, write),
     ]
     for number, (doc_id, document) in enumerate(index.documents.items(), start=1):
         facts = index.facts.get(doc_id, Facts())
-        parts.append(_document(document, facts, words, number, is_folded=len(index.documents) > 1))
+        parts.append(
+            _document(document, facts, words, write, number, is_folded=len(index.documents) > 1)
+        )
     return join(parts)
 
 
-def _periods(index: OpenIndex, today: date, words: PageWords) -> Html | None:
+def _periods(index: OpenIndex, today: date, words: PageWords, write: Writer) -> Html | None:
     rows = []
     lines: list[Html] = []
     for doc_id, facts in index.facts.items():
@@ -54,7 +56,7 @@ def _periods(index: OpenIndex, today: date, words: PageWords) -> Html | None:
             row = row_of(period, name, is_own)
             if row is not None:
                 rows.append(row)
-            lines.append(_period_row(document, period, name, words))
+            lines.append(_period_row(document, period, name, words, write))
     if not lines:
         return None
     head = [words("overview.period.plan"), words("overview.period.years")]
@@ -65,16 +67,18 @@ def _periods(index: OpenIndex, today: date, words: PageWords) -> Html | None:
     )
 
 
-def _period_row(document: Document, period: PlanPeriod, name: str, words: PageWords) -> Html:
+def _period_row(
+    document: Document, period: PlanPeriod, name: str, words: PageWords, write: Writer
+) -> Html:
     lines = [said for _, said in period_lines(period, words)]
     relation = element("small", words(f"relation.{period.relation}"), lang=words.html_lang)
     return element(
         "tr",
-        element("th", name, relation, scope="row", lang="ja"),
+        element("th", write(name), relation, scope="row", lang="ja"),
         element(
             "td",
-            lines[0] if lines else None,
-            *(element("span", line, class_="fine") for line in lines[1:]),
+            write(lines[0]) if lines else None,
+            *(element("span", write(line), class_="fine") for line in lines[1:]),
             " ",
             read_link(words("proof"), document.doc_id, period.span, class_="read proof"),
         ),
@@ -93,27 +97,33 @@ def _once(periods: Sequence[PlanPeriod]) -> list[PlanPeriod]:
 
 
 def _document(
-    document: Document, facts: Facts, words: PageWords, number: int, *, is_folded: bool
+    document: Document,
+    facts: Facts,
+    words: PageWords,
+    write: Writer,
+    number: int,
+    *,
+    is_folded: bool,
 ) -> Html:
-    title = element("h2", document.title, lang="ja", id=f"document-{number}")
+    title = element("h2", write(document.title), lang="ja", id=f"document-{number}")
     return element(
         "details" if is_folded else "section",
         element("summary", title) if is_folded else title,
         element("p", words("overview.coverage", coverage=document.coverage), class_="fine")
         if document.coverage
         else None,
-        _contents(document, words),
-        _governance(document, facts.governance, words),
-        _lists(document, facts.lists, words),
-        _indicators(document, facts.indicators, words),
-        _relations(document, facts.relations, words),
-        _glossary(document, facts.glossary, words),
+        _contents(document, words, write),
+        _governance(document, facts.governance, words, write),
+        _lists(document, facts.lists, words, write),
+        _indicators(document, facts.indicators, words, write),
+        _relations(document, facts.relations, words, write),
+        _glossary(document, facts.glossary, words, write),
         class_="document",
         aria_labelledby=f"document-{number}",
     )
 
 
-def _contents(document: Document, words: PageWords) -> Html | None:
+def _contents(document: Document, words: PageWords, write: Writer) -> Html | None:
     sections = [
         section for section in document.sections if section.kind is not SectionKind.FOOTNOTES
     ]
@@ -122,7 +132,7 @@ def _contents(document: Document, words: PageWords) -> Html | None:
     entries = [
         element(
             "li",
-            read_link(section.name, document.doc_id, heading_span(section)),
+            read_link(write(section.name), document.doc_id, heading_span(section)),
             class_=f"level-{min(section.level, 5)}",
         )
         for section in sections
@@ -131,7 +141,7 @@ def _contents(document: Document, words: PageWords) -> Html | None:
 
 
 def _governance(
-    document: Document, entries: Sequence[GovernanceRole], words: PageWords
+    document: Document, entries: Sequence[GovernanceRole], words: PageWords, write: Writer
 ) -> Html | None:
     if not entries:
         return None
@@ -139,23 +149,26 @@ def _governance(
         organisation(entries),
         words,
         lambda entry: read_link(words("proof"), document.doc_id, entry.span, class_="read proof"),
+        write,
     )
     return block(
         words("overview.governance"), element("p", words("overview.governance.text")), drawn
     )
 
 
-def _lists(document: Document, lists: Sequence[ListFact], words: PageWords) -> Html | None:
+def _lists(
+    document: Document, lists: Sequence[ListFact], words: PageWords, write: Writer
+) -> Html | None:
     if not lists:
         return None
     found = [
         element(
             "li",
-            element("b", fact.subject, lang="ja"),
+            element("b", write(fact.subject), lang="ja"),
             words("overview.list.count", count=fact.count) if fact.count else "",
             " ",
             read_link(words("proof"), document.doc_id, fact.span, class_="read proof"),
-            element("ul", *(element("li", item, lang="ja") for item in fact.items))
+            element("ul", *(element("li", write(item), lang="ja") for item in fact.items))
             if fact.items
             else element("p", words("overview.list.only_count"), class_="fine"),
         )
@@ -164,15 +177,17 @@ def _lists(document: Document, lists: Sequence[ListFact], words: PageWords) -> H
     return block(words("overview.lists"), element("ul", *found, class_="lists"))
 
 
-def _indicators(document: Document, found: Sequence[Indicator], words: PageWords) -> Html | None:
+def _indicators(
+    document: Document, found: Sequence[Indicator], words: PageWords, write: Writer
+) -> Html | None:
     if not found:
         return None
     rows = [
         element(
             "tr",
-            element("th", fact.name, scope="row", lang="ja"),
-            element("td", words.fiscal_year(fact.year) if fact.year else ""),
-            element("td", f"{fact.value}{fact.unit}", lang="ja"),
+            element("th", write(fact.name), scope="row", lang="ja"),
+            element("td", write(words.fiscal_year(fact.year)) if fact.year else ""),
+            element("td", write(f"{fact.value}{fact.unit}"), lang="ja"),
             element("td", read_link(words("proof"), document.doc_id, fact.span)),
         )
         for fact in found
@@ -182,27 +197,29 @@ def _indicators(document: Document, found: Sequence[Indicator], words: PageWords
     return block(title, table(title, [*head, words("proof")], rows))
 
 
-def _relations(document: Document, links: Sequence[PlanLink], words: PageWords) -> Html | None:
+def _relations(
+    document: Document, links: Sequence[PlanLink], words: PageWords, write: Writer
+) -> Html | None:
     if not links:
         return None
     lines = [
         (link.relation, link.target, read_link(words("proof"), document.doc_id, link.span))
         for link in links
     ]
-    return block(words("overview.relations"), proved_pairs(lines))
+    return block(words("overview.relations"), proved_pairs(lines, write))
 
 
 def _glossary(
-    document: Document, entries: Sequence[GlossaryEntry], words: PageWords
+    document: Document, entries: Sequence[GlossaryEntry], words: PageWords, write: Writer
 ) -> Html | None:
     if not entries:
         return None
     lines = [
         (
-            join([entry.term, *(f"（{alias}）" for alias in entry.aliases)]),
+            "".join([entry.term, *(f"（{alias}）" for alias in entry.aliases)]),
             entry.definition,
             read_link(words("proof"), document.doc_id, entry.span, class_="read proof"),
         )
         for entry in entries
     ]
-    return block(words("overview.glossary"), proved_pairs(lines))
+    return block(words("overview.glossary"), proved_pairs(lines, write))

@@ -14,7 +14,7 @@ from assistant.page.passages import (
 from assistant.wording.page import PageWords
 from corpus.records import Document, Section, Span
 
-PAGE_IMAGE_PATH = "/page-image"
+PAGE_IMAGE = "page-image"  # beside each page
 PAGE_VIEW = "page"
 
 
@@ -49,7 +49,7 @@ def reader(
         element("h2", _name(document, section, span, write), id=name, lang="ja"),
         element(
             "p",
-            element("span", document.title, lang="ja"),
+            element("span", write(document.title), lang="ja"),
             element("span", words("page", page=page)) if page else None,
             class_="reader-address",
         ),
@@ -62,7 +62,7 @@ def reader(
             class_="reader-text",
             lang="ja",
         ),
-        _ways(document, section, words),
+        _ways(document, section, words, write),
         class_="reader-content",
         data_opened=opened,
     )
@@ -77,7 +77,7 @@ def _page_image(
     query = urlencode({"doc": document.doc_id, "start": span.start, "end": span.end})
     image = element(
         "img",
-        src=f"{PAGE_IMAGE_PATH}?{query}",
+        src=f"{PAGE_IMAGE}?{query}",
         alt=words("reader.image", page=page),
         loading="lazy",
     )
@@ -89,13 +89,15 @@ def _page_image(
 def _name(document: Document, section: Section | None, span: Span, write: Writer) -> Html:
     """The heading as printed, marked when it is what was asked for."""
     if section is None:
-        return text(document.title)
+        return write(document.title)
     if section.heading is None:
-        return text(section.name)
+        return write(section.name)
     return marked(document, section.heading, span, write)
 
 
-def _ways(document: Document, section: Section | None, words: PageWords) -> Html | None:
+def _ways(
+    document: Document, section: Section | None, words: PageWords, write: Writer
+) -> Html | None:
     """Links to the section before and the section after."""
     if section is None:
         return None
@@ -108,7 +110,7 @@ def _ways(document: Document, section: Section | None, words: PageWords) -> Html
         ),
     ]
     links = [
-        element("span", label, read_link(other.name, document.doc_id, heading_span(other)))
+        element("span", label, read_link(write(other.name), document.doc_id, heading_span(other)))
         for label, other in ways
         if other is not None
     ]

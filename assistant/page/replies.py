@@ -7,8 +7,7 @@ from typing import Any, cast
 from typing_extensions import TypedDict
 
 from assistant.answer import Language, answer_to_dict
-from assistant.page.desk import Desk
-from assistant.page.session import MAX_QUESTION_CHARS
+from assistant.page.desk import MAX_QUESTION_CHARS, Desk
 from corpus.records import DocId
 from index.reporting import search_report
 
@@ -138,6 +137,7 @@ def ask_json(
         answer = assistant.ask(
             asked, today=desk.today(), documents=held, language=Language(language)
         )
+    desk.note(answer)
     return cast(AnswerJson, answer_to_dict(answer, dict(assistant.index.documents)))
 
 

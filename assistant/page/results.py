@@ -72,7 +72,7 @@ def _result(
         ),
         element(
             "p",
-            element("span", document.title, lang="ja"),
+            element("span", write(document.title), lang="ja"),
             element("span", words("page", page=page)) if page else None,
             class_="card-path",
         ),

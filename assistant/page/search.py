@@ -6,15 +6,20 @@ from typing import Any
 import gradio as gr
 
 from assistant.markup import Html, element, join
-from assistant.page.desk import QUIET, Desk, client_of, document_filter
-from assistant.page.gate import Refusal
+from assistant.page.desk import (
+    MAX_QUESTION_CHARS,
+    QUIET,
+    Denied,
+    Desk,
+    client_of,
+    document_filter,
+)
 from assistant.page.places import parse_place
 from assistant.page.question_set import QuestionSet
 from assistant.page.reader import reader
 from assistant.page.results import holds_figure, results_csv, results_html
-from assistant.page.session import MAX_QUESTION_CHARS, Session
+from assistant.page.session import Session
 from assistant.wording.page import PageWords
-from corpus.errors import KeikakuError
 from corpus.records import Chunk, DocId, Document, SectionKind
 from index.retriever import Hit
 
@@ -97,19 +102,18 @@ class SearchHandlers:
         asked = (query or "").strip()
         if not asked:
             return self._words("search.empty")
-        if len(asked) > MAX_QUESTION_CHARS:
-            return self._words("ask.too_long", most=MAX_QUESTION_CHARS, found=len(asked))
         assistant = self._desk.assistant()
         index = assistant.index
         held = (DocId(filters.document),) if filters.document in index.documents else ()
-        try:
-            with self._desk.gate.enter(client):
-                top_k = _DEEP_TOP_K if filters.kinds or filters.section else _TOP_K
-                hits = assistant.search(asked, top_k=top_k, documents=held)
-        except Refusal as refused:
-            return self._words(f"refused.{refused.why}")
-        except KeikakuError:
-            return self._words("refused.failed")
+        top_k = _DEEP_TOP_K if filters.kinds or filters.section else _TOP_K
+        hits = self._desk.attempt(
+            asked,
+            client,
+            self._words,
+            lambda: assistant.search(asked, top_k=top_k, documents=held),
+        )
+        if isinstance(hits, Denied):
+            return hits
         kept = [
             hit
             for hit in hits

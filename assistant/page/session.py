@@ -9,13 +9,10 @@ from assistant.answer import Answer, Language
 from assistant.dialogue import Conversation
 from assistant.llm import rephrasings
 from assistant.markup import Writer, text
-from assistant.page.desk import Desk
+from assistant.page.desk import MAX_QUESTION_CHARS, Desk
 from assistant.page.furigana import with_furigana
 from corpus.records import DocId
 
-# A question's length in characters. The longest of the question sets has about 100; a pasted
-# letter is no question.
-MAX_QUESTION_CHARS = 300
 # Turns that are kept and shown; older ones leave the page.
 MAX_TURNS = 30
 
@@ -29,6 +26,7 @@ class Turn:
     answer: Answer | None  # None when the question was refused
     refusal: str  # why, in the page's language; "" when it was answered
     today: date
+    documents: tuple[DocId, ...] = ()  # where it was asked; none is all of them
     has_feedback: bool = False
     before: Conversation = field(default_factory=Conversation)  # what the question could lean on
     plain: Answer | None = None  # the same reply in easy Japanese, once it was asked for
@@ -52,9 +50,11 @@ class Session:
         """The session after a question that was not asked."""
         return self._with(Turn(self._next, question[:MAX_QUESTION_CHARS], None, refusal, today))
 
-    def answered(self, answer: Answer, today: date) -> "Session":
+    def answered(self, answer: Answer, today: date, documents: tuple[DocId, ...] = ()) -> "Session":
         """The session after a reply."""
-        turn = Turn(self._next, answer.question, answer, "", today, before=self.conversation)
+        turn = Turn(
+            self._next, answer.question, answer, "", today, documents, before=self.conversation
+        )
         return replace(self._with(turn), conversation=self.conversation.with_turn(answer))
 
     def thanked(self, number: int) -> "Session":
@@ -104,16 +104,16 @@ def ask(
         documents=documents,
         language=language,
     )
-    return session.answered(answer, today)
+    return session.answered(answer, today, documents)
 
 
-def explain(desk: Desk, turn: Turn, documents: tuple[DocId, ...]) -> Answer:
+def explain(desk: Desk, turn: Turn) -> Answer:
     """The reply of a turn in easy Japanese: the same question, asked again where it was asked."""
     return desk.assistant().ask(
         turn.question,
         conversation=turn.before,
         today=turn.today,
-        documents=documents,
+        documents=turn.documents,
         language=Language.EASY,
     )
 

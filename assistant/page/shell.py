@@ -5,15 +5,17 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Language
-from assistant.markup import Html, element
+from assistant.markup import Html, element, text
 from assistant.page.about import about_html
 from assistant.page.api import named_endpoints
 from assistant.page.ask import AskHandlers, ask_tab
 from assistant.page.book import passage_html, reader_dialog
 from assistant.page.desk import QUIET, Desk, client_of, document_choices
+from assistant.page.furigana import with_furigana
 from assistant.page.looks import PATHS
 from assistant.page.overview import overview_html
 from assistant.page.search import SearchHandlers, search_tab, section_choices
+from assistant.page.sub_path import address_from
 from assistant.wording.page import PageWords
 from index import OpenIndex
 
@@ -21,11 +23,19 @@ _HEADER_JS = """
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-furigana]');
   if (!button) return;
+  const furigana = turn(button);
+  try { localStorage.setItem('furigana', furigana ? '1' : '0'); } catch (refused) { /* private */ }
+  trigger('click', {furigana});
+});
+// What was chosen before, told by the page's script; the conversation may come by itself.
+element.addEventListener('readings', (event) => {
+  trigger('click', {furigana: turn(event.target), resumed: event.detail.resumed});
+});
+function turn(button) {
   const isOn = button.getAttribute('aria-pressed') !== 'true';
   button.setAttribute('aria-pressed', String(isOn));
-  try { localStorage.setItem('furigana', isOn ? '1' : '0'); } catch (refused) { /* private */ }
-  trigger('click', {furigana: isOn});
-});
+  return isOn;
+}
 """
 
 
@@ -61,11 +71,16 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
                 *asking.view(session),
                 choice,
                 choice,
-                overview_html(assistant.index, desk.today(), words),
+                overview_html(assistant.index, desk.today(), words, session.write),
                 about_html(desk, words),
                 _only_document(assistant.index, words),
                 passage_html(desk, words, dict(request.query_params), "", session),
             )
+
+        def overview_again(event: gr.EventData) -> Html:
+            """The overview with readings over the kanji, or without."""
+            write = with_furigana if (event._data or {}).get("furigana") else text
+            return overview_html(desk.assistant().index, desk.today(), words, write)
 
         page.load(
             open_page,
@@ -90,6 +105,7 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             [ask.session, ask.log, ask.rail, ask.status],
             **QUIET,
         )
+        header.click(overview_again, None, [overview], **QUIET)
         if language is Language.JA:
             named_endpoints(desk)
     blocks: gr.Blocks = page
@@ -108,7 +124,7 @@ def header_html(words: PageWords) -> Html:
         element(
             "a",
             words(f"language.{language}"),
-            href=path if path == "/" else f"{path}/",
+            href=address_from(PATHS[words.language], path),
             lang="en" if language is Language.EN else "ja",
             aria_current="true" if language is words.language else None,
         )

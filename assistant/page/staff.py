@@ -214,7 +214,7 @@ def may_enter(password: str) -> Callable[[str, str], bool]:
 def staff_mounting() -> dict[str, Any]:
     """What ``gr.mount_gradio_app`` is given besides the page and who may enter."""
     limit = f"{MAX_FILE_MEGABYTES}mb"
-    return {**mounting(PATH, max_file_size=limit), "auth_message": phrase("sign_in")}
+    return {**mounting(max_file_size=limit), "auth_message": phrase("sign_in")}
 
 
 def _outcome(build: Callable[[], BuildReport]) -> list[str]:
@@ -231,7 +231,7 @@ def _outcome(build: Callable[[], BuildReport]) -> list[str]:
 
 def _header() -> Html:
     title = element("h1", element("a", phrase("title"), href="./"))
-    public = element("a", phrase("public"), href="/", class_="read-public")
+    public = element("a", phrase("public"), href="../", class_="read-public")
     words = PageWords(Language.JA)
     return element(
         "header",

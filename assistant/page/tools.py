@@ -14,7 +14,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from assistant.answer import Language
-from assistant.page.desk import Desk
+from assistant.page.desk import MAX_QUESTION_CHARS, Desk
 from assistant.page.gate import Refusal
 from assistant.page.replies import (
     MAX_TOP_K,
@@ -24,7 +24,6 @@ from assistant.page.replies import (
     ask_json,
     search_json,
 )
-from assistant.page.session import MAX_QUESTION_CHARS
 from corpus.errors import KeikakuError
 
 # Ours, and where clients of a Gradio page look.

@@ -174,6 +174,8 @@ PHRASES: dict[str, str] = {
     "about.kept.title": "What is stored",
     "about.kept": "Questions are not stored. Only when you send an opinion are it, the question and the reply stored. No network address is stored.",
     "about.kept_days": "Questions, and whether they were answered, are kept for {days} days to improve this service and then deleted. When you send an opinion, it is kept with the question and the reply. No addresses or connection records are kept.",
+    "about.browser.title": "What stays on your device",
+    "about.browser": "The questions you ask here stay on your device until you close the tab. “New conversation” deletes them. The settings for text size and readings stay too.",
     "about.model.title": "A language model is used",
     "about.model": "To put replies into other words, questions and quotations are sent to the language model {model} ({host}). A sentence that the quotations do not bear out is not shown.",
     "about.version": "Program version {version}.",

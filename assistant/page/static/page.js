@@ -5,6 +5,12 @@
   const ask = window.matchMedia.bind(window);
   window.matchMedia = (query) => ask(query.includes('prefers-color-scheme: dark') ? 'not all' : query);
 
+  // Gradio writes the browser's language over the page's own: a voice would read it wrongly.
+  const root = document.documentElement;
+  const {lang} = root;
+  new MutationObserver(() => { if (root.lang !== lang) root.lang = lang; })
+    .observe(root, {attributeFilter: ['lang']});
+
   // Enter that ends a kana conversion chooses a word; it never sends.
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) {
@@ -85,6 +91,7 @@
     if (!log) return;
     let shown = 0;
     new MutationObserver(() => {
+      keepAsked();
       const found = log.querySelectorAll('.turn');
       const last = found[found.length - 1];
       const number = last ? Number(last.querySelector('.question').id.split('-')[1]) : 0;
@@ -97,6 +104,24 @@
       if (isBox) log.scrollTop = last.offsetTop - log.offsetTop;
       else last.scrollIntoView({block: 'start'});
     }).observe(log, {childList: true, subtree: true});
+  }
+
+  // What this tab has asked stays in the tab until it is closed, so that reloading or changing the
+  // language does not end the conversation.
+  function keepAsked() {
+    const asked = [...document.querySelectorAll('.turn[data-asked]')]
+      .map(({dataset}) => [dataset.asked, dataset.document]);
+    try { sessionStorage.setItem('asked', JSON.stringify(asked)); } catch (refused) { /* private */ }
+  }
+  function resume(log, furigana) {
+    const asked = JSON.parse(sessionStorage.getItem('asked') || '[]');
+    const opened = log.querySelector('.turn[data-asked]')?.dataset;  // by ?q=…
+    if (opened && !asked.some(([question]) => question === opened.asked)) {
+      asked.push([opened.asked, opened.document]);
+    }
+    if (asked.length < (opened ? 2 : 1)) return false;
+    log.dispatchEvent(new CustomEvent('resume', {bubbles: true, detail: {asked, furigana}}));
+    return true;
   }
 
   function openReader(element) {
@@ -115,8 +140,26 @@
     };
     book.showModal();
     book.scrollTop = 0;
+    const image = book.querySelector('.page-image img');
+    image?.addEventListener('load', () => goToMark(book, image));
     if (!book.querySelector('.page-image[open]')) {
       book.querySelector('mark')?.scrollIntoView({block: 'center'});
+    }
+  }
+
+  // The marked lines of a page's image, found by the highlighter's own colour (page_png.py).
+  function goToMark(book, image) {
+    const canvas = document.createElement('canvas');
+    const [width, height] = [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const {data} = pen.getImageData(0, 0, width, height);
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at] !== 255 || data[at + 1] !== 224 || data[at + 2] !== 92) continue;
+      const top = Math.floor(at / 4 / width) / height * image.clientHeight;
+      const above = image.getBoundingClientRect().top - book.getBoundingClientRect().top;
+      book.scrollTop += above + top - book.clientHeight / 3;
+      return;
     }
   }
 
@@ -260,20 +303,23 @@
 
   // Gradio draws the page after this script has run: wait for what it draws.
   const ready = new MutationObserver(() => {
-    const log = document.querySelector('.log :is(.welcome, .turn)');
+    const log = document.querySelector('.log:has(.welcome, .turn)');
     if (!log || !document.querySelector('header.site')) return;
     ready.disconnect();
+    followLog();
     try {
       giveBack(sessionStorage.getItem('question'));
       sessionStorage.removeItem('question');
       setLarger(localStorage.getItem('larger') === '1');
       const readings = document.querySelector('button[data-furigana]');
       const wanted = localStorage.getItem('furigana');
-      if (readings && wanted !== null && (wanted === '1') !== (readings.getAttribute('aria-pressed') === 'true')) {
-        readings.click();
+      const isOn = readings?.getAttribute('aria-pressed') === 'true';
+      const isWanted = wanted === null ? isOn : wanted === '1';
+      const resumed = resume(log, isWanted);
+      if (readings && isWanted !== isOn) {
+        readings.dispatchEvent(new CustomEvent('readings', {bubbles: true, detail: {resumed}}));
       }
     } catch (refused) { /* private */ }
-    followLog();
   });
   ready.observe(document.documentElement, {childList: true, subtree: true});
 })();

@@ -36,7 +36,7 @@ def main() -> int:
         work = Path(made)
         pdf = work / "pdf" / "sidewalks.pdf"
         pdf.parent.mkdir()
-        pdf.write_bytes(_pdf())
+        pdf.write_bytes(sidewalks_pdf())
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
         with _site(work / "one", [REAL_PLAN]) as address:
             _of_one_plan(browser, address, folder)
@@ -120,7 +120,8 @@ def _site(work: Path, roots: list[Path]) -> Iterator[str]:
     next(serving, None)
 
 
-def _pdf() -> bytes:
+def sidewalks_pdf() -> bytes:
+    """A PDF of one page, whose second sentence says where the kerbs are lowered."""
     page = PageMaker()
     page.text(90, 110, "潮見野市歩道整備方針", size=18, face=BOLD)
     page.text(90, 170, "1 歩道のバリアフリー化", size=14, face=BOLD)

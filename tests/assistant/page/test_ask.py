@@ -9,7 +9,8 @@ from assistant.answer import Language
 from assistant.page.ask import AskHandlers
 from assistant.page.desk import Desk
 from assistant.page.log import log_html, rail_html, status_text
-from assistant.page.session import MAX_QUESTION_CHARS, MAX_TURNS, Session
+from assistant.page.desk import MAX_QUESTION_CHARS
+from assistant.page.session import MAX_TURNS, Session
 from assistant.wording.page import PageWords
 from corpus.errors import EndpointError
 from index import OpenIndex
