@@ -132,6 +132,7 @@ def header_html(words: PageWords) -> Html:
     ]
     return element(
         "header",
+        element("a", words("skip"), href="#tabs", class_="skip"),
         element(
             "div",
             element("h1", element("a", words("title"), href="./")),

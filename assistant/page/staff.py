@@ -1,7 +1,7 @@
 """The page behind the sign-in: documents in and out, and what visitors thought."""
 
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -13,7 +13,7 @@ from assistant.answer import Language
 from assistant.markup import Html, element, join
 from assistant.page.book import reader_dialog
 from assistant.page.desk import QUIET, Desk, document_choices
-from assistant.page.library import MAX_FILE_MEGABYTES, SUFFIXES, Library
+from assistant.page.library import MAX_FILE_MEGABYTES, SUFFIXES, Library, OnProgress
 from assistant.page.looks import mounting
 from assistant.page.question_set import QuestionSet
 from assistant.page.search import SearchHandlers, search_tab, section_choices
@@ -29,15 +29,16 @@ from assistant.page.staff_views import (
 )
 from assistant.wording.page import PageWords
 from corpus.errors import IndexBusyError, KeikakuError
-from index import BuildReport
 
 PATH = "/staff"
 USER = "staff"
 _SAVE_JS = "(file) => { window.planPage.save(file); }"
+_WORDS = PageWords(Language.JA)
 # Seconds between two looks at whether there is something new to show.
 _LOOK_S = 0.2
 
-Shown = tuple[Html, Html, Any]
+# Status, documents, what may be removed, and what the search can be narrowed to.
+Shown = tuple[Html, Html, Any, Any, Any]
 
 
 class StaffHandlers:
@@ -49,26 +50,30 @@ class StaffHandlers:
 
     def opened(self) -> tuple[Any, ...]:
         """Everything that depends on the index or on what visitors did."""
-        index = self._library.assistant().index
-        words = PageWords(Language.JA)
-        held = list(index.documents.values())
-        return (
-            documents_html(index),
-            self._choice(),
-            feedback_html(self._desk.feedback.all()),
-            unanswered_html(self._desk.questions),
-            document_choices(index, words),
-            section_choices(held[0] if len(held) == 1 else None, words),
-        )
+        return (*self._shown([])[1:], self.feedback(), self.unanswered())
+
+    def feedback(self) -> Html:
+        """What visitors thought."""
+        return feedback_html(self._desk.feedback.all())
+
+    def unanswered(self) -> Html:
+        """What was not answered."""
+        return unanswered_html(self._desk.questions)
 
     def unanswered_as_csv(self) -> list[str]:
         """Name and text of the file to save."""
         return [f"{phrase('unanswered.file')}.csv", unanswered_csv(self._desk.questions)]
 
     def add(self, paths: list[str]) -> Iterator[Shown]:
-        """Take files in and read them."""
-        said = [self._added(Path(path)) for path in paths or ()]
-        yield from self._rebuilt(said)
+        """Take files in and read them; those that cannot be read are not kept."""
+        said: list[str] = []
+        added: list[str] = []
+        for path in map(Path, paths or ()):
+            try:
+                added.append(self._library.add(path, path.name).name)
+            except ValueError:
+                said.append(phrase("not_added", name=path.name, most=MAX_FILE_MEGABYTES))
+        yield from self._rebuilt(said, added)
 
     def remove(self, name: str | None) -> Iterator[Shown]:
         """Take one file out."""
@@ -85,22 +90,16 @@ class StaffHandlers:
         """Name and text of the file to save."""
         return [f"{phrase('feedback.file')}.csv", feedback_csv(self._desk.feedback.all())]
 
-    def _added(self, path: Path) -> str:
-        try:
-            return phrase("added", name=self._library.add(path, path.name).name)
-        except ValueError:
-            return phrase("not_added", name=path.name, most=MAX_FILE_MEGABYTES)
-
-    def _rebuilt(self, said: list[str]) -> Iterator[Shown]:
-        """Build beside the page, telling what is being done."""
+    def _rebuilt(self, said: list[str], added: Sequence[str] = ()) -> Iterator[Shown]:
+        """Build beside the page, telling what is being done, and what became of ``added``."""
         progress: Queue[str] = Queue()
         outcome: list[list[str]] = []
 
         def tell(what: str, done: int, total: int) -> None:
-            progress.put(phrase("progress", what=Path(what).name, done=done, total=total))
+            progress.put(_doing(what, done, total))
 
         def build() -> None:
-            outcome.append(_outcome(lambda: self._library.rebuild(tell)))
+            outcome.append(self._outcome(tell, added))
 
         yield self._shown([*said, phrase("progress.start")])
         builder = Thread(target=build)
@@ -113,9 +112,35 @@ class StaffHandlers:
         builder.join()
         yield self._shown([*said, *(outcome[0] if outcome else [phrase("failed")])])
 
+    def _outcome(self, tell: OnProgress, added: Sequence[str]) -> list[str]:
+        """Build, and say how it went."""
+        try:
+            report = self._library.rebuild(tell)
+        except IndexBusyError:
+            return [phrase("busy")]
+        except (KeikakuError, OSError):
+            return [phrase("failed")]
+        skipped = [{"name": Path(file.path).name, "code": file.code} for file in report.skipped]
+        unread = {file["name"] for file in skipped}
+        for name in unread.intersection(added):
+            self._library.remove(name)
+        return [
+            *(phrase("added", name=name) for name in added if name not in unread),
+            *skipped_lines(skipped),
+            phrase("done", documents=report.documents, seconds=f"{report.seconds:.1f}"),
+        ]
+
     def _shown(self, lines: list[str]) -> Shown:
         status = join(element("p", line) for line in lines)
-        return status, documents_html(self._library.assistant().index), self._choice()
+        index = self._library.assistant().index
+        held = list(index.documents.values())
+        return (
+            status,
+            documents_html(index),
+            self._choice(),
+            document_choices(index, _WORDS),
+            section_choices(held[0] if len(held) == 1 else None, _WORDS),
+        )
 
     def _choice(self) -> Any:  # noqa: ANN401 - gr.update's own
         names = [upload.name for upload in self._library.uploads()]
@@ -131,7 +156,7 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
         keeping: Where questions for the evaluation are kept.
     """
     handlers = StaffHandlers(desk, library)
-    words = PageWords(Language.JA)
+    words = _WORDS
     with gr.Blocks(title=phrase("title"), analytics_enabled=False, fill_width=True) as page:
         _html(_header())
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
@@ -166,30 +191,29 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
                 session = gr.State(Session())
                 searching = SearchHandlers(desk, words, keeping)
                 search = search_tab(searching, words, session)
-            with gr.Tab(phrase("tab.unanswered")):
+            with gr.Tab(phrase("tab.unanswered")) as unanswered_tab:
                 _html(element("h2", phrase("unanswered.title")))
                 unanswered = _html("", elem_classes="page-text wide")
                 with gr.Row(elem_classes="staff-tools"):
                     export_unanswered = gr.Button(
                         phrase("unanswered.export"), elem_classes="secondary"
                     )
-            with gr.Tab(phrase("tab.feedback")):
+            with gr.Tab(phrase("tab.feedback")) as feedback_tab:
                 _html(element("h2", phrase("feedback.title")))
                 feedback = _html("", elem_classes="page-text wide")
                 with gr.Row(elem_classes="staff-tools"):
                     export = gr.Button(phrase("feedback.export"), elem_classes="secondary")
         reader_dialog(desk, words, session)
         file = gr.JSON(visible="hidden")
-        shown = [status, documents, choice]
+        shown = [status, documents, choice, search.documents, search.sections]
         # Reading takes minutes and tells how far it is: that needs Gradio's own queue.
         slow = {**QUIET, "queue": True, "concurrency_limit": 1}
-        page.load(
-            handlers.opened,
-            None,
-            [documents, choice, feedback, unanswered, search.documents, search.sections],
-            **QUIET,
-        )
-        add.upload(handlers.add, [add], shown, **slow)
+        page.load(handlers.opened, None, [*shown[1:], feedback, unanswered], **QUIET)
+        # What has come since the page was opened is shown, too.
+        unanswered_tab.select(handlers.unanswered, None, [unanswered], **QUIET)
+        feedback_tab.select(handlers.feedback, None, [feedback], **QUIET)
+        # Files that come while others are read wait for their turn.
+        add.upload(handlers.add, [add], shown, trigger_mode="multiple", **slow)
         remove.click(handlers.remove, [choice], shown, **slow)
         rebuild.click(handlers.rebuild, None, shown, **slow)
         for button, make in (
@@ -199,6 +223,14 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
             button.click(make, None, [file], **QUIET).then(None, [file], None, js=_SAVE_JS, **QUIET)
     blocks: gr.Blocks = page
     return blocks
+
+
+def _doing(what: str, done: int, total: int) -> str:
+    """What the index's builder tells of itself, in staff's words."""
+    verb, _, name = what.partition(" ")
+    if verb == "writing":
+        return phrase("progress.writing")
+    return phrase(f"progress.{verb}", what=Path(name).name, number=done + 1, total=total)
 
 
 def may_enter(password: str) -> Callable[[str, str], bool]:
@@ -217,22 +249,10 @@ def staff_mounting() -> dict[str, Any]:
     return {**mounting(max_file_size=limit), "auth_message": phrase("sign_in")}
 
 
-def _outcome(build: Callable[[], BuildReport]) -> list[str]:
-    try:
-        report = build()
-    except IndexBusyError:
-        return [phrase("busy")]
-    except (KeikakuError, OSError):
-        return [phrase("failed")]
-    skipped = [{"name": Path(file.path).name, "code": file.code} for file in report.skipped]
-    done = phrase("done", documents=report.documents, seconds=f"{report.seconds:.1f}")
-    return [done, *skipped_lines(skipped)]
-
-
 def _header() -> Html:
     title = element("h1", element("a", phrase("title"), href="./"))
     public = element("a", phrase("public"), href="../", class_="read-public")
-    words = PageWords(Language.JA)
+    words = _WORDS
     return element(
         "header",
         title,

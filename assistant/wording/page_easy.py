@@ -9,6 +9,7 @@ PHRASES: dict[str, str] = {
     "tab.search": "さがす",
     "tab.overview": "計画の まとめ",
     "tab.about": "この案内について",
+    "skip": "本文（ほんぶん）へ 行（い）く",
     "languages": "ことば",
     "language.ja": "日本語",
     "language.easy": "やさしい日本語",

@@ -9,6 +9,7 @@ PHRASES: dict[str, str] = {
     "tab.search": "文章をさがす",
     "tab.overview": "計画のあらまし",
     "tab.about": "この案内について",
+    "skip": "本文へ進む",
     "languages": "言語",
     "language.ja": "日本語",
     "language.easy": "やさしい日本語",

@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "title": "計画書アシスタント 職員用",
-    "sign_in": "職員用のページです。利用者名は staff です。",
+    "sign_in": "職員用のページです。ユーザー名は staff です。",
     "tab.documents": "資料",
     "tab.feedback": "ご意見",
     "tab.unanswered": "答えられなかった質問",
@@ -37,10 +37,12 @@ PHRASES: dict[str, str] = {
     "facts.none": "なし",
     "dropped": "本文から除いたもの（{count}件）",
     "separator": "、",
-    "progress": "{what}（{done}/{total}）",
+    "progress.reading": "{what}を読んでいます（{total}件のうち{number}件目）。",
+    "progress.indexing": "「{what}」をさがせるようにしています（{total}件のうち{number}件目）。",
+    "progress.writing": "読み取ったことをまとめています。",
     "progress.start": "読み込んでいます。",
     "done": "{documents}件の資料を読み込みました（{seconds}秒）。",
-    "skipped": "読み込めませんでした：{name}。{reason}",
+    "skipped": "{name}は読み込めませんでした。{reason}",
     "added": "{name}を追加しました。",
     "removed": "{name}を取り除きました。",
     "not_added": "{name}は追加できません。PDF、Word、HTML、Markdown、テキストで、{most}MBまでの資料を選んでください。",

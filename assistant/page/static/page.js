@@ -40,6 +40,15 @@
     card.focus({preventScroll: true});
   }
 
+  // By keyboard past the header: to the box for the question, or to the tab that is open.
+  function skip() {
+    const panel = [...document.querySelectorAll('[role=tabpanel]')].find(isShown);
+    const goal = isShown(box()) ? box() : panel;
+    if (!goal) return;
+    if (goal === panel) panel.tabIndex = -1;
+    goal.focus();
+  }
+
   async function copy(button) {
     const before = button.dataset.label || button.textContent;
     button.dataset.label = before;
@@ -69,6 +78,7 @@
     const target = event.target instanceof Element ? event.target : null;
     const cite = target?.closest('a.cite');
     if (cite) { event.preventDefault(); goToCard(cite); return; }
+    if (target?.closest('a.skip')) { event.preventDefault(); skip(); return; }
     const button = target?.closest('button[data-copy]');
     if (button) { copy(button); return; }
     const larger = target?.closest('button[data-larger]');

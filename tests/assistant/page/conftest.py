@@ -176,5 +176,5 @@ def visited(context: "BrowserContext", address: str, width: int, height: int) ->
     page.goto(address)
     page.locator(".welcome").wait_for()
     yield seen
-    page.evaluate("localStorage.clear()")
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
     page.close()

@@ -7,9 +7,8 @@ import pytest
 
 from assistant.answer import Language
 from assistant.page.ask import AskHandlers
-from assistant.page.desk import Desk
+from assistant.page.desk import MAX_QUESTION_CHARS, Desk
 from assistant.page.log import log_html, rail_html, status_text
-from assistant.page.desk import MAX_QUESTION_CHARS
 from assistant.page.session import MAX_TURNS, Session
 from assistant.wording.page import PageWords
 from corpus.errors import EndpointError

@@ -83,6 +83,7 @@ def test_a_lost_server_is_told_in_words_and_the_question_given_back(visit: Visit
     assert visit.page.locator(".pending").count() == 0
     assert visit.page.locator("#question-box textarea").input_value() == WHO
     assert visit.page.locator(".toast-wrap:visible").count() == 0
+    assert violations(visit) == []
     with visit.page.expect_navigation():  # Gradio's own, once it reaches the server
         visit.page.unroute_all(behavior="ignoreErrors")
     visit.page.locator(".welcome").wait_for()
@@ -152,6 +153,56 @@ def test_readings_stay_on_after_reloading(visit: Visit) -> None:
     assert pressed == "true"
 
 
+def test_reloading_keeps_the_conversation_with_its_readings(visit: Visit) -> None:
+    visit.ask("計画期間はいつからいつまでですか")
+    visit.ask("それはいつ終わりますか")
+    said = visit.page.locator(".reply-text").nth(1).inner_text()
+    visit.page.reload()
+    visit.page.locator(".turn").nth(1).wait_for()
+    assert visit.page.locator(".reply-text").nth(1).inner_text() == said
+    visit.page.get_by_role("button", name="ふりがな").click()
+    visit.page.locator(".reply-text ruby").first.wait_for()
+    visit.page.reload()
+    visit.page.locator(".turn").nth(1).wait_for()
+    assert visit.page.locator(".reply-text ruby").count() > 0
+
+
+def test_changing_the_language_keeps_the_conversation(visit: Visit) -> None:
+    visit.ask(WHO)
+    visit.page.get_by_role("link", name="English").click()
+    visit.page.locator(".reply-text", has_text="is assisted by").wait_for()
+    assert visit.page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_new_conversation_is_forgotten_and_a_question_of_the_address_comes_last(
+    visit: Visit, site: Site
+) -> None:
+    visit.ask(WHO)
+    visit.page.get_by_role("button", name="新しい会話").click()
+    visit.page.locator(".welcome").wait_for()
+    visit.ask("計画期間はいつまでですか")
+    visit.page.goto(f"{site.address}/?q={WHO}")
+    visit.page.locator(".turn").nth(1).wait_for()
+    visit.page.reload()
+    visit.page.locator(".turn").nth(1).wait_for()
+    asked = visit.page.locator("h2.question").all_inner_texts()
+    assert [question.removeprefix("質問：").strip() for question in asked] == [
+        "計画期間はいつまでですか",
+        WHO,
+    ]
+
+
+def test_readings_are_written_over_facts_headings_and_the_overview(visit: Visit) -> None:
+    visit.ask(WHO)
+    visit.page.get_by_role("button", name="ふりがな").click()
+    for place in (".fact-governance .org-name", ".rail .card-path", "h2.question"):
+        visit.page.locator(f"{place} ruby").first.wait_for()
+    open_tab(visit, "計画のあらまし")
+    for place in ("td", ".org-name", ".contents a", "dd"):
+        visit.page.locator(f".page-text {place} ruby").first.wait_for()
+    assert violations(visit) == []
+
+
 def test_before_the_first_question_there_is_nothing_to_save(visit: Visit) -> None:
     save = visit.page.get_by_role("button", name="印刷用に保存")
     assert not save.is_visible()
@@ -167,3 +218,38 @@ def test_the_items_of_one_sentence_do_not_repeat_it(visit: Visit) -> None:
     assert cards.nth(3).locator(".beside").count() == 0
     assert cards.nth(3).locator("mark").count() == 1
     assert violations(visit) == []
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_header(visit: Visit) -> None:
+    visit.page.keyboard.press("Tab")
+    link = visit.page.get_by_role("link", name="本文へ進む")
+    assert link.evaluate("link => link === document.activeElement")
+    assert link.is_visible()
+    visit.page.keyboard.press("Enter")
+    assert visit.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    open_tab(visit, "この案内について")
+    link.focus()
+    visit.page.keyboard.press("Enter")
+    assert visit.page.evaluate("document.activeElement.getAttribute('role')") == "tabpanel"
+
+
+def test_hits_and_conversation_are_saved_as_files(visit: Visit) -> None:
+    visit.ask(WHO)
+    with visit.page.expect_download() as conversation:
+        visit.page.get_by_role("button", name="会話を保存").click()
+    assert "CIO を補佐する情報政策専門員" in conversation.value.path().read_text("utf-8")
+    search(visit, WHO)
+    with visit.page.expect_download() as hits:
+        visit.page.get_by_role("button", name="結果を保存（CSV）").click()
+    assert hits.value.suggested_filename == "計画書の検索結果.csv"
+    assert hits.value.path().read_text("utf-8-sig").startswith("順位,計画書,見出し")
+
+
+def test_the_overview_shows_every_period_as_bars_and_as_a_table(visit: Visit) -> None:
+    open_tab(visit, "計画のあらまし")
+    chart = visit.page.locator(".page-text svg.timeline").first
+    assert chart.locator("rect.own, rect.other").count() == 2
+    assert chart.locator("line.today").count() == 1
+    rows = visit.page.locator(".page-text table").first.locator("tbody tr")
+    assert rows.count() == 2
+    assert "2014年度" in rows.first.inner_text()

@@ -1,6 +1,7 @@
 """What the server keeps, what it says about that, and what staff do with it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ import pytest
 from app import make_app
 from assistant.answer import Language
 from assistant.endpoint import Endpoint
+from assistant.feedback import Feedback, Reason
 from assistant.page.about import about_html
 from assistant.page.ask import AskHandlers
 from assistant.page.desk import Desk
 from assistant.page.library import Library
 from assistant.page.question_set import QuestionSet
+from assistant.page.replies import ask_json
 from assistant.page.session import Session
 from assistant.page.staff_views import unanswered_csv, unanswered_html
 from assistant.question_log import QuestionLog
@@ -50,6 +53,12 @@ def test_kept_questions_are_told_and_shown_to_staff(desk: Desk, tmp_path: Path) 
     assert "'=窓口の" in unanswered_csv(kept.questions)
 
 
+def test_what_other_programs_ask_is_kept_too(desk: Desk, tmp_path: Path) -> None:
+    log = QuestionLog(tmp_path / "questions.sqlite", 30)
+    ask_json(replace(desk, questions=log), "窓口の電話番号は", (), "ja", "client")
+    assert [kept.question for kept in log.unanswered()] == ["窓口の電話番号は"]
+
+
 def test_a_language_model_is_named_to_the_visitor(desk: Desk) -> None:
     assert "外部のサービスには送りません" in about_html(desk, WORDS)
     with_model = replace(desk, endpoint=Endpoint("https://llm.example.jp/v1", "model-x"))
@@ -79,10 +88,15 @@ def test_a_kept_question_is_a_line_of_a_question_set(open_plans: OpenIndex, tmp_
 def test_staff_search_and_keep_a_question_with_its_passage(
     desk: Desk, tmp_path: Path, browser: "BrowserContext", monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    log = QuestionLog(tmp_path / "asked.sqlite", 30)
+    log.add("窓口の電話番号は", "abstention", "窓口の電話番号")
+    desk.feedback.add(
+        Feedback(datetime(2026, 11, 23, tzinfo=UTC), Reason.UNCLEAR, "", "期間は", "5年です。", ())
+    )
     build_index([REAL_PLAN], tmp_path / "index")
     library = Library(tmp_path / "index", tmp_path / "documents")
     monkeypatch.setattr("app._QUESTION_SET", tmp_path / "questions.jsonl")
-    for site in served(desk, make_app(desk, library, "secret")):
+    for site in served(desk, make_app(replace(desk, questions=log), library, "secret")):
         for visit in visited(browser, site.address, 1280, 860):
             page = visit.page
             page.goto(f"{site.address}/staff/")
@@ -99,6 +113,10 @@ def test_staff_search_and_keep_a_question_with_its_passage(
             page.get_by_role("button", name="この質問を評価セットに加える").first.click()
             page.get_by_text("評価セットに加えました（page-0001）").wait_for()
             assert violations(visit) == []
+            for tab, shown in (("答えられなかった質問", "電話番号"), ("ご意見", "5年です。")):
+                page.get_by_role("tab", name=tab).click()
+                page.locator("td:visible", has_text=shown).first.wait_for()
+                assert violations(visit) == []
             assert visit.errors == []
     (line,) = read_questions(tmp_path / "questions.jsonl")
     assert line.turns == ("CIOを補佐する人",)

@@ -63,7 +63,9 @@ def test_a_file_that_cannot_be_read_is_named_with_what_to_do(
     path = tmp_path / "空.txt"
     path.write_text("", "utf-8")
     last = list(StaffHandlers(desk, library).add([str(path)]))[-1]
-    assert "読み込めませんでした：空.txt。文字のない資料です。" in last[0]
+    assert "空.txtは読み込めませんでした。文字のない資料です。" in last[0]
+    assert "追加しました" not in last[0]
+    assert library.uploads() == ()
 
 
 def test_a_file_of_another_kind_is_refused_in_japanese(

@@ -59,6 +59,7 @@ def _page_image_is_shown(visit: Visit) -> None:
     visit.page.wait_for_function(
         "document.querySelector('dialog[open] .page-image img')?.naturalWidth > 0"
     )
+    visit.page.wait_for_function("document.querySelector('dialog[open]').scrollTop > 0")
     visit.page.keyboard.press("Escape")
     visit.page.wait_for_function("!history.state?.reader")  # the step back that the reader made
 
