@@ -33,7 +33,9 @@ _MARKS = (
     re.compile(r"\((?P<mark>[1-9])\)\s*"),
     re.compile(r"(?<![0-9.A-Za-z第~-])(?P<mark>[1-9])[.)](?![0-9])\s*"),
 )
-_ORDINAL = re.compile(r"第(?P<number>[1-9一二三四五六七八九])に、?")
+_ORDINAL = re.compile(
+    r"(?:第(?P<number>[1-9一二三四五六七八九])に|(?P<nth>[1-9一二三四五六七八九])[つ点]目[はに])、?"
+)
 # Behind the last of the items: 「③安全の3つ」, 「③機器の更新です」, 「③機器の更新を進めます」
 _LAST_END = re.compile(
     r"(?:の|という)[0-9一二三四五六七八九十]+[つ点項者]|(?:など|等)?(?:といった|という)|、?(?:など|等)の"
@@ -121,7 +123,7 @@ def ordinal_sentence(read: ReadSentence, number: int) -> Range | None:
 
 
 def _ordinal_of(mark: re.Match[str]) -> int:
-    digit = mark["number"]
+    digit = mark["number"] or mark["nth"]
     return int(digit) if digit.isdigit() else "一二三四五六七八九".index(digit) + 1
 
 

@@ -38,7 +38,7 @@ _BODY_LINE = re.compile(
 )
 # Aグループ, 第1班: groups of other things
 _LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
-_QUANTITY = re.compile(r"(?:約)?[0-9]+(?:人|名)?(?:以内|程度)?")
+_QUANTITY = re.compile(r"(?:約?[0-9]+|若干)(?:人|名)?(?:以内|程度)?")
 _MAX_TITLE_CHARS = 40
 _LINE_BULLET = re.compile(r"^[・○●■□◆◇◎▪-]\s*")
 

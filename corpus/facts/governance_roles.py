@@ -126,7 +126,7 @@ def _assigned(scene: Scene) -> Iterator[Finding]:
 def _appointed(scene: Scene) -> Iterator[Finding]:
     """「会長に副市長を充てる」, 「本部長は、市長をもって充てる」, 「議長を置き、…」."""
     codes = scene.codes
-    for match in re.finditer(r"を(?:M(?:Nに)?)?P", codes):
+    for match in re.finditer(r"を(?:M(?:Nに)?)?[NW]?P", codes):
         verb = match.end() - 1
         begin = _sentence_start(scene, match.start())
         segment = codes[begin : match.start()]

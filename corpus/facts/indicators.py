@@ -34,6 +34,7 @@ _AIMED = re.compile(
 )
 # 「延べ500人の雇用創出を目指します」
 _NAME_BEHIND = re.compile(r"(?:以上|程度)?の(?P<name>[^、。をはがに]{2,15})を(?:目指|目標)")
+_MADE_SO = re.compile(r"(?:以上|以下|程度)?と(?:し|する)")
 _INDICATOR_LEAD = re.compile(
     r"(?:成果指標|数値目標|評価指標|達成目標|目標指標)(?:として|は|に|では)|^[^\w]*(?:成果|数値|達成)目標[】\s:]"
 )
@@ -69,7 +70,7 @@ _PRESENT = re.compile(
 )
 # 「住みやすい」と答えた人の割合
 _WHO_SAID = re.compile(r"「[^「」]{1,30}」と[^、。「」は]{1,10}$")
-_WHEN = re.compile(r"[^、。に]{0,12}(?:年度?|年次|時点|末)における")
+_WHEN = re.compile(r"[^、。に]{0,20}(?:年度?|年次|時点|末)(?:における|の)")
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _MAX_NAME_CHARS = 50
 _MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
@@ -112,8 +113,8 @@ def _stated(read: ReadSentence) -> Iterator[Indicator]:
         if name is None:
             continue
         year = year_of(read, amount, dates)
-        if year is None and shared is not None:
-            year = next((date for date in reversed(dates) if date.end <= shared[0]), None)
+        if year is None and (shared is not None or "目標年" in read.text[: name[0]]):
+            year = next((date for date in reversed(dates) if date.end <= name[0]), None)
         yield _indicator(read, name, amount, year)
 
 
@@ -124,7 +125,9 @@ def _name_of(
     before, behind = read.text[: amount.start], read.text[amount.end :]
     if (aimed := _AIMED_AT.search(before)) is not None:
         return aimed.span("name")
-    is_led = _INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)
+    is_led = (_INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)) or (
+        "目標年" in before and _MADE_SO.match(behind)
+    )
     if not is_led and (cue := _STATED.search(before)) is not None:
         return _name_around(read, cue.start())
     if (titled := _TITLED.search(before)) is not None:

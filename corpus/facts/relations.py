@@ -73,7 +73,11 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             0.8,
         ),
         # 本計画は、第5次総合計画に即し; only what is above by its name
-        (Relation.UPPER, rf"(?P<names>{PLAN}){_SOME}(?:に即|に基づ|を受け|に示され)", 0.75),
+        (
+            Relation.UPPER,
+            rf"(?P<names>{PLAN}){_SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)",
+            0.75,
+        ),
         (Relation.UPPER, rf"(?P<names>{PLAN})を最上位(?:の計画)?と(?:し|す)", 0.9),
         # 「地域福祉計画」の下に位置づけます
         (Relation.UPPER, rf"(?P<names>{PLAN})の(?:下|もと|下位)に位置", 0.85),
@@ -81,7 +85,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.UPPER,
             rf"(?P<names>{PLAN})(?:(?:の|に掲げ|で掲げ|に定め)[^。は{PLAN}]{{0,30}})?を[^。は{PLAN}]{{0,20}}"
-            r"(?:実現|具体化|具現化)(?:する|していく|を図る)[^。、は]{0,12}計画(?:と|で|に|。|$)",
+            r"(?:実現|具体化|具現化|補完)(?:する|していく|を図る)[^。、は]{0,12}計画(?:と|で|に|。|$)",
             0.8,
         ),
         # 本計画の下に、「実施計画」を定めます; 別に定める「行動プラン」
@@ -180,7 +184,7 @@ _PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
 _SAID_FORMER = ("前", "旧", "従来", "現行", "これまで")
 _DENIED = re.compile(r"(?:もの|わけ|計画)では(?:ない|ありません|なく)")
 _ABOVE = re.compile(r"総合(?:振興)?計画$|基本構想$|総合ビジョン$|長期(?:総合)?計画$")
-_BY_NAME = re.compile(rf"{PLAN}{_SOME}(?:に即|に基づ|を受け|に示され)$")
+_BY_NAME = re.compile(rf"{PLAN}{_SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)$")
 # 水道法第5条の2に基づき国が定めた基本方針
 _THEIRS = re.compile(r"[きく]?、?(?:国|政府|県|都|道|府)[がの]")
 _AFTER_IT = re.compile(r"(?:これ|同計画|その計画)(?:に続く|を引き継|の後継|の後を)")
