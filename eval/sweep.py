@@ -9,7 +9,6 @@ from corpus.errors import SettingsError
 from corpus.morphology import shared_morphology
 from eval.bench.ranking import Query
 from eval.figures import rounded
-from eval.halves import is_in_half_a
 from eval.json_values import JsonObject, JsonValue
 from eval.measures.intervals import Interval, mean_interval
 from eval.measures.retrieval import retrieval_measures
@@ -22,6 +21,7 @@ from index.lexical import Field, FieldSettings
 from index.reading import ChunkReader, Row
 from index.recipe import Recipe
 from index.retriever import HybridRetriever
+from index.training.halves import is_in_half_a
 
 _TOP_K = 10
 SHIPPED = "shipped"

@@ -14,12 +14,12 @@ from eval.bench.squad import half_of, score_answering
 from eval.figures import rounded
 from eval.formats.squad import SquadData, read_squad
 from eval.formats.trec import write_run
-from eval.halves import is_in_half_a
 from eval.json_values import JsonObject
 from eval.problems import Problem, QuestionSetError
 from eval.sweep import choices_to_json, sweep
 from index.encoder import load_encoder
 from index.recipe import load_recipe
+from index.training.halves import is_in_half_a
 
 OnStep = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
 

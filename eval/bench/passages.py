@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from corpus.records import ChunkId
 from eval.dataset import Question
 from eval.figures import rounded
-from eval.halves import is_in_half_a
 from eval.json_values import JsonObject
 from eval.measures.retrieval import mean_measures, retrieval_measures
 from eval.relevance import Relevance
 from eval.reply import KnownChunk, KnownDocument
 from index.opening import OpenIndex
 from index.retriever import Arm
+from index.training.halves import is_in_half_a
 
 MEASURES = ("nDCG@10", "Success@1", "Success@5", "R@10")
 _TOP_K = 10  # the deepest cutoff of the measures

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.figures import rounded
-from eval.halves import is_in_half_a
 from eval.json_values import JsonObject
 from eval.measures.retrieval import mean_measures, retrieval_measures
 from eval.significance import SIGNIFICANT, holm, paired_randomisation
@@ -13,6 +12,7 @@ from index.assembly import retriever_of_rows
 from index.encoder import Encoder
 from index.reading import Row
 from index.retriever import Arm, HybridRetriever
+from index.training.halves import is_in_half_a
 
 MEASURES = ("nDCG@10", "R@1", "R@10", "RR@10", "Success@1")
 _TOP_K = 10  # the deepest cutoff of the measures

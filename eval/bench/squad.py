@@ -6,8 +6,8 @@ from typing import Protocol
 
 from corpus.records import Span
 from eval.formats.squad import SquadAnswer, SquadData, SquadParagraph, SquadQuestion
-from eval.halves import is_in_half_a
 from eval.measures.answers import character_f1, folded_exact_match
+from index.training.halves import is_in_half_a
 
 
 @dataclass(frozen=True, slots=True)

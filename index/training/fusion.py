@@ -7,7 +7,6 @@ SHA-256 begins with an even hexadecimal digit. Training sets give all.
 
 import argparse
 import gzip
-import hashlib
 import json
 import random
 import sys
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 from corpus.offline import set_offline
 from index.assembly import retriever_of_rows
 from index.reading import Row
+from index.training.halves import is_in_half_a
 
 # What is fitted: more features, and more of the interactions, did no better on other folds of
 # half A. The heading counts through "asked", coverage through "body" and "meant".
@@ -60,11 +60,6 @@ class Judged:
     features: Floats  # shape (n_candidates, n_features)
     target: Floats  # shape (n_candidates,), sum 1
     weight: float
-
-
-def is_in_half_a(question_id: str) -> bool:
-    """Whether a development set's question may be fitted on."""
-    return int(hashlib.sha256(question_id.encode()).hexdigest()[0], 16) % 2 == 0
 
 
 def read_beir(folder: Path, weight: float) -> RankingSet:

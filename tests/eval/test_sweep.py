@@ -4,11 +4,11 @@ import pytest
 
 from corpus.errors import SettingsError
 from eval.bench.ranking import Query
-from eval.halves import is_in_half_a
 from eval.sweep import SHIPPED, sweep, with_setting
 from index.encoder import Encoder, load_encoder
 from index.reading import Row
 from index.recipe import load_recipe
+from index.training.halves import is_in_half_a
 
 WORDS = ("図書館", "保育所", "水道", "道路", "公園", "選挙", "国民年金", "消防団")
 ROWS = [Row(str(n), word, f"{word}の手続は{word}の窓口でします。") for n, word in enumerate(WORDS)]

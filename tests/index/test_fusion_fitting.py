@@ -9,12 +9,12 @@ from index.training.fusion import (
     FITTED,
     Judged,
     fit,
-    is_in_half_a,
     judge,
     main,
     read_beir,
     read_squad,
 )
+from index.training.halves import is_in_half_a
 
 ROWS = {"水道": "水道料金は口座から払えます。", "図書館": "図書館は火曜日に休みます。"}
 

@@ -37,8 +37,8 @@ def compare_systems(task: RankingTask) -> JsonObject:
         started = time.process_time()
         search = _ours(task) if name == "this program" else _other(name, task)
         seconds = time.process_time() - started
-        print(f"{name}: indexed in {seconds:.1f} s of processor time", file=sys.stderr)
         found[name] = {"index_seconds": round(seconds, 2), **_searched(task, search)}
+        print(f"{name}: {json.dumps(found[name])}", file=sys.stderr)
     return found
 
 

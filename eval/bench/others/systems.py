@@ -69,7 +69,8 @@ class TxtaiHybrid:
         self._embeddings = Embeddings(
             {
                 "method": "external",
-                "transform": self._vectors_of,
+                # A function, not a method: txtai would call anything else for a function first.
+                "transform": lambda inputs: self._vectors_of(inputs),
                 "hybrid": True,
                 "scoring": {
                     "method": "bm25",
