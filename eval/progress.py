@@ -8,6 +8,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TaskID,
     TextColumn,
     TimeElapsedColumn,
@@ -16,17 +17,32 @@ from rich.progress import (
 from eval.run import Outcome
 
 
-class RunningScore:
+class _Bar:
+    """A bar on stderr, there while the block runs."""
+
+    def __init__(self, *columns: ProgressColumn) -> None:
+        self._progress = Progress(*columns, console=Console(stderr=True))
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+
+class RunningScore(_Bar):
     """Shows how many questions are done and how many of them are right."""
 
     def __init__(self, questions: int) -> None:
-        self._progress = Progress(
-            TextColumn("asking"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[score]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
+        score = TextColumn("{task.fields[score]}")
+        super().__init__(
+            TextColumn("asking"), BarColumn(), MofNCompleteColumn(), score, TimeElapsedColumn()
         )
         self._task = self._progress.add_task("", total=questions, score="")
         self._asked = 0
@@ -39,30 +55,13 @@ class RunningScore:
         score = f"right {self._right}/{self._asked} ({self._right / self._asked:.1%})"
         self._progress.update(self._task, advance=1, score=score)
 
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._progress.stop()
-
-
-class Steps:
+class Steps(_Bar):
     """Shows one long piece of work after another."""
 
     def __init__(self) -> None:
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-        )
+        what = TextColumn("{task.description}")
+        super().__init__(what, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self._tasks: dict[str, TaskID] = {}
 
     def show(self, what: str, done: int, total: int) -> None:
@@ -70,15 +69,3 @@ class Steps:
         if what not in self._tasks:
             self._tasks[what] = self._progress.add_task(what, total=total)
         self._progress.update(self._tasks[what], completed=done)
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._progress.stop()
