@@ -16,7 +16,6 @@ from index.default import (
     DEFAULT_INDEX,
     ensure_index,
     open_or_build,
-    show_progress,
     warn_of_skipped,
 )
 
@@ -72,12 +71,19 @@ def _build(args: argparse.Namespace) -> int:
 
     set_offline(hub_model=is_hub_name(args.encoder))
     from index.build import build_index
+    from index.progress import BuildProgress
 
     roots = args.documents or [DEFAULT_DOCUMENTS]
     index = args.index or DEFAULT_INDEX
-    report = build_index(
-        roots, index, args.encoder, strict=args.strict, on_progress=show_progress, force=args.force
-    )
+    with BuildProgress() as progress:
+        report = build_index(
+            roots,
+            index,
+            args.encoder,
+            strict=args.strict,
+            on_progress=progress.show,
+            force=args.force,
+        )
     warn_of_skipped(report)
     print(_dump(to_json(report)) if args.json else _report_lines(report))
     if not report.documents:

@@ -117,9 +117,11 @@ def build_index(
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         manifest = _write_build(draft, parts, skipped, sources, roots, recipe, model, tell)
+        previous = _current_name(directory)
+        if previous == build.name:
+            _stand_aside(directory, build)
         shutil.rmtree(build, ignore_errors=True)
         draft.rename(build)
-        previous = _current_name(directory)
         set_current(directory, build)
         _remove_old(directory, keep={build.name, previous})
         return _report(manifest, sum(part.is_reused for part in parts), started)
@@ -177,6 +179,15 @@ def _build_before(directory: Path) -> tuple[Path, Manifest] | None:
     return (build, manifest) if manifest else None
 
 
+def _stand_aside(directory: Path, build: Path) -> None:
+    """Let readers go on with a copy of ``build`` while another takes its name."""
+    aside = build.with_name(f"{build.name}.before")
+    shutil.rmtree(aside, ignore_errors=True)
+    if (build / MANIFEST).is_file():
+        shutil.copytree(build, aside)
+        set_current(directory, aside)
+
+
 def _remove_old(directory: Path, keep: set[str]) -> None:
     for path in (directory / BUILDS).iterdir():
         if path.name not in keep and path.is_dir():
@@ -196,8 +207,10 @@ def _read_parts(
     skipped: list[SkippedFile] = []
     by_content: dict[str, str] = {}
     by_id: dict[DocId, str] = {}
-    for done, source in enumerate(sources):
-        tell(f"reading {source.path}", done, len(sources))
+    new = {source: done for done, source in enumerate(s for s in sources if s not in held)}
+    for source in sources:
+        if source in new:
+            tell(f"reading {source.path}", new[source], len(new))
         try:
             if source.sha256 in by_content:
                 raise ReadingError(

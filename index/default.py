@@ -49,6 +49,7 @@ def ensure_index(
     """Build the index in ``directory`` if there is none, or if its files have changed."""
     from index.build import build_index
     from index.manifest import CURRENT, current_build, read_manifest
+    from index.progress import BuildProgress
     from index.sources import staleness
 
     wanted = list(roots) or [DEFAULT_DOCUMENTS]
@@ -67,12 +68,9 @@ def ensure_index(
             print(f"renewing {directory}: {reason or 'other documents'}", file=sys.stderr)
     else:
         print(f"building {directory} from {', '.join(map(str, wanted))}", file=sys.stderr)
-    warn_of_skipped(build_index(wanted, directory, encoder, on_progress=show_progress))
-
-
-def show_progress(what: str, done: int, total: int) -> None:
-    """One line of progress on stderr."""
-    print(f"[{done}/{total}] {what}", file=sys.stderr)
+    with BuildProgress() as progress:
+        report = build_index(wanted, directory, encoder, on_progress=progress.show)
+    warn_of_skipped(report)
 
 
 def warn_of_skipped(report: "BuildReport") -> None:

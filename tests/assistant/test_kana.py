@@ -16,6 +16,8 @@ from assistant.kana import plain_kana, without_katakana_asking
         ("しーあいおーって何", "CIOって何"),
         ("けいかくの ぶんやは", "けいかくのぶんやは"),
         ("本計画 上位計画名", "本計画 上位計画名"),
+        ("目標のラストは", "目標の最後は"),
+        ("ゼロトラストの考え方は", "ゼロトラストの考え方は"),
     ],
 )
 def test_words_of_asking_are_written_as_usual(typed: str, meant: str) -> None:

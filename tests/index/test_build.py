@@ -1,6 +1,8 @@
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from corpus.errors import (
 from index.build import BuildReport, build_index
 from index.manifest import BUILDS, CURRENT, current_build, read_manifest
 from index.opening import open_index, verify_index
+from index.recipe import load_recipe
 from index.sources import staleness
 
 LIBRARY = "# 図書館計画\n\n## 計画期間\n\n計画の期間は、令和4年度から令和8年度までの5年間です。\n"
@@ -218,6 +221,91 @@ def test_the_build_before_is_kept_and_older_ones_are_not(roots: list[Path], inde
         build_index(roots, index)
         names.append(current_build(index).name)
     assert {path.name for path in (index / BUILDS).iterdir()} == set(names[1:])
+
+
+def no_disk(*paths: object, **options: object) -> None:
+    raise OSError("cut off")
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize(
+    "step", ["_read_parts", "_write_build", "write_records", "write_manifest", "set_current"]
+)
+def test_a_build_that_is_cut_off_leaves_the_index_that_was_there(
+    roots: list[Path], index: Path, monkeypatch: pytest.MonkeyPatch, step: str, force: bool
+) -> None:
+    build_index(roots, index)
+    if not force:
+        (roots[0] / "c.md").write_text("# 交通計画\n\nバスの路線を見直します。\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"index.build.{step}", no_disk)
+        with pytest.raises(OSError, match="cut off"):
+            build_index(roots, index, force=force)
+    hit = open_index(index).retriever.search("水道の委員長は誰ですか", 1)[0]
+    assert hit.chunk_id.startswith("b-water")
+    build_index(roots, index, force=force)
+    assert verify_index(index) == []
+
+
+@pytest.mark.parametrize("step", ["rmtree", "rename"])
+def test_a_build_that_takes_its_own_place_can_be_cut_off(
+    roots: list[Path], index: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    build_index(roots, index)
+    name = current_build(index).name
+
+    def cut(path: Path, *rest: object, **options: object) -> None:
+        if step == "rename" or path.name == name:
+            raise OSError("cut off")
+        removed(path, ignore_errors=True)
+
+    removed = shutil.rmtree
+    with monkeypatch.context() as patch:
+        if step == "rename":
+            patch.setattr(Path, "rename", cut)
+        else:
+            patch.setattr("index.build.shutil.rmtree", cut)
+        with pytest.raises(OSError, match="cut off"):
+            build_index(roots, index, force=True)
+    assert open_index(index).retriever.search("水道の委員長は誰ですか", 1)
+    build_index(roots, index)
+    assert verify_index(index) == []
+    assert current_build(index).name == name
+
+
+def test_adding_one_file_to_a_hundred_reads_one(roots: list[Path], index: Path) -> None:
+    for number in range(98):
+        (roots[0] / f"c-{number}.md").write_text(f"# 計画{number}\n\n本文です。\n", "utf-8")
+    build_index(roots, index)
+    (roots[0] / "new.md").write_text("# 交通計画\n\nバスの路線を見直します。\n", "utf-8")
+    said: list[str] = []
+    report = build_index(roots, index, on_progress=lambda what, done, total: said.append(what))
+    assert (report.documents, report.reused) == (101, 100)
+    assert [Path(what).name for what in said if what.startswith("reading")] == ["new.md"]
+
+
+def test_what_was_removed_is_not_found(roots: list[Path], index: Path) -> None:
+    build_index(roots, index)
+    (roots[0] / "b-water.md").unlink()
+    report = build_index(roots, index)
+    opened = open_index(index)
+    assert (report.documents, report.reused) == (1, 1)
+    assert {chunk.doc_id for chunk in opened.chunks.values()} == set(opened.documents)
+    assert all("水道" not in document.text for document in opened.documents.values())
+
+
+def test_another_recipe_makes_the_index_anew_from_what_was_read(
+    roots: list[Path], index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(roots, index)
+    before = current_build(index).name
+    recipe = replace(load_recipe(), digest="another")
+    monkeypatch.setattr("index.build.load_recipe", lambda: recipe)
+    said: list[str] = []
+    report = build_index(roots, index, on_progress=lambda what, done, total: said.append(what))
+    assert current_build(index).name != before
+    assert report.reused == 2  # read once, indexed again
+    assert [what.partition(" ")[0] for what in said if "writing" not in what].count("indexing") == 2
 
 
 def test_a_build_that_was_cut_off_is_ignored(roots: list[Path], index: Path) -> None:
