@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.readers.ocr import OCR_PACKAGES, read_scanned_page
 from corpus.readers.pdf_asides import Aside, mark_limits, split_asides, with_asides
+from corpus.readers.pdf_browser import drop_browser_lines
 from corpus.readers.pdf_contents import drop_contents
 from corpus.readers.pdf_furniture import PrintedPage, drop_furniture
 from corpus.readers.pdf_headings import find_headings
@@ -100,7 +101,9 @@ def _source(
     name: str,
 ) -> Source:
     pages = [_printed_page(content) for content in contents]
-    drop_furniture([page for page in pages if page.number not in scanned])
+    read = [page for page in pages if page.number not in scanned]
+    drop_browser_lines(read)
+    drop_furniture(read)
     by_page: list[list[Draft]] = []
     asides: dict[int, list[Aside]] = {}
     for page, content in zip(pages, contents, strict=True):

@@ -17,6 +17,7 @@ _TERMINATED = re.compile(r"[。！？!?：:][」』）)】]*$")
 _RIGHT = 4.0  # em: a line that begins so far right of the next one was set to the right margin
 _CLOSED = (")", "）", "」", "』", "〕")
 _INDENT = 0.6  # em: a paragraph's first line stands at least so far in
+_CLOSEST = 0.9  # times the type size: nearer lines are cells side by side
 _NEW_LEADING = 1.45  # times the usual distance of lines: a paragraph's end
 _OTHER_SIZE_OPEN = 1.2  # the same, where a full line does not end its sentence
 _OTHER_SIZE = 1.08  # ratio of type sizes within one paragraph at most
@@ -26,6 +27,7 @@ _BULLETS = "・･●■□◆◇✓✔➢➤•▪▶►"  # never in the middl
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"))
 _FAR = 1_000  # characters; what is not found at all is further
 _LABEL_CHARS = 20
+_TAG = re.compile("【[^【】]+】")
 _LATIN_WORD = re.compile(r"[!-~]{5,}")
 
 
@@ -148,10 +150,18 @@ def _may_go_on(before: Draft, after: Draft, here: Sequence[Draft]) -> bool:
         return True
     if _was_unbreakable(before, after, before.slack):
         return True
+    if _is_tag(after, here) and _hangs(before, after) and not _TERMINATED.search(before.text):
+        return True
     is_marked = list_mark_end(after.text) > 0 or find_heading_mark(after.text) is not None
     if _TERMINATED.search(before.text) or is_marked or _is_centred(before, here):
         return False
     return before.is_full_in_run or before.slack <= _RAGGED * before.size
+
+
+def _is_tag(line: Draft, here: Sequence[Draft]) -> bool:
+    """Whether a line that stands in is a bracket alone: 「【環境省・国土交通省】」 under an item."""
+    margin = min(other.left for other in here)
+    return _TAG.fullmatch(line.text) is not None and line.left - margin > _INDENT * line.size
 
 
 def _is_centred(line: Draft, here: Sequence[Draft]) -> bool:
@@ -206,6 +216,6 @@ def _leading(lines: Sequence[Draft]) -> float:
     steps = sorted(
         after.baseline - before.baseline
         for before, after in pairwise(lines)
-        if after.baseline > before.baseline + 1
+        if after.baseline - before.baseline > _CLOSEST * min(before.size, after.size)
     )
     return steps[len(steps) // 3] if steps else 1e9

@@ -16,6 +16,8 @@ _MIN_ROWS = 3
 _MIN_NUMBERED = 2  # rows, when their labels are numbers in brackets
 _BRACKETED = re.compile(r"[\[［〔][0-9０-９]{1,3}[\]］〕]")
 _MAX_LABEL = 14.0  # em: a first column wider than this holds text
+_TIGHT = 0.95  # times the type size: only lines of two cells can be nearer
+_LABELLED = 2  # columns: a bold line of a label and its words is a heading, not a table's head
 _MAX_LEADING = 3.0  # times the type size between lines of one table
 
 _Row = Sequence[Piece]
@@ -57,24 +59,36 @@ def _with_label_split(row: _Row) -> _Row:
 
 
 def _table_of(rows: Sequence[_Row], start: int, head: _Row) -> UnruledTable | None:
-    """The rows from ``start`` that fit the columns of ``head``."""
+    """The rows from ``start`` that fit the columns of ``head``.
+
+    A cell of two lines may stand beside a label set at their middle: the upper one comes first.
+    """
     cells: list[list[list[Piece]]] = []
+    ahead: list[tuple[int, Piece]] = []  # lines of the row whose label comes next
+    kind = head[0]  # of type; the first row may be bold alone
     end = start
     for place in range(start, len(rows)):
-        is_near = place == start or (
-            rows[place][0].baseline - rows[place - 1][0].baseline
-            <= _MAX_LEADING * rows[place][0].size
-        )
-        fitted = _fitted(rows[place], head) if is_near else None
+        row = rows[place]
+        is_near = place == start or _step(rows, place) <= _MAX_LEADING * row[0].size
+        is_tight = place > start and _step(rows, place) < _TIGHT * row[0].size
+        is_before = place + 1 < len(rows) and _step(rows, place + 1) < _TIGHT * row[0].size
+        fitted = _fitted(row, head, is_beside=is_tight or is_before) if is_near else None
         if fitted is None:
             break
-        columns, row = fitted
-        if row[0].is_bold != head[0].is_bold or abs(row[0].size - head[0].size) > 0.6:
+        columns, fitting = fitted
+        if len(cells) == 1 and len(head) > _LABELLED:
+            kind = fitting[0]
+        if fitting[0].is_bold != kind.is_bold or abs(fitting[0].size - head[0].size) > 0.6:
             break  # another kind of line: a heading between two tables
+        pairs = list(zip(columns, fitting, strict=True))
+        if columns[0] > 0 and is_before and not is_tight:
+            ahead = pairs
+            continue
         if columns[0] == 0:
             cells.append([[] for _ in head])
-        for column, piece in zip(columns, row, strict=True):
+        for column, piece in [*ahead, *pairs]:
             cells[-1][column].append(piece)
+        ahead = []
         end = place + 1
     is_numbered = all(_BRACKETED.fullmatch(row[0][0].text) for row in cells)
     if len(cells) < (_MIN_NUMBERED if is_numbered else _MIN_ROWS):
@@ -83,11 +97,17 @@ def _table_of(rows: Sequence[_Row], start: int, head: _Row) -> UnruledTable | No
     return UnruledTable(start, end, made)
 
 
-def _fitted(row: _Row, head: _Row) -> tuple[list[int], _Row] | None:
+def _step(rows: Sequence[_Row], place: int) -> float:
+    """How far the row at ``place`` stands below the one before."""
+    return rows[place][0].baseline - rows[place - 1][0].baseline
+
+
+def _fitted(row: _Row, head: _Row, *, is_beside: bool) -> tuple[list[int], _Row] | None:
     """The row's columns, where it fits; one that begins a row has to have a label."""
     for tried in (row, _with_label_split(row)):
         columns = _columns_of(tried, head)
-        if len(tried) == 1 and columns and not _is_under(tried[0], head[columns[0]]):
+        is_under = len(tried) > 1 or not columns or _is_under(tried[0], head[columns[0]])
+        if not (is_under or is_beside):
             columns = None  # what goes on with a cell begins under it
         if columns is not None and (columns[0] > 0 or (len(tried) > 1 and _is_label(tried))):
             return columns, tried

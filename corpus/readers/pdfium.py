@@ -222,8 +222,27 @@ def _characters(text_page: "pypdfium2.PdfTextPage", shown: Affine) -> list[_Char
         if size <= 0.5 or char == "":
             continue
         face = _face(text_page, index, faces)
-        chars.append(_Char(char, px, py, min(advance, 3 * size), size, turn, *face, index))
+        made = _Char(char, px, py, min(advance, 3 * size), size, turn, *face, index)
+        chars.append(_beside(chars[-1], made) if chars and _is_ligated(chars, made) else made)
     return chars
+
+
+def _is_ligated(chars: list[_Char], char: _Char) -> bool:
+    """Whether a Latin letter is told to stand where the one before it begins: ﬁ as f and i."""
+    before = chars[-1]
+    pair = before.char + char.char
+    return (
+        pair.isascii()
+        and pair.isalpha()
+        and char.turn == 0
+        and before.char != char.char
+        and (before.size, before.y) == (char.size, char.y)
+        and before.x - (before.advance if len(chars) > 1 else 0) <= char.x <= before.x
+    )
+
+
+def _beside(before: _Char, char: _Char) -> _Char:
+    return char._replace(x=before.x + before.advance)
 
 
 def _whole(codes: list[int]) -> list[int | None]:

@@ -54,3 +54,49 @@ def test_tabs_in_the_margin_are_no_text() -> None:
     source = read(*pages)
     assert dropped(source, "header") == ["第一章", "第二章", "第三章", "第四章"]
     assert not any(text.startswith("第") for text in texts(source))
+
+
+def test_what_a_browser_prints_around_a_page_is_no_text() -> None:
+    page = page_of_prose(1)
+    page.text(24, 22, "2025/06/01 10:32", size=8)
+    page.text(200, 22, "児童手当のご案内 | 椋沢市", size=8)
+    page.text(24, 825, "https://www.city.example.jp/kosodate/teate.html", size=8)
+    page.text(560, 825, "1/1", size=8)
+    source = read(page)
+    assert dropped(source, "header") == ["2025/06/01 10:32", "児童手当のご案内 | 椋沢市"]
+    assert dropped(source, "footer") == ["https://www.city.example.jp/kosodate/teate.html", "1/1"]
+    assert source.printed_pages == {1: "1"}
+
+
+def test_an_address_at_the_foot_without_a_time_is_text() -> None:
+    page = page_of_prose(1)
+    page.text(85, 825, "https://www.city.example.jp/kosodate/")
+    assert texts(read(page))[-1] == "https://www.city.example.jp/kosodate/"
+
+
+def test_a_cell_of_two_lines_stands_with_the_label_at_its_middle() -> None:
+    page = PageMaker()
+    for x, word in zip((100, 200, 320), ("月日", "内容", "時間"), strict=True):
+        page.text(x, 100, word, size=12)
+    for row, day in enumerate(("五月十日", "五月廿日", "六月十日")):
+        y = 130 + 39 * row
+        page.text(320, y, "十時から", size=12)
+        page.text(100, y + 9, day, size=12)
+        page.text(200, y + 9, "法律相談", size=12)
+        page.text(320, y + 18, "（要予約）", size=12)
+    assert texts(read(page)) == [
+        "月日\t内容\t時間",
+        "五月十日\t法律相談\t十時から（要予約）",
+        "五月廿日\t法律相談\t十時から（要予約）",
+        "六月十日\t法律相談\t十時から（要予約）",
+    ]
+
+
+def test_a_bracket_alone_under_an_item_belongs_to_it() -> None:
+    page = page_of_prose(1)
+    page.text(85, 500, "① 国際園芸博覧会によるグリーン社会の構築に向けた取組の推進")
+    page.text(106, 518, "【国土交通省・環境省】")
+    page.text(85, 536, "② 都市公園への再生可能エネルギーの導入【国土交通省】")
+    assert texts(read(page))[-2] == (
+        "① 国際園芸博覧会によるグリーン社会の構築に向けた取組の推進【国土交通省・環境省】"
+    )
