@@ -14,7 +14,8 @@ from corpus.readers.pdf_notes import body_type, mark_footnotes
 from corpus.readers.pdf_order import reading_order
 from corpus.readers.pdf_page import PageContent
 from corpus.readers.pdf_paragraphs import mark_ends
-from corpus.readers.pdf_pieces import make_pieces, split_ruby
+from corpus.readers.pdf_pieces import make_pieces
+from corpus.readers.pdf_ruby import split_ruby
 from corpus.readers.pdf_tables import find_tables
 from corpus.readers.pdf_title import centred_title, is_meant_title
 from corpus.readers.pdfium import (

@@ -159,7 +159,7 @@ def _may_go_on(before: Draft, after: Draft, here: Sequence[Draft]) -> bool:
 
 
 def _is_tag(line: Draft, here: Sequence[Draft]) -> bool:
-    """Whether a line that stands in is a bracket alone: 「【環境省・国土交通省】」 under an item."""
+    """Whether a line that stands in is a bracket alone: 「【環境省】」 under an item."""
     margin = min(other.left for other in here)
     return _TAG.fullmatch(line.text) is not None and line.left - margin > _INDENT * line.size
 

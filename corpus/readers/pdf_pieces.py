@@ -7,7 +7,7 @@ one row of a table is decided later, when the whole page is known.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -28,8 +28,6 @@ _SMALL = 0.8  # of the neighbour's size: type that may be a raised mark
 _MIN_STACK = 3  # characters under one another are a vertical line
 _DOUBLED = 0.25  # em: the same character printed again so near is a fake bold or a shadow
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
-_RUBY_RATIO = 1.45  # of the type below to that of its reading
-_RUBY = re.compile(r"[\u3041-\u309f\u30a1-\u30ff・]+")
 
 
 @dataclass(frozen=True)
@@ -100,9 +98,35 @@ class Piece:
 
 def make_pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
     """The pieces of a page or of a table's cell, top to bottom, then left to right."""
-    rows = _attach_marks(_rows(_without_doubles(glyphs)))
-    pieces = _with_stacks([piece for row, raised in rows for piece in _split(row, raised)])
+    upright, standing = _split_vertical(_without_doubles(glyphs))
+    rows = _attach_marks(_rows(upright))
+    pieces = [piece for row, raised in rows for piece in _split(row, raised)]
+    pieces = _with_stacks([*pieces, *(_piece([glyph], set()) for glyph in standing)])
     return sorted(pieces, key=lambda piece: (piece.baseline, piece.box[0]))
+
+
+def _split_vertical(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """What is written across, and the characters that the file sets one under the other."""
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.order):
+        if runs and _goes_down(runs[-1][-1], glyph):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    standing = [glyph for run in runs if len(run) >= _MIN_STACK for glyph in run]
+    taken = {glyph.order for glyph in standing}
+    return [glyph for glyph in glyphs if glyph.order not in taken], standing
+
+
+def _goes_down(above: Glyph, glyph: Glyph) -> bool:
+    size = above.size
+    return (
+        _CJK.match(above.char) is not None
+        and _CJK.match(glyph.char) is not None
+        and abs(glyph.size - size) < 0.1 * size
+        and abs(glyph.left - above.left) < 0.3 * size
+        and 0.8 * size <= glyph.baseline - above.baseline <= 1.7 * size
+    )
 
 
 def _with_stacks(pieces: list[Piece]) -> list[Piece]:
@@ -160,41 +184,6 @@ def split_label(piece: Piece) -> tuple[Piece, Piece] | None:
         raised = {piece.glyphs[place].order for place in piece.raised}
         return _piece(label, raised), _piece(list(piece.glyphs[index:]), raised)
     return None
-
-
-def split_ruby(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Pieces and the readings in small kana that are printed over them."""
-    ruby: list[Piece] = []
-    spread: dict[int, list[Piece]] = {}  # by the piece below: readings that set it apart
-    for piece in pieces:
-        over = [
-            below
-            for below in pieces
-            if below.size >= _RUBY_RATIO * piece.size
-            and 0 < below.baseline - piece.baseline <= 1.35 * below.size
-            and below.box[0] - below.size < piece.box[0]
-            and piece.box[2] < below.box[2] + below.size
-        ]
-        if over and _RUBY.fullmatch(piece.text.replace(" ", "")):
-            ruby.append(piece)
-            for below in over:
-                spread.setdefault(id(below), []).append(piece)
-    gone = {id(piece) for piece in ruby}
-    kept = [
-        _closed_up(piece, spread.get(id(piece), [])) for piece in pieces if id(piece) not in gone
-    ]
-    return kept, ruby
-
-
-def _closed_up(piece: Piece, readings: Sequence[Piece]) -> Piece:
-    """The piece without spaces where a reading is wider than the characters below it."""
-    closed = {
-        place + 1
-        for place, (before, after) in enumerate(pairwise(piece.glyphs))
-        for reading in readings
-        if reading.box[0] - 1 <= (before.right + after.left) / 2 <= reading.box[2] + 1
-    }
-    return replace(piece, closed=frozenset(closed)) if closed else piece
 
 
 def write(

@@ -11,7 +11,8 @@ from itertools import pairwise
 from corpus.readers.geometry import Box, Rule, union
 from corpus.readers.pdf_open_tables import close_tables
 from corpus.readers.pdf_page import Glyph
-from corpus.readers.pdf_pieces import Piece, make_pieces, split_ruby
+from corpus.readers.pdf_pieces import Piece, make_pieces
+from corpus.readers.pdf_ruby import split_ruby
 from corpus.readers.pdf_stripes import striped_tables
 
 _NEAR = 4.5  # points: rules this near to one another are one, or meet

@@ -100,3 +100,11 @@ def test_a_bracket_alone_under_an_item_belongs_to_it() -> None:
     assert texts(read(page))[-2] == (
         "① 国際園芸博覧会によるグリーン社会の構築に向けた取組の推進【国土交通省・環境省】"
     )
+
+
+def test_a_cover_in_vertical_writing_is_read_line_by_line() -> None:
+    page = PageMaker()
+    for column, words in enumerate(("椋沢市", "地域公共交通計画", "令和七年三月")):
+        for row, char in enumerate(words):
+            page.text(400 - 42 * column, 100 + 30 * row, char, size=30)
+    assert "".join(texts(read(page))) == "椋沢市地域公共交通計画令和七年三月"
