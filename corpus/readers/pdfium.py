@@ -203,7 +203,7 @@ def _characters(text_page: "pypdfium2.PdfTextPage", shown: Affine) -> list[_Char
     rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     faces: dict[int, tuple[bool, bool]] = {}
     codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
-    chars = []
+    chars: list[_Char] = []
     for index, code in enumerate(_whole(codes)):
         if code is None or raw.FPDFText_IsGenerated(text_page, index) == 1:
             continue
