@@ -71,7 +71,7 @@ class Sweep:
         for query in queries[:1]:
             retriever.search(query.text, _TOP_K)  # what is made at the first question is not asking
         started = time.perf_counter()
-        found = {
+        found: dict[str, tuple[str, ...]] = {
             query.query_id: tuple(hit.chunk_id for hit in retriever.search(query.text, _TOP_K))
             for query in queries
         }

@@ -53,8 +53,8 @@ def _searched(task: RankingTask, search: Search) -> JsonObject:
     return {
         **{name: rounded(value) for name, value in means.items()},
         "search_ms": {
-            "median": round(percentile(times, 0.5), 2),
-            "p95": round(percentile(times, 0.95), 2),
+            "median": round(percentile(times, 0.5) or 0, 2),
+            "p95": round(percentile(times, 0.95) or 0, 2),
         },
     }
 

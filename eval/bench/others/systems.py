@@ -5,7 +5,7 @@ title and the text, which is the best that can be done for them. txtai is given 
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -98,4 +98,8 @@ class TxtaiHybrid:
         return done
 
 
-SYSTEMS = {"rank_bm25": RankBm25, "haystack BM25": HaystackBm25, "txtai hybrid": TxtaiHybrid}
+SYSTEMS: dict[str, Callable[[Sequence[Sequence[str]], Floats], OtherRetriever]] = {
+    "rank_bm25": RankBm25,
+    "haystack BM25": HaystackBm25,
+    "txtai hybrid": TxtaiHybrid,
+}
