@@ -24,6 +24,7 @@ from assistant.evidence import EvidenceFinder
 from assistant.extractive import answer_from_text
 from assistant.guards import is_about, other_plan
 from assistant.parts import split_parts
+from assistant.plan_reference import name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.searching import IndexSearcher, fact_names, known_names
@@ -49,6 +50,7 @@ from index.retriever import Hit
 JAPAN = timezone(timedelta(hours=9))
 MAX_QUESTION_CHARS = 500  # a long letter; what is longer is cut, and the reply says what was read
 _MAX_DOCUMENTS = 3
+_BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 _TOPICS = (
     answer_figure,
     answer_period,
@@ -154,6 +156,9 @@ class Assistant:
             return self._out_of_scope(scope, held, example, say)
         japanese = english_to_japanese(normalize(text))
         understood = self._speller.repair(japanese or text) or japanese
+        said = understood or normalize(text)
+        named = name_spoken_plan(said, held, self._facts, self._morphology)
+        understood = named if named != said else understood
         question = read_question(text, self._morphology, repaired=understood)
         nth = nth_item(question.text, conversation.last)
         if nth is not None and conversation.last is not None:
@@ -222,6 +227,10 @@ class Assistant:
                 continue
             if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue
+            if draft.reason is AbstentionReason.NOT_STATED:
+                # What no fact says a sentence may still say.
+                said = answer_from_text(context, self._finder, plan=plan)
+                return said if said.confidence >= _BESIDE_FACTS else draft
             return draft
         return answer_from_text(context, self._finder, plan=plan)
 

@@ -41,7 +41,6 @@ class Thesaurus:
         for other in others:
             read = self._lemmas(other)
             found.update((other, *read) if len(read) == 1 else (other,))
-        found.difference_update((word, *lemmas))
         self._lengths[lemmas[0]] = max(len(lemmas), self._lengths.get(lemmas[0], 0))
 
     def _lemmas(self, word: str) -> Lemmas:
