@@ -35,6 +35,7 @@ _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best
 _NEAR_MISS = 0.7  # of the probability: the right thing, without what is asked of it
 _MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
 _SURE = 0.7  # probability from which one sentence is enough
+_DOUBTFUL, _DOUBTFUL_SHARE = 0.6, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
@@ -262,14 +263,18 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
 
     Where the best one is in doubt, the next one may be what was asked for.
     """
+    best = found[0].probability
+    if best < _DOUBTFUL:
+        near = [e for e in found[1:_MAX_SENTENCES] if e.probability >= _DOUBTFUL_SHARE * best]
+        return [found[0], *near]
     chosen = [found[0]]
     covered = set(found[0].covered)
     for evidence in found[1:]:
         if len(chosen) == _MAX_SENTENCES or evidence.probability < MIN_PROBABILITY:
             break
-        is_doubtful = found[0].probability < _SURE and len(chosen) == 1
+        is_doubtful = best < _SURE and len(chosen) == 1
         is_new = evidence.covered - covered or is_doubtful
-        if is_new and evidence.probability >= _SECOND_SHARE * found[0].probability:
+        if is_new and evidence.probability >= _SECOND_SHARE * best:
             chosen.append(evidence)
             covered |= evidence.covered
     return chosen

@@ -16,7 +16,9 @@ _SPOKEN = re.compile(
 _FORMER = re.compile(r"(?:1つ|ひとつ|一つ|いっこ)?前の")
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "記号"})
 # Words, by lemma, that say nothing of what a plan is about.
-_FRAME = frozenset("一 有る 居る 為る 事 方 市 町 村 県 国 都 区 次 前 先 今 此の 其の 役所 うち 内 私".split())
+_FRAME = frozenset(
+    "一 有る 居る 為る 事 方 市 町 村 県 国 都 区 次 前 先 今 此の 其の 役所 うち 内 私".split()
+)
 _LEAST = 0.5  # of the words of 「障がいのある子の計画」
 
 
