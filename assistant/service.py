@@ -23,6 +23,7 @@ from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.extractive import answer_from_text
 from assistant.guards import is_about, other_plan
+from assistant.names import canonical
 from assistant.parts import split_parts
 from assistant.plan_reference import name_spoken_plan
 from assistant.question import Question, read_question
@@ -230,7 +231,8 @@ class Assistant:
             if draft.reason is AbstentionReason.NOT_STATED:
                 # What no fact says a sentence may still say.
                 said = answer_from_text(context, self._finder, plan=plan)
-                return said if said.confidence >= _BESIDE_FACTS else draft
+                is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)
+                return said if is_sure else draft
             return draft
         return answer_from_text(context, self._finder, plan=plan)
 
@@ -338,6 +340,15 @@ def _is_answered(drafts: list[Draft]) -> bool:
     return any(draft.reason is None and draft.statements for draft in drafts)
 
 
+def _says_asked(context: Context, draft: Draft) -> bool:
+    """Whether a draft's first quote names what is asked of something: 副本部長 as it is."""
+    if not draft.statements or not context.question.phrases:
+        return False
+    doc_id, span = draft.statements[0].proofs[0]
+    quote = canonical(span.of(context.documents[doc_id].text))
+    return canonical(context.question.phrases[-1]) in quote
+
+
 def _without_documents(text: str, say: Say) -> Answer:
     abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk"), ())
     return _plain(AnswerKind.ABSTENTION, say("abstain.empty_index"), abstention, ())
@@ -365,8 +376,6 @@ def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
 
 
 def _is_named(question: Question, document: Document) -> bool:
-    from assistant.names import canonical
-
     text = canonical(question.text)
     title = canonical(document.title)
     return title in text or bool(document.municipality and document.municipality in question.text)
