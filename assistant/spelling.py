@@ -18,6 +18,7 @@ _COMMON = (
     "財源 用語 任期 委員長 副本部長 事務局長 幹事会"
 ).split()
 _MIN_READING = 3
+_FORMAL_NOUNS = frozenset({"とき", "こと", "もの", "ため", "ところ", "はず", "わけ", "まま", "ほう"})
 _MIN_SPELLING = 2  # でしょう holds the reading of 小: one kanji is too little to go by
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
 _OKURIGANA = re.compile(r"[一-鿿][ぁ-ん]+$")  # 間違い, whose い begins no word
@@ -108,6 +109,7 @@ class Speller:
         spans: list[tuple[int, int]] = []
         for token in self._morphology.tokens(text):
             is_noun = token.pos in _NOUN_POS and not _OKURIGANA.search(token.surface)
+            is_noun = is_noun and token.surface not in _FORMAL_NOUNS
             if not token.is_known or is_noun:
                 continue
             if spans and spans[-1][1] == token.start:
