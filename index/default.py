@@ -60,8 +60,9 @@ def ensure_index(
             print(f"building {directory} again: {error}", file=sys.stderr)
         else:
             held = [Path(root) for root in manifest.roots]
-            wanted = list(roots) or held
-            reason = staleness(manifest)
+            gone = [root for root in held if not root.exists()]  # a folder of uploads, taken away
+            wanted = list(roots) or [root for root in held if root not in gone] or wanted
+            reason = f"{gone[0]} is gone" if gone else staleness(manifest)
             is_same = wanted == held and (encoder is None or encoder == manifest.encoder)
             if reason is None and is_same:
                 return

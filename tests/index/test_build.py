@@ -15,6 +15,7 @@ from corpus.errors import (
     ReadingError,
 )
 from index.build import BuildReport, build_index
+from index.default import ensure_index
 from index.manifest import BUILDS, CURRENT, current_build, read_manifest
 from index.opening import open_index, verify_index
 from index.recipe import load_recipe
@@ -316,3 +317,15 @@ def test_a_build_that_was_cut_off_is_ignored(roots: list[Path], index: Path) -> 
     assert build_index(roots, index).reused == 0
     assert current_build(index).name == name
     assert sorted(os.listdir(index / BUILDS)) == [name]
+
+
+def test_a_root_that_was_taken_away_is_left_out_when_the_index_is_renewed(
+    roots: list[Path], index: Path, tmp_path: Path
+) -> None:
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    (uploads / "c-park.md").write_text("# 公園計画\n\n公園を増やします。\n", "utf-8")
+    build_index([*roots, uploads], index)
+    shutil.rmtree(uploads)
+    ensure_index(index)
+    assert [d.title for d in open_index(index).documents.values()] == ["図書館計画", "水道計画"]
