@@ -47,6 +47,8 @@ def compose(
     for draft in (*answered, *unanswered):
         for place, statement in enumerate(draft.statements):
             made = _statement(statement, desk)
+            if made in statements:
+                continue  # two parts of a line may ask for the same
             is_item = statement.is_quote and place > 0
             lines.append(("・" if is_item else "") + marked_text(made))
             statements.append(made)

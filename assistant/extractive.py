@@ -119,7 +119,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         value = evidence.probability
         statement = DraftStatement("", ((evidence.doc_id, evidence.sentence.span),))
         checks = evidence.checks
-        if any((checks.lacks_attribute, checks.lacks_known_name, checks.kind_indispensable)):
+        lacks = (checks.lacks_attribute, checks.lacks_known_name, checks.kind_indispensable)
+        if any(lacks) or _lacks_action(context, evidence):
             value *= _NEAR_MISS
         if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
             value *= _MERE_TITLE
@@ -134,6 +135,18 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_EVENT
         judged.append(replace(evidence, probability=value))
     return sorted(judged, key=lambda e: -e.probability)
+
+
+def _lacks_action(context: Context, evidence: Evidence) -> bool:
+    """Whether who does something is asked for, and the sentence says nothing of the doing."""
+    if not context.question.wants(Want.WHO) or context.question.asked.is_yes_no:
+        return False
+    doing = [word for word in context.question.words if word.pos == "動詞"]
+    text = evidence.sentence.span.of(context.documents[evidence.doc_id].text)
+    return bool(doing) and not any(
+        word.surface in evidence.covered or any(other in text for other in word.others)
+        for word in doing
+    )
 
 
 def _defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:

@@ -12,6 +12,7 @@ from corpus.wareki import find_dates
 
 _MAX_BEFORE = 200
 _ORDINAL = re.compile(r"第?(?P<number>[0-9]{1,2})(?P<unit>期|次|回|章|条|段階|号被保険者)(?!間|的)")
+_NEXT = re.compile(r"次期|次(?:の|回の)計画|後継")
 _FORMER = re.compile(r"前(?:の|回の)?計画|旧計画|前期計画")
 
 
@@ -20,6 +21,8 @@ def other_plan(context: Context) -> str:
     question = context.question
     if question.mentions_former_plan:
         return "前計画"
+    if question.mentions_next_plan:
+        return "次期計画"
     name = question.plan_name or (question.plan_ordinal and f"{question.plan_ordinal}計画")
     if not name:
         return ""
@@ -44,6 +47,8 @@ def is_about(context: Context, draft: Draft, plan: str) -> bool:
 def _names_plan(text: str, plan: str) -> bool:
     if plan == "前計画":
         return _FORMER.search(normalize(text)) is not None
+    if plan == "次期計画":
+        return _NEXT.search(normalize(text)) is not None
     return canonical(plan) in canonical(text) or any(
         same_plan(plan, name) for name in re.findall(r"[一-鿿ァ-ヺー0-9]+計画", normalize(text))
     )

@@ -27,6 +27,10 @@ _NAMES_TOPIC = re.compile(r"^[^、。]{2,25}(?:って|とは|という)(?!聞|�
 _INVERTED = re.compile(
     r"^(?P<rest>[^、。]{4,40}(?:[?？]|の|か|が|けど|たい|て|ん|に|を|で)?)、(?P<topic>[^、。?？]{2,25}(?:は|って|については|の方は))[。?？]*$"
 )
+# 「孫に「計画は何年続くの」と聞かれました」: what is asked is quoted.
+_QUOTED = re.compile(
+    r"「(?P<asked>[^「」]{4,60})」(?:と|って)(?:いつも|よく)?(?:聞か|訊か|きか|尋ね|たずね|質問|問われ)"
+)
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
@@ -40,6 +44,8 @@ def split_parts(text: str) -> tuple[str, ...]:
 
     A line without anything that looks like a question is one part, whole.
     """
+    if (quoted := _QUOTED.search(text)) and find_wants(quoted["asked"]).wants:
+        return (quoted["asked"],)
     sentences = _sentences(text)
     asking = _with_afterthoughts([s for s in sentences if _IS_QUESTION.search(s)])
     parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]

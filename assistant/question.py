@@ -49,6 +49,9 @@ _FORMER_PLAN = re.compile(
     r"(?:前|旧|従前の)(?:計画|プラン)|前期計画|(?:以前|前回|前期|これまで|(?:1つ|ひとつ|一つ"
     r"|いっこ)?前)の(?:[一-鿿0-9]{0,8}の?)(?:計画|プラン)"
 )
+_NEXT_PLAN = re.compile(
+    r"次期?の(?:[一-鿿0-9]{0,8}の?)(?:計画|プラン)(?!期間|年度)|次(?:期)?(?:計画|プラン)|後継(?:の)?(?:計画|プラン)"
+)
 _UPPER_PLAN = re.compile(
     r"最?上位(?:の)?計画|親(?:に(?:なって?(?:いる|る)|あたる|当たる)|の)?計画|上(?:に(?:ある"
     r"|立つ))計画"
@@ -122,6 +125,11 @@ class Question:
     def mentions_former_plan(self) -> bool:
         """Whether 「前計画」 or 「前の計画」 is said."""
         return _FORMER_PLAN.search(self.text) is not None
+
+    @property
+    def mentions_next_plan(self) -> bool:
+        """Whether 「次の計画」 or 「次期計画」 is said: the one that will follow this one."""
+        return _NEXT_PLAN.search(self.text) is not None
 
     @property
     def mentions_upper_plan(self) -> bool:

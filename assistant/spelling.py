@@ -18,7 +18,7 @@ _COMMON = (
     "財源 用語 任期 委員長 副本部長 事務局長 幹事会"
 ).split()
 _MIN_READING = 3
-_FORMAL_NOUNS = frozenset({"とき", "こと", "もの", "ため", "ところ", "はず", "わけ", "まま", "ほう"})
+_FORMAL_NOUNS = frozenset("とき こと もの ため ところ はず わけ まま ほう".split())
 _MIN_SPELLING = 2  # でしょう holds the reading of 小: one kanji is too little to go by
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
 _OKURIGANA = re.compile(r"[一-鿿][ぁ-ん]+$")  # 間違い, whose い begins no word

@@ -78,8 +78,8 @@ _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|
 def answer_period(context: Context) -> Draft | None:
     """The draft for a question about a plan's period; None when it is about something else."""
     question = context.question
-    if not _is_about_period(context):
-        return None
+    if question.mentions_next_plan or not _is_about_period(context):
+        return None  # no fact is of the plan that will come next; a sentence may be
     compared = answer_pair(context, _period_of, _plan_label)
     if compared is not None:
         return compared

@@ -23,3 +23,22 @@ def test_what_no_known_plan_is_about_is_left_as_it_is(reading: Assistant) -> Non
     answer = ask(reading, "下水道の計画は何年度までですか", today=date(2026, 1, 1))
     assert answer.abstention is not None
     assert "下水道" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["この計画の次の計画はいつからですか", "次期計画の期間を教えてください"]
+)
+def test_the_plan_that_will_come_next_is_not_this_one(question: str, reading: Assistant) -> None:
+    answer = ask(reading, question)
+    assert answer.abstention is not None, answer.text
+    assert "2029" not in answer.text
+
+
+def test_a_question_that_is_quoted_is_answered_once(reading: Assistant) -> None:
+    answer = ask(reading, "孫に「計画は何年続くの」と聞かれました。教えてください")
+    assert "5年間" in answer.text
+    assert len(answer.statements) == 1
+
+
+def test_who_does_what_the_plan_says_nothing_of_is_not_stated(reading: Assistant) -> None:
+    assert ask(reading, "図書館の建物は誰が壊すのですか").abstention is not None

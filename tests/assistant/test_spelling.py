@@ -65,3 +65,8 @@ def test_only_hiragana_becomes_katakana() -> None:
 def test_grammar_is_no_slip(typed: str) -> None:
     speller = Speller(["以内", "小中学校", "学校連携部会"], shared_morphology())
     assert speller.repair(typed) is None
+
+
+def test_nobody_there_is_not_mended_to_within() -> None:
+    speller = Speller(["1か月以内に回答する", "本部長"], shared_morphology())
+    assert speller.repair("本部長がいないときは誰がやりますか") is None
