@@ -1,5 +1,6 @@
 """Assistant: the one object that the page, the command line and the evaluation hold."""
 
+import re
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -40,6 +41,7 @@ from assistant.topics.lists import answer_list
 from assistant.topics.origin import answer_origin
 from assistant.topics.period import answer_period
 from assistant.topics.tables import answer_table
+from assistant.wants import Want
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
@@ -51,6 +53,7 @@ from index.retriever import Hit
 JAPAN = timezone(timedelta(hours=9))
 MAX_QUESTION_CHARS = 500  # a long letter; what is longer is cut, and the reply says what was read
 _MAX_DOCUMENTS = 3
+_NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 _TOPICS = (
     answer_figure,
@@ -228,7 +231,7 @@ class Assistant:
                 continue
             if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue
-            if draft.reason is AbstentionReason.NOT_STATED:
+            if draft.reason is AbstentionReason.NOT_STATED and not draft.statements:
                 # What no fact says a sentence may still say.
                 said = answer_from_text(context, self._finder, plan=plan)
                 is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)
@@ -342,11 +345,14 @@ def _is_answered(drafts: list[Draft]) -> bool:
 
 def _says_asked(context: Context, draft: Draft) -> bool:
     """Whether a draft's first quote names what is asked of something: 副本部長 as it is."""
-    if not draft.statements or not context.question.phrases:
+    question = context.question
+    if not draft.statements or not question.phrases:
         return False
+    if question.wants(Want.WHO, Want.NAME) and _NOW.search(question.text):
+        return False  # who it is today, not how one is chosen
     doc_id, span = draft.statements[0].proofs[0]
     quote = canonical(span.of(context.documents[doc_id].text))
-    return canonical(context.question.phrases[-1]) in quote
+    return canonical(question.phrases[-1]) in quote
 
 
 def _without_documents(text: str, say: Say) -> Answer:
