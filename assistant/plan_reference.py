@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from assistant.names import canonical
+from assistant.names import canonical, ordinal
 from assistant.question import find_plan_name
 from assistant.thesaurus import shared_thesaurus
 from corpus.morphology import Morphology, Token
@@ -38,6 +38,8 @@ def name_spoken_plan(
     if match is None or (plan_name and not _SPOKEN.fullmatch(plan_name)):
         return text
     about = match["about"]
+    if ordinal(about):
+        return text  # 「第1期の計画」 says which one by its count
     former = _FORMER.search(about)
     words = _words(about[former.end() :] if former else about, morphology)
     if not words:

@@ -42,3 +42,12 @@ def test_a_question_that_is_quoted_is_answered_once(reading: Assistant) -> None:
 
 def test_who_does_what_the_plan_says_nothing_of_is_not_stated(reading: Assistant) -> None:
     assert ask(reading, "図書館の建物は誰が壊すのですか").abstention is not None
+
+
+def test_a_plan_that_is_counted_is_left_as_it_is(reading: Assistant) -> None:
+    answer = ask(reading, "第1期の計画ではどんな成果がありましたか")
+    assert "この計画では" not in answer.text
+
+
+def test_a_plan_without_a_word_of_the_question_says_nothing_of_it(water: Assistant) -> None:
+    assert ask(water, "図書館はいつ開きますか").abstention is not None
