@@ -5,6 +5,7 @@ import re
 import shlex
 from argparse import ArgumentParser
 from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.conftest import ROOT
 READMES = ("README.md", "README.ja.md", "docs/evaluation.md")
 # $ .venv/bin/python -m index search "…"   # what for
 _COMMAND = re.compile(
-    r"^(?:\$ )?(?:\.venv/bin/)?python (?P<rest>(?:-m \w+|app\.py).*)$", re.MULTILINE
+    r"^(?:\$ )?(?:\.venv/bin/)?python (?P<rest>(?:-m (?!venv )[\w.]+|app\.py).*)$", re.MULTILINE
 )
 
 
@@ -30,10 +31,17 @@ def _commands() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("readme", "command"), _commands())
 def test_every_command_is_understood(readme: str, command: str) -> None:
     words = shlex.split(command, comments=True)
-    module = f"{words[1]}.__main__" if words[0] == "-m" else "app"
+    module = _module_of(words[1]) if words[0] == "-m" else "app"
     parser: ArgumentParser = import_module(module).build_parser()
     arguments = words[2:] if words[0] == "-m" else words[1:]
     assert parser.parse_args(arguments) is not None
+
+
+def _module_of(name: str) -> str:
+    """What ``python -m name`` runs: a package's ``__main__``, or the module itself."""
+    spec = find_spec(name)
+    assert spec is not None, f"no module {name}"
+    return f"{name}.__main__" if spec.submodule_search_locations else name
 
 
 def test_each_page_names_commands() -> None:

@@ -144,14 +144,19 @@ def _text_of(path: Path) -> str:
     return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the figures as JSON; the chart goes to a file."""
+def build_parser() -> argparse.ArgumentParser:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.speed", description=__doc__)
     parser.add_argument("texts", type=Path, nargs="+", metavar="TEXT", help="prose, plain or .gz")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="numbers of chunks")
     parser.add_argument("--vectors", type=int, default=0, help="random vectors to search alone")
     parser.add_argument("--chart", type=Path, metavar="FILE", help="the growth as SVG")
-    args = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures as JSON; the chart goes to a file."""
+    args = build_parser().parse_args(argv)
     set_offline()
     text = _read(args.texts, _ANALYSED)
     report: JsonObject = {"analysis": analysis_share(text), "encoding": encoding_speed(text)}

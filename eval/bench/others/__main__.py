@@ -88,12 +88,17 @@ def _search_of(
     return search
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the comparison as JSON."""
+def build_parser() -> argparse.ArgumentParser:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.others", description=__doc__)
     parser.add_argument("--beir", type=Path, action="append", default=[], metavar="DIR")
     parser.add_argument("--squad", type=Path, action="append", default=[], metavar="FILE")
-    args = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the comparison as JSON."""
+    args = build_parser().parse_args(argv)
     set_offline()
     report: JsonObject = {}
     for folder in args.beir:
