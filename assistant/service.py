@@ -32,6 +32,7 @@ from assistant.scope import Scope, find_scope
 from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling import Speller
 from assistant.suggestions import suggest
+from assistant.thesaurus import shared_thesaurus
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
 from assistant.topics.governance import answer_governance
@@ -87,6 +88,7 @@ class Assistant:
     def __init__(self, index: OpenIndex) -> None:
         self.index = index
         self._morphology = shared_morphology()
+        shared_thesaurus()  # read now, not while the first visitor waits
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)

@@ -27,11 +27,12 @@ class Thesaurus:
     def __init__(self, lines: Sequence[str], morphology: Morphology) -> None:
         self._morphology = morphology
         self._leads: dict[Lemmas, set[str]] = {}
+        self._read: dict[str, Lemmas] = {}  # most words stand in several lines
         self._lengths: dict[str, int] = {}  # of the longest entry that begins with a lemma
         for line in lines:
-            said, _, meant = line.partition("#")[0].partition(">")
-            words = [normalize(word) for word in said.split()]
-            others = [normalize(word) for word in meant.split()] or words
+            said, _, meant = normalize(line.partition("#")[0]).partition(">")
+            words = said.split()
+            others = meant.split() or words
             for word in words:
                 self._add(word, [other for other in others if other != word])
 
@@ -44,7 +45,11 @@ class Thesaurus:
         self._lengths[lemmas[0]] = max(len(lemmas), self._lengths.get(lemmas[0], 0))
 
     def _lemmas(self, word: str) -> Lemmas:
-        return tuple(token.lemma for token in self._morphology.tokens(word))
+        found = self._read.get(word)
+        if found is None:
+            found = tuple(token.lemma for token in self._morphology.tokens(word))
+            self._read[word] = found
+        return found
 
     def of(self, word: str) -> frozenset[str]:
         """Other words for one word: as they are written, and by lemma."""
