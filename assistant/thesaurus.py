@@ -5,7 +5,7 @@ General words of Japanese administration only; the documents' own terms are in t
 a or b may mean c or d.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,34 +26,29 @@ class Thesaurus:
 
     def __init__(self, lines: Sequence[str], morphology: Morphology) -> None:
         self._morphology = morphology
-        self._leads: dict[Lemmas, set[str]] = {}
-        self._read: dict[str, Lemmas] = {}  # most words stand in several lines
         self._lengths: dict[str, int] = {}  # of the longest entry that begins with a lemma
+        lemmas_of = cache(self._lemmas)  # most words stand in several lines
+        leads: dict[Lemmas, set[str]] = {}
         for line in lines:
             said, _, meant = normalize(line.partition("#")[0]).partition(">")
             words = said.split()
             others = meant.split() or words
             for word in words:
-                self._add(word, [other for other in others if other != word])
-
-    def _add(self, word: str, others: Collection[str]) -> None:
-        lemmas = self._lemmas(word)
-        found = self._leads.setdefault(lemmas, set())
-        for other in others:
-            read = self._lemmas(other)
-            found.update((other, *read) if len(read) == 1 else (other,))
-        self._lengths[lemmas[0]] = max(len(lemmas), self._lengths.get(lemmas[0], 0))
+                lemmas = lemmas_of(word)
+                found = leads.setdefault(lemmas, set())
+                for other in others:
+                    if other != word:
+                        read = lemmas_of(other)
+                        found.update((other, *read) if len(read) == 1 else (other,))
+                self._lengths[lemmas[0]] = max(len(lemmas), self._lengths.get(lemmas[0], 0))
+        self._leads = {lemmas: frozenset(found) for lemmas, found in leads.items()}
 
     def _lemmas(self, word: str) -> Lemmas:
-        found = self._read.get(word)
-        if found is None:
-            found = tuple(token.lemma for token in self._morphology.tokens(word))
-            self._read[word] = found
-        return found
+        return tuple(token.lemma for token in self._morphology.tokens(word))
 
     def of(self, word: str) -> frozenset[str]:
         """Other words for one word: as they are written, and by lemma."""
-        return frozenset(self._leads.get(self._lemmas(word), ()))
+        return self._leads.get(self._lemmas(word), frozenset())
 
     def within(self, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
         """Other words for the words and phrases of a text, by where each of their tokens starts.
@@ -69,7 +64,7 @@ class Thesaurus:
                 others = self._leads.get(tuple(lemmas[place : place + length]))
                 if others:
                     for token in tokens[place : place + length]:
-                        found[token.start] = frozenset(others)
+                        found[token.start] = others
                     place += length - 1
                     break
             place += 1
