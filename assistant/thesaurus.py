@@ -30,9 +30,9 @@ class Thesaurus:
         lemmas_of = cache(self._lemmas)  # most words stand in several lines
         leads: dict[Lemmas, set[str]] = {}
         for line in lines:
-            said, _, meant = normalize(line.partition("#")[0]).partition(">")
-            words = said.split()
-            others = meant.split() or words
+            said, _, meant = line.partition("#")[0].partition(">")
+            words = [normalize(word) for word in said.split()]
+            others = [normalize(word) for word in meant.split()] or words
             for word in words:
                 lemmas = lemmas_of(word)
                 found = leads.setdefault(lemmas, set())

@@ -39,3 +39,7 @@ def test_the_one_that_ships_knows_plain_words_for_what_offices_write() -> None:
     words = shared_thesaurus()
     for plain, office in (("リフォーム", "改修"), ("お年寄り", "高齢者"), ("ゴミ", "廃棄物")):
         assert office in words.of(plain)
+
+
+def test_a_word_in_letters_beside_one_in_kanji_stays_a_word_of_its_own() -> None:
+    assert thesaurus("二酸化炭素 CO2 > 脱炭素").of("CO2") == {"脱炭素"}
