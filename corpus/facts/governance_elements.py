@@ -67,8 +67,12 @@ class Clause:
             if element.gloss is not None and element is not self.elements[last]:
                 pieces.append(self.text[done : element.end])
                 done = element.gloss[1] + 1
-        pieces.append(self.text[done : self.elements[last].end])
-        return "".join(pieces).strip(" 「」『』、。:")
+        end = self.elements[last].end
+        if self.text[end : end + 1] == "」" and "「" in self.text[self.elements[first].start : end]:
+            end += 1  # 環境学習施設「しおさい館」
+        pieces.append(self.text[done:end])
+        found = "".join(pieces).strip(" 『』、。:")
+        return found if found.count("「") == found.count("」") else found.strip("「」")
 
 
 def named_ranges(text: str, names: frozenset[str]) -> dict[int, int]:

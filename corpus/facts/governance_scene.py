@@ -54,6 +54,11 @@ class Scene:
         """The element ``number``."""
         return self.clause.elements[number]
 
+    def said(self, number: int) -> str:
+        """The element ``number`` as the text has it: a verb with its auxiliaries."""
+        element = self.at(number)
+        return self.clause.text[element.start : element.end]
+
     def body(self, number: int) -> str:
         """The full name of the body at ``number``; 「協議会の会議」 is the 協議会 that meets."""
         word = self.at(number).word

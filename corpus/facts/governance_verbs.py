@@ -11,11 +11,15 @@ PLACE_VERBS = word_set(
     配す 配する 開く
     """
 )
-APPOINT_VERBS = word_set("充てる 当てる 宛てる 任命 選任 指名 起用 登用 任用 委嘱 選出")
+APPOINT_VERBS = word_set(
+    "充てる 当てる 宛てる 任命 選任 指名 起用 登用 任用 委嘱 選出 依頼 指定 選定 選ぶ 迎える 据える"
+)
+PUT_VERBS = word_set("充てる 当てる 宛てる")
+ENTRUST_VERBS = word_set("委嘱 依頼")
 SERVE_VERBS = word_set(
     """
     務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ
-    行う 処理
+    行う 処理 取り扱う 分掌 司る 掌る
     """
 )
 CHOOSE_VERBS = word_set("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考")

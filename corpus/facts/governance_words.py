@@ -195,6 +195,32 @@ def is_office(text: str) -> bool:
     return bool(_OFFICES.search(text))
 
 
+_BARE_CHIEF = word_set("部長 課長 室長 係長 局長 所長 館長 署長 園長 校長 班長 次長 室長 主任 監")
+# 会計管理者 is an office, 情報セキュリティ管理者 a role
+_OFFICE_HOLDER = re.compile(r"(?:会計|企業|事業)管理者$")
+_OWN_CHIEF = re.compile(r"^(?:副|サブ|総括|統括|筆頭)?(?:本部長|事務局長|.*[統総]括監|.*対策監)$")
+_PLURAL = re.compile(r"^(?:各|全|両|関係|当該|担当|所管)(?=.)")
+# 自治会長, 商工会長, 観光協会長 hold roles elsewhere
+_OUTSIDE_CHIEF = re.compile(
+    r"(?:自治会|商工会|商工会議所|観光協会|町内会|区長会|連合会|組合|婦人会|老人会|ＰＴＡ|PTA|農協|公社|消防団|銀行|大学|学校|病院)(?:会?長|会頭)$"
+)
+
+
+def role_weight(word: str, code: str) -> int:
+    """2 for what is only a role (本部長, CIO), 1 for what may be an office too, 0 for the rest."""
+    if code == "K":
+        return 2
+    if code != "R" or _OUTSIDE_CHIEF.search(word) or _OFFICE_HOLDER.search(word):
+        return 0
+    if _PLURAL.match(word) and is_office(word):
+        return 0
+    if word in _BARE_CHIEF:
+        return 1
+    if _OWN_CHIEF.search(word) or _ACRONYM_ROLE.search(word) or word.endswith(("管理者", "監督者")):
+        return 2
+    return 0 if is_office(word) else 2
+
+
 _ROLE_TEXT = re.compile(
     r"""(?:副|総括|各|主任)?[^\s、。:=()]{0,14}?
     (?:長|(?:(?<=部会)|(?<![職会教議役社全定人船]))員|委員|幹事|監事|顧問|参与|補佐官|[統総]括官|責任者|管理者|監督者|(?<=.)担当者|リーダー|マネージャー|マネジャー

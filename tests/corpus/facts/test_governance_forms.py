@@ -67,3 +67,77 @@ def test_parent_is_said_by_what_kind_of_part_the_body_is(text: str) -> None:
 
 def test_a_centre_by_itself_may_be_a_building() -> None:
     assert parents("駅前に相談センターを設置しました。") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{x}を{r}とする。",
+        "{r}を{x}とする。",
+        "{r}は{x}とする。",
+        "{r}は、{x}をもって充てる。",
+        "{r}には{x}を充てる。",
+        "{x}が{r}を務める。",
+        "{x}は{r}を務める。",
+        "{r}を{x}が務める。",
+        "{r}は{x}が務める。",
+        "{x}が{r}となる。",
+        "{x}が{r}に就任する。",
+        "{r}には{x}が就く。",
+        "{x}を{r}に任命する。",
+        "{r}に{x}を迎える。",
+        "{r}は{x}である。",
+        "{x}は{r}です。",
+        "{x}を{r}として選任する。",
+        "{r}として{x}を選任する。",
+        "{r}は{x}に委嘱する。",
+        "{r}の職は{x}が担う。",
+        "{r}を置き、{x}をもって充てる。",
+        "{r}は、1人置き、{x}をもって充てる。",
+        "{x}は、会務を総理し、{r}を務める。",
+    ],
+)
+def test_one_holder_in_any_order(text: str) -> None:
+    assert held("推進会議を設置する。" + text.format(x="市長", r="会長")) == {
+        ("推進会議", "会長", "市長")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{x}を{r}、{y}を{s}とする。",
+        "{x}を{r}に、{y}を{s}に充てる。",
+        "{r}は{x}、{s}は{y}とする。",
+        "{r}は{x}が、{s}は{y}が務める。",
+        "{r}に{x}を、{s}に{y}を充てる。",
+        "{r}に{x}、{s}に{y}を充てる。",
+        "{r}を{x}、{s}を{y}とする。",
+        "{r}を{x}が、{s}を{y}が務める。",
+        "{x}が{r}を、{y}が{s}を務める。",
+        "{x}が{r}、{y}が{s}を務める。",
+        "{r}は{x}で、{s}は{y}である。",
+        "{r}は{x}とし、{s}に{y}を置く。",
+    ],
+)
+def test_two_holders_in_any_order(text: str) -> None:
+    said = text.format(x="市長", r="会長", y="副市長と教育長", s="副会長")
+    assert held("推進会議は、" + said) == {
+        ("推進会議", "会長", "市長"),
+        ("推進会議", "副会長", "副市長と教育長"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推進会議の会長に意見を提出する。",
+        "推進会議の会長は、会議に資料を提出する。",
+        "推進会議の会長が市長に報告する。",
+        "推進会議の事務局に書類を提出する。",
+        "だれが推進会議の会長になるのですか。",
+        "推進会議の会長は市長が務めない。",
+    ],
+)
+def test_no_holder_where_none_is_said(text: str) -> None:
+    assert {holder for _, _, holder in held(text)} <= {None}

@@ -1,0 +1,133 @@
+"""A clause as predicates with their noun phrases: 市長を / 本部長と / する.
+
+Codes alone fix the order in which things are said; phrases with their particles do not: one
+rule reads 市長を本部長とし, 本部長に市長を充て and 本部長は市長が務め, one or many in a row.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_scene import Scene
+from corpus.facts.governance_verbs import VERB_CODES
+
+_PARTICLES = frozenset("はがをにでとへもiyzfMのU")
+_SEPARATORS = frozenset("、&と")
+# 令和4年5月に, 年3回: when or how often, and never who
+_TIME = re.compile(r"(?:年|毎|平成|令和|昭和|[0-9]).*(?:年度?|月|日|回|時)(?:末|から)?")
+_POST = frozenset({"職", "任", "座"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Nouns in a row with the particle behind them; units are ranges of elements."""
+
+    units: tuple[tuple[int, int], ...]  # first and last element, included
+    particle: str  # codes, without commas; "" where a list goes on with another thing
+    end: int  # the element behind phrase and particle
+    begin: int  # the element at which its description begins: 委員の指名する者
+
+    @property
+    def heads(self) -> tuple[int, ...]:
+        """The element that each unit is about."""
+        return tuple(last for _, last in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb with the phrases before it; ``verb`` is None at the end of a sentence without one."""
+
+    phrases: tuple[Phrase, ...]
+    verb: int | None
+    earlier: tuple[Phrase, ...]  # what the sentence spoke of before, the last behind
+
+
+def predicates(scene: Scene) -> Iterator[Predicate]:
+    """The clause's predicates in order."""
+    codes, phrases, at = scene.codes, list[Phrase](), 0
+    earlier: list[Phrase] = []
+    while at < len(codes):
+        code = codes[at]
+        if code in NOUN_CODES:
+            phrase = _phrase(scene, at)
+            phrases.append(phrase)
+            at = phrase.end
+        elif code in VERB_CODES or code == "D":
+            follows = codes[at + 1 : at + 2]
+            element = scene.at(at)
+            if code == "D" and phrases and follows and follows in NOUN_CODES:
+                # 本部長である市長; 保健師である職員 is one noun
+                first, behind = phrases[-1], _phrase(scene, at + 1)
+                only = (at + 1, at + 1) if codes[at + 1] in "RB" else behind.units[0]
+                one = replace(behind, units=(only,), particle="")
+                yield Predicate((replace(first, particle="は"), one), at, ())
+                phrases[-1] = replace(behind, begin=first.begin)
+                at = behind.end
+                continue
+            describes = element.is_attributive and not element.joins
+            if describes and follows and follows in NOUN_CODES - {"B"}:
+                yield Predicate(tuple(phrases), at, tuple(earlier))
+                phrases, at = _described(scene, phrases, at + 1)
+                continue
+            yield Predicate(tuple(phrases), at, tuple(earlier))
+            earlier += phrases
+            phrases = _carried(scene, phrases, at)
+            at += 1
+        elif code == "。":
+            yield Predicate(tuple(phrases), None, tuple(earlier))
+            phrases, earlier, at = [], [], at + 1
+        else:
+            at += 1
+    yield Predicate(tuple(phrases), None, tuple(earlier))
+
+
+def _carried(scene: Scene, phrases: list[Phrase], verb: int) -> list[Phrase]:
+    """「補佐官として民間人材を登用する」: として belongs to the verb behind it."""
+    is_alone = scene.codes[verb] == "S" and [one.particle for one in phrases] == ["と"]
+    return phrases if is_alone and scene.said(verb).endswith("して") else []
+
+
+def _described(scene: Scene, phrases: list[Phrase], at: int) -> tuple[list[Phrase], int]:
+    """「会長が委員から指名する者」: what stands before the verb describes the noun behind it."""
+    kept = [number for number, one in enumerate(phrases) if one.particle.endswith("は")]
+    before = phrases[: kept[-1] + 1] if kept else []
+    inside = phrases[len(before) :]
+    phrase = _phrase(scene, at)
+    begin = before[-1].end if before else inside[0].begin if inside else phrase.begin
+    return [*before, replace(phrase, begin=min(begin, phrase.begin))], phrase.end
+
+
+def _phrase(scene: Scene, start: int) -> Phrase:
+    """The nouns from element ``start``, with の between them and commas or 及び among them."""
+    codes, units, at = scene.codes, list[tuple[int, int]](), start
+    while True:
+        first = at
+        while at < len(codes) and (
+            codes[at] in NOUN_CODES
+            or codes[at] == "d"
+            or (codes[at] == "の" and codes[at + 1 : at + 2] in NOUN_CODES and at + 1 < len(codes))
+        ):
+            at += 1
+        last = at - 1 if codes[at - 1] != "d" else at - 2
+        if scene.at(last).word in _POST and re.search("Rの$", codes[first:last]):
+            last -= 2  # 会長の職
+        if not _is_time(scene, first, last):
+            units.append((first, last))
+        ahead = at
+        while ahead < len(codes) and codes[ahead] in _SEPARATORS:
+            ahead += 1
+        if ahead == at or ahead >= len(codes) or codes[ahead] not in NOUN_CODES:
+            break
+        at = ahead
+    end, particle = at, ""
+    while end < len(codes) and (codes[end] in _PARTICLES or codes[end] == "、"):
+        particle += codes[end].replace("、", "")
+        end += 1
+    units = units or [(start, at - 1)]
+    return Phrase(tuple(units), particle, end, units[0][0])
+
+
+def _is_time(scene: Scene, first: int, last: int) -> bool:
+    word = scene.text(first, last)
+    return scene.codes[first : last + 1] == "W" or bool(_TIME.fullmatch(word))
