@@ -13,6 +13,7 @@ from dataclasses import replace
 from corpus.facts.governance_clauses import read_clause
 from corpus.facts.governance_duties import find_duties, unnamed_duty
 from corpus.facts.governance_elements import Clause
+from corpus.facts.governance_frames import predicates
 from corpus.facts.governance_glosses import find_in_parentheses
 from corpus.facts.governance_lines import (
     Row,
@@ -26,7 +27,14 @@ from corpus.facts.governance_places import find_places
 from corpus.facts.governance_records import find_in_record
 from corpus.facts.governance_roles import find_roles
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
-from corpus.facts.governance_words import is_body_text, is_office
+from corpus.facts.governance_surroundings import (
+    ITEM_LABEL,
+    Chart,
+    bodies_below,
+    is_local,
+    is_of_others,
+)
+from corpus.facts.governance_words import is_body_text, is_office, is_unit_name
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.marks import list_mark_end
 from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
@@ -34,16 +42,12 @@ from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 # A sentence without any of these says nothing about an organisation; most sentences of a plan.
 _HINT = re.compile(
     r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
-    r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|主任|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
+    r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|主任|監事|理事|参与|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ"
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
 _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)をMC")
 _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"
-)
-_ITEM_LABEL = re.compile(
-    r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]|[ア-ン](?=[ .、])"
-    r"|[0-9]{1,2}[.)])[ .、]*"
 )
 _MAX_HOLDER_CHARS = 60
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
@@ -113,6 +117,8 @@ class _Walker:
         self.read = read
         self.clauses = clauses
         self.discourse = Discourse(names)
+        self.chart = Chart()
+        self.local = is_local(read)
         self.open_duty: tuple[str, str | None] | None = None  # whose duty the next line may say
 
     def findings(self) -> Iterator[tuple[int, Finding]]:
@@ -134,6 +140,9 @@ class _Walker:
                 yield number, finding
                 if finding.role is not None and finding.holder is None:
                     yield from self._listed_holders(number, finding)
+            yield from bodies_below(
+                self.read, number, Scene(clause, self.discourse), self.discourse
+            )
         yield from self._table(rows)
 
     def _listed_holders(self, number: int, role: Finding) -> Iterator[tuple[int, Finding]]:
@@ -143,7 +152,7 @@ class _Walker:
             return
         for at in range(number + 1, len(self.read.sentences)):
             item = self.read.sentences[at]
-            label = _ITEM_LABEL.match(item.text)
+            label = ITEM_LABEL.match(item.text)
             if label is None or item.sentence.kind is SentenceKind.HEADING:
                 return
             start, end = label.end(), len(item.text.rstrip(" 。"))
@@ -179,19 +188,22 @@ class _Walker:
         if heading is not None:
             self.discourse.mention(heading, is_topic=True)
         self._remember(scene)
+        if is_of_others(sentence.text, local=self.local):
+            return
         found = list(find_in_record(sentence, scene)) or list(find_on_line(sentence, scene))
-        if (
-            not found and sentence.sentence.kind is not SentenceKind.HEADING
-        ) or "(" in sentence.text:
-            roles = [*find_roles(scene), *find_in_parentheses(scene)]
+        has_more = "C" in clause.codes or any(one.gloss is not None for one in clause.elements)
+        if has_more or (not found and sentence.sentence.kind is not SentenceKind.HEADING):
+            said = tuple(predicates(scene))
+            roles = [*find_roles(scene, said), *find_in_parentheses(scene)]
             ends = {finding.end for finding in roles}
             found += roles
             found += [
                 finding
-                for finding in (*find_places(scene), *find_duties(scene))
+                for finding in (*find_places(scene, said), *find_duties(scene))
                 # 会長は、委員の互選により定める: how a role is filled is not what it is for.
                 if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]
+        found += self.chart.find(sentence, scene, self.read.document.text)
         if not found:
             found += self._holder_of_line_above(scene)
         if heading is None and not any(finding.role is None or finding.duty for finding in found):
@@ -266,12 +278,20 @@ def _join(
     bodies = {
         body for (body, _), found in groups.items() if not all(f.needs_support for _, f in found)
     }
+    # An office that has a post is not yet one of the plan's bodies: 総務課の推進員
+    names = {
+        body
+        for (body, role), found in groups.items()
+        if role is None and not all(f.needs_support for _, f in found)
+    }
     roles = {
         role for (_, role), found in groups.items() if not all(f.needs_support for _, f in found)
     }
     for (body, role), found in groups.items():
         if all(finding.needs_support for _, finding in found):
-            known = body in bodies if role is None else role in roles
+            known = (
+                body in (names if is_unit_name(body) else bodies) if role is None else role in roles
+            )
             if not known:
                 continue
         named = dict.fromkeys(f.holder for _, f in found if f.holder is not None)

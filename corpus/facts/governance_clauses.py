@@ -11,6 +11,7 @@ from corpus.facts.governance_elements import (
     joined_units,
     named_ranges,
     plain_predicates,
+    without_times,
 )
 from corpus.facts.governance_verbs import particle_code, verb_code
 from corpus.facts.governance_words import (
@@ -41,7 +42,9 @@ _BELOW = frozenset(["下", "もと", "内", "中", "傘下", "配下", "直下"]
 _COORDINATORS = frozenset(
     ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "かつ"]
 )
+_OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
+_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 
 
 def read_clause(
@@ -62,7 +65,7 @@ def read_clause(
     label = LABEL.match(text)
     begin = max(label_end, label.end() if label else 0)
     reader = _Reader(text, [token for token in tokens if token.start >= begin], names)
-    elements = joined_units(plain_predicates(reader.read()), text)
+    elements = joined_units(without_times(plain_predicates(reader.read())), text)
     return Clause(text, tuple(elements), "".join(element.code for element in elements), begin)
 
 
@@ -81,7 +84,7 @@ class _Reader:
             token = self.tokens[self.at]
             if token.start in self.named:
                 self._named(self.named[token.start])
-            elif token.surface == "(":
+            elif token.surface == "(" or self._opens_gloss(token):
                 self._parenthesis()
             elif token.surface in "「『":
                 self._quoted()
@@ -106,12 +109,18 @@ class _Reader:
         while self.at < len(self.tokens) and self.tokens[self.at].start < end:
             self.at += 1
 
+    def _opens_gloss(self, token: Token) -> bool:
+        """推進本部【本部長:村長】: a bracket right behind a noun."""
+        beside = bool(self.found) and self.found[-1].end == token.start
+        return beside and token.surface in _BRACKETS and self.found[-1].code in NOUN_CODES
+
     def _parenthesis(self) -> None:
         opening = self.tokens[self.at]
+        closes = _BRACKETS.get(opening.surface, ")")
         depth = 0
         closing = None
         for number in range(self.at, len(self.tokens)):
-            depth += {"(": 1, ")": -1}.get(self.tokens[number].surface, 0)
+            depth += {opening.surface: 1, closes: -1}.get(self.tokens[number].surface, 0)
             if depth == 0:
                 closing = number
                 break
@@ -224,7 +233,7 @@ class _Reader:
         text = self.text[start:end]
         last = tokens[-1]
         if is_secretariat(text):
-            code = "K"
+            code, text = "K", text.removesuffix("機能").removesuffix("業務")
         elif every_unit_end(tokens) == len(tokens):
             code = "A"
         elif is_body(tokens) or is_bare_office(tokens):
@@ -333,6 +342,11 @@ class _Reader:
             self._add("f", token.start, token.end, surface)
         elif surface in _COORDINATORS or (surface == "や" and token.pos == "助詞"):
             self._add("&", token.start, token.end, surface)
+        elif surface == "その" and self.text.startswith("他", token.end):
+            self._add("&", token.start, token.end + 1, "その他")
+            self.at += 1
+            while self.at < len(self.tokens) and self.tokens[self.at].surface in _OF_OTHERS:
+                self.at += 1
         elif surface == "又" and self.text.startswith("は", token.end):
             self._add("&", token.start, token.end + 1, "又は")
             self.at += 1

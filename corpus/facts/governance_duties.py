@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
 from corpus.facts.governance_words import is_office, is_role_text, stems_of
@@ -17,6 +18,9 @@ _NO_DUTY = re.compile(
 )
 # What offices are said to be competent for, whether or not anything else is said of them
 _COMPETENCE = frozenset({"所掌", "所管", "司る", "掌る", "担当"})
+# A kind of body: what a regulation says of it is procedure.
+_KINDS = frozenset("本部 部会 会議 委員会 協議会 審議会 懇談会 幹事会 検討会 分科会 部 課".split())
+_CALLED = frozenset({"招集", "主宰", "開催"})
 _LEADING = frozenset({"代表", "統括", "総括", "統轄", "主宰", "総理", "掌理"})
 _ROLE_WITH_DUTY = re.compile(
     r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
@@ -59,7 +63,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
         else:
             continue
         members = _without_parentheses(scene, start, end)
-        if members and not _only_roles(scene, start, end):
+        if members and not LISTED_BELOW.match(members) and not _only_roles(scene, start, end):
             first = (
                 min(start, scene.at(topic).start)
                 if topic is not None and bound is not None and codes[verb + 1 : verb + 2] != "B"
@@ -81,7 +85,7 @@ def _member_bound(scene: Scene, before: int) -> int | None:
     codes = scene.codes
     for number in range(before - 1, -1, -1):
         code = codes[number]
-        if code in "は。;J" or scene.at(number).joins or code == "i":
+        if code in "は:。;J" or scene.at(number).joins or code == "i":
             return number + 1 if codes[number + 1] == "、" else number
         if code == "、" and number > 0 and codes[number - 1] in "にでFziWfm":
             return number
@@ -141,7 +145,8 @@ def _assisting(scene: Scene) -> Iterator[Finding]:
             if name != assisted:
                 yield Finding(name, None, *span, assists=assisted)
             continue
-        if is_office(scene.at(helper).word) and not stems_of(scene.at(helper).word):
+        word = scene.at(helper).word
+        if is_office(word) and not stems_of(word) and not word.endswith(("監", "官")):
             continue
         owner = _helper_owner(scene, helper, whom)
         if owner is not None and owner[1] != assisted:
@@ -258,7 +263,8 @@ def _duties(scene: Scene) -> Iterator[Finding]:
             duty = duty_words(scene, led.start("body"), verb)
             yield Finding(body, role, start, end, duty=duty, confidence=0.75)
     match = re.search(r"(?P<who>[BR](?:[、&と]{1,2}[BR])*)(?:で|i)?は、*", codes)
-    if match is None or re.search(r"[VOPTHCES]", re.sub(r"[VOT]F.?", "", codes[: match.start()])):
+    before = re.sub(r"[VOT]F.?|[A-Z]$", "", codes[: match.start()]) if match else ""
+    if match is None or re.search(r"[VOPTHCES]", before):
         return
     last = last_verb(scene)
     named = re.search(rf"(?P<verb>[{''.join(sorted(VERB_CODES))}])N(?:D|S|$)", codes)
@@ -280,8 +286,10 @@ def _duties(scene: Scene) -> Iterator[Finding]:
         span = (scene.at(match.start("who")).start, scene.at(last).end)
         if codes[number] == "B":
             name = scene.body(number)
+            if scene.at(last).word in _CALLED:
+                continue  # 本部会議は、本部長が招集し、これを主宰する
             is_competence = scene.at(last).word in _COMPETENCE and len(name) > 2
-            weak = (bool(_OWN_DUTY_ONLY.search(name)) and not is_competence) or len(name) <= 2
+            weak = (bool(_OWN_DUTY_ONLY.search(name)) and not is_competence) or name in _KINDS
             yield Finding(
                 name, None, *span, duty=duty, duty_weight=3, confidence=0.75, needs_support=weak
             )

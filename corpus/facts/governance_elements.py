@@ -108,6 +108,8 @@ def joined_units(elements: list[Element], text: str) -> list[Element]:
             and re.search("Bの$", "".join(one.code for one in joined))
         ):
             joined.pop()  # 「観光部会」「農業部会」の2部会: the names are what counts
+        elif element.word == "事務" and "".join(one.code for one in joined[-2:]) == "Bの":
+            joined.append(replace(element, code="K"))  # 協議会の事務は、総務課が担当する
         elif (
             joined
             and element.code == joined[-1].code == "B"
@@ -141,6 +143,26 @@ def plain_predicates(elements: list[Element]) -> list[Element]:
             plain.append(elements[at])
             at += 1
     return plain
+
+
+# 令和4年5月に, 毎年度, 年3回: when or how often, and never who
+TIME = re.compile(r"(?:年|毎|平成|令和|昭和|[0-9]).*(?:年度?|月|日|回|時)(?:末|から)?")
+
+
+def without_times(elements: list[Element]) -> list[Element]:
+    """Without 「令和4年5月に」: when a body was set up does not come between it and the verb."""
+    kept: list[Element] = []
+    for element in elements:
+        if (
+            element.code == "に"
+            and kept
+            and kept[-1].code in "NW"
+            and TIME.fullmatch(kept[-1].word)
+        ):
+            kept.pop()
+        else:
+            kept.append(element)
+    return kept
 
 
 def _is_next_quote(first: Element, second: Element, text: str) -> bool:

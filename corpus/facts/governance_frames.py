@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_elements import NOUN_CODES, TIME
 from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import VERB_CODES
 
 _PARTICLES = frozenset("はがをにでとへもiyzfMのU")
 _SEPARATORS = frozenset("、&と")
-# 令和4年5月に, 年3回: when or how often, and never who
-_TIME = re.compile(r"(?:年|毎|平成|令和|昭和|[0-9]).*(?:年度?|月|日|回|時)(?:末|から)?")
 _POST = frozenset({"職", "任", "座"})
 
 
@@ -49,7 +47,7 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
     earlier: list[Phrase] = []
     while at < len(codes):
         code = codes[at]
-        if code in NOUN_CODES:
+        if code in NOUN_CODES or code == "U":
             phrase = _phrase(scene, at)
             phrases.append(phrase)
             at = phrase.end
@@ -72,8 +70,13 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 continue
             yield Predicate(tuple(phrases), at, tuple(earlier))
             earlier += phrases
+            listed = _listed(scene, phrases) if describes and follows == "B" else ()
             phrases = _carried(scene, phrases, at)
             at += 1
+            if listed:
+                behind = _phrase(scene, at)
+                phrases = [replace(behind, units=(*listed, *behind.units), begin=listed[0][0])]
+                at = behind.end
         elif code == "。":
             yield Predicate(tuple(phrases), None, tuple(earlier))
             phrases, earlier, at = [], [], at + 1
@@ -82,10 +85,18 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
     yield Predicate(tuple(phrases), None, tuple(earlier))
 
 
+def _listed(scene: Scene, phrases: list[Phrase]) -> tuple[tuple[int, int], ...]:
+    """「…する協議会、施策を検討する部会を」: the list that a described body goes on."""
+    units = phrases[-1].units[:-1] if phrases else ()
+    return units if all(scene.codes[last] == "B" for _, last in units) else ()
+
+
 def _carried(scene: Scene, phrases: list[Phrase], verb: int) -> list[Phrase]:
     """「補佐官として民間人材を登用する」: として belongs to the verb behind it."""
-    is_alone = scene.codes[verb] == "S" and [one.particle for one in phrases] == ["と"]
-    return phrases if is_alone and scene.said(verb).endswith("して") else []
+    if scene.codes[verb] != "S" or not phrases or not scene.said(verb).endswith("して"):
+        return []
+    is_kind = phrases[-1].particle == "と" and scene.codes[phrases[-1].heads[-1]] == "N"
+    return phrases if is_kind or [one.particle for one in phrases] == ["と"] else []
 
 
 def _described(scene: Scene, phrases: list[Phrase], at: int) -> tuple[list[Phrase], int]:
@@ -105,6 +116,7 @@ def _phrase(scene: Scene, start: int) -> Phrase:
         first = at
         while at < len(codes) and (
             codes[at] in NOUN_CODES
+            or (codes[at] == "U" and at == start)
             or codes[at] == "d"
             or (codes[at] == "の" and codes[at + 1 : at + 2] in NOUN_CODES and at + 1 < len(codes))
         ):
@@ -122,6 +134,8 @@ def _phrase(scene: Scene, start: int) -> Phrase:
         at = ahead
     end, particle = at, ""
     while end < len(codes) and (codes[end] in _PARTICLES or codes[end] == "、"):
+        if codes[end] == "U" and codes[end - 1] == "、":
+            break
         particle += codes[end].replace("、", "")
         end += 1
     units = units or [(start, at - 1)]
@@ -130,4 +144,4 @@ def _phrase(scene: Scene, start: int) -> Phrase:
 
 def _is_time(scene: Scene, first: int, last: int) -> bool:
     word = scene.text(first, last)
-    return scene.codes[first : last + 1] == "W" or bool(_TIME.fullmatch(word))
+    return scene.codes[first : last + 1] == "W" or bool(TIME.fullmatch(word))

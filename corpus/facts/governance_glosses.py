@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from corpus.facts.governance_elements import NOUN_CODES
 from corpus.facts.governance_names import body_named_by
 from corpus.facts.governance_roles import give
 from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_words import is_body_name, is_office, is_role_text, stems_of
+from corpus.facts.governance_words import (
+    is_body_name,
+    is_body_text,
+    is_office,
+    is_role_text,
+    is_secretariat,
+    stems_of,
+)
 
 # 最高情報責任者(CIO:副市長)
 _GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
@@ -23,7 +31,10 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
             continue
         inner = scene.clause.text[slice(*element.gloss)].strip()
         span = (element.start, element.gloss[1] + 1)
-        if element.code == "K" and is_body_name(inner):
+        if element.code == "B" and is_secretariat(inner):  # 企画課(事務局)
+            owner = scene.discourse.owner(inner) or ""
+            yield Finding(owner, inner, *span, holder=scene.body(number), confidence=0.8)
+        elif element.code == "K" and is_body_name(inner):
             yield from give(scene, range(number, number + 1), inner, None, span)
         elif element.code == "R" and (pair := _GLOSSED.fullmatch(inner)):
             if is_office(pair["holder"]):
@@ -34,13 +45,17 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
                     role = scene.discourse.names.role(match["role"])
                     yield Finding(scene.body(number), role, *span, holder=match["holder"])
                     yield Finding(scene.body(number), None, *span, confidence=0.75)
+            if is_body_text(element.word) and _names_offices(inner):
+                yield Finding(scene.body(number), "構成員", *span, holder=inner, confidence=0.75)
+                yield Finding(scene.body(number), None, *span, confidence=0.75)
         elif (
             element.code in "RN"
             and is_role_text(inner)
             and (stems_of(inner) or (is_office(element.word) and _HIGH_OFFICE.search(inner)))
             and not is_office(inner)
         ):
-            yield from _held_by(scene, number, inner, span)
+            if not _names_next(scene, number, span[1]):
+                yield from _held_by(scene, number, inner, span)
         elif (
             element.code == "R"
             and is_office(inner)
@@ -54,8 +69,22 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
             yield from give(scene, range(number, number + 1), inner, None, span)
 
 
+def _names_next(scene: Scene, number: int, end: int) -> bool:
+    """(委員長)山本一夫、(副委員長)…: whether the parenthesis belongs to the name behind it."""
+    after = scene.clause.elements[number + 1 : number + 2]
+    return bool(after) and after[0].start == end and after[0].code in NOUN_CODES
+
+
+def _names_offices(text: str) -> bool:
+    """市長、副市長、教育長: who sits there; not one office, which may be what it belongs to."""
+    names = re.split(r"[、・]|及び|並びに", text)
+    return len(names) > 1 and all(is_office(name.strip()) and ":" not in name for name in names)
+
+
 def _held_by(scene: Scene, number: int, role: str, span: tuple[int, int]) -> Iterator[Finding]:
     topic = scene.topic(number)
+    if topic is None and (key := re.match(r"[oN]*B:", scene.codes)):
+        topic = key.end() - 2  # 推進会議:副町長(会長)
     body = scene.body(topic) if topic is not None else scene.discourse.owner(role)
     first = number
     while first > 1 and scene.codes[first - 1] == "の" and scene.codes[first - 2] in "BRANK":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_words import is_body_text, is_office, is_role_text
+from corpus.facts.governance_words import is_body_name, is_body_text, is_office, is_role_text
 from corpus.facts.reading import ReadSentence
 from corpus.records import SentenceKind, Span
 
@@ -15,12 +15,16 @@ _ABOUT_BODY = re.compile(
     r"|の?設置|の?概要|の?組織|の?役割|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
 )
 _ROLE_LINE = re.compile(
-    r"(?P<role>[^\s:=、。()]{1,15})(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$"
+    r"(?P<role>[^\s:=、。()【】]{1,15})(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$"
 )
 # 本部長:町長 副本部長:副町長、教育長: where each role of a line begins
 _ROLE_START = re.compile(
-    r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()・…]{1,15})(?:\([^()]{2,20}\))?\s*"
+    r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()【】・…]{1,15})(?:\([^()]{2,20}\))?\s*"
     r"(?::|…+|‥+|[―─]+|・{2,}|[.]{3,})\s*"
+)
+# (委員長)山本一夫、(副委員長)佐藤恵子
+_ROLE_BEFORE_NAME = re.compile(
+    r"(?:^|(?<=[\s、,])|(?<=席者)|(?<=名簿))[(](?P<role>[^()\s]{2,12})[)]\s*(?P<holder>[^、,()\s][^、,()]{1,20})"
 )
 # 【会長】 町長
 _BRACKETED = re.compile(r"[【\[〔〈<《](?P<word>[^】\]〕〉>》]{1,30})[】\]〕〉>》]\s*")
@@ -32,6 +36,8 @@ _CONTACT = re.compile(
 _NAMED_PERSON = re.compile(
     r"(?P<name>[一-鿿々ァ-ヺー]{1,3} [一-鿿々ぁ-ゖァ-ヺー]{1,4})(?:\s+|\s*\()(?=[^\s]{4,})"
 )
+# 【庁内組織】食育推進会議: what kind of thing the line is about
+_KIND_LABEL = re.compile(r"\s*[【\[〔<](?P<word>[^】\]〕>]{1,12})[】\]〕>]\s*(?=[^\s])")
 _MEMBERS = frozenset({"構成", "構成員", "メンバー", "構成メンバー", "構成団体"})
 _BODY_LINE = re.compile(
     r"(?P<body>(?![0-9])[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
@@ -65,6 +71,8 @@ def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
 def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
     """「議長：副市長」 under a body's heading, 「推進本部：方針の決定」."""
     start = scene.clause.label_end
+    if (kind := _KIND_LABEL.match(read.text, start)) and not _names_something(kind["word"]):
+        start = kind.end()
     text = read.text[start:]
     if "\t" in text or "|" in text or not text.strip():
         return
@@ -99,12 +107,17 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
     if role:
         yield from _pair(scene, None, role, (at, len(line)), line, start)
         return
+    before = [one for one in _ROLE_BEFORE_NAME.finditer(line, at) if is_role_text(one["role"])]
+    if before:
+        for one in before:
+            yield from _pair(scene, body, one["role"], one.span("holder"), line, start)
+        return
     roles = [
         one
         for one in _ROLE_START.finditer(line, at)
         if is_role_text(one["role"]) or (scene.discourse.heading and one["role"] in _MEMBERS)
     ]
-    if roles and is_body_text(named := line[at : roles[0].start()].strip()):
+    if roles and is_body_name(named := line[at : roles[0].start()].strip()):
         body, at = scene.discourse.body(named), roles[0].start()  # 推進本部 本部長:市長
     if roles and roles[0].start() == at:
         ends = [one.start() for one in roles[1:]] + [len(line)]
@@ -114,6 +127,10 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
     single = _ROLE_LINE.fullmatch(line, at)
     if single and is_role_text(single["role"]):
         yield from _pair(scene, body, single["role"], single.span("holder"), line, start)
+
+
+def _names_something(word: str) -> bool:
+    return is_role_text(word) or is_body_text(word)
 
 
 def _pair(

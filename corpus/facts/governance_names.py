@@ -14,6 +14,8 @@ _ACRONYM = re.compile(r"C[A-Z]{1,4}O")
 _ROLE_OF_BODY = re.compile(
     r"(?P<head>(?!副|総括).+?)(?P<deputy>副)?(?P<base>本部|部会|委員(?=長))(?P<rank>[長員])"
 )
+# 第3回行政改革推進委員会: the sitting is no part of the name
+_SITTING = re.compile(r"^(?:(?:平成|令和)[0-9元]+年度?)?第[0-9]+回")
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 # A short name is at most this long: 推進本部, 検討委員会.
 _MAX_SHORT_CHARS = 5
@@ -106,6 +108,7 @@ class Discourse:
 
     def body(self, word: str) -> str:
         """The full name that the document gives to ``word``; ``word`` itself when in doubt."""
+        word = _SITTING.sub("", word)
         pointing = _POINTING.match(word)
         plain = _POINTING.sub("", word)
         if plain in self.names.short:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.governance_frames import Phrase, Predicate, predicates
+from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import ENTRUST_VERBS, PUT_VERBS
 from corpus.facts.governance_words import is_body_text, role_weight
@@ -24,11 +24,11 @@ class Pair:
     verb: int | None
 
 
-def pairs(scene: Scene) -> Iterator[Pair]:
+def pairs(scene: Scene, said: Sequence[Predicate]) -> Iterator[Pair]:
     """Every role of the clause that is given to somebody."""
     if "R" not in scene.codes and "K" not in scene.codes:
         return
-    for predicate in predicates(scene):
+    for predicate in said:
         if predicate.verb is None or not scene.at(predicate.verb).is_negative:
             yield from _pairs(scene, predicate)
 
@@ -250,7 +250,7 @@ def _decide_office(
     code = scene.codes[verb] if verb is not None else ""
     is_first = scene.codes[first.heads[-1]] == "K"
     role, holder = (first, second) if is_first else (second, first)
-    if any(scene.codes[head] == "K" for head in holder.heads):
+    if any(scene.codes[head] in "KU" for head in holder.heads):
         return None
     marks = (link, mark) if is_first else (mark, link)
     named = holder_text(scene, holder)

@@ -1,9 +1,10 @@
 """Where bodies and roles stand, as one sentence says it: 本部の下に部会を置く."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
 from corpus.facts.governance_words import is_office, stems_of
@@ -17,6 +18,9 @@ _UNDER = re.compile(
 )
 
 
+# 図書館に館長を置く: what has a head of its own
+_FACILITY = re.compile(r"(?:館|所|署|院|校|園|場|センター|支局)$")
+_ARISE = frozenset({"発足", "立ち上がる"})
 _MIN_OWN_CHARS = 6  # 情報化推進員 is a post by its name; 指導員 may be anybody's
 _CAPACITY = re.compile(r"定員|[0-9]+(?:㎡|m2|平方メートル|室|床|席|戸)")
 
@@ -30,14 +34,95 @@ class _Item:
     is_described: bool
 
 
-def find_places(scene: Scene) -> Iterator[Finding]:
+def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """Where bodies and placed roles stand, with what they are placed for."""
     yield from _placed(scene)
-    yield from _placed_in_turn(scene)
-    yield from _placed_behind(scene)
-    yield from _placed_in_chain(scene)
-    yield from _placed_beside(scene)
+    yield from _framed(scene, said)
     yield from _subordinate(scene)
+
+
+def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
+    """「各部に管理者を、各課に担当者を置く」, 「部会を協議会に置く」, 「課の中に係と班を置く」."""
+    for predicate in said:
+        verb = predicate.verb
+        if verb is None or scene.codes[verb] not in "OE" or scene.at(verb).is_negative:
+            continue
+        place: int | None = None
+        waiting: list[Phrase] = []
+        is_topic_placed = not any(one.particle.startswith("を") for one in predicate.phrases)
+        for phrase in predicate.phrases:
+            found = _place_of(scene, phrase)
+            if found is not None:
+                place = found
+                for one in waiting:
+                    yield from _put(scene, one, None if _points(scene, place) else place, verb)
+                waiting = []
+            elif _is_object(scene, phrase, verb, is_topic_placed=is_topic_placed):
+                if place is None:
+                    waiting.append(phrase)
+                else:
+                    yield from _put(scene, phrase, place, verb)
+        for phrase in waiting:
+            yield from _put(scene, phrase, None, verb)
+        describes = scene.at(verb).is_attributive and not scene.at(verb).joins
+        if place is not None and describes and scene.codes[verb + 1 : verb + 2] == "B":
+            behind = Phrase(((verb + 1, verb + 1),), "", verb + 2, verb + 1)
+            yield from _put(scene, behind, place, verb)
+
+
+def _place_of(scene: Scene, phrase: Phrase) -> int | None:
+    """The element that names where something stands: 本部に, 本部の下部組織として."""
+    mark = re.sub("^の?U", "", phrase.particle)
+    first, head = phrase.units[-1]
+    word = scene.at(head).word
+    if mark.startswith("に"):
+        is_place = scene.codes[head] in "BAU" or _FACILITY.search(word)
+        return head if is_place else None
+    if mark.startswith("と") and scene.codes[head] == "N" and SUBORDINATE.search(word):
+        if scene.codes[first] == "B":
+            return first
+        return head if _points(scene, head) else None
+    return None
+
+
+def _points(scene: Scene, number: int) -> bool:
+    return scene.clause.text[: scene.at(number).start].endswith(("その", "同"))
+
+
+def _is_object(scene: Scene, phrase: Phrase, verb: int, *, is_topic_placed: bool) -> bool:
+    element, mark = scene.at(verb), phrase.particle[:1]
+    if mark in {"を", ""} or (mark == "は" and is_topic_placed):
+        return element.code == "O"
+    is_subject = element.is_passive or element.code == "E" or element.word in _ARISE
+    return is_subject and mark in {"が", "は", "も"}
+
+
+def _put(scene: Scene, phrase: Phrase, place: int | None, verb: int) -> Iterator[Finding]:
+    """Each body or role of ``phrase`` in its place."""
+    heads = [head for head in phrase.heads if scene.codes[head] in "BR"]
+    if scene.codes[phrase.heads[-1]] == "K":
+        return  # 推進本部及び審議会の事務局は、環境課に置く
+    if place is None:
+        if scene.at(verb).word in _ARISE or phrase.end < verb:
+            for head in heads:
+                yield from _place_item(scene, _Item(head, head, False), None, verb, None)
+        return
+    for head in heads:
+        if _points(scene, place):
+            above = _pointed_at(scene, place)
+            if above is not None and scene.codes[head] == "B" and scene.body(head) != above:
+                span = (scene.at(place).start, scene.at(max(verb, head)).end)
+                yield Finding(scene.body(head), None, *span, parent=above, confidence=0.85)
+        elif scene.codes[place] in "BA" or (scene.codes[head] == "R" and scene.codes[place] != "U"):
+            yield from _place_item(scene, _Item(head, head, False), place, verb, None)
+
+
+def _pointed_at(scene: Scene, number: int) -> str | None:
+    """The body that 「その下に」 at ``number`` means."""
+    bodies = [at for at in range(number) if scene.codes[at] == "B"]
+    if bodies:
+        return scene.body(bodies[-1])
+    return scene.discourse.last_topic()
 
 
 def _placed(scene: Scene) -> Iterator[Finding]:
@@ -244,113 +329,6 @@ def _place_item(
         return
     body = scene.body(place) if codes[place] == "B" else scene.at(place).word
     yield Finding(body, word, *span, duty=duty)
-
-
-def _placed_in_turn(scene: Scene) -> Iterator[Finding]:
-    """「各部に管理者を、各課に担当者を配置し」, 「各課1名の推進員を置く」."""
-    codes = scene.codes
-    for match in re.finditer(r"(?P<place>A)の(?P<what>R)をO", codes):
-        item = _Item(match.start("what"), match.start("what"), False)
-        yield from _place_item(scene, item, match.start("place"), match.end() - 1, None)
-    pattern = re.compile(
-        r"(?P<place>[BA])(?:の?U?には?|の(?P<kind>N)とS)、*"
-        r"(?P<what>[BR](?:[、&と]{1,2}[BR])*)を(?=、[BA](?:の?U)?に|O)"
-    )
-    for match in pattern.finditer(codes):
-        verb = codes.find("O", match.end() - 1)
-        is_part = match["kind"] is None or SUBORDINATE.search(scene.at(match.start("kind")).word)
-        if verb < 0 or not is_part:
-            continue
-        for number in range(match.start("what"), match.end("what")):
-            if codes[number] in "BR":
-                yield from _place_item(
-                    scene, _Item(number, number, False), match.start("place"), verb, None
-                )
-
-
-def _placed_behind(scene: Scene) -> Iterator[Finding]:
-    """「…部会を協議会に設置する」, 「危機管理室は市長公室に置かれる」."""
-    for match in re.finditer(r"(?P<mark>[をは])、*(?P<place>B)(?:の?U)?にO", scene.codes):
-        verb = match.end() - 1
-        if match["mark"] == "は" and "を" in scene.codes[: match.start()]:
-            continue
-        place = match.start("place")
-        for item in _items(scene, 0, match.start() - 1):
-            if scene.codes[item.number] == "B" and scene.body(item.number) != scene.body(place):
-                span = (scene.at(item.number).start, scene.at(verb).end)
-                yield Finding(
-                    scene.body(item.number),
-                    None,
-                    *span,
-                    duty=_described_duty(scene, item),
-                    parent=scene.body(place),
-                )
-
-
-def _placed_in_chain(scene: Scene) -> Iterator[Finding]:
-    """「本部のもとに幹事会、その下に部会を設置する」, 「その下に部会を置く」 of the body before."""
-    codes = scene.codes
-    pattern = re.compile(
-        rf"(?:(?P<first>{_BODIES})、*|^[J、]*)(?P<below>U)には?、*(?P<what>{_BODIES})[を、]"
-    )
-    for match in pattern.finditer(codes):
-        verb = codes.find("O", match.end() - 1)
-        if verb < 0:
-            continue
-        end = scene.at(verb).end
-        parent: str | None
-        if match["first"]:
-            parent = scene.body(match.start("first"))
-            above = re.search(r"(?P<place>B)の?Uには?、*$", codes[: match.start("first")])
-            if above:
-                top = above.start("place")
-                for number in range(match.start("first"), match.end("first")):
-                    if codes[number] == "B":
-                        span = (scene.at(top).start, end)
-                        yield Finding(scene.body(number), None, *span, parent=scene.body(top))
-        else:
-            parent = scene.discourse.last_topic()
-        for number in range(match.start("what"), match.end("what")):
-            if codes[number] == "B" and parent and scene.body(number) != parent:
-                first = match.start("first") if match["first"] else match.start("below")
-                span = (scene.at(first).start, end)
-                yield Finding(scene.body(number), None, *span, parent=parent)
-
-
-def _placed_beside(scene: Scene) -> Iterator[Finding]:
-    """「委員会を、その下部組織として部会を設置し」, 「委員会が統括し、その下に置かれた部会」."""
-    codes = scene.codes
-    for match in re.finditer(r"(?P<above>B)を、*(?P<kind>N)とS、*(?P<what>B)をO", codes):
-        between = scene.clause.text[
-            scene.at(match.start("above")).end : scene.at(match.end("kind") - 1).end
-        ]
-        if not re.search(r"(?:その|同).{0,4}(?:下部|専門|補助|作業|実務|内部)", between):
-            continue
-        above, what = match.start("above"), match.start("what")
-        span = (scene.at(above).start, scene.at(match.end() - 1).end)
-        parent = scene.body(above)
-        yield Finding(parent, None, *span, confidence=0.85)
-        yield Finding(scene.body(what), None, *span, parent=parent)
-    for match in re.finditer(r"(?P<kind>N)とS、*(?P<what>B)をO", codes):
-        kind, what = scene.at(match.start("kind")), match.start("what")
-        is_its = scene.clause.text[: kind.start].endswith(("その", "同"))
-        bodies = [at for at in range(match.start()) if codes[at] == "B"]
-        if is_its and SUBORDINATE.search(kind.word) and bodies:
-            span = (scene.at(bodies[0]).start, scene.at(match.end() - 1).end)
-            yield Finding(scene.body(what), None, *span, parent=scene.body(bodies[0]))
-    for match in re.finditer(r"(?P<above>B)U?に(?P<placed>O)(?P<what>B)", codes):
-        above, what = match.start("above"), match.start("what")
-        element = scene.at(match.start("placed"))
-        if element.is_attributive and not element.is_negative and len(scene.body(what)) > 3:
-            span = (scene.at(above).start, scene.at(what).end)
-            yield Finding(scene.body(what), None, *span, parent=scene.body(above))
-    for match in re.finditer(r"Uに(?P<placed>O)(?P<what>B)", codes):
-        bodies = [at for at in range(match.start()) if codes[at] == "B"]
-        is_said = "その" in scene.clause.text[: scene.at(match.start()).start][-4:]
-        if bodies and is_said and scene.at(match.start("placed")).is_passive:
-            what = match.start("what")
-            span = (scene.at(bodies[-1]).start, scene.at(what).end)
-            yield Finding(scene.body(what), None, *span, parent=scene.body(bodies[-1]))
 
 
 def _subordinate(scene: Scene) -> Iterator[Finding]:

@@ -4,23 +4,23 @@ Rules read the order of a clause's elements (``governance_elements``), never a s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.facts.governance_frames import predicates
+from corpus.facts.governance_frames import Predicate
 from corpus.facts.governance_pairs import holder_text, pairs
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS
 
 
-def find_roles(scene: Scene) -> Iterator[Finding]:
+def find_roles(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """Who holds a role."""
-    yield from _paired(scene)
+    yield from _paired(scene, said)
     yield from _serving_each(scene)
-    yield from _chosen(scene)
+    yield from _chosen(scene, said)
 
 
-def _paired(scene: Scene) -> Iterator[Finding]:
-    for pair in pairs(scene):
+def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
+    for pair in pairs(scene, said):
         holder = holder_text(scene, pair.holder)
         if "本人" in holder:
             continue
@@ -47,7 +47,7 @@ def give(
     confidence: float = 0.9,
 ) -> Iterator[Finding]:
     """A finding for each role among the elements ``roles``, held by ``holder``."""
-    if holder is not None and _LISTED_BELOW.match(holder):
+    if holder is not None and LISTED_BELOW.match(holder):
         holder = None
     for number in roles:
         if scene.codes[number] not in "RK":
@@ -55,6 +55,8 @@ def give(
         owner = scene.owner(number, verb)
         if owner is not None and owner[1] == "メンバー":
             owner = owner[0], "構成員"
+        if owner is not None and owner[0] == holder:
+            owner = "", owner[1]  # この会の事務局は、協議会に置く
         if owner is None or (holder is not None and not _can_hold(holder, owner[1])):
             continue
         # 委員は村長が委嘱する: of whose members it speaks, nobody can say.
@@ -68,7 +70,7 @@ def give(
         )
 
 
-_LISTED_BELOW = re.compile(r"(?:次|以下|下記)(?:に|の)")
+LISTED_BELOW = re.compile(r"(?:次|以下|下記)(?:に|の)")
 _NO_HOLDER = re.compile(
     r"(?:とおり|別に|互選)$|^(?:これ|それ|だれ|誰|次|以下|もの|者|人|別表|その他)$"
 )
@@ -99,9 +101,9 @@ def _serving_each(scene: Scene) -> Iterator[Finding]:
         yield Finding(name, role, *span, holder=scene.holder(holder, holder))
 
 
-def _chosen(scene: Scene) -> Iterator[Finding]:
+def _chosen(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """「会長は、委員の互選により定める」: a role of which the text names no holder."""
-    for predicate in predicates(scene):
+    for predicate in said:
         by_vote = any("互選" in scene.text(*one.units[-1]) for one in predicate.phrases)
         verb, last = predicate.verb, predicate.phrases[-1].end - 1 if predicate.phrases else 0
         if verb is not None:

@@ -81,9 +81,9 @@ class Scene:
         return self.discourse.names.role(text) if first == last else text
 
     def topic(self, before: int) -> int | None:
-        """The last body before element ``before`` that 「は」, 「では」, 「には」 marks."""
+        """The last body before element ``before`` that 「は」, 「では」 or 「:」 marks."""
         found = None
-        for match in re.finditer(r"B(?=[にでi]?は)", self.codes[:before]):
+        for match in re.finditer(r"B(?=[にでi]?は|:)", self.codes[:before]):
             found = match.start()
         return found
 
@@ -117,7 +117,7 @@ class Scene:
         if owner is not None and self._comes_later(owner, number):
             owner = None
         if owner is None and role in _NAMED_AFTER:
-            owner = role.removeprefix("副").rstrip("長員") + ("会" if "委員長" in role else "")
+            owner = role.removeprefix("副")[:-1] + ("会" if "委員長" in role else "")
         if owner is None and _FREE_ROLE.fullmatch(role):
             owner = ""
         return None if owner is None else (owner, role)

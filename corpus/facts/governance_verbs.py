@@ -22,7 +22,7 @@ SERVE_VERBS = word_set(
     行う 処理 取り扱う 分掌 司る 掌る
     """
 )
-CHOOSE_VERBS = word_set("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考")
+CHOOSE_VERBS = word_set("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考 指定")
 ASSIST_VERBS = word_set("補佐 助ける 支援 補助 サポート 補う")
 COMPOSE_VERBS = word_set("構成 組織 成る")
 DUTY_VERBS = word_set(
@@ -33,7 +33,7 @@ DUTY_VERBS = word_set(
     答申 報告 把握 企画 立案 策定 提言 周知 担任 有する 実践 負う 努める 掌る 選定
     共有 監視 運用 整理 総括 統轄 主宰 招集 対応 分析 調達 改善 普及 啓発 設定
     判断 運営 講じる 掌握 調べる 整備 協力 連携 聴取 勧告 監査 主導 牽引 議論 聞く
-    執行 務める 補助
+    執行 務める 補助 当たる
     """
 )
 

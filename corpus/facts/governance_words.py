@@ -27,11 +27,11 @@ _BEFORE_KAI = word_set(
     認定 作成 改革 研修
     """
 )
-_OFFICE_TOKENS = word_set("課 室 係 局 班 部")
+_OFFICE_TOKENS = word_set("課 室 係 局 班 部 署")
 # 会議室 is a room, 郵便局 a business.
 _NOT_BEFORE_OFFICE = word_set(
     """
-    所 当該 同 当 会議 相談 図書 研修 事務 保健 教 和 待合 実習 応接 更衣 控 郵便 放送 関 一
+    所 当該 同 当 会議 相談 部 図書 研修 事務 保健 教 和 待合 実習 応接 更衣 控 郵便 放送 関 一
     全 集会 多目的 地域
     """
 )
@@ -63,7 +63,7 @@ _ROLE_TOKENS = word_set(
 _ROLE_SUFFIXES = word_set("長 員 官 監")
 # 波長 and データ長 are lengths.
 _BEFORE_CHIEF = re.compile(
-    r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|支部|分科|部門|政策|主任"
+    r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|消防|支部|分科|部門|政策|主任"
 )
 _BEFORE_SHA = word_set("責任 管理 担当 監督 統括 推進 補佐")
 _NO_ROLE = re.compile(
@@ -124,7 +124,11 @@ def is_body(tokens: Sequence[Token]) -> bool:
     last = tokens[-1].surface
     before = tokens[-2].surface if len(tokens) > 1 else ""
     text = "".join(token.surface for token in tokens[-4:])
-    if _OFFICERS_BODY.search(text) or (_BY_ENDING.search(text) and not _NO_BODY.search(text)):
+    if (
+        text.endswith("庁議")
+        or _OFFICERS_BODY.search(text)
+        or (_BY_ENDING.search(text) and not _NO_BODY.search(text))
+    ):
         return True
     if last in _OFFICE_TOKENS:
         is_room = last == "室" and before in _ROOMS
@@ -164,7 +168,7 @@ def is_role(tokens: Sequence[Token]) -> bool:
 
 def is_secretariat(text: str) -> bool:
     """事務局 or 庶務: a role that an office plays for a body."""
-    return text in _SECRETARIAT
+    return text.removesuffix("機能").removesuffix("業務") in _SECRETARIAT
 
 
 def every_unit_end(tokens: Sequence[Token]) -> int:
@@ -241,6 +245,11 @@ def is_role_text(text: str) -> bool:
 def is_body_text(text: str) -> bool:
     """Whether a name ends as committees, headquarters and teams do (offices do not count)."""
     return bool(_BODY_TEXT.search(text)) and not _NO_BODY.search(text)
+
+
+def is_unit_name(text: str) -> bool:
+    """Whether a name is an office's: 企画財政課; not 推進本部."""
+    return bool(_OFFICE_TEXT.fullmatch(text)) and not is_body_text(text)
 
 
 def is_body_name(text: str) -> bool:

@@ -1,0 +1,92 @@
+"""What surrounds a statement: whose organisation it is, a chart's lines, a list below it."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.facts.governance_names import Discourse
+from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_words import is_body_name
+from corpus.facts.reading import ReadDocument, ReadSentence
+from corpus.records import SentenceKind, Span
+
+_OWN = re.compile(r"[本当](?:[市町村区県]|都(?!市)|府)(?!内外)|庁内")
+# 隣接する大川市では, 先進自治体では, 他市の: whose bodies are not this document's
+_OTHERS = re.compile(
+    r"(?:隣接する|近隣の|隣の|隣町の|他の|先進的な|先行する|県内の|全国の|姉妹都市の?|友好都市の?)"
+    r"[^、。]{0,10}?(?:市町村|自治体|都市|団体|[市町村区県])(?:では|は|の|において|においては)"
+    r"|(?:他|先進)(?:市町村|自治体|都市|団体|市|町|地)(?:では|は|の|において)"
+)
+_COUNTRY = re.compile(
+    r"(?:^|[、。\s])(?:国|政府|内閣府?|[一-鿿]{1,4}省|[一-鿿]{2,4}庁)(?:では|は|においては)"
+)
+_TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
+_FOLLOWING = re.compile(
+    r"次の[^。、]{0,10}(?:部|課|室|係|班|局|部会|委員会|組織)(?:及び[^。、]{1,6})?を(?:置|設)"
+)
+ITEM_LABEL = re.compile(
+    r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]|[ア-ン](?=[ .、])"
+    r"|[0-9]{1,2}[.)])[ .、]*"
+)
+
+
+def is_local(read: ReadDocument) -> bool:
+    """Whether a municipality speaks in the document: 本市, 当町."""
+    return bool(read.document.municipality) or any(
+        _OWN.search(sentence.text) for sentence in read.sentences
+    )
+
+
+def is_of_others(text: str, *, local: bool) -> bool:
+    """「隣接する大川市では、…」, and for a municipality 「国は、…」: not this document's bodies."""
+    if _OWN.search(text):
+        return False
+    return bool(_OTHERS.search(text) or (local and _COUNTRY.search(text)))
+
+
+class Chart:
+    """A chart drawn with lines: each body stands under the last one that is further left."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+
+    def find(self, read: ReadSentence, scene: Scene, text: str) -> Iterator[Finding]:
+        """The body of a line such as 「├ 施設部会」; ``text`` is the document's."""
+        start = read.sentence.span.start
+        line_start = text.rfind("\n", 0, start) + 1
+        tree = _TREE.match(text[line_start : read.sentence.span.end])
+        number = scene.codes.find("B")
+        is_name = number >= 0 and not set(scene.codes[:number]) - set("oN、")
+        if tree is None:
+            self._open = [(-1, scene.body(number))] if is_name and number == 0 else []
+            return
+        depth = len(tree.group().rstrip("─━ー- \u3000"))
+        while self._open and self._open[-1][0] >= depth:
+            self._open.pop()
+        if not is_name:
+            return
+        name = scene.body(number)
+        parent = self._open[-1][1] if self._open else None
+        self._open.append((depth, name))
+        element = scene.at(number)
+        yield Finding(name, None, element.start, element.end, parent=parent, confidence=0.75)
+
+
+def bodies_below(
+    read: ReadDocument, number: int, scene: Scene, discourse: Discourse
+) -> Iterator[tuple[int, Finding]]:
+    """「総務部に次の課を置く。(1) 総務課 (2) 人事課」."""
+    sentence = read.sentences[number]
+    if not _FOLLOWING.search(sentence.text) or not scene.codes.startswith("B"):
+        return
+    parent = scene.body(0)
+    for at in range(number + 1, len(read.sentences)):
+        item = read.sentences[at]
+        label = ITEM_LABEL.match(item.text)
+        if label is None or item.sentence.kind is SentenceKind.HEADING:
+            return
+        start, end = label.end(), len(item.text.rstrip(" 。"))
+        name = item.text[start:end]
+        if is_body_name(name):
+            covers = Span(sentence.sentence.span.start, item.sentence.span.end)
+            yield at, Finding(name, None, start, end, parent=parent, confidence=0.8, covers=covers)
+            discourse.mention(name)
