@@ -19,6 +19,7 @@ from corpus.facts.governance_lines import (
     Row,
     body_of_heading,
     cells_of,
+    find_in_columns,
     find_in_table,
     find_on_line,
 )
@@ -31,10 +32,16 @@ from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
     Chart,
     bodies_below,
-    is_local,
     is_of_others,
+    others_of,
 )
-from corpus.facts.governance_words import is_body_text, is_office, is_unit_name
+from corpus.facts.governance_words import (
+    is_body_text,
+    is_kind,
+    is_office,
+    is_role_text,
+    is_unit_name,
+)
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.marks import list_mark_end
 from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
@@ -105,6 +112,8 @@ def _given_names(read: ReadDocument) -> frozenset[str]:
             if re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and is_body_text(name):
                 found.add(name)
         for match in _QUOTED_NAME.finditer(text):
+            if is_kind(match["name"]):
+                continue
             if is_body_text(match["name"]) and not re.search(r"[をがは]", match["name"]):
                 found.add(match["name"])
     return frozenset(found)
@@ -118,7 +127,7 @@ class _Walker:
         self.clauses = clauses
         self.discourse = Discourse(names)
         self.chart = Chart()
-        self.local = is_local(read)
+        self.above = others_of(read)
         self.open_duty: tuple[str, str | None] | None = None  # whose duty the next line may say
 
     def findings(self) -> Iterator[tuple[int, Finding]]:
@@ -155,6 +164,11 @@ class _Walker:
             label = ITEM_LABEL.match(item.text)
             if label is None or item.sentence.kind is SentenceKind.HEADING:
                 return
+            if (
+                is_role_text(item.text[label.end() :].split(" ")[0])
+                and " " in item.text[label.end() :]
+            ):
+                return  # (1) 本部長 市長
             start, end = label.end(), len(item.text.rstrip(" 。"))
             if not 2 <= end - start <= _MAX_HOLDER_CHARS or item.text[start:end].startswith(
                 "その他"
@@ -170,8 +184,14 @@ class _Walker:
             )
 
     def _table(self, rows: list[Row]) -> Iterator[tuple[int, Finding]]:
-        for row, finding in find_in_table(rows, self.discourse.heading or self.discourse.main):
-            body = self.discourse.body(finding.body) if finding.body else ""
+        found = list(find_in_table(rows, self.discourse.heading or self.discourse.main))
+        for row in rows if not found else ():  # columns that do not line up are lines
+            if (clause := self.clauses.get(row.number)) is not None:
+                scene = Scene(clause, self.discourse)
+                found += [(row, one) for one in find_in_columns(row, scene)]
+        for row, finding in found:
+            owner = self.discourse.owner(finding.role or "") if not finding.body else None
+            body = self.discourse.body(finding.body) if finding.body else owner or ""
             self.discourse.mention(body)
             yield row.number, replace(finding, body=body)
 
@@ -188,7 +208,7 @@ class _Walker:
         if heading is not None:
             self.discourse.mention(heading, is_topic=True)
         self._remember(scene)
-        if is_of_others(sentence.text, local=self.local):
+        if is_of_others(sentence.text, self.above):
             return
         found = list(find_in_record(sentence, scene)) or list(find_on_line(sentence, scene))
         has_more = "C" in clause.codes or any(one.gloss is not None for one in clause.elements)
@@ -236,7 +256,10 @@ class _Walker:
 
     def _open(self, found: list[Finding], heading: str | None, scene: Scene) -> None:
         """After 「・推進本部（本部長：市長）」 or 「CIO」 the next line may say more of it."""
+        still = self.open_duty
         self.open_duty = None
+        if still is not None and found and {(one.body, None) for one in found} == {still}:
+            self.open_duty = still  # who sits there was said; what for may follow
         if heading is not None:
             self.open_duty = (heading, None)
         elif scene.codes == "R" and not is_office(scene.at(0).word.removesuffix("管理者")):

@@ -42,6 +42,7 @@ _BELOW = frozenset(["下", "もと", "内", "中", "傘下", "配下", "直下"]
 _COORDINATORS = frozenset(
     ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "かつ"]
 )
+_MAKES_VERBS = frozenset({"為る", "出来る", "致す", "頂く", "願う"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
 _BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
@@ -173,7 +174,7 @@ class _Reader:
         if (
             after is not None
             and after.start == chain[-1].end
-            and after.lemma in {"為る", "出来る", "致す"}
+            and (after.lemma in _MAKES_VERBS or self.text.startswith("位置", chain[-1].start))
             and (after.pos == "動詞")
         ):
             self._verb(self.at, chain[-1].surface, chain[0].start)
@@ -196,6 +197,8 @@ class _Reader:
     def _split_chain(self, chain: list[Token]) -> None:
         text = self.text[chain[0].start : chain[-1].end]
         if _QUANTITY.fullmatch(text):
+            if self.text.startswith("の", chain[-1].end):
+                self._add("N", chain[0].start, chain[-1].end, text)  # 2人の副市長
             return  # 3名, 各1人: how many does not change who
         for number in range(1, len(chain)):
             if _QUANTITY.fullmatch(self.text[chain[number].start : chain[-1].end]):

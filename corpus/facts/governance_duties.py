@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from corpus.facts.governance_elements import NOUN_CODES
 from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import is_office, is_role_text, stems_of
+from corpus.facts.governance_words import is_body_text, is_kind, is_office, is_role_text, stems_of
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _OWN_DUTY_ONLY = re.compile(
@@ -18,9 +19,9 @@ _NO_DUTY = re.compile(
 )
 # What offices are said to be competent for, whether or not anything else is said of them
 _COMPETENCE = frozenset({"所掌", "所管", "司る", "掌る", "担当"})
-# A kind of body: what a regulation says of it is procedure.
-_KINDS = frozenset("本部 部会 会議 委員会 協議会 審議会 懇談会 幹事会 検討会 分科会 部 課".split())
 _CALLED = frozenset({"招集", "主宰", "開催"})
+# 市民と職員が参加する会議
+_GATHER = frozenset({"参加", "参画", "集まる", "集う", "加わる", "揃える", "揃う"})
 _LEADING = frozenset({"代表", "統括", "総括", "統轄", "主宰", "総理", "掌理"})
 _ROLE_WITH_DUTY = re.compile(
     r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
@@ -40,9 +41,12 @@ def find_duties(scene: Scene) -> Iterator[Finding]:
 def _composed(scene: Scene) -> Iterator[Finding]:
     """「各部長で構成する本部」, 「審議会は、…の委員で組織される」."""
     codes = scene.codes
-    for match in re.finditer(r"(?:で|f|y|をM)(?P<verb>C)", codes):
+    for match in re.finditer(r"(?:で|f|y|をM|が)(?P<verb>[CV])", codes):
         verb = match.start("verb")
         element = scene.at(verb)
+        gathers = codes[match.start()] == "が"
+        if (element.code == "V") != gathers or (gathers and element.word not in _GATHER):
+            continue
         bound = _member_bound(scene, match.start())
         start = scene.at(bound).end if bound is not None else scene.clause.label_end
         end = scene.at(match.start()).start
@@ -62,7 +66,12 @@ def _composed(scene: Scene) -> Iterator[Finding]:
             body, stop = scene.discourse.heading, element.end
         else:
             continue
+        if gathers and not is_body_text(body):
+            continue
         members = _without_parentheses(scene, start, end)
+        if members in _FOLLOWING_MEMBERS:  # 次の委員をもって組織する: they stand below
+            role = "委員" if members.endswith("委員") else "構成員"
+            yield Finding(body, role, start, stop, needs_support=True)
         if members and not LISTED_BELOW.match(members) and not _only_roles(scene, start, end):
             first = (
                 min(start, scene.at(topic).start)
@@ -74,6 +83,9 @@ def _composed(scene: Scene) -> Iterator[Finding]:
                 yield Finding(body, None, first, stop, confidence=0.75)
 
 
+_FOLLOWING_MEMBERS = frozenset(
+    {"次の委員", "次に掲げる委員", "次の者", "次に掲げる者", "次に掲げる職にある者", "以下の者"}
+)
 _MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
 _MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
@@ -87,10 +99,14 @@ def _member_bound(scene: Scene, before: int) -> int | None:
         code = codes[number]
         if code in "は:。;J" or scene.at(number).joins or code == "i":
             return number + 1 if codes[number + 1] == "、" else number
-        if code == "、" and number > 0 and codes[number - 1] in "にでFziWfm":
-            return number
-        if code == "、" and scene.clause.text[: scene.at(number).start].endswith(_ENDS_CLAUSE):
-            return number
+        before_mark = scene.clause.text[: scene.at(number).start]
+        if code == "、" and not before_mark.endswith("のほか"):
+            if number > 0 and codes[number - 1] in "にでFziWfm":
+                return number
+            if before_mark.endswith(_ENDS_CLAUSE):
+                return number
+        if code == "に" and codes[number - 1] in "BNA" and codes[number + 1] in NOUN_CODES:
+            return number  # 市役所に市長、副市長からなる会議を設ける
     return None
 
 
@@ -289,7 +305,7 @@ def _duties(scene: Scene) -> Iterator[Finding]:
             if scene.at(last).word in _CALLED:
                 continue  # 本部会議は、本部長が招集し、これを主宰する
             is_competence = scene.at(last).word in _COMPETENCE and len(name) > 2
-            weak = (bool(_OWN_DUTY_ONLY.search(name)) and not is_competence) or name in _KINDS
+            weak = (bool(_OWN_DUTY_ONLY.search(name)) and not is_competence) or is_kind(name)
             yield Finding(
                 name, None, *span, duty=duty, duty_weight=3, confidence=0.75, needs_support=weak
             )

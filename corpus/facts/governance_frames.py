@@ -24,6 +24,7 @@ class Phrase:
     units: tuple[tuple[int, int], ...]  # first and last element, included
     particle: str  # codes, without commas; "" where a list goes on with another thing
     end: int  # the element behind phrase and particle
+    is_apart: bool  # a comma stands behind the particle
     begin: int  # the element at which its description begins: 委員の指名する者
 
     @property
@@ -101,7 +102,9 @@ def _carried(scene: Scene, phrases: list[Phrase], verb: int) -> list[Phrase]:
 
 def _described(scene: Scene, phrases: list[Phrase], at: int) -> tuple[list[Phrase], int]:
     """「会長が委員から指名する者」: what stands before the verb describes the noun behind it."""
-    kept = [number for number, one in enumerate(phrases) if one.particle.endswith("は")]
+    kept = [
+        number for number, one in enumerate(phrases) if one.particle.endswith("は") or one.is_apart
+    ]
     before = phrases[: kept[-1] + 1] if kept else []
     inside = phrases[len(before) :]
     phrase = _phrase(scene, at)
@@ -139,7 +142,8 @@ def _phrase(scene: Scene, start: int) -> Phrase:
         particle += codes[end].replace("、", "")
         end += 1
     units = units or [(start, at - 1)]
-    return Phrase(tuple(units), particle, end, units[0][0])
+    is_apart = bool(particle) and codes[end - 1] == "、"
+    return Phrase(tuple(units), particle, end, is_apart, units[0][0])
 
 
 def _is_time(scene: Scene, first: int, last: int) -> bool:

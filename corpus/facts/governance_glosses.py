@@ -19,6 +19,12 @@ from corpus.facts.governance_words import (
 # 最高情報責任者(CIO:副市長)
 _GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
 _HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者)$")
+# 委員長・副村長
+_MEMBER = re.compile(
+    r"(?:[長監員者師士]|代表|教授|知事|[市町村住]民|団体)(?:ら|など|等)?(?:[0-9]+(?:名|人))?$"
+)
+_POST = re.compile(r"副?(?:会|委員|本部|部会|議|座|幹事)長")
+_DOT_PAIR = re.compile(rf"^(?P<role>{_POST.pattern})・(?=[^、・]{{2,12}}[長監])")
 _PAIR = re.compile(
     r"\s*(?P<role>[^:=、\s]{1,15}?)\s*(?:[:=は]|\s)\s*(?P<holder>[^、;/]+?)\s*(?:[、;/]|$)"
 )
@@ -40,7 +46,7 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
             if is_office(pair["holder"]):
                 yield from give(scene, range(number, number + 1), pair["holder"], None, span)
         elif element.code == "B":
-            for match in _PAIR.finditer(inner):
+            for match in _PAIR.finditer(_DOT_PAIR.sub(r"\g<role>:", inner)):
                 if is_role_text(match["role"]):
                     role = scene.discourse.names.role(match["role"])
                     yield Finding(scene.body(number), role, *span, holder=match["holder"])
@@ -78,7 +84,10 @@ def _names_next(scene: Scene, number: int, end: int) -> bool:
 def _names_offices(text: str) -> bool:
     """市長、副市長、教育長: who sits there; not one office, which may be what it belongs to."""
     names = re.split(r"[、・]|及び|並びに", text)
-    return len(names) > 1 and all(is_office(name.strip()) and ":" not in name for name in names)
+    return len(names) > 1 and all(
+        _MEMBER.search(name.strip()) and ":" not in name and not _POST.fullmatch(name)
+        for name in names
+    )
 
 
 def _held_by(scene: Scene, number: int, role: str, span: tuple[int, int]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.governance_names import named_whole
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_words import is_body_name, is_body_text, is_office, is_role_text
 from corpus.facts.reading import ReadSentence
@@ -12,7 +13,7 @@ from corpus.records import SentenceKind, Span
 # 空家等対策協議会委員名簿, 情報化推進本部設置要綱, 推進本部の組織
 _ABOUT_BODY = re.compile(
     r"(?P<body>[^\s、。は]+?)(?:の)?(?:委員|構成員|委員等)?(?:名簿|設置要綱|要綱|設置条例|条例|設置規程|規程|規則|運営要領|要領"
-    r"|の?設置|の?概要|の?組織|の?役割|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
+    r"|の?メンバー|の?体制図?|の?組織図|の?設置|の?概要|の?組織|の?役割|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
 )
 _ROLE_LINE = re.compile(
     r"(?P<role>[^\s:=、。()【】]{1,15})(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$"
@@ -22,6 +23,7 @@ _ROLE_START = re.compile(
     r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()【】・…]{1,15})(?:\([^()]{2,20}\))?\s*"
     r"(?::|…+|‥+|[―─]+|・{2,}|[.]{3,})\s*"
 )
+_GLOSSED_ROLES = re.compile(r"(?:[^\s:、()]{2,15}\([^()]{2,30}\)[、,\s/]*){2,}")
 # (委員長)山本一夫、(副委員長)佐藤恵子
 _ROLE_BEFORE_NAME = re.compile(
     r"(?:^|(?<=[\s、,])|(?<=席者)|(?<=名簿))[(](?P<role>[^()\s]{2,12})[)]\s*(?P<holder>[^、,()\s][^、,()]{1,20})"
@@ -32,6 +34,7 @@ _BRACKETED = re.compile(r"[【\[〔〈<《](?P<word>[^】\]〕〉>》]{1,30})[�
 _CONTACT = re.compile(
     r"[\s(、]*(?:電話|TEL|Tel|FAX|内線|〒|住所|メール|E-?mail|https?:|[0-9]{2,4}-[0-9]{2,4}-).*$"
 )
+_PERSON = re.compile(r"[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 # 山本 太郎 県立大学教授: a name, and behind it where the person is from
 _NAMED_PERSON = re.compile(
     r"(?P<name>[一-鿿々ァ-ヺー]{1,3} [一-鿿々ぁ-ゖァ-ヺー]{1,4})(?:\s+|\s*\()(?=[^\s]{4,})"
@@ -112,6 +115,9 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
         for one in before:
             yield from _pair(scene, body, one["role"], one.span("holder"), line, start)
         return
+    heads = scene.discourse.heading is not None
+    if _GLOSSED_ROLES.fullmatch(line, at):
+        return  # 本部長(市長)、副本部長(副市長): told by the parentheses
     roles = [
         one
         for one in _ROLE_START.finditer(line, at)
@@ -125,7 +131,7 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
             yield from _pair(scene, body, one["role"], (one.end(), end), line, start)
         return
     single = _ROLE_LINE.fullmatch(line, at)
-    if single and is_role_text(single["role"]):
+    if single and (is_role_text(single["role"]) or (heads and single["role"] in _MEMBERS)):
         yield from _pair(scene, body, single["role"], single.span("holder"), line, start)
 
 
@@ -143,6 +149,8 @@ def _pair(
     if not holder or not _names_holder(holder, scene):
         return
     name = "構成員" if role in _MEMBERS else scene.discourse.names.role(role)
+    if body is None and (split := named_whole(name, scene.discourse.names)) is not None:
+        body, name = split
     body = body or scene.discourse.heading or scene.discourse.owner(name)
     if body is None and is_office(name) and not name.endswith("管理者"):
         return
@@ -163,7 +171,7 @@ _BODY_HEAD = re.compile(
 )
 _DATE_HEAD = re.compile(r"(?:開催)?(?:年?月日|期日|日時?|日程|時期|年月|年度)")
 _CHIEF_HEAD = re.compile(
-    r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|リーダー|トップ"
+    r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|部会長|幹事長|リーダー|トップ"
 )
 _MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メンバー|委員|参加者)")
 _DUTY_HEAD = re.compile(
@@ -213,14 +221,22 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
 
 def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple[Row, Finding]]:
     """Bodies and roles of one table, by its headings; ``scene_body``: whom the table is about."""
-    if rows and all(
-        len(row.texts) == 2 and is_role_text(_LINE_BULLET.sub("", row.texts[0])) for row in rows
+    roles = [is_role_text(_headless_role(row)) for row in rows]
+    widths = {len(row.texts) for row in rows}
+    is_headed = bool(rows) and bool(_NAME_HEAD.fullmatch(rows[0].texts[1]))
+    if (
+        roles
+        and all(roles)
+        and not is_headed
+        and (widths == {2} or (widths == {3} and _has_persons(rows)))
     ):
         yield from _headless(rows, scene_body)
         return
     if len(rows) < 2:
         return
     head = [re.sub(r"\s|\([^()]*\)", "", text) for text in rows[0].texts]
+    if all(len(row.texts) == len(head) + 1 for row in rows[1:]):
+        head = ["", *head]  # the first column has no head
     body = next((at for at, text in enumerate(head) if _BODY_HEAD.fullmatch(text)), None)
     if any(_DATE_HEAD.fullmatch(text) for text in head):
         return  # 年月日 | 会議等 | 内容: what happened when
@@ -232,10 +248,38 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
     yield from _role_rows(head, data, scene_body)
 
 
+def _gathered(rows: Sequence[Row]) -> Iterator[tuple[str, str, Row]]:
+    """Roles with their holders; the persons of one role together."""
+    found: dict[str, list[Row]] = {}
+    for number, row in enumerate(rows):
+        role = _headless_role(row)
+        found.setdefault(role if len(row.texts) > 2 else f"{role}\t{number}", []).append(row)
+    for same in found.values():
+        yield _headless_role(same[0]), "、".join(row.texts[1] for row in same), same[0]
+
+
+def find_in_columns(row: Row, scene: Scene) -> Iterator[Finding]:
+    """A row of a table that does not line up: 「副会長 上田 千恵 | 建築士」."""
+    line = "  ".join(row.texts)
+    single = _ROLE_LINE.fullmatch(line)
+    if single and is_role_text(single["role"]) and _NAMED_PERSON.match(single["holder"]):
+        for finding in _pair(scene, None, single["role"], single.span("holder"), line, 0):
+            yield replace(finding, start=row.cells[0][0], end=row.cells[0][1])
+
+
+def _headless_role(row: Row) -> str:
+    role = _closed_up(_LINE_BULLET.sub("", row.texts[0]))
+    return "構成員" if role in {"会員", "メンバー"} else role
+
+
+def _has_persons(rows: Sequence[Row]) -> bool:
+    """会長 | 青木 隆司 | 元県職員."""
+    return all(_PERSON.fullmatch(row.texts[1]) for row in rows)
+
+
 def _headless(rows: Sequence[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
     """会長 | 町長: roles and their holders, with nothing above that says so."""
-    for row in rows:
-        role, holder = _LINE_BULLET.sub("", row.texts[0]), row.texts[1]
+    for role, holder, row in _gathered(rows):
         if holder and len(holder) <= _MAX_TITLE_CHARS and not _QUANTITY.fullmatch(holder):
             span = (row.cells[0][0], row.cells[1][1])
             yield row, Finding(body or "", role, *span, holder=holder, confidence=0.7)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from corpus.facts.governance_elements import Clause
 from corpus.facts.governance_words import is_body_text, is_role_text, stems_of
 
-_HEREAFTER = re.compile(r"以下[、,]?\s*(?:単に)?\s*[「『](?P<short>[^」』]{1,30})[」』]")
+_HEREAFTER = re.compile(r"以下[^「『」』]{0,14}[「『](?P<short>[^」』]{1,30})[」』]")
 _POINTING = re.compile(r"^(?:同|当該|本(?!部)|この|各)(?=.)")
 _ACRONYM = re.compile(r"C[A-Z]{1,4}O")
 # 情報化推進本部長, 専門部会長, 策定委員長; not 副本部長
@@ -16,6 +16,11 @@ _ROLE_OF_BODY = re.compile(
 )
 # 第3回行政改革推進委員会: the sitting is no part of the name
 _SITTING = re.compile(r"^(?:(?:平成|令和)[0-9元]+年度?)?第[0-9]+回")
+# 評価委員会副委員長, 推進協議会会長
+_BODY_AND_ROLE = re.compile(
+    r"(?P<body>.+?(?:会議|審議会|協議会|懇談会|委員会|分科会|検討会|本部|部会|チーム))"
+    r"(?P<role>副?(?:委員長|会長|議長|座長|本部長|部会長|リーダー)|委員|事務局長?)"
+)
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 # A short name is at most this long: 推進本部, 検討委員会.
 _MAX_SHORT_CHARS = 5
@@ -198,8 +203,16 @@ class Discourse:
         return names.pop() if len(names) == 1 else None
 
 
+def named_whole(role: str, names: Names) -> tuple[str, str] | None:
+    """「評価委員会副委員長」 as body and role."""
+    match = _BODY_AND_ROLE.fullmatch(role)
+    return (names.short.get(match["body"], match["body"]), match["role"]) if match else None
+
+
 def body_named_by(role: str, names: Names) -> tuple[str, str] | None:
     """「情報化推進本部長」 as body and role; 「策定委員長」 when the document knows that body."""
+    if (whole := named_whole(role, names)) is not None:
+        return whole
     match = _ROLE_OF_BODY.fullmatch(role)
     if match is None:
         return None

@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import ENTRUST_VERBS, PUT_VERBS
-from corpus.facts.governance_words import is_body_text, role_weight
+from corpus.facts.governance_words import is_body_text, is_office, role_weight
 
 # Who may be put into a role by a verb that says nothing of roles: 市長を会長に迎える
 _PERSON = re.compile(r"(?:[長監員官者師士氏]|教授|知事|人材|職員|代表|経営者|議員|会頭)$")
+_COUNT = re.compile(r"[0-9]+(?:名|人)(?:以内|程度)?")
+# Who a sentence says that somebody is: 会長は市長です; not 委員は…から委嘱された方々です
+_NAMED = re.compile(r"(?:氏|さん|教授|先生|会頭|知事)$")
+_SELF = frozenset(["自ら", "自身", "自分"])
 _POINTING = frozenset(["これ", "それ", "その任", "任"])
 
 
@@ -29,6 +33,14 @@ def pairs(scene: Scene, said: Sequence[Predicate]) -> Iterator[Pair]:
     if "R" not in scene.codes and "K" not in scene.codes:
         return
     for predicate in said:
+        for phrase in predicate.phrases:  # 委員長の川島氏
+            first, last = phrase.units[0]
+            is_two = scene.codes[first : last + 1] in {"RのN", "RのNN"}
+            if is_two and _weight_at(scene, first) == 2 and _NAMED.search(scene.at(last).word):
+                role = replace(phrase, units=((first, first),))
+                yield Pair(
+                    role, replace(phrase, units=((first + 2, last),), begin=first + 2), last, None
+                )
         if predicate.verb is None or not scene.at(predicate.verb).is_negative:
             yield from _pairs(scene, predicate)
 
@@ -38,15 +50,25 @@ def holder_text(scene: Scene, phrase: Phrase) -> str:
     first, last = phrase.begin, phrase.units[-1][1]
     if scene.codes[last + 1 : last + 2] == "d":
         last += 1
-    if phrase.particle.startswith("f"):  # 各係から1名を
+    if phrase.particle.startswith("f") and phrase.particle.endswith("を"):  # 各係から1名を
         stop = scene.at(phrase.end - 1).start
         return scene.clause.text[scene.at(first).start : stop].strip(" 、")
     if first < phrase.units[0][0] and first > 0:  # with the adverb: あらかじめ指名された職員
         start = scene.at(first - 1).end
         return scene.clause.text[start : scene.at(last).end].strip(" 、")
-    if first == last:
+    count = _counted(scene, last)
+    if first == last and not count:
         return scene.holder(first, last)
-    return scene.text(first, last)
+    return scene.text(first, last) + count
+
+
+def _counted(scene: Scene, last: int) -> str:
+    """The number behind the last noun, which is no element: 町職員2名."""
+    element = scene.at(last)
+    after = scene.clause.elements[last + 1 : last + 2]
+    stop = after[0].start if after else len(scene.clause.text)
+    behind = scene.clause.text[element.end : stop]
+    return behind if element.gloss is None and _COUNT.fullmatch(behind) else ""
 
 
 def _pairs(scene: Scene, predicate: Predicate) -> Iterator[Pair]:
@@ -95,8 +117,14 @@ def _relevant(scene: Scene, predicate: Predicate) -> list[Phrase]:
     has_office = any(scene.codes[head] == "K" for one in predicate.phrases for head in one.heads)
     kept: list[Phrase] = []
     for one in predicate.phrases:
-        if scene.text(one.begin, one.units[-1][1]) in _POINTING:
+        said = scene.text(one.begin, one.units[-1][1])
+        if said in _POINTING:
             continue
+        if said in _SELF:  # 市長は本部を設置し、自らが本部長となる
+            spoken = [before for before in predicate.earlier if _mark(before) == "は"]
+            if not spoken:
+                continue
+            one = replace(spoken[-1], particle=one.particle)
         mark = re.sub("^の?U", "", one.particle)
         if mark[:1] in set("iyzへま") and not (has_office and mark.startswith("i")):
             continue
@@ -110,6 +138,10 @@ def _relevant(scene: Scene, predicate: Predicate) -> list[Phrase]:
             continue
         kept.append(one)
     return kept
+
+
+def _weight_at(scene: Scene, number: int) -> int:
+    return role_weight(scene.at(number).word, scene.codes[number])
 
 
 def _weight(scene: Scene, phrase: Phrase) -> int:
@@ -226,8 +258,10 @@ def _decide_topic(
         return second if weights[1] else None
     if code == "S" and mark == "と" and (weights[1] > weights[0] or word == "成る"):
         return second  # 課長は、情報システム管理者とする; 会長は、議長となる
-    if code == "D" and weights[1] > weights[0]:
-        return second
+    if code == "D" or mark == "で":
+        if weights[1] > weights[0] and code == "D":
+            return second
+        return first if weights[0] and _is_named(scene, second) else None
     if not weights[0]:
         return None
     if put or mark == "を":
@@ -240,7 +274,7 @@ def _decide_topic(
         return first
     if mark == "に" and code == "P":
         return first if word in ENTRUST_VERBS else None  # 会長は、市長に委嘱する
-    return first if mark == "で" and _is_person(scene, second) else None
+    return None
 
 
 def _decide_office(
@@ -272,6 +306,11 @@ def _decide_office(
             role if marks[1] in {"は", "が", "で", "i"} and marks[0] in {"を", "に", "と"} else None
         )
     return None
+
+
+def _is_named(scene: Scene, phrase: Phrase) -> bool:
+    words = [scene.at(head).word for head in phrase.heads]
+    return all(is_office(word) or bool(_NAMED.search(word)) for word in words)
 
 
 def _is_person(scene: Scene, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import is_office, stems_of
+from corpus.facts.governance_words import is_kind, is_office, stems_of
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _BODIES = r"B(?:[、&と]{1,2}B)*"
@@ -62,11 +62,13 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
                     waiting.append(phrase)
                 else:
                     yield from _put(scene, phrase, place, verb)
+        if scene.at(verb).word in _ARISE and not waiting:  # 本部は、市長を本部長として発足した
+            waiting = [one for one in predicate.earlier if one.particle[:1] == "は"][-1:]
         for phrase in waiting:
             yield from _put(scene, phrase, None, verb)
         describes = scene.at(verb).is_attributive and not scene.at(verb).joins
         if place is not None and describes and scene.codes[verb + 1 : verb + 2] == "B":
-            behind = Phrase(((verb + 1, verb + 1),), "", verb + 2, verb + 1)
+            behind = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
             yield from _put(scene, behind, place, verb)
 
 
@@ -311,7 +313,7 @@ def _place_item(
         if len(name) == 1 and re.search(r"Nの(?:B[、&と]+)*$", codes[: item.number]):
             return  # 次の部及び班を置く: a kind, whose names come below
         parent = scene.body(place) if place is not None and codes[place] == "B" else None
-        if parent == name or (place is None and len(scene.at(item.number).word) <= 3):
+        if parent == name or (place is None and is_kind(scene.at(item.number).word)):
             return
         confidence = 0.9 if parent else 0.85
         # A centre may be a building; one inside an office, or with a head, is an organisation.
@@ -332,7 +334,11 @@ def _place_item(
 
 
 def _subordinate(scene: Scene) -> Iterator[Finding]:
-    """「部会は本部の下部組織です」, 「本部に属する部会」."""
+    """「部会は本部の下部組織です」, 「横断組織「推進チーム」」."""
+    for match in re.finditer(r"(?P<kind>N)(?P<body>B)", scene.codes):
+        kind, body = scene.at(match.start()), match.start("body")
+        if SUBORDINATE.search(kind.word) and scene.clause.text[kind.end] == "「":
+            yield Finding(scene.body(body), None, kind.start, scene.at(body).end, confidence=0.7)
     for match in re.finditer(r"(?P<body>B)は、*(?P<place>B)の(?P<kind>N)(?:D|で)", scene.codes):
         if SUBORDINATE.search(scene.at(match.start("kind")).word):
             body, parent = scene.body(match.start("body")), scene.body(match.start("place"))

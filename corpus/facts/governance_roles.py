@@ -6,7 +6,8 @@ Rules read the order of a clause's elements (``governance_elements``), never a s
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.facts.governance_frames import Predicate
+from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_pairs import holder_text, pairs
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS
@@ -53,8 +54,6 @@ def give(
         if scene.codes[number] not in "RK":
             continue
         owner = scene.owner(number, verb)
-        if owner is not None and owner[1] == "メンバー":
-            owner = owner[0], "構成員"
         if owner is not None and owner[0] == holder:
             owner = "", owner[1]  # この会の事務局は、協議会に置く
         if owner is None or (holder is not None and not _can_hold(holder, owner[1])):
@@ -68,6 +67,12 @@ def give(
             confidence=confidence if owner[0] else 0.7,
             needs_support=is_empty,
         )
+
+
+def _is_pool(scene: Scene, phrase: Phrase) -> bool:
+    """委員の中から, 学識経験者のうちから."""
+    before = scene.clause.text[: scene.at(phrase.end - 1).start]
+    return phrase.particle.endswith("f") and before.endswith(("うち", "中", "なか"))
 
 
 LISTED_BELOW = re.compile(r"(?:次|以下|下記)(?:に|の)")
@@ -110,8 +115,10 @@ def _chosen(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             last = verb
             if scene.at(verb).word not in CHOOSE_VERBS and not by_vote:
                 continue
+            if scene.codes[verb + 1 : verb + 2] in NOUN_CODES and scene.codes[verb + 1 :]:
+                continue  # 大臣から委嘱された方々: describes them
             is_said = scene.at(verb).is_passive or any(
-                one.particle.startswith("が") for one in predicate.phrases
+                one.particle.startswith("が") or _is_pool(scene, one) for one in predicate.phrases
             )
         if not by_vote and (verb is None or not is_said):
             continue

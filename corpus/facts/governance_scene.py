@@ -16,6 +16,7 @@ NOUNS = rf"{NOUN}(?:[の&、dと]{{1,2}}{NOUN})*d?"
 _NAMED_AFTER = frozenset(
     ["本部長", "副本部長", "本部員", "部会長", "副部会長", "部会員", "委員長", "副委員長"]
 )
+_CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|委員|事務局|庶務")
 
@@ -91,6 +92,7 @@ class Scene:
         """Body and role of the role at ``number``; ``verb`` is the predicate that assigns it."""
         names = self.discourse.names
         role = names.role(self.at(number).word)
+        role = "構成員" if role == "メンバー" else role
         before = re.search(rf"B(?:[、&と]B)*の(?:{NOUN}[、&と])*$", self.codes[:number])
         if before:
             return self.body(before.start()), role
@@ -112,7 +114,10 @@ class Scene:
         if not stems and role in self.discourse.seats:
             return self.discourse.seats[role], role
         if not stems:
-            return ("", role) if len(role) > 4 or re.search("[A-Z]", role) else None
+            placed = re.search(r"(?P<body>B)(?:を|が)(?:[^。は]*に)?O[^。]*$", self.codes[:number])
+            owner = self.body(placed.start()) if placed and role in _CHIEFS else ""
+            is_free = len(role) > 4 or role in _CHIEFS or re.search("[A-Z]", role)
+            return (owner, role) if is_free else None
         owner = self.discourse.owner(role)
         if owner is not None and self._comes_later(owner, number):
             owner = None

@@ -9,7 +9,7 @@ from corpus.facts.governance_words import is_body_name
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.records import SentenceKind, Span
 
-_OWN = re.compile(r"[本当](?:[市町村区県]|都(?!市)|府)(?!内外)|庁内")
+_OWN = re.compile(r"[本当]([市町村区県]|都(?!市)|府)(?!内外)|(庁内)")
 # 隣接する大川市では, 先進自治体では, 他市の: whose bodies are not this document's
 _OTHERS = re.compile(
     r"(?:隣接する|近隣の|隣の|隣町の|他の|先進的な|先行する|県内の|全国の|姉妹都市の?|友好都市の?)"
@@ -18,6 +18,9 @@ _OTHERS = re.compile(
 )
 _COUNTRY = re.compile(
     r"(?:^|[、。\s])(?:国|政府|内閣府?|[一-鿿]{1,4}省|[一-鿿]{2,4}庁)(?:では|は|においては)"
+)
+_ABOVE_MUNICIPALITY = re.compile(
+    _COUNTRY.pattern + r"|(?:^|[、。\s])[県都道府](?:では|は|においては)"
 )
 _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
 _FOLLOWING = re.compile(
@@ -29,18 +32,19 @@ ITEM_LABEL = re.compile(
 )
 
 
-def is_local(read: ReadDocument) -> bool:
-    """Whether a municipality speaks in the document: 本市, 当町."""
-    return bool(read.document.municipality) or any(
-        _OWN.search(sentence.text) for sentence in read.sentences
-    )
+def others_of(read: ReadDocument) -> re.Pattern[str] | None:
+    """What governments above speak in a document, by who it is: 本市 -> 国は, 県は."""
+    own = {match[1] for one in read.sentences for match in _OWN.finditer(one.text)}
+    if own & set("市町村区") or read.document.municipality.endswith(("市", "町", "村", "区")):
+        return _ABOVE_MUNICIPALITY
+    return _COUNTRY if own or read.document.municipality else None
 
 
-def is_of_others(text: str, *, local: bool) -> bool:
+def is_of_others(text: str, above: re.Pattern[str] | None) -> bool:
     """「隣接する大川市では、…」, and for a municipality 「国は、…」: not this document's bodies."""
     if _OWN.search(text):
         return False
-    return bool(_OTHERS.search(text) or (local and _COUNTRY.search(text)))
+    return bool(_OTHERS.search(text) or (above and above.search(text)))
 
 
 class Chart:

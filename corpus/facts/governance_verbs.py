@@ -22,9 +22,9 @@ SERVE_VERBS = word_set(
     行う 処理 取り扱う 分掌 司る 掌る
     """
 )
-CHOOSE_VERBS = word_set("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考 指定")
+CHOOSE_VERBS = word_set("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考 指定 選挙")
 ASSIST_VERBS = word_set("補佐 助ける 支援 補助 サポート 補う")
-COMPOSE_VERBS = word_set("構成 組織 成る")
+COMPOSE_VERBS = word_set("構成 組織 成る 成り立つ")
 DUTY_VERBS = word_set(
     """
     統括 検討 審議 調査 調整 決定 推進 管理 評価 点検 助言 補佐 支援 総理 代表
@@ -33,7 +33,8 @@ DUTY_VERBS = word_set(
     答申 報告 把握 企画 立案 策定 提言 周知 担任 有する 実践 負う 努める 掌る 選定
     共有 監視 運用 整理 総括 統轄 主宰 招集 対応 分析 調達 改善 普及 啓発 設定
     判断 運営 講じる 掌握 調べる 整備 協力 連携 聴取 勧告 監査 主導 牽引 議論 聞く
-    執行 務める 補助 当たる
+    執行 務める 補助 当たる 支える 手伝う 担保 審査 働きかける 呼びかける 検証 支援
+    見直す 取り組む 把握 集約 提供 立てる 見守る 引き受ける 担う 受け付ける 束ねる
     """
 )
 
@@ -73,6 +74,8 @@ def verb_code(lemma: str, before: str, *, is_beside: bool) -> str:
     """
     if lemma == "為る":
         return "S" if before == "と" else "V"
+    if lemma == "作る":
+        return "C" if before == "で" and is_beside else "V"
     if lemma == "成る":
         is_made_of = before in {"f", "y"} and is_beside
         return "C" if is_made_of else "S" if before == "と" else "V"

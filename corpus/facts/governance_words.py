@@ -51,6 +51,10 @@ _BY_ENDING = re.compile(r".(?:部会|委員会)$")
 _OFFICERS_BODY = re.compile(r"(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会$")
 _NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
 
+_KINDS = word_set(
+    "本部 部会 会議 委員会 協議会 審議会 懇談会 幹事会 検討会 分科会 連絡会 部 課 室 係 班 局"
+)
+
 _ROLE_TOKENS = word_set(
     """
     部長 課長 会長 議長 座長 市長 町長 村長 知事 局長 室長 係長 次長 所長 館長
@@ -65,7 +69,7 @@ _ROLE_SUFFIXES = word_set("長 員 官 監")
 _BEFORE_CHIEF = re.compile(
     r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|消防|支部|分科|部門|政策|主任"
 )
-_BEFORE_SHA = word_set("責任 管理 担当 監督 統括 推進 補佐")
+_BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐")
 _NO_ROLE = re.compile(
     r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|成長|延長|身長|特長|警察官|裁判官|外交官)$"
 )
@@ -97,6 +101,7 @@ _STEMS = {
     "事務局長": ("会", "会議", "本部"),
     "事務局次長": ("会", "会議", "本部"),
     "事務局員": ("会", "会議", "本部"),
+    "分科会長": ("分科会",),
     "センター長": ("センター",),
     "室長": ("室",),
     "課長": ("課",),
@@ -141,6 +146,11 @@ def is_body(tokens: Sequence[Token]) -> bool:
     else:
         found = last in _BODY_TOKENS
     return found and not _NO_BODY.search("".join(token.surface for token in tokens[-4:]))
+
+
+def is_kind(name: str) -> bool:
+    """委員会, 本部: a kind of body, of which a document may have several."""
+    return name in _KINDS
 
 
 def is_bare_office(tokens: Sequence[Token]) -> bool:
