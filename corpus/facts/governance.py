@@ -15,14 +15,7 @@ from corpus.facts.governance_duties import find_duties, unnamed_duty
 from corpus.facts.governance_elements import Clause
 from corpus.facts.governance_frames import predicates
 from corpus.facts.governance_glosses import find_in_parentheses
-from corpus.facts.governance_lines import (
-    Row,
-    body_of_heading,
-    cells_of,
-    find_in_columns,
-    find_in_table,
-    find_on_line,
-)
+from corpus.facts.governance_lines import body_of_heading, find_on_line
 from corpus.facts.governance_names import Discourse, Names
 from corpus.facts.governance_places import find_places
 from corpus.facts.governance_records import find_in_record
@@ -35,6 +28,7 @@ from corpus.facts.governance_surroundings import (
     is_of_others,
     others_of,
 )
+from corpus.facts.governance_tables import Row, cells_of, find_in_columns, find_in_table
 from corpus.facts.governance_words import (
     is_body_text,
     is_kind,

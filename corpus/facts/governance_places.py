@@ -341,7 +341,7 @@ def _subordinate(scene: Scene) -> Iterator[Finding]:
             yield Finding(scene.body(body), None, kind.start, scene.at(body).end, confidence=0.7)
     for match in re.finditer(r"(?P<body>B)は、*(?P<place>B)の(?P<kind>N)(?:D|で)", scene.codes):
         if SUBORDINATE.search(scene.at(match.start("kind")).word):
-            body, parent = scene.body(match.start("body")), scene.body(match.start("place"))
-            if body != parent:
+            name, parent = scene.body(match.start("body")), scene.body(match.start("place"))
+            if name != parent:
                 span = (scene.at(match.start()).start, scene.at(match.end() - 1).end)
-                yield Finding(body, None, *span, parent=parent)
+                yield Finding(name, None, *span, parent=parent)

@@ -114,10 +114,10 @@ class Scene:
         if not stems and role in self.discourse.seats:
             return self.discourse.seats[role], role
         if not stems:
-            placed = re.search(r"(?P<body>B)(?:を|が)(?:[^。は]*に)?O[^。]*$", self.codes[:number])
-            owner = self.body(placed.start()) if placed and role in _CHIEFS else ""
+            set_up = re.search(r"(?P<body>B)(?:を|が)(?:[^。は]*に)?O[^。]*$", self.codes[:number])
+            of_it = self.body(set_up.start()) if set_up and role in _CHIEFS else ""
             is_free = len(role) > 4 or role in _CHIEFS or re.search("[A-Z]", role)
-            return (owner, role) if is_free else None
+            return (of_it, role) if is_free else None
         owner = self.discourse.owner(role)
         if owner is not None and self._comes_later(owner, number):
             owner = None

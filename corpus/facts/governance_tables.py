@@ -1,0 +1,291 @@
+"""Bodies and roles in tables, by what the columns' heads say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.facts.governance_lines import (
+    MAX_TITLE_CHARS,
+    MEMBER_WORDS,
+    NAMED_PERSON,
+    QUANTITY,
+    ROLE_LINE,
+    ROLE_START,
+    find_pair,
+)
+from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_words import is_body_text, is_office, is_role_text
+from corpus.facts.reading import ReadSentence
+from corpus.records import SentenceKind, Span
+
+_LINE_BULLET = re.compile(r"^[・○●■□◆◇◎▪-]\s*")
+_PERSON = re.compile(r"[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+# A table's columns by what their headings say.
+_BODY_HEAD = re.compile(
+    r"(?:推進)?(?:組織|体制|会議体?|機関|部会|委員会|本部)(?:の?名称?|等)?|名称|会議等?の?名称|組織・会議"
+)
+_DATE_HEAD = re.compile(r"(?:開催)?(?:年?月日|期日|日時?|日程|時期|年月|年度)")
+_CHIEF_HEAD = re.compile(
+    r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|部会長|幹事長|リーダー|トップ"
+)
+_MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メンバー|委員|参加者)")
+_DUTY_HEAD = re.compile(
+    r"(?:主な)?(?:役割(?:等|・機能)?|所掌(?:事務|事項)?|内容|機能|任務|担任事項|活動内容|設置目的|目的)"
+)
+_ROLE_HEAD = re.compile(r"役職(?:名|等)?|職|役|区分|役割|職名|担当")
+_NOTE_HEAD = re.compile(r"備考|役職?|職名?")
+_NAME_HEAD = re.compile(r"氏名|名前|委員名|お名前")
+_TITLE_HEAD = re.compile(
+    r"(?:所属|職名|肩書き?|充て職|役職|所属・役職|所属等|職|該当者|担当者?|職名等|補職名)(?:名|等|・職名)?"
+)
+_OFFICE_HEAD = re.compile(r"事務局|庶務(?:担当)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row with its cells' places in the normalised text."""
+
+    number: int  # of the sentence
+    span: Span  # in the document
+    cells: tuple[tuple[int, int], ...]
+    texts: tuple[str, ...]
+
+
+def cells_of(read: ReadSentence, number: int) -> Row | None:
+    """The cells of a line that is a table's row, or None."""
+    text = read.text
+    separator = "\t" if "\t" in text else "|" if "|" in text else None
+    if separator is None and read.sentence.kind is SentenceKind.TABLE_ROW:
+        separator = "  " if "  " in text else None
+    if separator is None:
+        return None
+    cells, texts, start = [], [], 0
+    for part in [*re.split(r"\t|\|| {2,}" if separator != "|" else r"\|", text), ""]:
+        stop = start + len(part)
+        found = text[start:stop].strip()
+        if found or (separator == "|" and start > 0 and stop < len(text)):
+            lead = len(text[start:stop]) - len(text[start:stop].lstrip())
+            cells.append((start + lead, start + lead + max(1, len(found))))
+            texts.append(found)
+        gap = re.compile(r"\t|\|| {2,}" if separator != "|" else r"\|").match(text, stop)
+        start = gap.end() if gap else stop
+    if not any(texts) or len(texts) < 2 or set("".join(texts)) <= set("-: "):
+        return None
+    return Row(number, read.sentence.span, tuple(cells), tuple(texts))
+
+
+def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple[Row, Finding]]:
+    """Bodies and roles of one table, by its headings; ``scene_body``: whom the table is about."""
+    roles = [is_role_text(_headless_role(row)) for row in rows]
+    widths = {len(row.texts) for row in rows}
+    is_headed = bool(rows) and bool(_NAME_HEAD.fullmatch(rows[0].texts[1]))
+    if (
+        roles
+        and all(roles)
+        and not is_headed
+        and (widths == {2} or (widths == {3} and _has_persons(rows)))
+    ):
+        yield from _headless(rows, scene_body)
+        return
+    if len(rows) < 2:
+        return
+    head = [re.sub(r"\s|\([^()]*\)", "", text) for text in rows[0].texts]
+    if all(len(row.texts) == len(head) + 1 for row in rows[1:]):
+        head = ["", *head]  # the first column has no head
+    body = next((at for at, text in enumerate(head) if _BODY_HEAD.fullmatch(text)), None)
+    if any(_DATE_HEAD.fullmatch(text) for text in head):
+        return  # 年月日 | 会議等 | 内容: what happened when
+    data = [row for row in rows[1:] if len(row.texts) == len(head)]
+    if body is not None and sum(is_body_text(row.texts[body]) for row in data) * 2 >= len(data) > 0:
+        for row in data:
+            yield from _body_row(head, row, body)
+        return
+    yield from _role_rows(head, data, scene_body)
+
+
+def _gathered(rows: Sequence[Row]) -> Iterator[tuple[str, str, Row]]:
+    """Roles with their holders; the persons of one role together."""
+    found: dict[str, list[Row]] = {}
+    for number, row in enumerate(rows):
+        role = _headless_role(row)
+        found.setdefault(role if len(row.texts) > 2 else f"{role}\t{number}", []).append(row)
+    for same in found.values():
+        yield _headless_role(same[0]), "、".join(row.texts[1] for row in same), same[0]
+
+
+def find_in_columns(row: Row, scene: Scene) -> Iterator[Finding]:
+    """A row of a table that does not line up: 「副会長 上田 千恵 | 建築士」."""
+    line = "  ".join(row.texts)
+    single = ROLE_LINE.fullmatch(line)
+    if single and is_role_text(single["role"]) and NAMED_PERSON.match(single["holder"]):
+        for finding in find_pair(scene, None, single["role"], single.span("holder"), line, 0):
+            yield replace(finding, start=row.cells[0][0], end=row.cells[0][1])
+
+
+def _headless_role(row: Row) -> str:
+    role = _closed_up(_LINE_BULLET.sub("", row.texts[0]))
+    return "構成員" if role in {"会員", "メンバー"} else role
+
+
+def _has_persons(rows: Sequence[Row]) -> bool:
+    """会長 | 青木 隆司 | 元県職員."""
+    return all(_PERSON.fullmatch(row.texts[1]) for row in rows)
+
+
+def _headless(rows: Sequence[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
+    """会長 | 町長: roles and their holders, with nothing above that says so."""
+    for role, holder, row in _gathered(rows):
+        if holder and len(holder) <= MAX_TITLE_CHARS and not QUANTITY.fullmatch(holder):
+            span = (row.cells[0][0], row.cells[1][1])
+            yield row, Finding(body or "", role, *span, holder=holder, confidence=0.7)
+
+
+def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Finding]]:
+    name = re.sub(r"\s*\([^()]*\)$", "", row.texts[column])
+    if not is_body_text(name):
+        return
+    duty = None
+    for at, title in enumerate(head):
+        text = row.texts[at]
+        span = (row.cells[column][0], max(row.cells[column][1], row.cells[at][1]))
+        if at == column or not text or text in {"-", "ー"}:
+            continue
+        if _DUTY_HEAD.fullmatch(title):
+            duty = row.cells[at] if duty is None else duty
+        elif _CHIEF_HEAD.fullmatch(title):
+            role, holder = _chief(title, name, text)
+            yield row, Finding(name, role, *span, holder=holder)
+        elif _MEMBER_HEAD.fullmatch(title):
+            for role, holder in _members(text):
+                yield row, Finding(name, role, *span, holder=holder)
+        elif _OFFICE_HEAD.fullmatch(title):
+            yield row, Finding(name, title.removesuffix("担当"), *span, holder=text)
+    end = max(row.cells[column][1], duty[1] if duty else 0)
+    yield row, Finding(name, None, row.cells[column][0], end, duty=duty)
+
+
+def _members(text: str) -> list[tuple[str, str]]:
+    """Roles and holders in a cell: 本部長:市長、本部員:部長; or all of it as the members."""
+    starts = [
+        one
+        for one in ROLE_START.finditer(text)
+        if is_role_text(one["role"]) or one["role"] in MEMBER_WORDS
+    ]
+    if starts and starts[0].start() == 0:
+        ends = [one.start() for one in starts[1:]] + [len(text)]
+        return [
+            (_role_name(one["role"]), text[one.end() : end].strip(" 、,/・;"))
+            for one, end in zip(starts, ends, strict=True)
+        ]
+    spaced = re.fullmatch(r"(?P<role>\S+)\s+(?P<holder>\S+)", text)
+    if spaced and is_role_text(spaced["role"]) and not is_office(spaced["role"]):
+        return [(_role_name(spaced["role"]), spaced["holder"])]
+    return [("構成員", text)]
+
+
+def _role_name(word: str) -> str:
+    return "構成員" if word in MEMBER_WORDS else word
+
+
+def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
+    """Role and holder of a cell: 本部長(市長), 市長(本部長), 本部長:市長, 市長, 会長(互選)."""
+    match = re.fullmatch(r"(?P<first>[^():\s]+)\s*(?:[(:]\s*|\s+)(?P<second>[^()]+?)\)?", text)
+    if match:
+        first, second = match["first"], match["second"]
+        if is_role_text(second) and not is_office(second):
+            return second, first
+        if is_role_text(first):
+            return first, None if second in {"互選", "未定"} else second
+    role = title
+    if title in {"長", "代表", "代表者", "組織の長"}:
+        role = (
+            "本部長"
+            if body.endswith("本部")
+            else "委員長"
+            if body.endswith("委員会")
+            else "部会長"
+            if body.endswith("部会")
+            else title
+        )
+    return role, text
+
+
+def _closed_up(text: str) -> str:
+    """会 長 -> 会長; a person's name keeps its space."""
+    spaced = re.fullmatch(r"[一-鿿](?: [一-鿿]){1,3}", text)
+    closed = text.replace(" ", "") if spaced else text
+    return closed if is_role_text(closed) else text
+
+
+def _with_repeated(data: list[Row], column: int) -> list[Row]:
+    """Rows whose cell is empty or 〃 have what stands above it."""
+    filled: list[Row] = []
+    for row in data:
+        text = row.texts[column]
+        if filled and text in {"", "〃", "々", "同", "同上", '"'}:
+            texts = list(row.texts)
+            texts[column] = filled[-1].texts[column]
+            row = replace(row, texts=tuple(texts))
+        filled.append(row)
+    return filled
+
+
+def _plain(text: str) -> str:
+    """A cell without its parenthesis: 最高情報責任者(CIO)."""
+    return re.sub(r"\s*\([^()]*\)", "", text)
+
+
+def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
+    data = [replace(row, texts=tuple(_closed_up(text) for text in row.texts)) for row in data]
+    role_column = None
+    for at in range(len(head)):
+        filled = _with_repeated(data, at) if _ROLE_HEAD.fullmatch(head[at]) else data
+        found = sum(is_role_text(_plain(row.texts[at])) for row in filled)
+        is_role_column = bool(_ROLE_HEAD.fullmatch(head[at])) or is_role_text(head[at])
+        if (
+            is_role_column
+            and filled
+            and found == len(filled)
+            and not _NAME_HEAD.fullmatch(head[at])
+        ):
+            role_column, data = at, filled
+            break
+    if role_column is None:
+        # 氏名 | 所属 | 備考: only those who hold an office have it noted
+        noted = [at for at, text in enumerate(head) if _NOTE_HEAD.fullmatch(text)]
+        with_role = [row for row in data if noted and is_role_text(_plain(row.texts[noted[0]]))]
+        if not with_role or any(row.texts[noted[0]] for row in data if row not in with_role):
+            return
+        role_column, data = noted[0], with_role
+    others = [at for at in range(len(head)) if at != role_column]
+    holder = next((at for at in others if _NAME_HEAD.fullmatch(head[at])), None)
+    if holder is None:
+        holder = next((at for at in others if _TITLE_HEAD.fullmatch(head[at])), None)
+    if holder is None:
+        return
+    duty = next((at for at in others if at != holder and _DUTY_HEAD.fullmatch(head[at])), None)
+    roles: dict[str, list[Row]] = {}
+    for row in data:
+        if row.texts[holder]:
+            roles.setdefault(_plain(row.texts[role_column]), []).append(row)
+    for role, rows in roles.items():
+        first = rows[0]
+        names = "、".join(row.texts[holder] for row in rows)
+        ends = [first.cells[role_column], first.cells[holder]]
+        work = first.cells[duty] if duty is not None and first.texts[duty] else None
+        if work:
+            ends.append(work)
+        span = (min(start for start, _ in ends), max(end for _, end in ends))
+        covers = Span(first.span.start, rows[-1].span.end) if len(rows) > 1 else None
+        yield (
+            first,
+            Finding(
+                body or "",
+                role,
+                *span,
+                holder=names,
+                duty=work,
+                covers=covers,
+                confidence=0.85 if body else 0.6,
+            ),
+        )
