@@ -72,11 +72,12 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
             yield Predicate(tuple(phrases), at, tuple(earlier))
             earlier += phrases
             listed = _listed(scene, phrases) if describes and follows == "B" else ()
-            phrases = _carried(scene, phrases, at)
+            is_named = describes and follows == "B"
+            phrases = _places(scene, phrases) if is_named else _carried(scene, phrases, at)
             at += 1
             if listed:
                 behind = _phrase(scene, at)
-                phrases = [replace(behind, units=(*listed, *behind.units), begin=listed[0][0])]
+                phrases += [replace(behind, units=(*listed, *behind.units), begin=listed[0][0])]
                 at = behind.end
         elif code == "。":
             yield Predicate(tuple(phrases), None, tuple(earlier))
@@ -84,6 +85,15 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
         else:
             at += 1
     yield Predicate(tuple(phrases), None, tuple(earlier))
+
+
+def _places(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
+    """「その下に実務を担う部会を置く」: where it is placed does not describe it."""
+    return [
+        one
+        for one in phrases
+        if re.match("(?:の?U)?に", one.particle) and scene.codes[one.heads[-1]] in "BAU"
+    ]
 
 
 def _listed(scene: Scene, phrases: list[Phrase]) -> tuple[tuple[int, int], ...]:

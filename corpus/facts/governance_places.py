@@ -136,7 +136,6 @@ def _placed(scene: Scene) -> Iterator[Finding]:
         if scene.at(verb).is_negative or (scene.at(verb).word == "開催" and scene.at(verb).is_past):
             continue
         place, begin = _place_before(scene, done, match.start())
-        above = _said_above(scene, begin)
         items = _items(scene, begin, match.start() - 1)
         done = verb + 1
         if match["is"] and (
@@ -152,9 +151,6 @@ def _placed(scene: Scene) -> Iterator[Finding]:
             own = _described_duty(scene, item)
             for finding in _place_item(scene, item, place, verb, own or after or purpose):
                 weight = 2 if own or after else 1
-                if above is not None and finding.role is None and finding.body != above[0]:
-                    start = min(finding.start, above[1])
-                    finding = replace(finding, parent=above[0], start=start, confidence=0.85)
                 yield replace(finding, duty_weight=weight)
 
 
@@ -181,18 +177,6 @@ def _place_before(scene: Scene, done: int, stop: int) -> tuple[int | None, int]:
             if topic is not None and SUBORDINATE.search(scene.at(done + match.start("kind")).word):
                 return topic, done + match.end()
     return place, begin
-
-
-def _said_above(scene: Scene, begin: int) -> tuple[str, int] | None:
-    """The body that 「その下に」, 「その配下に」 before element ``begin`` points at, and where."""
-    below = re.search(r"Uには?、*$", scene.codes[:begin])
-    if below is None or "その" not in scene.clause.text[: scene.at(below.start()).start][-3:]:
-        return None
-    bodies = [at for at in range(below.start()) if scene.codes[at] == "B"]
-    if bodies:
-        return scene.body(bodies[-1]), scene.at(bodies[-1]).start
-    topic = scene.discourse.last_topic()
-    return (topic, scene.at(below.start()).start) if topic else None
 
 
 def _items(scene: Scene, begin: int, last: int) -> list[_Item]:
