@@ -16,7 +16,7 @@ from corpus.records import GlossaryEntry
 _HEREAFTER = re.compile(
     r"""
     \( (?P<before> (?:[^()]|\([^()]*\))*? )
-    以下[、,]?\s*(?:単に|略して|「以下)?
+    以下[、,]?\s*(?:単に|略して|(?P<these>これらを?(?:総称して)?)|総称して|「以下)?
     (?: [「『](?P<quoted>[^」』]{1,40})[」』] | (?P<bare>[^「」『』()、。,]{2,20}?) )
     \s*(?:と(?:いう|いいます|言う|言います|する|します|呼ぶ|呼びます|称する|略す|略する|略します
         |表記する|表記します|記す|記載する)|という)?[。.]?\s* \)
@@ -99,7 +99,10 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     group = "quoted" if match["quoted"] else "bare"
     if _NOT_ABBREVIATED.search(match[group]):
         return
-    full = _full_name(read, match.start(), match[group])
+    if match["these"]:
+        full: tuple[int, int] | None = _listed_names(read, match.start())
+    else:
+        full = _full_name(read, match.start(), match[group])
     if full is None or not _is_longer(read.text[slice(*full)], match[group]):
         return
     yield GlossaryEntry(
@@ -141,6 +144,15 @@ def _full_name(read: ReadSentence, end: int, short: str) -> tuple[int, int] | No
         if _needs_clause(read, start, end, short):
             start = _law_start(read, end)
     return (start, end) if start < end else None
+
+
+def _listed_names(read: ReadSentence, end: int) -> tuple[int, int]:
+    """「市長、教育委員会及び農業委員会(以下これらを「実施機関」という。)」: all of the list."""
+    text = read.text
+    topic = max(text.rfind("は、", 0, end) + 2, text.rfind("。", 0, end) + 1, 0)
+    start = topic if topic > 1 else 0
+    label = re.compile(r"第[0-9]+条\s*|[0-9]{1,2}\s+|\s*").match(text, start)
+    return (label.end() if label else start), end
 
 
 def _needs_clause(read: ReadSentence, start: int, end: int, short: str) -> bool:

@@ -14,7 +14,8 @@ _TOHA = re.compile(r"とは[、,]?\s*")
 _CLOSING = re.compile(
     r"""
     (?P<sure> を(?:いう|いい|いいます|言う|言います|指す|指し|指します|さす|さします|意味する
-                |意味し|意味します|表す|表します|示す)(?:もの(?:です|とする|とします))?(?=[。、)]|$)
+                |意味し|意味します|表す|表します|示す)
+                (?:(?:もの|言葉|ことば|語|用語|表現|名称)(?:です|である|とする|とします)?)?(?=[。、)]|$)
             | の(?:こと|総称)(?:です|である|で|をいう|をいい|をいいます|を言います|を指す|を指し
                 |を指します|を意味します|を示します)?(?=[。、)]|$) )
   | (?P<copula> (?:です|である|でした|であり)(?=[。、)]|$) )
@@ -27,19 +28,39 @@ _QUOTED_TOPIC = re.compile(r"(?<=[」』])は[、,]?\s*")
 _NOTED = re.compile(r"[(]?(?:※|注)\s*[0-9]{0,2}[).:]?\s*(?=[^、。は]{2,30}(?P<topic>は、))")
 _TOPIC = re.compile("は、")
 _EXPLAINS = re.compile(
-    r"(?:を(?:いう|いいます|指す|指します|さす|さします|意味する|意味します)|のこと(?:です|である|をいう|をいいます|を指します))。?$"
+    r"(?:を(?:いう|いいます|指す|指します|さす|さします|意味する|意味します)(?:(?:もの|言葉|用語)(?:です|である|とする|とします)?)?"
+    r"|のこと(?:です|である|をいう|をいいます|を指します))。?$"
 )
 # 「SDGs(持続可能な開発目標)は、…国際目標です」: letters and their meaning, then what they are
+# 「「ZEB」は、Net Zero Energy Buildingの略称で、…建物である」
+_SHORT_FOR = re.compile(
+    r"^[\s・●○※「]*(?P<term>[A-Z][A-Za-z0-9&-]{1,9})」?(?:は|とは)、"
+    r"(?P<full>[A-Z][A-Za-z .'-]{5,60})の略(?:称|語)?"
+    r"(?:で|であり)、(?P<definition>[^。]{6,}?)(?P<closing>です|である|をいう|のこと(?:です|をいう))。?$"
+)
 _NAMED_TOPIC = re.compile(
     r"^[\s・●○※]*(?P<term>[A-Z][A-Za-z0-9&-]{1,9}\([^()]{2,60}\))は、(?P<definition>[^。]{6,})"
     r"(?P<closing>です|である)。?$"
 )
+# 「フレイル」 alone on its line; not 「施策の目的」
+_TITLE_ALONE = re.compile(
+    r"^[・■□●○◆◇\s]*「?(?P<term>[^\s、。「」:(【をはがに]{2,20}"
+    r"(?:\s*[(【][A-Za-z][A-Za-z .'-]+[)】])?)」?\s*$"
+)
+_STRUCTURE = re.compile(
+    r"目的|目標|趣旨|理念|方針|背景|内容|概要|意義|対象|方法|位置|体制|役割|定義|期間|範囲|課題|現状|取組|施策|事業|計画$|について|^(?:この|本)|[方かた]$|^.行$"
+)
+# PFI【Private Finance Initiative】 is a word to be explained, whatever the line below is like.
+_LETTERS = re.compile(r"[A-Z][A-Za-z]{1,7}\s*[(【][A-Z][a-z]+(?:[ -][A-Za-z]+)+[)】]")
+_SURE = 0.95
 # A line of its own, 「フレイルとは?」, with the explanation below it
 _TITLE = re.compile(r"(?:^|[\s.)】・■●○◆])「?(?P<term>[^\s、。「」?]{2,30})」?とは[?]?\s*$")
 # 「AをBといいます」: the term comes last.
 _CALLED = re.compile(
-    r"を[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|言います|呼ぶ|呼び|呼びます"
-    r"|称する|称し|称します|定義し|定義します|定義する)(?=[。、]|$)"
+    r"を[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|いっています|言う|言います"
+    r"|言っています|[呼よ](?:ぶ|び|びます|んでいます|んでいる|ばれ(?:ます|る|ています|ている))"
+    r"|称する|称し|称します|称しています|定義(?:し|します|する|しています|している)"
+    r"|名付け(?:ました|ています|た))(?=[。、]|$)"
 )
 # What may stand before the term: 「本計画における「協働」とは」, 「なお、協働とは」.
 _LEAD_IN = re.compile(
@@ -78,6 +99,8 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
         topic, begin = _QUOTED_TOPIC.search(read.text), 0
         if topic is None and (noted := _NOTED.match(read.text)) is not None:
             topic, begin = _TOPIC.match(read.text, noted.start("topic")), noted.end()
+        if topic is None and read.text.count("は、") == 1:
+            topic = _TOPIC.search(read.text)
         entry = _defined_by_toha(read, topic, begin) if topic is not None else None
         if entry is not None:
             yield entry
@@ -88,22 +111,35 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
             span = read.span(named.start("term"), named.end("closing"))
             words = read.verbatim(first, last)
             yield GlossaryEntry(term, aliases, words, span, read.sentence.span, 0.8)
+    if (short := _SHORT_FOR.match(read.text)) is not None:
+        term, full = read.verbatim(*short.span("term")), read.verbatim(*short.span("full"))
+        span = read.span(short.start("term"), short.end("closing"))
+        words = read.verbatim(*short.span("definition"))
+        yield GlossaryEntry(term, (full,), words, span, read.sentence.span, 0.96)
     for called in _CALLED.finditer(read.text):
         yield from _defined_by_name(read, called)
 
 
 def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryEntry | None:
     """「フレイルとは」 on a line, and below it what it is: 「…状態のことです。」."""
-    match = _TITLE.search(title.text)
+    asked = _TITLE.search(title.text)
+    match = asked or _TITLE_ALONE.match(title.text)
     closing = _closing_behind(read, 0) if match is not None else None
+    if asked is None and closing is None and match and _LETTERS.fullmatch(match["term"]):
+        end = len(read.text.rstrip(" 。"))
+        closing = (end, end, _SURE) if ends_in_noun(read.tokens, end) else None
+    if asked is None and closing is not None and (closing[2] < _SURE or "は" in read.text):
+        return None
+    if asked is None and match is not None and is_structural(match["term"]):
+        return None
     if match is None or closing is None or _TOHA.search(read.text):
         return None
     definition_end, quote_end, confidence = closing
     if definition_end < _MIN_DEFINITION_CHARS or _NOT_TERMS.search(match["term"]):
         return None
-    if not ends_in_noun(title.tokens, match.end("term")):
+    if not ends_in_noun(title.tokens, match.end("term")) and not match["term"].endswith("】"):
         return None
-    printed = title.verbatim(*match.span("term"))
+    printed = title.verbatim(*match.span("term")).replace("【", "（").replace("】", "）")
     numbering = _NUMBERING.match(printed)
     term, aliases = split_term(printed[numbering.end() if numbering else 0 :])
     if normalize(term) in read.text:
@@ -112,6 +148,11 @@ def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryE
     whole = Span(title.sentence.span.start, read.sentence.span.end)
     definition = read.verbatim(0, definition_end).strip()
     return GlossaryEntry(term, aliases, definition, span, whole, confidence - 0.1)
+
+
+def is_structural(title: str) -> bool:
+    """Whether a line is a heading of any plan, and no word that needs explaining."""
+    return _STRUCTURE.search(title) is not None
 
 
 def _defined_by_toha(

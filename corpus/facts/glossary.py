@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.facts.abbreviations import find_abbreviations
 from corpus.facts.definitions import find_definitions, find_titled_definition
 from corpus.facts.glossary_sections import find_section_entries
-from corpus.facts.inline_glosses import find_glosses
+from corpus.facts.inline_glosses import find_glosses, find_next_gloss, is_spaced_gloss
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, SectionKind, SentenceKind
@@ -67,6 +67,7 @@ def _is_person(read: ReadDocument, start: int, term: str) -> bool:
 
 def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
     above: ReadSentence | None = None
+    in_run = False  # below a line 「用語　…のこと。」
     for sentence in read.sentences:
         if sentence.sentence.kind is SentenceKind.FOOTNOTE:
             yield from find_definitions(sentence)
@@ -80,6 +81,10 @@ def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
         if not is_heading and not in_list:
             yield from find_definitions(sentence)
             yield from find_glosses(sentence)
+            following = find_next_gloss(sentence) if in_run else None
+            in_run = is_spaced_gloss(sentence) or following is not None
+            if following is not None:
+                yield following
         yield from find_abbreviations(sentence)
 
 

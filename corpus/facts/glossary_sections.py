@@ -17,6 +17,7 @@ _SIGNPOST = re.compile(
     r"[【\[<(]?\s*(?:[あ-んア-ン](?:\s*行)?|[A-Za-z](?:\s*[-~・]\s*[A-Za-z])?|英数字?|アルファベット"
     r"|数字|五十音順?)\s*[】\]>)]?"
 )
+_LETTERS = re.compile(r"[【\[<(]?\s*[あかさたなはまやらわアカサタナハマヤラワ]\s*行\s*[】\]>)]?")
 _HEADER_CELL = re.compile(
     r"(?:用語|略[称語]|語句|項目|名称|ことば|言葉|No\.?|番号|頁|ページ|索引|五十音)"
 )
@@ -85,8 +86,11 @@ def _is_in_list_of_terms(sentence: ReadSentence, titles: frozenset[str]) -> bool
 
 def _is_below_title(sentence: ReadSentence, was_below: bool) -> bool:
     text = sentence.text.strip()
+    if _LETTERS.fullmatch(text):
+        return True
     if sentence.sentence.kind is SentenceKind.HEADING:
-        return was_below and _SIGNPOST.fullmatch(text) is not None
+        is_term = text[:1] in {"■", "●", "◆", "○", "◇", "□"}
+        return was_below and (is_term or _SIGNPOST.fullmatch(text) is not None)
     named = text.strip("<>〈〉《》【】[]()■□●○◆◇ ")
     if was_below or len(text) > _MAX_TITLE_CHARS or not named.endswith(_TITLE_ENDINGS):
         return was_below

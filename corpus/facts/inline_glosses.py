@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.facts.definitions import is_structural
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start
 from corpus.facts.reading import ReadSentence
 from corpus.footnotes import parse_note, split_term
@@ -18,7 +19,8 @@ _BESIDE = re.compile(
 # 「PDCAサイクル(計画・実行・評価・改善を繰り返す手法)」
 _BESIDE_KIND = re.compile(
     r"\((?P<definition>[^()。]{4,80}?[うくすつぬぶむるたい]"
-    r"(?:手法|方法|仕組み|しくみ|制度|考え方|取組|取り組み|技術|サービス|システム|状態|活動|人々?))\)"
+    r"(?:手法|方法|仕組み|しくみ|制度|考え方|取組|取り組み|技術|サービス|システム|状態|活動|人々?|区域|地域|力|(?<!ている)(?<!ていた)こと))\)"
+    r"|\((?P<share>[^()。、]{4,40}の(?:割合|比率|人口|合計|総数|平均))\)"
 )
 # 「※マイナポータル：国が運営する…サービス。」; not 「※問い合わせ：総務課」
 _MARKED = re.compile(
@@ -30,12 +32,30 @@ _EQUALS = re.compile(
     r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:\s]{2,40})\s*(?:=|…+|‥+)\s*(?P<definition>[^=…]{8,}?)。?$"
 )
 # 「【バリアフリー】生活の妨げとなる段差などを取り除くこと。」
+# Behind an explanation: 「…のこと」, 「…を指す」
+_END = r"(?:のこと|の総称|の略称?|(?=を(?:いう|いいます|指す|指します)))"
+_SAYS = r"(?:を?(?:いう|いいます|指す|指します|です))?。?$"
+# 「地域包括ケア：…体制のこと。」, 「エシカル消費 → 環境に配慮した消費行動のこと」
+_COLON = re.compile(
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:→\s]{2,30}(?:\([^()]{2,60}\))?)\s*(?::|→)\s*"
+    r"(?P<definition>[^:→]{8,}?(?:"
+    + _END
+    + r"|[うくるた](?:仕組み|しくみ|制度|手法|概念|考え方|状態)))"
+    + _SAYS
+)
 _FRAMED = re.compile(
     r"^[\s・●○◆◇■□※*]*[【〔\[](?P<term>[^【】〔〕\[\]]{2,30})[】〕\]]\s*(?P<definition>[^【】。]{8,}?)。?$"
 )
 # 「ＡＩ（エーアイ）　人工知能のこと。」: a line of its own
 _SPACED = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=]{2,30})\s+(?P<definition>[^\s。][^。]{3,}?(?:のこと|の総称|の略称?))。?$"
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=→]{2,30})\s+(?P<definition>[^\s。→][^。]{3,}?"
+    + _END
+    + ")"
+    + _SAYS
+)
+# 「農福連携　…を実現していく取組。」: as the line above, when that explains a word
+_SPACED_TOO = re.compile(
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=→]{2,30})\s+(?P<definition>[^\s。→][^。]{8,})。$"
 )
 # ICT(Information and Communication Technologyの略。情報通信技術のこと。)
 _ORIGIN = re.compile(r"[A-Za-z][A-Za-z '-]+の略(?:称|語)?[。、]\s*(?=\S)")
@@ -54,6 +74,21 @@ _ARTICLE = re.compile(
 )
 
 
+def is_spaced_gloss(read: ReadSentence) -> bool:
+    """Whether a line has the form 「用語　…のこと。」."""
+    return _SPACED.match(read.text) is not None
+
+
+def find_next_gloss(read: ReadSentence) -> GlossaryEntry | None:
+    """The word of a line that stands below one of the same form."""
+    match = _SPACED_TOO.match(read.text)
+    if match is None or not ends_in_noun(read.tokens, match.end("term")):
+        return None
+    if not _is_described_noun(read, *match.span("definition")) or _NOT_TERMS.search(match["term"]):
+        return None
+    return _entry(read, match.span("term"), match.span("definition"), 0.75)
+
+
 def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
     """The words that one sentence explains in passing."""
     article = _ARTICLE.match(read.text)
@@ -69,6 +104,8 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
     marked = next(filter(None, (rule.match(read.text) for rule in (_SPACED, _MARKED))), None)
     if marked is None and (shown := _EQUALS.match(read.text) or _FRAMED.match(read.text)):
         marked = shown if _is_described_noun(read, *shown.span("definition")) else None
+    if marked is None and (said := _COLON.match(read.text)) is not None:
+        marked = None if is_structural(said["term"]) or said["definition"][0] in "「『" else said
     if marked is not None and _NOT_TERMS.search(marked["term"]) is None:
         if ends_in_noun(read.tokens, marked.end("term")) and _is_explanation(marked["definition"]):
             yield _entry(read, marked.span("term"), marked.span("definition"), 0.8)
@@ -76,7 +113,8 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
     for beside in (*_BESIDE.finditer(read.text), *_BESIDE_KIND.finditer(read.text)):
         start = phrase_start(read.tokens, beside.start(), crosses_no=False, crosses_verbs=False)
         if start is not None and _is_noun(read.text[start : beside.start()]):
-            definition = beside.span("definition")
+            group = "definition" if beside["definition"] else "share"
+            definition = beside.span(group)
             if (origin := _ORIGIN.match(read.text, *definition)) is not None:
                 definition = origin.end(), definition[1]
             yield _entry(read, (start, beside.start()), definition, 0.85, beside.end())
