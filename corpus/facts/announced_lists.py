@@ -67,7 +67,7 @@ def _items_inside(
     read: ReadSentence, announcement: Announcement, topic: tuple[int, int, int] | None
 ) -> tuple[Range, ...]:
     """The items that stand in the announcing sentence itself, before or behind the number."""
-    circled = circled_items(read)
+    circled = circled_items(read) or ordinal_items(read)
     if len(circled) == announcement.count:
         return circled
     end = enumeration_end(read, announcement.start)

@@ -16,10 +16,10 @@ from corpus.facts.reading import ReadSentence
 
 _KANJI_DIGITS = "一二三四五六七八九"
 # Counters that say nothing of what is counted, and those that are what is counted.
-_PLAIN_COUNTERS = r"つ|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部|段"
+_PLAIN_COUNTERS = r"つ|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段|編|章"
 _NOUN_COUNTERS = (
     r"分野|施策|原則|視点|目標|方針|課題|段階|事業|区分|要素|領域|地区|本柱|本の柱|大柱|戦略|機能|役割"
-    r"|方向性?|プロジェクト|ステップ|カテゴリー?|テーマ|キーワード|ポイント"
+    r"|方向性?|プロジェクト|ステップ|カテゴリー?|テーマ|キーワード|ポイント|部会|分科会|委員会"
 )
 _NUMBER = re.compile(
     rf"""

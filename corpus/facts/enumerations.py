@@ -102,9 +102,9 @@ def ordinal_items(read: ReadSentence) -> tuple[Range, ...]:
     items = []
     for number, mark in enumerate(marks):
         end = marks[number + 1].start() if number + 1 < len(marks) else len(read.text)
-        stop = re.compile(r"(?:です|である|であり|だ|とします|とする)?[、。]|$").search(
-            read.text, mark.end(), end
-        )
+        stop = re.compile(
+            r"(?:の[0-9一二三四五六七八九十][つ点項])?(?:です|である|であり|だ|とします|とする)?[、。]|$"
+        ).search(read.text, mark.end(), end)
         piece = _trimmed(read.text, mark.end(), stop.start() if stop else end)
         if piece[0] >= piece[1] or not _is_item(read, piece):
             return ()
@@ -151,13 +151,20 @@ def plain_before(read: ReadSentence, start: int, end: int, count: int) -> tuple[
         while pieces and not _is_item(read, pieces[0]):
             pieces = pieces[1:]
         if len(pieces) == count and all(_is_item(read, piece) for piece in pieces):
-            return tuple(
-                _without_number(read.text, _without_parenthesis(read.text, piece))
-                for piece in pieces
-            )
+            return tuple(_named_piece(read.text, piece) for piece in pieces)
         if len(pieces) > count:
             return ()
     return ()
+
+
+def _named_piece(text: str, piece: Range) -> Range:
+    """The name in a piece: 地域で支え合う「共助」 -> 共助, (1)医療(外来) -> 医療."""
+    start, end = _without_number(text, _without_parenthesis(text, piece))
+    opening = text.find("「", start, end)
+    described = opening > start and re.match("[ぁ-ゖ]", text[opening - 1]) is not None
+    if described and text[:end].endswith("」") and text.count("「", start, end) == 1:
+        return opening + 1, end - 1
+    return start, end
 
 
 def in_parenthesis(read: ReadSentence, start: int, count: int) -> tuple[Range, ...]:

@@ -14,11 +14,13 @@ from corpus.records import SentenceKind, Span
 # What plans enumerate. Lines of anything else (担当, 図1, 資料2) are no lists of a plan.
 LISTED = (
     r"(?:目標|方針|施策|課題|取り?組み?|理念|視点|柱|プロジェクト|事業|戦略|原則|テーマ|役割|方向性?"
-    r"|将来像|政策|効果|分野|項目|ポイント|考え方|キーワード|姿勢|姿)"
+    r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|考え方|キーワード|姿勢|姿)"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
 _FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"
 _TAIL = re.compile(r"[^。、「」]{0,10}。?\s*")  # behind the last quote: まちづくり, のまち
+_PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|でいる|ている|ません)$")
+_MAX_THING_CHARS = 50
 _MAX_LABEL_CHARS = 25
 _MAX_ITEM_CHARS = 60
 
@@ -33,7 +35,8 @@ def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[Fou
     label = _label(read)
     if label is not None and read.sentence.kind is not SentenceKind.HEADING:
         items = items_behind(sentences, place, count=None)
-        if items and items[0].style != "named" and _are_things(items):
+        said = sum(is_statement(sentences, item) for item in items)
+        if items and items[0].style != "named" and _are_things(items) and said * 2 <= len(items):
             yield _listed(read.verbatim(*label), read.span(*label).start, read, items, 0.7)
         return
     item = item_at(sentences, place)
@@ -58,6 +61,12 @@ def _are_things(items: Sequence[Item]) -> bool:
     """Whether the items are names and not sentences, nor a record's fields (担当：…)."""
     is_short = all(item.span.end - item.span.start <= _MAX_ITEM_CHARS for item in items)
     return is_short and not any(item.is_cut and item.style == "bullet" for item in items)
+
+
+def is_statement(sentences: Sequence[ReadSentence], item: Item) -> bool:
+    """Whether an item says something and is no thing: 「体操教室を週1回開きます。」."""
+    is_long = item.span.end - item.span.start > _MAX_THING_CHARS
+    return is_long or _PREDICATE_END.search(sentences[item.place].text.rstrip("。 ")) is not None
 
 
 def _label(read: ReadSentence) -> tuple[int, int] | None:

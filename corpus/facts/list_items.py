@@ -16,7 +16,7 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 # 「基本目標1 便利なまち」, 「【方針２】…」, 「柱Ⅲ：…」
 _NAMED = re.compile(
     r"[【〔\[]?(?P<name>[一-鿿ァ-ヺー]{1,10}?)[ 　]?"
-    r"(?P<ordinal>[0-9０-９]{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]|[一二三四五六七八九])"
+    r"(?P<ordinal>[0-9０-９]{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]|[一二三四五六七八九]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚ]))"
     r"[】〕\]]?(?:[ 　:：.．\t]+|(?=[「『]))"
 )
 _DOTTED = re.compile(
@@ -39,7 +39,7 @@ _MARKERS = (
     ("bullet", re.compile(r"(?P<bullet>[・･●○◆◇■□▪▫◎★☆►▶➢✓‣•]|[-–*＊](?=[\s　]))[\s　]*")),
     ("named", _NAMED),
 )
-_ORDERS = (_CIRCLED, _ENCLOSED, _KANA, _KANJI, _ROMAN)
+_ORDERS = ("ABCDEFGH", "ＡＢＣＤＥＦＧＨ", _CIRCLED, _ENCLOSED, _KANA, _KANJI, _ROMAN)
 _NAME_BREAK = re.compile(r"\s*[:：]\s*|\t|[ 　]{2,}|\s*[…―]{1,2}\s*")
 _MAX_NAME_CHARS = 30
 _MAX_BETWEEN = 12  # sentences of explanation between two numbered items

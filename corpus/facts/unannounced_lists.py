@@ -7,7 +7,7 @@ from corpus.facts.announced_lists import made_of
 from corpus.facts.announcements import object_before, topic_before
 from corpus.facts.enumerations import Range, circled_items, ordinal_items, plain_before, quoted_runs
 from corpus.facts.found_lists import FoundList, with_quotes
-from corpus.facts.line_lists import LISTED
+from corpus.facts.line_lists import LISTED, is_statement
 from corpus.facts.list_items import Item, item_at, items_behind
 from corpus.facts.noun_phrases import phrase_end
 from corpus.facts.reading import ReadSentence
@@ -25,7 +25,7 @@ _FOLLOWING = re.compile(
 )
 # 「理念は「A」、「B」です」, 「目標として「A」「B」を掲げ」
 _STATED = re.compile(
-    r"(?:です|である|とします|とする|として(?:い|お)|から(?:成|な|構成)|で(?:構成|あり|す)"
+    r"(?:など|等)?(?:です|でした|であった|である|とします|とする|として(?:い|お)|から(?:成|な|構成)|で(?:構成|あり|す)"
     r"|を(?:掲げ|定め|設け|設定|柱|基本))"
 )
 _TOPIC_END = re.compile(r"(?:は|として|には)、?$")
@@ -43,6 +43,10 @@ _KIND_BEHIND = re.compile(
 _NAMED_SO = re.compile(r"と(?:し|す|定め|掲げ|位置)")
 _MADE_OF = re.compile(r"(?:で構成|から構成|から成[るりっ]|からな[るりっ])")
 _WHOLE = re.compile(r"(?:計画|プラン|ビジョン|戦略|構想|体系|構成)(?:全体)?$")
+_THERE_ARE = re.compile(r"(?:など|等)?が(?:あり(?:ます)?|ある|挙げられ(?:る|ます))(?=[。、]|$)")
+_KINDS = re.compile(
+    rf"(?:{LISTED}|手段|方法|種類|要因|原因|理由|例|制度|計画|書類|機能|特徴|資源|サービス|業務|情報)(?:として)?$"
+)
 _LISTED_END = re.compile(rf"{LISTED}$")
 # Nouns that name nothing: 「次に掲げるもの」.
 _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
@@ -50,8 +54,7 @@ _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報
 _DEFINING = re.compile(r"をいう$|をいいます$")
 _FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
 _MAX_HEADING_CHARS = 40
-_PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|でいる|ている|ません)$")
-_MAX_THING_CHARS = 50
+_MAX_KIND_CHARS = 20
 
 
 def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
@@ -77,6 +80,7 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
             whole = Span(read.sentence.span.start, span.end)
             yield FoundList(read.verbatim(*subject), None, spans, span, whole, 0.85)
     yield from _made_up_of(read)
+    yield from _there_are(read)
     for run, quoted in quoted_runs(read):
         subject = made_of(read, run[1]) or _stated_of(read, run)
         if subject is None and (kind := _KIND_BEHIND.match(read.text, run[1])) is not None:
@@ -99,6 +103,22 @@ def _made_up_of(read: ReadSentence) -> Iterator[FoundList]:
         if items:
             spans = tuple(read.span(*item) for item in items)
             span = read.span(topic[0], made.end())
+            name = read.verbatim(*topic[:2])
+            yield FoundList(name, None, spans, span, read.sentence.span, 0.7)
+            return
+
+
+def _there_are(read: ReadSentence) -> Iterator[FoundList]:
+    """「伝達手段には、防災無線、緊急メール、広報車などがある」: kinds of one thing."""
+    there = _THERE_ARE.search(read.text)
+    topic = topic_before(read, there.start()) if there is not None else None
+    if there is None or topic is None or _KINDS.search(read.text[slice(*topic[:2])]) is None:
+        return
+    for count in range(8, 2, -1):
+        items = plain_before(read, topic[2], there.start(), count)
+        if items and max(end - start for start, end in items) <= _MAX_KIND_CHARS:
+            spans = tuple(read.span(*item) for item in items)
+            span = read.span(topic[0], there.end())
             name = read.verbatim(*topic[:2])
             yield FoundList(name, None, spans, span, read.sentence.span, 0.7)
             return
@@ -142,7 +162,7 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
         return
     items = items_behind(sentences, place, count=None)
     # What a section says in paragraphs with bullets is not what its heading counts.
-    if sum(_is_statement(sentences, item) for item in items) * 2 > len(items):
+    if sum(is_statement(sentences, item) for item in items) * 2 > len(items):
         return
     # 「担当：情報政策課」, 「電話：…」 below a name are a record's fields, not a list.
     if any(item.is_cut for item in items) or _are_definitions(sentences, items):
@@ -159,19 +179,13 @@ def _closed_up(title: str) -> str:
     return re.sub(r"[ 　]", "", title) if letters else title
 
 
-def _is_statement(sentences: Sequence[ReadSentence], item: Item) -> bool:
-    """Whether an item says something and is no thing: 「体操教室を週1回開きます。」."""
-    is_long = item.span.end - item.span.start > _MAX_THING_CHARS
-    return is_long or _PREDICATE_END.search(sentences[item.place].text.rstrip("。 ")) is not None
-
-
 def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
     """What the items are: 「構成員は、次に掲げる者」 or, without a topic, 「次に掲げる計画」."""
     whole = stop = phrase_end(read.tokens, pointing.end())
     if stop is not None and _GENERIC.fullmatch(read.text, pointing.end(), stop):
         stop = None
     # 「市は、次の取組を進めます」: the topic acts, the object is what the items are.
-    if stop is not None and read.text.startswith(("を", "に", "が"), stop):
+    if stop is not None and read.text.startswith(("を", "に", "が", "で"), stop):
         return pointing.end(), stop
     topic = topic_before(read, pointing.start())
     if topic is not None:
