@@ -22,6 +22,14 @@ _AMOUNT = re.compile(
     rf"(?<![0-9.,A-Za-z第])(?P<value>{_NUMBER}{_SCALE})\s?(?P<unit>(?:百万|千)?(?:{_SYMBOLS}|{_COUNTERS})(?:/(?:年|人|日|月))?)"
     rf"(?![A-Za-z年])(?P<bound>{_BOUND})?"
 )
+# 1人1日当たり800グラム, 人口10万人当たり: to what the amount is related
+_EACH = re.compile(
+    r"(?:[0-9,.]+万?(?:人|世帯|日|年|か月|件|団体|校|㎡|トン|t)の?)+(?:当た?り|あたり|につき)"
+)
+_RATE = re.compile(
+    rf"(?:率|指数|比|係数|平均点?)(?:\([^()]*\))?(?:[はを:\s]|の目標値?[はを:]?)*(?:[^、。0-9]{{0,4}}[0-9元]+年度?末?(?:まで)?には?、?)?"
+    rf"(?P<value>[0-9]+\.[0-9]+)(?![0-9.,%％]|\s?(?:{_SYMBOLS}|{_COUNTERS}))(?:{_BOUND})?"
+)
 _CELL = re.compile(
     rf"(?:[0-9]{{1,2}}年間?で)?(?:約|概ね|おおむね|年間|年|累計|延べ)?\s*(?P<value>[-+▲△]?{_NUMBER}{_SCALE})\s?(?P<unit>[^0-9\s()、。]{{1,8}}?)?"
     rf"\s?(?P<bound>{_BOUND})?\s?(?:\((?P<note>[^()]*)\))?"
@@ -41,9 +49,17 @@ class Amount:
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
-    """The amounts with a unit in ``text``; years, dates and ordinals are none."""
+    """The amounts in ``text``; years, dates, ordinals and 「1人1日当たり」 are none.
+
+    A number with decimals behind a rate (合計特殊出生率 1.60) needs no unit.
+    """
+    apart = [match.span() for match in _EACH.finditer(text)]
     for match in _AMOUNT.finditer(text):
-        yield Amount(match.start(), match.end(), match.span("value"), match.span("unit"))
+        if not any(start <= match.start() < end for start, end in apart):
+            yield Amount(match.start(), match.end(), match.span("value"), match.span("unit"))
+    for match in _RATE.finditer(text):
+        value = match.span("value")
+        yield Amount(value[0], match.end(), value, None)
 
 
 def amount_of_cell(cell: str) -> Amount | None:

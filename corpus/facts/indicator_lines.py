@@ -15,11 +15,13 @@ from corpus.wareki import find_dates
 _KEY = re.compile(
     r"""
     (?:^|(?<=[\s、/|)])|(?=[【\[〈<]))[・●○■◆▪]?\s*[【\[〈<]?
-    (?: (?P<name> (?:成果|評価|活動|数値|目標|重要業績評価)?指標(?:名|の名称)? | 項目 | K[PG]I )
+    (?: (?P<name> (?:成果|評価|活動|数値|目標|達成|管理|重要業績評価)?指標(?:名|の名称)?[1-9①-⑨]?
+          | 項目 | K[PG]I )
       | (?P<target> (?:数値|成果)?目標(?:値|水準)? )
       | (?P<present> (?:現状|現況|基準|実績|当初)値? ) )
     (?:\((?P<note>[^()]{2,20})\))?
-    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9]) | (?<=K[PG]I) | (?<=I\)) )
+    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9])
+      | (?<=K[PG]I) | (?<=I\)) | (?<=指標[1-9①-⑨]) )
     """,
     re.VERBOSE,
 )
@@ -35,6 +37,12 @@ _YEAR_AND_AMOUNT = re.compile(
     r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?\s*[: ]\s*"
     r"(?P<amount>[0-9][0-9,.]*[^\sA-Za-z0-9()、/]{1,8})\s*[、/]?\s*"
 )
+_YEAR_AIMED = re.compile(r"[^\w]*目標年(?:次|度)\s*[:\s]\s*(?P<year>[^。、]{3,20})")
+# 目標人口 28,000人
+_AIMED_NUMBER = re.compile(
+    r"[^\w]*(?P<name>目標(?!値|年|水準|達成)[一-鿿]{2,8}?)[:\s]*(?:約)?[0-9][^。、]*"
+)
+_KEY_WORDS = re.compile(r"(?:現状|現況|基準|実績|当初|目標|中間)値?")
 _MAX_LINES_BELOW_TITLE = 4
 _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
@@ -45,6 +53,8 @@ _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|�
 _LEAD = re.compile(r"\s*[:：]?\s*(?:[0-9]{1,2}年間で|累計|延べ|年間|合計|約|概ね|おおむね)$")
 _NAME_EDGE = " 　\t:/・、●○■◆▪【】[]"
 _NO_NAME = re.compile(r"[。→を]|は、|[はがにで]$|^[0-9(]|^(?:令和|平成|H|R)[0-9元]")
+# 朝食を毎日食べる児童の割合: a clause that describes what is measured
+_OBJECT_WITHIN = re.compile(r"[^。→は、0-9]{2,20}を[^。→は、を]{1,20}(?:割合|率|数|人数)")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
 
@@ -62,10 +72,15 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that lines with keys or arrows state."""
     name: _Name | None = None
     below_title = -1  # the last line that may still stand below the line 「数値目標」
+    year_aimed: int | None = None  # 目標年次 令和17年
     title_year: int | None = None  # 数値目標(令和11年度)
     for line, read in enumerate(sentences):
         is_row = read.sentence.kind is SentenceKind.TABLE_ROW
         if is_row and not (line <= below_title and _YEAR_AND_AMOUNT.search(read.text)):
+            continue
+        if (aimed_at := _YEAR_AIMED.fullmatch(read.text.strip())) is not None:
+            dates = find_dates(aimed_at["year"])
+            year_aimed = dates[-1].fiscal_year if dates else None
             continue
         if _TITLE.fullmatch(read.text):
             below_title = line + _MAX_LINES_BELOW_TITLE
@@ -74,6 +89,13 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
         elif line <= below_title and (by_year := _by_year(read, line)) is not None:
             below_title, name = line + _MAX_LINES_BELOW_TITLE, None
             yield by_year
+            continue
+        elif name is not None and (alone := _alone(read, name)) is not None:
+            yield alone
+            name = None
+            continue
+        elif (aimed := _aimed(read, line, year_aimed)) is not None:
+            yield aimed
             continue
         elif line <= below_title and (match := _TITLED.fullmatch(read.text.rstrip())):
             listed = _listed(read, line, match)
@@ -102,12 +124,36 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             words = _LEAD.sub("", read.text[key.end() : stop].rstrip(_NAME_EDGE))
             if inner is None and amount is not None and words.strip(_NAME_EDGE):
                 continue  # a sentence, or a date, stands between the key and the amount
-            if inner is not None and (key["name"] or amount is not None):
+            is_measured = key["target"] and inner and _MEASURED.search(inner.printed)
+            if inner is not None and (key["name"] or amount is not None or is_measured):
                 name = inner
             elif key["name"]:
                 name = None
             if amount is not None and name and line - name.line <= _MAX_LINES_APART:
                 yield _indicator(read, name, amount, _year(read, key, amount))
+
+
+def _alone(read: ReadSentence, name: _Name) -> Indicator | None:
+    """「令和8年度末までに6人」 on a line of its own, below 「成果目標　移行者数」."""
+    dates = find_dates(read.text)
+    amount = _first_amount(read, 0, len(read.text))
+    if amount is None or len(dates) != 1 or dates[0].start > 1 or dates[0].end > amount.start:
+        return None
+    if not _UNTIL.fullmatch(read.text, dates[0].end, amount.start):
+        return None
+    is_all = re.fullmatch(r"(?:[にと]?(?:する|します))?[。\s]*", read.text[amount.end :])
+    return _indicator(read, name, amount, dates[0].fiscal_year) if is_all else None
+
+
+def _aimed(read: ReadSentence, line: int, year: int | None) -> Indicator | None:
+    """「目標人口　28,000人」, in the year that 「目標年次」 says."""
+    match = _AIMED_NUMBER.fullmatch(read.text.rstrip())
+    amount = _first_amount(read, match.end("name"), len(read.text)) if match else None
+    if match is None or amount is None:
+        return None
+    name = _Name(line, read.verbatim(*match.span("name")), read.span(*match.span("name")))
+    stated = year_of(read, amount, find_dates(read.text))
+    return _indicator(read, name, amount, stated.fiscal_year if stated else year)
 
 
 def _before_date(read: ReadSentence, start: int, end: int) -> int:
@@ -142,6 +188,8 @@ def _listed(read: ReadSentence, line: int, match: re.Match[str]) -> Indicator | 
     """「・登録者数　8,000人（令和11年度）」 below 「数値目標」."""
     amount = next((one for one in find_amounts(read.text) if one.start >= match.end("name")), None)
     name = _name_in(read, line, match.start("name"), match.end("name"))
+    if _KEY_WORDS.fullmatch(match["name"].replace(" ", "")):
+        return None
     if amount is None or name is None or _AMOUNT_ENDS.match(read.text, amount.end) is None:
         return None
     if amount.start > match.start("amount"):
@@ -164,7 +212,9 @@ def _name_in(read: ReadSentence, line: int, start: int, end: int) -> _Name | Non
     words = read.text[start:end]
     if any(date.start < end and start < date.end for date in find_dates(read.text)):
         return None
-    if not 2 <= len(words) <= _MAX_NAME_CHARS or _NO_NAME.search(words):
+    if not 2 <= len(words) <= _MAX_NAME_CHARS or (
+        _NO_NAME.search(words) and not _OBJECT_WITHIN.fullmatch(words)
+    ):
         return None
     return _Name(line, read.verbatim(start, end), read.span(start, end))
 
@@ -216,13 +266,12 @@ def _by_arrow(read: ReadSentence, keys: Sequence[re.Match[str]]) -> Indicator | 
 
 
 def _indicator(read: ReadSentence, name: _Name, amount: Amount, year: int | None) -> Indicator:
-    assert amount.unit is not None
     title, name_unit = split_name(name.printed)
     span = Span(name.span.start, read.sentence.span.end)
     return Indicator(
         title,
         read.verbatim(*amount.value),
-        read.verbatim(*amount.unit) or name_unit,
+        (read.verbatim(*amount.unit) if amount.unit else "") or name_unit,
         year,
         span,
         span,

@@ -15,7 +15,7 @@ _TARGET = re.compile(
 )
 _TARGET_YEAR = re.compile(r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
 _NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
-_BARE_YEAR = re.compile(r"(?:年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\()")
+_BARE_YEAR = re.compile(r"(?:[値標]\s*\(|年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\()")
 _YEAR_ONLY = re.compile(r"20[0-9]{2}\s*(?:\([^()]*\))?")
 _MIN_YEARS_AHEAD = 3  # 指標 | R5 | R10: today and the year aimed at; R4 | R5 are two results
 _BRACKETED = re.compile(r"\([^()]*\)")

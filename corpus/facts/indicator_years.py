@@ -7,7 +7,7 @@ from corpus.facts.amounts import Amount
 from corpus.facts.reading import ReadSentence
 from corpus.wareki import DateExpression
 
-_TARGETED_YEAR = re.compile(r"(?:末)?(?:まで|には|に|の目標|時点|末|を目標年度)")
+_TARGETED_YEAR = re.compile(r"(?:末)?(?:まで|には|に|で|の目標|時点|末|を目標年度)")
 _CLOSED = re.compile(r"末?(?:まで)?(?:時点)?\)")
 _TO = re.compile(r"\s*(?:~|-|から|→)\s*")
 _PAST = re.compile(r"^(?:時点)?(?:の実績|から|比|より|現在|の[0-9])")
@@ -28,6 +28,9 @@ def year_of(
         if _CLOSED.match(read.text, date.end) and re.fullmatch(
             r"[^()。、0-9]{0,24}[(](?:目標年[度次]?\s*:?\s*)?", between
         ):
+            return date
+    for date in dates:  # 50億円 令和12年度(…)
+        if amount.end < date.start and not read.text[amount.end : date.start].strip():
             return date
     before = [date for date in dates if date.end <= amount.start]
     for date in reversed(before):

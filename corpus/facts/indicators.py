@@ -25,9 +25,15 @@ _AIMED_AT = re.compile(
     r"(?P<name>目標(?!値|年|数値|水準|達成)[一-鿿ァ-ヺー]{2,8})(?:は|を|:)、?\s*(?:約)?$"
 )
 # 「【目標値】整備率 100%」, 「目標値：整備率 100%」
-_TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】]{2,40}?)\s*$")
+_TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】を]{2,40}?)\s*$")
 # Behind the value: 「を目標とし」, 「とすることを目指します」, 「に引き上げることを掲げ」
+# What is done with a number of things
+CHANGES = (
+    r"(?:引き?上げ|引き?下げ|増や|増加|減ら|減少|高め|伸ば|拡大|縮小|縮減|短縮|削減|抑え|抑制|拡充|向上|養成|育成|確保"
+    r"|創出|達成|整備|設置|配置|導入|実施|開催|登録|移行|実現|改善|維持|結成|認定|開設|誘致|回復)"
+)
 _AIMED = re.compile(
+    rf"^{CHANGES}(?:する|し)?(?:こと)?を(?:数値|成果)?(?:目標|目指)|"
     r"^(?:以上|以下|以内|未満|程度)?(?:\([^()]*\))?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
     r"の?(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
     r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指)"
@@ -47,19 +53,21 @@ _PROMISED = re.compile(
     r"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)、?"
     r"(?:引き?上げ|引き?下げ|増や|減ら|高め|伸ば|拡大|縮小|短縮|削減|増加|減少|抑え|拡充|向上)?"
     r"(?:さ?せ|し|り)?(?:ます|る|す)(?:こと|ため|よう|もの)?(?:$|[。、])|^(?:に|と)します。?$"
-    r"|^(?:以上|程度)?(?:養成|育成|確保|創出|達成)(?:し?ます|する)(?:$|[。、])"
+    rf"|^(?:以上|程度)?{CHANGES}(?:し?ます|する|さ?せます|る|す)?(?:$|[。、(])|^(?:以上|以下)?(?:に|へ)(?:。|$)"
 )
+_CLOSED_BY_YEAR = re.compile(rf"(?:以上|以下|程度)?{CHANGES}\([^()]{{2,12}}\)。?$")
 _YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
-_PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$")
+_PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$|における[^。は]{0,40}$")
 # 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
-_SHARED = re.compile(r"目標(?:値|数値)?は、?")
+_SHARED = re.compile(r"目標(?:値|数値)?(?:は|を)、?")
 _SHARED_NAME = re.compile(
-    r"(?:^|、|[をはが]|及び|並びに)(?P<name>[^、。をはが()]{2,30})(?:が|は|を|:)\s?(?:約)?$"
+    r"(?:^|、|[をはが]|及び|並びに)(?P<name>[^、。をはが()0-9]{2,30})"
+    r"(?:が|は|を|:|(?<=[数率量額者積度]))\s?(?:[^、。は]{0,8}[0-9元]年度?末?(?:で|に|には|までに))?(?:約)?$"
 )
 
 # 国は、…を目標に掲げています: not the plan's own target
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
-_HAS_PROMISE = re.compile(r"年度?末?(?:まで|\)?に)")
+_HAS_PROMISE = re.compile(rf"年度?末?(?:まで|\)?に)|{CHANGES}\([^()]*年度?[^()]*\)")
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
     r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組)$|^目標達成"
@@ -71,6 +79,7 @@ _PRESENT = re.compile(
 # 「住みやすい」と答えた人の割合
 _WHO_SAID = re.compile(r"「[^「」]{1,30}」と[^、。「」は]{1,10}$")
 _WHEN = re.compile(r"[^、。に]{0,20}(?:年度?|年次|時点|末)(?:における|の)")
+_PER = re.compile(r"(?:[0-9]+(?:人|世帯|日|年)の?)+(?:当た?り|あたり|につき)$")
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _MAX_NAME_CHARS = 50
 _MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
@@ -155,17 +164,24 @@ def _is_promised(before: str, behind: str, amount: Amount, dates: Sequence[DateE
     """Whether the sentence promises the amount for a year: 「令和8年度までに60%に引き上げます」."""
     noted = _YEAR_NOTE.match(behind)  # 年間40講座(令和12年度)に拡充します
     if noted is not None and find_dates(noted.group()):
+        is_change = before.endswith("比") and not behind[noted.end() :].strip("。 ")
+        if is_change:  # 令和5年度比20%削減(令和8年度)
+            return True
         return _PROMISED.match(behind[noted.end() :]) is not None
     if _PROMISED.match(behind) is None:
         return False
-    last = max((date.end for date in dates if date.end <= amount.start), default=None)
+    if (later := _CLOSED_BY_YEAR.match(behind)) is not None:  # 20%削減(令和8年度)
+        return bool(find_dates(later.group()))
+    spoken = [
+        one for one in dates if one.end <= amount.start and not before.startswith("比", one.end)
+    ]
+    last = max((date.end for date in spoken), default=None)
     return last is not None and _PROMISE_YEAR.fullmatch(before, last) is not None
 
 
 def _indicator(
     read: ReadSentence, name: tuple[int, int], amount: Amount, year: DateExpression | None
 ) -> Indicator:
-    assert amount.unit is not None
     places = [*name, amount.start, amount.end]
     if year is not None:
         places += [year.start, year.end]
@@ -173,7 +189,7 @@ def _indicator(
     return Indicator(
         printed,
         read.verbatim(*amount.value),
-        read.verbatim(*amount.unit),
+        read.verbatim(*amount.unit) if amount.unit else "",
         year.fiscal_year if year is not None else None,
         read.span(min(places), max(places)),
         read.sentence.span,
@@ -210,7 +226,8 @@ def _name_before(
 
     「団体数 100団体」 needs no particle; an object belongs to its own clause only.
     """
-    beside = _name_ending_at(read, len(read.text[:end].rstrip()))
+    end = len(_PER.sub("", read.text[:end].rstrip()))
+    beside = _name_ending_at(read, end)
     holds_date = beside and any(date.start < beside[1] and beside[0] < date.end for date in dates)
     if beside is not None and not holds_date and _MEASURE.search(read.text[slice(*beside)]):
         return beside
