@@ -13,9 +13,10 @@ _QUOTED = re.compile(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
 _QUOTED_PLAN = re.compile(rf".*{PLAN_END}(?:[\s(][^「」]*)?")
 _BARE_PLAN = re.compile(rf"{PLAN_END}(?![ぁ-ん]*(?:画|的|性))")
 _LAW_END = re.compile(
-    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=第|の(?:規定|趣旨|理念|考え方)|に|[(、及並]|を根拠|$)"
+    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=\s?第|の(?:規定|趣旨|理念|考え方)|に|[(、及並]|を根拠|$)"
 )
 ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|号)(?:の[0-9]+)*)+")
+_ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
     r"""(?:各[一-鿿]{1,4}の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
@@ -40,6 +41,8 @@ _NO_LAW = re.compile(
 # 水道ビジョン(上位計画:総合計画): the parenthesis speaks of another plan
 _SAYS_KIND = re.compile(r"\((?:最?上位計画|下位計画|個別計画|関連計画|根拠法令?)\s*[:は]")
 _FORMER_ALIAS = re.compile(r"以下[^)]*[「『](?:前|旧|前回|前期)計画[」』]|^\((?:前|旧|前回)計画\)$")
+# 第2次環境基本計画(平成26年度~令和5年度): the years are no part of the name
+_YEARS = re.compile(r"\s*\([^()]*年[^()]*\)$")
 PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 _FIGURE = re.compile(r"図(?=[0-9 ]|表)")
@@ -70,7 +73,7 @@ def find_names(read: ReadSentence) -> list[PlanName]:
     """Names of plans and laws in the order of the text, none inside another."""
     found: list[PlanName] = []
     for match in _QUOTED.finditer(read.text):
-        name = match["name"].strip()
+        name = _YEARS.sub("", match["name"].strip())
         is_law = bool(_LAW_END.search(name + "に")) and name.endswith(("法", "法律", "条例"))
         if is_law or (_QUOTED_PLAN.fullmatch(name) and not _NO_QUOTED.fullmatch(name)):
             found.append(_with_article(read, match.start(), match.end(), name, is_law=is_law))
@@ -81,10 +84,10 @@ def find_names(read: ReadSentence) -> list[PlanName]:
         for match in pattern.finditer(read.text):
             if any(start <= match.start() < end for start, end in taken):
                 continue
-            name = _bare_name(read, match.end(), is_law=is_law)
-            if name is not None:
-                found.append(name)
-                taken.append((name.start, name.end))
+            bare = _bare_name(read, match.end(), is_law=is_law)
+            if bare is not None:
+                found.append(bare)
+                taken.append((bare.start, bare.end))
     return sorted(found, key=lambda name: name.start)
 
 
@@ -144,7 +147,7 @@ def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law
     is_former = False
     while True:
         match = PARENTHESIS.match(read.text, end) or (
-            ARTICLE.match(read.text, end) if is_law else None
+            _ARTICLE_BEHIND.match(read.text, end) if is_law else None
         )
         if match is None or _SAYS_KIND.match(match.group()):
             return PlanName(start, end, name, is_law, is_former)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.facts.relation_names import (
@@ -17,185 +16,29 @@ from corpus.facts.relation_names import (
     find_names,
     mask_names,
 )
+from corpus.facts.relation_patterns import PATTERNS, SOME, Relation
 from corpus.normalize import normalize
 from corpus.records import PlanLink, SectionKind, SentenceKind
 
-
-class Relation(StrEnum):
-    """What the other plan or law is to this one."""
-
-    UPPER = "上位計画"
-    INDIVIDUAL = "個別計画"
-    RELATED = "関連計画"
-    FORMER = "前計画"
-    LAW = "根拠法令"
-
-
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]")
 _NUMBERED = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]の?$")  # 第1期の「教育振興基本計画」
-_AND = (
-    r"(?:等|など|ほか)?(?:、|,|・|や|と|及び|および|並びに|ならびに|又は|\s)*"
-    r"(?:(?:国|政府|都|道|府|県|[本当]?[市町村])の)?"
-)
-_PLANS = rf"{PLAN}(?:{_AND}{PLAN})*"
-_LAWS = rf"{LAW}(?:{_AND}{LAW})*"
-_LINK = (
-    r"(?:】|である|となる|としての|に当たる|に位置する|に位置付けられる|に位置づけられる|の|:|\s)"
-)
-_SOME = r"(?:等|など)?"
-_PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
-    (relation, re.compile(pattern), confidence)
-    for relation, pattern, confidence in (
-        # 最上位計画である総合計画; 上位計画:海南市総合戦略
-        (
-            Relation.UPPER,
-            rf"最?上位(?:の?{PLAN_END})?(?:{_LINK}|(?<=画))[、\s]*(?:[本当]?[市町村区県国]の)?(?P<names>{_PLANS})"
-            rf"(?!{_SOME}の関連)",
-            0.95,
-        ),
-        # 総合計画を上位計画とし
-        (
-            Relation.UPPER,
-            rf"(?P<names>{_PLANS}){_SOME}を[^。{PLAN}]{{0,8}}最?上位の?計画(?:と|に)",
-            0.95,
-        ),
-        # 総合計画は、市の最上位計画であり
-        (
-            Relation.UPPER,
-            rf"(?P<names>{PLAN})は、?[^。は{PLAN}]{{0,20}}最?上位の?計画(?:で|と|に|。|$)",
-            0.9,
-        ),
-        # 本計画は、総合計画の部門別計画として; 総合計画に基づき策定する個別計画であり
-        (
-            Relation.UPPER,
-            rf"(?P<names>{PLAN})(?:の[^。は、{PLAN}]{{0,16}}|[にを][^。は、{PLAN}]{{2,32}})"
-            rf"(?:個別|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN})(?:と|で|に|。|$)",
-            0.8,
-        ),
-        # 本計画は、第5次総合計画に即し; only what is above by its name
-        (
-            Relation.UPPER,
-            rf"(?P<names>{PLAN}){_SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)",
-            0.75,
-        ),
-        (Relation.UPPER, rf"(?P<names>{PLAN})を最上位(?:の計画)?と(?:し|す)", 0.9),
-        # 「地域福祉計画」の下に位置づけます
-        (Relation.UPPER, rf"(?P<names>{PLAN})の(?:下|もと|下位)に位置", 0.85),
-        # 総合計画の将来像を情報化の面から実現するための計画
-        (
-            Relation.UPPER,
-            rf"(?P<names>{PLAN})(?:(?:の|に掲げ|で掲げ|に定め)[^。は{PLAN}]{{0,30}})?を[^。は{PLAN}]{{0,20}}"
-            r"(?:実現|具体化|具現化|補完)(?:する|していく|を図る)[^。、は]{0,12}計画(?:と|で|に|。|$)",
-            0.8,
-        ),
-        # 本計画の下に、「実施計画」を定めます; 別に定める「行動プラン」
-        (
-            Relation.INDIVIDUAL,
-            rf"(?:[本この]+計画)の(?:下|もと)に、?[^。は{PLAN}]{{0,12}}(?P<names>{_PLANS})を(?:定め|策定|作成|置)",
-            0.85,
-        ),
-        (
-            Relation.INDIVIDUAL,
-            rf"(?:具体的な|詳細な?|個々の)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
-            r"(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載)",
-            0.8,
-        ),
-        (Relation.INDIVIDUAL, rf"別に(?:定める|策定する|作成する)[、\s]*(?P<names>{_PLANS})", 0.85),
-        # 個別計画である情報化計画; 実施計画として「行動プラン」を
-        (
-            Relation.INDIVIDUAL,
-            rf"(?:個別|下位|部門別|分野別)の?計画(?:である|となる|としては?|の|は|:|\s)[、\s]*(?P<names>{_PLANS})",
-            0.9,
-        ),
-        (
-            Relation.INDIVIDUAL,
-            rf"(?:実施|行動)計画(?:である|として)[、\s]*(?P<names>{_PLANS})",
-            0.85,
-        ),
-        (
-            Relation.INDIVIDUAL,
-            rf"(?P<names>{PLAN}{_AND}{_PLANS}{_SOME}|{PLAN}(?:等|など))(?:の|といった)(?:個別|部門別|分野別)の?計画",
-            0.85,
-        ),
-        # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
-        (Relation.FORMER, rf"(?:前|旧|前回の?|前期)計画{_LINK}?[、\s(]*(?P<names>{PLAN})", 0.95),
-        (
-            Relation.FORMER,
-            rf"(?:従来の|現行の|これまでの)(?P<names>{PLAN})(?:に(?:代わ|替わ)|を(?:見直|改定|改訂|引き継|発展|統合))",
-            0.85,
-        ),
-        (
-            Relation.FORMER,
-            rf"(?P<names>{PLAN})(?:の(?:計画)?(?:の)?期間)?が[^。{PLAN}]{{0,16}}(?:満了|終了|最終年度)",
-            0.8,
-        ),
-        (
-            Relation.FORMER,
-            rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,8}}を|[をの])(?:引き継|継承|改定|見直|改訂|後継)",
-            0.8,
-        ),
-        (
-            Relation.FORMER,
-            rf"(?P<names>{PLAN})に基づ[^。{PLAN}]{{0,30}}(?:きました|きた|まいりました)",
-            0.7,
-        ),
-        # 関連する「環境基本計画」; 地域防災計画と整合・連携を図る; 福祉計画等の関連計画
-        (
-            Relation.RELATED,
-            rf"関[連係](?:する|した|[のが]深い)?(?:主な|個別|各種)?(?:の?計画)?(?:である|となる|として|の|は|:|】|\s)?[、\s]*(?P<names>{_PLANS})",
-            0.85,
-        ),
-        # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します
-        (
-            Relation.RELATED,
-            rf"(?P<names>{_PLANS}){_SOME}を(?:踏まえ|勘案|参酌|考慮)(?:[^。]{{0,24}}(?:策定|定め|作成)|たもの)",
-            0.8,
-        ),
-        (
-            Relation.RELATED,
-            rf"策定に(?:当たって|あたって|際して?)[^。{PLAN}]*(?P<names>{_PLANS}){_SOME}を参考",
-            0.75,
-        ),
-        (
-            Relation.RELATED,
-            rf"(?P<names>{_PLANS}){_SOME}(?:の(?:関連|他の)[^。{PLAN}]{{0,4}}計画{_SOME})?(?:と|との|とも)[^。{PLAN}]{{0,8}}(?:整合|連携|調和|連動)",
-            0.85,
-        ),
-        (
-            Relation.RELATED,
-            rf"(?P<names>{_PLANS}){_SOME}[、]?(?:の|その他の?)?関連(?:する)?(?:個別|各種|諸)?の?計画",
-            0.9,
-        ),
-        # 環境基本法第36条に基づき; 根拠法令:まち・ひと・しごと創生法
-        (
-            Relation.LAW,
-            rf"根拠(?:(?:となる|の)?(?:法令?|法律|条例))?(?:は|となる|である|】|:|\s)[、\s]*(?P<names>{_LAWS})",
-            0.95,
-        ),
-        (Relation.LAW, rf"(?P<names>{_LAWS})を根拠", 0.9),
-        (
-            Relation.LAW,
-            rf"(?P<names>{_LAWS})の(?:(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)|(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",
-            0.8,
-        ),
-        (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置)", 0.85),
-    )
-)
 _SAID_FORMER = ("前", "旧", "従来", "現行", "これまで")
 _DENIED = re.compile(r"(?:もの|わけ|計画)では(?:ない|ありません|なく)")
 _ABOVE = re.compile(r"総合(?:振興)?計画$|基本構想$|総合ビジョン$|長期(?:総合)?計画$")
-_BY_NAME = re.compile(rf"{PLAN}{_SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)$")
+_BY_NAME = re.compile(rf"{PLAN}{SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)$")
 # 水道法第5条の2に基づき国が定めた基本方針
-_THEIRS = re.compile(r"[きく]?、?(?:国|政府|県|都|道|府)[がの]")
+_THEIRS = re.compile(r"[きく]?、?(?:国|政府|県|都|道|府)(?:が|の(?:定め|策定|示))")
 _AFTER_IT = re.compile(r"(?:これ|同計画|その計画)(?:に続く|を引き継|の後継|の後を)")
-_FOR_A_PLAN = re.compile(rf"{PLAN}|計画|プラン|策定")
+_FOR_A_PLAN = re.compile(rf"{PLAN}|計画|プラン|策定|定めるもの")
 # 食育基本法に基づく食育推進計画として定める
 _AS_THIS_PLAN = re.compile(
     rf"(?:[くる]|する|された)?[^、。]{{0,16}}(?:{PLAN}|計画)(?:として|です|であ|を策定|を定め)"
 )
-_PLAN_TOPIC = re.compile(rf"(?:{PLAN}|計画|プラン|構想|戦略|方針|ビジョン|本書)(?:について)?は")
+_PLAN_TOPIC = re.compile(
+    rf"(?:{PLAN}|計画|プラン|構想|戦略|方針|ビジョン|大綱|指針|プログラム|本書)(?:について)?は"
+)
 _OPENS_LIST = re.compile(
-    r"""(?:(?P<kind>上位計画|個別計画|下位計画|根拠法令)
+    r"""(?:(?P<kind>最?上位の?計画|個別計画|下位計画|前計画|根拠(?:となる)?(?:法令?|法律|条例))
     | 関連(?:する)?(?:個別|各種|主な)?計画
     | 関連する(?:主な)?計画は、?(?:次|以下)のとおり[^。]{0,8}
     | (?:次|以下)(?:に掲げる|の|に示す)計画[^。]{0,12}(?:整合|連携|調和)[^。]*)。?$""",
@@ -203,8 +46,14 @@ _OPENS_LIST = re.compile(
 )
 _HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構想|大綱|指針|プログラム")
 _NO_PLACE = PlanName(0, 1, "", is_law=False)  # a plan that an earlier sentence named
+_A_PLAN = re.compile(rf"[^\s。、]{{2,30}}{PLAN_END}")
 _FRAME = " 　\t■□●○◆◇・【】[]<>〈〉《》:"
-_KINDS = {"下位計画": Relation.INDIVIDUAL}
+_KINDS = (
+    ("根拠", Relation.LAW),
+    ("上位", Relation.UPPER),
+    ("前", Relation.FORMER),
+    ("", Relation.INDIVIDUAL),
+)
 
 
 def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
@@ -250,7 +99,9 @@ def _opened(read: ReadSentence) -> Relation | None:
     if match is None:
         return None
     kind = match["kind"]
-    return Relation.RELATED if kind is None else _KINDS.get(kind) or Relation(kind)
+    if kind is None:
+        return Relation.RELATED
+    return next(relation for start, relation in _KINDS if start in kind)
 
 
 def _row(read: ReadSentence, names: list[PlanName]) -> Iterator[PlanLink]:
@@ -262,6 +113,12 @@ def _row(read: ReadSentence, names: list[PlanName]) -> Iterator[PlanLink]:
     for name in names:
         if name.name in cells and name.is_law == (kinds[0] is Relation.LAW):
             yield _link(read, kinds[0], name, 0, len(read.text.rstrip()), 0.85)
+    if not names and kinds[0] is not Relation.LAW:
+        for cell in cells:  # 基本構想, which alone is no name
+            if _A_PLAN.fullmatch(cell) and cell not in set(Relation):
+                start = read.text.index(cell)
+                plan = PlanName(start, start + len(cell), cell, is_law=False)
+                yield _link(read, kinds[0], plan, 0, len(read.text.rstrip()), 0.8)
 
 
 def _is_relevant(read: ReadSentence) -> bool:
@@ -295,7 +152,7 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
         if name.is_former:
             yield _link(read, Relation.FORMER, name, name.start, name.end, 0.95)
     used: dict[int, Relation] = {}
-    for relation, pattern, confidence in _PATTERNS:
+    for relation, pattern, confidence in PATTERNS:
         for match in pattern.finditer(masked.text):
             if not _holds(relation, masked, match):
                 continue
@@ -306,6 +163,12 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
                 if found is None or used.get(place, relation) is not relation:
                     continue
                 if relation is Relation.FORMER and not match.group().startswith(_SAID_FORMER):
+                    if match.groupdict().get("done") and _PLAN_TOPIC.search(
+                        masked.text[: match.start()]
+                    ):  # 本計画は、「学校再編計画」を改定したものです
+                        used[place] = relation
+                        yield _link(read, relation, found, start, end, confidence)
+                        continue
                     is_numbered = _NUMBERED.search(read.text[: found.start]) is not None
                     full = found.name if is_numbered else _earlier_plan(found.name, seen)
                     if full is None:
@@ -320,10 +183,16 @@ def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool
     if _DENIED.search(masked.text, match.end()):
         return False
     before, after = masked.text[: match.start()], masked.text[match.end() :]
+    if relation is Relation.UPPER and match.group().endswith("を踏まえ"):
+        return _ABOVE.fullmatch(masked.names[match.start("names")].name) is not None
     if relation is Relation.UPPER and _BY_NAME.search(match.group()):
         name = masked.names[match.start("names")].name
         is_topic = not re.search(r"は[、\s]", before) or _PLAN_TOPIC.search(before) is not None
         return is_topic and _ABOVE.search(name) is not None
+    if relation is Relation.RELATED and "を踏まえ" in match.group():
+        names = [masked.names[at].name for at in masked.names if match.start() <= at < match.end()]
+        if len(names) == 1 and _ABOVE.fullmatch(names[0]):
+            return False
     if relation is not Relation.LAW or not match.group().startswith(LAW):
         return True
     if _THEIRS.match(after):

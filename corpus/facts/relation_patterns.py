@@ -1,0 +1,189 @@
+"""The ways in which a plan says how it stands to others, over a sentence whose names are masked."""
+
+import re
+from enum import StrEnum
+
+from corpus.facts.relation_names import LAW, PLAN, PLAN_END
+
+
+class Relation(StrEnum):
+    """What the other plan or law is to this one."""
+
+    UPPER = "上位計画"
+    INDIVIDUAL = "個別計画"
+    RELATED = "関連計画"
+    FORMER = "前計画"
+    LAW = "根拠法令"
+
+
+_AND = (
+    r"(?:等|など|ほか)?(?:、|,|・|や|と|及び|および|並びに|ならびに|又は|\s)*"
+    r"(?:(?:国|政府|都|道|府|県|[本当]?[市町村])の)?"
+)
+_PLANS = rf"{PLAN}(?:{_AND}{PLAN})*"
+_LAWS = rf"{LAW}(?:{_AND}{LAW})*"
+_LINK = (
+    r"(?:】|である|となる|としての|に当たる|に位置する|に位置付けられる|に位置づけられる|の|:|\s)"
+)
+SOME = r"(?:等|など)?"
+PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
+    (relation, re.compile(pattern), confidence)
+    for relation, pattern, confidence in (
+        # 最上位計画である総合計画; 上位計画:海南市総合戦略
+        (
+            Relation.UPPER,
+            rf"最?上位(?:の?{PLAN_END})?(?:{_LINK}|(?<=画))[、\s]*(?:[本当]?[市町村区県国]の)?(?P<names>{_PLANS})"
+            rf"(?!{SOME}の関連)",
+            0.95,
+        ),
+        # 総合計画を上位計画とし
+        (
+            Relation.UPPER,
+            rf"(?P<names>{_PLANS}){SOME}を[^。{PLAN}]{{0,8}}最?上位の?計画(?:と|に)",
+            0.95,
+        ),
+        # 総合計画は、市の最上位計画であり
+        (
+            Relation.UPPER,
+            rf"(?P<names>{PLAN})は、?[^。は{PLAN}]{{0,20}}最?上位の?計画(?:で|と|に|。|$)",
+            0.9,
+        ),
+        # 本計画は、総合計画の部門別計画として; 総合計画に基づき策定する個別計画であり
+        (
+            Relation.UPPER,
+            rf"(?P<names>{PLAN})(?:の[^。は、{PLAN}]{{0,16}}|[にを][^。は、{PLAN}]{{2,32}})"
+            rf"(?:個別|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN}(?!と))(?:と|で|に|。|$)",
+            0.8,
+        ),
+        # 本計画は、第5次総合計画に即し; only what is above by its name
+        (
+            Relation.UPPER,
+            rf"(?P<names>{PLAN}){SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)",
+            0.75,
+        ),
+        # 総合計画を踏まえ
+        (Relation.UPPER, rf"(?P<names>{PLAN})を踏まえ", 0.7),
+        (Relation.UPPER, rf"(?P<names>{PLAN})を最上位(?:の計画)?と(?:し|す)", 0.9),
+        # 「地域福祉計画」の下に位置づけます
+        (Relation.UPPER, rf"(?P<names>{PLAN})の(?:下|もと|下位)に位置", 0.85),
+        # 総合計画の将来像を情報化の面から実現するための計画
+        (
+            Relation.UPPER,
+            rf"(?P<names>{PLAN})(?:(?:の|に掲げ|で掲げ|に定め)[^。は{PLAN}]{{0,30}})?を[^。は{PLAN}]{{0,20}}"
+            r"(?:実現|具体化|具現化|補完)(?:する|していく|を図る)[^。、は]{0,12}(?:計画|もの|指針)(?:と|で|に|。|$)",
+            0.8,
+        ),
+        # 本計画の下に、「実施計画」を定めます; 別に定める「行動プラン」
+        (
+            Relation.INDIVIDUAL,
+            rf"(?:[本この]+計画)の(?:下|もと)に、?[^。は{PLAN}]{{0,12}}(?P<names>{_PLANS})を(?:定め|策定|作成|置)",
+            0.85,
+        ),
+        (
+            Relation.INDIVIDUAL,
+            rf"(?:具体的な|詳細な?|個々の)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
+            r"(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載)",
+            0.8,
+        ),
+        (Relation.INDIVIDUAL, rf"別に(?:定める|策定する|作成する)[、\s]*(?P<names>{_PLANS})", 0.85),
+        # 個別計画である情報化計画; 実施計画として「行動プラン」を
+        (
+            Relation.INDIVIDUAL,
+            rf"(?:個別|下位|部門別|分野別)の?計画(?:である|となる|としては?|の|は|:|\s)[、\s]*(?P<names>{_PLANS})(?!との?(?:整合|連携|調和))",
+            0.9,
+        ),
+        # 本方針に基づく「個別施設計画」を策定する
+        (
+            Relation.INDIVIDUAL,
+            rf"(?:本|この)(?:計画|方針|大綱|指針|ビジョン|プラン|戦略)に基づ(?:く|き、?)[^。は{PLAN}]{{0,8}}(?P<names>{_PLANS})を[^。]{{0,16}}(?:策定|定め|作成)",
+            0.85,
+        ),
+        (
+            Relation.INDIVIDUAL,
+            rf"(?:実施|行動)計画(?:である|として)[、\s]*(?P<names>{_PLANS})",
+            0.85,
+        ),
+        (
+            Relation.INDIVIDUAL,
+            rf"(?P<names>{PLAN}{_AND}{_PLANS}{SOME}|{PLAN}(?:等|など))(?:の|といった)(?:個別|部門別|分野別)の?計画",
+            0.85,
+        ),
+        # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
+        (Relation.FORMER, rf"(?:前|旧|前回の?|前期)計画{_LINK}?[、\s(]*(?P<names>{PLAN})", 0.95),
+        (
+            Relation.FORMER,
+            rf"(?:従来の|現行の|これまでの)(?P<names>{PLAN})(?:に(?:代わ|替わ)|を(?:見直|改定|改訂|引き継|発展|統合))",
+            0.85,
+        ),
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})(?:の(?:計画)?(?:の)?期間)?が[^。{PLAN}]{{0,16}}(?:満了|終了|最終年度)",
+            0.8,
+        ),
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,8}}を|[をの])[^。、{PLAN}]{{0,5}}(?:引き継|継承|改定|見直|改訂|後継)"
+            r"(?P<done>(?:し|い)だ?た(?:もの)?)?",
+            0.8,
+        ),
+        # 第1次計画、第2次計画に続き; 「第1期計画」の評価を踏まえ
+        (Relation.FORMER, rf"(?P<names>{_PLANS})に(?:続|次)[きくいぐ]", 0.8),
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})の(?:評価|成果|課題|検証|実績|取組|進捗)[^。{PLAN}]{{0,20}}(?:踏まえ|受け|基に|もとに)",
+            0.75,
+        ),
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})に基づ[^。{PLAN}]{{0,30}}(?:きました|きた|まいりました)",
+            0.7,
+        ),
+        # 関連する「環境基本計画」; 地域防災計画と整合・連携を図る; 福祉計画等の関連計画
+        (
+            Relation.RELATED,
+            rf"関[連係](?:する|した|[のが]深い)?(?:主な|個別|各種)?(?:の?計画)?(?:である|となる|として|の|は|:|】|\s)?[、\s]*(?P<names>{_PLANS})",
+            0.85,
+        ),
+        # 本計画と整合を図るべき計画は、国土利用計画である; 母子保健計画を包含する
+        (
+            Relation.RELATED,
+            rf"(?:整合|調和|連携)[^。、{PLAN}]{{0,8}}計画は、?(?P<names>{_PLANS}){SOME}(?:で|と|。|$)",
+            0.85,
+        ),
+        (Relation.RELATED, rf"(?P<names>{_PLANS})を[^。、は]{{0,10}}(?:包含|内包)", 0.8),
+        # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します
+        (
+            Relation.RELATED,
+            rf"(?P<names>{_PLANS}){SOME}を(?:踏まえ|勘案|参酌|考慮)(?:[^。]{{0,24}}(?:策定|定め|作成)|たもの)",
+            0.8,
+        ),
+        (
+            Relation.RELATED,
+            rf"策定に(?:当たって|あたって|際して?)[^。{PLAN}]*(?P<names>{_PLANS}){SOME}を参考",
+            0.75,
+        ),
+        (
+            Relation.RELATED,
+            rf"(?P<names>{_PLANS}){SOME}(?:の(?:関連|他の)[^。{PLAN}]{{0,4}}計画{SOME})?(?:と|との|とも)[^。{PLAN}]{{0,8}}(?:整合|連携|調和|連動)",
+            0.85,
+        ),
+        (
+            Relation.RELATED,
+            rf"(?P<names>{_PLANS}){SOME}[、]?(?:の|その他の?)?関連(?:する)?(?:個別|各種|諸)?の?計画",
+            0.9,
+        ),
+        # 環境基本法第36条に基づき; 根拠法令:まち・ひと・しごと創生法
+        (
+            Relation.LAW,
+            rf"根拠(?:(?:となる|の)?(?:法令?|法律|条例))?(?:は|となる|である|】|:|\s)[、\s]*(?P<names>{_LAWS})",
+            0.95,
+        ),
+        (Relation.LAW, rf"(?P<names>{_LAWS})を根拠", 0.9),
+        (
+            Relation.LAW,
+            rf"(?P<names>{_LAWS})の(?:(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)|(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",
+            0.8,
+        ),
+        (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置)", 0.85),
+    )
+)
