@@ -26,6 +26,8 @@ _POINTING = re.compile(r"(?:次|以下|下記)(?:の|に(?:掲げ|示|挙げ|定
 _MADE_END = re.compile(r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置|据え|定め|設定))")
 # 三つの姿、すなわち「…」「…」
 _SAID_AGAIN = re.compile(r"(?:、(?:すなわち|つまり|具体的には)、?)?")
+_IS = re.compile(r"は、|\s*[:=]\s*")
+_IS_END = re.compile(r"(?:です|である|とします|とする)?。?$|(?:です|である)(?=。)")
 _MAX_GAP_CHARS = 15  # between a topic and its bare number: 「課題は、大きく分けて3つあります」
 
 
@@ -82,6 +84,11 @@ def _items_inside(
     behind = announcement.named[1] if announcement.named else announcement.end
     behind = max(behind, announcement.end)
     behind = _SAID_AGAIN.match(read.text, behind).end()  # type: ignore[union-attr]
+    equal = _IS.match(read.text, behind)
+    if equal is not None and (stop := _IS_END.search(read.text, equal.end())) is not None:
+        plain = plain_before(read, equal.end(), stop.start(), announcement.count)
+        if plain:  # 5本の柱は、省エネ、再エネ…です
+            return plain
     quoted = quoted_behind(read, behind)
     if len(quoted) == announcement.count:
         return quoted

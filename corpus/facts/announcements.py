@@ -42,6 +42,7 @@ _NEXT_NUMBER = re.compile(
     r"(?:(?:と|や|、|及び|並びに)[0-9一二三四五六七八九十]{1,3}(?:つ|本|点|個)?の?[^、。をがはと0-9]{1,20})+(?=を)"
 )
 _PLANNED = re.compile(r"(?:目標|施策|方針|視点|柱|課題|戦略|プロジェクト|テーマ|理念|原則)$")
+_PLACES = re.compile(r"[0-9一二三四五六七八九十]+(?:[かカヶケヵ]所|箇所|個)")
 _CONSISTING = re.compile(r"から(?:成|な[るりっ]|構成)|で(?:構成|成り立)|により構成|によって構成")
 _TOPIC = re.compile(r"(?:としては|として|には|は)、?")
 # 「取り組むべき課題を次の4点に整理しました」, 「課題を大きく3つに分け」
@@ -89,6 +90,10 @@ def announces(read: ReadSentence, announcement: Announcement) -> bool:
             )
         ) or (_ANNOUNCING.match(behind) is not None or _CONSISTING.match(behind) is not None)
     behind = _without_parenthesis(text[announcement.named[1] :])
+    if _PLACES.match(text, announcement.start) and not _PLANNED.search(
+        text[slice(*announcement.named)]
+    ):
+        return False  # 2か所の消防署を置く
     if _ANNOUNCING.match(behind) or _CONSISTING.match(behind):
         return True
     noun = text[slice(*announcement.named)]

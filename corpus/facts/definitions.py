@@ -44,7 +44,7 @@ _NAMED_TOPIC = re.compile(
 )
 # 「フレイル」 alone on its line; not 「施策の目的」
 _TITLE_ALONE = re.compile(
-    r"^[・■□●○◆◇\s]*「?(?P<term>[^\s、。「」:(【をはがに]{2,20}"
+    r"^(?:【(?:解説|用語|用語解説|コラム|キーワード|参考)】)?[・■□●○◆◇\s]*「?(?P<term>[^\s、。「」:(【をはがに]{2,20}"
     r"(?:\s*[(【][A-Za-z][A-Za-z .'-]+[)】])?)」?\s*$"
 )
 _STRUCTURE = re.compile(
@@ -62,6 +62,7 @@ _CALLED = re.compile(
     r"|称する|称し|称します|称しています|定義(?:し|します|する|しています|している)"
     r"|名付け(?:ました|ています|た))(?=[。、]|$)"
 )
+_DESCRIBES = re.compile(r"[^、。は]{2,15}[うくすつぬむるた]")
 # What may stand before the term: 「本計画における「協働」とは」, 「なお、協働とは」.
 _LEAD_IN = re.compile(
     r"(?:[^、。]{0,25}(?:において|における|で|では|でいう|にいう|で使う|で用いる)[、]?|[^、。]{1,8}、"
@@ -196,6 +197,8 @@ def _term_before(read: ReadSentence, end: int, begin: int) -> tuple[int, int] | 
         if start is None or _is_adverbial(read, head):
             return None
     lead_in = text[min(begin, start) : start].strip()
+    if text[start : start + 1] in {"「", "『"} and _DESCRIBES.fullmatch(lead_in):
+        return start, end  # 本町が目指す「小さな拠点」とは
     return (start, end) if _LEAD_IN.fullmatch(lead_in) else None
 
 

@@ -41,6 +41,7 @@ _LAST_END = re.compile(
     r"(?:の|という)[0-9一二三四五六七八九十]+[つ点項者]|(?:など|等)?(?:といった|という)|、?(?:など|等)の"
     r"|です|である|とします|を|が|。|$"
 )
+_JOINED_END = re.compile(r"、(?=(?:の|が|を|に|で|など|等|といった|という)(?!の))")
 _TRAILING_JOINT = re.compile(r"(?:、?(?:及び|および|並びに|ならびに|そして)|[、,。・/])\s*$")
 _MAX_ITEM_CHARS = 60
 
@@ -81,7 +82,10 @@ def _marked_items(read: ReadSentence, marks: Sequence[re.Match[str]]) -> tuple[R
     for number, mark in enumerate(marks):
         is_last = number + 1 == len(marks)
         end = len(read.text) if is_last else marks[number + 1].start()
-        stop = _LAST_END.search(read.text, mark.end(), end) if is_last else None
+        stop = None
+        if is_last:
+            stop = _JOINED_END.search(read.text, mark.end(), end)
+            stop = stop or _LAST_END.search(read.text, mark.end(), end)
         piece = _trimmed(read.text, mark.end(), stop.start() if stop else end)
         outer = read.text.find(")", *piece)  # 4分野(1.医療、2.食)を
         if is_last and outer > 0 and read.text.count("(", piece[0], outer) == 0:

@@ -18,6 +18,7 @@ _IS_TERM = re.compile(r"^(?!.*https?)[^“”\"、。]{2,}$")
 _STARTS_WITH_PARTICLE = re.compile(r"[をがはに、。]")
 # 以下、この計画を「本計画」と呼びます: says nothing of what it is
 _POINTS = re.compile(r"(?:この|本|当該?)(?:計画|村|町|市|県|プラン|方針|条例|要綱|規程)|これ|それ")
+_SAYS = re.compile(r"を(?:いう|いいます|指す|指します)。?\s*$")
 _BRACKETS = ("（）", "()", "「」", "『』", "【】")
 _SPACE = re.compile(r"\s+")
 
@@ -50,8 +51,9 @@ def _from_notes(read: ReadDocument) -> Iterator[GlossaryEntry]:
         places = (note.span.start, *(anchor.start for anchor in note.anchors))
         is_person = any(_is_person(read, place, note.term) for place in places)
         if _IS_TERM.search(note.term) and note.definition and not is_person:
+            words = _SAYS.sub("", note.definition)
             yield GlossaryEntry(
-                note.term, note.aliases, note.definition, note.span, note.span, confidence=1.0
+                note.term, note.aliases, words, note.span, note.span, confidence=1.0
             )
 
 

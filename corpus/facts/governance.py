@@ -307,7 +307,9 @@ def _join(
     for (body, role), found in groups.items():
         if all(finding.needs_support for _, finding in found):
             known = (
-                body in (names if is_unit_name(body) else bodies) if role is None else role in roles
+                body in (names if is_unit_name(body) or is_kind(body) else bodies)
+                if role is None
+                else role in roles
             )
             if not known:
                 continue

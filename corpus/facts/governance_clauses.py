@@ -197,7 +197,8 @@ class _Reader:
     def _split_chain(self, chain: list[Token]) -> None:
         text = self.text[chain[0].start : chain[-1].end]
         if _QUANTITY.fullmatch(text):
-            if self.text.startswith("の", chain[-1].end):
+            after_no = bool(self.found) and self.found[-1].code == "の" and text[0] == "計"
+            if self.text.startswith("の", chain[-1].end) or after_no:
                 self._add("N", chain[0].start, chain[-1].end, text)  # 2人の副市長
             return  # 3名, 各1人: how many does not change who
         for number in range(1, len(chain)):

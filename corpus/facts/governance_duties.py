@@ -97,7 +97,7 @@ def _member_bound(scene: Scene, before: int) -> int | None:
     codes = scene.codes
     for number in range(before - 1, -1, -1):
         code = codes[number]
-        if code in "は:。;J" or scene.at(number).joins or code == "i":
+        if code in "は:。;JD" or scene.at(number).joins or code == "i":
             return number + 1 if codes[number + 1] == "、" else number
         before_mark = scene.clause.text[: scene.at(number).start]
         if code == "、" and not before_mark.endswith("のほか"):
@@ -129,6 +129,7 @@ def _only_roles(scene: Scene, start: int, end: int) -> bool:
             "座長",
             "議長",
             "幹事長",
+            "団長",
         }:
             return True
         if element.gloss and is_role_text(scene.clause.text[slice(*element.gloss)].strip()):
@@ -220,7 +221,7 @@ def _helper(scene: Scene, whom: int, verb: int) -> int | None:
     if scene.at(verb).is_attributive and re.match(r"(?:F|N)", codes[verb + 1 : verb + 2]):
         return None
     named = re.search(r"(?P<who>R)とS、*$", codes[:whom])
-    if named:
+    if named and not is_office(scene.at(named.start("who")).word):
         return named.start("who")
     subject = re.search(r"(?P<who>[RB])が(?:[^はが。]*)$", codes[:whom])
     if subject:

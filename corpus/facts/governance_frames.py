@@ -66,7 +66,8 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 continue
             describes = element.is_attributive and not element.joins
             if describes and follows and follows in NOUN_CODES - {"B"}:
-                yield Predicate(tuple(phrases), at, tuple(earlier))
+                if code in "SO":
+                    yield Predicate(tuple(phrases), at, tuple(earlier))
                 phrases, at = _described(scene, phrases, at + 1)
                 continue
             yield Predicate(tuple(phrases), at, tuple(earlier))
@@ -151,6 +152,7 @@ def _phrase(scene: Scene, start: int) -> Phrase:
             break
         particle += codes[end].replace("、", "")
         end += 1
+    particle = re.sub("^の(?=[^U])", "", particle)  # 副市長と教育長の2人で
     units = units or [(start, at - 1)]
     is_apart = bool(particle) and codes[end - 1] == "、"
     return Phrase(tuple(units), particle, end, is_apart, units[0][0])

@@ -323,6 +323,13 @@ def _subordinate(scene: Scene) -> Iterator[Finding]:
         kind, body = scene.at(match.start()), match.start("body")
         if SUBORDINATE.search(kind.word) and scene.clause.text[kind.end] == "「":
             yield Finding(scene.body(body), None, kind.start, scene.at(body).end, confidence=0.7)
+    named = re.search(r"(?P<verb>[SOPTCV])(?P<body>B)。?$", scene.codes)
+    if (
+        named is not None and scene.at(named.start()).is_attributive
+    ):  # 市長を座長とする「推進チーム」
+        body = named.start("body")
+        begin = scene.clause.label_end
+        yield Finding(scene.body(body), None, begin, scene.at(body).end, confidence=0.7)
     for match in re.finditer(r"(?P<body>B)は、*(?P<place>B)の(?P<kind>N)(?:D|で)", scene.codes):
         if SUBORDINATE.search(scene.at(match.start("kind")).word):
             name, parent = scene.body(match.start("body")), scene.body(match.start("place"))

@@ -111,6 +111,9 @@ class Scene:
         placed = re.search(r"(?P<body>B)をO[^。]*$", self.codes[:number])
         if placed is not None and stems and self.body(placed.start()).endswith(stems):
             return self.body(placed.start()), role
+        beside = re.search(r"(?P<body>B)の[RK](?![^。]*B)[^。]*$", self.codes[:number])
+        if not stems and beside is not None:  # 協議会の顧問にXを、監事にYを委嘱する
+            return self.body(beside.start()), role
         if not stems and role in self.discourse.seats:
             return self.discourse.seats[role], role
         if not stems:

@@ -245,10 +245,11 @@ def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[t
         if (
             is_role_column
             and filled
-            and found == len(filled)
+            and (found == len(filled) or (found > 1 and found * 3 >= len(filled) * 2))
             and not _NAME_HEAD.fullmatch(head[at])
         ):
-            role_column, data = at, filled
+            role_column = at
+            data = [row for row in filled if is_role_text(_plain(row.texts[at]))]
             break
     if role_column is None:
         # 氏名 | 所属 | 備考: only those who hold an office have it noted

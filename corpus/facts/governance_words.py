@@ -108,6 +108,7 @@ _STEMS = {
     "係長": ("係",),
     "局長": ("局",),
     "班長": ("班",),
+    "団長": ("団",),
     "班員": ("班",),
     "部長": ("部", "本部"),
     "リーダー": ("チーム", "グループ", "WG", "PT", "ユニット"),
@@ -130,7 +131,7 @@ def is_body(tokens: Sequence[Token]) -> bool:
     before = tokens[-2].surface if len(tokens) > 1 else ""
     text = "".join(token.surface for token in tokens[-4:])
     if (
-        text.endswith("庁議")
+        text.endswith(("庁議", "消防団", "水防団"))
         or _OFFICERS_BODY.search(text)
         or (_BY_ENDING.search(text) and not _NO_BODY.search(text))
     ):

@@ -17,7 +17,7 @@ _KEY = re.compile(
     (?:^|(?<=[\s、/|)])|(?=[【\[〈<]))[・●○■◆▪]?\s*[【\[〈<]?
     (?: (?P<name> (?:成果|評価|活動|数値|目標|達成|管理|重要業績評価)?指標(?:名|の名称)?[1-9①-⑨]?
           | 項目 | K[PG]I )
-      | (?P<target> (?:数値|成果)?目標(?:値|水準)? )
+      | (?P<target> (?:数値|成果|達成)?目標(?:値|水準)? )
       | (?P<present> (?:現状|現況|基準|実績|当初)値? ) )
     (?:\((?P<note>[^()]{2,20})\))?
     (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9])
@@ -55,6 +55,7 @@ _NAME_EDGE = " 　\t:/・、●○■◆▪【】[]"
 _NO_NAME = re.compile(r"[。→を]|は、|[はがにで]$|^[0-9(]|^(?:令和|平成|H|R)[0-9元]")
 # 朝食を毎日食べる児童の割合: a clause that describes what is measured
 _OBJECT_WITHIN = re.compile(r"[^。→は、0-9]{2,20}を[^。→は、を]{1,20}(?:割合|率|数|人数)")
+_NUMBERING = re.compile(r"\s*(?:[(][0-9]{1,2}[)]|[0-9]{1,2}[.)])\s*")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
 
@@ -168,7 +169,8 @@ def _measure(above: ReadSentence, line: int) -> _Name | None:
     """The line above 「現状値 …」 and 「目標値 …」, when it names a number: 図書館利用者数."""
     if not _MEASURED.search(above.text.rstrip()):
         return None
-    return _name_in(above, line, 0, len(above.text.rstrip()))
+    mark = _NUMBERING.match(above.text)
+    return _name_in(above, line, mark.end() if mark else 0, len(above.text.rstrip()))
 
 
 def _by_year(read: ReadSentence, line: int) -> Indicator | None:
@@ -258,7 +260,8 @@ def _by_arrow(read: ReadSentence, keys: Sequence[re.Match[str]]) -> Indicator | 
     named = [key.end() for key in keys if key["name"] and key.end() <= before[0].start]
     begin = max(named, default=0)
     valued = [key.start() for key in keys if not key["name"] and key.start() > begin]
-    name = _name_in(read, 0, begin, min([before[0].start, *valued]))
+    dated = [date.start for date in dates if begin < date.start < before[0].start]
+    name = _name_in(read, 0, begin, min([before[0].start, *valued, *dated]))
     year = year_of(read, behind[0], dates)
     if name is None or (year is None and not keys):
         return None

@@ -19,6 +19,7 @@ _BARE_YEAR = re.compile(r"(?:[値標]\s*\(|年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\
 _YEAR_ONLY = re.compile(r"20[0-9]{2}\s*(?:\([^()]*\))?")
 _MIN_YEARS_AHEAD = 3  # 指標 | R5 | R10: today and the year aimed at; R4 | R5 are two results
 _BRACKETED = re.compile(r"\([^()]*\)")
+_LETTERED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 指 標
 _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
 _LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
@@ -80,7 +81,9 @@ def _tables(
     """Runs of consecutive rows, each row as its cells."""
     rows: list[tuple[ReadSentence, tuple[_Cell, ...]]] = []
     for sentence in sentences:
-        if sentence.sentence.kind is SentenceKind.TABLE_ROW or "\t" in sentence.aligned.original:
+        printed = sentence.aligned.original
+        is_row = sentence.sentence.kind is SentenceKind.TABLE_ROW
+        if is_row or "\t" in printed or printed.count("｜") > 1:
             rows.append((sentence, _cells(sentence)))
         elif rows:
             yield rows
@@ -190,6 +193,7 @@ def _is_value(cell: _Cell) -> bool:
 
 
 def _read_header(texts: Sequence[str]) -> _Header:
+    texts = [_LETTERED.sub("", text) for text in texts]
     unit = next((place for place, text in enumerate(texts) if _UNIT.search(text)), None)
     year = next((place for place, text in enumerate(texts) if _TARGET_YEAR.search(text)), None)
     name = next((place for place, text in enumerate(texts) if _NAME.search(text)), None)

@@ -10,6 +10,7 @@ from corpus.wareki import DateExpression
 _TARGETED_YEAR = re.compile(r"(?:末)?(?:まで|には|に|で|の目標|時点|末|を目標年度)")
 _CLOSED = re.compile(r"末?(?:まで)?(?:時点)?\)")
 _TO = re.compile(r"\s*(?:~|-|から|→)\s*")
+_HELD = re.compile(r"末?\)?(?:における|の目標)")  # 最終年度(令和12年度)における
 _PAST = re.compile(r"^(?:時点)?(?:の実績|から|比|より|現在|の[0-9])")
 
 
@@ -38,7 +39,8 @@ def year_of(
         is_beside = not rest[: amount.start - date.end].strip()
         if is_beside or (not _PAST.match(rest) and _TARGETED_YEAR.match(rest)):
             return date
-    return None
+    held = [date for date in dates if _HELD.match(read.text, date.end)]
+    return held[0] if len(held) == 1 else None
 
 
 def _last_of_range(

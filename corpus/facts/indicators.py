@@ -8,7 +8,7 @@ from corpus.facts.amounts import Amount, find_amounts
 from corpus.facts.indicator_lines import find_on_lines
 from corpus.facts.indicator_tables import find_in_tables, split_name
 from corpus.facts.indicator_years import year_of
-from corpus.facts.noun_phrases import phrase_start, token_starting_at
+from corpus.facts.noun_phrases import phrase_start, token_ending_at, token_starting_at
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.records import Indicator, SentenceKind
 from corpus.wareki import DateExpression, find_dates
@@ -56,6 +56,7 @@ _PROMISED = re.compile(
     rf"|^(?:以上|程度)?{CHANGES}(?:し?ます|する|さ?せます|る|す)?(?:$|[。、(])|^(?:以上|以下)?(?:に|へ)(?:。|$)"
 )
 _CLOSED_BY_YEAR = re.compile(rf"(?:以上|以下|程度)?{CHANGES}\([^()]{{2,12}}\)。?$")
+_TO_YEAR = re.compile(r"(?:以上|以下)?(?:に|へ|まで)\([^()]*年[^()]*\)。?$")
 _YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
 _PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$|における[^。は]{0,40}$")
 # 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
@@ -80,6 +81,7 @@ _PRESENT = re.compile(
 _WHO_SAID = re.compile(r"「[^「」]{1,30}」と[^、。「」は]{1,10}$")
 _WHEN = re.compile(r"[^、。に]{0,20}(?:年度?|年次|時点|末)(?:における|の)")
 _PER = re.compile(r"(?:[0-9]+(?:人|世帯|日|年)の?)+(?:当た?り|あたり|につき)$")
+_SHARE = re.compile(r"(?:(?:人|者|市民|町民|村民|世帯|児童|生徒|企業|職員)の)?(?:割合|人数)")
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _MAX_NAME_CHARS = 50
 _MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
@@ -163,6 +165,8 @@ def _shared_name(read: ReadSentence, before: str) -> tuple[int, int] | None:
 def _is_promised(before: str, behind: str, amount: Amount, dates: Sequence[DateExpression]) -> bool:
     """Whether the sentence promises the amount for a year: 「令和8年度までに60%に引き上げます」."""
     noted = _YEAR_NOTE.match(behind)  # 年間40講座(令和12年度)に拡充します
+    if "目標" in before and _TO_YEAR.match(behind):
+        return True  # 目標値:耐震化率を95%に(令和7年度末)
     if noted is not None and find_dates(noted.group()):
         is_change = before.endswith("比") and not behind[noted.end() :].strip("。 ")
         if is_change:  # 令和5年度比20%削減(令和8年度)
@@ -216,7 +220,19 @@ def _name_ending_at(read: ReadSentence, end: int) -> tuple[int, int] | None:
         start = when.end()
     if (said := _WHO_SAID.search(read.text[:start])) is not None:
         start = said.start()
+    elif _SHARE.fullmatch(read.text, start, stop) and start > 0:
+        start = _described_from(read, start)
     return None if _NAMELESS.match(read.text[start:stop]) else (start, stop)
+
+
+def _described_from(read: ReadSentence, start: int) -> int:
+    """Where the clause begins that says of whom it is the share: 週1回以上運動する人の割合."""
+    before = token_ending_at(read.tokens, start)
+    if before is None or read.tokens[before].pos not in {"動詞", "助動詞"}:
+        return start
+    marks = ("、", "。", "は", "において", "では")
+    found = [at + len(mark) for mark in marks if (at := read.text.rfind(mark, 0, start)) >= 0]
+    return max(found, default=0)
 
 
 def _name_before(

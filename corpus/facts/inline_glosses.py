@@ -19,7 +19,7 @@ _BESIDE = re.compile(
 # 「PDCAサイクル(計画・実行・評価・改善を繰り返す手法)」
 _BESIDE_KIND = re.compile(
     r"\((?P<definition>[^()。]{4,80}?[うくすつぬぶむるたい]"
-    r"(?:手法|方法|仕組み|しくみ|制度|考え方|取組|取り組み|技術|サービス|システム|状態|活動|人々?|区域|地域|力|(?<!ている)(?<!ていた)こと))\)"
+    r"(?:手法|方法|仕組み|しくみ|制度|考え方|取組|取り組み|技術|サービス|システム|状態|活動|人々?|区域|地域|力|事業|体制|社会|建物|施設|団体|(?<!ている)(?<!ていた)こと))\)"
     r"|\((?P<share>[^()。、]{4,40}の(?:割合|比率|人口|合計|総数|平均))\)"
 )
 # 「※マイナポータル：国が運営する…サービス。」; not 「※問い合わせ：総務課」
@@ -56,6 +56,10 @@ _SPACED = re.compile(
 # 「農福連携　…を実現していく取組。」: as the line above, when that explains a word
 _SPACED_TOO = re.compile(
     r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=→]{2,30})\s+(?P<definition>[^\s。→][^。]{8,})。$"
+)
+# 「健康寿命」　…生活できる期間
+_QUOTED_LINE = re.compile(
+    r"^[\s・●○※]*「(?P<term>[^」]{2,30})」[\s:]+(?P<definition>[^「」。]{8,})。?$"
 )
 # ICT(Information and Communication Technologyの略。情報通信技術のこと。)
 _ORIGIN = re.compile(r"[A-Za-z][A-Za-z '-]+の略(?:称|語)?[。、]\s*(?=\S)")
@@ -101,7 +105,12 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
     if noted is not None:
         yield noted
         return
-    marked = next(filter(None, (rule.match(read.text) for rule in (_SPACED, _MARKED))), None)
+    marked = _QUOTED_LINE.match(read.text)
+    if marked is not None and not _is_described_noun(read, *marked.span("definition")):
+        marked = None
+    marked = marked or next(
+        filter(None, (rule.match(read.text) for rule in (_SPACED, _MARKED))), None
+    )
     if marked is None and (shown := _EQUALS.match(read.text) or _FRAMED.match(read.text)):
         marked = shown if _is_described_noun(read, *shown.span("definition")) else None
     if marked is None and (said := _COLON.match(read.text)) is not None:

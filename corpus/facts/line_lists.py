@@ -14,7 +14,7 @@ from corpus.records import SentenceKind, Span
 # What plans enumerate. Lines of anything else (担当, 図1, 資料2) are no lists of a plan.
 LISTED = (
     r"(?:目標|方針|施策|課題|取り?組み?|理念|視点|柱|プロジェクト|事業|戦略|原則|テーマ|役割|方向性?"
-    r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|考え方|キーワード|姿勢|姿)"
+    r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿)"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
 _FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"

@@ -61,11 +61,12 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{PLAN}){SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)",
             0.75,
         ),
+        (Relation.UPPER, rf"上位に(?:は|、)?(?P<names>{_PLANS})が", 0.8),
         # 総合計画を踏まえ
         (Relation.UPPER, rf"(?P<names>{PLAN})を踏まえ", 0.7),
         (Relation.UPPER, rf"(?P<names>{PLAN})を最上位(?:の計画)?と(?:し|す)", 0.9),
         # 「地域福祉計画」の下に位置づけます
-        (Relation.UPPER, rf"(?P<names>{PLAN})の(?:下|もと|下位)に位置", 0.85),
+        (Relation.UPPER, rf"(?P<names>{_PLANS})の(?:下|もと|下位)に位置", 0.85),
         # 総合計画の将来像を情報化の面から実現するための計画
         (
             Relation.UPPER,
@@ -85,7 +86,11 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             r"(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載)",
             0.8,
         ),
-        (Relation.INDIVIDUAL, rf"別に(?:定める|策定する|作成する)[、\s]*(?P<names>{_PLANS})", 0.85),
+        (
+            Relation.INDIVIDUAL,
+            rf"別[に途](?:定める|策定する|作成する)[、\s]*(?P<names>{_PLANS})",
+            0.85,
+        ),
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
@@ -150,6 +155,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?:整合|調和|連携)[^。、{PLAN}]{{0,8}}計画は、?(?P<names>{_PLANS}){SOME}(?:で|と|。|$)",
             0.85,
         ),
+        (Relation.RELATED, rf"(?P<names>{_PLANS})と一体", 0.75),
         (Relation.RELATED, rf"(?P<names>{_PLANS})を[^。、は]{{0,10}}(?:包含|内包)", 0.8),
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します
         (
