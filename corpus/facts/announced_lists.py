@@ -28,6 +28,7 @@ _MADE_END = re.compile(r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置
 _SAID_AGAIN = re.compile(r"(?:、(?:すなわち|つまり|具体的には)、?)?")
 _IS = re.compile(r"は、|\s*[:=]\s*")
 _IS_END = re.compile(r"(?:です|である|とします|とする)?。?$|(?:です|である)(?=。)")
+_MOTTO = re.compile(r"キーワード|テーマ|合言葉|スローガン|(?:基本)?理念|柱|基本方針")
 _MAX_GAP_CHARS = 15  # between a topic and its bare number: 「課題は、大きく分けて3つあります」
 
 
@@ -131,7 +132,10 @@ def made_of(read: ReadSentence, end: int) -> Range | None:
         return None
     start = end + 1 + int(read.text.startswith("、", end + 1))
     stop = phrase_end(read.tokens, start)
-    if stop is None or not _MADE_END.match(read.text, stop):
+    if stop is None:
+        return None
+    is_motto = _MOTTO.fullmatch(read.text, start, stop) and read.text.startswith("に", stop)
+    if not is_motto and not _MADE_END.match(read.text, stop):
         return None
     return start, stop
 

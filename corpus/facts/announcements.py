@@ -41,8 +41,9 @@ _ANNOUNCING = re.compile(
 _NEXT_NUMBER = re.compile(
     r"(?:(?:と|や|、|及び|並びに)[0-9一二三四五六七八九十]{1,3}(?:つ|本|点|個)?の?[^、。をがはと0-9]{1,20})+(?=を)"
 )
-_PLANNED = re.compile(r"(?:目標|施策|方針|視点|柱|課題|戦略|プロジェクト|テーマ|理念|原則)$")
+_PLANNED = re.compile(r"(?:目標|施策|方針|視点|柱|課題|戦略|プロジェクト|テーマ|理念|原則|分野)$")
 _PLACES = re.compile(r"[0-9一二三四五六七八九十]+(?:[かカヶケヵ]所|箇所|個)")
+_BEHIND_NAME = re.compile(r"(?:の(?:うち|もと|下|中)|ごと)$")
 _CONSISTING = re.compile(r"から(?:成|な[るりっ]|構成)|で(?:構成|成り立)|により構成|によって構成")
 _TOPIC = re.compile(r"(?:としては|として|には|は)、?")
 # 「取り組むべき課題を次の4点に整理しました」, 「課題を大きく3つに分け」
@@ -97,7 +98,7 @@ def announces(read: ReadSentence, announcement: Announcement) -> bool:
     if _ANNOUNCING.match(behind) or _CONSISTING.match(behind):
         return True
     noun = text[slice(*announcement.named)]
-    if behind.startswith("のうち") and _PLANNED.search(noun):
+    if behind.startswith(("のうち", "のもと", "ごと")) and _PLANNED.search(noun):
         return True
     beside = _NEXT_NUMBER.match(behind)  # 7つの目標と23の施策を設定し
     if beside is not None and _ANNOUNCING.match(behind, beside.end()):
@@ -186,7 +187,7 @@ def _named_behind(read: ReadSentence, end: int) -> tuple[int, int] | None:
     stop = phrase_end(read.tokens, start)
     if stop is None or stop - start > _MAX_SUBJECT_CHARS:
         return None
-    return start, start + len(read.text[start:stop].removesuffix("のうち"))
+    return start, start + len(_BEHIND_NAME.sub("", read.text[start:stop]))
 
 
 def _without_parenthesis(text: str) -> str:

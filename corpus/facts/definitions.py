@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start, token_ending_at
 from corpus.facts.reading import ReadSentence
 from corpus.footnotes import split_term
+from corpus.marks import is_glossary_title
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, Span
 
@@ -130,6 +131,8 @@ def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryE
         end = len(read.text.rstrip(" 。"))
         closing = (end, end, _SURE) if ends_in_noun(read.tokens, end) else None
     if asked is None and closing is not None and (closing[2] < _SURE or "は" in read.text):
+        return None
+    if match is not None and is_glossary_title(match["term"]):
         return None
     if asked is None and match is not None and is_structural(match["term"]):
         return None

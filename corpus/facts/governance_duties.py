@@ -11,7 +11,7 @@ from corpus.facts.governance_words import is_body_text, is_kind, is_office, is_r
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _OWN_DUTY_ONLY = re.compile(
-    r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|(?:[課部室局係班]|センター)$"
+    r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|社会福祉協議会$|(?:[課部室局係班]|センター)$"
 )
 # 平成18年度末までに56件を処理している: what happened once is no duty; nor is 「次に掲げる事務」.
 _NO_DUTY = re.compile(
@@ -79,7 +79,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
                 else start
             )
             yield Finding(body, "構成員", first, stop, holder=members)
-            if len(body) > _MAX_BARE_CHARS and body != scene.discourse.heading:
+            if len(body) > _MAX_BARE_CHARS:
                 yield Finding(body, None, first, stop, confidence=0.75)
 
 
@@ -180,6 +180,11 @@ def _standing_by(scene: Scene) -> Iterator[Finding]:
         whom = match.start("whom") if match["whom"] else _last_role(scene, match.start())
         if whom is not None:
             yield from _assists(scene, helper, whom, scene.at(match.end() - 1).end)
+    for match in re.finditer(r"(?P<this>N)をH(?P<helper>R)", codes):  # これを補佐するCIO補佐官
+        this, helper = match.start("this"), match.start("helper")
+        posts = [at for at in range(this) if codes[at] == "R" and not is_office(scene.at(at).word)]
+        if scene.at(this).word in {"これ", "それ"} and posts:
+            yield from _assists(scene, helper, posts[-1], scene.at(helper).end)
     for match in re.finditer(r"(?P<helper>R)とS、*(?P<this>N)をH", codes):
         whom = next(
             (at for at in range(match.start()) if codes[at] == "R" and _is_chief(scene, at)), None

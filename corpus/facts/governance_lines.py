@@ -21,7 +21,10 @@ ROLE_START = re.compile(
     r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()【】・…]{1,15})(?:\([^()]{2,20}\))?\s*"
     r"(?::|=|…+|‥+|[―─]+|・{2,}|[.]{3,})\s*"
 )
+# 各施設を所管する課の長
+_DESCRIBED = re.compile(r"[うくすつむる][一-鿿の]{1,12}(?:[長員者課]|職員)$")
 _GLOSSED_ROLES = re.compile(r"(?:[^\s:、()]{2,15}\([^()]{2,30}\)[、,\s/]*){2,}")
+_LEAD_WORD = re.compile(r"[一-鿿]{2,6}\s+")
 # (委員長)山本一夫、(副委員長)佐藤恵子
 _ROLE_BEFORE_NAME = re.compile(
     r"(?:^|(?<=[\s、,])|(?<=席者)|(?<=名簿))[(](?P<role>[^()\s]{2,12})[)]\s*(?P<holder>[^、,()\s][^、,()]{1,20})"
@@ -121,6 +124,8 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
     ]
     if roles and is_body_name(named := line[at : roles[0].start()].strip()):
         body, at = scene.discourse.body(named), roles[0].start()  # 推進本部 本部長:市長
+    if roles and _LEAD_WORD.fullmatch(line, at, roles[0].start()):
+        at = roles[0].start()  # 役員 会長=…
     if roles and roles[0].start() == at:
         ends = [one.start() for one in roles[1:]] + [len(line)]
         for one, end in zip(roles, ends, strict=True):
@@ -157,5 +162,5 @@ def find_pair(
 
 def _names_holder(text: str, scene: Scene) -> bool:
     """Whether a line's second half can be an office or a person, and is no sentence."""
-    verbs = re.search(r"[SPTHV]", scene.codes)
-    return len(text) <= 40 and not QUANTITY.fullmatch(text) and verbs is None
+    verbs = re.search(r"[SPTHV]", scene.codes) and not _DESCRIBED.search(text)
+    return len(text) <= 40 and not QUANTITY.fullmatch(text) and not verbs

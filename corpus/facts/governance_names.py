@@ -15,7 +15,9 @@ _ROLE_OF_BODY = re.compile(
     r"(?P<head>(?!副|総括).+?)(?P<deputy>副)?(?P<base>本部|部会|委員(?=長))(?P<rank>[長員])"
 )
 # 第3回行政改革推進委員会: the sitting is no part of the name
-_SITTING = re.compile(r"^(?:(?:平成|令和)[0-9元]+年度?)?第[0-9]+回")
+_SITTING = re.compile(
+    r"^[0-9]{1,2}(?:[-.][0-9]{1,2})+(?=[一-鿿ァ-ヺ])|^(?:(?:平成|令和)[0-9元]+年度?)?第[0-9]+回"
+)
 # 評価委員会副委員長, 推進協議会会長
 _BODY_AND_ROLE = re.compile(
     r"(?P<body>.+?(?:会議|審議会|協議会|懇談会|委員会|分科会|検討会|本部|部会|チーム))"

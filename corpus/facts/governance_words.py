@@ -16,7 +16,7 @@ _BODY_TOKENS = word_set(
     """
     本部 部会 会議 審議会 協議会 懇談会 委員会 幹事会 分科会 理事会 評議会 検討会
     連絡会 チーム グループ ユニット ワーキング WG PT タスクフォース 公室 支部
-    コンソーシアム プラットフォーム 庁議
+    コンソーシアム プラットフォーム 庁議 公社
     """
 )
 # 会 is a suffix of bodies and of events alike: 審査会 is one, 説明会 and 自治会 are not.
@@ -43,7 +43,7 @@ _ROOMS = word_set(
     """
 )
 # 地域包括支援センター is an organisation, 文化センター a building.
-_BEFORE_CENTRE = word_set("支援 相談 推進 対策 調整 連携 管理")
+_BEFORE_CENTRE = word_set("支援 相談 推進 対策 調整 連携 管理 ボランティア 家庭 生活")
 # 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
 # 情報化推進責任者会: who meets there gives the body its name
 # However the tokeniser cuts them: 海部|会
@@ -71,7 +71,7 @@ _BEFORE_CHIEF = re.compile(
 )
 _BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐")
 _NO_ROLE = re.compile(
-    r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|成長|延長|身長|特長|警察官|裁判官|外交官)$"
+    r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|成長|延長|身長|特長|首長|警察官|裁判官|外交官)$"
 )
 _ACRONYM_ROLE = re.compile(r"C[A-Z]{1,4}O")
 _SECRETARIAT = frozenset({"事務局", "庶務"})
@@ -109,6 +109,9 @@ _STEMS = {
     "局長": ("局",),
     "班長": ("班",),
     "団長": ("団",),
+    "代表": ("会議", "会"),
+    "理事長": ("公社", "会", "法人"),
+    "理事": ("公社", "会", "法人"),
     "班員": ("班",),
     "部長": ("部", "本部"),
     "リーダー": ("チーム", "グループ", "WG", "PT", "ユニット"),
@@ -121,7 +124,7 @@ _STEMS = {
 }
 _RELATIVE_PREFIX = re.compile(r"^(?:副|サブ|筆頭副|総括副|事務局)(?=.)")
 _OFFICES = re.compile(
-    r"(?:[市町村区]長|知事|教育長|(?<!本)部長|課長|局長|室長|係長|監|次長|所長|参事|主幹|管理者)$"
+    r"(?:[市町村区首]長|知事|教育長|(?<!本)部長|課長|局長|室長|係長|監|次長|所長|参事|主幹|管理者)$"
 )
 
 
@@ -166,6 +169,8 @@ def is_role(tokens: Sequence[Token]) -> bool:
     text = "".join(token.surface for token in tokens[-3:])
     if _NO_ROLE.search(text):
         return False
+    if last.surface == "代表":
+        return len(tokens) == 1
     if last.surface == "長":
         return bool(_BEFORE_CHIEF.search(before))
     if last.surface in _ROLE_SUFFIXES:
@@ -229,7 +234,7 @@ def role_weight(word: str, code: str) -> int:
         return 0
     if _PLURAL.match(word) and is_office(word):
         return 0
-    if word in _BARE_CHIEF:
+    if word in _BARE_CHIEF or word == "代表":
         return 1
     if _OWN_CHIEF.search(word) or _ACRONYM_ROLE.search(word) or word.endswith(("管理者", "監督者")):
         return 2

@@ -100,7 +100,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 本方針に基づく「個別施設計画」を策定する
         (
             Relation.INDIVIDUAL,
-            rf"(?:本|この)(?:計画|方針|大綱|指針|ビジョン|プラン|戦略)に基づ(?:く|き、?)[^。は{PLAN}]{{0,8}}(?P<names>{_PLANS})を[^。]{{0,16}}(?:策定|定め|作成)",
+            rf"(?:本|この)(?:計画|構想|方針|大綱|指針|ビジョン|プラン|戦略)に基づ(?:く|き、?)[^。は{PLAN}]{{0,12}}(?P<names>{_PLANS})を[^。]{{0,16}}(?:策定|定め|作成)",
             0.85,
         ),
         (
@@ -130,6 +130,11 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,8}}を|[をの])[^。、{PLAN}]{{0,5}}(?:引き継|継承|改定|見直|改訂|後継)"
             r"(?P<done>(?:し|い)だ?た(?:もの)?)?",
             0.8,
+        ),
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})(?:で|に)(?:掲げ|定め)[^。{PLAN}]{{0,12}}を(?:継承|引き継|発展)",
+            0.75,
         ),
         # 第1次計画、第2次計画に続き; 「第1期計画」の評価を踏まえ
         (Relation.FORMER, rf"(?P<names>{_PLANS})に(?:続|次)[きくいぐ]", 0.8),

@@ -48,6 +48,7 @@ _HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構�
 _NO_PLACE = PlanName(0, 1, "", is_law=False)  # a plan that an earlier sentence named
 _A_PLAN = re.compile(rf"[^\s。、]{{2,30}}{PLAN_END}")
 _FRAME = " 　\t■□●○◆◇・【】[]<>〈〉《》:"
+_NEVER_OWN = frozenset([Relation.INDIVIDUAL, Relation.LAW])
 _KINDS = (
     ("根拠", Relation.LAW),
     ("上位", Relation.UPPER),
@@ -82,7 +83,7 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
         else:
             opened = None if names else _opened(sentence)
         for link in links:
-            if link.relation == Relation.INDIVIDUAL or not _is_own(link.target, own):
+            if link.relation in _NEVER_OWN or not _is_own(link.target, own):
                 found.setdefault((link.relation, link.target), link)
         seen += [name.name for name in names if not name.is_law]
     stronger = {target for relation, target in found if relation != Relation.RELATED}

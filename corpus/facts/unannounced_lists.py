@@ -33,6 +33,9 @@ _TOPIC_END = re.compile(r"(?:は|として|には)、?$")
 _BEHIND_ITEMS = re.compile(r"(?:など|等)?(?:といった|などの|という|の)")
 # ①…、②…、が主な課題として挙げられ
 _MADE = re.compile(r"、?[がを]、?(?P<most>(?:主|主要|大き|重要)な)?")
+_EQUALS_ALL = re.compile(
+    r"(?:の[0-9一二三四五六七八九十][つ点項者]|など)?(?:とする|とします|です|である)?。?$"
+)
 _MADE_END = re.compile(r"(?:と(?:し|な|い|考え)|に(?:掲げ|位置|設定)|です|で[あす])")
 # 「受付」「審査」「交付」の各段階
 _KIND_BEHIND = re.compile(
@@ -140,7 +143,8 @@ def _marked_inside(read: ReadSentence) -> Iterator[FoundList]:
             subject = made.start("most") if made["most"] else made.end(), stop
     if behind is not None and (stop := phrase_end(read.tokens, behind.end())) is not None:
         subject = behind.end(), stop
-    if subject is None or not _LISTED_END.search(read.text[slice(*subject)]):
+    is_whole = len(items) > 2 and topic is not None and _EQUALS_ALL.match(read.text, items[-1][1])
+    if subject is None or not (is_whole or _LISTED_END.search(read.text[slice(*subject)])):
         return
     spans = tuple(read.span(*item) for item in items)
     first, last = min(subject[0], items[0][0]), max(subject[1], items[-1][1])
