@@ -7,7 +7,7 @@ headings, tables and records,
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.facts.governance_clauses import read_clause
@@ -307,7 +307,7 @@ def _join(
     for (body, role), found in groups.items():
         if all(finding.needs_support for _, finding in found):
             known = (
-                body in (names if is_unit_name(body) or is_kind(body) else bodies)
+                body in (names if is_unit_name(body) or _is_bare_kind(body, found) else bodies)
                 if role is None
                 else role in roles
             )
@@ -318,6 +318,11 @@ def _join(
         for holder in holders:
             entries.append(_entry(read, body, role, holder, found))
     return tuple(sorted(entries, key=lambda entry: (entry.span.start, entry.role is not None)))
+
+
+def _is_bare_kind(body: str, found: Sequence[tuple[int, Finding]]) -> bool:
+    """Whether only 委員会 is said, and not whose part it is."""
+    return is_kind(body) and not any(finding.parent for _, finding in found)
 
 
 def _with_bodies(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.facts.governance_elements import (
+    LABEL,
     NOUN_CODES,
     Clause,
     Element,
@@ -23,16 +24,6 @@ from corpus.facts.governance_words import (
 )
 from corpus.morphology import Token
 
-# 第3条, 2, (1), ア, ・, ○ and their like at the start of a line, with the space behind.
-LABEL = re.compile(
-    r"""[\s]*(?:
-        (?:第[0-9一二三四五六七八九十百]+[条章節項]?(?:の[0-9]+)?(?=\s)
-        | 第[0-9一二三四五六七八九十百]+条(?:の[0-9]+)?(?=[A-Z])
-        | [0-9]{1,3}(?:[.-][0-9]{1,3})*[.)]?(?=\s) | [0-9]{1,2}[.)](?=\D)
-        | [(][0-9一二三四五六七八九十ア-ン]{1,3}[)] | [ア-ンa-z][.)\s]
-        | [\u2460-\u24ff] | [・○●◎◇◆□■▪▶►※★☆➢✓✔•] | [-*](?=\s) )\s*)+""",
-    re.VERBOSE,
-)
 _QUANTITY = re.compile(
     r"(?:各|約|計)?(?:[0-9]+|[一二三四五六七八九十]+|若干)(?:人|名|つ|箇所|か所)?(?:ずつ|以内|以上|程度)?$"
 )
@@ -42,6 +33,7 @@ _BELOW = frozenset(["下", "もと", "内", "中", "傘下", "配下", "直下"]
 _COORDINATORS = frozenset(
     ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "かつ"]
 )
+_INSIDE_OFFICE = frozenset({"部内", "課内", "局内"})
 _MAKES_VERBS = frozenset({"為る", "出来る", "致す", "頂く", "願う"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
@@ -89,7 +81,7 @@ class _Reader:
                 self._parenthesis()
             elif token.surface in "「『":
                 self._quoted()
-            elif token.surface in {",", "，"}:
+            elif token.surface in {",", "，"} or self.text.startswith("並びに", token.start):
                 self._mark(token)
             elif token.pos in _NOUN_POS or self._is_noun_adjective():
                 self._chain()
@@ -185,6 +177,8 @@ class _Reader:
         token, before = self.tokens[self.at], self.tokens[self.at - 1]
         if token.surface in {",", "，"} or before.surface == "ため":
             return False
+        if self.text.startswith("並びに", token.start):
+            return False
         if token.start != before.end or token.start in self.named:
             return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
         if token.surface in {"・", "-", "/"}:
@@ -222,6 +216,10 @@ class _Reader:
         if len(chain) > 1 and chain[-1].surface in {"内", "下"}:
             self._split_chain(chain[:-1])
             self._add("U", chain[-1].start, chain[-1].end, chain[-1].surface)
+            return
+        if len(chain) > 1 and chain[-1].surface in _INSIDE_OFFICE:  # 総合政策|部内
+            self._add("B", chain[0].start, chain[-1].end - 1, text[:-1])
+            self._add("U", chain[-1].end - 1, chain[-1].end, "内")
             return
         if text.endswith("教育委員会事務局"):
             self._add("B", chain[0].start, chain[-1].end, text)
@@ -351,6 +349,9 @@ class _Reader:
             self.at += 1
             while self.at < len(self.tokens) and self.tokens[self.at].surface in _OF_OTHERS:
                 self.at += 1
+        elif surface == "並び" and self.text.startswith("に", token.end):
+            self._add("&", token.start, token.end + 1, "並びに")
+            self.at += 1
         elif surface == "又" and self.text.startswith("は", token.end):
             self._add("&", token.start, token.end + 1, "又は")
             self.at += 1

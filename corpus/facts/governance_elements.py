@@ -34,6 +34,18 @@ _THINGS = frozenset({"もの", "物", "こと", "事"})
 _NAME_GOES_ON = re.compile(r"[部課室局長員会名設要条]")
 
 
+# 第3条, 2, (1), ア, ・, ○ and their like at the start of a line, with the space behind.
+LABEL = re.compile(
+    r"""[\s]*(?:
+        (?:第[0-9一二三四五六七八九十百]+[条章節項]?(?:の[0-9]+)?(?=\s)
+        | 第[0-9一二三四五六七八九十百]+条(?:の[0-9]+)?(?=[A-Z])
+        | [0-9]{1,3}(?:[.-][0-9]{1,3})*[.)]?(?=\s) | [0-9]{1,2}[.)](?=\D)
+        | [(][0-9一二三四五六七八九十ア-ン]{1,3}[)] | [ア-ンa-z][.)\s]
+        | [\u2460-\u24ff] | [・○●◎◇◆□■▪▶►※★☆➢✓✔•] | [-*](?=\s) )\s*)+""",
+    re.VERBOSE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One noun phrase, particle, verb or mark; ``start`` and ``end`` are in the normalised text."""

@@ -14,6 +14,7 @@ from corpus.facts.governance_verbs import VERB_CODES
 
 _PARTICLES = frozenset("はがをにでとへもiyzfMのU")
 _SEPARATORS = frozenset("、&と")
+_TOGETHER = frozenset({"共同", "協力", "連携", "分担"})
 _POST = frozenset({"職", "任", "座"})
 
 
@@ -63,6 +64,9 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 yield Predicate((replace(first, particle="は"), one), at, ())
                 phrases[-1] = replace(behind, begin=first.begin)
                 at = behind.end
+                continue
+            if element.word in _TOGETHER and scene.said(at).endswith("して"):
+                at += 1  # 環境課及び公園課において共同して処理する
                 continue
             describes = element.is_attributive and not element.joins
             if describes and follows and follows in NOUN_CODES - {"B"}:

@@ -18,7 +18,7 @@ ROLE_LINE = re.compile(
 )
 # 本部長:町長 副本部長:副町長、教育長: where each role of a line begins
 ROLE_START = re.compile(
-    r"(?:^|(?<=[\s、,/・;】\]〕〉>》]))(?P<role>[^\s:、。()【】・…]{1,15})(?:\([^()]{2,20}\))?\s*"
+    r"(?:^|(?<=[\s、,/・;】\]〕〉>》○◎●]))(?P<role>[^\s:、。()【】・…○◎●]{1,15})(?:\([^()]{2,20}\))?\s*"
     r"(?::|=|…+|‥+|[―─]+|・{2,}|[.]{3,})\s*"
 )
 # 各施設を所管する課の長
@@ -144,7 +144,7 @@ def find_pair(
     scene: Scene, body: str | None, role: str, place: tuple[int, int], line: str, start: int
 ) -> Iterator[Finding]:
     """One role of a line; its holder is at ``place`` in ``line``, which begins at ``start``."""
-    holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;")
+    holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;○◎●")
     if (person := NAMED_PERSON.match(holder)) is not None:
         holder = person.group("name")
     if not holder or not _names_holder(holder, scene):

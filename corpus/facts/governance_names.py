@@ -80,7 +80,7 @@ class Names:
     def _find_candidates(self, word: str) -> list[str]:
         longer = []
         for name in self.full:
-            if name == word or not name.endswith(word):
+            if name == word or not name.endswith(word) or _SITTING.match(name):
                 continue
             head = name[: -len(word)]
             if _OFFICE_END.search(word):

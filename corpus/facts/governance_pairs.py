@@ -106,6 +106,15 @@ def _with_earlier(scene: Scene, predicate: Predicate, phrase: Phrase, verb: int)
         if role is not None and is_put:
             yield Pair(role, phrase, verb, verb)
         return
+    points = any(scene.text(*one.units[-1]) in _POINTING for one in predicate.phrases)
+    if scene.codes[verb] == "T" and _mark(phrase) == "が" and points:
+        # 本部に総括責任者を置き、本部長がこれを兼ねる
+        role = next(
+            (one for one in spoken if _mark(one) == "を" and _weight(scene, one) == 2), None
+        )
+        if role is not None:
+            yield Pair(role, phrase, verb, verb)
+        return
     sits = scene.codes[verb] == "T" and phrase.particle == "を"
     becomes = scene.at(verb).word == "成る" and phrase.particle in {"と", "に"}
     if (sits or becomes) and _weight(scene, phrase) == 2 and not scene.at(verb).is_past:
@@ -168,7 +177,8 @@ def _groups(scene: Scene, phrases: Sequence[Phrase]) -> list[Phrase]:
             for at in range(1, len(phrase.units))
             if "、" in scene.codes[phrase.units[at - 1][1] + 1 : phrase.units[at][0]]
         ]
-        cut = _cut(weights, commas, role_first=_gives_role_first(scene, before))
+        first = phrases[0] if before.particle.startswith("を") else before
+        cut = _cut(weights, commas, role_first=_gives_role_first(scene, first))
         if cut is None:
             groups.append(phrase)
             continue

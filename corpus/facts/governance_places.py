@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import is_kind, is_office, stems_of
+from corpus.facts.governance_words import is_body_text, is_kind, is_office, stems_of
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _BODIES = r"B(?:[、&と]{1,2}B)*"
@@ -64,12 +64,25 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
                     yield from _put(scene, phrase, place, verb)
         if scene.at(verb).word in _ARISE and not waiting:  # 本部は、市長を本部長として発足した
             waiting = [one for one in predicate.earlier if one.particle[:1] == "は"][-1:]
+        sets_up = scene.at(verb).word in {"置く", "設ける", "設置"}
+        if place is None and sets_up and not scene.at(verb).is_passive:
+            place = _owner_of(scene, predicate)  # 委員会は、部会として総務部会を置く
         for phrase in waiting:
-            yield from _put(scene, phrase, None, verb)
+            is_part = all(scene.codes[head] == "B" for head in phrase.heads)
+            yield from _put(scene, phrase, place if is_part else None, verb)
         describes = scene.at(verb).is_attributive and not scene.at(verb).joins
         if place is not None and describes and scene.codes[verb + 1 : verb + 2] == "B":
             behind = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
             yield from _put(scene, behind, place, verb)
+
+
+def _owner_of(scene: Scene, predicate: Predicate) -> int | None:
+    """The committee that a sentence is about, which sets up parts of its own."""
+    for phrase in reversed((*predicate.earlier, *predicate.phrases)):
+        head = phrase.heads[-1]
+        if phrase.particle == "は" and scene.codes[head] == "B":
+            return head if is_body_text(scene.at(head).word) else None
+    return None
 
 
 def _place_of(scene: Scene, phrase: Phrase) -> int | None:
@@ -77,7 +90,7 @@ def _place_of(scene: Scene, phrase: Phrase) -> int | None:
     mark = re.sub("^の?U", "", phrase.particle)
     first, head = phrase.units[-1]
     word = scene.at(head).word
-    if mark.startswith("に"):
+    if mark.startswith(("に", "へ")):
         is_place = scene.codes[head] in "BAU" or _FACILITY.search(word)
         return head if is_place else None
     if mark.startswith("と") and scene.codes[head] == "N" and SUBORDINATE.search(word):
@@ -301,7 +314,7 @@ def _place_item(
             return
         confidence = 0.9 if parent else 0.85
         # A centre may be a building; one inside an office, or with a head, is an organisation.
-        weak = parent is None and name.endswith("センター")
+        weak = (parent is None and name.endswith("センター")) or _is_optional(scene, verb)
         yield Finding(
             name, None, *span, duty=duty, parent=parent, confidence=confidence, needs_support=weak
         )
@@ -315,6 +328,11 @@ def _place_item(
         return
     body = scene.body(place) if codes[place] == "B" else scene.at(place).word
     yield Finding(body, word, *span, duty=duty)
+
+
+def _is_optional(scene: Scene, verb: int) -> bool:
+    """部会を置くことができる: that there may be one does not say that there is."""
+    return scene.clause.text.startswith("ことができ", scene.at(verb).end)
 
 
 def _subordinate(scene: Scene) -> Iterator[Finding]:

@@ -141,3 +141,46 @@ def test_two_holders_in_any_order(text: str) -> None:
 )
 def test_no_holder_where_none_is_said(text: str) -> None:
     assert {holder for _, _, holder in held(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "隣接する大川市では、市長を本部長とする脱炭素推進本部を設置した。本市も検討を進める。",
+        "国は、内閣総理大臣を議長とする実現会議を設けた。本町もこれを注視する。",
+        "県は、知事を本部長とする対策本部を設置した。本市は、これに協力する。",
+        "平成18年度までは、助役が推進本部の本部長を務めていた。",
+        "専任の推進組織は設けず、各課が取り組みます。",
+        "今後、評価委員会の設置を検討します。",
+    ],
+)
+def test_other_governments_and_what_is_not_so_state_nothing(text: str) -> None:
+    assert entries(text) == {}
+
+
+def test_a_chart_puts_a_body_below_the_one_it_hangs_on() -> None:
+    found = parents("推進委員会（委員長：副市長）\n├ 事業部会\n└ 施設部会\n")
+    assert found == {"推進委員会": None, "事業部会": "推進委員会", "施設部会": "推進委員会"}
+
+
+def test_offices_listed_below_belong_to_the_department() -> None:
+    found = parents("総務部に次の課を置く。\n(1)　総務課\n(2)　人事課")
+    assert found["人事課"] == "総務部"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第3回策定委員会\n出席者（委員長）山本一夫", ("策定委員会", "委員長", "山本一夫")),
+        ("①推進本部【本部長：村長】", ("推進本部", "本部長", "村長")),
+        ("企画課（事務局）が取りまとめる。", ("", "事務局", "企画課")),
+        ("評価委員会副委員長　野口　香（大学准教授）", ("評価委員会", "副委員長", "野口 香")),
+        ("市民が参加する未来会議を開く。", ("未来会議", "構成員", "市民")),
+        ("村長は対策本部を置き、自らが本部長となる。", ("対策本部", "本部長", "村長")),
+        ("町職員2名を委員とする選定委員会が決める。", ("選定委員会", "委員", "町職員2名")),
+    ],
+)
+def test_holders_in_rosters_brackets_and_pointing_words(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in held(text)
