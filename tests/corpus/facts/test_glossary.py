@@ -295,3 +295,56 @@ def test_signs_announcements_and_names_of_people(text: str, terms: list[str]) ->
 )
 def test_notes_frames_and_titles_explain_terms(text: str, term: str, definition: str) -> None:
     assert entries(text)[term].definition == definition
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "definition"),
+    [
+        (
+            "「関係人口」とは、地域と多様に関わる人々を指す言葉です。",
+            "関係人口",
+            "地域と多様に関わる人々",
+        ),
+        (
+            "ユニバーサルデザインは、誰もが使えるように設計することを意味します。",
+            "ユニバーサルデザイン",
+            "誰もが使えるように設計すること",
+        ),
+        (
+            "フレイル\n心身の働きが弱くなった状態のことをいいます。",
+            "フレイル",
+            "心身の働きが弱くなった状態",
+        ),
+        (
+            "地域包括ケア：医療と介護が一体的に提供される体制のこと。",
+            "地域包括ケア",
+            "医療と介護が一体的に提供される体制のこと",
+        ),
+        ("再び使えるものを「資源物」と呼んでいます。", "資源物", "再び使えるもの"),
+        ("高齢化率（65歳以上人口の割合）は32％です。", "高齢化率", "65歳以上人口の割合"),
+        (
+            "市長、教育委員会及び農業委員会（以下これらを「実施機関」という。）は、公開に努める。",
+            "実施機関",
+            "市長、教育委員会及び農業委員会",
+        ),
+        (
+            "ＰＦＩ【Private Finance Initiative】\n民間の資金で公共施設を建てる手法。",
+            "ＰＦＩ",
+            "民間の資金で公共施設を建てる手法",
+        ),
+    ],
+)
+def test_more_ways_of_explaining(text: str, term: str, definition: str) -> None:
+    assert entries(text)[term].definition.rstrip("。") == definition
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "施策の目的\n誰もが安心して暮らせるまちのことです。",
+        "基本目標１：誰もが安心して暮らせるまち",
+        "申請とは異なり、届出は受理を必要としません。",
+    ],
+)
+def test_headings_and_comparisons_explain_nothing(text: str) -> None:
+    assert entries(text) == {}

@@ -229,3 +229,20 @@ def test_targets_in_heads_of_two_rows_year_columns_and_surveys(text: str, expect
 def test_results_of_two_neighbouring_years_and_degrees_of_success_are_no_targets() -> None:
     assert targets("指標\tR4\tR5\n利用者数\t18人\t20人") == []
     assert targets("目標達成度は80％でした。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("令和10年度までに、介護予防サポーターを150人養成することを目標とします。", "150"),
+        ("2030年度における排出量を、2013年度比で46％削減します。", "46"),
+        ("数値目標：合計特殊出生率 1.60（令和12年）", "1.60"),
+        ("ごみの排出量を令和11年度までに1人1日当たり800グラムとすることを目指す。", "800"),
+        ("目標年次　令和17年\n目標人口　28,000人", "28,000"),
+        ("目標値　年間観光消費額　50億円　令和12年度", "50億"),
+        ("平成37年度までに下水道普及率を85％に。", "85"),
+        ("| 項目 | 目標値(2026) |\n| --- | --- |\n| 収納率 | 98.5% |", "98.5"),
+    ],
+)
+def test_more_ways_of_aiming(text: str, expected: str) -> None:
+    assert [target[1] for target in targets(text)] == [expected]

@@ -260,3 +260,29 @@ def test_fields_repeats_and_statements_are_no_lists(text: str) -> None:
 )
 def test_things_counted_beside_others_numbered_or_named_behind(text: str, expected: Listed) -> None:
     assert expected in lists(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("重視する視点は、第1に安全、第2に効率の2点である。", (2, ("安全", "効率"))),
+        (
+            "5本の柱は、省エネ、再エネ、交通、森林、教育です。",
+            (5, ("省エネ", "再エネ", "交通", "森林", "教育")),
+        ),
+        ("大切な備えは、自ら守る「自助」、支え合う「共助」の二つです。", (2, ("自助", "共助"))),
+        ("伝達手段には、無線、メール、広報車などがある。", (None, ("無線", "メール", "広報車"))),
+        (
+            "審議会に、総務部会、福祉部会及び教育部会の3部会を置く。",
+            (3, ("総務部会", "福祉部会", "教育部会")),
+        ),
+        ("方針Ａ　学ぶ\n方針Ｂ　育てる", (None, ("学ぶ", "育てる"))),
+        ("「安全」「快適」をキーワードに進めます。", (None, ("安全", "快適"))),
+    ],
+)
+def test_items_of_more_kinds(text: str, expected: tuple[int | None, tuple[str, ...]]) -> None:
+    assert expected in [(count, items) for _, count, items in lists(text)]
+
+
+def test_places_that_are_counted_are_no_list() -> None:
+    assert lists("市内に2か所の消防署と5か所の分署を置いています。") == []

@@ -155,3 +155,21 @@ def test_plans_that_stand_above_beside_and_before(text: str, expected: tuple[str
 
 def test_what_the_country_did_under_a_law_is_not_this_plans_basis() -> None:
     assert links("本計画は、水道法第5条に基づき国が定めた基本方針を踏まえます。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第1次計画、第2次計画に続き、第3次計画を策定しました。", ("前計画", "第2次計画")),
+        ("本計画は、「学校再編計画」を全面的に改定したものです。", ("前計画", "学校再編計画")),
+        ("総合計画の下位計画として、教育大綱との整合を図る。", ("上位計画", "総合計画")),
+        ("総合計画の下位計画として、教育大綱との整合を図る。", ("関連計画", "教育大綱")),
+        ("本計画と整合を図るべき計画は、国土利用計画である。", ("関連計画", "国土利用計画")),
+        ("区分\t計画名\n上位計画\t基本構想", ("上位計画", "基本構想")),
+        ("本方針に基づく「個別施設計画」を策定する。", ("個別計画", "個別施設計画")),
+        ("■根拠となる法律\n　水道法　第5条", ("根拠法令", "水道法")),
+        ("前計画である「第2次計画（平成26年度～令和5年度）」", ("前計画", "第2次計画")),
+    ],
+)
+def test_more_ways_of_relating(text: str, expected: tuple[str, str]) -> None:
+    assert expected in links(text)
