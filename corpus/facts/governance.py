@@ -25,16 +25,17 @@ from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
     Chart,
     bodies_below,
+    given_names,
     is_of_others,
     others_of,
 )
 from corpus.facts.governance_tables import Row, cells_of, find_in_columns, find_in_table
 from corpus.facts.governance_words import (
-    is_body_text,
     is_kind,
     is_office,
     is_role_text,
     is_unit_name,
+    role_weight,
 )
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.marks import list_mark_end
@@ -51,7 +52,6 @@ _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"
 )
 _MAX_HOLDER_CHARS = 60
-_QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
 
 
 def extract_governance(read: ReadDocument) -> tuple[GovernanceRole, ...]:
@@ -64,7 +64,7 @@ def extract_governance(read: ReadDocument) -> tuple[GovernanceRole, ...]:
         for number, sentence in enumerate(read.sentences)
         if _is_relevant(sentence)
     ]
-    given = _given_names(read)
+    given = given_names(read)
     clauses = {number: _clause(sentence, given) for number, sentence in relevant}
     names = Names()
     for clause in clauses.values():
@@ -89,28 +89,6 @@ def _clause(read: ReadSentence, given: frozenset[str]) -> Clause:
     if printed:
         label_end, _ = read.aligned.to_normalized(Span(printed, len(read.aligned.original)))
     return read_clause(read.text, read.tokens, given, label_end)
-
-
-def _given_names(read: ReadDocument) -> frozenset[str]:
-    """Names that stand alone in headings or quotes: しおみの環境市民会議, 「まちの未来会議」."""
-    found = set()
-    for sentence in read.sentences:
-        text = sentence.text
-        if sentence.sentence.kind in {SentenceKind.HEADING, SentenceKind.LIST_ITEM}:
-            label = sentence.section.label if sentence.section is not None else ""
-            name = re.sub(
-                r"^[^\w「]*[ア-ン][ .、]|^[^\w「]+|\([^()]*\)$",
-                "",
-                text.removeprefix(label).strip(),
-            ).strip()
-            if re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and is_body_text(name):
-                found.add(name)
-        for match in _QUOTED_NAME.finditer(text):
-            if is_kind(match["name"]):
-                continue
-            if is_body_text(match["name"]) and not re.search(r"[をがは]", match["name"]):
-                found.add(match["name"])
-    return frozenset(found)
 
 
 class _Walker:
@@ -266,11 +244,17 @@ class _Walker:
 
     def _holder_of_line_above(self, scene: Scene) -> Iterator[Finding]:
         """「副市長が務め、…」 under a line that only names the role."""
-        match = re.match(rf"(?P<holder>{NOUNS})(?:がT|をM?P)", scene.codes)
-        if match and self.open_duty is not None and self.open_duty[1] is not None:
-            holder = scene.holder(0, match.end("holder") - 1)
-            span = (scene.at(0).start, scene.at(match.end() - 1).end)
-            yield Finding(*self.open_duty, *span, holder=holder, confidence=0.75)
+        match = re.match(rf"(?P<holder>{NOUNS})(?:がT|をM?P|$)", scene.codes)
+        role = self.open_duty[1] if self.open_duty is not None else None
+        if match is None or self.open_duty is None or role is None:
+            return
+        if match.end() == match.end("holder"):  # 情報政策監, below a line 「CIO補佐官」
+            is_alone = is_office(scene.clause.text.strip()) and not scene.clause.label_end
+            if not is_alone or role_weight(role, "R") < 2:
+                return
+        holder = scene.holder(0, match.end("holder") - 1)
+        span = (scene.at(0).start, scene.at(match.end() - 1).end)
+        yield Finding(*self.open_duty, *span, holder=holder, confidence=0.75)
 
     def _duty_of_line_above(self, scene: Scene) -> Iterator[Finding]:
         """「全庁的な方針を決定する。」 under a line that only names the body."""

@@ -99,6 +99,8 @@ def _member_bound(scene: Scene, before: int) -> int | None:
         code = codes[number]
         if code in "は:。;JD" or scene.at(number).joins or code == "i":
             return number + 1 if codes[number + 1] == "、" else number
+        if code in "、&と" and re.search(r"[SOPTCHEV]B$", codes[:number]):
+            return number  # 課長級で構成する幹事会と係長級で構成するチーム
         before_mark = scene.clause.text[: scene.at(number).start]
         if code == "、" and not before_mark.endswith("のほか"):
             if number > 0 and codes[number - 1] in "にでFziWfm":

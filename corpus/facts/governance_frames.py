@@ -69,7 +69,8 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 at += 1  # 環境課及び公園課において共同して処理する
                 continue
             describes = element.is_attributive and not element.joins
-            if describes and follows and follows in NOUN_CODES - {"B"}:
+            is_body = follows == "B" and codes[at + 2 : at + 3] != "の"  # 掲げる課の課長 is a post
+            if describes and follows and follows in NOUN_CODES and not is_body:
                 if code in "SO":
                     yield Predicate(tuple(phrases), at, tuple(earlier))
                 phrases, at = _described(scene, phrases, at + 1)
@@ -97,7 +98,8 @@ def _places(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     return [
         one
         for one in phrases
-        if re.match("(?:の?U)?に", one.particle) and scene.codes[one.heads[-1]] in "BAU"
+        if (re.match("(?:の?U)?に", one.particle) and scene.codes[one.heads[-1]] in "BAU")
+        or (one.particle == "と" and scene.codes[one.heads[-1]] == "N")
     ]
 
 

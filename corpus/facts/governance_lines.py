@@ -21,6 +21,10 @@ ROLE_START = re.compile(
     r"(?:^|(?<=[\s、,/・;】\]〕〉>》○◎●]))(?P<role>[^\s:、。()【】・…○◎●]{1,15})(?:\([^()]{2,20}\))?\s*"
     r"(?::|=|…+|‥+|[―─]+|・{2,}|[.]{3,})\s*"
 )
+_GLOSSED_HOLDER = re.compile(r"(?P<holder>[^()]+)\s*\((?P<inner>[^()]+)\)")
+_PERSON_NAME = re.compile(
+    r"(?!.*の)[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:氏|教授)?"
+)
 # 各施設を所管する課の長
 _DESCRIBED = re.compile(r"[うくすつむる][一-鿿の]{1,12}(?:[長員者課]|職員)$")
 _GLOSSED_ROLES = re.compile(r"(?:[^\s:、()]{2,15}\([^()]{2,30}\)[、,\s/]*){2,}")
@@ -147,6 +151,9 @@ def find_pair(
     holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;○◎●")
     if (person := NAMED_PERSON.match(holder)) is not None:
         holder = person.group("name")
+    glossed = _GLOSSED_HOLDER.fullmatch(holder)
+    if glossed and is_office(glossed["holder"]) and not _PERSON_NAME.fullmatch(glossed["inner"]):
+        holder = glossed["holder"]  # 村長(全体の統括)
     if not holder or not _names_holder(holder, scene):
         return
     name = "構成員" if role in MEMBER_WORDS else scene.discourse.names.role(role)

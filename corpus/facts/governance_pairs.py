@@ -273,6 +273,8 @@ def _decide_topic(
     if code == "V" and mark == "に" and word == "成る":
         return second if weights[1] else None
     if code == "S" and mark == "と" and (weights[1] > weights[0] or word == "成る"):
+        if not _is_person(scene, first):
+            return None  # 体制は、責任者、担当者とする
         return second  # 課長は、情報システム管理者とする; 会長は、議長となる
     if code == "D" or mark == "で":
         if weights[1] > weights[0] and code == "D":

@@ -21,6 +21,9 @@ _UNDER = re.compile(
 # 図書館に館長を置く: what has a head of its own
 _FACILITY = re.compile(r"(?:館|所|署|院|校|園|場|センター|支局)$")
 _ARISE = frozenset({"発足", "立ち上がる"})
+_PLANNED = re.compile(
+    r"(?:予定|見込み|方針|考え)(?:です|であ|で|と|。)|ことを検討|ことも検討|よう(?:努め|検討)"
+)
 _MIN_OWN_CHARS = 6  # 情報化推進員 is a post by its name; 指導員 may be anybody's
 _CAPACITY = re.compile(r"定員|[0-9]+(?:㎡|m2|平方メートル|室|床|席|戸)")
 
@@ -303,6 +306,8 @@ def _place_item(
         start = scene.at(item.start).start
     span = (start, scene.at(verb).end)
     if codes[item.number] == "B":
+        if _PLANNED.match(scene.clause.text, scene.at(verb).end):
+            return  # 委員会を立ち上げる予定です
         gloss = scene.at(item.number).gloss
         if gloss is not None and _CAPACITY.match(scene.clause.text[slice(*gloss)].strip()):
             return  # 病児室(定員3人) is a room

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus.facts.governance_names import Discourse
 from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_words import is_body_name
+from corpus.facts.governance_words import is_body_name, is_body_text, is_kind
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.records import SentenceKind, Span
 
@@ -22,6 +22,7 @@ _COUNTRY = re.compile(
 _ABOVE_MUNICIPALITY = re.compile(
     _COUNTRY.pattern + r"|(?:^|[、。\s])[県都道府](?:では|は|においては)"
 )
+_QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
 _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
 _FOLLOWING = re.compile(
     r"次の[^。、]{0,10}(?:部|課|室|係|班|局|部会|委員会|組織)(?:及び[^。、]{1,6})?を(?:置|設)"
@@ -30,6 +31,28 @@ ITEM_LABEL = re.compile(
     r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]"
     r"|[ア-ン一二三四五六七八九十](?=[ .、])|[0-9]{1,2}[.)])[ .、]*"
 )
+
+
+def given_names(read: ReadDocument) -> frozenset[str]:
+    """Names that stand alone in headings or quotes: しおみの環境市民会議, 「まちの未来会議」."""
+    found = set()
+    for sentence in read.sentences:
+        text = sentence.text
+        if sentence.sentence.kind in {SentenceKind.HEADING, SentenceKind.LIST_ITEM}:
+            label = sentence.section.label if sentence.section is not None else ""
+            name = re.sub(
+                r"^[^\w「]*[ア-ン][ .、]|^[^\w「]+|\([^()]*\)$",
+                "",
+                text.removeprefix(label).strip(),
+            ).strip()
+            if re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and is_body_text(name):
+                found.add(name)
+        for match in _QUOTED_NAME.finditer(text):
+            if is_kind(match["name"]):
+                continue
+            if is_body_text(match["name"]) and not re.search(r"[をがは]", match["name"]):
+                found.add(match["name"])
+    return frozenset(found)
 
 
 def others_of(read: ReadDocument) -> re.Pattern[str] | None:

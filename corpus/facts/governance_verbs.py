@@ -74,6 +74,8 @@ def verb_code(lemma: str, before: str, *, is_beside: bool) -> str:
     """
     if lemma == "為る":
         return "S" if before == "と" else "V"
+    if lemma in {"組織", "構成"} and before == "を":
+        return "O" if lemma == "組織" else "V"
     if lemma == "作る":
         return "C" if before == "で" and is_beside else "V"
     if lemma == "成る":
