@@ -161,9 +161,11 @@ class _Walker:
             if (clause := self.clauses.get(row.number)) is not None:
                 scene = Scene(clause, self.discourse)
                 found += [(row, one) for one in find_in_columns(row, scene)]
+        owners = [self.discourse.owner(one.role or "") for _, one in found if not one.body]
+        shared = next((owner for owner in owners if owner), None)
         for row, finding in found:
             owner = self.discourse.owner(finding.role or "") if not finding.body else None
-            body = self.discourse.body(finding.body) if finding.body else owner or ""
+            body = self.discourse.body(finding.body) if finding.body else owner or shared or ""
             self.discourse.mention(body)
             yield row.number, replace(finding, body=body)
 

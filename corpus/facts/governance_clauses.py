@@ -10,12 +10,18 @@ from corpus.facts.governance_elements import (
     Clause,
     Element,
     joined_units,
+    mark_code,
     named_ranges,
     plain_predicates,
     without_times,
 )
 from corpus.facts.governance_verbs import particle_code, verb_code
 from corpus.facts.governance_words import (
+    BELOW_WORDS,
+    COORDINATORS,
+    FORMAL_NOUNS,
+    INSIDE_OFFICE,
+    MAKES_VERBS,
     every_unit_end,
     is_bare_office,
     is_body,
@@ -28,13 +34,6 @@ _QUANTITY = re.compile(
     r"(?:各|約|計)?(?:[0-9]+|[一二三四五六七八九十]+|若干)(?:人|名|つ|箇所|か所)?(?:ずつ|以内|以上|程度)?$"
 )
 _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
-_FORMAL = frozenset(["ため", "為", "事", "物", "場合", "時", "所", "様", "際", "訳", "筈"])
-_BELOW = frozenset(["下", "もと", "内", "中", "傘下", "配下", "直下"])
-_COORDINATORS = frozenset(
-    ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "かつ"]
-)
-_INSIDE_OFFICE = frozenset({"部内", "課内", "局内"})
-_MAKES_VERBS = frozenset({"為る", "出来る", "致す", "頂く", "願う"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
 _BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
@@ -123,6 +122,11 @@ class _Reader:
         if self.found and self.found[-1].code in NOUN_CODES and self.found[-1].gloss is None:
             gloss = (opening.end, self.tokens[closing].start)
             self.found[-1] = replace(self.found[-1], gloss=gloss)
+        elif self.found and self.found[-1].code == "O":  # チームを設置(リーダー:企画課長)
+            bodies = [at for at, one in enumerate(self.found) if one.code == "B"]
+            if bodies and self.found[bodies[-1]].gloss is None:
+                gloss = (opening.end, self.tokens[closing].start)
+                self.found[bodies[-1]] = replace(self.found[bodies[-1]], gloss=gloss)
         self.at = closing + 1
 
     def _quoted(self) -> None:
@@ -166,12 +170,26 @@ class _Reader:
         if (
             after is not None
             and after.start == chain[-1].end
-            and (after.lemma in _MAKES_VERBS or self.text.startswith("位置", chain[-1].start))
+            and (after.lemma in MAKES_VERBS or self.text.startswith("位置", chain[-1].start))
             and (after.pos == "動詞")
         ):
             self._verb(self.at, chain[-1].surface, chain[0].start)
             return
+        if self._ends_in_deed(chain, after):
+            return
         self._split_chain(chain)
+
+    def _ends_in_deed(self, chain: list[Token], after: Token | None) -> bool:
+        """「推進本部を設置」 at the end of a line, as if する stood behind it."""
+        before = self.found[-1].code if self.found else ""
+        if before not in {"を", "に", "が", "で"} or not (after is None or after.surface in "(。"):
+            return False
+        word = self.text[chain[0].start : chain[-1].end]
+        code = verb_code(word, before, is_beside=self.found[-1].end == chain[0].start)
+        if code not in {"O", "P", "T", "C"}:
+            return False
+        self._add(code, chain[0].start, chain[-1].end, word)
+        return True
 
     def _continues(self) -> bool:
         token, before = self.tokens[self.at], self.tokens[self.at - 1]
@@ -217,7 +235,7 @@ class _Reader:
             self._split_chain(chain[:-1])
             self._add("U", chain[-1].start, chain[-1].end, chain[-1].surface)
             return
-        if len(chain) > 1 and chain[-1].surface in _INSIDE_OFFICE:  # 総合政策|部内
+        if len(chain) > 1 and chain[-1].surface in INSIDE_OFFICE:  # 総合政策|部内
             self._add("B", chain[0].start, chain[-1].end - 1, text[:-1])
             self._add("U", chain[-1].end - 1, chain[-1].end, "内")
             return
@@ -242,9 +260,9 @@ class _Reader:
             code = "B"
         elif is_role(tokens):
             code = "R"
-        elif len(tokens) == 1 and last.surface in _BELOW:
+        elif len(tokens) == 1 and last.surface in BELOW_WORDS:
             code = "U"
-        elif len(tokens) == 1 and (last.lemma in _FORMAL or last.surface in _FORMAL):
+        elif len(tokens) == 1 and (last.lemma in FORMAL_NOUNS or last.surface in FORMAL_NOUNS):
             code = "F"
         elif last.pos3 == "副詞可能":
             code = "W"
@@ -286,20 +304,8 @@ class _Reader:
         end = tokens[stop - 1].end
         code = self._verb_code(lemma)
         is_attributive = form.startswith(("連体形", "終止形"))
-        self.found.append(
-            Element(
-                code,
-                start,
-                end,
-                lemma,
-                None,
-                is_attributive,
-                joins,
-                flags["past"],
-                flags["passive"],
-                flags["negative"],
-            )
-        )
+        said = (flags["past"], flags["passive"], flags["negative"])
+        self.found.append(Element(code, start, end, lemma, None, is_attributive, joins, *said))
         self.at = stop
 
     def _compound_particle(self, number: int, start: int) -> bool:
@@ -342,7 +348,7 @@ class _Reader:
             )
         elif surface == "から":
             self._add("f", token.start, token.end, surface)
-        elif surface in _COORDINATORS or (surface == "や" and token.pos == "助詞"):
+        elif surface in COORDINATORS or (surface == "や" and token.pos == "助詞"):
             self._add("&", token.start, token.end, surface)
         elif surface == "その" and self.text.startswith("他", token.end):
             self._add("&", token.start, token.end + 1, "その他")
@@ -374,16 +380,7 @@ class _Reader:
         elif surface in {",", "，"}:
             self._add("、", token.start, token.end, surface)
         elif token.pos == "補助記号" and surface not in "「」『』)":
-            code = (
-                "、"
-                if surface in "、,"
-                else "。"
-                if surface in "。.!?"
-                else ":"
-                if surface == ":"
-                else "o"
-            )
-            self._add(code, token.start, token.end, surface)
+            self._add(mark_code(surface), token.start, token.end, surface)
 
     def _copula(self, token: Token) -> None:
         end = token.end

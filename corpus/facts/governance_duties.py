@@ -41,7 +41,7 @@ def find_duties(scene: Scene) -> Iterator[Finding]:
 def _composed(scene: Scene) -> Iterator[Finding]:
     """「各部長で構成する本部」, 「審議会は、…の委員で組織される」."""
     codes = scene.codes
-    for match in re.finditer(r"(?:で|f|y|をM|が)(?P<verb>[CV])", codes):
+    for match in re.finditer(r"(?:で|f|y|をM|が(?:N(?:[のN])*で)?)(?P<verb>[CV])", codes):
         verb = match.start("verb")
         element = scene.at(verb)
         gathers = codes[match.start()] == "が"
@@ -107,7 +107,12 @@ def _member_bound(scene: Scene, before: int) -> int | None:
                 return number
             if before_mark.endswith(_ENDS_CLAUSE):
                 return number
-        if code == "に" and codes[number - 1] in "BNA" and codes[number + 1] in NOUN_CODES:
+        is_headed = codes[number - 2 : number] == "をR"  # 市長をトップに副市長、局長が参画する
+        if (
+            code == "に"
+            and codes[number + 1] in NOUN_CODES
+            and (codes[number - 1] in "BNA" or is_headed)
+        ):
             return number  # 市役所に市長、副市長からなる会議を設ける
     return None
 

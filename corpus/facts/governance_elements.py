@@ -87,6 +87,14 @@ class Clause:
         return found if found.count("「") == found.count("」") else found.strip("「」")
 
 
+def mark_code(surface: str) -> str:
+    """The code of a punctuation mark."""
+    for code, marks in (("、", "、,"), ("。", "。.!?"), (":", ":")):
+        if surface in marks:
+            return code
+    return "o"
+
+
 def named_ranges(text: str, names: frozenset[str]) -> dict[int, int]:
     """Where a known name stands by itself: not 環境審議会 in 潮見野市環境審議会."""
     found: dict[int, int] = {}

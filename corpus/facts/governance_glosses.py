@@ -13,6 +13,7 @@ from corpus.facts.governance_words import (
     is_office,
     is_role_text,
     is_secretariat,
+    role_weight,
     stems_of,
 )
 
@@ -20,9 +21,14 @@ from corpus.facts.governance_words import (
 _GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
 _HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者)$")
 # 委員長・副村長
+_LINE_OF_ROLE = re.compile(r"o?R。?")
 _MEMBER = re.compile(
     r"(?:[長監員者師士]|代表|教授|知事|[市町村住]民|団体)(?:ら|など|等)?(?:[0-9]+(?:名|人))?$"
 )
+# 本部長:村長 副本部長:副村長
+_NEXT_ROLE = re.compile(r"\s+(?=[^\s:=、]{1,12}[:=])")
+# Who a line such as 「会長(学識経験者)」 may name
+_HOLDER = re.compile(r"(?:者|会|代表|課|長|員|団体|大学|教授|機関)(?:等|など)?$")
 _POST = re.compile(r"副?(?:会|委員|本部|部会|議|座|幹事)長")
 _DOT_PAIR = re.compile(rf"^(?P<role>{_POST.pattern})・(?=[^、・]{{2,12}}[長監])")
 _PAIR = re.compile(
@@ -36,6 +42,7 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
         if element.gloss is None:
             continue
         inner = scene.clause.text[slice(*element.gloss)].strip()
+        inner = _NEXT_ROLE.sub("、", inner)
         span = (element.start, element.gloss[1] + 1)
         if element.code == "B" and is_secretariat(inner):  # 企画課(事務局)
             owner = scene.discourse.owner(inner) or ""
@@ -54,6 +61,13 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
             if is_body_text(element.word) and _names_offices(inner):
                 yield Finding(scene.body(number), "構成員", *span, holder=inner, confidence=0.75)
                 yield Finding(scene.body(number), None, *span, confidence=0.75)
+        elif (
+            _LINE_OF_ROLE.fullmatch(scene.codes)
+            and role_weight(element.word, element.code) == 2
+            and _HOLDER.search(inner)
+            and not is_role_text(inner)
+        ):
+            yield from give(scene, range(number, number + 1), inner, None, span)
         elif (
             element.code in "RN"
             and is_role_text(inner)

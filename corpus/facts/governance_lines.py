@@ -118,7 +118,7 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
         for one in before:
             yield from find_pair(scene, body, one["role"], one.span("holder"), line, start)
         return
-    heads = scene.discourse.heading is not None
+    heads = (scene.discourse.heading or scene.discourse.owner("構成員")) is not None
     if _GLOSSED_ROLES.fullmatch(line, at):
         return  # 本部長(市長)、副本部長(副市長): told by the parentheses
     roles = [

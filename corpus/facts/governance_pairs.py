@@ -14,6 +14,7 @@ _PERSON = re.compile(r"(?:[長監員官者師士氏]|教授|知事|人材|職員
 _COUNT = re.compile(r"[0-9]+(?:名|人)(?:以内|程度)?")
 # Who a sentence says that somebody is: 会長は市長です; not 委員は…から委嘱された方々です
 _NAMED = re.compile(r"(?:氏|さん|教授|先生|会頭|知事)$")
+_TOGETHER = frozenset(["共同", "合同", "協力", "連携", "分担"])
 _SELF = frozenset(["自ら", "自身", "自分"])
 _POINTING = frozenset(["これ", "それ", "その任", "任"])
 
@@ -146,6 +147,8 @@ def _relevant(scene: Scene, predicate: Predicate) -> list[Phrase]:
         if mark.startswith("f") and not mark.endswith("を"):
             continue
         is_told = bool(kept) and _mark(kept[-1]) == "は" and _weight(scene, kept[-1]) == 2
+        if mark == "で" and said in _TOGETHER:
+            continue
         if mark[:1] in {"で", "i"} and not has_office and not (is_told and mark == "で"):
             continue  # 全庁で; but 会長は市長で、副会長は…
         head = one.heads[-1]
@@ -278,7 +281,7 @@ def _decide_topic(
         return second  # 課長は、情報システム管理者とする; 会長は、議長となる
     if code == "D" or mark == "で":
         if weights[1] > weights[0] and code == "D":
-            return second
+            return second if _is_person(scene, first) else None
         return first if weights[0] and _is_named(scene, second) else None
     if not weights[0]:
         return None

@@ -39,8 +39,8 @@ class _Item:
 
 def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """Where bodies and placed roles stand, with what they are placed for."""
-    yield from _placed(scene)
     yield from _framed(scene, said)
+    yield from _placed(scene)
     yield from _subordinate(scene)
 
 
@@ -306,6 +306,9 @@ def _place_item(
         start = scene.at(item.start).start
     span = (start, scene.at(verb).end)
     if codes[item.number] == "B":
+        describes = codes[verb + 1 : verb + 2] == "N" and not scene.at(verb).joins
+        if describes and place is None and not scene.at(verb).is_passive:
+            return  # 会議を設置する団体には、補助する
         if _PLANNED.match(scene.clause.text, scene.at(verb).end):
             return  # 委員会を立ち上げる予定です
         gloss = scene.at(item.number).gloss

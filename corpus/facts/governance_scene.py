@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.facts.governance_elements import Clause, Element
 from corpus.facts.governance_names import Discourse, body_named_by
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import stems_of
+from corpus.facts.governance_words import is_office, stems_of
 from corpus.records import Span
 
 NOUN = "[BRKANW]"
@@ -112,6 +112,8 @@ class Scene:
         if placed is not None and stems and self.body(placed.start()).endswith(stems):
             return self.body(placed.start()), role
         beside = re.search(r"(?P<body>B)の[RK](?![^。]*B)[^。]*$", self.codes[:number])
+        if beside is not None and is_office(self.at(beside.start() + 2).word):
+            beside = None
         if not stems and beside is not None:  # 協議会の顧問にXを、監事にYを委嘱する
             return self.body(beside.start()), role
         if not stems and role in self.discourse.seats:

@@ -22,6 +22,10 @@ _COUNTRY = re.compile(
 _ABOVE_MUNICIPALITY = re.compile(
     _COUNTRY.pattern + r"|(?:^|[、。\s])[県都道府](?:では|は|においては)"
 )
+# まちの宝物活用会議の設置について
+_ABOUT = re.compile(
+    r"(?P<name>[^\s、。をがはに]{4,30}?)(?:の(?:設置|開催)について|(?:設置|運営)要[綱領]|(?:委員)?名簿|の概要)"
+)
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
 _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
 _FOLLOWING = re.compile(
@@ -47,6 +51,8 @@ def given_names(read: ReadDocument) -> frozenset[str]:
             ).strip()
             if re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and is_body_text(name):
                 found.add(name)
+        if (titled := _ABOUT.fullmatch(text.strip())) and is_body_text(titled["name"]):
+            found.add(titled["name"])
         for match in _QUOTED_NAME.finditer(text):
             if is_kind(match["name"]):
                 continue

@@ -11,6 +11,15 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# How clauses are put together: formal nouns, words for below, and, verbs that a noun makes
+FORMAL_NOUNS = frozenset(["ため", "為", "事", "物", "場合", "時", "所", "様", "際", "訳", "筈"])
+BELOW_WORDS = frozenset(["下", "もと", "内", "中", "傘下", "配下", "直下"])
+COORDINATORS = frozenset(
+    ["及び", "および", "並びに", "ならびに", "又は", "または", "若しくは", "もしくは", "かつ"]
+)
+MAKES_VERBS = frozenset({"為る", "出来る", "致す", "頂く", "願う"})
+INSIDE_OFFICE = frozenset({"部内", "課内", "局内"})
+
 # What a body's name ends in, where the ending is a token of its own.
 _BODY_TOKENS = word_set(
     """
@@ -47,7 +56,7 @@ _BEFORE_CENTRE = word_set("支援 相談 推進 対策 調整 連携 管理 ボ�
 # 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
 # 情報化推進責任者会: who meets there gives the body its name
 # However the tokeniser cuts them: 海部|会
-_BY_ENDING = re.compile(r".(?:部会|委員会)$")
+_BY_ENDING = re.compile(r".(?:部会|委員会)$|[市町村県住]民[部課室局係]$")
 _OFFICERS_BODY = re.compile(r"(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会$")
 _NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
 
