@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_lines import MEMBER_WORDS
 from corpus.facts.governance_names import body_named_by
 from corpus.facts.governance_roles import give
 from corpus.facts.governance_scene import Finding, Scene
@@ -29,11 +30,11 @@ _MEMBER = re.compile(
 _NEXT_ROLE = re.compile(r"\s+(?=[^\s:=、]{1,12}[:=])")
 # Who a line such as 「会長(学識経験者)」 may name
 _HOLDER = re.compile(r"(?:者|会|代表|課|長|員|団体|大学|教授|機関)(?:等|など)?$")
+_SEATS = re.compile(r"、[^、]{0,8}(?:員|幹事|顧問)(?:[0-9]+|若干)(?:名|人)$")  # 市民代表、委員15名
 _POST = re.compile(r"副?(?:会|委員|本部|部会|議|座|幹事)長")
 _DOT_PAIR = re.compile(rf"^(?P<role>{_POST.pattern})・(?=[^、・]{{2,12}}[長監])")
-_PAIR = re.compile(
-    r"\s*(?P<role>[^:=、\s]{1,15}?)\s*(?:[:=は]|\s)\s*(?P<holder>[^、;/]+?)\s*(?:[、;/]|$)"
-)
+# Where a post begins in 「議長は町長、構成員は副町長及び課長」
+_KEY = re.compile(r"(?:^|[、;/]|\s(?=\S+[:=]))\s*(?P<role>[^:=は、;/\s]{1,15})\s*(?:[:=は]|\s)\s*")
 
 
 def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
@@ -53,12 +54,12 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
             if is_office(pair["holder"]):
                 yield from give(scene, range(number, number + 1), pair["holder"], None, span)
         elif element.code == "B":
-            for match in _PAIR.finditer(_DOT_PAIR.sub(r"\g<role>:", inner)):
-                if is_role_text(match["role"]):
-                    role = scene.discourse.names.role(match["role"])
-                    yield Finding(scene.body(number), role, *span, holder=match["holder"])
-                    yield Finding(scene.body(number), None, *span, confidence=0.75)
-            if is_body_text(element.word) and _names_offices(inner):
+            pairs = list(_pairs(_DOT_PAIR.sub(r"\g<role>:", inner)))
+            for role, holder in pairs:
+                name = scene.discourse.names.role(role)
+                yield Finding(scene.body(number), name, *span, holder=holder)
+                yield Finding(scene.body(number), None, *span, confidence=0.75)
+            if not pairs and is_body_text(element.word) and _names_offices(inner):
                 yield Finding(scene.body(number), "構成員", *span, holder=inner, confidence=0.75)
                 yield Finding(scene.body(number), None, *span, confidence=0.75)
         elif (
@@ -87,6 +88,20 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
             )
         ):
             yield from give(scene, range(number, number + 1), inner, None, span)
+
+
+def _pairs(inner: str) -> Iterator[tuple[str, str]]:
+    """The posts of a parenthesis with who holds each."""
+    keys = [
+        one
+        for one in _KEY.finditer(inner)
+        if is_role_text(one["role"]) or one["role"] in MEMBER_WORDS
+    ]
+    ends = [*(one.start() for one in keys[1:]), len(inner)][: len(keys)]
+    for key, end in zip(keys, ends, strict=True):
+        holder = _SEATS.sub("", inner[key.end() : end].strip(" 、;/"))
+        if holder:
+            yield "構成員" if key["role"] in MEMBER_WORDS else key["role"], holder
 
 
 def _names_next(scene: Scene, number: int, end: int) -> bool:

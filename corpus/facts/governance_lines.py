@@ -41,7 +41,7 @@ _CONTACT = re.compile(
 )
 # 山本 太郎 県立大学教授: a name, and behind it where the person is from
 NAMED_PERSON = re.compile(
-    r"(?P<name>[一-鿿々ァ-ヺー]{1,3} [一-鿿々ぁ-ゖァ-ヺー]{1,4})(?:\s+|\s*\()(?=[^\s]{4,})"
+    r"(?P<name>[一-鿿々ァ-ヺー]{1,3} [一-鿿々ぁ-ゖァ-ヺー]{1,4})(?:\s+|\s*\()(?=[^\s]{3,})"
 )
 # 【庁内組織】食育推進会議: what kind of thing the line is about
 _KIND_LABEL = re.compile(r"\s*[【\[〔<](?P<word>[^】\]〕>]{1,12})[】\]〕>]\s*(?=[^\s])")

@@ -23,6 +23,7 @@ _BODY_AND_ROLE = re.compile(
     r"(?P<body>.+?(?:会議|審議会|協議会|懇談会|委員会|分科会|検討会|本部|部会|チーム))"
     r"(?P<role>副?(?:委員長|会長|議長|座長|本部長|部会長|リーダー)|委員|事務局長?)"
 )
+_CHIEF_OF_COUNCIL = re.compile(r"(?P<body>.+(?:協議|審議|懇談|検討|連絡|評議)会)長")
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 # A short name is at most this long: 推進本部, 検討委員会.
 _MAX_SHORT_CHARS = 5
@@ -207,6 +208,8 @@ class Discourse:
 
 def named_whole(role: str, names: Names) -> tuple[str, str] | None:
     """「評価委員会副委員長」 as body and role."""
+    if (short := _CHIEF_OF_COUNCIL.fullmatch(role)) is not None:  # 地域協議会長
+        return names.short.get(short["body"], short["body"]), "会長"
     match = _BODY_AND_ROLE.fullmatch(role)
     return (names.short.get(match["body"], match["body"]), match["role"]) if match else None
 
