@@ -56,7 +56,7 @@ class Morphology:
         self._words = _Words()
 
     def lines(self, text: str) -> list[str]:
-        """MeCab's line for each morpheme of ``text``, white space among them; for ``words``.
+        """MeCab's line for each morpheme, white space among them; for ``words`` and ``placed``.
 
         Most of the time of ``tokens`` goes into places and records. Who needs neither, and
         remembers what it makes of a line, asks for lines.
@@ -73,8 +73,21 @@ class Morphology:
         """The morphemes of lines, without places: ``start`` and ``end`` are 0."""
         return list(map(self._words.__getitem__, lines))
 
-    def _parse(self, piece: str) -> list[str]:
-        return list(filter(None, self._tagger.parse(piece.replace("\n", " ")).split("\n")))
+    def placed(self, text: str, lines: Iterable[str]) -> tuple[Token, ...]:
+        """The morphemes of the ``lines`` of ``text`` with their places; no white space."""
+        found: list[Token] = []
+        cursor = 0
+        # Token's own constructor takes its fields apart by name: twice as long as the rest.
+        make = tuple.__new__
+        add = found.append
+        for word in self.words(lines):
+            surface = word[0]
+            if surface.isspace():
+                continue
+            begin = text.index(surface, cursor)
+            cursor = begin + len(surface)
+            add(make(Token, (surface, begin, cursor, *word[3:])))
+        return tuple(found)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The morphemes of ``text`` in order; white space is between them, not among them.
@@ -82,24 +95,10 @@ class Morphology:
         Raises:
             TextError: If ``text`` holds a NUL or a lone surrogate.
         """
-        refuse_unclean(text)
-        found: list[Token] = []
-        for start, end in _pieces(text):
-            self._add_tokens(text, start, end, found)
-        return tuple(found)
+        return self.placed(text, self.lines(text))
 
-    def _add_tokens(self, text: str, start: int, end: int, found: list[Token]) -> None:
-        cursor = start
-        # Token's own constructor takes its fields apart by name: twice as long as the rest.
-        make = tuple.__new__
-        add = found.append
-        for word in self.words(self._parse(text[start:end])):
-            surface = word[0]
-            if surface.isspace():
-                continue
-            begin = text.index(surface, cursor)
-            cursor = begin + len(surface)
-            add(make(Token, (surface, begin, cursor, *word[3:])))
+    def _parse(self, piece: str) -> list[str]:
+        return list(filter(None, self._tagger.parse(piece.replace("\n", " ")).split("\n")))
 
 
 class _Words(dict[str, Token]):

@@ -82,7 +82,7 @@ class Analyzer:
             return list(filter(None, terms))
         if _SPACE.search(normalized):
             # Where a number ends is seen from the places of its parts.
-            return self.content_terms(self._morphology.tokens(normalized))
+            return self.content_terms(self._morphology.placed(normalized, lines))
         return _content_terms(self._morphology.words(lines), terms)
 
     def content_terms(self, tokens: Sequence[Token]) -> list[str]:
@@ -93,14 +93,12 @@ class Analyzer:
 def _content_terms(tokens: Sequence[Token], marked: Sequence[str]) -> list[str]:
     """The terms of ``tokens``, given each token's own; numbers are read with what is beside."""
     found: list[str] = []
-    skip = -1
-    for place, term in enumerate(marked):
-        if place <= skip or not term:
-            continue
-        if term[0] == _NUMBER:
-            skip = _add_number(tokens, place, term[1:], found)
-        else:
-            found.append(term)
+    done = 0
+    for place in [place for place, term in enumerate(marked) if term[:1] == _NUMBER]:
+        if place >= done:
+            found.extend(filter(None, marked[done:place]))
+            done = 1 + _add_number(tokens, place, marked[place][1:], found)
+    found.extend(filter(None, marked[done:]))
     return found
 
 
@@ -109,8 +107,13 @@ def _marked_term_of(token: Token) -> str:
     return _NUMBER + term if term and (token.pos2 == "数詞" or term in _FIRST_YEAR) else term
 
 
+def is_indexed_term(term: str) -> bool:
+    """Whether BM25 counts a content term: light ones are not."""
+    return term not in _LIGHT
+
+
 def indexed_terms(content: Iterable[str]) -> list[str]:
-    """The terms that BM25 counts: content terms without the light ones."""
+    """The terms that BM25 counts."""
     return [term for term in content if term not in _LIGHT]
 
 

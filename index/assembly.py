@@ -7,10 +7,11 @@ import numpy as np
 
 from corpus.morphology import shared_morphology
 from corpus.records import Chunk
-from index.analyzer import Analyzer, character_pairs, indexed_terms
+from index.analyzer import Analyzer, is_indexed_term
 from index.dense import build_dense
 from index.encoder import Encoder, Progress, SentenceInput, load_encoder
-from index.lexical import Field, build_field
+from index.lexical import Field, field_of
+from index.occurrences import Numbers, number_pairs, number_terms
 from index.reading import ChunkReader, ReadChunk, Row
 from index.recipe import Recipe, load_recipe
 from index.retriever import ChunkTable, HybridRetriever
@@ -29,15 +30,27 @@ def chunk_table(chunks: Sequence[Chunk] | Sequence[ReadChunk]) -> ChunkTable:
 
 def build_fields(chunks: Sequence[ReadChunk], recipe: Recipe) -> dict[str, Field]:
     """BM25's fields over chunks, and over their sentences."""
+    terms, (headings, titles, sentences) = number_terms(
+        [chunk.heading_terms for chunk in chunks],
+        [chunk.title_terms for chunk in chunks],
+        [terms for chunk in chunks for terms in chunk.terms],
+    )
+    is_indexed = np.zeros(len(terms), np.bool_)
+    is_indexed[[number for number, term in enumerate(terms) if is_indexed_term(term)]] = True
+    heading, title, sentence = (each.only(is_indexed) for each in (headings, titles, sentences))
+    chunk_of = np.repeat(np.arange(len(chunks)), [len(chunk.terms) for chunk in chunks])
+    body = sentence.moved(chunk_of, len(chunks)).together_with(heading)
+    pairs, strings = number_pairs("\n".join((chunk.heading, *chunk.texts)) for chunk in chunks)
     settings = recipe.fields
+
+    def names(numbers: Numbers) -> list[str]:
+        return [terms[number] for number in numbers]
+
     return {
-        "body": build_field(map(_body, chunks), settings["body"]),
-        "heading": build_field(map(_heading, chunks), settings["heading"]),
-        "strings": build_field(map(_pairs, chunks), settings["strings"]),
-        "sentence": build_field(
-            (indexed_terms(terms) for chunk in chunks for terms in chunk.terms),
-            settings["sentence"],
-        ),
+        "body": field_of(body, names, settings["body"]),
+        "heading": field_of(heading.together_with(title), names, settings["heading"]),
+        "strings": field_of(strings, pairs.of, settings["strings"]),
+        "sentence": field_of(sentence, names, settings["sentence"]),
     }
 
 
@@ -71,15 +84,3 @@ def retriever_of_rows(
         analyzer,
         recipe,
     )
-
-
-def _body(chunk: ReadChunk) -> list[str]:
-    return indexed_terms((*chunk.heading_terms, *(term for terms in chunk.terms for term in terms)))
-
-
-def _heading(chunk: ReadChunk) -> list[str]:
-    return indexed_terms((*chunk.title_terms, *chunk.heading_terms))
-
-
-def _pairs(chunk: ReadChunk) -> list[str]:
-    return character_pairs("\n".join((chunk.heading, *chunk.texts)))

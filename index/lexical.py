@@ -1,14 +1,14 @@
 """BM25 over fields: each posting holds what its term adds to its row's score."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import IndexFormatError
+from index.occurrences import Numbers, Occurrences, number_terms
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -131,24 +131,33 @@ class Field:
 
 def build_field(texts: Iterable[Sequence[str]], settings: FieldSettings) -> Field:
     """Count the terms of each row; rows may be empty, and there may be none."""
-    counted = list(texts)
-    lengths = np.fromiter(map(len, counted), np.int64, len(counted))
-    vocabulary = sorted(set().union(*counted))
-    if not vocabulary:
+    vocabulary, (found,) = number_terms(list(texts))
+    return field_of(found, lambda numbers: [vocabulary[number] for number in numbers], settings)
+
+
+def field_of(
+    found: Occurrences, names_of: Callable[[Numbers], list[str]], settings: FieldSettings
+) -> Field:
+    """The field of terms that are counted already; ``names_of`` gives the terms of numbers."""
+    row_count = found.row_count
+    if not len(found.numbers):
         empty = np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int64)
-        return Field([], *empty, row_count=len(counted))
-    ids = {term: place for place, term in enumerate(vocabulary)}
-    numbers = np.fromiter(
-        map(ids.__getitem__, chain.from_iterable(counted)), np.int64, int(lengths.sum())
-    )
+        return Field([], *empty, row_count=row_count)
     # One key for a term in a row: sorted, the keys are the postings.
-    keys = numbers * len(counted) + np.repeat(np.arange(len(counted)), lengths)
-    postings, counts = np.unique(keys, return_counts=True)
-    of_term, rows = np.divmod(postings, len(counted))
-    frequency = np.bincount(of_term, minlength=len(vocabulary))
-    idf = np.log1p((len(counted) - frequency + 0.5) / (frequency + 0.5))
+    postings, counts = np.unique(found.numbers * row_count + found.rows, return_counts=True)
+    numbers, rows = np.divmod(postings, row_count)
+    begins = np.flatnonzero(np.diff(numbers, prepend=-1))
+    starts = np.append(begins, len(postings))
+    frequency = np.diff(starts)
+    idf = np.log1p((row_count - frequency + 0.5) / (frequency + 0.5))
+    lengths = np.bincount(found.rows, minlength=row_count)
     k1, b = settings.k1, settings.b
     saturation = k1 * (1 - b + b * lengths / lengths.mean())
-    scores = idf[of_term] * counts / (counts + saturation[rows])
-    starts = np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64)
-    return Field(vocabulary, scores.astype(np.float32), rows.astype(np.int32), starts, len(counted))
+    scores = np.repeat(idf, frequency) * counts / (counts + saturation[rows])
+    return Field(
+        names_of(numbers[begins]),
+        scores.astype(np.float32),
+        rows.astype(np.int32),
+        starts.astype(np.int64),
+        row_count,
+    )

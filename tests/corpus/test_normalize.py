@@ -91,3 +91,9 @@ def test_any_range_maps_back_into_the_text_and_forth_over_itself(
 @given(st.text(st.sampled_from("計画期間はがをの、。「」一二ぁヺー"), max_size=60))
 def test_plain_japanese_is_left_as_it_is(text: str) -> None:
     assert normalize(text) == text
+
+
+def test_every_character_is_normalised_alike_with_and_without_places() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x20000)):
+        printed = f"計{chr(code)}(1)画{chr(code)}注1"
+        assert normalize(printed) == align(printed).text
