@@ -1,7 +1,7 @@
 """Fitting the weights of recipe.toml's [fusion]: ``python -m index.training.fusion``.
 
-Listwise: the softmax over a question's candidates should put its weight on the relevant ones
-(ListNet with binary relevance). Development sets give their half A alone: questions whose id's
+Listwise: the softmax over a question's candidates should put its weight on the relevant ones,
+shared by their grades (ListNet). Development sets give their half A alone: questions whose id's
 SHA-256 begins with an even hexadecimal digit. Training sets give all.
 """
 
@@ -35,7 +35,7 @@ FITTED = (
     "length",
     "strings_spoken",
 )
-MAX_QUESTIONS = 1200  # of one set; more change the second decimal only
+MAX_QUESTIONS = 3000  # of one set: all of a development set's half
 _CANDIDATES = 60  # of a question: the best by body, similarity and meant, and the relevant ones
 _DECAY = 3e-3  # of the squared weights, each in standard deviations of its feature
 _ROUNDS = 60
@@ -49,7 +49,7 @@ class RankingSet:
 
     rows: tuple[Row, ...]
     questions: Mapping[str, str]
-    relevant: Mapping[str, frozenset[str]]
+    grades: Mapping[str, Mapping[str, int]]  # of each question's relevant rows, from 1
     weight: float  # of the set's mean loss
 
 
@@ -66,15 +66,15 @@ def read_beir(folder: Path, weight: float) -> RankingSet:
     """A folder with BEIR's files."""
     corpus = _json_lines(folder / "corpus.jsonl")
     queries = _json_lines(folder / "queries.jsonl")
-    relevant: dict[str, set[str]] = {}
+    grades: dict[str, dict[str, int]] = {}
     for line in (folder / "qrels.tsv").read_text("utf-8").splitlines()[1:]:
         query, unit, grade = line.split("\t")
         if int(grade) > 0:
-            relevant.setdefault(query, set()).add(unit)
+            grades.setdefault(query, {})[unit] = int(grade)
     return RankingSet(
         tuple(Row(row["_id"], row.get("title", ""), row["text"]) for row in corpus),
         {query["_id"]: query["text"] for query in queries},
-        {query: frozenset(units) for query, units in relevant.items()},
+        grades,
         weight,
     )
 
@@ -90,7 +90,7 @@ def read_squad(path: Path, weight: float) -> RankingSet:
         articles = json.load(file)["data"]
     rows: list[Row] = []
     questions: dict[str, str] = {}
-    relevant: dict[str, frozenset[str]] = {}
+    grades: dict[str, dict[str, int]] = {}
     for article in articles:
         for paragraph in article["paragraphs"]:
             head, separator, text = paragraph["context"].partition(" [SEP] ")
@@ -98,8 +98,8 @@ def read_squad(path: Path, weight: float) -> RankingSet:
             rows.append(row)
             for qa in paragraph["qas"]:
                 questions[qa["id"]] = qa["question"]
-                relevant[qa["id"]] = frozenset({row.row_id})
-    return RankingSet(tuple(rows), questions, relevant, weight)
+                grades[qa["id"]] = {row.row_id: 1}
+    return RankingSet(tuple(rows), questions, grades, weight)
 
 
 def judge(ranking: RankingSet, keep: Sequence[str]) -> list[Judged]:
@@ -110,8 +110,8 @@ def judge(ranking: RankingSet, keep: Sequence[str]) -> list[Judged]:
     for question in keep:
         candidates = retriever.candidates(ranking.questions[question])
         features = np.array([candidates.features[name] for name in FITTED], np.float64).T
-        wanted = ranking.relevant[question]
-        target = np.array([ids[row] in wanted for row in candidates.rows], np.float64)
+        grades = ranking.grades[question]
+        target = np.array([grades.get(ids[row], 0) for row in candidates.rows], np.float64)
         if not target.any():
             continue
         ease = sum(candidates.features[name] for name in ("body", "similarity", "meant"))
@@ -163,7 +163,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     judged: list[Judged] = []
     for path, weight in zip(paths, weights, strict=True):
         ranking = read_beir(path, weight) if path.is_dir() else read_squad(path, weight)
-        keep = [each for each in ranking.questions if each in ranking.relevant]
+        keep = [each for each in ranking.questions if each in ranking.grades]
         if path in args.dev:
             keep = [each for each in keep if is_in_half_a(each)]
         keep = rng.sample(keep, min(MAX_QUESTIONS, len(keep)))

@@ -80,6 +80,14 @@ def test_a_benchmarks_files_are_read(beir: Path, squad: Path) -> None:
         assert sum(each.weight for each in judged) == pytest.approx(1)
 
 
+def test_the_target_is_shared_by_the_grades(beir: Path) -> None:
+    (beir / "qrels.tsv").write_text(
+        "query-id\tcorpus-id\tscore\n0\t水道\t2\n0\t図書館\t1\n", "utf-8"
+    )
+    (judged,) = judge(read_beir(beir, 1.0), ["0"])
+    assert sorted(judged.target) == pytest.approx([1 / 3, 2 / 3])
+
+
 def test_the_section_is_printed(
     beir: Path, squad: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
