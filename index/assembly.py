@@ -15,6 +15,7 @@ from index.occurrences import Numbers, number_pairs, number_terms
 from index.reading import ChunkReader, ReadChunk, Row
 from index.recipe import Recipe, load_recipe
 from index.retriever import ChunkTable, HybridRetriever
+from index.threads import multiply_in_one_thread
 
 
 def chunk_table(chunks: Sequence[Chunk] | Sequence[ReadChunk]) -> ChunkTable:
@@ -76,6 +77,7 @@ def retriever_of_rows(
     reader = ChunkReader(analyzer)
     chunks = [reader.read_row(row) for row in rows]
     vectors = encoder.encode_sentences(list(sentence_inputs(chunks)), on_progress)
+    multiply_in_one_thread()
     return HybridRetriever(
         chunk_table(chunks),
         build_fields(chunks, recipe),

@@ -1,5 +1,7 @@
 """Nearest sentences by their vectors. The only module that knows FAISS."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import faiss
@@ -31,6 +33,8 @@ class DenseIndex:
     def __init__(self, vectors: NDArray[np.float16], index: "faiss.Index") -> None:
         self._vectors = vectors
         self._index = index
+        # A flat index holds float32 in order, which need not be made again from float16.
+        self._compared = _held_by(index) if isinstance(index, faiss.IndexFlatIP) else vectors
 
     @property
     def count(self) -> int:
@@ -46,7 +50,8 @@ class DenseIndex:
         count = min(count, self.count)
         if not count or not query.any():
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        similarities, rows = self._index.search(query[None, :], count)
+        with _one_thread():
+            similarities, rows = self._index.search(query[None, :], count)
         is_found = rows[0] >= 0
         rows, similarities = rows[0][is_found], similarities[0][is_found]
         order = np.lexsort((rows, -similarities))
@@ -59,7 +64,7 @@ class DenseIndex:
 
     def similarities(self, query: Floats, rows: Rows) -> Floats:
         """How similar ``query`` is to each of ``rows``."""
-        return self._vectors[rows].astype(np.float32) @ query
+        return self._compared[rows].astype(np.float32, copy=False) @ query
 
     def save(self, directory: Path) -> list[Path]:
         """Write the vectors and FAISS's file."""
@@ -123,6 +128,26 @@ def recall_of(index: DenseIndex, queries: Floats, cutoff: int = 100) -> float:
         found += len(np.intersect1d(exact, index.nearest(query, cutoff)[0]))
         wanted += len(exact)
     return found / wanted if wanted else 1.0
+
+
+def _held_by(index: "faiss.IndexFlatIP") -> Floats:
+    """The vectors of a flat index, without a copy; float32, shape (n_sentences, dim)."""
+    count, dim = index.ntotal, index.d
+    if not count:
+        return np.zeros((0, dim), np.float32)
+    held: Floats = faiss.rev_swig_ptr(index.get_xb(), count * dim).reshape(count, dim)
+    return held
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """FAISS in the calling thread: one question is too little to share."""
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(threads)
 
 
 def _trained_cells(vectors: Floats) -> "faiss.Index":

@@ -18,6 +18,7 @@ from index.manifest import CURRENT, Manifest, checksum_problems, current_build, 
 from index.recipe import FIELDS, load_recipe
 from index.retriever import HybridRetriever
 from index.sources import staleness
+from index.threads import multiply_in_one_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def open_index(directory: Path) -> OpenIndex:
         )
     analyzer = Analyzer(shared_morphology())
     encoder = load_encoder(manifest.encoder)
+    multiply_in_one_thread()
     retriever = HybridRetriever(table, fields, dense, encoder, analyzer, load_recipe())
     return OpenIndex(directory, documents, chunks, facts, retriever, manifest, built_at)
 

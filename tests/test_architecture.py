@@ -34,6 +34,7 @@ PLACES = {
     "fugashi": ("corpus/morphology.py", "eval/bench/speed.py"),
     "unidic_lite": ("corpus/morphology.py", "eval/bench/speed.py"),
     "faiss": ("index/dense.py",),
+    "threadpoolctl": ("index/threads.py",),
     "ir_measures": ("eval/measures/retrieval.py",),
     "pypdfium2": ("corpus/readers/pdfium",),  # and the fonts that it asks for
     "lxml": ("corpus/readers/markup.py",),

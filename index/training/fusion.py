@@ -148,14 +148,19 @@ def fit(judged: Sequence[Judged]) -> dict[str, float]:
     return dict(zip(FITTED, fitted, strict=True))
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the section of the recipe."""
+def build_parser() -> argparse.ArgumentParser:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m index.training.fusion", description=__doc__)
     parser.add_argument("--train", type=Path, action="append", default=[], metavar="SQUAD")
     parser.add_argument("--dev", type=Path, action="append", default=[], metavar="SQUAD_OR_BEIR")
     parser.add_argument("--weights", default="", help="of the sets in order, train first: 0.5,1,2")
     parser.add_argument("--seed", type=int, default=0)
-    args = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the section of the recipe."""
+    args = build_parser().parse_args(argv)
     set_offline()
     rng = random.Random(args.seed)
     paths = [*args.train, *args.dev]
