@@ -97,15 +97,29 @@ class _FieldTerms:
         asked = np.zeros(len(rows), np.float32)
         if not total or not len(terms):
             return _Compared(nearest, asked, lengths)
-        distinct, places = np.unique(held, return_inverse=True)
+        distinct, places = self._distinct(held)
         alike = np.maximum(vectors @ self._vectors[distinct].T, 0)
         for place, term in enumerate(terms):
             number = self._field.number_of(term)
             if number is not None:
                 alike[place, distinct == number] = 1
         is_filled = lengths > 0
-        nearest[:, is_filled] = np.maximum.reduceat(alike[:, places], begins[is_filled], axis=1)
+        nearest[:, is_filled] = np.maximum.reduceat(
+            np.take(alike, places, axis=1), begins[is_filled], axis=1
+        )
         idf = self._idf[held]
         reached = np.add.reduceat(alike.max(axis=0)[places] * idf, begins[is_filled])
         asked[is_filled] = reached / (np.add.reduceat(idf, begins[is_filled]) + _UNITS)
         return _Compared(nearest, asked, lengths)
+
+    def _distinct(self, held: NDArray[np.int32]) -> tuple[Rows, Rows]:
+        """The terms among ``held``, rising, and the place of each of ``held`` among them.
+
+        What ``np.unique`` gives, which sorts; here a term is looked up in the vocabulary.
+        """
+        is_held = np.zeros(len(self._vectors), np.bool_)
+        is_held[held] = True
+        distinct = np.flatnonzero(is_held)
+        places = np.empty(len(self._vectors), np.int64)
+        places[distinct] = np.arange(len(distinct))
+        return distinct, places[held]

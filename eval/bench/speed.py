@@ -78,15 +78,24 @@ def encoding_speed(text: str) -> JsonObject:
     return {"sentences_per_second": round(len(inputs) / (time.process_time() - started))}
 
 
+def sentences_of(paths: Sequence[Path]) -> list[str]:
+    """The sentences of prose from which chunks are put together."""
+    return _SENTENCE.findall(_read(paths, _ANALYSED))
+
+
+def synthetic_rows(sentences: Sequence[str], size: int, rng: random.Random) -> list[Row]:
+    """So many chunks, each of some sentences drawn by chance."""
+    return [
+        Row(str(n), "", "".join(rng.choices(sentences, k=_CHUNK_SENTENCES))) for n in range(size)
+    ]
+
+
 def growth(sentences: Sequence[str], sizes: Sequence[int]) -> Iterator[JsonObject]:
     """For each number of chunks, put together from ``sentences``: seconds, memory, search."""
     rng = random.Random(_SEED)
     questions = rng.sample(sentences, min(_QUESTIONS, len(sentences)))
     for size in sizes:
-        rows = [
-            Row(str(n), "", "".join(rng.choices(sentences, k=_CHUNK_SENTENCES)))
-            for n in range(size)
-        ]
+        rows = synthetic_rows(sentences, size, rng)
         gc.collect()
         held = _resident()
         started = time.process_time()
