@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import KeikakuError
@@ -27,7 +28,8 @@ _MIN_SENTENCE = 15  # characters; shorter ones repeat by chance
 _MIN_LINE = 12
 _KANA = re.compile("[ぁ-ゖ]")
 _MARKER = re.compile(r"^[※注*()\[\]0-9\s]+")  # of a note's body
-_FOUND = 0.5  # of a line's grams: it was read, though perhaps in other order
+_SEAM = 5  # characters: of grams that say whether a line's words were read
+_GAP = 8  # characters in a row that were not read: words, and not an order of cells or marks
 
 
 def squeezed(text: str) -> str:
@@ -100,37 +102,84 @@ def pairs(directory: Path) -> dict[str, float]:
     }
 
 
-def beside_pdftotext(path: Path) -> tuple[list[str], list[str]]:
-    """Lines that pdftotext finds and the reader does not, and sentences that are read twice."""
-    document = read_document(path)
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A file's text beside what ``pdftotext`` finds in it."""
+
+    lines: int  # of prose that pdftotext finds
+    sentences: int  # of the body that the reader finds
+    lost: tuple[str, ...]  # lines with words that the reader has nowhere
+    only_dropped: tuple[str, ...]  # lines with words that it has only among what it left out
+    doubled: tuple[str, ...]  # sentences that it has more often than they are printed
+
+
+def beside_pdftotext(path: Path) -> Compared:
+    """Compare a PDF's text with what ``pdftotext -layout`` finds."""
     done = subprocess.run(  # noqa: S603  # the program is the one found on PATH
         [shutil.which("pdftotext") or "pdftotext", "-layout", str(path), "-"],
         capture_output=True,
         check=True,
     )
-    printed = done.stdout.decode("utf-8", "replace")
-    kept = squeezed(document.text) + squeezed("".join(item.text for item in document.dropped))
-    grams = {kept[place : place + _GRAM] for place in range(len(kept))}
-    lost = []
-    for line in re.split(r"\n|\s{3,}", printed):
-        flat = squeezed(line)
-        own = [flat[place : place + _GRAM] for place in range(len(flat) - _GRAM + 1)]
-        is_prose = len(flat) >= _MIN_LINE and _KANA.search(flat) is not None
-        if is_prose and sum(gram in grams for gram in own) < _FOUND * len(own):
-            lost.append(line.strip())
-    return lost, _doubled(document, squeezed(printed))
+    return compared(read_document(path), done.stdout.decode("utf-8", "replace"))
 
 
-def _doubled(document: Document, printed: str) -> list[str]:
+def compared(document: Document, printed: str) -> Compared:
+    """Compare a document with ``printed``, another program's text of the same file."""
+    text = squeezed(document.text)
+    dropped = squeezed("\n".join(item.text for item in document.dropped))
+    lines = [
+        line
+        for line in re.split(r"\n|\f|\s{3,}", printed)
+        if len(squeezed(line)) >= _MIN_LINE and _KANA.search(line)
+    ]
+    read, all_read = _grams(text, _SEAM), _grams(text, _SEAM) | _grams(dropped, _SEAM)
+    missed = [line for line in lines if longest_gap(squeezed(line), read) >= _GAP]
+    lost = [line for line in missed if longest_gap(squeezed(line), all_read) >= _GAP]
     sentences = [
         squeezed(sentence.span.of(document.text))
         for sentence in document.sentences
         if sentence.kind in (SentenceKind.BODY, SentenceKind.LIST_ITEM)
     ]
-    counted = Counter(text for text in sentences if len(text) >= _MIN_SENTENCE)
-    return [
-        text for text, count in counted.items() if count > 1 and count > printed.count(text) > 0
+    return Compared(
+        len(lines),
+        len(sentences),
+        tuple(line.strip() for line in lost),
+        tuple(line.strip() for line in missed if line not in lost),
+        _doubled(sentences, text, squeezed(printed)),
+    )
+
+
+def longest_gap(line: str, grams: Set[str], size: int = _SEAM) -> int:
+    """The longest run of characters in ``line`` that stand in none of ``grams``.
+
+    Where two programs order cells and note marks otherwise, only grams across the seam differ;
+    the characters on both sides stand in others.
+    """
+    is_covered = [False] * len(line)
+    for place in range(len(line) - size + 1):
+        if line[place : place + size] in grams:
+            is_covered[place : place + size] = [True] * size
+    runs = "".join("+" if covered else "-" for covered in is_covered).split("+")
+    return max(map(len, runs))
+
+
+def _grams(text: str, size: int) -> set[str]:
+    return {text[place : place + size] for place in range(len(text) - size + 1)}
+
+
+def _doubled(sentences: Sequence[str], text: str, printed: str) -> tuple[str, ...]:
+    """The sentences of which most grams stand more often in ``text`` than in ``printed``."""
+    counts = [
+        Counter(flat[place : place + _GRAM] for place in range(len(flat) - _GRAM + 1))
+        for flat in (text, printed)
     ]
+    found = []
+    for sentence in dict.fromkeys(sentences):
+        own = [sentence[place : place + _GRAM] for place in range(len(sentence) - _GRAM + 1)]
+        more = sum(counts[0][gram] > counts[1][gram] > 0 for gram in own)
+        if len(sentence) >= _MIN_SENTENCE and more * 2 > len(own):
+            found.append(sentence)
+    return tuple(found)
 
 
 def measure(directory: Path) -> JsonObject:
@@ -143,20 +192,31 @@ def measure(directory: Path) -> JsonObject:
     beside: JsonObject = {}
     for path in sorted(directory.rglob("*.pdf")):
         try:
-            lost, doubled = beside_pdftotext(path)
+            found = beside_pdftotext(path)
         except KeikakuError as error:
             beside[path.name] = str(error)
             continue
-        beside[path.name] = {"lost": list(lost), "doubled": list(doubled)}
+        beside[path.name] = {
+            "lines": found.lines,
+            "sentences": found.sentences,
+            "lost": list(found.lost),
+            "only_dropped": len(found.only_dropped),
+            "doubled": list(found.doubled),
+        }
     report["beside_pdftotext"] = beside
     return report
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the measures as JSON."""
+def build_parser() -> argparse.ArgumentParser:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.reading")
     parser.add_argument("directory", type=Path, help="a folder with the labelled PDFs and others")
-    args = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the measures as JSON."""
+    args = build_parser().parse_args(argv)
     if shutil.which("pdftotext") is None:
         print("error: found no pdftotext, wanted Debian's poppler-utils", file=sys.stderr)
         return 1

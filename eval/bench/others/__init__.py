@@ -1,1 +1,1 @@
-"""Other retrievers beside ours, in an environment of their own."""
+"""Other retrievers and readers beside ours, in environments of their own."""
