@@ -110,14 +110,15 @@ class _Joiner:
         return self._wrapping.continues(block.pieces, number, is_adjacent=is_adjacent)
 
     def _continues_note(self, number: int, role: Role) -> bool:
-        # In a PDF the reader has gathered a note's lines by their place on the page, and a Word
-        # file's paragraph is whole.
+        # A PDF's reader knows where a paragraph ends, and a Word file's paragraph is whole.
         line = self._lines[number]
-        if role.kind is not None or line.page is not None or line.kind is not LineKind.UNKNOWN:
+        if role.kind is not None or line.kind is not LineKind.UNKNOWN:
             return False
         if not self._is_note_open or not self._is_adjacent or self._last_note is None:
             return False
         first, last = (self._lines[self._last_note.pieces[at].line] for at in (0, -1))
+        if line.page is not None:
+            return last.kind is LineKind.UNKNOWN and not last.ends_block
         is_indented = line.text[:1].isspace() and not first.text[:1].isspace()
         return is_indented or not self._wrapping.ends_paragraph(last)
 

@@ -18,7 +18,9 @@ from corpus.marks import (
     find_caption_mark,
     find_heading_mark,
     find_note_mark,
+    find_unnumbered_note_mark,
     is_contents_line,
+    is_numbered_marker,
     list_mark_end,
     neighbouring_markers,
     note_markers,
@@ -33,6 +35,7 @@ _PAGE_NUMBER = re.compile(r"^\s*[-‐–—－ー]\s*[0-9０-９]{1,3}\s*[-‐�
 _RULE_ROW = re.compile(r"^[\s|:+\-=ー─━═┃│┼├┤┬┴┌┐└┘—–_*]+$")
 _CONTENTS_TITLE = re.compile(r"^(?:目次|もくじ|contents)$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"\S.*?[ \u3000\t.．…・]+[0-9０-９]{1,3}$")
+_NEAR_LINES = 20  # from a mark to its note, where there are no pages
 # What may be a mark, or the middle of a sentence that was broken before a number.
 _MAY_BE_MID_SENTENCE = frozenset("0123456789０１２３４５６７８９※＊*注図表")
 
@@ -161,7 +164,7 @@ class LineRoles:
     def _find_mark(self, number: int, line: Line, role: Role) -> None:
         if self._is_mid_sentence(number):
             return
-        note = find_note_mark(line.text)
+        note = find_note_mark(line.text) or find_unnumbered_note_mark(line.text)
         if note is not None and (note.is_superscript or self._is_note(note, number)):
             role.kind, role.marker = BlockKind.FOOTNOTE, note.marker
         elif find_caption_mark(line.text) is not None:
@@ -186,10 +189,25 @@ class LineRoles:
 
     def _is_note(self, note: NoteMark, number: int) -> bool:
         """Whether a mark like ※1 is also inside another line, or one of a series of notes."""
+        if not is_numbered_marker(note.marker):
+            return self._is_noted_above(note.marker, number)
         starts, inside = self._note_places
         return bool(inside[note.marker] - {number}) or any(
             starts[marker] - {number} for marker in neighbouring_markers(note.marker)
         )
+
+    def _is_noted_above(self, marker: str, number: int) -> bool:
+        """Whether more marks without a number than notes so far stand above a line."""
+        above = []
+        for at in range(number - 1, -1, -1):
+            line = self.lines[at]
+            if line.page != self.lines[number].page or (
+                line.page is None and at < number - _NEAR_LINES
+            ):
+                break
+            above.append(at)
+        marks = sum(note_markers(self.lines[at].text).count(marker) for at in above)
+        return marks > sum(self.roles[at].marker == marker for at in above)
 
     def _resolve_weak_headings(self) -> None:
         """「(1) 窓口」 with text below it is a heading; lines of one style in a row are a list."""

@@ -127,12 +127,17 @@ _NOTE = re.compile(
     """,
     re.VERBOSE,
 )
+# ※協働とは…, （※）…, 注記）…; not ※印
+_UNNUMBERED_NOTE = re.compile(r"(?P<marker>[(\[](?:※|注記?)[)\]]|※(?!印| ?\d)|注記?[):])")
 _ANCHOR = re.compile(
     rf"""
     [{SUPERSCRIPTS}]{{1,3}}
   | [※＊*] [ ]? (?: [0-9０-９]{{1,3}} | [{SUPERSCRIPTS}]{{1,3}} )
   | 脚?注 [ ]? [0-9０-９]{{1,3}} [)）]?
   | [\[［] [0-9０-９]{{1,3}} [\]］]
+  | (?<=\S) [(（] (?:※|注記?) [)）]                     # 協働（※）を; not (※)協働とは
+  | (?<=[^\s(（]) 注記 [)）]                             # 協働注記）を
+  | (?<=[一-鿿々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ]) ※ (?=[ぁ-ゖ、。」）])  # 協働※を; not 概要※詳細は
     """,
     re.VERBOSE,
 )
@@ -307,14 +312,23 @@ def find_caption_mark(line: str) -> CaptionMark | None:
 class NoteMark:
     """The marker at the start of a note's body."""
 
-    marker: str  # normalised: "10", "※1"
+    marker: str  # normalised: "10", "※1"; "※" where notes have no numbers
     end: int  # where the body begins in the line
     is_superscript: bool
 
 
 def find_note_mark(line: str) -> NoteMark | None:
     """「⁹ 総合計画：…」, 「※1 協働 …」, 「注3）…」 begin with one."""
-    match = _NOTE.match(flat(line).lstrip())
+    return _note_mark(_NOTE, line)
+
+
+def find_unnumbered_note_mark(line: str) -> NoteMark | None:
+    """「※協働：…」, 「（※）…」, 「注記）…」 begin with one; they may also be remarks."""
+    return _note_mark(_UNNUMBERED_NOTE, line)
+
+
+def _note_mark(pattern: re.Pattern[str], line: str) -> NoteMark | None:
+    match = pattern.match(flat(line).lstrip())
     if match is None:
         return None
     lead = len(line) - len(line.lstrip())
@@ -339,10 +353,16 @@ def note_markers(text: str) -> list[str]:
     return [normalize_marker(match.group()) for match in find_anchors(text)]
 
 
-def neighbouring_markers(marker: str) -> tuple[str, str]:
-    """「※3」 -> ("※2", "※4")."""
+def is_numbered_marker(marker: str) -> bool:
+    """Whether a note's marker tells it from others: ※1, and not ※."""
+    return marker[-1:].isdigit()
+
+
+def neighbouring_markers(marker: str) -> tuple[str, ...]:
+    """「※3」 -> ("※2", "※4"); 「※」 has none."""
     number = re.search(r"[0-9]+$", marker)
-    assert number is not None  # every marker ends in its number
+    if number is None:
+        return ()
     sign = marker[: number.start()]
     return f"{sign}{int(number.group()) - 1}", f"{sign}{int(number.group()) + 1}"
 

@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind, block_text
 from corpus.errors import WarningCode
-from corpus.marks import SUPERSCRIPTS, HeadingMark, is_glossary_title, note_markers
+from corpus.marks import (
+    SUPERSCRIPTS,
+    HeadingMark,
+    is_glossary_title,
+    is_numbered_marker,
+    note_markers,
+)
 from corpus.records import Line, Media, ReadingWarning, SectionKind
 
 FOOTNOTES_TITLE = "脚注"
@@ -93,7 +99,7 @@ def gather_notes(root: SectionNode, lines: Sequence[Line]) -> tuple[ReadingWarni
     """
     homes, strays = _homes_of_notes(root, lines)
     for node in homes:
-        node.blocks = [block for block in node.blocks if block.kind is not BlockKind.FOOTNOTE]
+        node.blocks = [block for block in node.blocks if not _is_gathered(block)]
     gathered: dict[int, SectionNode] = {}
     for placed in homes.values():
         for home, note in placed:
@@ -112,6 +118,11 @@ def gather_notes(root: SectionNode, lines: Sequence[Line]) -> tuple[ReadingWarni
     )
 
 
+def _is_gathered(block: Block) -> bool:
+    """Whether a block is a note with a number; one without stands where its mark is near."""
+    return block.kind is BlockKind.FOOTNOTE and is_numbered_marker(block.marker)
+
+
 def _homes_of_notes(
     root: SectionNode, lines: Sequence[Line]
 ) -> tuple[dict[SectionNode, list[tuple[SectionNode, Block]]], list[Block]]:
@@ -128,7 +139,7 @@ def _homes_of_notes(
             if block.kind is not BlockKind.FOOTNOTE:
                 for marker in note_markers(block_text(block, lines)):
                     waiting.setdefault(marker, node)
-            elif placed is not None:
+            elif placed is not None and is_numbered_marker(block.marker):
                 home = waiting.pop(block.marker, None)
                 if home is None and block.marker not in noted:
                     home = first.get(block.marker)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.errors import WarningCode
-from corpus.footnotes import parse_note, split_term
+from corpus.footnotes import NoteBody, parse_note, split_term
 from corpus.marks import (
     SUPERSCRIPTS,
     find_anchors,
     find_caption_mark,
+    is_numbered_marker,
     normalize_marker,
 )
 from corpus.normalize import normalize
@@ -22,6 +23,11 @@ _MENTION = re.compile(
 )
 _NOUN_BEFORE = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9Ａ-Ｚａ-ｚ・]+$")
 _MAX_NOUN_CHARS = 40
+_NEAR = 2_000  # characters from a mark without a number to its note: no more than a page
+# Power Purchase Agreement（電力購入契約）の略; a note without a number more often adds a condition.
+_EXPLAINS = re.compile(
+    r"の略|のことで?|を(?:いう|いいます|指す|指します)。?$|(?:こと|もの|仕組み|制度)。?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,9 @@ def tie_footnotes(
         before = bisect_right(starts, span.start) - 1
         if before >= 0 and notes[before].span.overlaps(span):
             continue
-        own = places.get(normalize_marker(match.group()))
-        if own is not None:
-            # Where numbers begin again, a mark refers to the next note of its number.
-            anchors[own[min(bisect_right(own, before), len(own) - 1)]].append(span)
+        found = _note_of(text, match, notes, places[normalize_marker(match.group())], before)
+        if found is not None:
+            anchors[found].append(span)
         elif match.group()[0] in SUPERSCRIPTS and not _is_unit(text, span):
             message = f"mark {match.group()!r} at offset {span.start} has no note"
             warnings.append(ReadingWarning(WarningCode.ANCHOR_WITHOUT_FOOTNOTE, message))
@@ -67,6 +72,28 @@ def tie_footnotes(
         _footnote(text, note, tuple(spans)) for note, spans in zip(notes, anchors, strict=True)
     )
     return tied, tuple(warnings)
+
+
+def _note_of(
+    text: str, match: re.Match[str], notes: Sequence[PlacedNote], places: list[int], before: int
+) -> int | None:
+    """The note that a mark refers to, of those at ``places`` that have its marker."""
+    # [1] refers to a list of literature, ¹ to a note.
+    own = [n for n in places if _is_square(notes[n].span.of(text)) == _is_square(match.group())]
+    if not own:
+        return None
+    # Where numbers begin again, or there are none, a mark refers to the next note.
+    after = bisect_right(own, before)
+    if is_numbered_marker(notes[own[0]].marker):
+        return own[min(after, len(own) - 1)]
+    near = [n for n in own[after:] if notes[n].span.start - match.end() <= _NEAR]
+    word = _words_before(text, match.start())
+    named = (n for n in near if (term := _body(text, notes[n])[1].term) and word.endswith(term))
+    return next(named, near[0] if near else None)
+
+
+def _is_square(printed: str) -> bool:
+    return printed.startswith(("[", "［"))
 
 
 def tie_figures(text: str, captions: Sequence[PlacedCaption]) -> tuple[Figure, ...]:
@@ -101,14 +128,20 @@ def _is_unit(text: str, span: Span) -> bool:
 
 
 def _footnote(text: str, note: PlacedNote, anchors: tuple[Span, ...]) -> Footnote:
-    printed = note.span.of(text)
-    start = _marker_end(printed, note.marker)
-    body = parse_note(printed[start:])
+    printed, body = _body(text, note)
     term, aliases = body.term, body.aliases
-    if not term and anchors:
+    is_explained = is_numbered_marker(note.marker) or _EXPLAINS.search(printed) is not None
+    if not term and anchors and is_explained:
         term, aliases = split_term(_words_before(text, anchors[0].start))
-    definition = printed[start + body.definition_start :].strip()
+    definition = printed[body.definition_start :].strip()
     return Footnote(note.marker, term, aliases, definition, anchors, note.span)
+
+
+def _body(text: str, note: PlacedNote) -> tuple[str, NoteBody]:
+    """What a note prints behind its marker, and its parts."""
+    printed = note.span.of(text)
+    printed = printed[_marker_end(printed, note.marker) :]
+    return printed, parse_note(printed)
 
 
 def _marker_end(printed: str, marker: str) -> int:

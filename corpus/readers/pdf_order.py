@@ -14,6 +14,7 @@ from corpus.readers.pdf_tables import Table
 
 _MIN_GUTTER = 1.0  # em
 _MIN_COLUMN = 7.0  # em: what is narrower holds labels
+_MIN_TEXT = 15.0  # em: a line of running text that does not end its paragraph
 _MIN_ROWS = 3  # a side, for a gutter to make columns
 _FULL_LINES = 0.6  # of a column's width its lines fill, if it is running text
 _FULL_SHARE = 0.25  # of the lines run to the column's edge, where sentences are broken
@@ -201,7 +202,11 @@ def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
     em = _em(items)
     for side in (left, right):
         box = union([item.box for item in side])
-        if len(_rows(side)) < _MIN_ROWS and not any(isinstance(item, Table) for item in side):
+        if (
+            len(_rows(side)) < _MIN_ROWS
+            and not any(isinstance(item, Table) for item in side)
+            and not _is_columns_end(side, right if side is left else left, em)
+        ):
             return False
         if box[2] - box[0] < _MIN_COLUMN * em:
             return False
@@ -209,6 +214,20 @@ def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
         _share_aligned(left, right, em) < 0.5
         or _is_running_text(left)
         or (_is_broken_text(left) and _is_broken_text(right))
+    )
+
+
+def _is_columns_end(side: list[Item], other: list[Item], em: float) -> bool:
+    """Whether a few lines are the end of a column's text, beside a table in the other column."""
+    rows = _rows(side)
+    widths = [row[-1].box[2] - row[0].box[0] for row in rows]
+    last = rows[-1][-1]
+    return (
+        any(isinstance(item, Table) for item in other)
+        and len(rows) > 1
+        and min(widths[:-1]) >= _MIN_TEXT * em
+        and isinstance(last, Piece)
+        and last.text.endswith("。")
     )
 
 

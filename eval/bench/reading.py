@@ -27,7 +27,7 @@ _GRAM = 8  # characters
 _MIN_SENTENCE = 15  # characters; shorter ones repeat by chance
 _MIN_LINE = 12
 _KANA = re.compile("[ぁ-ゖ]")
-_MARKER = re.compile(r"^[※注*()\[\]0-9\s]+")  # of a note's body
+_MARKER = re.compile(r"^[※注記*()\[\]0-9\s]+")  # of a note's body
 _SEAM = 5  # characters: of grams that say whether a line's words were read
 _GAP = 8  # characters in a row that were not read: words, and not an order of cells or marks
 
@@ -69,6 +69,8 @@ def labelled(directory: Path, labels: Path = LABELS) -> dict[str, tuple[int, int
         document = read_document(path)
         first, last = entry["pages"]
         for kind, found in _found(document, first, last):
+            if kind not in entry:
+                continue
             right, count, wanted = precision_recall(found, entry[kind])
             sums.setdefault(kind, Counter()).update(right=right, found=count, wanted=wanted)
     return {kind: (c["right"], c["found"], c["wanted"]) for kind, c in sums.items()}
@@ -185,7 +187,11 @@ def _doubled(sentences: Sequence[str], text: str, printed: str) -> tuple[str, ..
 def measure(directory: Path) -> JsonObject:
     """All three measures on the files below ``directory``."""
     report: JsonObject = {
-        kind: {"precision": right / max(found, 1), "recall": right / max(wanted, 1)}
+        kind: {
+            "labels": wanted,
+            "precision": right / max(found, 1),
+            "recall": right / max(wanted, 1),
+        }
         for kind, (right, found, wanted) in labelled(directory).items()
     }
     report["pairs"] = dict(pairs(directory))

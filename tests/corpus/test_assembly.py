@@ -55,6 +55,34 @@ def test_a_note_goes_on_until_its_sentence_ends() -> None:
     assert of_kind(read, SentenceKind.BODY) == ["協働※1で進めます。", "次の段落です。"]
 
 
+def test_marks_without_numbers_refer_to_the_notes_below_by_name_and_by_order() -> None:
+    read = document(
+        "第1章 協働",
+        "市民との協働※を進め、ＮＰＯ※との連携を図ります。",
+        "※ＮＰＯ：営利を目的としない民間の団体。",
+        "※協働：市民と行政が対等の立場で力を合わせること。",
+        "※数値は四捨五入しています。",
+        "協力隊（※）を置きます。",
+        "（※）移り住んで地域の仕事をする人をいいます。",
+    )
+    tied = [
+        (one.term, [read.text[: anchor.start][-2:] for anchor in one.anchors])
+        for one in read.footnotes
+    ]
+    assert tied == [("ＮＰＯ", ["ＰＯ"]), ("協働", ["協働"]), ("協力隊", ["力隊"])]
+    assert "※数値は四捨五入しています。" in of_kind(read, SentenceKind.BODY)
+
+
+def test_a_condition_in_a_note_without_a_number_explains_no_term() -> None:
+    read = document("補助（※）を行います。", "※予算の範囲内で行う場合に限る。")
+    assert [one.term for one in read.footnotes] == [""]
+
+
+def test_a_number_of_literature_is_no_mark_of_a_note() -> None:
+    read = document("甲¹は論文[1]に基づきます。", "¹ 甲：一番目")
+    assert len(note(read, "1").anchors) == 1
+
+
 def test_endnotes_stay_under_their_own_heading() -> None:
     read = document(
         "協働※1で進めます。", "用語解説", "※1 協働：ともに働くこと。", "※2 共助：助けること。"

@@ -1,7 +1,10 @@
 """PDFs made here, read back: order, furniture, notes, headings, tables, refusals."""
 
+from pathlib import Path
+
 import pytest
 
+from corpus.readers import read_document
 from corpus.readers.pdf import read_pdf
 from corpus.records import Line, LineKind, Source
 from tests.corpus.readers.pdf_maker import BOLD, GOTHIC, PageMaker, make_pdf
@@ -163,6 +166,22 @@ def test_a_raised_mark_is_an_anchor_and_its_note_a_footnote() -> None:
         ("10", "10 CIO：情報化を統括する役員のことで、市では副市長が"),
         ("", "これに当たる。"),
     ]
+
+
+def test_a_note_below_its_paragraph_goes_on_over_lines(tmp_path: Path) -> None:
+    page = page_of_prose(1)
+    x = page.text(85, 480, "市民活動センター")
+    x = page.text(x, 480, "（※）", size=5.5, rise=4)
+    page.text(x, 480, "の利用を広げます。")
+    note = "※市民活動センター：市民の活動を支えるために市が置く施設であり、会議室があります。"
+    page.paragraph(95, 500, note, columns=34, size=8, leading=12, indent=False)
+    page.paragraph(85, 540, PROSE, columns=40)
+    path = tmp_path / "計画.pdf"
+    path.write_bytes(make_pdf([page]))
+    (found,) = read_document(path).footnotes
+    assert found.term == "市民活動センター"
+    assert found.definition == note.split("：")[1]
+    assert len(found.anchors) == 1
 
 
 def test_an_exponent_is_no_anchor() -> None:
