@@ -172,8 +172,9 @@ class _Reader:
         )
 
     def _note_dropped(self, written: Written) -> None:
-        if written.hidden.strip():
-            self.dropped.append(Dropped("hidden", None, written.hidden.strip()))
+        for kind, text in (("hidden", written.hidden), ("struck", written.struck)):
+            if text.strip():
+                self.dropped.append(Dropped(kind, None, text.strip()))
         self.dropped.extend(Dropped("ruby", None, reading) for reading in written.ruby)
 
     def _after(self, written: Written) -> None:

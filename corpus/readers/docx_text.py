@@ -38,6 +38,7 @@ class Written:
     boxes: list[Element] = field(default_factory=list)  # contents of text boxes
     drawings: list[str] = field(default_factory=list)  # relations of diagrams (SmartArt)
     hidden: str = ""
+    struck: str = ""  # crossed out
     ruby: list[str] = field(default_factory=list)
     sizes: Counter[float | None] = field(default_factory=Counter)
     bold: int = 0  # characters
@@ -98,6 +99,7 @@ class RunWriter:
     def _run(self, run: Element, written: Written, fields: list[bool]) -> None:
         properties = child(run, "rPr")
         is_hidden = is_on(child(properties, "vanish"))
+        is_struck = any(is_on(child(properties, name)) for name in ("strike", "dstrike"))
         vertical = value_of(properties, "vertAlign")
         is_raised = vertical == "superscript" or (
             vertical is None and self._styles.is_raised(value_of(properties, "rStyle") or "")
@@ -128,6 +130,8 @@ class RunWriter:
                 continue  # the field's instruction, not its result
             if is_hidden:
                 written.hidden += printed
+            elif is_struck:
+                written.struck += printed
             else:
                 written.text += printed
         end = len(written.text)

@@ -8,7 +8,14 @@ from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError
 from corpus.readers.charset import decode_page
 from corpus.readers.html_about import page_date, page_title
-from corpus.readers.html_frame import NEVER_SHOWN, all_text, is_around, is_hidden, main_part
+from corpus.readers.html_frame import (
+    NEVER_SHOWN,
+    all_text,
+    is_around,
+    is_hidden,
+    is_struck,
+    main_part,
+)
 from corpus.readers.markup import Element, attribute, descendants, name_of, parse_html
 from corpus.records import Dropped, Line, LineKind, Media, ReadingWarning, Source
 
@@ -81,9 +88,9 @@ class _Reader:
         name = name_of(item)
         if not name or name in NEVER_SHOWN:
             return
-        kind = "hidden" if is_hidden(item) else "navigation"
-        if kind == "hidden" or (self.is_picky and is_around(item)):
-            self._drop(item, kind)
+        if is_hidden(item) or is_struck(item) or (self.is_picky and is_around(item)):
+            struck = "struck" if is_struck(item) else "navigation"
+            self._drop(item, "hidden" if is_hidden(item) else struck)
             return
         match name:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
@@ -216,6 +223,9 @@ class _Reader:
                 name_of(part) in ("table", "p", "div", "h1", "h2", "h3", "ul")
                 for part in filled[0].iter()
             )
+            for part in row.iter():
+                if name_of(part) and is_struck(part) and not is_layout:
+                    self._drop(part, "struck")
             if is_layout:
                 self.read(filled[0])
                 self.flush()
@@ -256,6 +266,8 @@ def _flat(element: Element) -> str:
     def gather(item: Element) -> None:
         name = name_of(item)
         if not name or name in NEVER_SHOWN or name == "rt" or is_hidden(item):
+            return
+        if is_struck(item) and item is not element:
             return
         if name == "br" or name in _BLOCKS:
             parts.append(" ")

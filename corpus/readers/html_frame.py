@@ -9,6 +9,7 @@ NEVER_SHOWN = {
     "canvas", "audio", "video", "map", "link", "meta", "input", "select", "textarea", "button",
     "datalist", "rp",
 }  # fmt: skip
+_STRUCK = {"del", "s", "strike"}
 _AROUND = {"nav", "footer", "aside"}
 _ROLES_AROUND = {"navigation", "banner", "contentinfo", "search", "complementary", "menu"}
 # Words in ids and classes that site templates use for what stands around the content.
@@ -30,6 +31,7 @@ _NAMES_MAIN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _MIN_MAIN_SHARE = 0.25  # of the page's text: less is a teaser, not the content
 
 
@@ -74,6 +76,11 @@ def is_hidden(item: Element) -> bool:
         or attribute(item, "aria-hidden").lower() == "true"
         or _HIDDEN_STYLE.search(attribute(item, "style")) is not None
     )
+
+
+def is_struck(item: Element) -> bool:
+    """Whether the page crosses the element's words out."""
+    return name_of(item) in _STRUCK or _STRUCK_STYLE.search(attribute(item, "style")) is not None
 
 
 def is_around(item: Element) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from corpus.errors import ReadingCode, ReadingError
 from corpus.readers.text import decode
-from corpus.records import Line, LineKind, Media, Source
+from corpus.records import Dropped, Line, LineKind, Media, Source
 
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _HEADING = re.compile(r"^(#{1,6})\s+(\S.*)$")  # "## 計画期間 ##"; not "#5"
@@ -15,6 +15,7 @@ _ROW = re.compile(r"^\s*\|?.*\|.*$")
 _ROW_RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"  # (https://example.jp/a_(b) "表題")
+_STRUCK = re.compile(r"~~(?=\S)([^~\n]{1,500})(?<=\S)~~|<(del|s|strike)>([^<\n]{1,500})</\2>")
 # Bounded, so that a megabyte of opening brackets takes no longer than a megabyte of text.
 _INLINE = (
     (re.compile(rf"!\[([^\]]{{0,300}})\]{_TARGET}"), r"\1"),  # a picture: its words
@@ -22,7 +23,7 @@ _INLINE = (
     (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
-    (re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![A-Za-z0-9*])"), r"\1"),
     (re.compile(r"`([^`]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|-])"), r"\1"),
@@ -42,12 +43,20 @@ def read_markdown(content: bytes, name: str) -> Source:
     if not text.strip():
         message = f"{name}: found no text in {len(content)} bytes, wanted a document"
         raise ReadingError(ReadingCode.EMPTY, message)
-    lines = tuple(_lines(text.split("\n")))
+    struck = tuple(
+        Dropped("struck", None, match[1] or match[3]) for match in _STRUCK.finditer(text)
+    )
+    lines = tuple(_lines(_STRUCK.sub("", text).split("\n")))
     title = values.get("title", "") or next(
         (line.text for line in lines if line.kind is LineKind.HEADING and line.level == 1), ""
     )
     return Source(
-        Media.MARKDOWN, lines, title=title, date=values.get("date", ""), warnings=warnings
+        Media.MARKDOWN,
+        lines,
+        title=title,
+        date=values.get("date", ""),
+        dropped=struck,
+        warnings=warnings,
     )
 
 

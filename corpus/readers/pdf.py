@@ -16,6 +16,7 @@ from corpus.readers.pdf_page import PageContent
 from corpus.readers.pdf_paragraphs import mark_ends
 from corpus.readers.pdf_pieces import make_pieces
 from corpus.readers.pdf_ruby import split_ruby
+from corpus.readers.pdf_struck import split_struck
 from corpus.readers.pdf_tables import find_tables
 from corpus.readers.pdf_title import centred_title, is_meant_title
 from corpus.readers.pdfium import (
@@ -151,11 +152,13 @@ def _source(
 
 
 def _printed_page(content: PageContent) -> PrintedPage:
-    tables, rest = find_tables(content.rules, content.glyphs)
+    rules, glyphs, struck = split_struck(content.rules, content.glyphs)
+    tables, rest = find_tables(rules, glyphs)
     pieces, ruby = split_ruby(make_pieces(rest))
     page = PrintedPage(content.number, content.height, pieces, tables, width=content.width)
     ruby += [piece for table in tables for piece in table.ruby]
     page.dropped.extend(Dropped("ruby", content.number, piece.text) for piece in ruby)
+    page.dropped.extend(Dropped("struck", content.number, text) for text in struck)
     if content.sideways:
         page.dropped.append(Dropped("sideways", content.number, content.sideways))
     return page

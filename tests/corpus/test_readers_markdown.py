@@ -29,7 +29,7 @@ def test_headings_of_both_kinds_have_their_level() -> None:
     [
         ('[市の計画](https://example.jp/a_(b).html "表題")を見る', "市の計画を見る"),
         ("![体制図](taisei.png)", "体制図"),
-        ("**重要**な*点*と`code`と~~消~~", "重要な点とcodeと消"),
+        ("**重要**な*点*と`code`と~~消~~", "重要な点とcodeと"),
         ("<https://example.jp/>", "https://example.jp/"),
         ("市<br>町<span class='a'>村</span>", "市 町村"),
         ("2 \\* 3 と 2 * 3", "2 * 3 と 2 * 3"),
