@@ -49,10 +49,12 @@ PLACES = {
     "mcp": ("assistant/page/tools.py",),
     "pydantic": ("assistant/page/tools.py",),
     "typing_extensions": ("assistant/page/replies.py",),
-    # Other retrievers beside ours, in an environment of their own: no dependencies.
+    # Other retrievers and readers beside ours, in environments of their own: no dependencies.
     "haystack": (OTHERS,),
     "rank_bm25": (OTHERS,),
     "txtai": (OTHERS,),
+    "pypdf": (OTHERS,),
+    "pdfplumber": (OTHERS,),
     "fastapi": ("app.py",),
     "uvicorn": ("app.py",),
 }

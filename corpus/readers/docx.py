@@ -1,6 +1,7 @@
 """Word (.docx) -> Source: paragraphs as Word prints them, their numbers and notes among them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError
@@ -10,6 +11,7 @@ from corpus.readers.docx_styles import ParagraphStyle, Styles, heading_level
 from corpus.readers.docx_text import (
     RunWriter,
     Written,
+    columns_of,
     continues_cell_above,
     paragraphs_of,
     rows_of,
@@ -23,12 +25,14 @@ from corpus.readers.markup import (
     name_of,
     value_of,
 )
+from corpus.readers.table_heads import SpanningCell, read_with_heads
 from corpus.records import Dropped, Line, LineKind, Media, ReadingWarning, Source
 
 _MIN_JOINED = 20  # characters before a line break that may stand in mid-sentence
 _PROSE_PARAGRAPHS = 3  # a row of one cell with so many is text in a frame
 _CONTENTS_GALLERY = "Table of Contents"
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
+_Text = tuple[str, tuple[tuple[int, int], ...]]  # and the spans of marks in it
 _NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}  # Word's own defaults
 
 
@@ -241,30 +245,40 @@ class _Reader:
                 for cell in row:
                     self.read_blocks(cell)
             return
-        for row in rows:
-            self._row(row)
-
-    def _row(self, row: list[Element]) -> None:
-        cells: list[tuple[str, tuple[tuple[int, int], ...]]] = []
+        cells: list[SpanningCell[_Text]] = []
         carried: list[Written] = []
-        filled = [cell for cell in row if any(part.text for part in descendants(cell, "t"))]
-        if len(filled) == 1 and len(paragraphs_of(filled[0])) >= _PROSE_PARAGRAPHS:
-            self.read_blocks(filled[0])
-            return
-        for cell in row:
-            if continues_cell_above(cell):
+        for number, row in enumerate(rows):
+            filled = [cell for cell in row if any(part.text for part in descendants(cell, "t"))]
+            if len(filled) == 1 and len(paragraphs_of(filled[0])) >= _PROSE_PARAGRAPHS:
+                self._rows(cells, carried)
+                self.read_blocks(filled[0])
                 continue
-            parts: list[tuple[str, tuple[tuple[int, int], ...]]] = []
-            for paragraph in paragraphs_of(cell):
-                label = self._label(paragraph, self._style(paragraph))
-                written = self._writer.write(paragraph)
-                self._note_dropped(written)
-                carried.append(written)
-                parts.extend(_printed_lines(label, written))
-            if parts:
-                cells.append(_joined(parts))
-        if cells:
-            text, anchors = _joined(cells, "\t")
+            column = 0
+            for cell in row:
+                width = columns_of(cell)
+                if continues_cell_above(cell):
+                    _grow(cells, number, column)
+                elif parts := self._cell(cell, carried):
+                    shown = _joined(parts)
+                    cells.append(SpanningCell((shown,), shown[0], number, column, 1, width))
+                column += width
+        self._rows(cells, carried)
+
+    def _cell(self, cell: Element, carried: list[Written]) -> list[_Text]:
+        """What stands in a cell, line by line; what its paragraphs carry along is added."""
+        parts: list[_Text] = []
+        for paragraph in paragraphs_of(cell):
+            label = self._label(paragraph, self._style(paragraph))
+            written = self._writer.write(paragraph)
+            self._note_dropped(written)
+            carried.append(written)
+            parts.extend(_printed_lines(label, written))
+        return parts
+
+    def _rows(self, cells: list[SpanningCell[_Text]], carried: list[Written]) -> None:
+        """Add the rows that were gathered, and what they carry along."""
+        for row in read_with_heads(cells):
+            text, anchors = _joined([_joined(list(cell.parts)) for cell in row], "\t")
             clean, warnings = clean_text(text)
             self.warnings.extend(warnings)
             self.lines.append(
@@ -272,11 +286,20 @@ class _Reader:
             )
         for written in carried:
             self._after(written)
+        cells.clear()
+        carried.clear()
 
 
-def _printed_lines(
-    label: str, written: Written
-) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+def _grow(cells: list[SpanningCell[_Text]], row: int, column: int) -> None:
+    """Let the cell above a place reach down to its row."""
+    for place in range(len(cells) - 1, -1, -1):
+        if cells[place].column == column:
+            if cells[place].bottom == row:
+                cells[place] = replace(cells[place], height=cells[place].height + 1)
+            return
+
+
+def _printed_lines(label: str, written: Written) -> Iterator[_Text]:
     """A paragraph's text at its own line breaks, unless one stands in mid-sentence."""
     text = label + written.text
     anchors = [(start + len(label), end + len(label)) for start, end in written.anchors]
@@ -315,9 +338,7 @@ def _without_breaks(
     return text.replace("\n", ""), moved
 
 
-def _joined(
-    parts: list[tuple[str, tuple[tuple[int, int], ...]]], glue: str = " "
-) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _joined(parts: list[_Text], glue: str = " ") -> _Text:
     text = ""
     anchors: list[tuple[int, int]] = []
     for part, spans in parts:

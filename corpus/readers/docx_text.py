@@ -246,6 +246,12 @@ def _cells_of(row: Element) -> list[Element]:
     return cells
 
 
+def columns_of(cell: Element) -> int:
+    """How many columns of the grid a cell takes."""
+    span = value_of(cell, "tcPr", "gridSpan") or ""
+    return max(1, int(span)) if span.isdigit() else 1
+
+
 def continues_cell_above(cell: Element) -> bool:
     """Whether the cell is the lower part of a cell that spans rows."""
     merge = child(cell, "tcPr", "vMerge")

@@ -17,6 +17,7 @@ from corpus.readers.html_frame import (
     main_part,
 )
 from corpus.readers.markup import Element, attribute, descendants, name_of, parse_html
+from corpus.readers.table_heads import MAX_SPAN, Grid, SpanningCell, read_with_heads
 from corpus.records import Dropped, Line, LineKind, Media, ReadingWarning, Source
 
 _BLOCKS = {
@@ -212,25 +213,41 @@ class _Reader:
         self._row([term] if term else [])
 
     def _table(self, table: Element) -> None:
-        rows = list(_rows_or_groups(table, ("tr", "caption")))
-        for row in rows:
+        cells: list[SpanningCell[str]] = []
+        grid = Grid()
+        for row in _rows_or_groups(table, ("tr", "caption")):
             if name_of(row) == "caption":
+                self._rows(cells)
                 self._block(row, LineKind.CAPTION, None)
                 continue
-            cells = [cell for cell in row if name_of(cell) in ("td", "th")]
-            filled = [cell for cell in cells if all_text(cell)]
+            own = [cell for cell in row if name_of(cell) in ("td", "th")]
+            placed = grid.place([(_size(cell, "rowspan"), _size(cell, "colspan")) for cell in own])
+            filled = [cell for cell in own if all_text(cell)]
             is_layout = len(filled) == 1 and any(
                 name_of(part) in ("table", "p", "div", "h1", "h2", "h3", "ul")
                 for part in filled[0].iter()
             )
-            for part in row.iter():
-                if name_of(part) and is_struck(part) and not is_layout:
-                    self._drop(part, "struck")
             if is_layout:
+                self._rows(cells)
                 self.read(filled[0])
                 self.flush()
-            else:
-                self._row([_flat(cell) for cell in filled])
+                continue
+            self._drop_struck(row)
+            for cell, (at, column, height, width) in zip(own, placed, strict=True):
+                if text := _flat(cell):
+                    cells.append(SpanningCell((text,), text, at, column, height, width))
+        self._rows(cells)
+
+    def _drop_struck(self, row: Element) -> None:
+        for part in row.iter():
+            if name_of(part) and is_struck(part):
+                self._drop(part, "struck")
+
+    def _rows(self, cells: list[SpanningCell[str]]) -> None:
+        """Add the rows that were gathered."""
+        for row in read_with_heads(cells):
+            self._row([" ".join(cell.parts) for cell in row])
+        cells.clear()
 
     def _row(self, cells: list[str]) -> None:
         shown = [cell for cell in cells if cell]
@@ -247,6 +264,12 @@ class _Reader:
         text = _flat(item)
         if text:
             self.dropped.append(Dropped(kind, None, text[:400]))
+
+
+def _size(cell: Element, name: str) -> int:
+    """How many rows or columns a cell takes."""
+    value = attribute(cell, name)
+    return min(max(1, int(value)), MAX_SPAN) if value.isdecimal() else 1
 
 
 def _rows_or_groups(element: Element, names: tuple[str, ...]) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from corpus.readers.pdf_order import Block
 from corpus.readers.pdf_pieces import Piece, split_label
 from corpus.readers.pdf_tables import Table
 from corpus.readers.pdf_unruled import unruled_tables
+from corpus.readers.table_heads import SpanningCell, read_with_heads
 from corpus.records import Line, LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
@@ -125,22 +126,42 @@ def _text_draft(row: Sequence[Piece], page: int, number: int) -> Draft:
 
 
 def _table_drafts(table: Table, page: int, number: int) -> Iterator[Draft]:
-    for row in table.rows:
-        if len(row) == 1 and len(row[0].pieces) >= _PROSE_LINES:
-            frame = Block(tuple((piece,) for piece in row[0].pieces))
+    spanning = [
+        SpanningCell(
+            (cell,),
+            "".join(piece.text for piece in cell.pieces),
+            cell.row,
+            cell.column,
+            cell.height,
+            cell.width,
+        )
+        for row in table.rows
+        for cell in row
+    ]
+    for row in read_with_heads(spanning):
+        first = row[0].parts[0]
+        if len(row) == 1 and len(first.pieces) >= _PROSE_LINES:
+            frame = Block(tuple((piece,) for piece in first.pieces))
             yield from _text_drafts(frame, page, number)
-        else:
-            cells = [cell.pieces for cell in row]
-            yield _row_draft(cells, page, number, [cell.box[2] for cell in row])
+            continue
+        texts = [
+            join_texts([_cell_text(cell.pieces, cell.box[2]) for cell in read.parts], " ")
+            for read in row
+        ]
+        own = [cell.pieces for read in row if not read.is_repeated for cell in read.parts]
+        yield _row_draft(own, page, number, texts)
 
 
 def _row_draft(
-    cells: Sequence[Sequence[Piece]], page: int, number: int, rights: Sequence[float] = ()
+    cells: Sequence[Sequence[Piece]],
+    page: int,
+    number: int,
+    texts: Sequence[tuple[str, tuple[tuple[int, int], ...]]] = (),
 ) -> Draft:
     """A row of a table on one line, its cells set apart by tabs."""
-    ends = rights or [max(piece.box[2] for piece in pieces) for pieces in cells]
-    texts = [_cell_text(pieces, right) for pieces, right in zip(cells, ends, strict=True)]
-    text, anchors = join_texts(texts, "\t")
+    text, anchors = join_texts(
+        texts or [_cell_text(pieces, max(p.box[2] for p in pieces)) for pieces in cells], "\t"
+    )
     every = [piece for pieces in cells for piece in pieces]
     main = max(every, key=lambda piece: len(piece.text))
     return Draft(

@@ -31,6 +31,8 @@ class Cell:
     pieces: tuple[Piece, ...]  # top to bottom
     row: int  # of its upper edge, from 0
     column: int  # of its left edge, from 0
+    height: int = 1  # in rows of the grid
+    width: int = 1  # in columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def _table(rules: list[Rule], box: Box, glyphs: list[Glyph]) -> Table | None:
         width, height = max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
         rectangles += width * height == len(spots)
         frame = (xs[min(columns)], ys[min(rows)], xs[max(columns) + 1], ys[max(rows) + 1])
-        cells.append(Cell(frame, tuple(pieces), min(rows), min(columns)))
+        cells.append(Cell(frame, tuple(pieces), min(rows), min(columns), height, width))
     by_row: dict[int, list[Cell]] = {}
     for cell in cells:
         by_row.setdefault(cell.row, []).append(cell)

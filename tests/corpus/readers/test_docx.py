@@ -104,7 +104,7 @@ def test_rows_of_a_table_hold_their_cells() -> None:
     assert shown(source) == [
         (LineKind.TABLE_ROW, "項目\t人口"),
         (LineKind.TABLE_ROW, "中央\t675人"),
-        (LineKind.TABLE_ROW, "二行の セル"),
+        (LineKind.TABLE_ROW, "中央\t二行の セル"),
     ]
 
 

@@ -68,7 +68,7 @@ def test_a_cell_over_several_rows_leaves_them_apart() -> None:
             if text:
                 page.text(x + 6, 494 + 20 * row, text, size=9)
     assert texts(read(page), LineKind.TABLE_ROW) == [
-        "区分\t氏名\t役職", "産業\t磯貝\t会長", "真鍋\t委員", "瀬尾\t委員",
+        "区分\t氏名\t役職", "産業\t磯貝\t会長", "産業\t真鍋\t委員", "産業\t瀬尾\t委員",
     ]  # fmt: skip
 
 

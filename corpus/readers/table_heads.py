@@ -1,0 +1,130 @@
+"""Cells that span rows or columns: a row is read with the heads that it shares with others.
+
+計画 over 上期 and 下期 gives one row of heads, 「計画 上期 | 計画 下期」; 居宅 beside the two rows
+訪問介護 and 通所介護 is read with both. Long texts are read once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+MAX_SPAN = 1_000  # rows or columns, as browsers have it
+_MAX_HEAD_CHARS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SpanningCell(Generic[T]):
+    """A cell with text and the places of the grid that it takes, from 0."""
+
+    parts: tuple[T, ...]  # what is read in it: the heads above it, then its own
+    text: str  # of its own
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+    is_repeated: bool = field(default=False)  # it stands in a row above
+
+    @property
+    def bottom(self) -> int:
+        """The row behind its last."""
+        return self.row + self.height
+
+    @property
+    def end(self) -> int:
+        """The column behind its last."""
+        return self.column + self.width
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it may be a head, and not a text that spans rows."""
+        return len(self.text) <= _MAX_HEAD_CHARS and "。" not in self.text
+
+
+class Grid:
+    """Gives the cells of HTML's rows their places, beside those that reach down from above."""
+
+    def __init__(self) -> None:
+        self._free: dict[int, int] = {}  # by column: the first row below what reaches down
+        self._row = -1
+
+    def place(self, sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+        """For the next row's cells, of height and width: row, column, height, width."""
+        self._row += 1
+        placed = []
+        column = 0
+        for height, width in sizes:
+            while self._free.get(column, 0) > self._row:
+                column += 1
+            placed.append((self._row, column, height, width))
+            if height > 1:
+                self._free.update(dict.fromkeys(range(column, column + width), self._row + height))
+            column += width
+        return placed
+
+
+def read_with_heads(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[T]]]:
+    """The rows as they are read, each cell with the heads that it shares."""
+    rows = _by_row(cells)
+    while (merged := _merged_heads(rows)) is not None:
+        rows = [merged, *rows[2:]]
+    tall = [cell for row in rows for cell in row if _is_row_head(cell, cells)]
+    return [[*_heads_of(row, tall), *row] for row in rows]
+
+
+def _by_row(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[T]]]:
+    rows: dict[int, list[SpanningCell[T]]] = {}
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        rows.setdefault(cell.row, []).append(cell)
+    return list(rows.values())
+
+
+def _merged_heads(rows: Sequence[Sequence[SpanningCell[T]]]) -> list[SpanningCell[T]] | None:
+    """The first two rows as one, where the second divides the columns of the first."""
+    if len(rows) < 3 or len(rows[0]) < 2:
+        return None
+    top, below = rows[0], rows[1]
+    divided = [cell for cell in top if cell.bottom <= below[0].row]
+    is_head = (
+        all(cell.width > 1 or not any(_is_over(cell, inner) for inner in below) for cell in divided)
+        and all(cell.is_short for cell in (*top, *below))
+        and all(any(_is_over(cell, inner) for cell in divided) for inner in below)
+        and any(sum(_is_over(cell, inner) for inner in below) > 1 for cell in divided)
+    )
+    if not is_head:
+        return None
+    merged: list[SpanningCell[T]] = []
+    for cell in top:
+        inner = [other for other in below if cell in divided and _is_over(cell, other)]
+        merged += [replace(other, parts=cell.parts + other.parts) for other in inner] or [cell]
+    return merged
+
+
+def _is_over(cell: SpanningCell[T], inner: SpanningCell[T]) -> bool:
+    return cell.column <= inner.column and inner.end <= cell.end
+
+
+def _is_row_head(cell: SpanningCell[T], cells: Sequence[SpanningCell[T]]) -> bool:
+    """Whether a cell spans rows, and what is left of it spans these rows as well."""
+    return (
+        cell.height > 1
+        and cell.is_short
+        and all(
+            other.row <= cell.row and cell.bottom <= other.bottom
+            for other in cells
+            if other.column < cell.column and other.row < cell.bottom and cell.row < other.bottom
+        )
+    )
+
+
+def _heads_of(
+    row: Sequence[SpanningCell[T]], tall: Sequence[SpanningCell[T]]
+) -> list[SpanningCell[T]]:
+    """The cells left of a row that began in a row above."""
+    place, first = row[0].row, row[0].column
+    return [
+        replace(cell, is_repeated=True)
+        for cell in sorted(tall, key=lambda cell: cell.column)
+        if cell.row < place < cell.bottom and cell.end <= first
+    ]

@@ -1,0 +1,117 @@
+"""Cells that span rows and columns: each row is read with the heads that it shares."""
+
+from corpus.readers.docx import read_docx
+from corpus.readers.html import read_html
+from corpus.readers.pdf import read_pdf
+from corpus.readers.table_heads import Grid, SpanningCell, read_with_heads
+from corpus.records import LineKind, Source
+from tests.corpus.readers.docx_maker import make_docx, paragraph
+from tests.corpus.readers.pdf_maker import PageMaker, make_pdf
+
+# Two rows of heads, and 居宅 beside two rows.
+ROWS = [
+    "区分\tサービス\t見込み 上期\t見込み 下期",
+    "居宅\t訪問介護\t612\t628",
+    "居宅\t通所介護\t78\t80",
+]
+
+
+def rows_of(source: Source) -> list[str]:
+    return [line.text for line in source.lines if line.kind is LineKind.TABLE_ROW]
+
+
+def cell(text: str, row: int, column: int, height: int = 1, width: int = 1) -> SpanningCell[str]:
+    return SpanningCell((text,), text, row, column, height, width)
+
+
+def read(*cells: SpanningCell[str]) -> list[list[str]]:
+    return [[" ".join(one.parts) for one in row] for row in read_with_heads(cells)]
+
+
+def test_a_page_gives_each_row_its_heads() -> None:
+    page = PageMaker()
+    xs, ys = [85, 150, 260, 340, 420], [180, 200, 220, 240, 260]
+    for x in (xs[0], xs[1], xs[2], xs[4]):
+        page.line(x, ys[0], x, ys[-1])
+    page.line(xs[3], ys[1], xs[3], ys[-1])
+    for y in (ys[0], ys[2], ys[4]):
+        page.line(xs[0], y, xs[4], y)
+    page.line(xs[2], ys[1], xs[4], ys[1])
+    page.line(xs[1], ys[3], xs[4], ys[3])
+    for x, y, text in [
+        (90, 204, "区分"), (155, 204, "サービス"), (270, 194, "見込み"),
+        (265, 214, "上期"), (345, 214, "下期"),
+        (90, 244, "居宅"), (155, 234, "訪問介護"), (265, 234, "612"), (345, 234, "628"),
+        (155, 254, "通所介護"), (265, 254, "78"), (345, 254, "80"),
+    ]:  # fmt: skip
+        page.text(x, y, text, size=9)
+    source = read_pdf(make_pdf([page]), "計画.pdf")
+    assert rows_of(source) == ROWS
+    tops = [line.box[1] for line in source.lines if line.box]
+    assert tops == sorted(tops)  # the second row's box does not reach up to the first
+
+
+def test_a_word_file_gives_each_row_its_heads() -> None:
+    def tc(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    begin, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        tc("区分", begin) + tc("サービス", begin) + tc("見込み", '<w:gridSpan w:val="2"/>'),
+        tc("", goes_on) + tc("", goes_on) + tc("上期") + tc("下期"),
+        tc("居宅", begin) + tc("訪問介護") + tc("612") + tc("628"),
+        tc("", goes_on) + tc("通所介護") + tc("78") + tc("80"),
+    ]
+    body = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    assert rows_of(read_docx(make_docx(body), "計画.docx")) == ROWS
+
+
+def test_a_web_page_gives_each_row_its_heads() -> None:
+    page = (
+        "<table><tr><th rowspan=2>区分<th rowspan=2>サービス<th colspan=2>見込み</tr>"
+        "<tr><th>上期<th>下期</tr><tr><td rowspan=2>居宅<td>訪問介護<td>612<td>628</tr>"
+        "<tr><td>通所介護<td>78<td>80</tr></table>"
+    )
+    assert rows_of(read_html(page.encode(), "計画.html")) == ROWS
+
+
+def test_heads_of_three_rows_are_one() -> None:
+    heads = [cell("年", 0, 0, height=3), cell("計画", 0, 1, width=4)]
+    heads += [cell("甲", 1, 1, width=2), cell("乙", 1, 3, width=2)]
+    heads += [cell(text, 2, 1 + place) for place, text in enumerate("上下上下")]
+    assert read(*heads, cell("値", 3, 0)) == [
+        ["年", "計画 甲 上", "計画 甲 下", "計画 乙 上", "計画 乙 下"],
+        ["値"],
+    ]
+
+
+def test_a_form_has_no_row_of_heads() -> None:
+    # 氏名 | 山田（3 列） over 住所 | 一番町 | 電話 | 23: no column is divided.
+    cells = (
+        cell("氏名", 0, 0), cell("山田", 0, 1, width=3),
+        cell("住所", 1, 0), cell("一番町", 1, 1), cell("電話", 1, 2), cell("23", 1, 3),
+        cell("備考", 2, 0), cell("なし", 2, 1, width=3),
+    )  # fmt: skip
+    assert read(*cells) == [["氏名", "山田"], ["住所", "一番町", "電話", "23"], ["備考", "なし"]]
+
+
+def test_a_long_text_over_several_rows_is_read_once() -> None:
+    duty = "計画の進み具合を毎年度まとめ、町のホームページと広報で公表すること。"
+    assert read(cell(duty, 0, 0, height=2), cell("甲", 0, 1), cell("乙", 1, 1)) == [
+        [duty, "甲"],
+        ["乙"],
+    ]
+
+
+def test_what_spans_rows_at_the_end_is_no_head() -> None:
+    assert read(cell("甲", 0, 0), cell("総務課", 0, 1, height=2), cell("乙", 1, 0)) == [
+        ["甲", "総務課"],
+        ["乙"],
+    ]
+
+
+def test_a_cell_stands_beside_those_that_reach_down() -> None:
+    grid = Grid()
+    assert grid.place([(2, 1), (1, 2)]) == [(0, 0, 2, 1), (0, 1, 1, 2)]
+    assert grid.place([(1, 1), (1, 1)]) == [(1, 1, 1, 1), (1, 2, 1, 1)]
+    assert grid.place([(1, 1)]) == [(2, 0, 1, 1)]
