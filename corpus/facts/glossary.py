@@ -9,6 +9,7 @@ from corpus.facts.definitions import find_definitions, find_titled_definition
 from corpus.facts.glossary_sections import find_section_entries
 from corpus.facts.inline_glosses import find_glosses, find_next_gloss, is_spaced_gloss
 from corpus.facts.reading import ReadDocument, ReadSentence
+from corpus.facts.term_pairs import find_announced_terms
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, SectionKind, SentenceKind
 
@@ -19,6 +20,8 @@ _STARTS_WITH_PARTICLE = re.compile(r"[をがはに、。]")
 # 以下、この計画を「本計画」と呼びます: says nothing of what it is
 _POINTS = re.compile(r"(?:この|本|当該?)(?:計画|村|町|市|県|プラン|方針|条例|要綱|規程)|これ|それ")
 _SAYS = re.compile(r"を(?:いう|いいます|指す|指します)。?\s*$")
+# ※出典：国勢調査, 注：速報値: no word that is explained
+_SAYS_WHERE_FROM = re.compile(r"出典|資料|出所|引用|参[考照]|備考|単位|注[意記]?|補足|例")
 _BRACKETS = ("（）", "()", "「」", "『』", "【】")
 _SPACE = re.compile(r"\s+")
 
@@ -29,7 +32,12 @@ def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
     A term explained in several places keeps the explanation of the surest rule (a note, then a
     list of terms, then 「Aとは」, then an abbreviation) and the other names of all of them.
     """
-    found = [*_from_notes(read), *find_section_entries(read), *_from_sentences(read)]
+    found = [
+        *_from_notes(read),
+        *find_section_entries(read),
+        *find_announced_terms(read),
+        *_from_sentences(read),
+    ]
     sound = [
         entry
         for entry in found
@@ -50,7 +58,8 @@ def _from_notes(read: ReadDocument) -> Iterator[GlossaryEntry]:
     for note in read.document.footnotes:
         places = (note.span.start, *(anchor.start for anchor in note.anchors))
         is_person = any(_is_person(read, place, note.term) for place in places)
-        if _IS_TERM.search(note.term) and note.definition and not is_person:
+        is_term = _IS_TERM.search(note.term) and not _SAYS_WHERE_FROM.fullmatch(note.term)
+        if is_term and note.definition and not is_person:
             words = _SAYS.sub("", note.definition)
             yield GlossaryEntry(
                 note.term, note.aliases, words, note.span, note.span, confidence=1.0

@@ -348,3 +348,21 @@ def test_more_ways_of_explaining(text: str, term: str, definition: str) -> None:
 )
 def test_headings_and_comparisons_explain_nothing(text: str) -> None:
     assert entries(text) == {}
+
+
+def test_bulleted_terms_with_the_explanation_below_are_read_where_they_are_announced() -> None:
+    pairs = (
+        "・調整会議\n関係課の課長が集まり、計画の進み具合を確かめます。必要なら見直します。\n"
+        "・窓口\n相談を受けて担当課につなぐところ。\n最後に、計画の期間を述べます。"
+    )
+    found = entries(f"以下に図と各要素の説明を示します。\n図1 体制の概念図\n{pairs}")
+    assert {term: entry.definition for term, entry in found.items()} == {
+        "調整会議": "関係課の課長が集まり、計画の進み具合を確かめます。必要なら見直します。",
+        "窓口": "相談を受けて担当課につなぐところ。",
+    }
+    assert entries(f"次の施策を進めます。\n{pairs}") == {}
+
+
+def test_a_note_that_says_where_from_explains_no_word() -> None:
+    text = "人口は減っています（※）。\n※出典：国勢調査、令和2年"
+    assert entries(text) == {}
