@@ -14,6 +14,9 @@ from corpus.records import LineKind
 _LARGE = 1.12  # times the body's size: type of headings
 _MAX_HEADING_CHARS = 60
 _TERMINATED = re.compile(r"[。、，,；;]\s*$|[をが]$")  # the end or the middle of a sentence
+# 「○ 計画期間は５年間」 on a slide says something; 「◆ お金のはなし」 names what is below.
+_STATES = re.compile(r"(?<=[一-鿿々ァ-ヺー0-9０-９）」])は(?![じぐな])")
+_CALLS = re.compile(r"、.*(?:[るすうくむぶつぐ]|ます|した)$")  # 声を聴き、育ちを支える
 # What stands behind the last chapter, on the chapters' level.
 _BACK_MATTER = re.compile(
     r"(?:付\s?録|別\s?[紙添表冊]|附\s?則|付\s?則|参[考照](?:文献|資料)|引用文献|用語(?:集|解説)|索引|資料編)"
@@ -130,8 +133,11 @@ def _is_otherwise_marked(text: str) -> bool:
     """Captions, notes and bulleted items are set in other type too."""
     if find_caption_mark(text) is not None or find_note_mark(text) is not None:
         return True
-    is_item = find_heading_mark(text) is None and list_mark_end(text) > 0
-    return is_item and text[0] not in _HEADING_BULLETS
+    if find_heading_mark(text) is not None:
+        return False
+    if list_mark_end(text) > 0:
+        return text[0] not in _HEADING_BULLETS or _STATES.search(text) is not None
+    return _CALLS.search(text) is not None
 
 
 def _unmark_lists(heads: Sequence[Draft]) -> None:
@@ -168,11 +174,15 @@ def _mark_items(heads: Sequence[Draft]) -> None:
     """Bulleted lines of plain type near others with the same bullet are items, not headings."""
     for place, head in enumerate(heads):
         bullet = head.text[0]
+        near = [*heads[max(0, place - _NEAR_ITEMS) : place], *heads[place + 1 :][:_NEAR_ITEMS]]
+        if head.is_item and any(other.is_item for other in near):
+            if head.kind is LineKind.UNKNOWN:
+                head.kind = LineKind.LIST_ITEM
+            continue
         if head.kind is not LineKind.UNKNOWN or bullet not in _BULLETS:
             continue
         if _stands_over_text(heads, place):
             continue
-        near = [*heads[max(0, place - _NEAR_ITEMS) : place], *heads[place + 1 :][:_NEAR_ITEMS]]
         if any(
             other.text[0] == bullet and other.kind in (LineKind.UNKNOWN, LineKind.LIST_ITEM)
             for other in near

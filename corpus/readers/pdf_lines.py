@@ -15,6 +15,7 @@ from corpus.records import Line, LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
 _BULLET_GAP = 1.5  # em from a drawn bullet to the words at most
+_BULLET_SIZE = 0.6  # em at most
 _MARGIN = 7.0  # points between a cell's text and its edge at most
 _NAMED = re.compile(r"[^。、：:]{1,8}[：:]")  # "幹事：各課の課長" in a cell that lists roles
 _PROSE_LINES = 3  # a row of one cell with so many lines is text in a frame
@@ -78,6 +79,7 @@ def mark_items(lines: Sequence[Draft], dots: Sequence[Box]) -> None:
     for line in lines:
         line.is_item = any(
             line.box[1] <= (dot[1] + dot[3]) / 2 <= line.box[3]
+            and max(dot[2] - dot[0], dot[3] - dot[1]) <= _BULLET_SIZE * line.size
             and 0 < line.left - dot[2] <= _BULLET_GAP * line.size
             for dot in dots
         )

@@ -15,7 +15,7 @@ _MAX_PATHS = 20_000  # a page; maps and charts have more, and no table among the
 _THIN = 2.5  # points: a filled rectangle at most this thick is a ruled line
 _MIN_RULE = 6.0  # points: shorter strokes are parts of drawings
 _MIN_FRAME = (60.0, 24.0)  # points: width and height of an area that may hold lines of text
-_DOT = (1.8, 7.0)  # points: a bullet that is drawn, not printed
+_DOT = (1.8, 18.0)  # points: a bullet that is drawn, not printed; slides have large ones
 
 
 class Drawings(NamedTuple):
