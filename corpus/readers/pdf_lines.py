@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.marks import list_mark_end
 from corpus.readers.geometry import Box, union
+from corpus.readers.pdf_centred import centred_tables
 from corpus.readers.pdf_order import Block
 from corpus.readers.pdf_pieces import Piece, split_label
 from corpus.readers.pdf_tables import Table
@@ -98,11 +99,20 @@ def draft_lines(blocks: Sequence[Block], page: int) -> list[Draft]:
 
 def _text_drafts(block: Block, page: int, number: int) -> Iterator[Draft]:
     place = 0
-    for run in unruled_tables(block.rows):
-        yield from (_text_draft(row, page, number) for row in block.rows[place : run.start])
+    for table in centred_tables(block.rows):
+        yield from _plain_drafts(block.rows[place : table.start], page, number)
+        yield from (_row_draft(cells, page, number) for cells in table.rows)
+        place = table.end
+    yield from _plain_drafts(block.rows[place:], page, number)
+
+
+def _plain_drafts(rows: Sequence[tuple[Piece, ...]], page: int, number: int) -> Iterator[Draft]:
+    place = 0
+    for run in unruled_tables(rows):
+        yield from (_text_draft(row, page, number) for row in rows[place : run.start])
         yield from (_row_draft(cells, page, number) for cells in run.rows)
         place = run.end
-    yield from (_text_draft(row, page, number) for row in block.rows[place:])
+    yield from (_text_draft(row, page, number) for row in rows[place:])
 
 
 def _text_draft(row: Sequence[Piece], page: int, number: int) -> Draft:

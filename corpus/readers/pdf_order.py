@@ -17,10 +17,14 @@ _MIN_COLUMN = 7.0  # em: what is narrower holds labels
 _MIN_TEXT = 15.0  # em: a line of running text that does not end its paragraph
 _MIN_ROWS = 3  # a side, for a gutter to make columns
 _FULL_LINES = 0.6  # of a column's width its lines fill, if it is running text
+_MOSTLY_FULL = 0.6  # of the lines, where no sentence ends among them
+_CELLS = 0.3  # of the lines have gaps, where they are rows of cells
 _FULL_SHARE = 0.25  # of the lines run to the column's edge, where sentences are broken
 _RAGGED = 2.0  # em
 _MIN_SENTENCES = 2
 _ALIGNED = 0.3  # em: baselines this near stand on one line
+_BAND = 1.2  # em of white across both columns
+_ROWS_OF_TABLE = 0.5  # of the lines on the right have one on the left at their height
 _CONTINUED = 1.0  # line heights of white between the lines of one column
 
 Item = Piece | Table
@@ -137,6 +141,7 @@ def _columns_from(rows: list[list[Item]], start: int) -> tuple[int, tuple[float,
         # Rows on one side only, at the end of the run, need not belong to it.
         while end > start and not _belongs(rows, start, end, gutter):
             end -= 1
+        end = _without_table(rows, start, end, gutter)
         run = [item for row in rows[start:end] for item in row]
         if end > best[0] and _are_columns(run, gutter):
             best = (end, gutter)
@@ -194,6 +199,29 @@ def _belongs(rows: list[list[Item]], start: int, end: int, gutter: tuple[float, 
     return last[1] - above <= _CONTINUED * (last[3] - last[1])
 
 
+def _without_table(
+    rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float]
+) -> int:
+    """The end of the columns' text, where an unruled table stands below both of them."""
+    reach = max(item.box[3] for item in rows[start])
+    for place in range(start + 1, end):
+        top = min(item.box[1] for item in rows[place])
+        em = _em(rows[place])
+        if top - reach >= _BAND * em:
+            below = [item for row in rows[place:end] for item in row]
+            left = [item for item in below if item.box[2] <= gutter[0] + 0.5]
+            right = [item for item in below if item.box[0] >= gutter[1] - 0.5]
+            is_table = (
+                len(right) > len(_rows(right))  # rows of several cells
+                and _share_aligned(right, left, em) >= _ROWS_OF_TABLE
+                and not _are_columns(below, gutter)
+            )
+            if is_table:
+                return place
+        reach = max(reach, *(item.box[3] for item in rows[place]))
+    return end
+
+
 def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
     left = [item for item in items if item.box[2] <= gutter[0] + 0.5]
     right = [item for item in items if item.box[0] >= gutter[1] - 0.5]
@@ -212,7 +240,7 @@ def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
             return False
     return (
         _share_aligned(left, right, em) < 0.5
-        or _is_running_text(left)
+        or _is_running_text(left, right)
         or (_is_broken_text(left) and _is_broken_text(right))
     )
 
@@ -241,10 +269,22 @@ def _share_aligned(left: list[Item], right: list[Item], em: float) -> float:
     return aligned / len(rows)
 
 
-def _is_running_text(items: list[Item]) -> bool:
+def _is_running_text(items: list[Item], beside: list[Item]) -> bool:
+    """Whether most lines are nearly as wide as the column; labels and cells may be so too."""
     box = union([item.box for item in items])
-    widths = [row[-1].box[2] - row[0].box[0] for row in _rows(items)]
-    return median(widths) >= _FULL_LINES * (box[2] - box[0])
+    rows = _rows(items)
+    widths = [row[-1].box[2] - row[0].box[0] for row in rows]
+    if median(widths) < _FULL_LINES * (box[2] - box[0]):
+        return False
+    if any(isinstance(item, Table) or "。" in item.text for item in items):
+        return True
+    full = sum(row[-1].box[2] >= box[2] - _RAGGED * _em(items) for row in rows)
+    return full >= _MOSTLY_FULL * len(rows) and not (_has_cells(rows) or _has_cells(_rows(beside)))
+
+
+def _has_cells(rows: list[list[Item]]) -> bool:
+    """Whether lines have gaps as between cells."""
+    return sum(len(row) > 1 for row in rows) > _CELLS * len(rows)
 
 
 def _is_broken_text(items: list[Item]) -> bool:

@@ -180,10 +180,14 @@ def split_label(piece: Piece) -> tuple[Piece, Piece] | None:
         is_gap = glyph.left - before.right > _LABEL_GAP * glyph.size
         if not (before.is_space or is_gap) or glyph.is_space:
             continue
-        label = [g for g in piece.glyphs[:index] if not g.is_space]
-        raised = {piece.glyphs[place].order for place in piece.raised}
-        return _piece(label, raised), _piece(list(piece.glyphs[index:]), raised)
+        return split_piece(piece, index)
     return None
+
+
+def split_piece(piece: Piece, index: int) -> tuple[Piece, Piece]:
+    """A piece cut before a glyph."""
+    raised = {piece.glyphs[place].order for place in piece.raised}
+    return _piece(list(piece.glyphs[:index]), raised), _piece(list(piece.glyphs[index:]), raised)
 
 
 def write(
@@ -215,13 +219,18 @@ def write(
     return text, anchors
 
 
-def _needs_space(before: Glyph, glyph: Glyph, spread: bool) -> bool:
-    if before.is_space or glyph.is_space:
-        return False
+def gap_between(before: Glyph, glyph: Glyph) -> float:
+    """The white between two neighbours, in ems of the smaller."""
     # Some fonts tell only the inked width; a Japanese character is an em wide.
     is_wide = _CJK.match(before.char) is not None
     right = max(before.right, before.left + before.size) if is_wide else before.right
-    gap = (glyph.left - right) / min(before.size, glyph.size)
+    return (glyph.left - right) / min(before.size, glyph.size)
+
+
+def _needs_space(before: Glyph, glyph: Glyph, spread: bool) -> bool:
+    if before.is_space or glyph.is_space:
+        return False
+    gap = gap_between(before, glyph)
     cjk = bool(_CJK.match(before.char)) + bool(_CJK.match(glyph.char))
     if cjk == 2:
         return gap > _CJK_SPACE and not spread

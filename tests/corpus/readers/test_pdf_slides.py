@@ -50,6 +50,8 @@ def test_large_drawn_bullets_of_two_levels_are_items() -> None:
 
 def test_a_bar_before_a_title_is_no_bullet() -> None:
     page = slide(2, "計画の背景")
-    page.fill(30, 40, 36, 66, 0)
-    page.text(40, 120, "利用者が減っています。", size=16)
-    assert "計画の背景" in texts(read(slide(1, "交通計画"), page), LineKind.HEADING)
+    page.fill(28, 38, 33, 66, 0)
+    page.text(40, 120, "路線バスの利用者は、10年間に３割減っています。", size=16)
+    first = slide(1, "交通計画")
+    first.text(40, 120, "令和７年３月に町が定めた、公共交通の計画です。", size=16)
+    assert "計画の背景" in texts(read(first, page), LineKind.HEADING)
