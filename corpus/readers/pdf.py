@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.readers.ocr import OCR_PACKAGES, read_scanned_page
-from corpus.readers.pdf_asides import Aside, mark_limits, split_asides, with_asides
+from corpus.readers.pdf_asides import Aside, boxes_of_rules, mark_limits, split_asides, with_asides
 from corpus.readers.pdf_browser import drop_browser_lines
 from corpus.readers.pdf_contents import drop_contents
 from corpus.readers.pdf_furniture import PrintedPage, drop_furniture
@@ -112,7 +112,8 @@ def _source(
         if page.number in scanned:
             by_page.append(scanned[page.number])
             continue
-        pieces, boxes = split_asides(page.pieces, content.frames, page.tables, page.number)
+        frames = [*content.frames, *boxes_of_rules(content.rules, page.pieces)]
+        pieces, boxes = split_asides(page.pieces, frames, page.tables, page.number)
         asides[page.number] = boxes
         by_page.append(draft_lines(reading_order([*pieces, *page.tables]), page.number))
         mark_limits(by_page[-1], boxes)

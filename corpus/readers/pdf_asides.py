@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.readers.geometry import Box
+from corpus.readers.geometry import Box, Rule
 from corpus.readers.pdf_lines import Draft, draft_lines
 from corpus.readers.pdf_order import reading_order
 from corpus.readers.pdf_pieces import Piece
@@ -18,6 +18,9 @@ _SLACK = 2.0  # points that characters may stand out
 _MAX_SHARE = 0.6  # of a page's characters: a frame around more of them is the page's
 _MIN_LINES = 2
 _SMALL = 8  # lines: such a box has one heading at most
+_TEXT = 10.0  # em: a line of running text beside a box is at least so long
+_SAME_END = 3.0  # points: lines that end so near to one another meet
+_FROM_BAR = 2.5  # em from a bar to the words that it stands beside
 _SAME_LINE = 0.5  # em
 _BLOCKS = 1_000  # block numbers of one box begin at a multiple of it
 
@@ -39,8 +42,9 @@ def split_asides(
     found: list[tuple[Box, list[Piece]]] = []
     for frame in sorted(set(frames), key=_area, reverse=True):
         inside = [piece for piece in rest if _holds(frame, piece)]
+        least = 1 if _has_text_beside(frame, inside, rest) else _MIN_LINES
         if (
-            _line_count(inside) >= _MIN_LINES
+            _line_count(inside) >= least
             and sum(len(piece.glyphs) for piece in inside) <= _MAX_SHARE * total
             and not any(_meets(frame, piece.box) for piece in rest if not _holds(frame, piece))
             and not any(_meets(frame, table.box) for table in tables)
@@ -58,6 +62,67 @@ def split_asides(
             line.is_inner = place > 0 and len(lines) <= _SMALL
         asides.append(Aside(box, tuple(lines)))
     return rest, asides
+
+
+def _has_text_beside(frame: Box, inside: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    """Whether running text stands beside a frame, at the height of its words."""
+    own = {id(piece) for piece in inside}
+    return any(
+        id(piece) not in own
+        and frame[1] <= piece.baseline <= frame[3]
+        and piece.box[2] - piece.box[0] >= _TEXT * piece.size
+        and (piece.box[2] <= frame[0] + _SLACK or frame[2] - _SLACK <= piece.box[0])
+        for piece in rest
+    )
+
+
+def boxes_of_rules(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[Box]:
+    """Frames whose four sides are lines of their own, and what stands right of a bar."""
+    lying = [rule for rule in rules if rule.is_horizontal]
+    standing = [rule for rule in rules if not rule.is_horizontal]
+    by_ends: dict[tuple[int, int], list[Rule]] = {}
+    for rule in sorted(lying, key=lambda rule: rule.top):
+        by_ends.setdefault(
+            (round(rule.left / _SAME_END), round(rule.right / _SAME_END)), []
+        ).append(rule)
+    frames = []
+    for group in by_ends.values():
+        for upper, lower in pairwise(group):
+            box = (upper.left, upper.top, upper.right, lower.top)
+            if all(_is_side(standing, x, box) for x in (box[0], box[2])):
+                frames.append(box)
+    inner = {round(x) for box in frames for x in (box[0], box[2])}
+    bars = [rule for rule in standing if round(rule.left) not in inner]
+    beside = (_beside_bar(bar, lying, pieces) for bar in bars)
+    return frames + [box for box in beside if box is not None]
+
+
+def _is_side(standing: Sequence[Rule], x: float, box: Box) -> bool:
+    return any(
+        abs(rule.left - x) <= _SAME_END
+        and abs(rule.top - box[1]) <= _SAME_END
+        and abs(rule.bottom - box[3]) <= _SAME_END
+        for rule in standing
+    )
+
+
+def _beside_bar(bar: Rule, lying: Sequence[Rule], pieces: Sequence[Piece]) -> Box | None:
+    """The box that a bar stands for, at the left of lines with other text left of it."""
+    if any(
+        rule.left - _SAME_END <= bar.left <= rule.right + _SAME_END
+        and bar.top - _SAME_END <= rule.top <= bar.bottom + _SAME_END
+        for rule in lying
+    ):
+        return None  # a line of a table or a frame
+    level = [piece for piece in pieces if bar.top <= piece.baseline <= bar.bottom]
+    right = [piece for piece in level if 0 <= piece.box[0] - bar.left <= _FROM_BAR * piece.size]
+    has_left = any(
+        piece.box[2] <= bar.left and piece.box[2] - piece.box[0] >= _TEXT * piece.size
+        for piece in level
+    )
+    if not has_left or len(right) < _MIN_LINES:
+        return None
+    return (bar.left, bar.top, max(piece.box[2] for piece in right), bar.bottom)
 
 
 def mark_limits(lines: Sequence[Draft], asides: Sequence[Aside]) -> None:
@@ -92,10 +157,15 @@ def _place(lines: Sequence[Draft], box: Box) -> int:
     under = [place for place, line in enumerate(lines) if _shares_width(line.box, box)]
     above = [place for place in under if lines[place].box[3] <= box[1] + _SLACK]
     below = [place for place in under if lines[place].box[1] >= box[3] - _SLACK]
+    middles = [(line.box[1] + line.box[3]) / 2 for line in lines]
+    beside = [place for place, middle in enumerate(middles) if box[1] <= middle <= box[3]]
     if above:
         place = above[-1]
         while place + 1 < len(lines) and _is_beside(lines[place], lines[place + 1], box):
             place += 1
+    elif beside:
+        is_left = lines[beside[0]].left >= box[2] - _SLACK
+        place = beside[0] - 1 if is_left else beside[-1]
     elif below:
         place = below[0] - 1
     else:
@@ -106,7 +176,9 @@ def _place(lines: Sequence[Draft], box: Box) -> int:
 
 
 def _is_beside(before: Draft, line: Draft, box: Box) -> bool:
-    """Whether the next line of a column begins above the lower end of the box."""
+    """Whether the next line of a column begins above the lower end of the box, not behind it."""
+    if line.left >= box[2] - _SLACK:
+        return False
     return before.box[1] - _SLACK <= line.box[1] < box[3] - _SLACK
 
 

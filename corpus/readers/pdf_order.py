@@ -23,6 +23,8 @@ _FULL_SHARE = 0.25  # of the lines run to the column's edge, where sentences are
 _RAGGED = 2.0  # em
 _MIN_SENTENCES = 2
 _ALIGNED = 0.3  # em: baselines this near stand on one line
+_HEAD = 1.08  # times the type size
+_OVER_HEAD = 0.5  # em of white over a heading
 _BAND = 1.2  # em of white across both columns
 _ROWS_OF_TABLE = 0.5  # of the lines on the right have one on the left at their height
 _CONTINUED = 1.0  # line heights of white between the lines of one column
@@ -141,6 +143,7 @@ def _columns_from(rows: list[list[Item]], start: int) -> tuple[int, tuple[float,
         # Rows on one side only, at the end of the run, need not belong to it.
         while end > start and not _belongs(rows, start, end, gutter):
             end -= 1
+        end = _up_to_heading(rows, start, end, gutter)
         end = _without_table(rows, start, end, gutter)
         run = [item for row in rows[start:end] for item in row]
         if end > best[0] and _are_columns(run, gutter):
@@ -197,6 +200,38 @@ def _belongs(rows: list[list[Item]], start: int, end: int, gutter: tuple[float, 
         return True
     above = max((box[3] for box in own), default=-1e9)
     return last[1] - above <= _CONTINUED * (last[3] - last[1])
+
+
+def _up_to_heading(
+    rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float]
+) -> int:
+    """The row of a heading over both columns, which begin anew below it; ``end`` without one."""
+    em = _em([item for row in rows[start:end] for item in row])
+    for place in range(start + 1, end - 1):
+        head = rows[place][0]
+        if len(rows[place]) > 1 or not isinstance(head, Piece) or head.box[0] > gutter[0]:
+            continue
+        is_set_apart = head.size >= _HEAD * em or head.is_bold or head.is_gothic
+        above = [item.box for row in rows[start:place] for item in row]
+        below = [item.box for row in rows[place + 1 : end] for item in row]
+        left, right = (
+            min((box[1] for box in below if (box[0] < gutter[0]) == is_left), default=None)
+            for is_left in (True, False)
+        )
+        beside = sum(row[0].box[0] < gutter[0] for row in rows[start:place])
+        if not is_set_apart or left is None or (right is None and beside >= _MIN_ROWS):
+            continue
+        is_apart = head.box[1] - max(box[3] for box in above) >= _OVER_HEAD * em
+        is_over_both = right is None or right >= max(left - em, head.box[3] - _ALIGNED * em)
+        if is_apart and is_over_both and _is_ended(rows[start:place], gutter):
+            return place
+    return end
+
+
+def _is_ended(rows: list[list[Item]], gutter: tuple[float, float]) -> bool:
+    """Whether the text right of a gutter ends a sentence, or something else stands there."""
+    right = [item for row in rows for item in row if item.box[0] > gutter[0]]
+    return not right or not isinstance(right[-1], Piece) or right[-1].text.endswith("。")
 
 
 def _without_table(

@@ -1,7 +1,7 @@
 """What is drawn on a page of a PDF: ruled lines, frames, bullets, pictures."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ _MAX_DEPTH = 6  # of form objects in form objects
 _MAX_PATHS = 20_000  # a page; maps and charts have more, and no table among them
 _THIN = 2.5  # points: a filled rectangle at most this thick is a ruled line
 _MIN_RULE = 6.0  # points: shorter strokes are parts of drawings
+_MIN_DASHES = 4  # of a dashed line
 _MIN_FRAME = (60.0, 24.0)  # points: width and height of an area that may hold lines of text
 _DOT = (1.8, 18.0)  # points: a bullet that is drawn, not printed; slides have large ones
 
@@ -94,7 +95,12 @@ def _rules_of_path(item: Any, affine: Affine) -> Iterator[Rule]:  # noqa: ANN401
     raw.FPDFPath_GetDrawMode(item, fill, stroke)
     if not fill.value and not stroke.value:
         return
-    for points in _outlines(item, affine):
+    outlines = list(_outlines(item, affine))
+    dashed = _dashed(outlines)
+    if dashed is not None:
+        yield dashed
+        return
+    for points in outlines:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
         if bottom - top <= _THIN and right - left >= _MIN_RULE:
@@ -108,6 +114,28 @@ def _rules_of_path(item: Any, affine: Affine) -> Iterator[Rule]:  # noqa: ANN401
                     yield Rule(min(x0, x1), y0, max(x0, x1), y0, is_drawn)
                 elif abs(x0 - x1) <= 0.5 and abs(y0 - y1) >= _MIN_RULE:
                     yield Rule(x0, min(y0, y1), x0, max(y0, y1), is_drawn)
+
+
+def _dashed(outlines: Sequence[Sequence[tuple[float, float]]]) -> Rule | None:
+    """A line that is drawn dash by dash."""
+    if len(outlines) < _MIN_DASHES:
+        return None
+    xs = [x for points in outlines for x, _ in points]
+    ys = [y for points in outlines for _, y in points]
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    is_line = (
+        min(right - left, bottom - top) <= _THIN <= _MIN_RULE <= max(right - left, bottom - top)
+    )
+    are_short = all(
+        max(x for x, _ in points) - min(x for x, _ in points) < _MIN_RULE
+        and max(y for _, y in points) - min(y for _, y in points) < _MIN_RULE
+        for points in outlines
+    )
+    if not (is_line and are_short):
+        return None
+    if right - left > bottom - top:
+        return Rule(left, (top + bottom) / 2, right, (top + bottom) / 2)
+    return Rule((left + right) / 2, top, (left + right) / 2, bottom)
 
 
 def _outlines(item: Any, affine: Affine) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401

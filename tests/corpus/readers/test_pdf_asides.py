@@ -74,3 +74,84 @@ def test_two_columns_of_terms_are_read_one_after_the_other() -> None:
     assert found.index("右の用語一") == 9
     ended = [line.text for line in read(page).lines if line.ends_block]
     assert len(ended) == 12
+
+
+WRAPPED = (
+    "生ごみの分別収集を始め、水切りを徹底して週二回",
+    "の収集日に出していただき、集めた生ごみは堆肥に",
+    "して町内の農家に配ります。",
+)
+
+
+def wrapped_page() -> PageMaker:
+    """A paragraph that leaves room for a box at its right, and one below."""
+    page = PageMaker()
+    for row, line in enumerate(WRAPPED):
+        page.text(85, 100 + 18 * row, line)
+    page.paragraph(85, 172, PROSE, columns=40)
+    return page
+
+
+def test_a_box_of_one_line_is_not_glued_to_the_text_beside_it() -> None:
+    page = wrapped_page()
+    page.grid([350, 515], [98, 124])
+    page.text(360, 118, "お問合せ　環境課", size=9)
+    joined = "".join(texts(read(page)))
+    assert joined.startswith("".join(WRAPPED) + "お問合せ")
+    assert joined.endswith(PROSE)
+
+
+def test_a_box_with_a_dashed_border_is_a_box() -> None:
+    page = wrapped_page()
+    top, bottom = page.size[1] - 90, page.size[1] - 135
+    dashes = [f"{x} {y} m {x + 3} {y} l" for y in (top, bottom) for x in range(350, 515, 5)]
+    sides = [
+        f"{x} {y} m {x} {y + 3} l" for x in (350, 515) for y in range(int(bottom), int(top), 5)
+    ]
+    half, quarter = len(dashes) // 2, len(sides) // 2
+    for side in (dashes[:half], dashes[half:], sides[:quarter], sides[quarter:]):
+        page.draw("0.5 w " + " ".join(side) + " S")
+    page.text(360, 106, "コラム　堆肥のゆくえ", size=9)
+    page.text(360, 122, "九十四戸の農家が使いました。", size=9)
+    joined = "".join(texts(read(page)))
+    assert joined.startswith("".join(WRAPPED) + "コラム　堆肥のゆくえ九十四戸の")
+
+
+def test_words_beside_a_bar_are_a_box() -> None:
+    page = wrapped_page()
+    page.fill(350, 90, 353, 135, 0)
+    page.text(360, 106, "ポイント：名前を書いた袋で", size=9)
+    page.text(360, 122, "出すと収集の回数が減ります。", size=9)
+    joined = "".join(texts(read(page)))
+    assert joined.startswith("".join(WRAPPED) + "ポイント：名前を書いた袋で出すと")
+
+
+def test_headings_over_boxes_and_text_side_by_side_keep_their_own() -> None:
+    page = PageMaker()
+    for place, name in enumerate(("役割", "目標")):
+        top = 100 + 120 * place
+        page.text(60, top, f"{place + 1}　{name}の説明", size=13, face=1)
+        page.grid([60, 280], [top + 12, top + 60])
+        page.text(68, top + 30, f"{name}を表す枠の中の一行目の言葉", size=10)
+        page.text(68, top + 48, f"{name}を表す枠の中の二行目の言葉", size=10)
+        for row, line in enumerate(
+            (
+                "地区ごとに説明会を年に二回開き、推",
+                "進員が参加します。結果は毎年のはじ",
+                f"めに{name}として公表します。",
+            )
+        ):
+            page.text(300, top + 26 + 17 * row, line, size=10.5)
+    found = "".join(texts(read(page)))
+    places = [
+        found.index(words)
+        for words in (
+            "役割の説明",
+            "役割を表す",
+            "役割として",
+            "目標の説明",
+            "目標を表す",
+            "目標として",
+        )
+    ]
+    assert places == sorted(places)

@@ -1,5 +1,7 @@
 """Tables without lines whose cells stand at their row's middle, and tables below two columns."""
 
+from collections.abc import Sequence
+
 from corpus.records import LineKind
 from tests.corpus.readers.pdf_maker import PageMaker
 from tests.corpus.readers.test_pdf import PROSE, read, texts
@@ -7,7 +9,7 @@ from tests.corpus.readers.test_pdf import PROSE, read, texts
 SIZE = 9.0
 
 
-def centred_row(page: PageMaker, y: float, cells: list[tuple[float, str]]) -> None:
+def centred_row(page: PageMaker, y: float, cells: Sequence[tuple[float, str]]) -> None:
     """Print cells around the height ``y``; a bar parts the lines of one."""
     for x, text in cells:
         lines = text.split("|")
