@@ -25,6 +25,10 @@ _BACK_MATTER = re.compile(
 _LEVEL_RANKS = (0.5, 2.5, 3.5, 5.5, 6.7, 8.5)
 _LEAST = 0.97  # of the body's size, for bold lines; smaller ones label drawings
 _LEAST_NUMBERED = 0.85
+_NEAR_TEXT = 2.0  # em from a heading to its text
+_MAX_HEADS = 2  # over a page's first text: a chapter's and a section's
+# 令和６年３月, 潮見野市, 環境課, 各位: who made it, when, and for whom
+_ON_COVERS = re.compile(r"年.*月|[0-9０-９].*日|[都道府県市区町村課係室会様殿位]$|^[（(].*[）)]$")
 _LARGER = 0.15  # points: sizes nearer than this are one
 _MAX_LABEL_CHARS = 30  # of a bulleted heading
 _MIN_LABELS = 3  # in a row, unnumbered and set alike: parts of a drawing or of a cover
@@ -44,9 +48,14 @@ def find_headings(drafts: Sequence[Draft], body: BodyType) -> list[Draft]:
     is_cover = True  # before the first running text: title, authors, date
     found: list[Draft] = []
     shown: list[list[Draft]] = []
+    above: list[Draft] = []  # what stands over the first running text
     for paragraph in paragraphs:
         head = _merged(paragraph, body)
+        was_cover = is_cover
         is_cover = is_cover and paragraph[0].page == first_page and not _is_running(paragraph, body)
+        if was_cover and not is_cover and paragraph[0].page == first_page:
+            found += _heads_of_first_text(above, paragraph[0], body)
+        above.append(paragraph[0])
         if head is None:
             shown.append(paragraph)
             continue
@@ -60,6 +69,29 @@ def find_headings(drafts: Sequence[Draft], body: BodyType) -> list[Draft]:
     _mark_items([lines[0] for lines in shown])
     _set_levels([head for head in found if head.kind is LineKind.HEADING], body)
     return [draft for lines in shown for draft in lines]
+
+
+def _heads_of_first_text(above: Sequence[Draft], text: Draft, body: BodyType) -> list[Draft]:
+    """The lines right over a page's first running text that head it, and are no title or date."""
+    largest = max((head.size for head in above), default=0.0)
+    heads: list[Draft] = []
+    below = text
+    for head in reversed(above):
+        gap = below.box[1] - head.box[3]
+        is_near = head.block == below.block and 0 <= gap <= _NEAR_TEXT * head.size
+        if (
+            not is_near
+            or head.size > largest - _LARGER
+            or len(heads) == _MAX_HEADS
+            or head.kind is not LineKind.UNKNOWN
+            or _ON_COVERS.search(head.text.strip())
+            or not _is_heading(head, body)
+        ):
+            break
+        head.kind = LineKind.HEADING
+        heads.insert(0, head)
+        below = head
+    return heads
 
 
 def _paragraphs(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:

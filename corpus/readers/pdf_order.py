@@ -161,13 +161,15 @@ def _gutters(rows: list[list[Item]], start: int) -> list[tuple[float, float]]:
         right = [item.box[0] for item in near if item.box[0] > edge]
         if not right:
             continue
-        # The strip from this edge to where something begins, right of it, in the first rows.
+        # The strip from this edge to where something begins, right of it: in the first rows, or
+        # in any, as headings stand in from their text.
         first = min(
             (item.box[0] for row in rows[start : start + 3] for item in row if item.box[0] > edge),
             default=min(right),
         )
-        if first - edge >= _MIN_GUTTER * em:
-            found.append((edge, first))
+        found += [
+            (edge, begin) for begin in {first, min(right)} if begin - edge >= _MIN_GUTTER * em
+        ]
     return _distinct(found)
 
 
@@ -251,7 +253,8 @@ def _without_table(
                 and _share_aligned(right, left, em) >= _ROWS_OF_TABLE
                 and not _are_columns(below, gutter)
             )
-            if is_table:
+            is_foot = place == end - 1 and left and right  # one line over the page's width
+            if is_table or is_foot:
                 return place
         reach = max(reach, *(item.box[3] for item in rows[place]))
     return end

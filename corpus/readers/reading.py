@@ -210,9 +210,14 @@ def _printed_title(source: Source, text: str) -> str:
         if line.text.strip() and line.page in (None, 1) and line.kind is not LineKind.BLANK
     ]
     sized = [line for line in first_page if line.size is not None]
-    if sized:
-        largest = max(line.size or 0 for line in sized)
-        words = [line.text.strip() for line in sized if (line.size or 0) >= 0.95 * largest]
+    named = [line for line in sized if sum(map(str.isalpha, line.text)) >= _MIN_TITLE_CHARS]
+    if named or sized:
+        largest = max(line.size or 0 for line in named or sized)
+        words = [
+            line.text.strip()
+            for line in sized
+            if 0.95 * largest <= (line.size or 0) <= largest and any(map(str.isalpha, line.text))
+        ]
         return re.sub(r"(?<=[・、「（]) | (?=[・、」）])", "", " ".join(words[:3]))
     first = text.split("\n", 1)[0].strip()
     is_title = len(first) <= MAX_HEADING_CHARS and not first.endswith("。")

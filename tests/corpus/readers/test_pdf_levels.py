@@ -84,6 +84,21 @@ def test_the_last_of_a_list_is_an_item_too() -> None:
     assert not any("町長" in title for _, title in outline(page))
 
 
+def test_a_heading_right_over_the_first_pages_text_is_one_and_its_date_is_none() -> None:
+    page = PageMaker()
+    page.text(85, 80, "個人情報の取扱い", size=24, face=GOTHIC)
+    page.text(85, 130, "個人情報とは", size=16, face=GOTHIC)
+    y = page.paragraph(85, 160, PROSE, columns=40)
+    page.text(85, y + 20, "集める目的", size=16, face=GOTHIC)
+    page.paragraph(85, y + 50, PROSE, columns=40)
+    assert texts(read(page), LineKind.HEADING) == ["個人情報とは", "集める目的"]
+    dated = PageMaker()
+    dated.text(85, 80, "個人情報の取扱い", size=24, face=GOTHIC)
+    dated.text(85, 130, "令和６年３月", size=16, face=GOTHIC)
+    dated.paragraph(85, 160, PROSE, columns=40)
+    assert texts(read(dated), LineKind.HEADING) == []
+
+
 def test_a_chapter_does_not_go_on_from_the_cover() -> None:
     cover = PageMaker()
     cover.text(85, 300, "第３期総合戦略", size=27)
