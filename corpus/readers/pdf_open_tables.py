@@ -47,7 +47,7 @@ def _closed(rules: list[Rule], glyphs: Sequence[Glyph]) -> list[Rule] | None:
         for glyph in glyphs
         if not glyph.is_space and left <= glyph.left <= right and top <= glyph.baseline <= bottom
     ]
-    gutters = _gutters(inside, left, right)
+    gutters = _gutters_under_heads(inside, rules) or _gutters(inside, left, right)
     first: dict[int, dict[int, float]] = {}  # by band and column: the first line's baseline
     for glyph in inside:
         band = first.setdefault(sum(rule.top < glyph.baseline for rule in rules), {})
@@ -70,6 +70,25 @@ def _closed(rules: list[Rule], glyphs: Sequence[Glyph]) -> list[Rule] | None:
         rules = [Rule(left, top, right, top), *rules]
     edges = [left, *((start + end) / 2 for start, end in gutters), right]
     return [*rules, *(Rule(edge, top, edge, bottom) for edge in edges)]
+
+
+def _gutters_under_heads(
+    glyphs: Sequence[Glyph], rules: Sequence[Rule]
+) -> list[tuple[float, float]]:
+    """The gutters of the rows below the first, where each column has one head in that.
+
+    Heads are set at their columns' middle, and need not stand over the words below.
+    """
+    left, right, top = rules[0].left, rules[0].right, rules[1].top
+    below = _gutters([glyph for glyph in glyphs if glyph.baseline > top], left, right)
+    heads = _gutters([glyph for glyph in glyphs if glyph.baseline <= top], left, right)
+    if not below or len(heads) != len(below):
+        return []
+    shared = [
+        (max(one[0], other[0]), min(one[1], other[1]))
+        for one, other in zip(below, heads, strict=True)
+    ]
+    return shared if all(start < end for start, end in shared) else []
 
 
 def _gutters(glyphs: Sequence[Glyph], left: float, right: float) -> list[tuple[float, float]]:

@@ -28,6 +28,12 @@ _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"))
 _FAR = 1_000  # characters; what is not found at all is further
 _LABEL_CHARS = 20
 _TAG = re.compile("【[^【】]+】")
+# 電話　0999-12-3456, E-mail: …: each on its own line; not 電話で受け付けます
+_CONTACT = re.compile(
+    r"(?:電話(?:番号)?|ＴＥＬ|TEL|ＦＡＸ|FAX|ファ[ック]+ス|(?:電子)?メール(?:アドレス)?|[EＥ][-－‐]?mail"
+    r"|〒|住所|所在地|ホームページ|ＵＲＬ|URL)(?:[\s:：]|(?<=〒)[0-9０-９])",
+    re.IGNORECASE,
+)
 _LATIN_WORD = re.compile(r"[!-~]{5,}")
 
 
@@ -178,6 +184,8 @@ def _begins_anew(before: Draft, after: Draft) -> bool:
         return True
     if _TERMINATED.search(before.text):
         return list_mark_end(after.text) > 0 or find_heading_mark(after.text) is not None
+    if _CONTACT.match(after.text):
+        return True
     is_address = after.text.startswith(("http://", "https://"))
     return is_address and (not before.is_full or before.text.endswith(_CLOSED))
 

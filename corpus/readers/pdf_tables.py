@@ -54,7 +54,20 @@ def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ta
     if len(drawn) < len(rules):
         components += striped_tables(_merge([r for r in rules if not r.is_drawn]), glyphs)
         components += sorted(_components(_merge(rules)), key=_area, reverse=True)
-    components += close_tables(_merge(rules), glyphs)
+    _add_tables(components, rules, tables, rest)
+    # Tables with horizontal lines only stand beside and below others as wide as they are.
+    open_rules = [rule for rule in _merge(rules) if not any(_is_in(rule, t.box) for t in tables)]
+    _add_tables(close_tables(open_rules, rest), rules, tables, rest)
+    return tables, rest
+
+
+def _add_tables(
+    components: Sequence[list[Rule]],
+    rules: Sequence[Rule],
+    tables: list[Table],
+    rest: list[Glyph],
+) -> None:
+    """Add the tables among ``components``, and take what stands in them out of ``rest``."""
     for component in components:
         box = union([(r.left, r.top, r.right, r.bottom) for r in component])
         if any(_inside(box, table.box) or _inside(table.box, box) for table in tables):
@@ -67,8 +80,7 @@ def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ta
         if table is not None:
             tables.append(table)
             taken = {id(glyph) for glyph in inner}
-            rest = [glyph for glyph in rest if id(glyph) not in taken]
-    return tables, rest
+            rest[:] = [glyph for glyph in rest if id(glyph) not in taken]
 
 
 def _spanning(edges: Sequence[Rule], box: Box) -> list[Rule]:
@@ -118,6 +130,10 @@ def _is_cut(box: Box, inner: list[Glyph], rest: list[Glyph]) -> bool:
 def _area(component: list[Rule]) -> float:
     left, top, right, bottom = union([(r.left, r.top, r.right, r.bottom) for r in component])
     return (right - left) * (bottom - top)
+
+
+def _is_in(rule: Rule, box: Box) -> bool:
+    return _inside((rule.left, rule.top, rule.right, rule.bottom), box)
 
 
 def _inside(box: Box, outer: Box) -> bool:

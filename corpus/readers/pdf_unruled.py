@@ -38,10 +38,34 @@ def unruled_tables(rows: Sequence[_Row]) -> Iterator[UnruledTable]:
     while start < len(rows):
         table = _table_from(rows, start)
         if table is not None:
-            yield table
+            is_headed = start > 0 and _heads(rows, start - 1, table)
+            yield _with_heads(rows[start - 1], table) if is_headed else table
             start = table.end
         else:
             start += 1
+
+
+def _heads(rows: Sequence[_Row], place: int, table: UnruledTable) -> bool:
+    """Whether the row above a table has one short word over each column, set at its middle."""
+    head = rows[place]
+    whole = [row for row in table.rows if len(row) == len(head)]
+    if len(head) < 2 or len(whole) * 2 < len(table.rows) or max(map(len, table.rows)) > len(head):
+        return False
+    if _step(rows, place + 1) > _MAX_LEADING * head[0].size:
+        return False
+    ends = [max(piece.box[2] for row in whole for piece in row[n]) for n in range(len(head))]
+    starts = [min(piece.box[0] for row in whole for piece in row[n]) for n in range(len(head))]
+    return all(
+        (n == 0 or ends[n - 1] <= piece.box[0])
+        and (n + 1 == len(head) or piece.box[2] <= starts[n + 1])
+        and "。" not in piece.text
+        for n, piece in enumerate(head)
+    )
+
+
+def _with_heads(head: _Row, table: UnruledTable) -> UnruledTable:
+    heads = tuple((piece,) for piece in head)
+    return UnruledTable(table.start - 1, table.end, (heads, *table.rows))
 
 
 def _table_from(rows: Sequence[_Row], start: int) -> UnruledTable | None:
