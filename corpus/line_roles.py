@@ -35,6 +35,7 @@ _PAGE_NUMBER = re.compile(r"^\s*[-‐–—－ー]\s*[0-9０-９]{1,3}\s*[-‐�
 _RULE_ROW = re.compile(r"^[\s|:+\-=ー─━═┃│┼├┤┬┴┌┐└┘—–_*]+$")
 _CONTENTS_TITLE = re.compile(r"^(?:目次|もくじ|contents)$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"\S.*?[ \u3000\t.．…・]+[0-9０-９]{1,3}$")
+_LABEL_CHARS = 20
 _NEAR_LINES = 20  # from a mark to its note, where there are no pages
 # What may be a mark, or the middle of a sentence that was broken before a number.
 _MAY_BE_MID_SENTENCE = frozenset("0123456789０１２３４５６７８９※＊*注図表")
@@ -170,7 +171,7 @@ class LineRoles:
         elif find_caption_mark(line.text) is not None:
             role.kind = BlockKind.CAPTION
         elif mark := find_heading_mark(line.text):
-            if mark.is_strong or not self.wrapping.is_full(line):
+            if mark.is_strong or not (mark.is_item or self.wrapping.is_full(line)):
                 role.kind, role.mark = BlockKind.HEADING, mark
             else:
                 role.kind = BlockKind.LIST_ITEM
@@ -220,10 +221,14 @@ class LineRoles:
             if place and _is_last_item(present[place - 1], role.mark):
                 items.add(number)
                 continue
-            after_number, _, after = present[place + 1] if place + 1 < len(present) else _NOTHING
+            after_number, below, after = (
+                present[place + 1] if place + 1 < len(present) else _NOTHING
+            )
             before = kept.get(role.mark.style.name)
             if role.is_followed_by(after):
                 items.update((number, after_number))
+            elif after.kind is not BlockKind.HEADING and _is_next_item(role.mark, below):
+                items.add(number)
             elif number not in items and (
                 not _is_childless(role, after) or (before and before.is_followed_by(role.mark))
             ):
@@ -253,6 +258,12 @@ def _is_last_item(before: tuple[int, Line, Role], mark: HeadingMark) -> bool:
     item = find_heading_mark(line.text.rstrip().rstrip("。、"))
     is_item = role.kind is BlockKind.LIST_ITEM and item is not None
     return is_item and item is not None and item.is_followed_by(mark)
+
+
+def _is_next_item(mark: HeadingMark, below: Line) -> bool:
+    """Whether a line has the next number, and is a sentence: 「二 電気（…ものを含む。）」."""
+    label = find_heading_mark(below.text.strip()[:_LABEL_CHARS].rstrip("を、,。"))
+    return label is not None and mark.is_followed_by(label)
 
 
 def _is_childless(role: Role, after: Role) -> bool:

@@ -14,7 +14,12 @@ from corpus.normalize import normalize
 _FLAT = str.maketrans("０１２３４５６７８９．（）［］：\u3000\u00a0－‐–", "0123456789.()[]:  ---")
 _KANJI_NUMBER = "[一二三四五六七八九十百]{1,4}"
 
-_SERIES = ("アイウエオカキクケコ", "一二三四五六七八九十", "abcdefghijklmnopqrstuvwxyz")
+_SERIES = (
+    "アイウエオカキクケコ",
+    "一二三四五六七八九十",
+    "abcdefghijklmnopqrstuvwxyz",
+    "イロハニホヘトチリヌ",  # behind the others: イ is found above
+)
 
 MAX_HEADING_CHARS = 60
 MAX_TITLE_CHARS = 40
@@ -65,6 +70,7 @@ _STYLES = (
     _style("circled", r"[①-⑳]", 8),
     _style("question", r"(?:問|質問|Q|Ｑ) ?[0-9]{1,3}(?:[.:)、]| (?=\S))", 7.3, is_strong=True),
     _style("kana", r"[アイウエオカキクケコ](?:[. 、]|\))", 9),
+    _style("iroha", r"[ロハニホヘトチリヌ](?:[. 、]|\))", 9),
     _style("kana_parenthesis", r"\([アイウエオカキクケコ]\)", 10),
     _style("latin_parenthesis", r"\([a-z]\)", 10),
     _style("square", r"[■◆□◇◎]", 7.4),
@@ -165,10 +171,19 @@ class HeadingMark:
 
     def is_followed_by(self, other: "HeadingMark") -> bool:
         """Whether ``other`` is the next of the same series: 2. behind 1., but not 2 behind 1."""
-        if self.style is not other.style or self.separator != other.separator:
+        if self.separator != other.separator:
+            return False
+        if (self.label, other.label) == ("イ", "ロ"):
+            return True  # イ begins two series
+        if self.style is not other.style:
             return False
         one, next_one = _ordinal(self.label), _ordinal(other.label)
         return one is None or next_one is None or next_one == one + 1
+
+    @property
+    def is_item(self) -> bool:
+        """Whether regulations number items so, and no heading is: ロ, ハ."""
+        return self.style.name == "iroha"
 
     @property
     def is_strong(self) -> bool:

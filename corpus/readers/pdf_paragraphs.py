@@ -27,6 +27,7 @@ _BULLETS = "・･●■□◆◇✓✔➢➤•▪▶►"  # never in the middl
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"))
 _FAR = 1_000  # characters; what is not found at all is further
 _LABEL_CHARS = 20
+_LETTERED = {"kana", "iroha", "kanji_number"}  # styles without digits: イ, ロ, ハ; 一, 二
 _TAG = re.compile("【[^【】]+】")
 # 電話　0999-12-3456, E-mail: …: each on its own line; not 電話で受け付けます
 _CONTACT = re.compile(
@@ -193,7 +194,11 @@ def _begins_anew(before: Draft, after: Draft) -> bool:
 def _is_next_item(head: str, text: str) -> bool:
     """Whether ``text`` has the number after that of ``head``: ② after ①, (3) after (2)."""
     one, other = find_heading_mark(head[:_LABEL_CHARS]), find_heading_mark(text[:_LABEL_CHARS])
-    if one is None or other is None or one.style is not other.style:
+    if one is None or other is None:
+        return False
+    if other.style.name in _LETTERED:
+        return one.is_followed_by(other)
+    if one.style is not other.style:
         return False
     return _last_number(other.label) == _last_number(one.label) + 1
 

@@ -43,6 +43,20 @@ def test_numbers_in_kanji_are_numbers() -> None:
     assert outline(read) == ["三 推進体制", "  (一) 推進会議", "  (二) 部会"]
 
 
+def test_items_of_a_regulation_are_no_headings() -> None:
+    read = document(
+        "第三条　次に掲げるものとする。",
+        "一　物品",
+        "二　電気（交換させるために提供するものを含む。）",
+        "イ　食肉の熟成",
+        "ロ　実質的な変更を加えるものでない工程",
+        "ハ　その他町長が定める工程",
+    )
+    assert outline(read) == []
+    assert of_kind(read, ITEM)[0] == "一　物品"
+    assert len(of_kind(read, ITEM)) == 5
+
+
 def test_a_chapters_title_may_stand_on_the_next_line() -> None:
     read = document("第2章", "現状と課題", "人口は減っています。")
     assert outline(read) == ["第2章 現状と課題"]
