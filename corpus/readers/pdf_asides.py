@@ -4,7 +4,7 @@ A box in the margin of a paragraph is read behind the paragraph that flows aroun
 by side are read one after the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ _MIN_LINES = 2
 _SMALL = 8  # lines: such a box has one heading at most
 _TEXT = 10.0  # em: a line of running text beside a box is at least so long
 _SAME_END = 3.0  # points: lines that end so near to one another meet
+_MIN_HEIGHT = 12.0  # points between a frame's upper and lower side
+_MAX_BARS = 300  # a page; drawings have more
 _FROM_BAR = 2.5  # em from a bar to the words that it stands beside
 _SAME_LINE = 0.5  # em
 _BLOCKS = 1_000  # block numbers of one box begin at a multiple of it
@@ -78,42 +80,43 @@ def _has_text_beside(frame: Box, inside: Sequence[Piece], rest: Sequence[Piece])
 
 def boxes_of_rules(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[Box]:
     """Frames whose four sides are lines of their own, and what stands right of a bar."""
-    lying = [rule for rule in rules if rule.is_horizontal]
-    standing = [rule for rule in rules if not rule.is_horizontal]
+    standing: dict[int, list[Rule]] = {}  # by place, as those that meet have nearly the same
     by_ends: dict[tuple[int, int], list[Rule]] = {}
-    for rule in sorted(lying, key=lambda rule: rule.top):
-        by_ends.setdefault(
-            (round(rule.left / _SAME_END), round(rule.right / _SAME_END)), []
-        ).append(rule)
-    frames = []
-    for group in by_ends.values():
-        for upper, lower in pairwise(group):
-            box = (upper.left, upper.top, upper.right, lower.top)
-            if all(_is_side(standing, x, box) for x in (box[0], box[2])):
-                frames.append(box)
-    inner = {round(x) for box in frames for x in (box[0], box[2])}
-    bars = [rule for rule in standing if round(rule.left) not in inner]
+    for rule in sorted(rules, key=lambda rule: rule.top):
+        if rule.is_horizontal:
+            ends = round(rule.left / _SAME_END), round(rule.right / _SAME_END)
+            by_ends.setdefault(ends, []).append(rule)
+        else:
+            standing.setdefault(round(rule.left / _SAME_END), []).append(rule)
+    frames = [
+        box
+        for group in by_ends.values()
+        for upper, lower in pairwise(group)
+        if lower.top - upper.top >= _MIN_HEIGHT
+        for box in [(upper.left, upper.top, upper.right, lower.top)]
+        if all(_is_side(standing, x, box) for x in (box[0], box[2]))
+    ]
+    bars = [rule for group in standing.values() for rule in group]
+    if len(bars) > _MAX_BARS:
+        return frames  # a drawing
+    lying = [rule for rule in rules if rule.is_horizontal]
     beside = (_beside_bar(bar, lying, pieces) for bar in bars)
     return frames + [box for box in beside if box is not None]
 
 
-def _is_side(standing: Sequence[Rule], x: float, box: Box) -> bool:
+def _is_side(standing: Mapping[int, Sequence[Rule]], x: float, box: Box) -> bool:
+    place = round(x / _SAME_END)
     return any(
         abs(rule.left - x) <= _SAME_END
         and abs(rule.top - box[1]) <= _SAME_END
         and abs(rule.bottom - box[3]) <= _SAME_END
-        for rule in standing
+        for near in (place - 1, place, place + 1)
+        for rule in standing.get(near, ())
     )
 
 
 def _beside_bar(bar: Rule, lying: Sequence[Rule], pieces: Sequence[Piece]) -> Box | None:
     """The box that a bar stands for, at the left of lines with other text left of it."""
-    if any(
-        rule.left - _SAME_END <= bar.left <= rule.right + _SAME_END
-        and bar.top - _SAME_END <= rule.top <= bar.bottom + _SAME_END
-        for rule in lying
-    ):
-        return None  # a line of a table or a frame
     level = [piece for piece in pieces if bar.top <= piece.baseline <= bar.bottom]
     right = [piece for piece in level if 0 <= piece.box[0] - bar.left <= _FROM_BAR * piece.size]
     has_left = any(
@@ -122,6 +125,13 @@ def _beside_bar(bar: Rule, lying: Sequence[Rule], pieces: Sequence[Piece]) -> Bo
     )
     if not has_left or len(right) < _MIN_LINES:
         return None
+    meets = any(
+        rule.left - _SAME_END <= bar.left <= rule.right + _SAME_END
+        and bar.top - _SAME_END <= rule.top <= bar.bottom + _SAME_END
+        for rule in lying
+    )
+    if meets:
+        return None  # a line of a table or a frame
     return (bar.left, bar.top, max(piece.box[2] for piece in right), bar.bottom)
 
 

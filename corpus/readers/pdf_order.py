@@ -4,6 +4,7 @@ A gutter makes columns only where both sides hold lines of text; a label and its
 cells of an unruled table, stand on one line each and are read across.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -12,6 +13,7 @@ from corpus.readers.geometry import Box, union
 from corpus.readers.pdf_pieces import Piece
 from corpus.readers.pdf_tables import Table
 
+_NEAR_ROWS = 40  # that say where gutters may be
 _MIN_GUTTER = 1.0  # em
 _MIN_COLUMN = 7.0  # em: what is narrower holds labels
 _MIN_TEXT = 15.0  # em: a line of running text that does not end its paragraph
@@ -136,6 +138,7 @@ def _columns_from(rows: list[list[Item]], start: int) -> tuple[int, tuple[float,
         The row after the run and the gutter, or ``start`` and None.
     """
     best: tuple[int, tuple[float, float] | None] = (start, None)
+    em = _em([item for row in rows[start : start + _NEAR_ROWS] for item in row])
     for gutter in _gutters(rows, start):
         end = start
         while end < len(rows) and not _crosses(rows[end], gutter):
@@ -143,8 +146,9 @@ def _columns_from(rows: list[list[Item]], start: int) -> tuple[int, tuple[float,
         # Rows on one side only, at the end of the run, need not belong to it.
         while end > start and not _belongs(rows, start, end, gutter):
             end -= 1
-        end = _up_to_heading(rows, start, end, gutter)
-        end = _without_table(rows, start, end, gutter)
+        if end > best[0]:
+            end = _up_to_heading(rows, start, end, gutter, em)
+            end = _without_table(rows, start, end, gutter, em)
         run = [item for row in rows[start:end] for item in row]
         if end > best[0] and _are_columns(run, gutter):
             best = (end, gutter)
@@ -153,7 +157,7 @@ def _columns_from(rows: list[list[Item]], start: int) -> tuple[int, tuple[float,
 
 def _gutters(rows: list[list[Item]], start: int) -> list[tuple[float, float]]:
     """White strips that some of the next rows share: candidates for a gutter."""
-    near = [item for row in rows[start : start + 40] for item in row]
+    near = [item for row in rows[start : start + _NEAR_ROWS] for item in row]
     em = _em(near)
     edges = sorted({round(item.box[2], 0) for item in near})
     found: list[tuple[float, float]] = []
@@ -205,29 +209,50 @@ def _belongs(rows: list[list[Item]], start: int, end: int, gutter: tuple[float, 
 
 
 def _up_to_heading(
-    rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float]
+    rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float], em: float
 ) -> int:
     """The row of a heading over both columns, which begin anew below it; ``end`` without one."""
-    em = _em([item for row in rows[start:end] for item in row])
+    reach = _bottom(rows[start])
     for place in range(start + 1, end - 1):
         head = rows[place][0]
-        if len(rows[place]) > 1 or not isinstance(head, Piece) or head.box[0] > gutter[0]:
-            continue
-        is_set_apart = head.size >= _HEAD * em or head.is_bold or head.is_gothic
-        above = [item.box for row in rows[start:place] for item in row]
-        below = [item.box for row in rows[place + 1 : end] for item in row]
-        left, right = (
-            min((box[1] for box in below if (box[0] < gutter[0]) == is_left), default=None)
-            for is_left in (True, False)
-        )
-        beside = sum(row[0].box[0] < gutter[0] for row in rows[start:place])
-        if not is_set_apart or left is None or (right is None and beside >= _MIN_ROWS):
-            continue
-        is_apart = head.box[1] - max(box[3] for box in above) >= _OVER_HEAD * em
-        is_over_both = right is None or right >= max(left - em, head.box[3] - _ALIGNED * em)
-        if is_apart and is_over_both and _is_ended(rows[start:place], gutter):
+        is_apart = head.box[1] - reach >= _OVER_HEAD * em
+        reach = max(reach, _bottom(rows[place]))
+        if (
+            is_apart
+            and len(rows[place]) == 1
+            and isinstance(head, Piece)
+            and head.box[0] <= gutter[0]
+            and (head.size >= _HEAD * em or head.is_bold or head.is_gothic)
+            and _begins_both(head, rows[start:place], rows[place + 1 : end], gutter, em)
+        ):
             return place
     return end
+
+
+def _begins_both(
+    head: Piece,
+    above: list[list[Item]],
+    below: list[list[Item]],
+    gutter: tuple[float, float],
+    em: float,
+) -> bool:
+    """Whether both columns begin anew below a heading, and the right one ended above it."""
+    left, right = (
+        min(
+            (item.box[1] for row in below for item in row if (item.box[0] < gutter[0]) == is_left),
+            default=None,
+        )
+        for is_left in (True, False)
+    )
+    beside = sum(row[0].box[0] < gutter[0] for row in above)
+    if left is None or (right is None and beside >= _MIN_ROWS):
+        return False
+    is_over_both = right is None or right >= max(left - em, head.box[3] - _ALIGNED * em)
+    return is_over_both and _is_ended(above, gutter)
+
+
+def _bottom(row: list[Item]) -> float:
+    return max(item.box[3] for item in row)
 
 
 def _is_ended(rows: list[list[Item]], gutter: tuple[float, float]) -> bool:
@@ -237,13 +262,12 @@ def _is_ended(rows: list[list[Item]], gutter: tuple[float, float]) -> bool:
 
 
 def _without_table(
-    rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float]
+    rows: list[list[Item]], start: int, end: int, gutter: tuple[float, float], em: float
 ) -> int:
     """The end of the columns' text, where an unruled table stands below both of them."""
-    reach = max(item.box[3] for item in rows[start])
+    reach = _bottom(rows[start])
     for place in range(start + 1, end):
         top = min(item.box[1] for item in rows[place])
-        em = _em(rows[place])
         if top - reach >= _BAND * em:
             below = [item for row in rows[place:end] for item in row]
             left = [item for item in below if item.box[2] <= gutter[0] + 0.5]
@@ -256,7 +280,7 @@ def _without_table(
             is_foot = place == end - 1 and left and right  # one line over the page's width
             if is_table or is_foot:
                 return place
-        reach = max(reach, *(item.box[3] for item in rows[place]))
+        reach = max(reach, _bottom(rows[place]))
     return end
 
 
@@ -311,11 +335,12 @@ def _is_columns_end(side: list[Item], other: list[Item], em: float) -> bool:
 
 def _share_aligned(left: list[Item], right: list[Item], em: float) -> float:
     """How many of the lines on the left have one on the right at the same height."""
-    heights = [_line_of(item) for item in right]
+    heights = sorted(_line_of(item) for item in right)
     rows = _rows(left)
-    aligned = sum(
-        any(abs(_line_of(row[0]) - height) <= _ALIGNED * em for height in heights) for row in rows
-    )
+    aligned = 0
+    for row in rows:
+        place = bisect_left(heights, _line_of(row[0]) - _ALIGNED * em)
+        aligned += place < len(heights) and heights[place] <= _line_of(row[0]) + _ALIGNED * em
     return aligned / len(rows)
 
 
@@ -328,7 +353,8 @@ def _is_running_text(items: list[Item], beside: list[Item]) -> bool:
         return False
     if any(isinstance(item, Table) or "。" in item.text for item in items):
         return True
-    full = sum(row[-1].box[2] >= box[2] - _RAGGED * _em(items) for row in rows)
+    edge = box[2] - _RAGGED * _em(items)
+    full = sum(row[-1].box[2] >= edge for row in rows)
     return full >= _MOSTLY_FULL * len(rows) and not (_has_cells(rows) or _has_cells(_rows(beside)))
 
 
@@ -341,6 +367,7 @@ def _is_broken_text(items: list[Item]) -> bool:
     """Whether sentences run over lines, though many lines are short: terms and what they mean."""
     box = union([item.box for item in items])
     rows = _rows(items)
-    full = sum(row[-1].box[2] >= box[2] - _RAGGED * _em(items) for row in rows)
+    edge = box[2] - _RAGGED * _em(items)
+    full = sum(row[-1].box[2] >= edge for row in rows)
     ended = sum(isinstance(row[-1], Piece) and row[-1].text.endswith("。") for row in rows)
     return full >= _FULL_SHARE * len(rows) and ended >= _MIN_SENTENCES
