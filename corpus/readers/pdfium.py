@@ -79,7 +79,10 @@ def page_count(pdf: "pypdfium2.PdfDocument") -> int:
 
 def title_of(pdf: "pypdfium2.PdfDocument") -> str:
     """The title in the file's metadata, "" when there is none."""
-    return str(pdf.get_metadata_dict().get("Title", "")).strip()
+    try:
+        return str(pdf.get_metadata_value("Title")).strip()
+    except UnicodeDecodeError:
+        return ""  # half a character of UTF-16
 
 
 def bookmarks_of(pdf: "pypdfium2.PdfDocument") -> tuple[tuple[int, str, int], ...]:
@@ -88,7 +91,10 @@ def bookmarks_of(pdf: "pypdfium2.PdfDocument") -> tuple[tuple[int, str, int], ..
     for item in pdf.get_toc():
         target = item.get_dest()
         page = target.get_index() if target else None
-        title = " ".join(item.get_title().split())
+        try:
+            title = " ".join(item.get_title().split())
+        except UnicodeDecodeError:
+            continue  # half a character of UTF-16: the file says nothing that can be shown
         if page is not None and title:
             found.append((item.level + 1, title, page + 1))
     return tuple(found)

@@ -146,7 +146,7 @@ class _Objects:
 
 
 def _string(text: str) -> str:
-    return f"<feff{text.encode('utf-16-be').hex()}>"
+    return f"<feff{text.encode('utf-16-be', 'surrogatepass').hex()}>"
 
 
 def _add_font(objects: _Objects, face: str) -> int:
