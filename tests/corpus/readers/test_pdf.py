@@ -299,12 +299,6 @@ def test_bookmarks_and_title_are_read() -> None:
     assert source.title == "環境基本計画"
 
 
-def test_a_bookmark_and_title_with_half_a_character_are_passed_over() -> None:
-    outline = [("第1章\ud800", 1), ("第2章 施策", 2)]
-    source = read(page_of_prose(1), page_of_prose(2), title="計画\ud800書", outline=outline)
-    assert source.bookmarks == ((1, "第2章 施策", 2),)
-
-
 def test_a_file_name_as_title_is_not_taken() -> None:
     assert read(page_of_prose(1), title="Microsoft Word - 計画案.docx").title == ""
 

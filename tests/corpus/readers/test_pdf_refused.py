@@ -57,3 +57,9 @@ def test_what_is_no_whole_pdf_is_damaged(content: bytes) -> None:
     with pytest.raises(ReadingError, match=r"x\.pdf: .*export it again") as error:
         read_pdf(content, "x.pdf")
     assert error.value.code is ReadingCode.DAMAGED
+
+
+def test_a_bookmark_and_title_with_half_a_character_are_passed_over() -> None:
+    outline = [("第1章\ud800", 1), ("第2章 施策", 2)]
+    source = read(page_of_prose(1), page_of_prose(2), title="計画\ud800書", outline=outline)
+    assert source.bookmarks == ((1, "第2章 施策", 2),)
