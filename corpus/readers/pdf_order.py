@@ -301,6 +301,8 @@ def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
         if box[2] - box[0] < _MIN_COLUMN * em:
             return False
     left, right = _side_by_side(left, right)
+    if not left or not right:
+        return False
     return (
         _share_aligned(left, right, em) < 0.5
         or _is_running_text(left, right)
@@ -309,14 +311,14 @@ def _are_columns(items: list[Item], gutter: tuple[float, float]) -> bool:
 
 
 def _side_by_side(left: list[Item], right: list[Item]) -> tuple[list[Item], list[Item]]:
-    """What of two columns stands at the height of the other one."""
+    """What of two columns stands at the height of the other one; nothing, if none does."""
     boxes = union([item.box for item in left]), union([item.box for item in right])
     top, bottom = max(box[1] for box in boxes), min(box[3] for box in boxes)
     inside = [
         [item for item in side if item.box[1] < bottom and top < item.box[3]]
         for side in (left, right)
     ]
-    return (inside[0], inside[1]) if all(inside) else (left, right)
+    return inside[0], inside[1]
 
 
 def _is_columns_end(side: list[Item], other: list[Item], em: float) -> bool:

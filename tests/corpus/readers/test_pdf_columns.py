@@ -43,3 +43,12 @@ def test_large_figures_are_no_title(tmp_path: Path) -> None:
     path = tmp_path / "gaiyo.pdf"
     path.write_bytes(make_pdf([page]))
     assert read_document(path).title == "第３期 食育推進計画【概要版】"
+
+
+def test_what_stands_right_above_is_read_before_what_stands_left_below() -> None:
+    page = PageMaker((720.0, 540.0))
+    for row in range(3):
+        page.text(400, 100 + 20 * row, f"右の上の{row + 1}行目は事務局のことです。", size=12)
+        page.text(40, 260 + 20 * row, f"左の下の{row + 1}行目は日程のことです。", size=12)
+    joined = "".join(texts(read(page)))
+    assert joined.index("右の上の3行目") < joined.index("左の下の1行目")
