@@ -1,4 +1,4 @@
-"""``python -m index build | search | info | verify | train``."""
+"""``python -m index build | search | info | verify | train | tune``."""
 
 import argparse
 import json
@@ -48,9 +48,15 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument("--index", type=Path, metavar="DIR", help=f"({DEFAULT_INDEX})")
         command.add_argument("--json", action="store_true", help="one JSON object")
     train = verbs.add_parser("train", help="make the built-in encoder again")
-    train.add_argument("--data", type=Path, required=True, metavar="DIR")
-    train.add_argument("--out", type=Path, required=True, metavar="DIR")
-    train.add_argument("--seed", type=int, default=0)
+    tune = verbs.add_parser("tune", help="tune an encoder on questions about documents")
+    tune.add_argument("--encoder", type=Path, metavar="DIR", help="to start from (the built-in)")
+    tune.add_argument("--index", type=Path, required=True, metavar="DIR", help="the documents")
+    tune.add_argument("--questions", type=Path, nargs="+", required=True, metavar="FILE")
+    tune.add_argument("--thesaurus", type=Path, metavar="FILE", help="lines: said > meant")
+    for command in (train, tune):
+        command.add_argument("--data", type=Path, required=True, metavar="DIR")
+        command.add_argument("--out", type=Path, required=True, metavar="DIR")
+        command.add_argument("--seed", type=int, default=0)
     return parser
 
 
@@ -58,7 +64,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not, 2 wrong usage."""
     use_utf8()
     args = build_parser().parse_args(argv)
-    run = {"build": _build, "search": _search, "info": _info, "verify": _verify, "train": _train}
+    run = {
+        "build": _build,
+        "search": _search,
+        "info": _info,
+        "verify": _verify,
+        "train": _train,
+        "tune": _tune,
+    }
     try:
         return run[args.verb](args)
     except (KeikakuError, OSError) as error:
@@ -143,6 +156,24 @@ def _train(args: argparse.Namespace) -> int:
 
     train_encoder(
         args.data, args.out, seed=args.seed, tell=lambda line: print(line, file=sys.stderr)
+    )
+    return 0
+
+
+def _tune(args: argparse.Namespace) -> int:
+    set_offline()
+    from index.encoder import BUILTIN_DIRECTORY
+    from index.training.tuning import tune_encoder
+
+    tune_encoder(
+        args.encoder or BUILTIN_DIRECTORY,
+        open_or_build(args.index),
+        args.questions,
+        args.data,
+        args.out,
+        thesaurus=args.thesaurus,
+        seed=args.seed,
+        tell=lambda line: print(line, file=sys.stderr),
     )
     return 0
 

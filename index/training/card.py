@@ -60,6 +60,20 @@ meant to be one arm beside BM25, on sentences rather than on paragraphs. Figures
 benchmarks stand in the project's README, with the commands that give them.
 """
 
+_IS_NOT = "## What it is not"
+_TUNED = "## How it was tuned"
+_TUNING = """\
+`python -m index tune --index DIR --questions FILE --thesaurus FILE --data DIR --out DIR --seed
+{seed}`, {minutes:.0f} minutes on the same machine: residents' questions about invented plans, which
+the project wrote for training and which are no part of any set that is reported, against the
+sentences of the same plan that are nearest and do not answer; and the thesaurus, what is said
+against what is meant:
+
+| data | examples |
+| --- | --- |
+{examples}
+"""
+
 
 def write_card(
     out: Path, model: StaticModel, examples: Mapping[str, int], seed: int, seconds: float
@@ -89,3 +103,21 @@ def write_card(
         examples="\n".join(f"| {name} | {count:,} |" for name, count in examples.items()),
     )
     (out / "README.md").write_text(card, "utf-8", newline="\n")
+
+
+def write_tuning(
+    start: Path, out: Path, examples: Mapping[str, int], seed: int, seconds: float
+) -> None:
+    """Copy what loads the folder from ``start``, and say in its card how it was tuned."""
+    if start.resolve() != out.resolve():
+        for name in (_MODULE, "modules.json", "config_sentence_transformers.json", "README.md"):
+            shutil.copyfile(start / name, out / name)
+    card = (out / "README.md").read_text("utf-8")
+    table = "\n".join(f"| {name} | {count:,} |" for name, count in examples.items())
+    text = _TUNING.format(seed=seed, minutes=seconds / 60, examples=table)
+    kept = card.partition(_TUNED)[0].partition(_IS_NOT)
+    (out / "README.md").write_text(
+        f"{kept[0]}{_TUNED}\n\n{text}\n{_IS_NOT}{_CARD.partition(_IS_NOT)[2]}",
+        "utf-8",
+        newline="\n",
+    )

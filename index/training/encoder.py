@@ -111,7 +111,7 @@ def _train(
     rng: random.Random,
     tell: Tell,
 ) -> None:
-    judged = [
+    scored = [
         (numbered(pair.first, numbers), numbered(pair.second, numbers), pair.similarity)
         for pair in pairs
     ]
@@ -129,9 +129,13 @@ def _train(
         for optimizer, rate in zip(optimizers, rates, strict=True):
             optimizer.param_groups[0]["lr"] = rate * factor
         loss = _contrastive_loss(model, batches.next_batch())
-        if judged:
-            sample = rng.sample(judged, min(_PAIR_BATCH, len(judged)))
-            loss = loss + _PAIR_SHARE * _cosent_loss(model, sample)
+        if scored:
+            sample = rng.sample(scored, min(_PAIR_BATCH, len(scored)))
+            first, second = (
+                model([pair[side] for pair in sample], is_question=False) for side in (0, 1)
+            )
+            judgements = torch.tensor([pair[2] for pair in sample])
+            loss = loss + _PAIR_SHARE * cosent_loss(first, second, judgements)
         for optimizer in optimizers:
             optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
@@ -151,13 +155,15 @@ def _contrastive_loss(model: TermModel, batch: Batch) -> torch.Tensor:
     return functional.cross_entropy(scores, own) + _BACKWARD_SHARE * back
 
 
-def _cosent_loss(
-    model: TermModel, pairs: Sequence[tuple[list[int], list[int], float]]
-) -> torch.Tensor:
-    first = model([pair[0] for pair in pairs], is_question=False)
-    second = model([pair[1] for pair in pairs], is_question=False)
+def cosent_loss(first: torch.Tensor, second: torch.Tensor, judged: torch.Tensor) -> torch.Tensor:
+    """How far the order of pairs by cosine is from the order that people gave them.
+
+    Args:
+        first: Unit vectors of the pairs' first sentences, shape (n_pairs, dim).
+        second: Of their second sentences.
+        judged: How alike each pair is, shape (n_pairs,).
+    """
     cosines = (first * second).sum(1) * _PAIR_SCALE
-    judged = torch.tensor([pair[2] for pair in pairs])
     is_less = judged[:, None] < judged[None, :]
     wrong = (cosines[:, None] - cosines[None, :])[is_less]
     return torch.logsumexp(torch.cat([torch.zeros(1), wrong]), 0)

@@ -85,9 +85,7 @@ class ExampleReader:
         Raises:
             EncoderError: If there is none.
         """
-        found = []
-        for path in sorted(self._folder.glob("*train.json.gz")):
-            found.append(self._squad(path))
+        found = self.squad()
         for path in sorted(self._folder.glob("*.jsonl.gz")):
             rows = _json_lines(path)
             if rows and "passage" in rows[0]:
@@ -100,6 +98,10 @@ class ExampleReader:
         for source in found:
             tell(f"{source.name}: {len(source.examples)} examples")
         return found
+
+    def squad(self) -> list[Source]:
+        """The sources that are SQuAD files: questions with the paragraph that answers."""
+        return [self._squad(path) for path in sorted(self._folder.glob("*train.json.gz"))]
 
     def sentence_pairs(self) -> list[SentencePair]:
         """JSTS's and JSICK's pairs, as far as they are there."""
