@@ -4,6 +4,7 @@ Softmax over the sentences of a question and, where they may all be wrong, over 
 whose score is 0. The data is SQuAD JSON given by path (JaQuAD's training part) and the lines tagged
 ``tune`` of question sets. The probability is a logistic model of whether the best sentence of such
 a line answers, by the score of a network that had not seen the line, and by what is checked of it.
+``--training`` takes lines that weigh as SQuAD's do: many, and written for training alone.
 """
 
 import argparse
@@ -27,7 +28,7 @@ from eval.formats.squad import read_squad
 _UNITS = 24
 _FITS = 3  # networks whose mean is the model
 _FOLDS = 3
-_SET_WEIGHT = 8  # a set's line counts as so many of SQuAD's: plans are what is asked
+_SET_WEIGHT = 8  # a set's line counts as so many others: real plans are what is asked
 _EPOCHS = 12
 _BATCH = 64
 _RATE = 3e-3
@@ -76,6 +77,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         dest="sets",
         help="an index and the question sets that are asked of it",
     )
+    parser.add_argument(
+        "--training",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar=("INDEX", "FILE"),
+        help="as --set; its encoder must not have been tuned on the same lines",
+    )
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args(argv)
     squad = squad_examples(
@@ -85,16 +94,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         in_found=args.searched,
         seed=args.seed,
     )
-    sets = [
-        example
-        for index, *files in args.sets
-        for example in set_examples(Path(index), [Path(name) for name in files])
-    ]
-    model, calibration = fit_both(list(squad), sets, seed=args.seed)
+    general = [*squad, *_read(args.training)]
+    model, calibration = fit_both(general, _read(args.sets), seed=args.seed)
     model.save(WEIGHTS)
     calibration.save(CALIBRATION)
     print(f"{WEIGHTS}, {CALIBRATION}: fitted", file=sys.stderr)
     return 0
+
+
+def _read(named: Sequence[Sequence[str]]) -> list[Example]:
+    return [
+        example
+        for index, *files in named
+        for example in set_examples(Path(index), [Path(name) for name in files])
+    ]
 
 
 def fit_both(
