@@ -13,8 +13,8 @@ _CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|htt
 _CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
 _ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9]+-[0-9]+")
 _COUNTED = re.compile(
-    rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha]|か所|ヶ所|項目"
-    rf"|ポイント|メートル)"
+    rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha円倍棟戸枚冊席床頭]"
+    rf"|か所|ヶ所|項目|ポイント|メートル|時間|分の)"
 )
 _LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
 _REASON = re.compile(
@@ -39,7 +39,8 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     """
     checks: list[bool] = []
     wants = question.asked.wants
-    if wants & {Want.MONEY}:
+    # 「給食費は払わなくていいんですか」 is answered by 無償 as well as by a sum.
+    if wants & {Want.MONEY} and not question.asked.is_yes_no:
         checks.append(_MONEY.search(text) is not None)
     if wants & {Want.CONTACT}:
         checks.append(_CONTACT.search(text) is not None)
@@ -52,7 +53,7 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
         checks.append(
             bool(find_dates(text))
-            or re.search(r"[0-9]+(?:月|日|年)|毎年|毎月|翌年", text) is not None
+            or re.search(r"[0-9]+(?:月|日|年)|毎年|毎月|翌年|随時|通年", text) is not None
         )
     if Want.HOW_MANY in wants:
         checks.append(_has_amount(text, question.asked.unit))

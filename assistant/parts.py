@@ -34,6 +34,8 @@ _QUOTED = re.compile(
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
+_NAMES = re.compile(r"(?![何誰幾言教聞知訊尋])[一-鿿ァ-ヺA-Za-z]")
+_TELLS = re.compile(r"[一-鿿ァ-ヺー](?:が|を|は)|[一-鿿ァ-ヺ]{2,}")
 _IS_QUESTION = re.compile(
     r"[?？]|か。?$|教示|聞かせ|気にな|(?:わか|分か|判)りません|わからない|分からない|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
 )
@@ -47,9 +49,26 @@ def split_parts(text: str) -> tuple[str, ...]:
     if (quoted := _QUOTED.search(text)) and find_wants(quoted["asked"]).wants:
         return (quoted["asked"],)
     sentences = _sentences(text)
-    asking = _with_afterthoughts([s for s in sentences if _IS_QUESTION.search(s)])
+    asking = _with_afterthoughts(_asking(sentences))
     parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]
     return tuple(parts[:3]) if len(parts) <= 3 else (text,)
+
+
+def _asking(sentences: list[str]) -> list[str]:
+    """The sentences that ask, each with what it asks about.
+
+    「補助が出ると聞きました。いくらまで？」: one that names nothing asks about the one before it.
+    """
+    asking = []
+    before = ""
+    for sentence in sentences:
+        if not _IS_QUESTION.search(sentence):
+            before = sentence
+            continue
+        names = _NAMES.search(_COUNT_WORD.sub("", sentence))
+        is_about_it = not asking and not names and _TELLS.search(before)
+        asking.append(before + sentence if is_about_it else sentence)
+    return asking
 
 
 def _with_afterthoughts(sentences: list[str]) -> list[str]:

@@ -48,6 +48,11 @@ def test_any_line_has_one_to_three_parts_unless_it_is_blank(text: str) -> None:
             ("団体貸出って難しい言葉ですが、どんな意味ですか",),
         ),
         ("「計画は何年続くの?」と聞かれました。何年間か教えてください。", None),
+        (
+            "雪下ろしに補助が出ると聞きました。いくらまで?",
+            ("雪下ろしに補助が出ると聞きました。いくらまで?",),
+        ),
+        ("家を建てます。補助金はいくらですか?", ("補助金はいくらですか?",)),
     ],
 )
 def test_a_question_keeps_what_it_is_about(line: str, parts: tuple[str, ...] | None) -> None:

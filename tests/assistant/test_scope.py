@@ -47,6 +47,8 @@ def test_insults_are_known(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "表1-1には何がまとめてありますか",
+        "2-1には何がありますか",
         "こんにちは、計画期間はいつまでですか",
         "ありがとう。では会長は誰ですか",
         "ごみを減らす目標は",
