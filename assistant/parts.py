@@ -59,7 +59,7 @@ def _asking(sentences: list[str]) -> list[str]:
 
     「補助が出ると聞きました。いくらまで？」: one that names nothing asks about the one before it.
     """
-    asking = []
+    asking: list[str] = []
     before = ""
     for sentence in sentences:
         if not _IS_QUESTION.search(sentence):
