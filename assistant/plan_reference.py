@@ -13,6 +13,12 @@ _SPOKEN = re.compile(
     r"(?P<about>(?:[^、。?？「」はがをでへ]|が(?=い)){1,16}?)の(?:この|今の|現在の)?(?:計画書?|プラン)"
     r"(?![一-鿿ァ-ヺー])"
 )
+_COUNT = re.compile(r"^(?:この|今の)?第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期]の?")
+# 「第5次の総合計画」 is 「第5次総合計画」.
+_COUNTED = re.compile(
+    r"(第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期])の"
+    r"(?=[一-鿿ァ-ヺー]{2,12}(?:計画|プラン|ビジョン|戦略))"
+)
 _FORMER = re.compile(r"(?:1つ|ひとつ|一つ|いっこ)?前の")
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "記号"})
 # Words, by lemma, that say nothing of what a plan is about.
@@ -33,13 +39,18 @@ def name_spoken_plan(
     「子育ての計画は何年まで」 is 「この計画は何年まで」 where the one plan's title says 子育て, and
     「茅生市障害児福祉計画は…」 where that name of the facts covers more of what is said.
     """
+    text = _COUNTED.sub(r"\1", text)
     match = _SPOKEN.search(text)
     plan_name = find_plan_name(text)
     if match is None or (plan_name and not _SPOKEN.fullmatch(plan_name)):
         return text
     about = match["about"]
-    if ordinal(about):
+    count = ordinal(about)
+    about = _COUNT.sub("", about)
+    if count and any(ordinal(document.title) != count for document in documents.values()):
         return text  # 「第1期の計画」 says which one by its count
+    if count and not about and len(documents) == 1:
+        return f"{text[: match.start()]}この計画{text[match.end() :]}"
     former = _FORMER.search(about)
     words = _words(about[former.end() :] if former else about, morphology)
     if not words:

@@ -41,6 +41,12 @@ def day_text(context: Context, day: object) -> str:
     )
 
 
+_IN_FORCE = re.compile(
+    r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入って|生き|走っ|動い|使え|効い|稼働"
+)
+_OVER = re.compile(rf"{ENDS}|過ぎ|すぎ|古")
+
+
 def is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
     """Whether the period has ended by today, with both dates; None when no end is stated."""
     if period.end_date is None or period.last_fiscal_year is None:
@@ -57,13 +63,8 @@ def is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
         return context.say(
             "period.not_begun", **{**values, "start": day_text(context, period.start_date)}
         )
-    asks_if_in_force = (
-        re.search(
-            r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入って|生き|走っ|動い|使え|効い|稼働",
-            context.question.text,
-        )
-        is not None
-    )
+    text = context.question.text
+    asks_if_in_force = _IN_FORCE.search(text) is not None or _OVER.search(text) is None
     if not context.question.asked.is_yes_no:
         key = "period.over_plain" if has_ended else "period.in_force_plain"
     elif asks_if_in_force:

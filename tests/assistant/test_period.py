@@ -56,6 +56,7 @@ def test_a_plan_is_in_force_from_1_april_to_31_march(
     today: date, begins: str, reading: Assistant
 ) -> None:
     assert said(reading, "この計画はまだ続いていますか", today=today).startswith(begins)
+    assert said(reading, "今日は計画の期間のうちに入りますか", today=today).startswith(begins)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.service import Assistant
 from tests.assistant.asking import ask, said
+from tests.assistant.documents import READING_PLAN, assistant_over
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,12 @@ def test_a_plan_that_is_counted_is_left_as_it_is(reading: Assistant) -> None:
 
 def test_a_plan_without_a_word_of_the_question_says_nothing_of_it(water: Assistant) -> None:
     assert ask(water, "図書館はいつ開きますか").abstention is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["この第2期の読書の計画は何年度までですか", "第二期の計画は何年度までですか"],
+)
+def test_the_plan_is_meant_by_its_own_count(question: str) -> None:
+    plan = READING_PLAN.replace("# 若葉町", "# 若葉町第2期", 1)
+    assert "2029年度" in said(assistant_over(("second.md", plan)), question)
