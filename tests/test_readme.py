@@ -24,7 +24,7 @@ def _commands() -> list[tuple[str, str]]:
     return [
         (name, match["rest"])
         for name in READMES
-        for match in _COMMAND.finditer((ROOT / name).read_text("utf-8"))
+        for match in _COMMAND.finditer((ROOT / name).read_text("utf-8").replace("\\\n", " "))
     ]
 
 

@@ -59,8 +59,8 @@ class Flat:
         return Flat(self.rows[rows], self.labels[rows], sizes, self.can_be_none[numbers])
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Fit and write the weights."""
+def build_parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
     parser = argparse.ArgumentParser(
         prog="python -m eval.bench.train_sentences", description=__doc__
     )
@@ -86,7 +86,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="as --set; its encoder must not have been tuned on the same lines",
     )
     parser.add_argument("--seed", type=int, default=0)
-    args = parser.parse_args(argv)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit and write the weights."""
+    args = build_parser().parse_args(argv)
     squad = squad_examples(
         read_squad(args.data),
         paragraphs=args.paragraphs,
