@@ -9,6 +9,11 @@ from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import PlanPeriod
 from corpus.wareki import find_dates
 
+_IN_FORCE = re.compile(
+    r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入って|生き|走っ|動い|使え|効い|稼働"
+)
+_OVER = re.compile(rf"{ENDS}|過ぎ|すぎ|古")
+
 
 def year_name(context: Context, year: int) -> str:
     """2014 as 「2014年度（平成26年度）」."""
@@ -39,12 +44,6 @@ def day_text(context: Context, day: object) -> str:
         if isinstance(day, date)
         else ""
     )
-
-
-_IN_FORCE = re.compile(
-    r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入って|生き|走っ|動い|使え|効い|稼働"
-)
-_OVER = re.compile(rf"{ENDS}|過ぎ|すぎ|古")
 
 
 def is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
