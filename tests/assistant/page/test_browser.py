@@ -297,7 +297,7 @@ def test_larger_text_stays_on_a_phone_and_after_reloading(phone: Visit) -> None:
     phone.ask("市のまちづくりの課題をすべて教えてください")
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
     phone.page.reload()
-    phone.page.locator(".welcome").wait_for()
+    phone.page.locator(".turn").wait_for()  # the conversation comes back with the page
     size = phone.page.evaluate("getComputedStyle(document.documentElement).fontSize")
     assert size == "20px"
 
