@@ -32,8 +32,7 @@ _ANSWERED_BY_WORDS = (
     Want.WHICH,
 )
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
-_NEAR_MISS = 0.7  # of the probability: the right thing, without what is asked of it
-_NO_WORD = 0.5  # neither the sentence nor what is around it has a word of the question
+_NEAR_MISS = 0.7  # of the probability: the right thing, without the doing that is asked for
 _MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
 _SURE = 0.7  # probability from which one sentence is enough
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.6, 0.5  # below, what is half as probable may be what was asked for
@@ -119,12 +118,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         document = context.documents[evidence.doc_id]
         value = evidence.probability
         statement = DraftStatement("", ((evidence.doc_id, evidence.sentence.span),))
-        checks = evidence.checks
-        lacks = (checks.lacks_attribute, checks.lacks_known_name, checks.kind_indispensable)
-        if any(lacks) or _lacks_action(context, evidence):
+        if _lacks_action(context, evidence):
             value *= _NEAR_MISS
-        if context.question.words and not checks.coverage:
-            value *= _NO_WORD
         if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
             value *= _MERE_TITLE
         if plan and not is_about(context, Draft((statement,)), plan):

@@ -221,9 +221,19 @@ class Assistant:
                     read = read_question(question.printed, self._morphology, repaired=meaning.text)
             context = Context(read, held, self._facts, today, say, self._places)
             draft = self._draft(context)
+            if len(parts) == 1 and part != question.text:
+                draft = self._likelier(draft, replace(context, question=question))
             before = Conversation((_turn(draft, read),))
             drafts.append(draft)
         return drafts
+
+    def _likelier(self, draft: Draft, whole: Context) -> Draft:
+        """What the question alone gets, or the whole letter: it may say what is asked about."""
+        if _is_answered([draft]) and not draft.is_from_text:
+            return draft
+        said = answer_from_text(whole, self._finder, plan=other_plan(whole))
+        is_likelier = _is_answered([said]) and said.confidence > draft.confidence
+        return said if is_likelier else draft
 
     def _draft(self, context: Context) -> Draft:
         plan = other_plan(context)

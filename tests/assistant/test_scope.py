@@ -13,9 +13,32 @@ def test_thanks_alone_are_thanks(text: str) -> None:
     assert find_scope(text) is Scope.THANKS
 
 
-@pytest.mark.parametrize("text", ["何を聞けますか", "使い方を教えて", "どんなことが質問できますか"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "何を聞けますか",
+        "使い方を教えて",
+        "どんなことが質問できますか",
+        "このページの使い方は？",
+        "何ができますか",
+    ],
+)
 def test_asking_what_can_be_asked_is_a_call_for_help(text: str) -> None:
     assert find_scope(text) is Scope.HELP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "スマホの使い方を教えてくれる場はありますか",
+        "使い方の勉強会はありますか",
+        "ヘルプデスクの番号を教えてください",
+        "みんな市のサイトで何を調べているのかな",
+        "跡地には何ができるのですか",
+    ],
+)
+def test_the_use_of_other_things_is_asked_of_the_plan(text: str) -> None:
+    assert find_scope(text) is Scope.QUESTION
 
 
 @pytest.mark.parametrize(

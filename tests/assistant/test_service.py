@@ -31,6 +31,16 @@ ANY_TEXT = st.text(
     max_size=120,
 )
 MILLION = 1_000_000
+HELP_PLAN = """暮らし応援計画
+
+1 住まいの応援
+
+子育て世帯が住宅を購入する場合に、市は50万円を上限として補助金を交付します。
+
+2 移動の応援
+
+高齢者が電動アシスト自転車を購入する場合に、市は3万円を上限として補助金を交付します。
+"""
 
 
 @given(ANY_TEXT)
@@ -137,6 +147,20 @@ def test_a_letter_is_answered_by_the_question_in_it(reading: Assistant) -> None:
         "よろしくお願いいたします。"
     )
     assert "教育長" in said(reading, letter)
+
+
+@pytest.mark.parametrize(
+    ("before", "amount"),
+    [
+        ("子どもが生まれるので家を買うつもりです。", "50万円"),
+        ("母が自転車を買い替えます。", "3万円"),
+    ],
+)
+def test_what_stands_before_its_question_says_what_a_letter_is_about(
+    before: str, amount: str
+) -> None:
+    helped = assistant_over(("help.txt", HELP_PLAN))
+    assert amount in said(helped, f"{before}市から出るお金の上限を教えてください。")
 
 
 class TestSeveralDocuments:
