@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from assistant.support.features import Floats
 from assistant.support.scorer import Found
 from corpus.records import DocId, Document, Facts
-from index.encoder import builtin_encoder
 from index.opening import OpenIndex
 
 
@@ -37,7 +36,7 @@ class IndexSearcher:
 
     def vectors(self, lemmas: Sequence[str]) -> Floats:
         """Rows of unit length, zero for an unknown lemma."""
-        return builtin_encoder().term_vectors(lemmas)
+        return self._index.retriever.term_vectors(lemmas)
 
 
 def fact_names(facts: Mapping[DocId, Facts]) -> Iterator[str]:

@@ -111,8 +111,9 @@ class HybridRetriever:
         self.chunks = chunks
         self._fields = fields
         self._dense = dense
+        self._terms = term_model(encoder)
         self._likeness = TermLikeness(
-            fields["sentence"], fields["heading"], fields["body"], term_model(encoder)
+            fields["sentence"], fields["heading"], fields["body"], self._terms
         )
         self._encoder = encoder
         self._analyzer = analyzer
@@ -185,6 +186,10 @@ class HybridRetriever:
     def idf(self, term: str) -> float:
         """How specific a content term is among the chunks; largest for one that is in none."""
         return self._fields["body"].idf(term)
+
+    def term_vectors(self, terms: Sequence[str]) -> Floats:
+        """float32, shape (n_terms, dim): rows of unit length, zero for an unknown term."""
+        return self._terms.term_vectors(terms)
 
     def overlap(self, query: str, chunk_id: ChunkId) -> float:
         """The share of the query's weight whose terms stand in a chunk or above it, 0 to 1."""

@@ -59,6 +59,7 @@ class Example:
     setting: Setting
     checks: Floats | None = None  # of each sentence, for lines of question sets
     group: str = ""  # questions about the same documents have the same
+    weight: int = 1  # it counts as so many
 
 
 class SquadExamples:

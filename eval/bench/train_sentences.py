@@ -4,7 +4,7 @@ Softmax over the sentences of a question and, where they may all be wrong, over 
 whose score is 0. The data is SQuAD JSON given by path (JaQuAD's training part) and the lines tagged
 ``tune`` of question sets. The probability is a logistic model of whether the best sentence of such
 a line answers, by the score of a network that had not seen the line, and by what is checked of it.
-``--training`` takes lines that weigh as SQuAD's do: many, and written for training alone.
+``--training`` takes lines that weigh less than the sets': many, and written for training alone.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -99,41 +99,49 @@ def main(argv: Sequence[str] | None = None) -> int:
         in_found=args.searched,
         seed=args.seed,
     )
-    general = [*squad, *_read(args.training)]
-    model, calibration = fit_both(general, _read(args.sets), seed=args.seed)
+    lines = [*_read(args.training), *_read(args.sets, _SET_WEIGHT)]
+    model, calibration = fit_both(list(squad), lines, seed=args.seed)
     model.save(WEIGHTS)
     calibration.save(CALIBRATION)
     print(f"{WEIGHTS}, {CALIBRATION}: fitted", file=sys.stderr)
     return 0
 
 
-def _read(named: Sequence[Sequence[str]]) -> list[Example]:
+def _read(named: Sequence[Sequence[str]], weight: int = 1) -> list[Example]:
     return [
-        example
+        replace(example, weight=weight)
         for index, *files in named
         for example in set_examples(Path(index), [Path(name) for name in files])
     ]
 
 
 def fit_both(
-    squad: Sequence[Example], sets: Sequence[Example], *, seed: int
+    squad: Sequence[Example], lines: Sequence[Example], *, seed: int
 ) -> tuple[SentenceModel, Calibration]:
-    """The model of everything, and the probability by models that had not seen the question."""
-    folds = _folds(sets, seed)
+    """The model of everything, and the probability by models that had not seen the question.
+
+    Args:
+        squad: Sentences of paragraphs.
+        lines: Of question sets.
+        seed: Of the folds and the fits.
+    """
+    folds = _folds(lines, seed)
     values: list[tuple[float, ...]] = []
     answers: list[bool] = []
+    counts: list[int] = []
     for fold in range(_FOLDS):
-        seen = [one for one, place in zip(sets, folds, strict=True) if place != fold]
-        model = fit([*squad, *seen * _SET_WEIGHT], seed=seed)
-        for example in (one for one, place in zip(sets, folds, strict=True) if place == fold):
+        seen = [one for one, place in zip(lines, folds, strict=True) if place != fold]
+        model = fit([*squad, *seen], seed=seed)
+        for example in (one for one, place in zip(lines, folds, strict=True) if place == fold):
             assert example.checks is not None, "lines of question sets are checked"
             scores = model.scores(example.table)
             best = int(scores.argmax())
             values.append((float(scores[best]), *map(float, example.checks[best])))
             answers.append(bool(example.labels[best] == Label.YES.value))
-    weights, bias = fit_logistic(np.array(values), np.array(answers))
+            counts.append(example.weight)
+    weights, bias = fit_logistic(np.array(values), np.array(answers), np.array(counts))
     named = dict(zip(CALIBRATED, weights.tolist(), strict=True))
-    return fit([*squad, *list(sets) * _SET_WEIGHT], seed=seed), Calibration(named, bias)
+    return fit([*squad, *lines], seed=seed), Calibration(named, bias)
 
 
 def _folds(examples: Sequence[Example], seed: int) -> list[int]:
@@ -151,15 +159,17 @@ def _folds(examples: Sequence[Example], seed: int) -> list[int]:
     ]
 
 
-def fit_logistic(table: Array, answers: NDArray[np.bool_]) -> tuple[Array, float]:
-    """Newton's method with a ridge on the weights; the bias is free."""
+def fit_logistic(
+    table: Array, answers: NDArray[np.bool_], counts: NDArray[np.int64]
+) -> tuple[Array, float]:
+    """Newton's method with a ridge on the weights; the bias is free. A row counts as so many."""
     rows = np.concatenate([table, np.ones((len(table), 1))], axis=1)
     ridge = np.diag([_RIDGE] * table.shape[1] + [0.0])
     weights = np.zeros(rows.shape[1])
     for _ in range(_NEWTON_STEPS):
         likely = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (answers - likely) - ridge @ weights
-        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + ridge
+        slope = rows.T @ (counts * (answers - likely)) - ridge @ weights
+        curve = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows + ridge
         weights = weights + np.linalg.solve(curve, slope)
     return weights[:-1], float(weights[-1])
 
@@ -170,7 +180,10 @@ def fit(examples: Sequence[Example], *, seed: int) -> SentenceModel:
     A line whose right sentence was not found teaches nothing and is left out.
     """
     kept = [
-        one for one in examples if one.setting is not Setting.FOUND or Label.YES.value in one.labels
+        one
+        for one in examples
+        if one.setting is not Setting.FOUND or Label.YES.value in one.labels
+        for _ in range(one.weight)
     ]
     rows = np.concatenate([example.table for example in kept]).astype(np.float64)
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-2
