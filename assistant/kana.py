@@ -3,17 +3,30 @@
 import re
 from collections.abc import Collection
 
+# What follows a counter, but not the second half of a word: 何か | いい, 何が | つかえる.
+_ENDS = (
+    r"(?=[\s、。?？一-鿿]|$|です|でしょ|だ|から|まで|も|の|は|が|に|を|と|か(?![ぁ-ん])"
+    r"|ご?ろ|くら|ぐら|ほど|あ|す|ひ)"
+)
+_DAYS = tuple(zip("げつ か すい もく きん ど にち".split(), "月火水木金土日", strict=True))
 # 「なんねんかん」 and the like: question words before their counters.
 _COUNTED = (
     (r"(?:なん|何)ねんかん", "何年間"),
     (r"(?:なん|何)ねんど", "何年度"),
     (r"(?:なん|何)ねんめ", "何年目"),
     (r"(?:なん|何)ねん", "何年"),
-    (r"(?:なん|何)がつ", "何月"),
+    (rf"(?:なん|何)がつ{_ENDS}", "何月"),
     (r"(?:なん|何)にち", "何日"),
     (r"(?:なん|何)にん", "何人"),
-    (r"(?:なん|何)[こコ](?![ぁ-ん]?[一-鿿])", "何個"),
-    (r"(?:なん|何)かい(?!ぎ)", "何回"),
+    (r"(?:なん|何)[こコ](?!れ|の|わ|ん|[ぁ-ん]?[一-鿿])", "何個"),  # not 何これ
+    (rf"(?:なん|何)かい{_ENDS}", "何回"),
+    (r"(?:なん|何)ようび", "何曜日"),
+    *((f"{kana}ようび", f"{day}曜日") for kana, day in _DAYS),
+    (r"(?:なん|何)じかん", "何時間"),
+    (rf"(?:なん|何)じ{_ENDS}", "何時"),
+    (rf"(?:なん|何)さい{_ENDS}", "何歳"),
+    (rf"(?:なん|何)さつ{_ENDS}", "何冊"),
+    (rf"(?:なん|何)えん{_ENDS}", "何円"),
     (r"(?:なん|何)ばんめ", "何番目"),
     (r"(?<=[0-9])ねんかん", "年間"),
     (r"(?<=[0-9])ねんど", "年度"),
@@ -32,8 +45,6 @@ _COUNTED = (
     (r"けえかく", "けいかく"),
     (r"(?<=[一-鿿])て(?=何|なに|なん)", "って"),
     (r"(?<![ァ-ヶー])ラスト(?=は|って|の|を|に|[?？]|$)", "最後"),  # not ゼロトラストの
-    # Words set apart in easy Japanese: けいかくの ぶんやは
-    (r"(?<=[ぁ-ん])[ \u3000]+(?=[ぁ-ん一-鿿「])|(?<=[一-鿿」])[ \u3000]+(?=[ぁ-ん])", ""),
 )
 _COMPILED = tuple((re.compile(pattern), plain) for pattern, plain in _COUNTED)
 _KANJI_ORDINAL = re.compile(r"(?<!第)([一二三四五六七八九十])(?=(?:つ|番|個|点|件)目)")
@@ -46,6 +57,10 @@ _LETTERS = {
 }  # fmt: skip
 _LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
 _SPELLED = re.compile(rf"(?<![ぁ-ゖー])(?:{_LETTER}){{2,5}}(?=って|とは|は|の|が|を|に|と|、|$)")
+# Words set apart in easy Japanese: けいかくの ぶんやは
+_SET_APART = re.compile(
+    r"(?<=[ぁ-ん])[ \u3000]+(?=[ぁ-ん一-鿿「])|(?<=[一-鿿」])[ \u3000]+(?=[ぁ-ん])"
+)
 _KATAKANA_RUN = re.compile(r"[ァ-ヶー]+")
 
 
@@ -65,6 +80,11 @@ def plain_kana(text: str, known: Collection[str]) -> str:
         text = pattern.sub(plain, text)
     text = _KANJI_ORDINAL.sub(lambda match: _DIGITS[match.group(1)], text)
     return _SPELLED.sub(lambda match: _acronym(match.group(), known), text)
+
+
+def joined(text: str) -> str:
+    """Easy Japanese without the spaces between its words."""
+    return _SET_APART.sub("", text)
 
 
 def without_katakana_asking(text: str, known: Collection[str]) -> str:

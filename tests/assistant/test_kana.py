@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.kana import plain_kana, without_katakana_asking
+from assistant.kana import joined, plain_kana, without_katakana_asking
 
 
 @pytest.mark.parametrize(
@@ -14,14 +14,23 @@ from assistant.kana import plain_kana, without_katakana_asking
         ("部会の長わだれ", "部会の長はだれ"),
         ("総合計画て何", "総合計画って何"),
         ("しーあいおーって何", "CIOって何"),
-        ("けいかくの ぶんやは", "けいかくのぶんやは"),
-        ("本計画 上位計画名", "本計画 上位計画名"),
+        ("何かいいやり方は", "何かいいやり方は"),
+        ("何がつらいですか", "何がつらいですか"),
+        ("なんかい ありましたか", "何回 ありましたか"),
+        ("これは何これ", "これは何これ"),
+        ("ごみはなんようびですか", "ごみは何曜日ですか"),
+        ("にちようびもなんじから", "日曜日も何時から"),
         ("目標のラストは", "目標の最後は"),
         ("ゼロトラストの考え方は", "ゼロトラストの考え方は"),
     ],
 )
 def test_words_of_asking_are_written_as_usual(typed: str, meant: str) -> None:
     assert plain_kana(typed, {"cio"}) == meant
+
+
+def test_words_set_apart_are_joined_where_one_is_kana() -> None:
+    assert joined("けいかくの ぶんやは") == "けいかくのぶんやは"
+    assert joined("本計画 上位計画名") == "本計画 上位計画名"
 
 
 def test_letters_that_the_documents_do_not_write_stay_kana() -> None:

@@ -70,3 +70,104 @@ def test_grammar_is_no_slip(typed: str) -> None:
 def test_nobody_there_is_not_mended_to_within() -> None:
     speller = Speller(["1か月以内に回答する", "本部長"], shared_morphology())
     assert speller.repair("本部長がいないときは誰がやりますか") is None
+
+
+PLAN = [
+    *("農地", "消火", "市内", "遺体", "メタン", "既定", "内容", "理想", "稼働", "思想", "代替"),
+    *("久留間", "当たり", "覆い", "アドバイザー", "向上", "ボタン", "うち中学生", "一人当たり"),
+    *("課題", "対象", "任期", "用語", "推進", "委員", "期限", "方針", "計画期間", "対象者数"),
+    *("図書館", "学童", "避難所", "警報器", "種類", "一緒", "役所", "看板", "申込", "地震", "自身"),
+    *("工場", "審議会の委員の任期は2年とする", "しらいと号", "白糸", "仕組み", "受付"),
+]
+
+
+@pytest.fixture(scope="module")
+def plan_speller() -> Speller:
+    return Speller(PLAN, shared_morphology())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "23件のうち、反映された件数",
+        "受講料はいくらでしょうか",
+        "みどりにしないとだめですか",
+        "このまちにいたいと言う人",
+        "なぜ一つにまとめたんですか",
+        "まだできていないのはどうして",
+        "組織がないようですが",
+        "人がいなくなりそうです",
+        "本物かどうかはどこで",
+        "計画どおりやれたかどうか、いつ",
+        "孤立しそうな集落の名前",
+        "だいたい何歳くらい",
+        "どのあたりですか",
+        "クルマの事故は何件",
+        "わけはなにがおおいですか",
+        "専門家がアドバイスする役は",
+        "ぼたん鍋は売りますか",
+        "ぼくたち中学生の考え",
+        "しらいと号は何時から",
+    ],
+)
+def test_ordinary_japanese_stays(typed: str, plan_speller: Speller) -> None:
+    assert plan_speller.repair(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "船の人気がないのはなぜ",
+        "1番人気は",
+        "帯状疱疹の予防接種",
+        "養護教諭は何人",
+        "池の水深は",
+        "近くの医院はどこ",
+        "機嫌が悪い子",
+    ],
+)
+def test_a_homophone_that_stands_by_itself_is_what_was_meant(
+    typed: str, plan_speller: Speller
+) -> None:
+    assert plan_speller.repair(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("4番目の過大を教えて", "4番目の課題を教えて"),
+        ("対照とする分野", "対象とする分野"),
+        ("意識調査の対照者数", "意識調査の対象者数"),
+        ("審議会の委員の人気は何年", "審議会の委員の任期は何年"),
+        ("夏休みはとしょかんはあいてますか", "夏休みは図書館はあいてますか"),
+        ("がくどうは何時まで", "学童は何時まで"),
+        ("ひなん所はどこ", "避難所はどこ"),
+        ("火災けいほうきをつけたい", "火災警報器をつけたい"),
+        ("何しゅるいですか", "何種類ですか"),
+        ("犬といっしょに寝られますか", "犬と一緒に寝られますか"),
+        ("もうしこみの場所", "申込の場所"),
+        ("うけつけはどこ", "受付はどこ"),
+        ("一人あたりの広さ", "一人当たりの広さ"),
+        ("乗せてもらうしくみはありますか", "乗せてもらう仕組みはありますか"),
+        ("図書間はどこ", "図書館はどこ"),
+    ],
+)
+def test_a_word_is_mended_where_a_word_may_stand(
+    typed: str, meant: str, plan_speller: Speller
+) -> None:
+    assert plan_speller.repair(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("やくしょの かんばんは ありますか", "役所の看板はありますか"),
+        ("こうじょうで はたらいています", "工場ではたらいています"),
+        ("くるまの ほんは いくら", "くるまのほんはいくら"),
+        ("じしんの とき", "地震のとき"),
+    ],
+)
+def test_spaces_bound_the_words_of_easy_japanese(
+    typed: str, meant: str, plan_speller: Speller
+) -> None:
+    assert plan_speller.repair(typed) == meant
