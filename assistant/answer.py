@@ -113,6 +113,8 @@ class Turn:
     items: tuple[DraftStatement, ...]  # what the reply enumerated
     doc_ids: tuple[DocId, ...]
     wants: frozenset[Want] = frozenset()
+    said: str = ""  # the reply's statements, normalised
+    proofs: tuple[Proof, ...] = ()  # what the reply rests on
 
 
 @dataclass(frozen=True, slots=True)

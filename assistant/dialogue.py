@@ -98,6 +98,7 @@ class Carried:
     text: str  # the question to answer
     supplied: str  # what was supplied, in the question's own language
     is_certain: bool = True  # それ, その: the question says itself that it leans on the last turn
+    is_whole: bool = False  # nothing of the question can be read otherwise: 「2つ目の目的は？」
 
 
 def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
@@ -137,14 +138,14 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
         if 1 <= number <= len(turn.items):
             name = turn.items[number - 1].text
-            return (Carried(f"{name}の{text[match.end() :].lstrip('の')}", name),)
+            return (Carried(f"{name}の{text[match.end() :].lstrip('の')}", name, is_whole=True),)
     if (match := _AMONG.match(text)) and turn.items:
-        return (Carried(text[match.end() :], turn.topic),)
+        return (Carried(text[match.end() :], turn.topic, is_whole=True),)
     if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
         whole = _COUNTED_NOUN.sub(match["n"], turn.question, count=1)
-        return (Carried(whole, turn.question),)
+        return (Carried(whole, turn.question, is_whole=True),)
     if _MORE.match(text):
-        return (Carried(turn.question, turn.topic or turn.question),)
+        return (Carried(turn.question, turn.topic or turn.question, is_whole=True),)
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
         match = pattern.search(text)
         antecedent = _antecedent(question, turn) if match else ""
@@ -213,7 +214,8 @@ def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
     if is_plan and turn.wants & _PERIOD_WANTS:
         rest = _PREDICATE.search(turn.question)
         asked = rest["rest"] if rest and turn.wants & {Want.START, Want.END, Want.LENGTH} else ""
-        return (Carried(f"{name}は{asked}" if asked else f"{name}の計画期間は", turn.question),)
+        whole = f"{name}は{asked}" if asked else f"{name}の計画期間は"
+        return (Carried(whole, turn.question, is_whole=True),)
     found = [*_replacements(name, turn), *_parts_of_topic(name, turn)]
     supplied = turn.topic or turn.question
     return tuple(Carried(text, supplied, is_certain=False) for text in dict.fromkeys(found))

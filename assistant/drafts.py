@@ -37,6 +37,13 @@ class Draft:
     doc_ids: tuple[DocId, ...] = ()
     is_from_text: bool = False  # from sentences rather than from facts
 
+    @property
+    def can_be_from_text(self) -> bool:
+        """Whether sentences may say instead what this draft says or misses."""
+        return self.is_from_text or (
+            self.reason is AbstentionReason.NOT_STATED and not self.statements
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -121,6 +121,10 @@ class EvidenceFinder:
             )
         return sorted(judged, key=lambda e: (-e.probability, e.doc_id, e.sentence.span.start))
 
+    def weight(self, question: Question) -> float:
+        """What the words of a question weigh, in idf."""
+        return self._checker.weight(question)
+
     def compared(
         self,
         question: Question,

@@ -1,6 +1,7 @@
 """Answers in the document's own sentences: one to three of them, or none."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
@@ -53,8 +54,18 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
         finder: Finds sentences.
         plan: The plan that is asked about when it is not the document's own.
     """
+    return answer_from_evidence(context, find_evidence(context, finder, plan=plan))
+
+
+def find_evidence(context: Context, finder: EvidenceFinder, *, plan: str = "") -> list[Evidence]:
+    """The sentences that may answer, the most probable first, near misses discounted."""
+    return _without_near_misses(context, finder.find(context.question, context.documents), plan)
+
+
+def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
+    """The sentences that answer, of those found, else an abstention."""
     question = context.question
-    found = _without_near_misses(context, finder.find(question, context.documents), plan)
+    found = list(judged)
     if question.wants(Want.WHY) and not _specific_words(context):
         found = _purpose_first(context, found)
     if question.wants(Want.DEFINITION):

@@ -1,6 +1,5 @@
 """Assistant: the one object that the page, the command line and the evaluation hold."""
 
-import re
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -17,15 +16,14 @@ from assistant.answer import (
     Statement,
     Turn,
 )
+from assistant.asides import leave_asides
 from assistant.composition import Framing, compose
-from assistant.dialogue import Carried, Conversation, carry, leans_on_nothing, nth_item
-from assistant.drafts import Context, Draft, Say
+from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
+from assistant.drafting import Drafter, turn_of
+from assistant.drafts import Draft, Say
 from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
-from assistant.extractive import answer_from_text
-from assistant.guards import is_about, other_plan
 from assistant.names import canonical
-from assistant.parts import split_parts
 from assistant.plan_reference import name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
@@ -33,16 +31,6 @@ from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling import Speller
 from assistant.suggestions import suggest
 from assistant.thesaurus import shared_thesaurus
-from assistant.topics.figures import answer_figure
-from assistant.topics.glossary import answer_glossary
-from assistant.topics.governance import answer_governance
-from assistant.topics.indicators import answer_indicator
-from assistant.topics.links import answer_link
-from assistant.topics.lists import answer_list
-from assistant.topics.origin import answer_origin
-from assistant.topics.period import answer_period
-from assistant.topics.tables import answer_table
-from assistant.wants import Want
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
@@ -54,23 +42,6 @@ from index.retriever import Hit
 JAPAN = timezone(timedelta(hours=9))
 MAX_QUESTION_CHARS = 500  # a long letter; what is longer is cut, and the reply says what was read
 _MAX_DOCUMENTS = 3
-_NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
-_BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
-_TOPICS = (
-    answer_figure,
-    answer_period,
-    answer_origin,
-    answer_glossary,
-    answer_governance,
-    answer_link,
-    answer_table,
-    answer_list,
-    answer_indicator,
-)
-
-
-# These read facts that are the own plan's unless the text says otherwise.
-_OF_ONE_PLAN = frozenset({answer_governance, answer_list, answer_table, answer_indicator})
 
 
 def today_in_japan() -> date:
@@ -93,13 +64,14 @@ class Assistant:
         self._facts: dict[DocId, Facts] = dict(index.facts)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
         self._speller = Speller(known_names(self._documents, self._facts), self._morphology)
-        self._finder = EvidenceFinder(
+        finder = EvidenceFinder(
             IndexSearcher(index),
             self._morphology,
             fact_names(self._facts),
             self._places,
             self._speller.words,
         )
+        self._drafter = Drafter(finder, self._morphology, self._facts, self._places)
 
     def ask(
         self,
@@ -165,7 +137,8 @@ class Assistant:
         said = understood or normalize(text)
         named = name_spoken_plan(said, held, self._facts, self._morphology)
         understood = named if named != said else understood
-        question = read_question(text, self._morphology, repaired=understood)
+        asked, conversation = leave_asides(understood or normalize(text), conversation)
+        question = read_question(text, self._morphology, repaired=asked)
         nth = nth_item(question.text, conversation.last)
         if nth is not None and conversation.last is not None:
             draft = _nth_draft(nth, conversation.last, say)
@@ -174,82 +147,13 @@ class Assistant:
         held = self._meant(question, held, conversation if meanings else Conversation())
         if not meanings and (_is_empty(question) or leans_on_nothing(question)):
             return self._unclear(text, held, example, say)
-        question, drafts, carried = self._best_meaning(question, meanings, held, today, say)
+        last = conversation.last
+        is_among = last is not None and set(last.doc_ids) <= set(held)
+        meant = self._drafter.best_meaning(
+            question, meanings, held, last if is_among else None, today, say
+        )
+        question, drafts, carried = meant.question, meant.drafts, meant.carried
         return self._composed(drafts, question, held, carried, understood, say)
-
-    def _best_meaning(
-        self,
-        question: Question,
-        meanings: tuple[Carried, ...],
-        held: Mapping[DocId, Document],
-        today: date,
-        say: Say,
-    ) -> tuple[Question, list[Draft], str | None]:
-        """The likeliest meaning that the documents answer, facts before sentences.
-
-        A question that stands alone has one meaning, its own.
-        """
-        tried: list[tuple[Question, list[Draft], str | None]] = []
-        is_certain = any(meaning.is_certain for meaning in meanings)
-        if meanings and not is_certain and len(question.phrases) >= 2:
-            drafts = self._drafts(question, held, today, say)  # 「推進本部のトップは？」
-            if _is_answered(drafts) and not drafts[0].is_from_text:
-                return question, drafts, None
-        for meaning in meanings:
-            read = read_question(question.printed, self._morphology, repaired=meaning.text)
-            drafts = self._drafts(read, held, today, say)
-            tried.append((read, drafts, meaning.supplied))
-            if _is_answered(drafts) and not drafts[0].is_from_text:
-                return tried[-1]
-        if not is_certain:
-            tried.append((question, self._drafts(question, held, today, say), None))
-        # Nothing answers: then the question is taken as it stands, unless it says それ.
-        unanswered = tried[0] if is_certain or not tried[-1][1] else tried[-1]
-        return next((one for one in tried if _is_answered(one[1])), unanswered)
-
-    def _drafts(
-        self, question: Question, held: Mapping[DocId, Document], today: date, say: Say
-    ) -> list[Draft]:
-        parts = split_parts(question.text)
-        drafts: list[Draft] = []
-        before = Conversation()
-        for part in parts:
-            read = question
-            if len(parts) > 1 or part != question.text:
-                read = read_question(question.printed, self._morphology, repaired=part)
-                for meaning in carry(read, before)[:1]:
-                    read = read_question(question.printed, self._morphology, repaired=meaning.text)
-            context = Context(read, held, self._facts, today, say, self._places)
-            draft = self._draft(context)
-            if len(parts) == 1 and part != question.text:
-                draft = self._likelier(draft, replace(context, question=question))
-            before = Conversation((_turn(draft, read),))
-            drafts.append(draft)
-        return drafts
-
-    def _likelier(self, draft: Draft, whole: Context) -> Draft:
-        """What the question alone gets, or the whole letter: it may say what is asked about."""
-        if _is_answered([draft]) and not draft.is_from_text:
-            return draft
-        said = answer_from_text(whole, self._finder, plan=other_plan(whole))
-        is_likelier = _is_answered([said]) and said.confidence > draft.confidence
-        return said if is_likelier else draft
-
-    def _draft(self, context: Context) -> Draft:
-        plan = other_plan(context)
-        for topic in _TOPICS:
-            draft = topic(context)
-            if draft is None:
-                continue
-            if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
-                continue
-            if draft.reason is AbstentionReason.NOT_STATED and not draft.statements:
-                # What no fact says a sentence may still say.
-                said = answer_from_text(context, self._finder, plan=plan)
-                is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)
-                return said if is_sure else draft
-            return draft
-        return answer_from_text(context, self._finder, plan=plan)
 
     def _meant(
         self, question: Question, held: dict[DocId, Document], conversation: Conversation
@@ -289,7 +193,7 @@ class Assistant:
             carried=carried,
             understood=understood,
             suggestions=suggest(held, self._facts, say, asked=question.text, count=3),
-            turn=_turn(drafts[0], question),
+            turn=turn_of(drafts, question),
         )
         return compose(drafts, framing, self._documents, say)
 
@@ -351,31 +255,9 @@ def _is_empty(question: Question) -> bool:
     return not (question.words or question.asked.wants or question.phrases or question.plan_name)
 
 
-def _is_answered(drafts: list[Draft]) -> bool:
-    return any(draft.reason is None and draft.statements for draft in drafts)
-
-
-def _says_asked(context: Context, draft: Draft) -> bool:
-    """Whether a draft's first quote names what is asked of something: 副本部長 as it is."""
-    question = context.question
-    if not draft.statements or not question.phrases:
-        return False
-    if question.wants(Want.WHO, Want.NAME) and _NOW.search(question.text):
-        return False  # who it is today, not how one is chosen
-    doc_id, span = draft.statements[0].proofs[0]
-    quote = canonical(span.of(context.documents[doc_id].text))
-    return canonical(question.phrases[-1]) in quote
-
-
 def _without_documents(text: str, say: Say) -> Answer:
     abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk"), ())
     return _plain(AnswerKind.ABSTENTION, say("abstain.empty_index"), abstention, ())
-
-
-def _turn(draft: Draft, question: Question) -> Turn:
-    return Turn(
-        question.text, draft.topic, draft.entity, draft.items, draft.doc_ids, question.asked.wants
-    )
 
 
 def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:

@@ -145,6 +145,10 @@ class Checker:
             for key in keys
         )
 
+    def weight(self, question: Question) -> float:
+        """What all words of a question weigh."""
+        return sum(self._weight(word) for word in question.words)
+
     def _weight(self, word: ContentWord) -> float:
         if any(word.surface in place for place in self._places):
             return 0.0

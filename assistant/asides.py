@@ -1,0 +1,65 @@
+"""What a line says beside its question: an echo of the last reply, a change of topic."""
+
+import re
+from collections.abc import Callable
+
+from assistant.answer import Turn
+from assistant.dialogue import Conversation
+
+_SENTENCE = re.compile(r"[^。?？!！]+[。?？!！]*")
+# 「わかりました。」, 「そうなんですか。」, 「ありがとう。」
+_HEARD = re.compile(
+    r"^(?:(?:はい|ええ|うん|ああ|あっ|えっ|へえ|ほう|なるほど|了解(?:です|しました)?|承知しました"
+    r"|(?:よく)?(?:わか|分か|判)(?:りました|った)|(?:どうも)?(?:ありがとう|有難う)(?:ございま(?:す|した))?"
+    r"|そう(?:なん|でした|だったん)?(?:です|だ)?(?:か|ね|よね)?|やっぱり|助かります)(?:ね|よ)?、?)+[。?？!！]*$"
+)
+# 「90%ですか。」, 「まだ97人なんですね。」, 「令和4年度からですね。」
+_ECHO = re.compile(
+    r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9%)）」]|から|まで|だけ|ほど|くらい|ごと|も|に)(?:なん|だったん|でしたか|なの)?"
+    r"(?:です|だ|でした)?か|(?:です|ます|でした|ました|だ|だった|る|た|の|ん)(?:よ)?ね)[。?？!！]*$"
+)
+_ASKS = re.compile(
+    r"誰|だれ|どなた|何|なに|いつ|どこ|どの|どれ|どう|どん|なぜ|いくつ|いくら|どちら"
+)
+_TURNING = re.compile(
+    r"^(?:(?:ところで|さて|話変わって|(?:それと|では|じゃあ|あと|また)?、?(?:全然|まったく|全く|ちょっと)?、?"
+    r"(?:話|話題)(?:は|が|を)?(?:変わ|変え|飛[びん])[^、。]{0,10}"
+    r"|(?:それと|では|じゃあ|あと|また)?、?(?:全然|まったく|全く|ちょっと)?、?(?:別|違う|ほか|他)の"
+    r"(?:話|こと|件|質問|話題)(?:です|なん|に|を|も|で)[^、。]{0,8})[、。])"
+)
+
+
+def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversation]:
+    """A normalised line without its asides, and the turns that it may lean on.
+
+    「わかりました。話は変わりますが、」 leaves none of them.
+    """
+    turn = conversation.last
+    if turn is None:
+        return text, conversation
+    rest = _without(text, lambda sentence: _is_heard(sentence) or is_echo(sentence, turn))
+    match = _TURNING.match(rest)
+    if match and rest[match.end() :].strip():
+        return rest[match.end() :].strip(), Conversation()
+    return rest, conversation
+
+
+def is_echo(sentence: str, turn: Turn) -> bool:
+    """Whether a sentence asks nothing, and only repeats the last reply."""
+    if not _ECHO.search(sentence) or _ASKS.search(sentence):
+        return False
+    names = re.findall(r"[0-9][0-9,.]*|[一-鿿ァ-ヺーA-Za-z]{2,}", sentence)
+    return bool(names) and all(name in turn.said for name in names)
+
+
+def _is_heard(sentence: str) -> bool:
+    return _HEARD.match(sentence) is not None
+
+
+def _without(text: str, is_aside: Callable[[str], bool]) -> str:
+    """A line without the asides in front of its last sentences; whole when it is nothing else."""
+    sentences = list(_SENTENCE.finditer(text))
+    for sentence in sentences:
+        if not is_aside(sentence.group().strip()):
+            return text[sentence.start() :].strip()
+    return text

@@ -1,0 +1,238 @@
+"""Drafts of a reply: what a question may mean, part by part, from facts before sentences."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answer import AbstentionReason, Turn
+from assistant.dialogue import Carried, Conversation, carry
+from assistant.drafts import Context, Draft, Say
+from assistant.evidence import Evidence, EvidenceFinder
+from assistant.extractive import answer_from_evidence, answer_from_text, find_evidence
+from assistant.follow_up import find_together, read_follow_up
+from assistant.guards import is_about, other_plan
+from assistant.names import canonical
+from assistant.parts import split_parts
+from assistant.question import Question, read_question
+from assistant.topics.figures import answer_figure
+from assistant.topics.glossary import answer_glossary
+from assistant.topics.governance import answer_governance
+from assistant.topics.indicators import answer_indicator
+from assistant.topics.links import answer_link
+from assistant.topics.lists import answer_list
+from assistant.topics.origin import answer_origin
+from assistant.topics.period import answer_period
+from assistant.topics.tables import answer_table
+from assistant.wants import Want
+from corpus.morphology import Morphology
+from corpus.normalize import normalize
+from corpus.records import DocId, Document, Facts
+
+_NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
+_BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
+_TOPICS = (
+    answer_figure,
+    answer_period,
+    answer_origin,
+    answer_glossary,
+    answer_governance,
+    answer_link,
+    answer_table,
+    answer_list,
+    answer_indicator,
+)
+
+
+# These read facts that are the own plan's unless the text says otherwise.
+_OF_ONE_PLAN = frozenset({answer_governance, answer_list, answer_table, answer_indicator})
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Of what, when and in which language a question is asked."""
+
+    held: Mapping[DocId, Document]
+    today: date
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One meaning of a question, and what is drafted for it."""
+
+    question: Question
+    drafts: list[Draft]
+    carried: str | None  # what an earlier turn supplied
+
+    @property
+    def is_from_facts(self) -> bool:
+        """Whether facts answer it."""
+        return _is_answered(self.drafts) and not self.drafts[0].is_from_text
+
+
+class Drafter:
+    """Drafts replies from the facts and the sentences of documents.
+
+    Args:
+        finder: Finds sentences.
+        morphology: The tagger.
+        facts: What is known of each document.
+        places: Municipalities, whose names say nothing of where to look.
+    """
+
+    def __init__(
+        self,
+        finder: EvidenceFinder,
+        morphology: Morphology,
+        facts: Mapping[DocId, Facts],
+        places: frozenset[str],
+    ) -> None:
+        self._finder = finder
+        self._morphology = morphology
+        self._facts = facts
+        self._places = places
+
+    def best_meaning(
+        self,
+        question: Question,
+        meanings: tuple[Carried, ...],
+        held: Mapping[DocId, Document],
+        last: Turn | None,
+        today: date,
+        say: Say,
+    ) -> Meant:
+        """The likeliest meaning that the documents answer, facts before sentences.
+
+        A question that stands alone has one meaning, its own.
+        """
+        tried: list[Meant] = []
+        is_certain = any(meaning.is_certain for meaning in meanings)
+        if meanings and not is_certain and len(question.phrases) >= 2:
+            drafts = self._drafts(question, held, today, say)  # 「推進本部のトップは？」
+            if _is_answered(drafts) and not drafts[0].is_from_text:
+                return Meant(question, drafts, None)
+        for meaning in meanings:
+            read = self._read(question, meaning.text)
+            tried.append(Meant(read, self._drafts(read, held, today, say), meaning.supplied))
+            if tried[-1].is_from_facts:
+                return tried[-1]
+        if not is_certain:
+            tried.append(Meant(question, self._drafts(question, held, today, say), None))
+        # Nothing answers: then the question is taken as it stands, unless it says それ.
+        unanswered = tried[0] if is_certain or not tried[-1].drafts else tried[-1]
+        chosen = next((one for one in tried if _is_answered(one.drafts)), unanswered)
+        if last is None or any(meaning.is_whole for meaning in meanings):
+            return chosen
+        return self._taken_together(question, tried, chosen, last, Asking(held, today, say))
+
+    def _taken_together(
+        self, question: Question, tried: list[Meant], chosen: Meant, last: Turn, asking: Asking
+    ) -> Meant:
+        """What the sentences say of a follow-up by all its meanings together."""
+        is_open = all(draft.can_be_from_text for draft in chosen.drafts)
+        if chosen.is_from_facts or not is_open or len(split_parts(question.text)) > 1:
+            return chosen
+        meanings = [one.question for one in tried if one.carried is not None]
+        follow_up = read_follow_up(
+            question,
+            self._read(question, last.question),
+            meanings,
+            self._finder.weight,
+            lambda text: self._read(question, text),
+        )
+        held, today, say = asking.held, asking.today, asking.say
+
+        def context(read: Question) -> Context:
+            return Context(read, held, self._facts, today, say, self._places)
+
+        def find(read: Question) -> list[Evidence]:
+            whole = context(read)
+            return find_evidence(whole, self._finder, plan=other_plan(whole))
+
+        is_own = follow_up.stands_alone or not meanings
+        read = question if is_own else meanings[0]
+        draft = answer_from_evidence(context(read), find_together(follow_up, find))
+        alone = tried[-1]
+        if draft.reason and follow_up.stands_alone and alone.carried is None:
+            return alone
+        return Meant(read, [draft], None if is_own else tried[0].carried)
+
+    def _read(self, question: Question, text: str) -> Question:
+        return read_question(question.printed, self._morphology, repaired=text)
+
+    def _drafts(
+        self, question: Question, held: Mapping[DocId, Document], today: date, say: Say
+    ) -> list[Draft]:
+        parts = split_parts(question.text)
+        drafts: list[Draft] = []
+        before = Conversation()
+        for part in parts:
+            read = question
+            if len(parts) > 1 or part != question.text:
+                read = read_question(question.printed, self._morphology, repaired=part)
+                for meaning in carry(read, before)[:1]:
+                    read = read_question(question.printed, self._morphology, repaired=meaning.text)
+            context = Context(read, held, self._facts, today, say, self._places)
+            draft = self._draft(context)
+            if len(parts) == 1 and part != question.text:
+                draft = self._likelier(draft, replace(context, question=question))
+            before = Conversation((turn_of([draft], read),))
+            drafts.append(draft)
+        return drafts
+
+    def _likelier(self, draft: Draft, whole: Context) -> Draft:
+        """What the question alone gets, or the whole letter: it may say what is asked about."""
+        if _is_answered([draft]) and not draft.is_from_text:
+            return draft
+        said = answer_from_text(whole, self._finder, plan=other_plan(whole))
+        is_likelier = _is_answered([said]) and said.confidence > draft.confidence
+        return said if is_likelier else draft
+
+    def _draft(self, context: Context) -> Draft:
+        plan = other_plan(context)
+        for topic in _TOPICS:
+            draft = topic(context)
+            if draft is None:
+                continue
+            if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
+                continue
+            if draft.reason is AbstentionReason.NOT_STATED and not draft.statements:
+                # What no fact says a sentence may still say.
+                said = answer_from_text(context, self._finder, plan=plan)
+                is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)
+                return said if is_sure else draft
+            return draft
+        return answer_from_text(context, self._finder, plan=plan)
+
+
+def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:
+    """What a question and its drafts, at least one, leave behind for the next question."""
+    first = drafts[0]
+    statements = [statement for draft in drafts for statement in draft.statements]
+    return Turn(
+        question.text,
+        first.topic,
+        first.entity,
+        first.items,
+        first.doc_ids,
+        question.asked.wants,
+        normalize("\n".join(statement.text for statement in statements)),
+        tuple(proof for statement in statements for proof in statement.proofs),
+    )
+
+
+def _is_answered(drafts: list[Draft]) -> bool:
+    return any(draft.reason is None and draft.statements for draft in drafts)
+
+
+def _says_asked(context: Context, draft: Draft) -> bool:
+    """Whether a draft's first quote names what is asked of something: 副本部長 as it is."""
+    question = context.question
+    if not draft.statements or not question.phrases:
+        return False
+    if question.wants(Want.WHO, Want.NAME) and _NOW.search(question.text):
+        return False  # who it is today, not how one is chosen
+    doc_id, span = draft.statements[0].proofs[0]
+    quote = canonical(span.of(context.documents[doc_id].text))
+    return canonical(question.phrases[-1]) in quote
