@@ -62,6 +62,7 @@ _SET_APART = re.compile(
     r"(?<=[ぁ-ん])[ \u3000]+(?=[ぁ-ん一-鿿「])|(?<=[一-鿿」])[ \u3000]+(?=[ぁ-ん])"
 )
 _KATAKANA_RUN = re.compile(r"[ァ-ヶー]+")
+_IN_COMPOUND = re.compile(r"(?<=[一-鿿])[ァ-ヶー]{3,}(?=[一-鿿])")  # 骨髄ドナー助成
 
 
 def to_hiragana(text: str) -> str:
@@ -96,9 +97,12 @@ def without_katakana_asking(text: str, known: Collection[str]) -> str:
     """
     if re.search(r"[ぁ-ゖ]", text):
         return text
-    return _KATAKANA_RUN.sub(
-        lambda m: m.group() if m.group().casefold() in known else to_hiragana(m.group()), text
-    )
+
+    def asked(run: re.Match[str]) -> str:
+        is_word = run.group().casefold() in known or _IN_COMPOUND.match(text, run.start())
+        return run.group() if is_word else to_hiragana(run.group())
+
+    return _KATAKANA_RUN.sub(asked, text)
 
 
 def _acronym(spelled: str, known: Collection[str]) -> str:

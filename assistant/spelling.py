@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from assistant.kana import joined, plain_kana, without_katakana_asking
-from assistant.kana_grammar import NOUN_POS, is_grammar, spans_of_grammar
+from assistant.kana_grammar import NOUN_POS, is_formal, is_grammar, spans_of_grammar
 from assistant.names import canonical
 from assistant.thesaurus import shared_thesaurus
 from corpus.morphology import Morphology, Token
@@ -23,9 +23,10 @@ _MIN_READING = 3
 _MIN_SURE_READING = 6  # so long a reading is no accident
 _MIN_SPELLING = 2  # でしょう holds the reading of 小: one kanji is too little to go by
 _KANA_RUN = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
-_BEFORE_KANJI = re.compile(r"[ぁ-ゖー]{3,}[一-鿿]")
+_BEFORE_WORD = re.compile(r"[ぁ-ゖー]{3,}[一-鿿ァ-ヺ]")
 _KANJI = re.compile(r"[一-鿿]")
 _KANJI_OR_KATAKANA = re.compile(r"[一-鿿ァ-ヺ]")
+_LOANWORD = re.compile(r"[ァ-ヺー]{3,}")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 # What may follow a word that was written in kana.
 _AFTER = re.compile(
@@ -71,7 +72,7 @@ class Speller:
         self._kana: set[str] = set()  # しらいと号: as the documents write it
         for name in names:
             self._learn(name)
-            self._kana.update(_BEFORE_KANJI.findall(name))
+            self._kana.update(_BEFORE_WORD.findall(name))
         self._learnt = frozenset(self._spellings)  # what the documents themselves write
         for name in _COMMON:
             self._learn(name)
@@ -112,7 +113,8 @@ class Speller:
             inside = (t.end for t in tokens if t.is_known and t.start < run.start() < t.end)
             start = next(inside, run.start())
             is_asking = any(s <= start and run.end() <= e for s, e in asking)
-            is_written = text[run.start() : run.end() + 1] in self._kana
+            written = _BEFORE_WORD.match(text, run.start())
+            is_written = written is not None and written.group() in self._kana
             if is_asking or is_written or run.end() - start < _MIN_READING:
                 continue
             fits = self._fitting(text, tokens, start)
@@ -154,7 +156,7 @@ class Speller:
             # Of じしん MeCab makes 自身; residents ask about 地震.
             return spelling if said(spelling) and not is_said else same
         is_script = to_katakana(spelling) == reading  # ぼたん is no ボタン
-        if token.pos != "名詞" or token.pos3 == "副詞可能" or is_script:
+        if token.pos != "名詞" or is_script or is_formal(token):
             return None
         is_slip = spelling in _COMMON and token.pos3 in _SELDOM_ALONE
         return None if is_said and not is_slip else spelling
@@ -265,7 +267,7 @@ class Speller:
             mended = self._homophone(tokens) or self._without_bars.get(phrase.replace("ー", ""))
             is_word = len(tokens) == 1 and tokens[0].is_known
             if mended is None and not is_word and tokens[0].pos != "接尾辞":
-                mended = self._one_slip_away(phrase)
+                mended = self._one_slip_away(phrase, _known_katakana(tokens))
             if mended is not None:
                 text = text.replace(phrase, mended)
         return text
@@ -335,8 +337,13 @@ class Speller:
             and _KANJI_OR_KATAKANA.search(phrase)
         ]
 
-    def _one_slip_away(self, phrase: str) -> str | None:
-        """The one known spelling that differs by one wrong or two swapped kana or letters."""
+    def _one_slip_away(self, phrase: str, sure: Collection[int]) -> str | None:
+        """The one known spelling that differs by one wrong or two swapped kana or letters.
+
+        Args:
+            phrase: As it was typed.
+            sure: Places in it that are no slip.
+        """
         key = canonical(phrase)
         if len(key) < _MIN_EDIT_CHARS or any(
             key in spelling or spelling in key for spelling in self._near(key)
@@ -346,6 +353,7 @@ class Speller:
             spelling
             for spelling in self._by_length.get(len(key), [])
             if _is_one_slip(key, spelling)
+            and not (len(key) == len(phrase) and any(key[i] != spelling[i] for i in sure))
         ]
         return found[0] if len(found) == 1 else None
 
@@ -356,6 +364,17 @@ class Speller:
             for s in self._by_length.get(length, [])
             if s != key and (s in key or key in s)
         ]
+
+
+def _known_katakana(tokens: Sequence[Token]) -> frozenset[int]:
+    """Places of loanwords that MeCab knows: 市民ホール is no 市民プール."""
+    places: set[int] = set()
+    after = 0
+    for token in tokens:
+        place, after = after, after + len(token.surface)
+        if token.is_known and _LOANWORD.fullmatch(token.surface):
+            places.update(range(place, after))
+    return frozenset(places)
 
 
 def _is_one_slip(one: str, other: str) -> bool:

@@ -40,4 +40,5 @@ def test_letters_that_the_documents_do_not_write_stay_kana() -> None:
 def test_katakana_that_asks_becomes_hiragana_only_where_there_is_none() -> None:
     assert without_katakana_asking("計画 イツマデ?", set()) == "計画 いつまで?"
     assert without_katakana_asking("ビジョン ハ ナニ", {"ビジョン"}) == "ビジョン は なに"
+    assert without_katakana_asking("骨髄ドナー助成 イツ", set()) == "骨髄ドナー助成 いつ"
     assert without_katakana_asking("ビジョンはいつまで", set()) == "ビジョンはいつまで"

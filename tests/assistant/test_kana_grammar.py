@@ -11,6 +11,8 @@ from corpus.morphology import shared_morphology
         ("いくらでしょうか", "しょうか", True),  # begins inside でしょう
         ("みどりにしないと", "しない", True),  # an inflected verb
         ("やれたかどうか", "どうか", True),  # an adverb and a particle
+        ("それでおしまいですか", "おしまい", True),  # a formal noun
+        ("わたしはベトナムじんです", "ムじん", True),  # begins inside ベトナム
         ("やくしょの看板", "やくしょ", False),
         ("町のとしょかん", "としょかん", False),  # と is read behind a particle
         ("もうしこみの場所", "もうしこみ", False),
