@@ -27,7 +27,7 @@ from assistant.topics.tables import answer_table
 from assistant.wants import Want
 from corpus.morphology import Morphology
 from corpus.normalize import normalize
-from corpus.records import DocId, Document, Facts
+from corpus.records import DocId, Document, Facts, PlanPeriod
 
 _NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
@@ -183,11 +183,12 @@ class Drafter:
 
     def _likelier(self, draft: Draft, whole: Context) -> Draft:
         """What the question alone gets, or the whole letter: it may say what is asked about."""
-        if _is_answered([draft]) and not draft.is_from_text:
+        is_fact = _is_answered([draft]) and not draft.is_from_text
+        if is_fact and not _is_of_something_else(draft, whole.question):
             return draft
         said = answer_from_text(whole, self._finder, plan=other_plan(whole))
-        is_likelier = _is_answered([said]) and said.confidence > draft.confidence
-        return said if is_likelier else draft
+        is_likelier = is_fact or said.confidence > draft.confidence
+        return said if _is_answered([said]) and is_likelier else draft
 
     def _draft(self, context: Context) -> Draft:
         plan = other_plan(context)
@@ -204,6 +205,15 @@ class Drafter:
                 return said if is_sure else draft
             return draft
         return answer_from_text(context, self._finder, plan=plan)
+
+
+def _is_of_something_else(draft: Draft, letter: Question) -> bool:
+    """Whether a plan's period answers a letter that speaks of no plan.
+
+    「雪で孤立しました。何日続いたんですか」
+    """
+    is_period = any(isinstance(one.fact, PlanPeriod) for one in draft.facts)
+    return is_period and not (letter.mentions_own_plan or letter.plan_name)
 
 
 def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:

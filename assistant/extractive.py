@@ -43,6 +43,8 @@ _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, fo
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
+# What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
+_DESCRIBED = re.compile(r"(?:[一-鿿ァ-ヺー]{2}|[るたない])「(?P<name>[^「」]{2,20})」")
 _NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
 
 
@@ -169,19 +171,21 @@ def _defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
 
 def _defines(context: Context, evidence: Evidence) -> bool:
     """Whether the sentence is about the thing that is asked for, and says what it is."""
-    text = canonical(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
-    names = _asked_terms(context)
+    printed = evidence.sentence.span.of(context.documents[evidence.doc_id].text)
+    text = canonical(printed)
+    described = {canonical(match["name"]) for match in _DESCRIBED.finditer(printed)}
     # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
     defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
     being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり
     return any(
-        name
-        and re.search(
+        name in described
+        or re.search(
             rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
             rf"|(?<![一-鿿]){re.escape(name)}{being}",
             text,
         )
-        for name in names
+        for name in _asked_terms(context)
+        if name
     )
 
 

@@ -42,6 +42,7 @@ from index.retriever import Hit
 JAPAN = timezone(timedelta(hours=9))
 MAX_QUESTION_CHARS = 500  # a long letter; what is longer is cut, and the reply says what was read
 _MAX_DOCUMENTS = 3
+_SURELY_INSIDE = 0.6  # confidence of a reply to what looks like no question of a plan
 
 
 def today_in_japan() -> date:
@@ -129,9 +130,23 @@ class Assistant:
         if not held:
             return _without_documents(text, say)
         scope = find_scope(text)
-        example = next(iter(suggest(held, self._facts, say, count=1)), say("suggest.period"))
-        if scope is not Scope.QUESTION:
-            return self._out_of_scope(scope, held, example, say)
+        if scope not in (Scope.QUESTION, Scope.OUTSIDE):
+            return self._out_of_scope(scope, held, say)
+        answer = self._from_documents(text, conversation, today, held, say)
+        # 「カフェ」 may be a 認知症カフェ: what the documents surely answer is not outside them.
+        is_sure = answer.kind is AnswerKind.ANSWER and answer.confidence >= _SURELY_INSIDE
+        return (
+            answer if scope is Scope.QUESTION or is_sure else self._out_of_scope(scope, held, say)
+        )
+
+    def _from_documents(
+        self,
+        text: str,
+        conversation: Conversation,
+        today: date,
+        held: dict[DocId, Document],
+        say: Say,
+    ) -> Answer:
         japanese = english_to_japanese(normalize(text))
         understood = self._speller.repair(japanese or text) or japanese
         said = understood or normalize(text)
@@ -146,7 +161,7 @@ class Assistant:
         meanings = carry(question, conversation)
         held = self._meant(question, held, conversation if meanings else Conversation())
         if not meanings and (_is_empty(question) or leans_on_nothing(question)):
-            return self._unclear(text, held, example, say)
+            return self._unclear(text, held, say)
         last = conversation.last
         is_among = last is not None and set(last.doc_ids) <= set(held)
         meant = self._drafter.best_meaning(
@@ -213,9 +228,8 @@ class Assistant:
             )
         return tuple(found.values())[:2]
 
-    def _out_of_scope(
-        self, scope: Scope, held: Mapping[DocId, Document], example: str, say: Say
-    ) -> Answer:
+    def _out_of_scope(self, scope: Scope, held: Mapping[DocId, Document], say: Say) -> Answer:
+        example = self._example(held, say)
         suggestions = suggest(held, self._facts, say, count=3)
         smalltalk = {
             Scope.GREETING: "smalltalk.greeting",
@@ -235,11 +249,14 @@ class Assistant:
         abstention = Abstention(AbstentionReason.OUT_OF_SCOPE, "", contact, ())
         return _plain(AnswerKind.ABSTENTION, text, abstention, suggestions)
 
-    def _unclear(self, text: str, held: Mapping[DocId, Document], example: str, say: Say) -> Answer:
+    def _example(self, held: Mapping[DocId, Document], say: Say) -> str:
+        return next(iter(suggest(held, self._facts, say, count=1)), say("suggest.period"))
+
+    def _unclear(self, text: str, held: Mapping[DocId, Document], say: Say) -> Answer:
         contact = next(iter(held.values())).contact or say("contact.desk")
         abstention = Abstention(AbstentionReason.UNCLEAR, text, contact, ())
         suggestions = suggest(held, self._facts, say, count=3)
-        reply = say("abstain.unclear", example=example)
+        reply = say("abstain.unclear", example=self._example(held, say))
         return _plain(AnswerKind.ABSTENTION, reply, abstention, suggestions)
 
 

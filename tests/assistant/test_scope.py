@@ -80,6 +80,10 @@ def test_insults_are_known(text: str) -> None:
         "食品ロスとは何ですか",
         "災害時の指示はだれが出しますか",
         "気候変動への適応の課題は",
+        "庁内ネットワークの設定変更の担当者",
+        "ごみ出しのルールを教えてください",
+        "避難指示を無視したらどうなりますか",
+        "紙に出してまた入力するバカらしい仕事はいくつありますか",
     ],
 )
 def test_questions_with_such_words_in_them_stay_questions(text: str) -> None:

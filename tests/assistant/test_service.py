@@ -40,6 +40,10 @@ HELP_PLAN = """暮らし応援計画
 2 移動の応援
 
 高齢者が電動アシスト自転車を購入する場合に、市は3万円を上限として補助金を交付します。
+
+3 認知症の応援
+
+認知症カフェを市内6か所で毎月開きます。地域の店では、市内の商店で使える商品券「もっく券」を配ります。
 """
 
 
@@ -161,6 +165,27 @@ def test_what_stands_before_its_question_says_what_a_letter_is_about(
 ) -> None:
     helped = assistant_over(("help.txt", HELP_PLAN))
     assert amount in said(helped, f"{before}市から出るお金の上限を教えてください。")
+
+
+def test_what_documents_speak_of_is_not_outside_them() -> None:
+    helped = assistant_over(("help.txt", HELP_PLAN))
+    assert "6か所" in said(helped, "認知症カフェは何か所で開かれますか")
+    assert reason(helped, "駅前のおいしいカフェを教えて") is AbstentionReason.OUT_OF_SCOPE
+
+
+def test_a_period_does_not_answer_a_letter_about_something_else() -> None:
+    period = "本計画の計画期間は、令和7年度から令和11年度までの5年間とします。"
+    snow = "大雪のため、千倉地区の集落は延べ6日間孤立しました。"
+    snowed = assistant_over(
+        ("snow.txt", f"雪害対策計画\n\n1 期間\n\n{period}\n\n2 孤立\n\n{snow}\n")
+    )
+    letter = "大雪で孤立した集落があったと聞きました。何日続いたんですか。"
+    assert "6日間" in said(snowed, letter)
+
+
+def test_what_stands_before_a_quoted_name_says_what_it_is() -> None:
+    helped = assistant_over(("help.txt", HELP_PLAN))
+    assert "商品券「もっく券」" in said(helped, "もっく券って何ですか")
 
 
 class TestSeveralDocuments:
