@@ -113,6 +113,7 @@ class Turn:
     items: tuple[DraftStatement, ...]  # what the reply enumerated
     doc_ids: tuple[DocId, ...]
     wants: frozenset[Want] = frozenset()
+    phrases: tuple[str, ...] = ()  # the noun phrases of the question
     said: str = ""  # the reply's statements, normalised
     proofs: tuple[Proof, ...] = ()  # what the reply rests on
 

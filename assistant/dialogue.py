@@ -14,6 +14,8 @@ _NTH = re.compile(
     r"|点目|項目|件目|つめ|こめ"
     r"|ばんめ)(?:の(?:もの|項目|課題|目標|柱|方))?(?:は|って|を|について|も|が)?"
 )
+_ORDINAL = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目)")
+_MOST = re.compile(r"(?:一番|いちばん|最も|もっとも)(?!目)")
 _NEXT = re.compile(
     r"^(?:では|じゃあ)?、?(?:その)?次(?:の(?:もの|やつ|項目|は))?(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
 )
@@ -60,19 +62,19 @@ _PART_OF_BODY = re.compile(
 )
 # 「委員会は…」 names a topic; 「届けるのは…」 and 「何日までは」 do not.
 _TOPIC = re.compile(
-    r"(?:[一-鿿ァ-ヺーA-Za-z0-9]{2}|[一-鿿]さん)(?:とは|って|は|も|について|に関して)(?![ぁ-ん]?$)"
+    r"(?!最初|最後|一度)(?:[一-鿿ァ-ヺーA-Za-z0-9]{2}|[一-鿿]さん)(?:とは|って|は|も|について|に関して)(?![ぁ-ん]?$)"
     r"|^それぞれ"
 )
 _MAX_ELLIPTIC_PHRASES, _MIN_THING_CHARS = 2, 4
 # Of 「むくのき号の運賃」 the follow-up is about むくのき号.
-_OF_THING = re.compile(r"の[^の]{1,8}$")
+_OF_THING = re.compile(r"(?<!へ)(?<!から)の[^の]{1,8}$")
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
 _ATTRIBUTES = frozenset(
     "名前 氏名 お名前 電話番号 住所 予算 金額 役割 意味 理由 目的 人数 任期 内容 中身 期間".split()
 )
-_QUESTION_NOUN = re.compile(r"誰|何|何時|幾つ|教|詳|現状値|目標値|中間値")
+_QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,13 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         if 1 <= number <= len(turn.items):
             name = turn.items[number - 1].text
             return (Carried(f"{name}の{text[match.end() :].lstrip('の')}", name, is_whole=True),)
+    is_nth = (now := _ORDINAL.search(text)) and _NTH.match(text)
+    if now and is_nth and _ORDINAL.search(turn.question):
+        whole = _ORDINAL.sub(now.group(), turn.question, count=1)
+        return (Carried(whole, turn.topic or turn.question, is_whole=True),)
+    if now and is_nth and _MOST.search(turn.question):
+        whole = _MOST.sub(f"{now.group()}に", turn.question, count=1)
+        return (Carried(whole, turn.topic or turn.question, is_certain=False),)
     if (match := _AMONG.match(text)) and turn.items:
         return (Carried(text[match.end() :], turn.topic, is_whole=True),)
     if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
@@ -150,8 +159,12 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         match = pattern.search(text)
         antecedent = _antecedent(question, turn) if match else ""
         if match and antecedent:
-            whole = text[: match.start()] + antecedent + joint + text[match.end() :]
-            return (Carried(whole, antecedent),)
+            # 「その人がいないときは」 may ask about the post, too.
+            others = (turn.topic,) if antecedent == turn.entity and turn.topic else ()
+            return tuple(
+                Carried(text[: match.start()] + thing + joint + text[match.end() :], thing)
+                for thing in (antecedent, *others)
+            )
     match = _PART_OF_BODY.match(text)
     is_role = match is not None and match["part"].endswith("長") and not question.asked.wants
     if match and not is_role and (owner := _body_of(turn)):
@@ -165,6 +178,16 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
     return _instead(question, turn) or _elliptic(question, turn)
+
+
+def asked_again(question: Question, turn: Turn) -> str:
+    """「公園のほうは？」 after 「道路は何メートルですか」: 「公園は何メートルですか」; else ""."""
+    rest = _PREDICATE.search(turn.question)
+    match = _INSTEAD.match(question.text)
+    asks_itself = question.asked.wants or question.asked.is_yes_no
+    if rest is None or match is None or asks_itself or match["name"] in _ATTRIBUTES:
+        return ""
+    return f"{match['name']}は{rest['rest']}"
 
 
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
@@ -216,7 +239,8 @@ def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
         asked = rest["rest"] if rest and turn.wants & {Want.START, Want.END, Want.LENGTH} else ""
         whole = f"{name}は{asked}" if asked else f"{name}の計画期間は"
         return (Carried(whole, turn.question, is_whole=True),)
-    found = [*_replacements(name, turn), *_parts_of_topic(name, turn)]
+    is_part = not _alike(name, turn)
+    found = [*_replacements(name, turn), *(_parts_of_topic(name, turn) if is_part else ())]
     supplied = turn.topic or turn.question
     return tuple(Carried(text, supplied, is_certain=False) for text in dict.fromkeys(found))
 
@@ -228,8 +252,10 @@ def _elliptic(question: Question, turn: Turn) -> tuple[Carried, ...]:
     if not turn.topic or names_topic or len(question.phrases) > _MAX_ELLIPTIC_PHRASES:
         return ()
     thing = _OF_THING.sub("", turn.topic)
-    topic = thing if len(thing) >= _MIN_THING_CHARS else turn.topic
-    return (Carried(f"{topic}は{text}", topic, is_certain=False),)
+    topics = (thing, turn.topic) if len(thing) >= _MIN_THING_CHARS else (turn.topic,)
+    return tuple(
+        Carried(f"{topic}は{text}", topic, is_certain=False) for topic in dict.fromkeys(topics)
+    )
 
 
 def _replacements(name: str, turn: Turn) -> Iterator[str]:
@@ -243,11 +269,33 @@ def _replacements(name: str, turn: Turn) -> Iterator[str]:
             yield f"{owner}の{name}は{rest['rest']}"
         if turn.topic.endswith("長") and turn.wants & {Want.WHO}:
             yield f"{name}の長は{rest['rest']}"
-    for noun in re.findall(r"[一-鿿ァ-ヺー0-9A-Za-z]{2,}", turn.question):
-        if not _QUESTION_NOUN.fullmatch(noun):
-            yield turn.question.replace(noun, name, 1)
+    for noun in _alike(name, turn) or _nouns(turn):
+        yield turn.question.replace(noun, name, 1)
     if rest is not None:
         yield f"{name}は{rest['rest']}"
+
+
+def _nouns(turn: Turn) -> list[str]:
+    """The nouns of the last question; what asks (何年間) is none."""
+    words = re.findall(r"[一-鿿ァ-ヺー0-9A-Za-z]{2,}", turn.question)
+    for nouns in (turn.phrases, words):
+        found = [noun for noun in nouns if len(noun) > 1 and not _QUESTION_NOUN.match(noun)]
+        if found:
+            return found
+    return []
+
+
+def _alike(name: str, turn: Turn) -> list[str]:
+    """What in the last question ends as ``name`` does: 小学校 for 中学校, 浜線 for 山手線.
+
+    「燃やさないごみ」 takes the place of all of 「プラスチックのごみ」.
+    """
+    end = name[-1:] if re.search(r"[一-鿿]$", name) else name[-2:]
+    alike = [noun for noun in _nouns(turn) if noun.endswith(end)]
+    is_topic = turn.topic.endswith(end) and turn.topic in turn.question
+    if is_topic and (not alike or any(name.endswith(noun) for noun in alike)):
+        return [turn.topic]
+    return alike
 
 
 def _parts_of_topic(name: str, turn: Turn) -> Iterator[str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import AbstentionReason, Turn
-from assistant.dialogue import Carried, Conversation, carry
+from assistant.dialogue import Carried, Conversation, asked_again, carry
 from assistant.drafts import Context, Draft, Say
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import answer_from_evidence, answer_from_text, find_evidence
 from assistant.follow_up import find_together, read_follow_up
-from assistant.guards import is_about, other_plan
+from assistant.guards import around, is_about, other_plan
+from assistant.missing import thing_spoken_of
 from assistant.names import canonical
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
@@ -114,9 +115,12 @@ class Drafter:
                 return Meant(question, drafts, None)
         for meaning in meanings:
             read = self._read(question, meaning.text)
-            tried.append(Meant(read, self._drafts(read, held, today, say), meaning.supplied))
-            if tried[-1].is_from_facts:
-                return tried[-1]
+            one = Meant(read, self._drafts(read, held, today, say), meaning.supplied)
+            if one.is_from_facts:
+                if meaning.is_certain or _speaks_of(question, one.drafts[0], held):
+                    return one
+                continue
+            tried.append(one)
         if not is_certain:
             tried.append(Meant(question, self._drafts(question, held, today, say), None))
         # Nothing answers: then the question is taken as it stands, unless it says それ.
@@ -134,12 +138,14 @@ class Drafter:
         if chosen.is_from_facts or not is_open or len(split_parts(question.text)) > 1:
             return chosen
         meanings = [one.question for one in tried if one.carried is not None]
+        again = asked_again(question, last)
         follow_up = read_follow_up(
             question,
             self._read(question, last.question),
             meanings,
             self._finder.weight,
             lambda text: self._read(question, text),
+            again=again,
         )
         held, today, say = asking.held, asking.today, asking.say
 
@@ -150,12 +156,15 @@ class Drafter:
             whole = context(read)
             return find_evidence(whole, self._finder, plan=other_plan(whole))
 
-        is_own = follow_up.stands_alone or not meanings
+        found = find_together(follow_up, find)
+        alone = tried[-1] if tried[-1].carried is None else None
+        is_own = not meanings or follow_up.stands_alone or _is_found_alone(found, alone)
         read = question if is_own else meanings[0]
-        draft = answer_from_evidence(context(read), find_together(follow_up, find))
-        alone = tried[-1]
-        if draft.reason and follow_up.stands_alone and alone.carried is None:
+        draft = answer_from_evidence(context(read), found)
+        if alone and draft.reason and follow_up.stands_alone:
             return alone
+        if alone and draft.reason and question.phrases:  # what it names itself is missing
+            return Meant(question, [answer_from_evidence(context(question), found)], None)
         return Meant(read, [draft], None if is_own else tried[0].carried)
 
     def _read(self, question: Question, text: str) -> Question:
@@ -220,13 +229,16 @@ def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:
     """What a question and its drafts, at least one, leave behind for the next question."""
     first = drafts[0]
     statements = [statement for draft in drafts for statement in draft.statements]
+    thing = thing_spoken_of(question)
+    is_guessed = bool(first.topic) and first.can_be_from_text
     return Turn(
         question.text,
-        first.topic,
+        thing if is_guessed and thing.startswith(first.topic) else first.topic,
         first.entity,
         first.items,
         first.doc_ids,
         question.asked.wants,
+        question.phrases,
         normalize("\n".join(statement.text for statement in statements)),
         tuple(proof for statement in statements for proof in statement.proofs),
     )
@@ -234,6 +246,26 @@ def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:
 
 def _is_answered(drafts: list[Draft]) -> bool:
     return any(draft.reason is None and draft.statements for draft in drafts)
+
+
+def _speaks_of(question: Question, draft: Draft, held: Mapping[DocId, Document]) -> bool:
+    """Whether a draft, or the place that it rests on, names what the question names last."""
+    said = [statement.text for statement in draft.statements]
+    said += [
+        around(held[doc_id], span)
+        for statement in draft.statements
+        for doc_id, span in statement.proofs
+    ]
+    text = canonical("".join(said))
+    return all(canonical(phrase) in text for phrase in question.phrases[-1:])
+
+
+def _is_found_alone(found: Sequence[Evidence], alone: Meant | None) -> bool:
+    """Whether the question as it stands is answered by the sentence that is best of all."""
+    if alone is None or not found or not _is_answered(alone.drafts):
+        return False
+    best = (found[0].doc_id, found[0].sentence.span)
+    return best in alone.drafts[0].statements[0].proofs
 
 
 def _says_asked(context: Context, draft: Draft) -> bool:

@@ -19,6 +19,7 @@ _SAYS_ALL, _STANDS_ALONE = 15.0, 8.0
 _SHORT_FOR, _BEST = 0.3, 0.5  # weights of the questions it may be short for, and of the best of all
 _LACKS_KIND = 0.3  # log-odds, where what is asked for is not in the sentence
 _STANDS = 0.8  # share from which what it gets alone answers it
+_LEANS = 0.25  # log-odds, where all is said before: one reading in doubt lowers the mean
 _NOT_COMPARED = 0.02  # the probability by a reading that did not come to look at the sentence
 
 Place = tuple[DocId, Span]
@@ -82,7 +83,8 @@ def _probability(
         weight += _SHORT_FOR + _BEST
     checked = found[follow_up.alone].get(place) or found[follow_up.behind].get(place)
     lacks = checked.checks.kind_missing if checked else 0.0
-    return 1.0 / (1.0 + math.exp(-(total / weight - _LACKS_KIND * lacks)))
+    z = total / weight + _LEANS * (1 - share) - _LACKS_KIND * lacks
+    return 1.0 / (1.0 + math.exp(-z))
 
 
 def read_follow_up(
@@ -91,6 +93,8 @@ def read_follow_up(
     meanings: Sequence[Question],
     weigh: Callable[[Question], float],
     read: Callable[[str], Question],
+    *,
+    again: str = "",
 ) -> FollowUp:
     """A follow-up with its readings.
 
@@ -100,19 +104,20 @@ def read_follow_up(
         meanings: That it may be short for.
         weigh: What a question's words weigh, in idf.
         read: Reads a question.
+        again: The question with what the one before asked for, where it asks nothing itself.
     """
     words = "、".join(_said(before))
-    behind = read(f"{words}、{question.text}") if words else question
+    behind = read(f"{words}、{again or question.text}") if words else question
     return FollowUp(question, behind, tuple(meanings), weigh(question))
 
 
 def _said(question: Question) -> list[str]:
-    """What a question names: its noun phrases, and its words outside them, in order."""
+    """Its noun phrases, and its words outside them, in order; not what asks."""
     said: dict[str, None] = {}
     for word in question.words:
         whole = next((p for p in question.phrases if word.surface in p), word.surface)
         said.setdefault(word.surface if word.pos == "動詞" else whole)
-    return list(said)
+    return [name for name in said if not name.startswith("何")]
 
 
 def _log_odds(probability: float) -> float:

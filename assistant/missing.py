@@ -21,6 +21,8 @@ _ATTRIBUTE_END = re.compile(
     r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
 )
 _MAX_TOPIC_CHARS = 30
+_CASES = frozenset({"が", "を", "は", "って"})
+_JOINED = re.compile(r"[、。]|[一-鿿ァ-ヺー](?:で|と)[一-鿿ァ-ヺ]|て[一-鿿]")
 _NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
 _NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
 _NO_START = frozenset({"助詞", "助動詞", "接続詞", "感動詞", "接尾辞"})
@@ -55,6 +57,18 @@ def _is_noun_phrase(question: Question, said: str) -> bool:
     if not inside or inside[-1].end != start + len(said) or _INTERROGATIVE.search(said):
         return False
     return inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
+
+
+def thing_spoken_of(question: Question) -> str:
+    """「家賃の補助」 of 「家賃の補助が出ると聞きました」: the noun before its first case."""
+    start = question.text.find(question.phrases[0]) if question.phrases else -1
+    for token in question.tokens:
+        if token.start <= start or token.surface not in _CASES or token.pos != "助詞":
+            continue
+        said = question.text[: token.start].strip("、 ")
+        if len(said) <= _MAX_TOPIC_CHARS and _is_noun_phrase(question, said):
+            return said if _JOINED.search(said) is None else ""
+    return ""
 
 
 def _is_mentioned(context: Context, topic: str) -> bool:

@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.answer import DraftStatement, Turn
-from assistant.dialogue import Conversation, carry, nth_item
+from assistant.dialogue import Conversation, asked_again, carry, nth_item
+from assistant.missing import thing_spoken_of
 from assistant.question import read_question
 from assistant.wants import Want
 from corpus.morphology import shared_morphology
@@ -114,3 +115,57 @@ def test_the_next_item_is_the_one_behind_the_last_named() -> None:
     turn = Turn("2つ目は?", "乙を支える", "乙を支える", ITEMS, ())
     assert nth_item("次は?", turn) == (3, ITEMS[2])
     assert nth_item("次は?", Turn("3つ目は?", "丙をつくる", "丙をつくる", ITEMS, ())) is None
+
+
+SCHOOLS = Turn(
+    "小学校の端末の目標は何台ですか", "小学校の端末", "", (), (), frozenset({Want.HOW_MANY})
+)
+WASTE = Turn("プラスチックのごみは毎週集めますか", "プラスチックのごみ", "", (), ())
+RANKED = Turn("困りごとで一番多いのは何ですか", "困りごと", "", (), ())
+FIRST = Turn("区分の1つ目は何ですか", "区分の1つ目", "", (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "turn", "meant"),
+    [
+        ("中学校のほうは?", SCHOOLS, "中学校の端末の目標は何台ですか"),
+        ("燃やさないごみは?", WASTE, "燃やさないごみは毎週集めますか"),
+        ("2番目は?", RANKED, "困りごとで2番目に多いのは何ですか"),
+        ("2つ目は?", FIRST, "区分の2つ目は何ですか"),
+        ("最初はどの地区?", SERVICE, "配食サービスは最初はどの地区?"),
+    ],
+)
+def test_what_stands_in_place_of_a_part_of_the_last_question(
+    text: str, turn: Turn, meant: str
+) -> None:
+    assert whole(text, turn) == meant
+
+
+def test_a_person_may_stand_for_the_post() -> None:
+    question = read_question("その人がいないときは?", shared_morphology())
+    texts = [meaning.text for meaning in carry(question, Conversation((HELD,)))]
+    assert texts == ["教育長がいないときは?", "推進委員会の委員長がいないときは?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("公園のほうは?", "公園は何台ですか"),
+        ("公園はいつまで?", ""),  # asks itself
+        ("理由は?", ""),
+    ],
+)
+def test_a_fragment_asks_again_for_what_was_asked(text: str, again: str) -> None:
+    assert asked_again(read_question(text, shared_morphology()), SCHOOLS) == again
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("利用の少ない集会所があるそうですが", "利用の少ない集会所"),
+        ("補助金の上限額が上がったと聞きました", "補助金の上限額"),
+        ("自治会でネットを買うと補助がありますか", ""),
+    ],
+)
+def test_a_statement_is_about_what_stands_before_its_first_case(text: str, thing: str) -> None:
+    assert thing_spoken_of(read_question(text, shared_morphology())) == thing

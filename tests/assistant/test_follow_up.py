@@ -23,6 +23,10 @@ def evidence(span: Span, probability: float) -> Evidence:
     return Evidence(DocId("d"), sentence, 0.0, NEUTRAL, probability, frozenset(), None)
 
 
+def log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
 def together(follow_up: FollowUp, found: Mapping[str, Mapping[Span, float]]) -> dict[Span, float]:
     """The probability of each sentence, by what each reading found."""
     judged = find_together(
@@ -43,8 +47,8 @@ def test_what_says_nothing_itself_is_judged_by_the_words_before() -> None:
     follow_up = FollowUp(read("年に何回?"), read("点検、年に何回?"), (), weight=0.0)
     found = {"年に何回?": {QUOTED: 0.9, ANSWERING: 0.1}, "点検、年に何回?": {ANSWERING: 0.7}}
     judged = together(follow_up, found)
-    assert judged[ANSWERING] == pytest.approx(0.7)
-    assert judged[QUOTED] == pytest.approx(0.02)  # a reading that did not look at it
+    assert log_odds(judged[ANSWERING]) == pytest.approx(log_odds(0.7) + 0.25)
+    assert log_odds(judged[QUOTED]) == pytest.approx(log_odds(0.02) + 0.25)  # not looked at
 
 
 def test_what_says_all_itself_is_judged_by_its_own_words() -> None:
@@ -65,6 +69,15 @@ def test_log_odds_are_weighed_by_hand() -> None:
         "点検は年に何回?": {ANSWERING: 0.8},
     }
     odds = math.log(4)  # of 0.8; half of the weight is the follow-up's own, with odds 0
-    expected = (0.5 * 0 + 0.5 * odds + 0.3 * odds + 0.5 * odds) / 1.8
+    expected = (0.5 * 0 + 0.5 * odds + 0.3 * odds + 0.5 * odds) / 1.8 + 0.25 * 0.5
     judged = together(follow_up, found)[ANSWERING]
-    assert math.log(judged / (1 - judged)) == pytest.approx(expected)
+    assert log_odds(judged) == pytest.approx(expected)
+
+
+def test_what_the_question_before_asked_for_is_asked_again() -> None:
+    before = read("道路の延長は何メートルですか")
+    again = "公園は何メートルですか"
+    follow_up = read_follow_up(
+        read("公園のほうは?"), before, (), lambda question: 0.0, read, again=again
+    )
+    assert follow_up.behind.text == "道路、延長、公園は何メートルですか"

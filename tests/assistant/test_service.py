@@ -14,6 +14,7 @@ from index.build import build_index
 from tests.assistant.asking import TODAY, all_said, ask, check, reason, said
 from tests.assistant.documents import (
     DISASTER_PLAN,
+    FOLLOWED_PLAN,
     READING_PLAN,
     assistant_of,
     assistant_over,
@@ -124,6 +125,34 @@ def test_mended_spelling_is_told(reading: Assistant) -> None:
 )
 def test_a_conversation_goes_on(questions: tuple[str, ...], words: str, reading: Assistant) -> None:
     assert words in said(reading, *questions)
+
+
+@pytest.mark.parametrize(
+    ("questions", "words"),
+    [
+        (("計画の進み具合は誰が点検しますか", "年に何回？"), "年に2回"),
+        (("プラスチックのごみは何回集めますか", "燃やさないごみは？"), "月1回"),
+        (("プラスチックのごみは何回集めますか", "週1回ですか。燃やさないごみは？"), "月1回"),
+        (("点検は年に何回ですか", "ところで、図書館は何曜日が休館日ですか"), "月曜日"),
+    ],
+)
+def test_a_follow_up_is_asked_of_what_was_asked_before(
+    questions: tuple[str, ...], words: str
+) -> None:
+    assert words in said(assistant_over(("followed.md", FOLLOWED_PLAN)), *questions)
+
+
+def test_what_a_follow_up_names_is_missing_by_its_own_name() -> None:
+    followed = assistant_over(("followed.md", FOLLOWED_PLAN))
+    answer = ask(followed, "図書館の休館日はいつですか", "家賃は？")
+    assert answer.kind is AnswerKind.ABSTENTION
+    assert "家賃の" in answer.text
+    assert "家賃の休館日" not in answer.text
+
+
+def test_the_head_of_a_table_alone_does_not_answer() -> None:
+    followed = assistant_over(("followed.md", FOLLOWED_PLAN))
+    assert "集積所" in " ".join(all_said(followed, "ごみを出す場所はどこですか"))
 
 
 def test_what_was_carried_over_is_told(reading: Assistant) -> None:
