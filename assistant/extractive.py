@@ -12,7 +12,7 @@ from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
-from corpus.records import DocId, Document, SentenceKind, Span
+from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 
 MIN_PROBABILITY = 0.4
 _NOT_DEFINING = 0.6
@@ -35,6 +35,7 @@ _ANSWERED_BY_WORDS = (
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
 _NEAR_MISS = 0.7  # of the probability: the right thing, without the doing that is asked for
 _MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
+_TABLE_HEAD = 0.6  # names the columns; the rows below hold what is asked for
 _SURE = 0.7  # probability from which one sentence is enough
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.6, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
@@ -135,6 +136,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _NEAR_MISS
         if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
             value *= _MERE_TITLE
+        if _is_table_head(document, evidence.sentence):
+            value *= _TABLE_HEAD
         if plan and not is_about(context, Draft((statement,)), plan):
             value *= _OTHER_PLAN
         near = around(document, evidence.sentence.span)
@@ -146,6 +149,23 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_EVENT
         judged.append(replace(evidence, probability=value))
     return sorted(judged, key=lambda e: -e.probability)
+
+
+def _is_table_head(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the first row of a table, without a number, above a row like it."""
+    if sentence.kind is not SentenceKind.TABLE_ROW:
+        return False
+    rows = [one for one in document.sentences if one.section == sentence.section]
+    place = rows.index(sentence)
+
+    def cells(number: int) -> int:
+        """Cells of a row; 0 where there is none."""
+        is_row = 0 <= number < len(rows) and rows[number].kind is SentenceKind.TABLE_ROW
+        return rows[number].span.of(document.text).count("\t") + 1 if is_row else 0
+
+    has_number = re.search(r"[0-9０-９]", sentence.span.of(document.text)) is not None
+    own = cells(place)
+    return own > 1 and not has_number and cells(place - 1) != own == cells(place + 1)
 
 
 def _lacks_action(context: Context, evidence: Evidence) -> bool:
