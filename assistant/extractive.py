@@ -14,7 +14,7 @@ from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 
-MIN_PROBABILITY = 0.4
+MIN_PROBABILITY = 0.38
 _NOT_DEFINING = 0.6
 _ANSWERED_BY_WORDS = (
     Want.WHEN,

@@ -29,6 +29,7 @@ _UNITS = 32
 _FITS = 4  # networks whose mean is the model
 _FOLDS = 3
 _SET_WEIGHT = 6  # a set's line counts as so many others: real plans are what is asked
+_TRAINING_COUNT = 0.2  # of a training line, in the probability: its near misses are nearer
 _EPOCHS = 12
 _BATCH = 64
 _RATE = 3e-3
@@ -99,8 +100,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         in_found=args.searched,
         seed=args.seed,
     )
-    lines = [*_read(args.training), *_read(args.sets, _SET_WEIGHT)]
-    model, calibration = fit_both(list(squad), lines, seed=args.seed)
+    training, sets = _read(args.training), _read(args.sets, _SET_WEIGHT)
+    model, calibration = fit_both(list(squad), training, sets, seed=args.seed)
     model.save(WEIGHTS)
     calibration.save(CALIBRATION)
     print(f"{WEIGHTS}, {CALIBRATION}: fitted", file=sys.stderr)
@@ -116,30 +117,31 @@ def _read(named: Sequence[Sequence[str]], weight: int = 1) -> list[Example]:
 
 
 def fit_both(
-    squad: Sequence[Example], lines: Sequence[Example], *, seed: int
+    squad: Sequence[Example], training: Sequence[Example], sets: Sequence[Example], *, seed: int
 ) -> tuple[SentenceModel, Calibration]:
     """The model of everything, and the probability by models that had not seen the question.
 
     Args:
         squad: Sentences of paragraphs.
-        lines: Of question sets.
+        training: Lines written for training alone.
+        sets: Lines of question sets.
         seed: Of the folds and the fits.
     """
-    folds = _folds(lines, seed)
-    values: list[tuple[float, ...]] = []
-    answers: list[bool] = []
-    counts: list[int] = []
+    lines = [*training, *sets]
+    counts = np.array([_TRAINING_COUNT] * len(training) + [float(one.weight) for one in sets])
+    folds = np.array(_folds(lines, seed))
+    values = np.zeros((len(lines), len(CALIBRATED)))
+    answers = np.zeros(len(lines), bool)
     for fold in range(_FOLDS):
-        seen = [one for one, place in zip(lines, folds, strict=True) if place != fold]
-        model = fit([*squad, *seen], seed=seed)
-        for example in (one for one, place in zip(lines, folds, strict=True) if place == fold):
+        model = fit([*squad, *(lines[one] for one in np.flatnonzero(folds != fold))], seed=seed)
+        for number in np.flatnonzero(folds == fold):
+            example = lines[number]
             assert example.checks is not None, "lines of question sets are checked"
             scores = model.scores(example.table)
             best = int(scores.argmax())
-            values.append((float(scores[best]), *map(float, example.checks[best])))
-            answers.append(bool(example.labels[best] == Label.YES.value))
-            counts.append(example.weight)
-    weights, bias = fit_logistic(np.array(values), np.array(answers), np.array(counts))
+            values[number] = (scores[best], *example.checks[best])
+            answers[number] = example.labels[best] == Label.YES.value
+    weights, bias = fit_logistic(values, answers, counts)
     named = dict(zip(CALIBRATED, weights.tolist(), strict=True))
     return fit([*squad, *lines], seed=seed), Calibration(named, bias)
 
@@ -159,9 +161,7 @@ def _folds(examples: Sequence[Example], seed: int) -> list[int]:
     ]
 
 
-def fit_logistic(
-    table: Array, answers: NDArray[np.bool_], counts: NDArray[np.int64]
-) -> tuple[Array, float]:
+def fit_logistic(table: Array, answers: NDArray[np.bool_], counts: Array) -> tuple[Array, float]:
     """Newton's method with a ridge on the weights; the bias is free. A row counts as so many."""
     rows = np.concatenate([table, np.ones((len(table), 1))], axis=1)
     ridge = np.diag([_RIDGE] * table.shape[1] + [0.0])

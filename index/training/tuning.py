@@ -36,7 +36,7 @@ _MISLEADING = 7  # of those, in a batch
 _SCALE = 18.0  # of cosines
 _RATES = {"own": 2e-3, "weights": 2e-3, "turn": 5e-4}
 _LAST_RATE = 0.05  # of the first
-_PAIR_SHARE, _PAIR_BATCH = 1.5, 192
+_PAIR_SHARE, _PAIR_BATCH = 2.0, 192
 _GENERAL = 6_000  # questions of SQuAD's files that are asked beside the documents' own
 
 

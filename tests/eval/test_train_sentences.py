@@ -29,7 +29,7 @@ def examples(count: int, seed: int) -> list[Example]:
 
 
 def test_the_sentence_that_answers_scores_best_and_none_scores_low() -> None:
-    model, calibration = fit_both(examples(150, 0), examples(150, 1), seed=0)
+    model, calibration = fit_both(examples(150, 0), examples(150, 1), examples(150, 3), seed=0)
     unseen = examples(30, 2)
     for example in unseen:
         scores = model.scores(example.table)
@@ -53,16 +53,18 @@ def test_logistic_weights_by_hand() -> None:
     # Of ten with 0, two answer; of ten with 1, eight do: the odds are 1 : 4 and 4 : 1.
     table = np.array([[0.0]] * 10 + [[1.0]] * 10)
     answers = np.array([True] * 2 + [False] * 8 + [True] * 8 + [False] * 2)
-    weights, bias = fit_logistic(table, answers, np.ones(20, np.int64))
+    weights, bias = fit_logistic(table, answers, np.ones(20))
     assert bias < 0 < weights[0]
     assert bias + weights[0] / 2 == pytest.approx(0, abs=1e-6)
 
 
 def test_a_row_counts_as_often_as_is_said() -> None:
     table, answers = np.array([[0.0], [0.0], [1.0], [1.0]]), np.array([True, False, True, False])
-    counts = np.array([2, 8, 8, 2])
+    counts = np.array([2.0, 8.0, 8.0, 2.0])
     often = fit_logistic(
-        np.repeat(table, counts, axis=0), np.repeat(answers, counts), np.ones(20, np.int64)
+        np.repeat(table, counts.astype(int), axis=0),
+        np.repeat(answers, counts.astype(int)),
+        np.ones(20),
     )
     assert fit_logistic(table, answers, counts)[1] == pytest.approx(often[1])
 
