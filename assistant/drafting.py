@@ -71,6 +71,12 @@ class Meant:
         """Whether facts answer it."""
         return _is_answered(self.drafts) and not self.drafts[0].is_from_text
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no sentence says more: facts answer it, or a picture that cannot be read."""
+        is_image = any(draft.reason is AbstentionReason.FIGURE_IS_IMAGE for draft in self.drafts)
+        return self.is_from_facts or is_image
+
 
 class Drafter:
     """Drafts replies from the facts and the sentences of documents.

@@ -15,7 +15,7 @@ from assistant.wants import Want
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 
 MIN_PROBABILITY = 0.38
-_NOT_DEFINING = 0.6
+_NOT_DEFINING = 0.5
 _ANSWERED_BY_WORDS = (
     Want.WHEN,
     Want.START,
@@ -33,6 +33,7 @@ _ANSWERED_BY_WORDS = (
     Want.WHICH,
 )
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
+_LACKING = 0.8  # of the probability: what is asked of a thing, or a name, is not near
 _NEAR_MISS = 0.7  # of the probability: the right thing, without the doing that is asked for
 _MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
 _TABLE_HEAD = 0.6  # names the columns; the rows below hold what is asked for
@@ -132,6 +133,9 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         document = context.documents[evidence.doc_id]
         value = evidence.probability
         statement = DraftStatement("", ((evidence.doc_id, evidence.sentence.span),))
+        checks = evidence.checks
+        if checks.lacks_attribute or checks.lacks_known_name or checks.kind_indispensable:
+            value *= _LACKING
         if _lacks_action(context, evidence):
             value *= _NEAR_MISS
         if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):

@@ -92,8 +92,10 @@ def misses_year(question: Question, text: str) -> bool:
     return not asked & {date.fiscal_year for date in find_dates(normalize(text))}
 
 
+_EVENT = r"策定|作成|制定|改定|改訂|設立|設置|公表|発行"
 _EVENT_ASKED = re.compile(
-    r"(?:いつ|何年|何月)[^、。]{0,6}(?P<event>策定|作成|制定|改定|改訂|設立|設置|公表|発行)"
+    rf"(?:いつ|何年|何月)[^、。]{{0,6}}(?P<event>{_EVENT}|見直)"
+    rf"|(?P<named>{_EVENT}|見直)し?(?:は|って|が)[^、。]{{0,4}}(?:いつ|何年|何月)"
 )
 
 
@@ -105,6 +107,6 @@ def misses_event(question: Question, text: str) -> bool:
     asked = _EVENT_ASKED.search(question.text)
     if asked is None:
         return False
-    event = asked["event"]
+    event = asked["event"] or asked["named"]
     words = (event, *shared_thesaurus().of(event))
     return not any(word.rstrip("るすくむ") in text for word in words)  # 定める: 定めました
