@@ -72,10 +72,9 @@ class Meant:
         return _is_answered(self.drafts) and not self.drafts[0].is_from_text
 
     @property
-    def is_settled(self) -> bool:
-        """Whether no sentence says more: facts answer it, or a picture that cannot be read."""
-        is_image = any(draft.reason is AbstentionReason.FIGURE_IS_IMAGE for draft in self.drafts)
-        return self.is_from_facts or is_image
+    def is_of_image(self) -> bool:
+        """Whether it asks for what a picture shows, of which no sentence tells."""
+        return any(draft.reason is AbstentionReason.FIGURE_IS_IMAGE for draft in self.drafts)
 
 
 class Drafter:
@@ -126,6 +125,8 @@ class Drafter:
                 if meaning.is_certain or _speaks_of(question, one.drafts[0], held):
                     return one
                 continue
+            if one.is_of_image:
+                return one
             tried.append(one)
         if not is_certain:
             tried.append(Meant(question, self._drafts(question, held, today, say), None))

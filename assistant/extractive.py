@@ -35,6 +35,7 @@ _ANSWERED_BY_WORDS = (
 _SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
 _LACKING = 0.8  # of the probability: what is asked of a thing, or a name, is not near
 _NEAR_MISS = 0.7  # of the probability: the right thing, without the doing that is asked for
+_NO_WORD, _FEW = 0.7, 3  # the few things that are asked about are nowhere near
 _MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
 _TABLE_HEAD = 0.6  # names the columns; the rows below hold what is asked for
 _SURE = 0.7  # probability from which one sentence is enough
@@ -136,6 +137,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         checks = evidence.checks
         if checks.lacks_attribute or checks.lacks_known_name or checks.kind_indispensable:
             value *= _LACKING
+        if len(context.question.words) <= _FEW and not checks.coverage:
+            value *= _NO_WORD
         if _lacks_action(context, evidence):
             value *= _NEAR_MISS
         if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):

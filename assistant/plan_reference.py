@@ -17,6 +17,7 @@ _NTH = r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期]"
 _COUNT = re.compile(rf"^(?:この|今の)?{_NTH}の?")
 # 「第5次の総合計画」 is 「第5次総合計画」.
 _COUNTED = re.compile(rf"({_NTH})の(?=[一-鿿ァ-ヺー]{{2,12}}(?:計画|プラン|ビジョン|戦略))")
+_TWO_PLANS = re.compile(r"(?:計画|プラン)[とや]")  # 総合計画と情報化の計画
 _FORMER = re.compile(r"(?:1つ|ひとつ|一つ|いっこ)?前の")
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "記号"})
 # Words, by lemma, that say nothing of what a plan is about.
@@ -43,6 +44,8 @@ def name_spoken_plan(
     if match is None or (plan_name and not _SPOKEN.fullmatch(plan_name)):
         return text
     about = match["about"]
+    if _TWO_PLANS.search(about):
+        return text
     count = ordinal(about)
     about = _COUNT.sub("", about)
     if count and any(ordinal(document.title) != count for document in documents.values()):

@@ -42,7 +42,7 @@ from index.retriever import Hit
 JAPAN = timezone(timedelta(hours=9))
 MAX_QUESTION_CHARS = 500  # a long letter; what is longer is cut, and the reply says what was read
 _MAX_DOCUMENTS = 3
-_SURELY_INSIDE = 0.6  # confidence of a reply to what looks like no question of a plan
+_SURELY_INSIDE = 0.75  # confidence of a reply to what looks like no question of a plan
 
 
 def today_in_japan() -> date:

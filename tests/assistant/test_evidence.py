@@ -113,6 +113,12 @@ def test_the_words_that_answer_are_known_inside_the_quote(reading: Assistant) ->
     assert citation.answer.of(document.text) in "年間350万円"
 
 
+def test_a_review_is_not_dated_by_the_period() -> None:
+    question = read_question("この計画の中間見直しはいつですか", shared_morphology())
+    assert misses_event(question, "計画期間は、令和4年度から令和8年度までとします")
+    assert not misses_event(question, "令和6年度に中間見直しを行います")
+
+
 def test_a_date_is_no_answer_when_it_is_of_another_event() -> None:
     question = read_question("計画はいつ策定されましたか", shared_morphology())
     assert misses_event(question, "計画の期間 令和4年度から令和8年度まで")

@@ -45,6 +45,11 @@ def test_who_does_what_the_plan_says_nothing_of_is_not_stated(reading: Assistant
     assert ask(reading, "図書館の建物は誰が壊すのですか").abstention is not None
 
 
+def test_two_plans_that_are_named_stay_two(reading: Assistant) -> None:
+    answer = ask(reading, "総合計画と読書の計画はどういう関係ですか")
+    assert "この計画はどういう関係" not in answer.text
+
+
 def test_a_plan_that_is_counted_is_left_as_it_is(reading: Assistant) -> None:
     answer = ask(reading, "第1期の計画ではどんな成果がありましたか")
     assert "この計画では" not in answer.text

@@ -77,6 +77,12 @@ def test_a_figures_title_is_known_and_its_drawing_is_not(water: Assistant) -> No
     ]
 
 
+def test_a_drawing_that_a_follow_up_asks_for_is_not_described_either(water: Assistant) -> None:
+    answer = ask(water, "図1の題は何ですか", "何が描かれていますか")
+    assert answer.abstention is not None
+    assert answer.abstention.reason is AbstentionReason.FIGURE_IS_IMAGE
+
+
 def test_a_figure_that_there_is_not_is_not_described(water: Assistant) -> None:
     assert reason(water, "図2の題は何ですか") is AbstentionReason.NOT_STATED
 
