@@ -69,7 +69,7 @@ class Meant:
     @property
     def is_from_facts(self) -> bool:
         """Whether facts answer it."""
-        return _is_answered(self.drafts) and not self.drafts[0].is_from_text
+        return _is_from_facts(self.drafts)
 
     @property
     def is_of_image(self) -> bool:
@@ -103,10 +103,8 @@ class Drafter:
         self,
         question: Question,
         meanings: tuple[Carried, ...],
-        held: Mapping[DocId, Document],
         last: Turn | None,
-        today: date,
-        say: Say,
+        asking: Asking,
     ) -> Meant:
         """The likeliest meaning that the documents answer, facts before sentences.
 
@@ -115,27 +113,27 @@ class Drafter:
         tried: list[Meant] = []
         is_certain = any(meaning.is_certain for meaning in meanings)
         if meanings and not is_certain and len(question.phrases) >= 2:
-            drafts = self._drafts(question, held, today, say)  # 「推進本部のトップは？」
-            if _is_answered(drafts) and not drafts[0].is_from_text:
+            drafts = self._drafts(question, asking)  # 「推進本部のトップは？」
+            if _is_from_facts(drafts):
                 return Meant(question, drafts, None)
         for meaning in meanings:
             read = self._read(question, meaning.text)
-            one = Meant(read, self._drafts(read, held, today, say), meaning.supplied)
+            one = Meant(read, self._drafts(read, asking), meaning.supplied)
             if one.is_from_facts:
-                if meaning.is_certain or _speaks_of(question, one.drafts[0], held):
+                if meaning.is_certain or _speaks_of(question, one.drafts[0], asking.held):
                     return one
                 continue
             if one.is_of_image:
                 return one
             tried.append(one)
         if not is_certain:
-            tried.append(Meant(question, self._drafts(question, held, today, say), None))
+            tried.append(Meant(question, self._drafts(question, asking), None))
         # Nothing answers: then the question is taken as it stands, unless it says それ.
         unanswered = tried[0] if is_certain or not tried[-1].drafts else tried[-1]
         chosen = next((one for one in tried if _is_answered(one.drafts)), unanswered)
         if last is None or any(meaning.is_whole for meaning in meanings):
             return chosen
-        return self._taken_together(question, tried, chosen, last, Asking(held, today, say))
+        return self._taken_together(question, tried, chosen, last, asking)
 
     def _taken_together(
         self, question: Question, tried: list[Meant], chosen: Meant, last: Turn, asking: Asking
@@ -154,42 +152,40 @@ class Drafter:
             lambda text: self._read(question, text),
             again=again,
         )
-        held, today, say = asking.held, asking.today, asking.say
-
-        def context(read: Question) -> Context:
-            return Context(read, held, self._facts, today, say, self._places)
 
         def find(read: Question) -> list[Evidence]:
-            whole = context(read)
+            whole = self._context(read, asking)
             return find_evidence(whole, self._finder, plan=other_plan(whole))
 
         found = find_together(follow_up, find)
         alone = tried[-1] if tried[-1].carried is None else None
         is_own = not meanings or follow_up.stands_alone or _is_found_alone(found, alone)
         read = question if is_own else meanings[0]
-        draft = answer_from_evidence(context(read), found)
+        draft = answer_from_evidence(self._context(read, asking), found)
         if alone and draft.reason and follow_up.stands_alone:
             return alone
         if alone and draft.reason and question.phrases:  # what it names itself is missing
-            return Meant(question, [answer_from_evidence(context(question), found)], None)
+            own = self._context(question, asking)
+            return Meant(question, [answer_from_evidence(own, found)], None)
         return Meant(read, [draft], None if is_own else tried[0].carried)
 
     def _read(self, question: Question, text: str) -> Question:
         return read_question(question.printed, self._morphology, repaired=text)
 
-    def _drafts(
-        self, question: Question, held: Mapping[DocId, Document], today: date, say: Say
-    ) -> list[Draft]:
+    def _context(self, read: Question, asking: Asking) -> Context:
+        return Context(read, asking.held, self._facts, asking.today, asking.say, self._places)
+
+    def _drafts(self, question: Question, asking: Asking) -> list[Draft]:
         parts = split_parts(question.text)
         drafts: list[Draft] = []
         before = Conversation()
         for part in parts:
             read = question
             if len(parts) > 1 or part != question.text:
-                read = read_question(question.printed, self._morphology, repaired=part)
+                read = self._read(question, part)
                 for meaning in carry(read, before)[:1]:
-                    read = read_question(question.printed, self._morphology, repaired=meaning.text)
-            context = Context(read, held, self._facts, today, say, self._places)
+                    read = self._read(question, meaning.text)
+            context = self._context(read, asking)
             draft = self._draft(context)
             if len(parts) == 1 and part != question.text:
                 draft = self._likelier(draft, replace(context, question=question))
@@ -199,7 +195,7 @@ class Drafter:
 
     def _likelier(self, draft: Draft, whole: Context) -> Draft:
         """What the question alone gets, or the whole letter: it may say what is asked about."""
-        is_fact = _is_answered([draft]) and not draft.is_from_text
+        is_fact = _is_from_facts([draft])
         if is_fact and not _is_of_something_else(draft, whole.question):
             return draft
         said = answer_from_text(whole, self._finder, plan=other_plan(whole))
@@ -253,6 +249,10 @@ def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:
 
 def _is_answered(drafts: list[Draft]) -> bool:
     return any(draft.reason is None and draft.statements for draft in drafts)
+
+
+def _is_from_facts(drafts: list[Draft]) -> bool:
+    return _is_answered(drafts) and not drafts[0].is_from_text
 
 
 def _speaks_of(question: Question, draft: Draft, held: Mapping[DocId, Document]) -> bool:

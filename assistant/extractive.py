@@ -1,6 +1,7 @@
 """Answers in the document's own sentences: one to three of them, or none."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -162,12 +163,14 @@ def _is_table_head(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is the first row of a table, without a number, above a row like it."""
     if sentence.kind is not SentenceKind.TABLE_ROW:
         return False
-    rows = [one for one in document.sentences if one.section == sentence.section]
-    place = rows.index(sentence)
+    rows = document.sentences
+    place = bisect_left(rows, sentence.span.start, key=lambda one: one.span.start)
 
     def cells(number: int) -> int:
-        """Cells of a row; 0 where there is none."""
-        is_row = 0 <= number < len(rows) and rows[number].kind is SentenceKind.TABLE_ROW
+        """Cells of a row under the same heading; 0 where there is none."""
+        if not 0 <= number < len(rows) or rows[number].section != sentence.section:
+            return 0
+        is_row = rows[number].kind is SentenceKind.TABLE_ROW
         return rows[number].span.of(document.text).count("\t") + 1 if is_row else 0
 
     has_number = re.search(r"[0-9０-９]", sentence.span.of(document.text)) is not None

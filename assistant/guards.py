@@ -92,10 +92,10 @@ def misses_year(question: Question, text: str) -> bool:
     return not asked & {date.fiscal_year for date in find_dates(normalize(text))}
 
 
-_EVENT = r"策定|作成|制定|改定|改訂|設立|設置|公表|発行"
+_EVENT = r"策定|作成|制定|改定|改訂|設立|設置|公表|発行|見直"
 _EVENT_ASKED = re.compile(
-    rf"(?:いつ|何年|何月)[^、。]{{0,6}}(?P<event>{_EVENT}|見直)"
-    rf"|(?P<named>{_EVENT}|見直)し?(?:は|って|が)[^、。]{{0,4}}(?:いつ|何年|何月)"
+    rf"(?:いつ|何年|何月)[^、。]{{0,6}}(?P<event>{_EVENT})"
+    rf"|(?P<named>{_EVENT})し?(?:は|って|が)[^、。]{{0,4}}(?:いつ|何年|何月)"
 )
 
 

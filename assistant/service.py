@@ -19,7 +19,7 @@ from assistant.answer import (
 from assistant.asides import leave_asides
 from assistant.composition import Framing, compose
 from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
-from assistant.drafting import Drafter, turn_of
+from assistant.drafting import Asking, Drafter, turn_of
 from assistant.drafts import Draft, Say
 from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
@@ -165,7 +165,7 @@ class Assistant:
         last = conversation.last
         is_among = last is not None and set(last.doc_ids) <= set(held)
         meant = self._drafter.best_meaning(
-            question, meanings, held, last if is_among else None, today, say
+            question, meanings, last if is_among else None, Asking(held, today, say)
         )
         question, drafts, carried = meant.question, meant.drafts, meant.carried
         return self._composed(drafts, question, held, carried, understood, say)
