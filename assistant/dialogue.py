@@ -157,7 +157,7 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         return (Carried(turn.question, turn.topic or turn.question, is_whole=True),)
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
         match = pattern.search(text)
-        antecedent = _antecedent(question, turn) if match else ""
+        antecedent = _antecedent(match.group(), question, turn) if match else ""
         if match and antecedent:
             # 「その人がいないときは」 may ask about the post, too.
             others = (turn.topic,) if antecedent == turn.entity and turn.topic else ()
@@ -201,11 +201,13 @@ def _body_of(turn: Turn) -> str:
     return next((name for name in (*names, turn.entity) if _BODY.search(name)), "")
 
 
-def _antecedent(question: Question, turn: Turn) -> str:
+def _antecedent(said: str, question: Question, turn: Turn) -> str:
     """「それを補佐するのは」 after 「部長は誰」 means who was named, else the topic.
 
     「それは何年間の計画ですか」 after 「総合計画の理念は」 means the plan.
     """
+    if said.endswith("計画") and not _PLAN.search(f"{turn.topic}{turn.entity}{turn.question}"):
+        return "この計画"  # 「その計画」, where none was spoken of
     plan = find_plan_name(turn.topic) or find_plan_name(turn.question)
     if plan and plan not in question.text and question.asked.wants & _PERIOD_WANTS:
         return plan

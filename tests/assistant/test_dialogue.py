@@ -169,3 +169,9 @@ def test_a_fragment_asks_again_for_what_was_asked(text: str, again: str) -> None
 )
 def test_a_statement_is_about_what_stands_before_its_first_case(text: str, thing: str) -> None:
     assert thing_spoken_of(read_question(text, shared_morphology())) == thing
+
+
+def test_that_plan_is_the_documents_own_where_no_other_was_spoken_of() -> None:
+    ideals = Turn("まちの理想は何ですか", "まちの理想", "", (), ())
+    assert whole("その計画はどう確かめますか", ideals) == "この計画はどう確かめますか"
+    assert "総合計画" in (whole("その計画はどう確かめますか", PLAN) or "")
