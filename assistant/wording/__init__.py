@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from assistant.answer import Language
-from assistant.wording import easy, en, ja
+from assistant.wording import easy, en, ja, questions
 
 _PHRASES: Mapping[Language, Mapping[str, str]] = {
     Language.JA: ja.PHRASES,
@@ -18,7 +18,7 @@ def wording(language: Language) -> Callable[..., str]:
     Raises:
         KeyError: If there is no such sentence, or a value that it needs is missing.
     """
-    phrases = _PHRASES[language]
+    phrases = {**_PHRASES[language], **questions.PHRASES}
 
     def say(key: str, **values: object) -> str:
         return phrases[key].format(**values)
