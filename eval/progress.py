@@ -1,8 +1,5 @@
 """Progress bars on stderr: of a run with the score so far, and of benchmarks."""
 
-from types import TracebackType
-from typing import Self
-
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -15,35 +12,22 @@ from rich.progress import (
 )
 
 from eval.run import Outcome
+from index.progress import Bar
 
 
-class _Bar:
-    """A bar on stderr, there while the block runs."""
-
-    def __init__(self, *columns: ProgressColumn) -> None:
-        self._progress = Progress(*columns, console=Console(stderr=True))
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._progress.stop()
+def _progress(*columns: ProgressColumn) -> Progress:
+    return Progress(*columns, console=Console(stderr=True))
 
 
-class RunningScore(_Bar):
+class RunningScore(Bar):
     """Shows how many questions are done and how many of them are right."""
 
     def __init__(self, questions: int) -> None:
         score = TextColumn("{task.fields[score]}")
-        super().__init__(
+        self._progress = _progress(
             TextColumn("asking"), BarColumn(), MofNCompleteColumn(), score, TimeElapsedColumn()
         )
+        super().__init__(self._progress)
         self._task = self._progress.add_task("", total=questions, score="")
         self._asked = 0
         self._right = 0
@@ -56,12 +40,13 @@ class RunningScore(_Bar):
         self._progress.update(self._task, advance=1, score=score)
 
 
-class Steps(_Bar):
+class Steps(Bar):
     """Shows one long piece of work after another."""
 
     def __init__(self) -> None:
         what = TextColumn("{task.description}")
-        super().__init__(what, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._progress = _progress(what, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        super().__init__(self._progress)
         self._tasks: dict[str, TaskID] = {}
 
     def show(self, what: str, done: int, total: int) -> None:

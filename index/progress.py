@@ -3,14 +3,29 @@
 import sys
 import time
 from collections.abc import Callable
-from types import TracebackType
 from typing import Self, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 
-class BuildProgress:
+class Bar:
+    """What is on a terminal while the block runs; None is nothing."""
+
+    def __init__(self, bar: Progress | None) -> None:
+        self._bar = bar
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+class BuildProgress(Bar):
     """Shows which file a build is at and about how long it will take.
 
     The time left is that of the step, reading or indexing, at the speed that it has had so far.
@@ -24,16 +39,15 @@ class BuildProgress:
         self._now = now
         self._step = ""
         self._began = 0.0
-        self._bar: Progress | None = None
-        if self._stream.isatty():
-            self._bar = Progress(
-                TextColumn("{task.description}", markup=False),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TimeRemainingColumn(compact=True),
-                console=Console(file=self._stream),
-                transient=True,
-            )
+        bar = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(compact=True),
+            console=Console(file=self._stream),
+            transient=True,
+        )
+        super().__init__(bar if self._stream.isatty() else None)
 
     def show(self, what: str, done: int, total: int) -> None:
         """Say that ``what`` is being done, its first word the step, after ``done`` others."""
@@ -56,17 +70,3 @@ class BuildProgress:
             return ""
         left = (self._now() - self._began) / done * (total - done)
         return f" (about {left:.0f} s left)"
-
-    def __enter__(self) -> Self:
-        if self._bar is not None:
-            self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
