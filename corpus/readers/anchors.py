@@ -1,6 +1,9 @@
 """Raised characters that are the mark of a note, against exponents and ordinals."""
 
 import re
+from collections.abc import Sequence
+
+MarkedText = tuple[str, tuple[tuple[int, int], ...]]  # a text and the spans of its marks
 
 # 10, ※1, （注3）, *, †; not the th of 10th, not TM.
 _ANCHOR = re.compile(r"[(（\[〔]?(?:脚?注記?|※|＊|\*|†|‡)*[ ]?[0-9０-９]{0,3}[)）\]〕]?")
@@ -18,3 +21,14 @@ def is_anchor(text: str, start: int, end: int) -> bool:
         return False
     is_exponent = raised in ("2", "3", "２", "３") and _BASE.search(text[:start])
     return not is_exponent
+
+
+def join_texts(parts: Sequence[MarkedText], glue: str) -> MarkedText:
+    """Texts with ``glue`` between, and the spans of their marks in the whole."""
+    text = ""
+    anchors: list[tuple[int, int]] = []
+    for part, spans in parts:
+        text += glue if text else ""
+        anchors.extend((start + len(text), end + len(text)) for start, end in spans)
+        text += part
+    return text, tuple(anchors)

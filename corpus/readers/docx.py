@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError
+from corpus.readers.anchors import MarkedText, join_texts
 from corpus.readers.docx_numbering import Numbering, format_number
 from corpus.readers.docx_package import MAX_PART_BYTES, Package
 from corpus.readers.docx_styles import ParagraphStyle, Styles, heading_level
@@ -32,7 +33,6 @@ _MIN_JOINED = 20  # characters before a line break that may stand in mid-sentenc
 _PROSE_PARAGRAPHS = 3  # a row of one cell with so many is text in a frame
 _CONTENTS_GALLERY = "Table of Contents"
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
-_Text = tuple[str, tuple[tuple[int, int], ...]]  # and the spans of marks in it
 _NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}  # Word's own defaults
 
 
@@ -134,7 +134,7 @@ class _Reader:
             else:
                 kind = LineKind.PARAGRAPH
             if kind is LineKind.HEADING:
-                parts = [_joined(parts)]
+                parts = [join_texts(parts, " ")]
             for text, anchors in parts:
                 self._add(text, kind, level, anchors, written, style)
                 kind = LineKind.PARAGRAPH if kind is LineKind.LIST_ITEM else kind
@@ -245,7 +245,7 @@ class _Reader:
                 for cell in row:
                     self.read_blocks(cell)
             return
-        cells: list[SpanningCell[_Text]] = []
+        cells: list[SpanningCell[MarkedText]] = []
         carried: list[Written] = []
         for number, row in enumerate(rows):
             filled = [cell for cell in row if any(part.text for part in descendants(cell, "t"))]
@@ -259,14 +259,14 @@ class _Reader:
                 if continues_cell_above(cell):
                     _grow(cells, number, column)
                 elif parts := self._cell(cell, carried):
-                    shown = _joined(parts)
+                    shown = join_texts(parts, " ")
                     cells.append(SpanningCell((shown,), shown[0], number, column, 1, width))
                 column += width
         self._rows(cells, carried)
 
-    def _cell(self, cell: Element, carried: list[Written]) -> list[_Text]:
+    def _cell(self, cell: Element, carried: list[Written]) -> list[MarkedText]:
         """What stands in a cell, line by line; what its paragraphs carry along is added."""
-        parts: list[_Text] = []
+        parts: list[MarkedText] = []
         for paragraph in paragraphs_of(cell):
             label = self._label(paragraph, self._style(paragraph))
             written = self._writer.write(paragraph)
@@ -275,10 +275,10 @@ class _Reader:
             parts.extend(_printed_lines(label, written))
         return parts
 
-    def _rows(self, cells: list[SpanningCell[_Text]], carried: list[Written]) -> None:
+    def _rows(self, cells: list[SpanningCell[MarkedText]], carried: list[Written]) -> None:
         """Add the rows that were gathered, and what they carry along."""
         for row in read_with_heads(cells):
-            text, anchors = _joined([_joined(list(cell.parts)) for cell in row], "\t")
+            text, anchors = join_texts([join_texts(cell.parts, " ") for cell in row], "\t")
             clean, warnings = clean_text(text)
             self.warnings.extend(warnings)
             self.lines.append(
@@ -290,7 +290,7 @@ class _Reader:
         carried.clear()
 
 
-def _grow(cells: list[SpanningCell[_Text]], row: int, column: int) -> None:
+def _grow(cells: list[SpanningCell[MarkedText]], row: int, column: int) -> None:
     """Let the cell above a place reach down to its row."""
     for place in range(len(cells) - 1, -1, -1):
         if cells[place].column == column:
@@ -299,7 +299,7 @@ def _grow(cells: list[SpanningCell[_Text]], row: int, column: int) -> None:
             return
 
 
-def _printed_lines(label: str, written: Written) -> Iterator[_Text]:
+def _printed_lines(label: str, written: Written) -> Iterator[MarkedText]:
     """A paragraph's text at its own line breaks, unless one stands in mid-sentence."""
     text = label + written.text
     anchors = [(start + len(label), end + len(label)) for start, end in written.anchors]
@@ -336,16 +336,6 @@ def _without_breaks(
         for start, end in anchors
     )
     return text.replace("\n", ""), moved
-
-
-def _joined(parts: list[_Text], glue: str = " ") -> _Text:
-    text = ""
-    anchors: list[tuple[int, int]] = []
-    for part, spans in parts:
-        text += glue if text else ""
-        anchors.extend((start + len(text), end + len(text)) for start, end in spans)
-        text += part
-    return text, tuple(anchors)
 
 
 def _is_contents(item: Element) -> bool:

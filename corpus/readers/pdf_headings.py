@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.marks import find_caption_mark, find_heading_mark, find_note_mark, list_mark_end
+from corpus.readers.anchors import join_texts
 from corpus.readers.geometry import union
-from corpus.readers.pdf_lines import Draft, join_texts, needs_space
+from corpus.readers.pdf_lines import Draft, needs_space
 from corpus.readers.pdf_notes import BodyType
 from corpus.records import LineKind
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.marks import list_mark_end
+from corpus.readers.anchors import MarkedText, join_texts
 from corpus.readers.geometry import Box, union
 from corpus.readers.pdf_centred import centred_tables
 from corpus.readers.pdf_order import Block
@@ -168,7 +169,7 @@ def _row_draft(
     cells: Sequence[Sequence[Piece]],
     page: int,
     number: int,
-    texts: Sequence[tuple[str, tuple[tuple[int, int], ...]]] = (),
+    texts: Sequence[MarkedText] = (),
 ) -> Draft:
     """A row of a table on one line, its cells set apart by tabs."""
     text, anchors = join_texts(
@@ -190,7 +191,7 @@ def _row_draft(
     )
 
 
-def _cell_text(pieces: Sequence[Piece], right: float) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _cell_text(pieces: Sequence[Piece], right: float) -> MarkedText:
     """A cell's lines as one text; a line that ends short of ``right`` ends a paragraph in it."""
     rows: list[list[Piece]] = []
     for piece in pieces:
@@ -211,19 +212,6 @@ def _cell_text(pieces: Sequence[Piece], right: float) -> tuple[str, tuple[tuple[
         glue = " " if begins or not is_full or needs_space(text, part[0]) else ""
         text, anchors = join_texts([(text, anchors), part], glue)
     return text, anchors
-
-
-def join_texts(
-    parts: Sequence[tuple[str, tuple[tuple[int, int], ...]]], glue: str
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Texts with ``glue`` between, and the spans of their marks in the whole."""
-    text = ""
-    anchors: list[tuple[int, int]] = []
-    for part, spans in parts:
-        text += glue if text else ""
-        anchors.extend((start + len(text), end + len(text)) for start, end in spans)
-        text += part
-    return text, tuple(anchors)
 
 
 def needs_space(before: str, after: str) -> bool:

@@ -1,7 +1,7 @@
 """Boxes beside, under and among the text, and bullets that are drawn."""
 
 from tests.corpus.readers.pdf_maker import PageMaker
-from tests.corpus.readers.test_pdf import PROSE, page_of_prose, read, texts
+from tests.corpus.readers.pdf_reading import PROSE, page_of_prose, read, texts
 
 
 def test_a_box_in_a_paragraphs_margin_does_not_cut_it() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.records import LineKind
 from tests.corpus.readers.pdf_maker import PageMaker
-from tests.corpus.readers.test_pdf import PROSE, read, texts
+from tests.corpus.readers.pdf_reading import PROSE, read, texts
 
 SIZE = 9.0
 

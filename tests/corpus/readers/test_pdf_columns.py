@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.readers import read_document
 from tests.corpus.readers.pdf_maker import GOTHIC, PageMaker, make_pdf
-from tests.corpus.readers.test_pdf import PROSE, read, texts
+from tests.corpus.readers.pdf_reading import PROSE, read, texts
 
 LEFTS = (40, 310, 580)  # of three columns on a wide page
 

@@ -2,7 +2,7 @@
 
 from corpus.records import LineKind
 from tests.corpus.readers.pdf_maker import PageMaker
-from tests.corpus.readers.test_pdf import dropped, line_of, page_of_prose, read, texts
+from tests.corpus.readers.pdf_reading import dropped, line_of, page_of_prose, read, texts
 
 PLAN = "椋沢市第９期高齢者福祉計画"
 

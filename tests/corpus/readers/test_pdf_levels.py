@@ -5,7 +5,7 @@ from pathlib import Path
 from corpus.readers.reading import make_document
 from corpus.records import Document, LineKind
 from tests.corpus.readers.pdf_maker import GOTHIC, PageMaker
-from tests.corpus.readers.test_pdf import PROSE, read, texts
+from tests.corpus.readers.pdf_reading import PROSE, read, texts
 
 
 def document(*pages: PageMaker) -> Document:

@@ -1,7 +1,7 @@
 """Readings in small kana over characters: dropped, and the characters read as they stand."""
 
 from corpus.records import LineKind
-from tests.corpus.readers.test_pdf import dropped, page_of_prose, read, texts
+from tests.corpus.readers.pdf_reading import dropped, page_of_prose, read, texts
 
 
 def test_readings_over_characters_are_dropped() -> None:

@@ -2,7 +2,7 @@
 
 from corpus.records import LineKind
 from tests.corpus.readers.pdf_maker import BOLD, GOTHIC, PageMaker
-from tests.corpus.readers.test_pdf import read, texts
+from tests.corpus.readers.pdf_reading import read, texts
 
 WIDE = (720.0, 540.0)
 

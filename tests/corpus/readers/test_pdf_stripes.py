@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus.records import LineKind
 from tests.corpus.readers.pdf_maker import PageMaker
-from tests.corpus.readers.test_pdf import page_of_prose, read, texts
+from tests.corpus.readers.pdf_reading import page_of_prose, read, texts
 
 _COLUMNS = (85, 220, 320, 420)
 

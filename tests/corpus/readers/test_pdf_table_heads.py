@@ -2,7 +2,7 @@
 
 from corpus.records import LineKind
 from tests.corpus.readers.pdf_maker import GOTHIC, PageMaker
-from tests.corpus.readers.test_pdf import PROSE, read, texts
+from tests.corpus.readers.pdf_reading import PROSE, read, texts
 
 ROWS = [
     ("国庫支出金", "12,400", "31,800"),
