@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.endpoint import KEY_VARIABLE, Endpoint
+from assistant.endpoint import Endpoint
+from assistant.endpoint_arguments import add_endpoint_arguments, chosen_endpoint
 from corpus.errors import KeikakuError
 from corpus.offline import set_offline
 from index.default import DEFAULT_INDEX, ensure_index
@@ -37,8 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--index", type=Path, default=DEFAULT_INDEX, metavar="DIR")
     parser.add_argument("--documents", type=Path, action="append", default=[], metavar="DIR")
     parser.add_argument("--encoder", metavar="NAME_OR_PATH", help="a sentence-transformers model")
-    parser.add_argument("--llm-url", help="an OpenAI-compatible endpoint, optional")
-    parser.add_argument("--llm-model", help="the model's name at that endpoint")
+    add_endpoint_arguments(parser)
     parser.add_argument(
         "--root-path",
         type=_root_path,
@@ -67,14 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Serve until interrupted; 0 done, 1 could not, 2 wrong usage."""
     parser = build_parser()
     args = parser.parse_args(argv)
-    if bool(args.llm_url) != bool(args.llm_model):
-        parser.error("--llm-url and --llm-model are given together or not at all")
-    endpoint = None
-    if args.llm_url:
-        try:
-            endpoint = Endpoint(args.llm_url, args.llm_model, os.environ.get(KEY_VARIABLE, ""))
-        except ValueError as error:
-            parser.error(f"--llm-url: {error}")
+    endpoint = chosen_endpoint(parser, args)
     set_offline(hub_model=_is_hub_name(args.encoder))
     try:
         with _listen(args.host, args.port) as listening:

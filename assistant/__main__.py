@@ -2,14 +2,14 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from assistant.answer import Answer, answer_to_dict
-from assistant.endpoint import KEY_VARIABLE, Endpoint
+from assistant.endpoint import Endpoint
+from assistant.endpoint_arguments import add_endpoint_arguments, chosen_endpoint
 from assistant.llm import rephrase
 from corpus.cleaning import clean_question
 from corpus.errors import KeikakuError
@@ -31,8 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--today", type=date.fromisoformat, help="YYYY-MM-DD; the date in Japan by default"
         )
-        command.add_argument("--llm-url", help="an OpenAI-compatible endpoint, optional")
-        command.add_argument("--llm-model", help="the model's name at that endpoint")
+        add_endpoint_arguments(command)
         command.add_argument("--json", action="store_true", help="JSON objects")
     return parser
 
@@ -44,14 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.verb == "ask" and not clean_question(args.question):
         parser.error("QUESTION is empty; ask something, for example 計画期間はいつまでですか")
-    if bool(args.llm_url) != bool(args.llm_model):
-        parser.error("--llm-url and --llm-model are given together or not at all")
-    endpoint = None
-    if args.llm_url:
-        try:
-            endpoint = Endpoint(args.llm_url, args.llm_model, os.environ.get(KEY_VARIABLE, ""))
-        except ValueError as error:
-            parser.error(f"--llm-url: {error}")
+    endpoint = chosen_endpoint(parser, args)
     try:
         return _run(args, endpoint)
     except (KeikakuError, OSError) as error:
@@ -65,13 +57,7 @@ def _run(args: argparse.Namespace, endpoint: Endpoint | None) -> int:
     from index.default import open_or_build
 
     index = open_or_build(args.index)
-    unknown = [doc_id for doc_id in args.document if doc_id not in index.documents]
-    if unknown:
-        held = ", ".join(index.documents) or "none"
-        raise KeikakuError(
-            f"--document {unknown[0]}: found no such document, wanted one of: {held}; "
-            "list them with: python -m index info"
-        )
+    index.require(args.document)
     assistant = Assistant(index)
 
     def reply(question: str, conversation: Conversation) -> Answer:

@@ -108,13 +108,7 @@ def _build(args: argparse.Namespace) -> int:
 
 def _search(args: argparse.Namespace) -> int:
     opened = open_or_build(args.index)
-    unknown = [doc_id for doc_id in args.document or () if doc_id not in opened.documents]
-    if unknown:
-        held = ", ".join(opened.documents) or "none"
-        raise KeikakuError(
-            f"--document {unknown[0]}: found no such document, wanted one of: {held}; "
-            "list them with: python -m index info"
-        )
+    opened.require(args.document or ())
     found = opened.retriever.search(args.query, args.top_k, args.document)
     from index.reporting import search_report
 

@@ -1,6 +1,6 @@
 """An index directory -> what answers are made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +36,20 @@ class OpenIndex:
     def why_stale(self) -> str | None:
         """Why the index no longer fits the files it was made from; None while it does."""
         return staleness(self.manifest)
+
+    def require(self, doc_ids: Iterable[str]) -> None:
+        """Check what a command line was given as ``--document``.
+
+        Raises:
+            KeikakuError: If one of them is not here.
+        """
+        unknown = [doc_id for doc_id in doc_ids if doc_id not in self.documents]
+        if unknown:
+            held = ", ".join(self.documents) or "none"
+            raise KeikakuError(
+                f"--document {unknown[0]}: found no such document, wanted one of: {held}; "
+                "list them with: python -m index info"
+            )
 
 
 def open_index(directory: Path) -> OpenIndex:

@@ -1,4 +1,4 @@
-"""Raised characters that are the mark of a note, against exponents and ordinals."""
+"""Marks of notes: which raised characters are one, and texts joined with the marks in them."""
 
 import re
 from collections.abc import Sequence
