@@ -10,14 +10,7 @@ import gradio as gr
 from assistant.answer import Language
 from assistant.feedback import MAX_COMMENT_CHARS, Feedback, Reason
 from assistant.markup import Html, element
-from assistant.page.desk import (
-    MAX_QUESTION_CHARS,
-    QUIET,
-    Denied,
-    Desk,
-    client_of,
-    document_filter,
-)
+from assistant.page.desk import MAX_QUESTION_CHARS, Denied, Desk, client_of
 from assistant.page.log import log_html, rail_html, status_text
 from assistant.page.session import (
     MAX_TURNS,
@@ -26,6 +19,7 @@ from assistant.page.session import (
     explain,
     in_other_words,
 )
+from assistant.page.widgets import QUIET, document_filter, html, save_on_click
 from assistant.render import conversation_html, conversation_markdown
 from assistant.wording.page import PageWords
 from corpus.records import DocId
@@ -56,8 +50,6 @@ element.addEventListener('submit', (event) => {
 """
 # A reply that comes in steps needs Gradio's queue; so many may be written at once.
 STREAMED: dict[str, Any] = {**QUIET, "queue": True, "concurrency_limit": 8}
-# Called with the file's name and its text.
-_SAVE_JS = "(file) => { window.planPage.save(file); }"
 
 View = tuple[Html, Html, Html]
 
@@ -270,19 +262,16 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
     session = gr.State(Session(), time_to_live=7200)
     with gr.Row(elem_classes="ask", equal_height=False):
         with gr.Column(elem_classes="talk"):
-            log = gr.HTML(
+            log = html(
                 "",
                 html_template=f'<div class="log" role="log" aria-live="off" tabindex="0" '
                 f'aria-label="{words("log.name")}">${{value}}</div>',
-                js_on_load=_LOG_JS,
-                apply_default_css=False,
+                js=_LOG_JS,
                 elem_id="log",
             )
-            status = gr.HTML(
+            status = html(
                 "",
                 html_template='<div role="status" class="hidden-text">${value}</div>',
-                js_on_load=None,
-                apply_default_css=False,
                 elem_classes="status",
             )
             documents = document_filter(words)
@@ -298,19 +287,15 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
                 )
                 send = gr.Button(words("ask.send"), variant="primary", elem_id="send", scale=0)
             with gr.Row(elem_classes="talk-tools"):
-                gr.HTML(
+                html(
                     element("p", words("ask.notice"), class_="fine"),
-                    js_on_load=None,
-                    apply_default_css=False,
                 )
                 anew = gr.Button(words("ask.anew"), size="sm", elem_classes="plain")
-                markdown = gr.Button(words("save.markdown"), size="sm", elem_classes="plain")
-                html = gr.Button(words("save.html"), size="sm", elem_classes="plain")
-        rail = gr.HTML(
+                as_markdown = gr.Button(words("save.markdown"), size="sm", elem_classes="plain")
+                as_html = gr.Button(words("save.html"), size="sm", elem_classes="plain")
+        rail = html(
             "",
             html_template='<aside class="rail" aria-labelledby="rail-title">${value}</aside>',
-            js_on_load=None,
-            apply_default_css=False,
             elem_id="rail",
         )
     file = gr.JSON(visible="hidden")
@@ -334,8 +319,6 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
     )
     log.submit(handlers.thank, [session], [session, *shown], **QUIET)
     anew.click(handlers.start_anew, [session], [session, *shown], **QUIET)
-    for button, make in ((markdown, handlers.as_markdown), (html, handlers.as_html)):
-        button.click(make, [session], [file], **QUIET).then(
-            None, [file], None, js=_SAVE_JS, **QUIET
-        )
+    for button, make in ((as_markdown, handlers.as_markdown), (as_html, handlers.as_html)):
+        save_on_click(button, make, [session], file)
     return AskTab(session, log, rail, status, documents)

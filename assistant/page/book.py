@@ -5,10 +5,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.markup import Html, join
-from assistant.page.desk import QUIET, Desk
+from assistant.page.desk import Desk
 from assistant.page.places import parse_place
 from assistant.page.reader import reader
 from assistant.page.session import Session
+from assistant.page.widgets import QUIET, html
 from assistant.wording.page import PageWords
 
 # The dialog listens to the whole page: every passage's link opens here.
@@ -49,13 +50,12 @@ def reader_dialog(desk: Desk, words: PageWords, session: gr.State) -> gr.HTML:
         wanted = event._data or {}
         return passage_html(desk, words, wanted, str(wanted.get("opened", "")), session)
 
-    book = gr.HTML(
+    book = html(
         "",
         html_template='<dialog class="reader" aria-labelledby="reader-name">'
         f'<button type="button" class="close" data-close>{words("reader.close")}</button>'
         "${value}</dialog>",
-        js_on_load=_READER_JS,
-        apply_default_css=False,
+        js=_READER_JS,
         elem_id="reader",
     )
     book.click(open_passage, [session], [book], **QUIET)

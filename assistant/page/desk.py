@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import gradio as gr
 
@@ -15,16 +15,11 @@ from assistant.question_log import QuestionLog
 from assistant.service import Assistant
 from assistant.wording.page import PageWords
 from corpus.errors import KeikakuError
-from index import OpenIndex
 
 # A question's length in characters. The longest of the question sets has about 100; a pasted
 # letter is no question.
 MAX_QUESTION_CHARS = 300
 Done = TypeVar("Done")
-
-# No handler shows Gradio's own progress, none waits in its queue (the gate bounds them), and none
-# is an endpoint for others: those are added by name.
-QUIET: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
 
 class Denied(str):
@@ -75,23 +70,3 @@ class Desk:
 def client_of(request: gr.Request) -> str:
     """The address that a request came from; "" when it is not known."""
     return request.client.host if request.client else ""
-
-
-def document_filter(words: PageWords) -> gr.Dropdown:
-    """A choice of one document or all; shown once it is known that there are several."""
-    return gr.Dropdown(
-        choices=[(words("documents.all"), "")],
-        value="",
-        visible=False,
-        container=False,
-        label=words("documents"),
-        elem_classes="documents",
-    )
-
-
-def document_choices(index: OpenIndex, words: PageWords) -> dict[str, Any]:
-    """What the choice offers for the index that is open now."""
-    names = [(held.title, str(doc_id)) for doc_id, held in index.documents.items()]
-    choices = [(words("documents.all"), ""), *names]
-    update: dict[str, Any] = gr.update(choices=choices, value="", visible=len(names) > 1)
-    return update

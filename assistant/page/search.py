@@ -6,19 +6,13 @@ from typing import Any
 import gradio as gr
 
 from assistant.markup import Html, element, join
-from assistant.page.desk import (
-    MAX_QUESTION_CHARS,
-    QUIET,
-    Denied,
-    Desk,
-    client_of,
-    document_filter,
-)
+from assistant.page.desk import MAX_QUESTION_CHARS, Denied, Desk, client_of
 from assistant.page.places import parse_place
 from assistant.page.question_set import QuestionSet
 from assistant.page.reader import reader
 from assistant.page.results import holds_figure, results_csv, results_html
 from assistant.page.session import Session
+from assistant.page.widgets import QUIET, document_filter, html, save_on_click, section_choices
 from assistant.wording.page import PageWords
 from corpus.records import Chunk, DocId, Document, SectionKind
 from index.retriever import Hit
@@ -27,8 +21,6 @@ _TOP_K = 10
 # Hits that are asked for when some are left out afterwards.
 _DEEP_TOP_K = 200
 _FIGURES = "figures"
-_MAX_LEVEL = 3  # of the headings that the search can be narrowed to
-_SAVE_JS = "(file) => { window.planPage.save(file); }"
 # A hit's link shows its section beside the list where there is room, else in the reader. Search
 # begins anew with each render of the list, so the handler listens on what stays.
 _FOUND_JS = """
@@ -191,17 +183,6 @@ class SearchHandlers:
         return self._words("search.added", name=self._keeping.add(asked, *place))
 
 
-def section_choices(document: Document | None, words: PageWords) -> Any:  # noqa: ANN401 - gr.update's own
-    """The headings of a document that a search can be narrowed to; hidden when there are none."""
-    every = (words("search.sections.all"), "")
-    names = [
-        ("　" * (section.level - 1) + section.name, f"{section.span.start}-{section.span.end}")
-        for section in (document.sections if document else ())
-        if section.level <= _MAX_LEVEL and section.kind is not SectionKind.FOOTNOTES
-    ]
-    return gr.update(choices=[every, *names], value="", visible=len(names) > 1)
-
-
 def _filters(document: str | None, section: str | None, kinds: list[str] | None) -> Filters:
     return Filters(document or "", section or "", tuple(kinds or ()))
 
@@ -210,7 +191,7 @@ def search_tab(handlers: SearchHandlers, words: PageWords, session: gr.State) ->
     """Lay the tab out and wire it."""
     with gr.Row(elem_classes="search", equal_height=False):
         with gr.Column(elem_classes="finding"):
-            _html(join([element("h2", words("search.title")), element("p", words("search.text"))]))
+            html(join([element("h2", words("search.title")), element("p", words("search.text"))]))
             with gr.Row(elem_classes="composer", equal_height=False):
                 box = gr.Textbox(
                     label=words("search.label"),
@@ -239,28 +220,23 @@ def search_tab(handlers: SearchHandlers, words: PageWords, session: gr.State) ->
                 label=words("search.kinds"),
                 elem_classes="kinds",
             )
-            said = gr.HTML(
+            said = html(
                 "",
                 html_template='<p class="search-said" role="status">${value}</p>',
-                js_on_load=None,
-                apply_default_css=False,
             )
-            results = gr.HTML(
+            results = html(
                 "",
                 html_template='<div class="found" aria-live="polite">${value}</div>',
-                js_on_load=_FOUND_JS,
-                apply_default_css=False,
+                js=_FOUND_JS,
                 elem_id="found",
             )
             export = gr.Button(
                 words("search.csv"), size="sm", elem_classes="secondary", visible=False
             )
-        beside = gr.HTML(
+        beside = html(
             "",
             html_template=f'<section class="beside-section" aria-label="{words("search.beside")}">'
             "${value}</section>",
-            js_on_load=None,
-            apply_default_css=False,
             elem_id="beside",
         )
     file = gr.JSON(visible="hidden")
@@ -274,11 +250,5 @@ def search_tab(handlers: SearchHandlers, words: PageWords, session: gr.State) ->
     )
     results.click(handlers.choose, [box, session], [beside, said], **QUIET)
     documents.change(handlers.sections_of, [documents], [sections], **QUIET)
-    export.click(handlers.as_csv, given, [file], **QUIET).then(
-        None, [file], None, js=_SAVE_JS, **QUIET
-    )
+    save_on_click(export, handlers.as_csv, given, file)
     return SearchTab(documents, sections)
-
-
-def _html(value: Html) -> gr.HTML:
-    return gr.HTML(value, js_on_load=None, apply_default_css=False)

@@ -10,14 +10,14 @@ from assistant.page.about import about_html
 from assistant.page.api import named_endpoints
 from assistant.page.ask import AskHandlers, ask_tab
 from assistant.page.book import passage_html, reader_dialog
-from assistant.page.desk import QUIET, Desk, client_of, document_choices
+from assistant.page.desk import Desk, client_of
 from assistant.page.furigana import with_furigana
 from assistant.page.looks import PATHS
 from assistant.page.overview import overview_html
-from assistant.page.search import SearchHandlers, search_tab, section_choices
+from assistant.page.search import SearchHandlers, search_tab
 from assistant.page.sub_path import address_from
+from assistant.page.widgets import QUIET, document_choices, html, only_section_choices
 from assistant.wording.page import PageWords
-from index import OpenIndex
 
 _HEADER_JS = """
 element.addEventListener('click', (event) => {
@@ -45,20 +45,18 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
     asking = AskHandlers(desk, words)
     searching = SearchHandlers(desk, words)
     with gr.Blocks(title=words("title"), analytics_enabled=False, fill_width=True) as page:
-        header = gr.HTML(
-            header_html(words), js_on_load=_HEADER_JS, apply_default_css=False, elem_id="header"
-        )
+        header = html(header_html(words), js=_HEADER_JS, elem_id="header")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab(words("tab.ask"), id="ask"):
                 ask = ask_tab(asking, words)
             with gr.Tab(words("tab.search"), id="search"):
                 search = search_tab(searching, words, ask.session)
             with gr.Tab(words("tab.overview"), id="overview"):
-                overview = _fixed("", elem_classes="page-text")
+                overview = html("", elem_classes="page-text")
             with gr.Tab(words("tab.about"), id="about"):
-                about = _fixed("", elem_classes="page-text")
+                about = html("", elem_classes="page-text")
         book = reader_dialog(desk, words, ask.session)
-        _fixed(footer_html(words), elem_id="footer")
+        html(footer_html(words), elem_id="footer")
 
         def open_page(request: gr.Request) -> tuple[Any, ...]:
             """Everything that depends on the index or on the address."""
@@ -73,7 +71,7 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
                 choice,
                 overview_html(assistant.index, desk.today(), words, session.write),
                 about_html(desk, words),
-                _only_document(assistant.index, words),
+                only_section_choices(assistant.index, words),
                 passage_html(desk, words, dict(request.query_params), "", session),
             )
 
@@ -110,12 +108,6 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             named_endpoints(desk)
     blocks: gr.Blocks = page
     return blocks
-
-
-def _only_document(index: OpenIndex, words: PageWords) -> Any:  # noqa: ANN401 - gr.update's own
-    """What the choice of a section offers before a document is chosen."""
-    held = list(index.documents.values())
-    return section_choices(held[0] if len(held) == 1 else None, words)
 
 
 def header_html(words: PageWords) -> Html:
@@ -171,7 +163,3 @@ def header_html(words: PageWords) -> Html:
 def footer_html(words: PageWords) -> Html:
     """What every tab says at the bottom."""
     return element("footer", element("p", words("footer")), class_="site-foot")
-
-
-def _fixed(value: Html | str, **names: Any) -> gr.HTML:  # noqa: ANN401 - gr.HTML's own
-    return gr.HTML(value, js_on_load=None, apply_default_css=False, **names)

@@ -12,11 +12,11 @@ import gradio as gr
 from assistant.answer import Language
 from assistant.markup import Html, element, join
 from assistant.page.book import reader_dialog
-from assistant.page.desk import QUIET, Desk, document_choices
+from assistant.page.desk import Desk
 from assistant.page.library import MAX_FILE_MEGABYTES, SUFFIXES, Library, OnProgress
 from assistant.page.looks import mounting
 from assistant.page.question_set import QuestionSet
-from assistant.page.search import SearchHandlers, search_tab, section_choices
+from assistant.page.search import SearchHandlers, search_tab
 from assistant.page.session import Session
 from assistant.page.staff_views import (
     documents_html,
@@ -27,12 +27,18 @@ from assistant.page.staff_views import (
     unanswered_csv,
     unanswered_html,
 )
+from assistant.page.widgets import (
+    QUIET,
+    document_choices,
+    html,
+    only_section_choices,
+    save_on_click,
+)
 from assistant.wording.page import PageWords
 from corpus.errors import IndexBusyError, KeikakuError
 
 PATH = "/staff"
 USER = "staff"
-_SAVE_JS = "(file) => { window.planPage.save(file); }"
 _WORDS = PageWords(Language.JA)
 # Seconds between two looks at whether there is something new to show.
 _LOOK_S = 0.2
@@ -133,13 +139,12 @@ class StaffHandlers:
     def _shown(self, lines: list[str]) -> Shown:
         status = join(element("p", line) for line in lines)
         index = self._library.assistant().index
-        held = list(index.documents.values())
         return (
             status,
             documents_html(index),
             self._choice(),
             document_choices(index, _WORDS),
-            section_choices(held[0] if len(held) == 1 else None, _WORDS),
+            only_section_choices(index, _WORDS),
         )
 
     def _choice(self) -> Any:  # noqa: ANN401 - gr.update's own
@@ -158,10 +163,10 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
     handlers = StaffHandlers(desk, library)
     words = _WORDS
     with gr.Blocks(title=phrase("title"), analytics_enabled=False, fill_width=True) as page:
-        _html(_header())
+        html(_header())
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab(phrase("tab.documents")):
-                _html(
+                html(
                     join(
                         [
                             element("h2", phrase("documents.title")),
@@ -177,13 +182,11 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
                         variant="primary",
                     )
                     rebuild = gr.Button(phrase("rebuild"), elem_classes="secondary")
-                status = gr.HTML(
+                status = html(
                     "",
                     html_template='<div role="status" class="staff-status">${value}</div>',
-                    js_on_load=None,
-                    apply_default_css=False,
                 )
-                documents = _html("", elem_classes="page-text wide")
+                documents = html("", elem_classes="page-text wide")
                 with gr.Row(elem_classes="staff-tools"):
                     choice = gr.Dropdown(choices=[], label=phrase("remove.choose"))
                     remove = gr.Button(phrase("remove"), elem_classes="secondary")
@@ -192,15 +195,15 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
                 searching = SearchHandlers(desk, words, keeping)
                 search = search_tab(searching, words, session)
             with gr.Tab(phrase("tab.unanswered")) as unanswered_tab:
-                _html(element("h2", phrase("unanswered.title")))
-                unanswered = _html("", elem_classes="page-text wide")
+                html(element("h2", phrase("unanswered.title")))
+                unanswered = html("", elem_classes="page-text wide")
                 with gr.Row(elem_classes="staff-tools"):
                     export_unanswered = gr.Button(
                         phrase("unanswered.export"), elem_classes="secondary"
                     )
             with gr.Tab(phrase("tab.feedback")) as feedback_tab:
-                _html(element("h2", phrase("feedback.title")))
-                feedback = _html("", elem_classes="page-text wide")
+                html(element("h2", phrase("feedback.title")))
+                feedback = html("", elem_classes="page-text wide")
                 with gr.Row(elem_classes="staff-tools"):
                     export = gr.Button(phrase("feedback.export"), elem_classes="secondary")
         reader_dialog(desk, words, session)
@@ -220,7 +223,7 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
             (export, handlers.as_csv),
             (export_unanswered, handlers.unanswered_as_csv),
         ):
-            button.click(make, None, [file], **QUIET).then(None, [file], None, js=_SAVE_JS, **QUIET)
+            save_on_click(button, make, [], file)
     blocks: gr.Blocks = page
     return blocks
 
@@ -261,7 +264,3 @@ def _header() -> Html:
         data_copied=words("copied"),
         data_failed=words("copy.failed"),
     )
-
-
-def _html(value: Html | str, **names: Any) -> gr.HTML:  # noqa: ANN401 - gr.HTML's own
-    return gr.HTML(value, js_on_load=None, apply_default_css=False, **names)
