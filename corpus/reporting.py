@@ -1,6 +1,6 @@
 """What ``python -m corpus`` prints: documents and facts as the JSON of the contracts."""
 
-from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from corpus.records import (
@@ -18,8 +18,6 @@ from corpus.store import to_json
 
 Fact = PlanPeriod | GovernanceRole | GlossaryEntry | ListFact | PlanLink | Indicator
 JsonObject = dict[str, Any]
-
-_GROUPS = ("plan_periods", "governance", "glossary", "lists", "relations", "indicators")
 
 
 def inspection(document: Document) -> JsonObject:
@@ -76,7 +74,8 @@ def inspection(document: Document) -> JsonObject:
 def facts_report(document: Document, facts: Facts) -> JsonObject:
     """All facts with their proof: ``corpus facts --json``."""
     return {
-        group: [fact_json(document, fact) for fact in _group(facts, group)] for group in _GROUPS
+        group.name: [fact_json(document, fact) for fact in getattr(facts, group.name)]
+        for group in fields(facts)
     }
 
 
@@ -92,11 +91,6 @@ def fact_json(document: Document, fact: Fact) -> JsonObject:
         **_ends(fact.span),
         "page": document.page_of(fact.span.start),
     }
-
-
-def _group(facts: Facts, name: str) -> Iterable[Fact]:
-    found: Iterable[Fact] = getattr(facts, name)
-    return found
 
 
 def _ends(span: Span) -> JsonObject:

@@ -287,9 +287,7 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
                 )
                 send = gr.Button(words("ask.send"), variant="primary", elem_id="send", scale=0)
             with gr.Row(elem_classes="talk-tools"):
-                html(
-                    element("p", words("ask.notice"), class_="fine"),
-                )
+                html(element("p", words("ask.notice"), class_="fine"))
                 anew = gr.Button(words("ask.anew"), size="sm", elem_classes="plain")
                 as_markdown = gr.Button(words("save.markdown"), size="sm", elem_classes="plain")
                 as_html = gr.Button(words("save.html"), size="sm", elem_classes="plain")
@@ -299,26 +297,32 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
             elem_id="rail",
         )
     file = gr.JSON(visible="hidden")
-    shown = [log, rail, status]
+    tab = AskTab(session, log, rail, status, documents)
+    _wire_talk(handlers, tab, box, send)
+    anew.click(handlers.start_anew, [session], [session, log, rail, status], **QUIET)
+    for button, make in ((as_markdown, handlers.as_markdown), (as_html, handlers.as_html)):
+        save_on_click(button, make, [session], file)
+    return tab
+
+
+def _wire_talk(handlers: AskHandlers, tab: AskTab, box: gr.Textbox, send: gr.Button) -> None:
+    """What is asked in the box and in the log, and what is thought of the replies."""
+    shown = [tab.session, tab.log, tab.rail, tab.status]
     # Without a language model a reply is one step, and needs no queue.
     asking = STREAMED if handlers.has_model else QUIET
     gr.on(
         [box.submit, send.click],
         handlers.send if handlers.has_model else handlers.send_once,
-        [box, session, documents],
-        [box, session, *shown],
+        [box, tab.session, tab.documents],
+        [box, *shown],
         # A question whose reply was lost with the connection would block the next one for ever.
         trigger_mode="multiple",
         **asking,
     )
-    log.click(
+    tab.log.click(
         handlers.follow if handlers.has_model else handlers.follow_once,
-        [session, documents],
-        [session, *shown],
+        [tab.session, tab.documents],
+        shown,
         **asking,
     )
-    log.submit(handlers.thank, [session], [session, *shown], **QUIET)
-    anew.click(handlers.start_anew, [session], [session, *shown], **QUIET)
-    for button, make in ((as_markdown, handlers.as_markdown), (as_html, handlers.as_html)):
-        save_on_click(button, make, [session], file)
-    return AskTab(session, log, rail, status, documents)
+    tab.log.submit(handlers.thank, [tab.session], shown, **QUIET)

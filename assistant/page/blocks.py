@@ -1,8 +1,8 @@
-"""Building blocks of the text pages: a titled part, a table, terms with their proof."""
+"""Building blocks of the pages: a titled part, a table, a button, terms with their proof."""
 
 from collections.abc import Sequence
 
-from assistant.markup import Html, Writer, element
+from assistant.markup import Attribute, Child, Html, Writer, element
 
 
 def block(title: str, *children: Html | None) -> Html:
@@ -19,6 +19,11 @@ def table(title: str, head: Sequence[str], rows: Sequence[Html]) -> Html:
         element("tbody", *rows),
     )
     return element("div", drawn, class_="table-box", tabindex=0, role="group", aria_label=title)
+
+
+def button(label: Child, kind: str, **attributes: Attribute) -> Html:
+    """A button whose clicks the page's script hears; ``kind`` is its class."""
+    return element("button", label, type="button", class_=kind, **attributes)
 
 
 def proved_pairs(lines: Sequence[tuple[str, str, Html]], write: Writer) -> Html:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assistant.answer import Answer, Citation
 from assistant.markup import Html, Writer, element, text
+from assistant.page.blocks import button
 from assistant.page.page_image import has_image
 from assistant.page.passages import in_context, marked, read_link, sentence_around
 from assistant.page.reader import PAGE_VIEW
@@ -78,13 +79,7 @@ def _card(
         read_link(words("card.page"), citation.doc_id, citation.span, view=PAGE_VIEW)
         if has_image(document)
         else None,
-        element(
-            "button",
-            words("card.copy"),
-            type="button",
-            class_="link",
-            data_copy=citation_text(citation, words),
-        ),
+        button(words("card.copy"), "link", data_copy=citation_text(citation, words)),
         class_="card-tools",
     )
     return element(

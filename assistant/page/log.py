@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.answer import Abstention, Answer, AnswerKind, Language
 from assistant.feedback import Reason
 from assistant.markup import Html, Writer, element, join, text
+from assistant.page.blocks import button
 from assistant.page.evidence import cards
 from assistant.page.fact_cards import fact_cards
 from assistant.page.furigana import with_furigana
@@ -207,14 +208,7 @@ def _chips(name: str, questions: Sequence[str], write: Writer = text) -> Html:
     chips = [
         element(
             "li",
-            element(
-                "button",
-                write(asked),
-                type="button",
-                class_="chip",
-                data_question=asked,
-                lang="ja",
-            ),
+            button(write(asked), "chip", data_question=asked, lang="ja"),
         )
         for asked in dict.fromkeys(questions)
     ]
@@ -224,14 +218,8 @@ def _chips(name: str, questions: Sequence[str], write: Writer = text) -> Html:
 
 
 def _tools(turn: Turn, answer: Answer, words: PageWords) -> Html:
-    copy = element(
-        "button",
-        words("log.copy"),
-        type="button",
-        class_="link",
-        data_copy=reply_plain(answer, words),
-    )
-    plain = element("button", words("plain"), type="button", class_="link", data_plain=turn.number)
+    copy = button(words("log.copy"), "link", data_copy=reply_plain(answer, words))
+    plain = button(words("plain"), "link", data_plain=turn.number)
     can_be_plainer = words.language is Language.JA and turn.plain is None and answer.citations
     opinion = (
         element("span", words("feedback.thanks"), class_="thanks")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.citation import make_citation
 from assistant.markup import Html, Writer, element, join, text
+from assistant.page.blocks import button
 from assistant.page.passages import in_context, read_link
 from assistant.page.sheets import csv_text
 from assistant.render import citation_text
@@ -85,18 +86,10 @@ def _result(
 
 def _tools(hit: Hit, document: Document, words: PageWords, add: str) -> Html:
     citation = make_citation(document, hit.sentence, 1)
-    copy = element(
-        "button",
-        words("card.copy"),
-        type="button",
-        class_="link",
-        data_copy=citation_text(citation, words),
-    )
-    keep = element(
-        "button",
+    copy = button(words("card.copy"), "link", data_copy=citation_text(citation, words))
+    keep = button(
         add,
-        type="button",
-        class_="link",
+        "link",
         data_add=document.doc_id,
         data_start=hit.sentence.start,
         data_end=hit.sentence.end,

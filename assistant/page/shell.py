@@ -9,6 +9,7 @@ from assistant.markup import Html, element, text
 from assistant.page.about import about_html
 from assistant.page.api import named_endpoints
 from assistant.page.ask import AskHandlers, ask_tab
+from assistant.page.blocks import button
 from assistant.page.book import passage_html, reader_dialog
 from assistant.page.desk import Desk, client_of
 from assistant.page.furigana import with_furigana
@@ -132,19 +133,10 @@ def header_html(words: PageWords) -> Html:
         ),
         element(
             "div",
-            element(
-                "button",
-                words("larger"),
-                type="button",
-                class_="switch",
-                data_larger=True,
-                aria_pressed="false",
-            ),
-            element(
-                "button",
+            button(words("larger"), "switch", data_larger=True, aria_pressed="false"),
+            button(
                 words("furigana"),
-                type="button",
-                class_="switch",
+                "switch",
                 data_furigana=True,
                 aria_pressed=str(words.language is Language.EASY).lower(),
             ),

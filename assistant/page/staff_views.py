@@ -1,6 +1,7 @@
 """What staff see: the documents as they were understood, and what visitors thought."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC
 
 from assistant.answer import Language
@@ -15,7 +16,6 @@ from assistant.wording.staff_ja import PHRASES
 from corpus.records import Document, Facts
 from index import OpenIndex
 
-_GROUPS = ("plan_periods", "governance", "glossary", "lists", "relations", "indicators")
 _SHOWN_DROPPED = 50
 
 
@@ -97,9 +97,9 @@ def _document_row(document: Document, facts: Facts) -> Html:
     say = wording(Language.JA)
     warnings = dict.fromkeys(say(f"warning.{warning.code}") for warning in document.warnings)
     counts = [
-        phrase(f"facts.{group}", count=len(getattr(facts, group)))
-        for group in _GROUPS
-        if getattr(facts, group)
+        phrase(f"facts.{group.name}", count=len(found))
+        for group in fields(facts)
+        if (found := getattr(facts, group.name))
     ]
     dropped = [element("li", f"{part.text[:80]}") for part in document.dropped[:_SHOWN_DROPPED]]
     return element(
