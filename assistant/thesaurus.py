@@ -1,8 +1,6 @@
 """What residents say and what plans write: words that mean nearly the same.
 
 General words of Japanese administration only; the documents' own terms are in their glossaries.
-``thesaurus.txt`` has a line for each group, ``a b c``, or for each hint, ``a b > c d``: who says
-a or b may mean c or d.
 """
 
 from collections.abc import Sequence
@@ -10,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.morphology import Morphology, Token, shared_morphology
-from corpus.normalize import normalize
+from index.thesaurus_lines import thesaurus_lines
 
 _FILE = Path(__file__).with_name("thesaurus.txt")
 Lemmas = tuple[str, ...]
@@ -20,7 +18,7 @@ class Thesaurus:
     """Groups and hints, by the lemmas of the words that lead to them.
 
     Args:
-        lines: Of the file; ``#`` begins a comment.
+        lines: Of ``thesaurus.txt``: a group or a hint each.
         morphology: Reads the words as it reads questions.
     """
 
@@ -29,11 +27,9 @@ class Thesaurus:
         self._lengths: dict[str, int] = {}  # of the longest entry that begins with a lemma
         lemmas_of = cache(self._lemmas)  # most words stand in several lines
         leads: dict[Lemmas, set[str]] = {}
-        for line in lines:
-            said, _, meant = line.partition("#")[0].partition(">")
-            words = [normalize(word) for word in said.split()]
-            others = [normalize(word) for word in meant.split()] or words
-            for word in words:
+        for line in thesaurus_lines(lines):
+            others = line.meant or line.said
+            for word in line.said:
                 lemmas = lemmas_of(word)
                 found = leads.setdefault(lemmas, set())
                 for other in others:

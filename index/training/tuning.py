@@ -25,6 +25,7 @@ from index.analyzer import Analyzer
 from index.opening import OpenIndex
 from index.reading import ChunkReader
 from index.static_model import Floats, StaticModel, quantize
+from index.thesaurus_lines import thesaurus_lines
 from index.training.card import write_tuning
 from index.training.encoder import cosent_loss
 from index.training.examples import ExampleReader, SentencePair, Source, Tell, Terms
@@ -281,13 +282,11 @@ def _sentences_of(
 def words_asked(thesaurus: Path) -> Iterator[Asked]:
     """Each word that is said, with the words that it may mean."""
     analyzer = Analyzer(shared_morphology())
-    for line in thesaurus.read_text(encoding="utf-8").splitlines():
-        said, _, meant = (part.split() for part in line.partition("#")[0].partition(">"))
-        said, meant = (said, meant) if meant else (said[:1], said[1:])
-        found = [tuple(analyzer.text_terms(normalize(word))) for word in meant]
-        known = tuple(filter(None, found))
+    for line in thesaurus_lines(thesaurus.read_text(encoding="utf-8").splitlines()):
+        said, meant = (line.said, line.meant) if line.meant else (line.said[:1], line.said[1:])
+        known = tuple(filter(None, (tuple(analyzer.text_terms(word)) for word in meant)))
         for word in said:
-            question = tuple(analyzer.text_terms(normalize(word)))
+            question = tuple(analyzer.text_terms(word))
             if question and known:
                 yield Asked(question, tuple(range(len(known))), known)
 
