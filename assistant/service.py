@@ -28,7 +28,7 @@ from assistant.plan_reference import name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.searching import IndexSearcher, fact_names, known_names
-from assistant.spelling import Speller
+from assistant.spelling.speller import Speller
 from assistant.suggestions import suggest
 from assistant.thesaurus import shared_thesaurus
 from assistant.wording import wording

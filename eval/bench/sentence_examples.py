@@ -13,7 +13,7 @@ from assistant.evidence import COMPARED, EvidenceFinder
 from assistant.names import canonical
 from assistant.question import read_question
 from assistant.searching import IndexSearcher, fact_names, known_names
-from assistant.spelling import Speller
+from assistant.spelling.speller import Speller
 from assistant.support.features import Floats
 from assistant.support.scorer import Address, Found, Support
 from assistant.support.spans import SpanModel

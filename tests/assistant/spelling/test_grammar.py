@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.kana_grammar import is_grammar, spans_of_grammar
+from assistant.spelling.grammar import is_grammar, spans_of_grammar
 from corpus.morphology import shared_morphology
 
 

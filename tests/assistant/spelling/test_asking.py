@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.kana import joined, plain_kana, without_katakana_asking
+from assistant.spelling.asking import joined, plain_kana, without_katakana_asking
 
 
 @pytest.mark.parametrize(

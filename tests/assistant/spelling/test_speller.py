@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.spelling import Speller, to_katakana
+from assistant.spelling.known_words import to_katakana
+from assistant.spelling.speller import Speller
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
 

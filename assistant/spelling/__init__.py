@@ -1,0 +1,1 @@
+"""A question's slips mended by the documents' own words: kana, homophones, a wrong letter."""

@@ -1,0 +1,38 @@
+"""Spelling repaired against the documents' own words: けいかくきかん, 計画機関, 情報科推進本部."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.spelling.asking import joined, plain_kana, without_katakana_asking
+from assistant.spelling.kana import KanaMender
+from assistant.spelling.known_words import KnownWords
+from assistant.spelling.phrases import PhraseMender
+from corpus.morphology import Morphology
+from corpus.normalize import normalize
+
+_HIRAGANA = re.compile(r"[ぁ-ゖ]")
+
+
+class Speller:
+    """Knows the documents' words by spelling and by reading.
+
+    Args:
+        names: Terms, bodies, headings, captions, words of the index.
+        morphology: The tagger.
+    """
+
+    def __init__(self, names: Iterable[str], morphology: Morphology) -> None:
+        words = KnownWords(names, morphology)
+        self.words: frozenset[str] = words.learnt  # the documents' own and compounds, canonical
+        self._kana = KanaMender(words, morphology)
+        self._phrases = PhraseMender(words, morphology)
+
+    def repair(self, question: str) -> str | None:
+        """The question with its slips mended, or None when there was nothing to mend."""
+        text = normalize(question)
+        plain = plain_kana(text, self.words)
+        mended = self._phrases.mend(self._kana.mend(plain))
+        if mended != plain or not _HIRAGANA.search(text):
+            mended = plain_kana(without_katakana_asking(mended, self.words), self.words)
+        mended = joined(mended)
+        return mended if mended != text else None
