@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, BlockKind, Layout
 from corpus.errors import WarningCode
-from corpus.marks import raise_digits
+from corpus.note_marks import raise_digits
 from corpus.records import (
     Figure,
     Footnote,

@@ -14,18 +14,20 @@ from corpus.marks import (
     MAX_CONTENTS_CHARS,
     MAX_TITLE_CHARS,
     HeadingMark,
-    NoteMark,
     find_caption_mark,
     find_heading_mark,
+    is_contents_line,
+    list_mark_end,
+)
+from corpus.normalize import normalize
+from corpus.note_marks import (
+    NoteMark,
     find_note_mark,
     find_unnumbered_note_mark,
-    is_contents_line,
     is_numbered_marker,
-    list_mark_end,
     neighbouring_markers,
     note_markers,
 )
-from corpus.normalize import normalize
 from corpus.records import Dropped, Line, LineKind, Source
 from corpus.rows import MAX_PLAIN_ROWS, cells_of, is_row, plain_rows
 from corpus.wrapping import Wrapping

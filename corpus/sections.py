@@ -7,13 +7,8 @@ from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind, block_text
 from corpus.errors import WarningCode
-from corpus.marks import (
-    SUPERSCRIPTS,
-    HeadingMark,
-    is_glossary_title,
-    is_numbered_marker,
-    note_markers,
-)
+from corpus.marks import HeadingMark, is_glossary_title
+from corpus.note_marks import SUPERSCRIPTS, is_numbered_marker, note_markers
 from corpus.records import Line, Media, ReadingWarning, SectionKind
 
 FOOTNOTES_TITLE = "脚注"

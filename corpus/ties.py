@@ -8,14 +8,9 @@ from dataclasses import dataclass
 
 from corpus.errors import WarningCode
 from corpus.footnotes import NoteBody, parse_note, split_term
-from corpus.marks import (
-    SUPERSCRIPTS,
-    find_anchors,
-    find_caption_mark,
-    is_numbered_marker,
-    normalize_marker,
-)
+from corpus.marks import find_caption_mark
 from corpus.normalize import normalize
+from corpus.note_marks import SUPERSCRIPTS, find_anchors, is_numbered_marker, normalize_marker
 from corpus.records import Figure, FigureKind, Footnote, ReadingWarning, Span
 
 _MENTION = re.compile(

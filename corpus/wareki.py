@@ -2,7 +2,7 @@
 
 ``find_dates`` reads normalised text (``corpus.normalize``). An era that has moved on is read
 for what it means (平成36年度 is fiscal 2024) and flagged; an impossible date is not found, and
-``parse_date`` says why. The arithmetic and the names are ``corpus.eras``', passed on from here.
+``parse_date`` says why. The arithmetic is that of ``corpus.eras``.
 """
 
 import re
@@ -14,40 +14,13 @@ from corpus.eras import (
     ERAS,
     FIRST_DAYS,
     Era,
-    EraYear,
-    date_to_wareki,
-    days_after_years,
     era_named,
-    era_of,
     era_year_to_year,
-    fiscal_year_days,
-    fiscal_year_era,
-    fiscal_year_of,
-    fiscal_year_to_wareki,
     pair_problem,
     read_number,
-    render_fiscal_year,
     twin_problem,
 )
 from corpus.errors import WarekiError
-
-__all__ = [
-    "DateExpression",
-    "Era",
-    "EraYear",
-    "date_to_wareki",
-    "days_after_years",
-    "era_of",
-    "era_year_to_year",
-    "find_dates",
-    "fiscal_year_days",
-    "fiscal_year_era",
-    "fiscal_year_of",
-    "fiscal_year_to_wareki",
-    "parse_date",
-    "read_number",
-    "render_fiscal_year",
-]
 
 _MIN_YEAR, _MAX_YEAR = 1868, 2199  # outside, four digits are an amount
 

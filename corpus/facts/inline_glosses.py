@@ -7,8 +7,8 @@ from corpus.facts.definitions import is_structural
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start
 from corpus.facts.reading import ReadSentence
 from corpus.footnotes import parse_note, split_term
-from corpus.marks import find_note_mark
 from corpus.normalize import normalize
+from corpus.note_marks import find_note_mark
 from corpus.records import GlossaryEntry, Span
 
 # 「フレイル(心身が衰えた状態のこと。)」, 「情報資産(…情報をいう。以下同じ。)」

@@ -5,14 +5,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.wareki import (
-    DateExpression,
-    days_after_years,
-    find_dates,
-    fiscal_year_days,
-    fiscal_year_of,
-    read_number,
-)
+from corpus.eras import days_after_years, fiscal_year_days, fiscal_year_of, read_number
+from corpus.wareki import DateExpression, find_dates
 
 _NUMBER = r"(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})"
 # 5年間, 10か年, 8年の; not 5年ごと, 3年後

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.eras import days_after_years, fiscal_year_of, read_number
 from corpus.facts.period_context import LinesAbove
 from corpus.facts.period_owners import OwnerKind
 from corpus.facts.period_ranges import Stretch, find_stretches
@@ -20,7 +21,6 @@ from corpus.facts.reading import ReadDocument, ReadSentence, read_sentences
 from corpus.morphology import shared_morphology
 from corpus.readers import document_from_text
 from corpus.records import PlanPeriod, PlanRelation, SectionKind, SentenceKind
-from corpus.wareki import days_after_years, fiscal_year_of, read_number
 
 _MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
 _BROKEN_RANGE = re.compile(

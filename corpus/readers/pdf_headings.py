@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.marks import find_caption_mark, find_heading_mark, find_note_mark, list_mark_end
+from corpus.marks import find_caption_mark, find_heading_mark, list_mark_end
+from corpus.note_marks import find_note_mark
 from corpus.readers.anchors import join_texts
 from corpus.readers.geometry import union
 from corpus.readers.pdf_lines import Draft, needs_space

@@ -3,10 +3,12 @@ import pytest
 from corpus.marks import (
     find_caption_mark,
     find_heading_mark,
-    find_note_mark,
     is_contents_line,
     is_glossary_title,
     list_mark_end,
+)
+from corpus.note_marks import (
+    find_note_mark,
     neighbouring_markers,
     normalize_marker,
     note_markers,

@@ -4,23 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import WarekiError
-from corpus.normalize import normalize
-from corpus.wareki import (
-    DateExpression,
+from corpus.eras import (
     Era,
     date_to_wareki,
     days_after_years,
     era_of,
     era_year_to_year,
-    find_dates,
     fiscal_year_days,
     fiscal_year_of,
     fiscal_year_to_wareki,
-    parse_date,
     read_number,
     render_fiscal_year,
 )
+from corpus.errors import WarekiError
+from corpus.normalize import normalize
+from corpus.wareki import DateExpression, find_dates, parse_date
 
 DAYS = st.dates(date(1873, 1, 1), date(2120, 12, 31))
 FISCAL_YEARS = st.integers(1869, 2119)

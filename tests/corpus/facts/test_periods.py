@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.eras import fiscal_year_to_wareki, render_fiscal_year
 from corpus.facts.period_ranges import find_stretches
 from corpus.facts.periods import TextPeriod, extract_plan_periods, period_of_text
 from corpus.facts.reading import ReadDocument, read_sentences
@@ -23,7 +24,6 @@ from corpus.records import (
     SentenceKind,
     Span,
 )
-from corpus.wareki import fiscal_year_to_wareki, render_fiscal_year
 
 SET = Path(__file__).parents[3] / "eval" / "sets" / "facts" / "periods.jsonl"
 
