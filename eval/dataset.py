@@ -14,7 +14,6 @@ from eval.json_values import (
     objects_of,
     text_of,
     texts_of,
-    to_json,
 )
 from eval.problems import Problem, QuestionSetError
 from eval.schema import set_schema
@@ -234,12 +233,6 @@ def question_to_json(question: Question) -> JsonObject:
     record["expect"] = expected
     record["tags"] = list(question.tags)
     return record
-
-
-def write_questions(path: Path, questions: Iterable[Question]) -> None:
-    """Write ``questions`` as JSON Lines of our own format."""
-    lines = [to_json(question_to_json(question)) + "\n" for question in questions]
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def _expectation_from_json(record: JsonObject) -> Expectation:

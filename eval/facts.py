@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ReadingError
+from corpus.facts.glossary import extract_glossary
+from corpus.facts.governance import extract_governance
+from corpus.facts.indicators import extract_indicators
+from corpus.facts.lists import extract_lists
+from corpus.facts.periods import extract_plan_periods, period_of_text
 from corpus.facts.reading import ReadDocument, read_sentences
+from corpus.facts.relations import extract_relations
 from corpus.morphology import shared_morphology
 from corpus.readers import document_from_text, document_paths, read_document
 from eval.figures import rounded
@@ -34,6 +40,14 @@ FIELDS = {
     "glossary": ("term", "aliases", "definition"),
     "lists": ("subject", "count", "items"),
     "indicators": ("name", "value", "unit", "year"),
+}
+_EXTRACTORS: Mapping[str, Callable[[ReadDocument], Sequence[object]]] = {
+    "periods": extract_plan_periods,
+    "governance": extract_governance,
+    "relations": extract_relations,
+    "glossary": extract_glossary,
+    "lists": extract_lists,
+    "indicators": extract_indicators,
 }
 _ORDERED = {"items"}  # a list's items have an order, a term's aliases have none
 
@@ -193,15 +207,13 @@ def _score(label: LabelledText, path: Path | None) -> ScoredText:
 
 def _found_rows(label: LabelledText, path: Path | None) -> list[Row]:
     if label.kind == "periods" and path is None:
-        from corpus.facts.periods import period_of_text
-
         found: Iterable[object] = [period_of_text(label.text)]
     else:
         try:
             document = read_document(path) if path else document_from_text(label.text)
         except ReadingError:
             return []
-        found = _extractor(label.kind)(read_sentences(document, shared_morphology()))
+        found = _EXTRACTORS[label.kind](read_sentences(document, shared_morphology()))
     rows = [_row_of(label.kind, fact) for fact in found if fact is not None]
     return [row for row in rows if any(row)]
 
@@ -212,35 +224,6 @@ def _row_of(kind: str, fact: object) -> Row:
         value = getattr(fact, field)
         cells.append(_cell(field, list(value) if isinstance(value, tuple) else value))
     return tuple(cells)
-
-
-def _extractor(kind: str) -> Callable[[ReadDocument], Sequence[object]]:
-    # Imported when used: one kind can be scored while another is being rewritten.
-    match kind:
-        case "periods":
-            from corpus.facts.periods import extract_plan_periods
-
-            return extract_plan_periods
-        case "governance":
-            from corpus.facts.governance import extract_governance
-
-            return extract_governance
-        case "relations":
-            from corpus.facts.relations import extract_relations
-
-            return extract_relations
-        case "glossary":
-            from corpus.facts.glossary import extract_glossary
-
-            return extract_glossary
-        case "lists":
-            from corpus.facts.lists import extract_lists
-
-            return extract_lists
-        case _:
-            from corpus.facts.indicators import extract_indicators
-
-            return extract_indicators
 
 
 def _paths_by_digest(roots: Sequence[Path]) -> dict[str, Path]:

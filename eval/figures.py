@@ -14,7 +14,7 @@ from eval.measures.abstention import (
     reliability,
     risk_coverage,
 )
-from eval.measures.intervals import ratio, ratio_interval
+from eval.measures.intervals import Interval, ratio, ratio_interval
 from eval.measures.retrieval import retrieval_measures
 from eval.measures.times import median, percentile
 from eval.run import Outcome
@@ -87,7 +87,7 @@ def interval(shares: Iterable[Shares], measure: str) -> JsonValue:
     """The measure's 95% interval as ``[low, high]``, or None."""
     found = [one[measure] for one in shares]
     bounds = ratio_interval([share.above for share in found], [share.below for share in found])
-    return None if bounds is None else [rounded(bounds.low), rounded(bounds.high)]
+    return ends_of(bounds)
 
 
 def abstention_summary(outcomes: Sequence[Outcome]) -> JsonObject:
@@ -161,6 +161,11 @@ def rounded(value: float | None) -> float | None:
     return None if value is None else round(float(value), _DIGITS)
 
 
+def ends_of(interval: Interval | None) -> JsonValue:
+    """Both ends of an interval as a report shows them."""
+    return None if interval is None else [rounded(interval.low), rounded(interval.high)]
+
+
 def _accuracy(outcomes: Sequence[Outcome]) -> JsonObject:
     right = [float(outcome.verdict.is_correct) for outcome in outcomes]
     bounds = ratio_interval(right, [1.0] * len(right))
@@ -168,7 +173,7 @@ def _accuracy(outcomes: Sequence[Outcome]) -> JsonObject:
         "questions": len(right),
         "correct": int(sum(right)),
         "accuracy": rounded(sum(right) / len(right)),
-        "interval": None if bounds is None else [rounded(bounds.low), rounded(bounds.high)],
+        "interval": ends_of(bounds),
     }
 
 

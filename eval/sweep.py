@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from corpus.errors import SettingsError
 from corpus.morphology import shared_morphology
 from eval.bench.ranking import Query
-from eval.figures import rounded
-from eval.json_values import JsonObject, JsonValue
+from eval.figures import ends_of, rounded
+from eval.json_values import JsonObject
 from eval.measures.intervals import Interval, mean_interval
 from eval.measures.retrieval import retrieval_measures
 from eval.significance import holm, paired_randomisation
@@ -173,9 +173,9 @@ def choices_to_json(choices: Sequence[Choice], *, measure: str, queries: int) ->
             {
                 "name": choice.name,
                 "value": rounded(choice.value),
-                "interval": _ends(choice.interval),
+                "interval": ends_of(choice.interval),
                 "difference": rounded(choice.difference),
-                "difference_interval": _ends(choice.difference_interval),
+                "difference_interval": ends_of(choice.difference_interval),
                 "adjusted_p_value": round(choice.adjusted_p_value, 5),
                 "seconds_per_query": rounded(choice.seconds_per_query),
             }
@@ -216,7 +216,3 @@ def _choice(
         adjusted_p_value=adjusted_p_value,
         seconds_per_query=seconds_per_query,
     )
-
-
-def _ends(interval: Interval | None) -> JsonValue:
-    return None if interval is None else [rounded(interval.low), rounded(interval.high)]

@@ -11,11 +11,9 @@ from corpus.normalize import normalize
 # Words of asking that residents type in kana; everything else comes from the documents.
 COMMON = (
     "計画 計画期間 期間 目的 目標 課題 役割 意味 題名 名前 予算 電話番号 担当 組織 体制 "
-    "推進体制 基本理念 方針 "
-    "基本方針 基本目標 施策 事業 市長 副市長 部長 委員会 本部長 事務局 総合計画 基本計画 "
-    "前計画 上位計画 個人情報 "
-    "分野 座長 会長 委員 基準 推進 見直し 中間 期限 指標 現状 対象 条例 法律 会議 市民 "
-    "財源 用語 任期 委員長 副本部長 事務局長 幹事会"
+    "推進体制 基本理念 方針 基本方針 基本目標 施策 事業 市長 副市長 部長 委員会 本部長 事務局 "
+    "総合計画 基本計画 前計画 上位計画 個人情報 分野 座長 会長 委員 基準 推進 見直し 中間 期限 "
+    "指標 現状 対象 条例 法律 会議 市民 財源 用語 任期 委員長 副本部長 事務局長 幹事会"
 ).split()
 MIN_READING = 3
 MIN_EDIT_CHARS = 5  # of a name that is known by all of its letters but one

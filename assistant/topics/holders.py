@@ -35,11 +35,9 @@ _ASKS_ROLE = re.compile(
 # Verbs and nouns of holding an office, by lemma.
 _HOLDING = frozenset(
     "務める 勤める 統括 役職 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ "
-    "リーダー 代表 "
-    "責任 ヘッド 長 職 "
-    "処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 委員会 計画 担当者 責任者 最高 一番 "
-    "位 さん 役 まとめ役 成る 方々 立場 肩書 頭 全て 御 "
-    "選ぶ 選出 互選 指名 決める やる 為る 名 該当 当たる 座る 選ぶ 決まる".split()
+    "リーダー 代表 責任 ヘッド 長 職 処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 "
+    "委員会 計画 担当者 責任者 最高 一番 位 さん 役 まとめ役 成る 方々 立場 肩書 頭 全て 御 "
+    "選ぶ 選出 互選 指名 決める やる 為る 名 該当 当たる 座る 決まる".split()
 )
 
 # Questions about a role that ask for something other than its holder.

@@ -21,8 +21,8 @@ _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|�
 # Words beside the subject that a list question may hold without being about something else.
 _BESIDE = frozenset(
     "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 "
-    "存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める "
-    "何個 最初 最後 番 番目 目 一番 第 つ 人 行政 件数 数 個 どれ 内訳 事 皆 関係 関連".split()
+    "存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個 最初 最後 番 番目 目 一番 "
+    "第 つ 人 行政 件数 個 どれ 内訳 事 皆 関係 関連".split()
 )
 # 課題のうち、環境に関わるもの; 環境に関係する課題
 _SELECTION = re.compile(r"のうち|の中(?:で|に)|に(?:関係|関連|関わ|かかわ|まつわ|つなが)")
