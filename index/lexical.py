@@ -54,13 +54,12 @@ class Field:
         self._ids = {term: number for number, term in enumerate(vocabulary)}
         frequency = np.diff(starts)
         self._idf = np.log1p((row_count - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+        self._unknown_idf = float(np.log1p((row_count + 0.5) / 0.5))
 
     def idf(self, term: str) -> float:
         """How specific ``term`` is; that of a term in no row when it is unknown."""
         number = self._ids.get(term)
-        if number is None:
-            return float(np.log1p((self.row_count + 0.5) / 0.5))
-        return float(self._idf[number])
+        return self._unknown_idf if number is None else float(self._idf[number])
 
     def number_of(self, term: str) -> int | None:
         """The place of ``term`` in the vocabulary; None when it is in no row."""
@@ -85,17 +84,25 @@ class Field:
             postings = slice(self._starts[number], self._starts[number + 1])
             totals[self._rows[postings]] += np.float32(weight) * self._scores[postings]
 
-    def scores_of(self, term: str, rows: Rows) -> Floats:
-        """The term's score in each of ``rows``; 0 where it does not occur."""
-        found = np.zeros(len(rows), np.float32)
-        number = self._ids.get(term)
-        if number is None or not len(rows):
-            return found
-        start, end = self._starts[number], self._starts[number + 1]
-        postings = self._rows[start:end]
-        places = np.minimum(postings.searchsorted(rows), len(postings) - 1)
-        is_there = postings[places] == rows
-        found[is_there] = self._scores[start:end][places[is_there]]
+    def scores_of(self, terms: Sequence[str], rows: Rows) -> Floats:
+        """Each term's score in each of ``rows``; 0 where it does not occur.
+
+        Returns:
+            float32, shape (n_terms, n_rows).
+        """
+        found = np.zeros((len(terms), len(rows)), np.float32)
+        known = [place for place, term in enumerate(terms) if term in self._ids]
+        numbers = np.array([self._ids[terms[place]] for place in known], np.int64)
+        starts, ends = self._starts[numbers], self._starts[numbers + 1]
+        # As the postings are: numpy would copy them all to compare them with another type.
+        wanted = rows.astype(np.int32)
+        places = np.empty((len(known), len(rows)), np.int64)
+        for line, start, end in zip(places, starts.tolist(), ends.tolist(), strict=True):
+            line[:] = self._rows[start:end].searchsorted(wanted)
+        places += starts[:, None]
+        np.minimum(places, ends[:, None] - 1, out=places)
+        is_there = self._rows.take(places) == wanted
+        found[known] = np.where(is_there, self._scores.take(places), np.float32(0))
         return found
 
     def save(self, directory: Path, name: str) -> list[Path]:

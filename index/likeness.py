@@ -60,21 +60,46 @@ class TermLikeness:
         in_sentences = self._sentences.compare(terms, vectors, sentences)
         in_headings = self._headings.compare(terms, vectors, rows)
         counts = np.diff(np.append(begins, len(sentences)))
-        nearest = np.maximum(in_sentences.nearest, np.repeat(in_headings.nearest, counts, axis=1))
+        nearest = np.maximum(
+            in_sentences.nearest(), np.repeat(in_headings.nearest(), counts, axis=1)
+        )
         meant = weights @ nearest / (weights.sum() + _UNITS)
         lengths = np.add.reduceat(in_sentences.lengths, begins)
         return Likeness(
             np.maximum.reduceat(meant, begins).astype(np.float32),
-            in_headings.asked,
+            in_headings.reached(),
             np.log1p(lengths).astype(np.float32),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    nearest: Floats  # shape (n_terms, n_rows): how near a row comes to each term of the question
-    asked: Floats  # shape (n_rows,): share of the row's idf that comes near the question
+    """A question's terms beside those of some rows, each row's after another's."""
+
+    alike: Floats  # shape (n_terms, n_held): how near each term held comes to each asked
+    idf: Floats  # shape (n_held,)
     lengths: NDArray[np.int64]  # shape (n_rows,): terms in the row, each once
+
+    def nearest(self) -> Floats:
+        """How near each row comes to each term of the question: shape (n_terms, n_rows)."""
+        found = np.zeros((len(self.alike), len(self.lengths)), np.float32)
+        if self.alike.size:
+            found[:, self.lengths > 0] = np.maximum.reduceat(self.alike, self._begins(), axis=1)
+        return found
+
+    def reached(self) -> Floats:
+        """The share of each row's idf that comes near the question: shape (n_rows,)."""
+        found = np.zeros(len(self.lengths), np.float32)
+        if self.alike.size:
+            begins = self._begins()
+            near = np.add.reduceat(self.alike.max(axis=0) * self.idf, begins)
+            found[self.lengths > 0] = near / (np.add.reduceat(self.idf, begins) + _UNITS)
+        return found
+
+    def _begins(self) -> Rows:
+        """Where each row's terms begin, of the rows that have any."""
+        begins: Rows = (np.cumsum(self.lengths) - self.lengths)[self.lengths > 0]
+        return begins
 
 
 class _FieldTerms:
@@ -89,28 +114,15 @@ class _FieldTerms:
     def compare(self, terms: Sequence[str], vectors: Floats, rows: Rows) -> _Compared:
         starts = self._starts[rows]
         lengths = self._starts[rows + 1] - starts
-        ends = np.cumsum(lengths)
-        begins = ends - lengths
-        total = int(ends[-1]) if len(ends) else 0
-        held = self._terms[np.arange(total) + np.repeat(starts - begins, lengths)]
-        nearest = np.zeros((len(terms), len(rows)), np.float32)
-        asked = np.zeros(len(rows), np.float32)
-        if not total or not len(terms):
-            return _Compared(nearest, asked, lengths)
+        shifts = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+        held = self._terms.take(np.arange(len(shifts)) + shifts)
         distinct, places = self._distinct(held)
-        alike = np.maximum(vectors @ self._vectors[distinct].T, 0)
+        alike = np.maximum(vectors @ self._vectors.take(distinct, axis=0).T, 0)
         for place, term in enumerate(terms):
             number = self._field.number_of(term)
             if number is not None:
                 alike[place, distinct == number] = 1
-        is_filled = lengths > 0
-        nearest[:, is_filled] = np.maximum.reduceat(
-            np.take(alike, places, axis=1), begins[is_filled], axis=1
-        )
-        idf = self._idf[held]
-        reached = np.add.reduceat(alike.max(axis=0)[places] * idf, begins[is_filled])
-        asked[is_filled] = reached / (np.add.reduceat(idf, begins[is_filled]) + _UNITS)
-        return _Compared(nearest, asked, lengths)
+        return _Compared(alike.take(places, axis=1), self._idf.take(held), lengths)
 
     def _distinct(self, held: NDArray[np.int32]) -> tuple[Rows, Rows]:
         """The terms among ``held``, rising, and the place of each of ``held`` among them.
@@ -122,4 +134,4 @@ class _FieldTerms:
         distinct = np.flatnonzero(is_held)
         places = np.empty(len(self._vectors), np.int64)
         places[distinct] = np.arange(len(distinct))
-        return distinct, places[held]
+        return distinct, places.take(held)

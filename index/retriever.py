@@ -1,6 +1,6 @@
 """One ranking out of several: lexical fields, sentence vectors, and the fusion of both."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,6 +81,22 @@ class _Question:
 
 
 @dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is seen of some chunks on the way to their scores."""
+
+    arms: ArmScores
+    term_scores: Floats  # shape (n_terms, n_chunks): BM25 of each term of the question
+    sentences: Rows  # of all the chunks, in order
+    begins: Rows  # shape (n_chunks + 1,): where each chunk's begin among them
+    fit: Floats  # of each sentence: the share of the question by BM25, and the cosine
+
+    def best_sentence(self, place: int) -> int:
+        """The sentence that fits the question best, of the chunk at ``place``."""
+        begin, end = self.begins[place], self.begins[place + 1]
+        return int(self.sentences[begin + np.argmax(self.fit[begin:end])])
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """The chunks that an arm proposed for a question, with the features of each."""
 
@@ -147,17 +163,17 @@ class HybridRetriever:
         if top_k < 1:
             raise ValueError(f"top_k must be at least 1, got {top_k}")
         question = self._read(query)
-        found = self._candidates(question, self._allowed(documents), top_k)
+        found, looked = self._candidates(question, self._allowed(documents), top_k)
         scores = fuse(found.features, self._recipe.fusion)
         if arm is Arm.HYBRID:
             order = np.lexsort((found.rows, -scores))[:top_k]
         else:
             ranked = found.lexical_order if arm is Arm.LEXICAL else found.dense_order
             order = np.searchsorted(found.rows, ranked[:top_k])
-        lexical_ranks = {int(row): rank for rank, row in enumerate(found.lexical_order, start=1)}
-        dense_ranks = {int(row): rank for rank, row in enumerate(found.dense_order, start=1)}
+        lexical_ranks = {row: rank for rank, row in enumerate(found.lexical_order.tolist(), 1)}
+        dense_ranks = {row: rank for rank, row in enumerate(found.dense_order.tolist(), 1)}
         hits = []
-        for rank, place in enumerate(order, start=1):
+        for rank, place in enumerate(order.tolist(), start=1):
             row = int(found.rows[place])
             hits.append(
                 Hit(
@@ -167,8 +183,8 @@ class HybridRetriever:
                     float(scores[place]),
                     lexical_ranks.get(row),
                     dense_ranks.get(row),
-                    self._best_sentence(question, row),
-                    self._matched(question, row),
+                    self.chunks.sentences[looked.best_sentence(place)],
+                    _matched(question.terms, looked.term_scores[:, place]),
                     float(found.features["coverage"][place]),
                     float(found.features["similarity"][place]),
                     tuple(
@@ -181,7 +197,7 @@ class HybridRetriever:
 
     def candidates(self, query: str) -> Candidates:
         """What the arms propose for ``query``, with the features that the fusion weighs."""
-        return self._candidates(self._read(query), None, 1)
+        return self._candidates(self._read(query), None, 1)[0]
 
     def idf(self, term: str) -> float:
         """How specific a content term is among the chunks; largest for one that is in none."""
@@ -195,7 +211,7 @@ class HybridRetriever:
         """The share of the query's weight whose terms stand in a chunk or above it, 0 to 1."""
         question = self._read(query)
         place = np.array([self._row_of[chunk_id]])
-        return float(self._arm_scores(question, place).covered[0] / max(question.weight.body, 1e-9))
+        return float(self._look(question, place).arms.covered[0] / max(question.weight.body, 1e-9))
 
     def similarities_in(self, query: str, chunk_ids: Sequence[ChunkId]) -> dict[ChunkId, Floats]:
         """Cosine of ``query`` with each sentence of each chunk, in the chunk's order."""
@@ -234,12 +250,13 @@ class HybridRetriever:
 
     def _candidates(
         self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int
-    ) -> Candidates:
+    ) -> tuple[Candidates, _Looked]:
         lexical = self._lexical_order(question, allowed, top_k)
         dense = self._dense_order(question, allowed, top_k)
         rows = np.union1d(lexical, dense)
-        features = features_of(self._arm_scores(question, rows), question.weight)
-        return Candidates(rows, features, lexical, dense)
+        looked = self._look(question, rows)
+        features = features_of(looked.arms, question.weight)
+        return Candidates(rows, features, lexical, dense), looked
 
     def _lexical_order(
         self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int
@@ -276,55 +293,39 @@ class HybridRetriever:
         found: Rows = chunks[np.sort(first)[:wanted]]
         return found
 
-    def _arm_scores(self, question: _Question, rows: Rows) -> ArmScores:
-        covered = np.zeros(len(rows), np.float32)
-        body = self._fields["body"]
-        for term in question.terms:
-            covered += np.float32(body.idf(term)) * (body.scores_of(term, rows) > 0)
-        starts, sentences = self._sentences_of(rows)
-        by_sentence = self._sum("sentence", question.terms, sentences)
+    def _look(self, question: _Question, rows: Rows) -> _Looked:
+        fields, terms = self._fields, question.terms
+        term_scores = fields["body"].scores_of(terms, rows)
+        idf = np.array([fields["body"].idf(term) for term in terms], np.float32)
+        begins, sentences = self._sentences_of(rows)
+        starts = begins[:-1]
+        by_sentence = fields["sentence"].scores_of(terms, sentences).sum(axis=0)
         similarity = self._dense.similarities(question.vector, sentences)
-        return ArmScores(
-            self._sum("body", question.terms, rows),
-            self._sum("heading", question.terms, rows),
-            self._sum("strings", question.pairs, rows),
+        arms = ArmScores(
+            term_scores.sum(axis=0),
+            fields["heading"].scores_of(terms, rows).sum(axis=0),
+            fields["strings"].scores_of(question.pairs, rows).sum(axis=0),
             _best_of_each(by_sentence, starts),
-            covered,
+            (idf[:, None] * (term_scores > 0)).sum(axis=0),
             _best_of_each(similarity, starts),
-            self._likeness.look(question.terms, rows, sentences, starts),
+            self._likeness.look(terms, rows, sentences, starts),
         )
-
-    def _sum(self, field: str, strings: Iterable[str], rows: Rows) -> Floats:
-        total = np.zeros(len(rows), np.float32)
-        for string in strings:
-            total += self._fields[field].scores_of(string, rows)
-        return total
+        share = by_sentence / max(question.weight.sentence, 1e-9)
+        return _Looked(arms, term_scores, sentences, begins, share + similarity)
 
     def _sentences_of(self, rows: Rows) -> tuple[Rows, Rows]:
-        """The sentences of some chunks, and where each chunk's begin among them."""
+        """Where each chunk's sentences begin among those of all ``rows``, and these."""
         starts = self.chunks.sentence_starts[rows]
         counts = self.chunks.sentence_starts[rows + 1] - starts
-        ends = np.cumsum(counts)
-        begins = ends - counts
-        total = int(ends[-1]) if len(ends) else 0
-        return begins, np.arange(total) + np.repeat(starts - begins, counts)
+        begins = np.concatenate([[0], np.cumsum(counts)])
+        return begins, np.arange(begins[-1]) + np.repeat(starts - begins[:-1], counts)
 
-    def _best_sentence(self, question: _Question, row: int) -> Span:
-        _, sentences = self._sentences_of(np.array([row]))
-        share = self._sum("sentence", question.terms, sentences) / max(
-            question.weight.sentence, 1e-9
-        )
-        similarity = self._dense.similarities(question.vector, sentences)
-        return self.chunks.sentences[int(sentences[np.argmax(share + similarity)])]
 
-    def _matched(self, question: _Question, row: int) -> tuple[MatchedTerm, ...]:
-        place = np.array([row])
-        found = [
-            MatchedTerm(term, float(self._fields["body"].scores_of(term, place)[0]))
-            for term in question.terms
-        ]
-        matched = [term for term in found if term.weight > 0]
-        return tuple(sorted(matched, key=lambda match: -match.weight))
+def _matched(terms: Sequence[str], scores: Floats) -> tuple[MatchedTerm, ...]:
+    """The terms that score, heaviest first."""
+    found = [MatchedTerm(*each) for each in zip(terms, scores.tolist(), strict=True)]
+    matched = [term for term in found if term.weight > 0]
+    return tuple(sorted(matched, key=lambda match: -match.weight))
 
 
 def _best_rows(totals: Floats, count: int) -> Rows:

@@ -31,7 +31,7 @@ def test_scores_are_those_of_the_formula() -> None:
     rows = np.arange(4)
     for term in ("計画", "期間", "本部"):
         expected = [bm25(term, row, TEXTS, SETTINGS) for row in range(4)]
-        assert field.scores_of(term, rows) == pytest.approx(expected)
+        assert field.scores_of([term], rows)[0] == pytest.approx(expected)
         totals = np.zeros(4, np.float32)
         field.add_scores(term, 2.0, totals)
         assert totals == pytest.approx([2 * score for score in expected])
@@ -48,7 +48,9 @@ def test_scores_are_those_of_bm25s(texts: list[list[str]]) -> None:
     twin.index((listed, numbers), create_empty_token=False, show_progress=False)
     for term in field.vocabulary:
         expected = twin.get_scores([term])
-        assert field.scores_of(term, np.arange(len(texts))) == pytest.approx(expected, abs=1e-6)
+        assert field.scores_of([term], np.arange(len(texts)))[0] == pytest.approx(
+            expected, abs=1e-6
+        )
 
 
 def test_idf_is_that_of_the_formula() -> None:
@@ -73,7 +75,7 @@ def test_unknown_terms_score_nothing() -> None:
     totals = np.zeros(4, np.float32)
     field.add_scores("在らず", 1.0, totals)
     assert not totals.any()
-    assert not field.scores_of("在らず", np.arange(4)).any()
+    assert not field.scores_of(["在らず"], np.arange(4)).any()
 
 
 @pytest.mark.parametrize("texts", [[], [[]], [[], []]])
@@ -81,7 +83,7 @@ def test_fields_without_terms_are_built_and_asked(texts: list[list[str]], tmp_pa
     field = build_field(texts, SETTINGS)
     field.save(tmp_path, "empty")
     again = type(field).load(tmp_path, "empty", len(texts))
-    assert not again.scores_of("計画", np.arange(len(texts))).any()
+    assert not again.scores_of(["計画"], np.arange(len(texts))).any()
 
 
 def test_a_saved_field_scores_the_same(tmp_path: Path) -> None:
@@ -91,7 +93,7 @@ def test_a_saved_field_scores_the_same(tmp_path: Path) -> None:
     assert again.vocabulary == sorted({term for text in TEXTS for term in text})
     rows = np.arange(4)
     for term in again.vocabulary:
-        assert (again.scores_of(term, rows) == field.scores_of(term, rows)).all()
+        assert (again.scores_of([term], rows) == field.scores_of([term], rows)).all()
 
 
 def test_arrays_that_do_not_fit_are_refused(tmp_path: Path) -> None:
@@ -114,5 +116,5 @@ def test_any_texts_score_by_the_formula(texts: list[list[str]], k1: float, b: fl
     field = build_field(texts, settings)
     for term in field.vocabulary:
         expected = [bm25(term, row, texts, settings) for row in range(len(texts))]
-        found = field.scores_of(term, np.arange(len(texts)))
+        found = field.scores_of([term], np.arange(len(texts)))[0]
         assert found == pytest.approx(expected, rel=1e-5)
