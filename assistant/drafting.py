@@ -23,6 +23,7 @@ from assistant.topics.indicators import answer_indicator
 from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
 from assistant.topics.origin import answer_origin
+from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
 from assistant.topics.tables import answer_table
 from assistant.wants import Want
@@ -36,6 +37,7 @@ _TOPICS = (
     answer_figure,
     answer_period,
     answer_origin,
+    answer_person,
     answer_glossary,
     answer_governance,
     answer_link,

@@ -16,7 +16,9 @@ _PLAN_WORDS = frozenset(
     "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 "
     "資料 文書 書".split()
 )
+_MAKERS = frozenset("会議 体 組織 機関 部署 団体 者 本".split())  # 会議体, 作った組織, この本
 _DECIDED = re.compile(r"決定|策定|制定|改定|改訂|作成|公表|発行")
+_MAKER = re.compile(r"(?:[都道府県市区町村]|庁|省|課|[部室局]|会議|委員会|協議会|チーム)$")
 _MAX_FRONT_SENTENCES = 12
 _MAX_FRONT_CHARS = 60  # a line of a cover, not a sentence of a chapter
 
@@ -24,18 +26,31 @@ _MAX_FRONT_CHARS = 60  # a line of a cover, not a sentence of a chapter
 def answer_origin(context: Context) -> Draft | None:
     """The draft for 「この計画はいつ策定されましたか」; None when the cover does not say."""
     question = context.question
-    if not question.wants(Want.WHEN, Want.WHO):
+    if not question.wants(Want.WHEN, Want.WHO, Want.WHERE) or question.plan_name:
         return None
     if question.wants(Want.PERIOD, Want.START, Want.END):
         return None
-    lemmas = {word.lemma for word in question.words}
-    if not lemmas & _MAKING or lemmas - _MAKING - _PLAN_WORDS or question.plan_name:
+    if not any(token.lemma in _MAKING for token in question.tokens):
         return None
+    tellings = (_tells_date,) if question.wants(Want.WHEN) else (_tells_decision, _tells_maker)
     for doc_id, document in context.documents.items():
-        for sentence in _front(document):
-            if _tells(context, normalize(sentence.span.of(document.text))):
-                return _draft(context, doc_id, document, sentence)
+        if not _is_about_all(context, document):
+            continue
+        front = [(one, normalize(one.span.of(document.text))) for one in _front(document)]
+        for tells in tellings:
+            for sentence, text in front:
+                if tells(text):
+                    return _draft(context, doc_id, document, sentence)
     return None
+
+
+def _is_about_all(context: Context, document: Document) -> bool:
+    """Whether nothing but the document as a whole is asked about: 「このクラウドの方針は」."""
+    title = normalize(document.title)
+    return all(
+        word.lemma in _MAKING | _PLAN_WORDS | _MAKERS or word.surface in title
+        for word in context.question.words
+    )
 
 
 def _front(document: Document) -> list[Sentence]:
@@ -48,10 +63,16 @@ def _front(document: Document) -> list[Sentence]:
     ]
 
 
-def _tells(context: Context, text: str) -> bool:
-    if context.question.wants(Want.WHO):
-        return _DECIDED.search(text) is not None and not find_dates(text)
+def _tells_date(text: str) -> bool:
     return len(find_dates(text)) == 1  # two are a period: 「（令和4～8年度）」
+
+
+def _tells_decision(text: str) -> bool:
+    return _DECIDED.search(text) is not None and not find_dates(text)
+
+
+def _tells_maker(text: str) -> bool:
+    return _MAKER.search(text) is not None
 
 
 def _draft(context: Context, doc_id: DocId, document: Document, sentence: Sentence) -> Draft:

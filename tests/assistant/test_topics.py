@@ -111,6 +111,44 @@ def test_when_a_plan_was_made_is_told_by_its_cover_and_not_by_its_period() -> No
 
 
 @pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("みどりの計画はいつ出されたものですか", "令和4年3月10日"),
+        ("この計画を決めた会議体はどこですか", "みどり推進本部決定"),
+    ],
+)
+def test_a_plan_may_be_called_by_its_subject_when_its_cover_is_asked(
+    question: str, line: str
+) -> None:
+    cover = "北山市みどりの計画\n\n令和4年3月10日\n\nみどり推進本部決定\n\n"
+    body = "１　計画の期間\n\n令和4年度から令和8年度までとします。\n"
+    assert line in said(assistant_over(("green.txt", cover + body)), question)
+
+
+ROSTER = """# 委員名簿
+
+| 役職 | 氏名 | 所属 |
+| --- | --- | --- |
+| 会長 | 早川 美土里 | 北山大学 教授 |
+| 委員 | 東 一郎 | 北山市自治会連合会 |
+"""
+
+
+def test_a_person_is_told_by_the_roster_that_names_them() -> None:
+    assistant = assistant_over(("roster.md", ROSTER))
+    assert "北山大学 教授" in said(assistant, "早川さんってどこの先生ですか")
+    assert "北山市自治会連合会" in said(assistant, "東一郎さんは何の役の人ですか")
+
+
+@pytest.mark.parametrize(
+    "question", ["早川さんの電話番号は何番ですか", "佐藤さんは何の役の人ですか"]
+)
+def test_what_a_roster_does_not_say_of_a_person_is_not_said(question: str) -> None:
+    assistant = assistant_over(("roster.md", ROSTER))
+    assert reason(assistant, question) is AbstentionReason.NOT_STATED
+
+
+@pytest.mark.parametrize(
     ("question", "difference"),
     [
         (
