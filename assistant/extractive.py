@@ -33,13 +33,13 @@ _ANSWERED_BY_WORDS = (
     Want.WHERE,
     Want.WHICH,
 )
-_SECOND_SHARE = 0.8  # a further sentence must be nearly as probable as the best one
+_SECOND_SHARE = 0.7  # a further sentence must be nearly as probable as the best one
 _LACKING = 0.8  # of the probability: what is asked of a thing, or a name, is not near
 _NEAR_MISS = 0.7  # of the probability: the right thing, without the doing that is asked for
 _NO_WORD, _FEW = 0.7, 3  # the few things that are asked about are nowhere near
 _MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
 _TABLE_HEAD = 0.6  # names the columns; the rows below hold what is asked for
-_SURE = 0.7  # probability from which one sentence is enough
+_SURE = 0.9  # probability from which one sentence is enough
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.6, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
