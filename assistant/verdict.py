@@ -1,7 +1,7 @@
 """Yes or no to a claim, by the sentence that bears on it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.drafts import Context
@@ -25,6 +25,8 @@ _OF_NUMBERS = re.compile(r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$")
 _EVERY = re.compile(r"すべて|全て|全部|みんな")
 _DENIED = re.compile(r"ない|ません|なかっ")
 _DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
+_TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~)\s*")
+_WITHIN = re.compile(r"含|入[りるっ]|対象|該当|間に合|期間|[中内]に|うちに")
 # 「もう過ぎましたか」, 「まだ先ですか」: a claim about today.
 _BY_NOW = re.compile(r"もう|すでに|既に|済(?:み|ん)|過ぎ(?:た|て|まし)|まだ")
 _NOT_YET = re.compile(r"まだ|これから|今後")
@@ -51,6 +53,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     is_mostly = evidence.checks.coverage >= _MOSTLY
     said = {found.fiscal_year for found in find_dates(question.text)}
     dates = find_dates(text)
+    span, asked = _range_in(text, dates), find_dates(question.text)
+    if is_mostly and span and len(asked) == 1 and _WITHIN.search(question.text):
+        return _by_range(asked[0], span)
     if said and dates:
         return _NONE if not is_covered else _of(bool(said & {d.fiscal_year for d in dates}))
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
@@ -76,6 +81,23 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
 
 def _of(holds: bool) -> Verdict:
     return _YES if holds else _NO
+
+
+def _range_in(
+    text: str, dates: Sequence[DateExpression]
+) -> tuple[DateExpression, DateExpression] | None:
+    """The dates of a text that says from when to when, and no other date."""
+    if len(dates) != 2 or not _TO.fullmatch(text[dates[0].end : dates[1].start]):
+        return None
+    return dates[0], dates[1]
+
+
+def _by_range(asked: DateExpression, span: tuple[DateExpression, DateExpression]) -> Verdict:
+    """「期間に10月1日は含まれますか」: no verdict where only a part of it is."""
+    first, last = span[0].first_day, span[1].last_day
+    if first <= asked.first_day and asked.last_day <= last:
+        return _YES
+    return _NO if asked.last_day < first or last < asked.first_day else _NONE
 
 
 def _by_today(context: Context, said: DateExpression) -> Verdict:

@@ -1,0 +1,19 @@
+"""Whether a claim holds by what a sentence says."""
+
+import pytest
+
+from tests.assistant.asking import said
+from tests.assistant.documents import assistant_over
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("無料の期間に令和7年3月31日は含まれますか", "はい。"),
+        ("無料の期間に令和7年4月1日は含まれますか", "いいえ。"),
+        ("令和6年の10月は、無料の期間に入りますか", "次のように"),  # a part of it is
+    ],
+)
+def test_a_date_is_in_a_range_or_not(question: str, opening: str) -> None:
+    body = "# 自転車駐車場\n\n無料の期間は、令和6年10月15日から令和7年3月31日までです。\n"
+    assert said(assistant_over(("park.md", body)), question).startswith(opening)
