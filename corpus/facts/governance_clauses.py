@@ -36,6 +36,7 @@ _QUANTITY = re.compile(
 _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
+_AUXILIARIES = frozenset({"居る", "行く", "来る", "おる", "頂く", "下さる", "貰う"})  # behind て
 _BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 
 
@@ -80,17 +81,48 @@ class _Reader:
                 self._parenthesis()
             elif token.surface in "「『":
                 self._quoted()
-            elif token.surface in {",", "，"} or self.text.startswith("並びに", token.start):
+            elif self._is_coordinator(token):
                 self._mark(token)
+            elif self._asks(token):
+                self._ask()
             elif token.pos in _NOUN_POS or self._is_noun_adjective():
                 self._chain()
             elif token.pos == "動詞":
-                # UniDic has 就く under 付く.
-                lemma = "就く" if token.surface.startswith("就") else token.lemma
-                self._verb(self.at, lemma, token.start)
+                self._verb(self.at, self._lemma(token), token.start)
             else:
                 self._mark(token)
         return self.found
+
+    def _is_coordinator(self, token: Token) -> bool:
+        """「課及び室」, where 及び may be read as a verb."""
+        behind_noun = bool(self.found) and self.found[-1].code in NOUN_CODES
+        return (
+            token.surface in {",", "，"}
+            or self.text.startswith("並びに", token.start)
+            or (behind_noun and token.surface in COORDINATORS)
+        )
+
+    def _asks(self, token: Token) -> bool:
+        """「会長にお願いする」."""
+        after = self.tokens[self.at + 1 : self.at + 2]
+        return token.surface in {"お", "御"} and bool(after) and after[0].lemma == "願う"
+
+    def _ask(self) -> None:
+        start = self.tokens[self.at].start
+        self.at += 1
+        after = self.tokens[self.at + 1 : self.at + 2]
+        if after and after[0].lemma == "為る":
+            self.at += 1
+        self._verb(self.at, "願う", start)
+
+    def _lemma(self, token: Token) -> str:
+        """The verb's lemma; 就く, which UniDic has under 付く, and あてる behind its object."""
+        if token.surface.startswith("就"):
+            return "就く"
+        is_put = bool(self.found) and self.found[-1].code in {"M", "を"}
+        if token.surface == "あ" and is_put and self.text.startswith("あて", token.start):
+            return "当てる"
+        return token.lemma
 
     def _add(self, code: str, start: int, end: int, word: str) -> None:
         self.found.append(Element(code, start, end, word))
@@ -209,8 +241,8 @@ class _Reader:
     def _split_chain(self, chain: list[Token]) -> None:
         text = self.text[chain[0].start : chain[-1].end]
         if _QUANTITY.fullmatch(text):
-            after_no = bool(self.found) and self.found[-1].code == "の" and text[0] == "計"
-            if self.text.startswith("の", chain[-1].end) or after_no:
+            after_no = bool(self.found) and self.found[-1].code == "の"
+            if self.text.startswith("の", chain[-1].end) or (after_no and text[-1] in "人名"):
                 self._add("N", chain[0].start, chain[-1].end, text)  # 2人の副市長
             return  # 3名, 各1人: how many does not change who
         for number in range(1, len(chain)):
@@ -258,7 +290,7 @@ class _Reader:
             code = "A"
         elif is_body(tokens) or is_bare_office(tokens):
             code = "B"
-        elif is_role(tokens):
+        elif is_role(tokens) or (text == "長" and self._is_of_body()):
             code = "R"
         elif len(tokens) == 1 and last.surface in BELOW_WORDS:
             code = "U"
@@ -270,10 +302,14 @@ class _Reader:
             code = "N"
         self._add(code, start, end, text)
 
+    def _is_of_body(self) -> bool:
+        """室の長."""
+        return [one.code for one in self.found[-2:]] == ["B", "の"]
+
     def _verb(self, number: int, lemma: str, start: int) -> None:
         """Take in the verb at token ``number`` with its auxiliaries."""
         tokens = self.tokens
-        if self._compound_particle(number, start):
+        if self._compound_particle(number, lemma, start):
             return
         stop = number + 1
         flags = {"past": False, "passive": False, "negative": False}
@@ -294,7 +330,7 @@ class _Reader:
                 joins
                 and form == ""
                 and token.pos == "動詞"
-                and token.lemma in {"居る", "行く", "来る", "おる"}
+                and token.lemma in _AUXILIARIES
             ):
                 form = token.form
                 joins = form.startswith("連用形")
@@ -308,15 +344,17 @@ class _Reader:
         self.found.append(Element(code, start, end, lemma, None, is_attributive, joins, *said))
         self.at = stop
 
-    def _compound_particle(self, number: int, start: int) -> bool:
+    def _compound_particle(self, number: int, lemma: str, start: int) -> bool:
         """「において」, 「により」, 「に関する」, 「をもって」: particles made of verbs."""
         tokens = self.tokens
         token = tokens[number]
         before = self.found[-1].code if self.found else ""
         if start != token.start:
             return False
-        code = particle_code(before, token.lemma, token.form)
-        if code is None:
+        code = particle_code(before, lemma, token.form)
+        after = tokens[number + 1 : number + 2]
+        is_said = bool(after) and after[0].surface == "ます"  # 立案に当たります
+        if code is None or is_said:
             return False
         stop = number + 1
         while stop < len(tokens) and (

@@ -28,6 +28,7 @@ NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
 _TEAMS = frozenset(["PT", "WG", "チーム", "グループ", "ワーキンググループ"])
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
+_COUNT = re.compile(r"[0-9一二三四五六七八九十]+つ?")
 # 充てる もの と する; 補佐しなけれ ば ならない
 _SHELL = re.compile(r"[SOPTCHEV](?:FとS|;V)")
 _THINGS = frozenset({"もの", "物", "こと", "事"})
@@ -128,6 +129,10 @@ def joined_units(elements: list[Element], text: str) -> list[Element]:
             and re.search("Bの$", "".join(one.code for one in joined))
         ):
             joined.pop()  # 「観光部会」「農業部会」の2部会: the names are what counts
+        elif element.code == "B" and re.search(
+            "BのNの$", "".join(one.code for one in joined)
+        ) and _COUNT.fullmatch(joined[-2].word):
+            del joined[-3:]  # 「観光部会」「農業部会」の2つの部会
         elif element.word == "事務" and "".join(one.code for one in joined[-2:]) == "Bの":
             joined.append(replace(element, code="K"))  # 協議会の事務は、総務課が担当する
         elif (

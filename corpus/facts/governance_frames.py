@@ -15,6 +15,8 @@ from corpus.facts.governance_verbs import VERB_CODES
 _PARTICLES = frozenset("はがをにでとへもiyzfMのU")
 _SEPARATORS = frozenset("、&と")
 _TOGETHER = frozenset({"共同", "協力", "連携", "分担"})
+# 委嘱しているほか、…: nouns that only join what follows to what was said
+_GOES_ON = frozenset({"ほか", "他", "一方", "のち", "後", "うえ", "上"})
 _POST = frozenset({"職", "任", "座"})
 
 
@@ -70,7 +72,8 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 continue
             describes = element.is_attributive and not element.joins
             is_body = follows == "B" and codes[at + 2 : at + 3] != "の"  # 掲げる課の課長 is a post
-            if describes and follows and follows in NOUN_CODES and not is_body:
+            goes_on = follows == "F" or scene.at(at + 1).word in _GOES_ON if follows else False
+            if describes and follows and follows in NOUN_CODES and not is_body and not goes_on:
                 if code in "SO":
                     yield Predicate(tuple(phrases), at, tuple(earlier))
                 phrases, at = _described(scene, phrases, at + 1)

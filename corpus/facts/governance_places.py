@@ -19,7 +19,7 @@ _UNDER = re.compile(
 
 
 # 図書館に館長を置く: what has a head of its own
-_FACILITY = re.compile(r"(?:館|所|署|院|校|園|場|センター|支局)$")
+_FACILITY = re.compile(r"(?:館|所|署|院|校|園|場|センター|支局|組合|法人|連合)$")
 _ARISE = frozenset({"発足", "立ち上がる"})
 _PLANNED = re.compile(
     r"(?:予定|見込み|方針|考え)(?:です|であ|で|と|。)|ことを検討|ことも検討|よう(?:努め|検討)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from corpus.facts.governance_names import Discourse
 from corpus.facts.governance_scene import Finding, Scene
@@ -76,11 +77,24 @@ def is_of_others(text: str, above: re.Pattern[str] | None) -> bool:
     return bool(_OTHERS.search(text) or (above and above.search(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A line of a chart: how far right it begins, and whether it is the last of its row (└)."""
+
+    depth: int
+    name: str
+    is_last: bool
+
+
 class Chart:
-    """A chart drawn with lines: each body stands under the last one that is further left."""
+    """A chart drawn with lines: each body stands under the last one that is further left.
+
+    Where a text has lost its indentation, what follows └ can only stand below it, unless a row
+    further up is still open.
+    """
 
     def __init__(self) -> None:
-        self._open: list[tuple[int, str]] = []
+        self._open: list[_Node] = []
 
     def find(self, read: ReadSentence, scene: Scene, text: str) -> Iterator[Finding]:
         """The body of a line such as 「├ 施設部会」; ``text`` is the document's."""
@@ -90,18 +104,29 @@ class Chart:
         number = scene.codes.find("B")
         is_name = number >= 0 and not set(scene.codes[:number]) - set("oN、")
         if tree is None:
-            self._open = [(-1, scene.body(number))] if is_name and number == 0 else []
+            name = scene.body(number) if is_name and number == 0 else ""
+            self._open = [_Node(-1, name, True)]
             return
-        depth = len(tree.group().rstrip("─━ー- \u3000"))
-        while self._open and self._open[-1][0] >= depth:
+        drawn = tree.group().rstrip("─━ー- \u3000")
+        depth = self._depth(len(drawn))
+        while self._open and self._open[-1].depth >= depth:
             self._open.pop()
-        if not is_name:
-            return
-        name = scene.body(number)
-        parent = self._open[-1][1] if self._open else None
-        self._open.append((depth, name))
-        element = scene.at(number)
-        yield Finding(name, None, element.start, element.end, parent=parent, confidence=0.75)
+        parent = self._open[-1].name if self._open else ""
+        name = scene.body(number) if is_name else ""
+        self._open.append(_Node(depth, name, drawn[-1] in "└┗╰"))
+        if name:
+            element = scene.at(number)
+            yield Finding(
+                name, None, element.start, element.end, parent=parent or None, confidence=0.75
+            )
+
+    def _depth(self, drawn: int) -> int:
+        """How deep a line stands that is drawn ``drawn`` characters to the right."""
+        rows = [node for node in self._open if node.depth >= 0]
+        if drawn > 1 or not rows or rows[0].depth > 1:
+            return drawn
+        going_on = [node.depth for node in rows if not node.is_last]
+        return going_on[-1] if going_on else rows[-1].depth + 1
 
 
 def bodies_below(

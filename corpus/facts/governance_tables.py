@@ -18,6 +18,7 @@ from corpus.facts.governance_words import is_body_text, is_office, is_role_text
 from corpus.facts.reading import ReadSentence
 from corpus.records import SentenceKind, Span
 
+_DRAWN = re.compile(r"[│┃├└┗┣┝╰┖]")  # a chart's line, whose gaps part no cells
 _LINE_BULLET = re.compile(r"^[・○●■□◆◇◎▪-]\s*")
 _PERSON = re.compile(r"[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 # A table's columns by what their headings say.
@@ -57,7 +58,7 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
     separator = "\t" if "\t" in text else "|" if "|" in text else None
     if separator is None and read.sentence.kind is SentenceKind.TABLE_ROW:
         separator = "  " if "  " in text else None
-    if separator is None:
+    if separator is None or _DRAWN.match(text):
         return None
     cells, texts, start = [], [], 0
     for part in [*re.split(r"\t|\|| {2,}" if separator != "|" else r"\|", text), ""]:

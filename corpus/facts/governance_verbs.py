@@ -7,15 +7,15 @@ VERB_CODES = frozenset("SOPTCHEXV")  # see governance_elements
 # Verbs by what they say about bodies and roles; by lemma, or by the noun before する.
 PLACE_VERBS = word_set(
     """
-    置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催
+    置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催 設立 始動 スタート
     配す 配する 開く
     """
 )
 APPOINT_VERBS = word_set(
-    "充てる 当てる 宛てる 任命 選任 指名 起用 登用 任用 委嘱 選出 依頼 指定 選定 選ぶ 迎える 据える"
+    "充てる 当てる 宛てる 任命 選任 指名 起用 登用 任用 委嘱 選出 依頼 指定 選定 選ぶ 迎える 据える 願う"
 )
 PUT_VERBS = word_set("充てる 当てる 宛てる")
-ENTRUST_VERBS = word_set("委嘱 依頼")
+ENTRUST_VERBS = word_set("委嘱 依頼 願う")
 SERVE_VERBS = word_set(
     """
     務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ
@@ -42,7 +42,7 @@ DUTY_VERBS = word_set(
 _PARTICLE_VERBS = {"於く": "i", "因る": "y", "依る": "y", "拠る": "y"}
 _RELATING_VERBS = word_set(
     """
-    関する 対する 係る 当たる 応ずる 応じる 付く 伴う 向ける 基づく 沿う
+    関する 対する 係る 当たる 応ずる 応じる 付く つく 伴う 向ける 基づく 沿う
     """
 )
 _ALWAYS_RELATING = frozenset({"関する", "対する", "係る"})
@@ -78,6 +78,8 @@ def verb_code(lemma: str, before: str, *, is_beside: bool) -> str:
         return "O" if lemma == "組織" else "V"
     if lemma == "作る":
         return "C" if before == "で" and is_beside else "V"
+    if lemma == "編成" and before in {"で", "f", "y", "M"}:
+        return "C"
     if lemma == "成る":
         is_made_of = before in {"f", "y"} and is_beside
         return "C" if is_made_of else "S" if before == "と" else "V"

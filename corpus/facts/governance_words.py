@@ -20,21 +20,15 @@ COORDINATORS = frozenset(
 MAKES_VERBS = frozenset({"為る", "出来る", "致す", "頂く", "願う"})
 INSIDE_OFFICE = frozenset({"部内", "課内", "局内"})
 
-# What a body's name ends in, where the ending is a token of its own.
-_BODY_TOKENS = word_set(
-    """
-    本部 部会 会議 審議会 協議会 懇談会 委員会 幹事会 分科会 理事会 評議会 検討会
-    連絡会 チーム グループ ユニット ワーキング WG PT タスクフォース 公室 支部
-    コンソーシアム プラットフォーム 庁議 公社
-    """
-)
-# 会 is a suffix of bodies and of events alike: 審査会 is one, 説明会 and 自治会 are not.
-_BEFORE_KAI = word_set(
-    """
-    委員 審議 協議 懇談 懇話 幹事 連絡 検討 研究 審査 分科 評議 理事 調整 推進 評価
-    策定 運営 選定 対策 検証 戦略 企画 作業 専門 監査 調査 連携 部 準備 実行 推薦
-    認定 作成 改革 研修
-    """
+# What a body's name ends in. 会 is a suffix of bodies and of events alike: 審査会 is one,
+# 説明会 and 自治会 are not; 責任者会 is named by who meets there.
+_BODY_TEXT = re.compile(
+    r"""(?:本部|会議|チーム|グループ|ユニット|ワーキング|WG|PT|タスクフォース|公室|支部
+    |コンソーシアム|プラットフォーム|庁議|公社|消防団|水防団|実施隊
+    |(?:委員|審議|協議|懇談|懇話|幹事|連絡|検討|研究|審査|分科|評議|理事|調整|推進|評価|策定|運営
+    |選定|対策|検証|戦略|企画|作業|専門|監査|調査|連携|部|準備|実行|推薦|認定|作成|改革|研修
+    |責任者|担当者|管理者|推進員|リーダー|主任者?)会)$""",
+    re.VERBOSE,
 )
 _OFFICE_TOKENS = word_set("課 室 係 局 班 部 署")
 # 会議室 is a room, 郵便局 a business.
@@ -53,11 +47,8 @@ _ROOMS = word_set(
 )
 # 地域包括支援センター is an organisation, 文化センター a building.
 _BEFORE_CENTRE = word_set("支援 相談 推進 対策 調整 連携 管理 ボランティア 家庭 生活")
-# 本会議 is an assembly's sitting; the country's and others' bodies are recognised by what they do.
-# 情報化推進責任者会: who meets there gives the body its name
-# However the tokeniser cuts them: 海部|会
-_BY_ENDING = re.compile(r".(?:部会|委員会)$|[市町村県住]民[部課室局係]$")
-_OFFICERS_BODY = re.compile(r"(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会$")
+# 本会議 is an assembly's sitting, 部長会議 may be anybody's.
+_PEOPLES_OFFICE = re.compile(r"[市町村県住]民[部課室局係]$")  # however the tokeniser cuts it
 _NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
 
 _KINDS = word_set(
@@ -78,7 +69,8 @@ _ROLE_SUFFIXES = word_set("長 員 官 監")
 _BEFORE_CHIEF = re.compile(
     r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|消防|支部|分科|部門|政策|主任"
 )
-_BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐")
+_BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐 代理")
+_MEMBER_OF_PART = re.compile(r"[部課室局係班隊団]員$")  # 室員, read as one noun
 _NO_ROLE = re.compile(
     r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|成長|延長|身長|特長|首長|警察官|裁判官|外交官)$"
 )
@@ -141,24 +133,14 @@ def is_body(tokens: Sequence[Token]) -> bool:
     """Whether the noun chain names a body: 情報化推進本部, 環境政策課; not 会議室, 説明会."""
     last = tokens[-1].surface
     before = tokens[-2].surface if len(tokens) > 1 else ""
-    text = "".join(token.surface for token in tokens[-4:])
-    if (
-        text.endswith(("庁議", "消防団", "水防団"))
-        or _OFFICERS_BODY.search(text)
-        or (_BY_ENDING.search(text) and not _NO_BODY.search(text))
-    ):
+    text = "".join(token.surface for token in tokens[-5:])
+    if is_body_text(text) or _PEOPLES_OFFICE.search(text):
         return True
     if last in _OFFICE_TOKENS:
         is_room = last == "室" and before in _ROOMS
         is_named = bool(before) and before not in _NOT_BEFORE_OFFICE and not is_room
         return is_named and tokens[-2].pos2 != "数詞"
-    if last == "会":
-        found = before in _BEFORE_KAI or before.endswith("委員")
-    elif last == "センター":
-        found = before in _BEFORE_CENTRE
-    else:
-        found = last in _BODY_TOKENS
-    return found and not _NO_BODY.search("".join(token.surface for token in tokens[-4:]))
+    return last == "センター" and before in _BEFORE_CENTRE
 
 
 def is_kind(name: str) -> bool:
@@ -167,8 +149,9 @@ def is_kind(name: str) -> bool:
 
 
 def is_bare_office(tokens: Sequence[Token]) -> bool:
-    """Whether the chain is only 部, 課, 室, 係 or 局."""
-    return len(tokens) == 1 and tokens[0].surface in _OFFICE_TOKENS
+    """Whether the chain is only 部, 課, 室, 係 or 局, or 同課."""
+    text = "".join(token.surface for token in tokens)
+    return text in _OFFICE_TOKENS or (text[:1] == "同" and text[1:] in _OFFICE_TOKENS)
 
 
 def is_role(tokens: Sequence[Token]) -> bool:
@@ -188,6 +171,8 @@ def is_role(tokens: Sequence[Token]) -> bool:
         return before in _BEFORE_SHA
     if last.surface == "補佐":
         return bool(_ACRONYM_ROLE.fullmatch(before))
+    if _MEMBER_OF_PART.search(text):
+        return True
     return last.surface in _ROLE_TOKENS or bool(_ACRONYM_ROLE.fullmatch(last.surface))
 
 
@@ -224,7 +209,7 @@ def is_office(text: str) -> bool:
     return bool(_OFFICES.search(text))
 
 
-_BARE_CHIEF = word_set("部長 課長 室長 係長 局長 所長 館長 署長 園長 校長 班長 次長 室長 主任 監")
+_BARE_CHIEF = word_set("長 部長 課長 室長 係長 局長 所長 館長 署長 園長 校長 班長 次長 室長 主任 監")
 # 会計管理者 is an office, 情報セキュリティ管理者 a role
 _OFFICE_HOLDER = re.compile(r"(?:会計|企業|事業)管理者$")
 _OWN_CHIEF = re.compile(r"^(?:副|サブ|総括|統括|筆頭)?(?:本部長|事務局長|.*[統総]括監|.*対策監)$")
@@ -258,9 +243,6 @@ _ROLE_TEXT = re.compile(
     re.VERBOSE,
 )
 _OFFICE_TEXT = re.compile(r"[^\s、。:・]{2,16}[課室係局部班]")
-_BODY_TEXT = re.compile(
-    r"(?:本部|部会|(?<!本)会議|審議会|協議会|懇談会|懇話会|委員会|幹事会|分科会|理事会|評議会|検討会|連絡会|庁議|チーム|グループ|審査会|(?:責任者|担当者|管理者|推進員|推進委員|リーダー|主任者?)会|ワーキング|WG)$"
-)
 
 
 def is_role_text(text: str) -> bool:
