@@ -33,6 +33,7 @@ from corpus.morphology import Token
 _QUANTITY = re.compile(
     r"(?:各|約|計)?(?:[0-9]+|[一二三四五六七八九十]+|若干)(?:人|名|つ|箇所|か所)?(?:ずつ|以内|以上|程度)?$"
 )
+_HOW_OFTEN = re.compile(r"(?:年度?|月|週|計|毎[年月週])?[0-9]+回(?:程度|以上)?|毎[年月週]")
 _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
@@ -248,6 +249,9 @@ class _Reader:
         for number in range(1, len(chain)):
             if _QUANTITY.fullmatch(self.text[chain[number].start : chain[-1].end]):
                 self._split_chain(chain[:number])
+                return
+            if _HOW_OFTEN.fullmatch(self.text[chain[0].start : chain[number].start]):
+                self._split_chain(chain[number:])  # 年3回|会議を開く
                 return
         units = every_unit_end(chain)
         if (

@@ -8,6 +8,7 @@ from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import ENTRUST_VERBS, PUT_VERBS
 from corpus.facts.governance_words import is_body_text, is_office, role_weight
+from corpus.facts.governance_work import SITTING
 
 # Who may be put into a role by a verb that says nothing of roles: 市長を会長に迎える
 _PERSON = re.compile(r"(?:[長監員官者師士氏]|教授|知事|人材|職員|代表|経営者|議員|会頭)$")
@@ -101,17 +102,25 @@ def _with_earlier(scene: Scene, predicate: Predicate, phrase: Phrase, verb: int)
     spoken = reversed(predicate.earlier)
     if scene.codes[verb] == "P" and _mark(phrase) == "を" and _weight(scene, phrase) != 2:
         role = next(
-            (one for one in spoken if _mark(one) in {"を", "は"} and _weight(scene, one) == 2), None
+            (
+                one
+                for one in spoken
+                if _mark(one) in {"を", "は"}
+                and (_weight(scene, one) == 2 or _is_placed(scene, one))
+            ),
+            None,
         )
         is_put = "M" in phrase.particle or scene.at(verb).word in PUT_VERBS
         if role is not None and is_put:
             yield Pair(role, phrase, verb, verb)
         return
     points = any(scene.text(*one.units[-1]) in _POINTING for one in predicate.phrases)
-    if scene.codes[verb] == "T" and _mark(phrase) == "が" and points:
-        # 本部に総括責任者を置き、本部長がこれを兼ねる
+    is_sat_in = scene.at(verb).word in SITTING and len(predicate.phrases) < 3
+    if scene.codes[verb] == "T" and _mark(phrase) == "が" and (points or is_sat_in):
+        # 本部に総括責任者を置き、本部長がこれを兼ねる; 会長は持ち回りで、今年は町長が務める
+        mark = "を" if points else "は"
         role = next(
-            (one for one in spoken if _mark(one) == "を" and _weight(scene, one) == 2), None
+            (one for one in spoken if _mark(one) == mark and _weight(scene, one) == 2), None
         )
         if role is not None:
             yield Pair(role, phrase, verb, verb)
@@ -122,6 +131,12 @@ def _with_earlier(scene: Scene, predicate: Predicate, phrase: Phrase, verb: int)
         topic = next((one for one in spoken if _mark(one) in {"は", "が"}), None)
         if topic is not None and scene.codes[phrase.heads[0]] == "R" and _is_sitting(scene, topic):
             yield Pair(phrase, topic, verb, verb)
+
+
+def _is_placed(scene: Scene, phrase: Phrase) -> bool:
+    """組合に会計管理者を置き: placed, an office too is a post that somebody is put into."""
+    is_role = all(scene.codes[head] == "R" for head in phrase.heads)
+    return is_role and scene.codes[phrase.end : phrase.end + 1] == "O"
 
 
 def _is_sitting(scene: Scene, phrase: Phrase) -> bool:
@@ -218,7 +233,9 @@ def _decide(scene: Scene, groups: list[Phrase], at: int, verb: int | None) -> Ph
     if office:
         return _decide_office(scene, first, second, link, mark, verb)
     if max(weights) == 0:
-        return None
+        # 危機管理監は防災部長が兼務する: an office too is a post that somebody sits in
+        is_post = scene.codes[first.heads[-1]] == "R" and (link, mark) == ("は", "が")
+        return first if is_post and verb is not None and scene.at(verb).word in SITTING else None
     closing = _mark(groups[-1])
     if link == "を":
         if closing == "が" and code == "T":
@@ -321,7 +338,7 @@ def _decide_office(
     if code == "T" or code == "P":
         if is_first:
             return (
-                role if marks[0] in {"は", "を"} and marks[1] in {"が", "で", "i", "を"} else None
+                role if marks[0] in {"は", "を"} and marks[1] in {"が", "で", "i", "を", ""} else None
             )
         return (
             role if marks[1] in {"は", "が", "で", "i"} and marks[0] in {"を", "に", "と"} else None

@@ -334,8 +334,20 @@ def _place_item(
             weak = not item.is_described and bool(re.search("[A-Z]", word))
             yield Finding("", word, *span, duty=duty, confidence=0.6, needs_support=weak)
         return
-    body = scene.body(place) if codes[place] == "B" else scene.at(place).word
-    yield Finding(body, word, *span, duty=duty)
+    yield Finding(_place_name(scene, place), word, *span, duty=duty)
+
+
+# 本庁の各課及び各支所: where posts are placed in units of several kinds
+_UNITS = re.compile(r"(?:Nの)*A(?:[、&]{1,2}(?:Nの)*A)+")
+
+
+def _place_name(scene: Scene, place: int) -> str:
+    if scene.codes[place] == "B":
+        return scene.body(place)
+    for match in _UNITS.finditer(scene.codes):
+        if match.start() <= place < match.end():
+            return scene.text(match.start(), match.end() - 1)
+    return scene.at(place).word
 
 
 def _is_optional(scene: Scene, verb: int) -> bool:

@@ -212,7 +212,7 @@ def is_office(text: str) -> bool:
 _BARE_CHIEF = word_set("長 部長 課長 室長 係長 局長 所長 館長 署長 園長 校長 班長 次長 室長 主任 監")
 # 会計管理者 is an office, 情報セキュリティ管理者 a role
 _OFFICE_HOLDER = re.compile(r"(?:会計|企業|事業)管理者$")
-_OWN_CHIEF = re.compile(r"^(?:副|サブ|総括|統括|筆頭)?(?:本部長|事務局長|.*[統総]括監|.*対策監)$")
+_OWN_CHIEF = re.compile(r"^(?:副|サブ|総括|統括|筆頭)?(?:本部長|事務局次?長|.*[統総]括監|.*対策監)$")
 _IN_CHARGE = re.compile(r".担当(?:理事|参事|次長|部長|課長|監)$")  # 政策担当理事
 _PLURAL = re.compile(r"^(?:各|全|両|関係|当該|担当|所管)(?=.)")
 # 自治会長, 商工会長, 観光協会長 hold roles elsewhere

@@ -6,7 +6,7 @@ from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import DUTY_VERBS, VERB_CODES
 
 # 委員長はCISOが務め、…: who sits there, not what for.
-SITTING = frozenset({"務める", "勤める", "兼ねる", "兼務", "就任", "就く"})
+SITTING = frozenset({"務める", "勤める", "兼ねる", "兼務", "兼任", "就任", "就く"})
 SUBORDINATE = re.compile(r"(?:機関|組織|会議体)$")
 
 
