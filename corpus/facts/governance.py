@@ -13,14 +13,15 @@ from dataclasses import replace
 from corpus.facts.governance_clauses import read_clause
 from corpus.facts.governance_duties import find_duties, unnamed_duty
 from corpus.facts.governance_elements import Clause
-from corpus.facts.governance_frames import predicates
+from corpus.facts.governance_frames import Predicate, predicates
 from corpus.facts.governance_glosses import find_in_parentheses
 from corpus.facts.governance_lines import body_of_heading, find_on_line
 from corpus.facts.governance_names import Discourse, Names
+from corpus.facts.governance_pairs import holder_text
 from corpus.facts.governance_places import find_places
 from corpus.facts.governance_records import find_in_record
 from corpus.facts.governance_roles import find_roles
-from corpus.facts.governance_scene import NOUNS, Finding, Scene
+from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
     Chart,
@@ -182,12 +183,12 @@ class _Walker:
         if heading is not None:
             self.discourse.mention(heading, is_topic=True)
         self._remember(scene)
-        if is_of_others(sentence.text, self.above):
+        if is_of_others(sentence.text, self.above) or _is_bygone(scene):
             return
         found = list(find_in_record(sentence, scene)) or list(find_on_line(sentence, scene))
         has_more = "C" in clause.codes or any(one.gloss is not None for one in clause.elements)
+        said = tuple(predicates(scene))
         if has_more or (not found and sentence.sentence.kind is not SentenceKind.HEADING):
-            said = tuple(predicates(scene))
             roles = [*find_roles(scene, said), *find_in_parentheses(scene)]
             ends = {finding.end for finding in roles}
             found += roles
@@ -198,9 +199,9 @@ class _Walker:
                 if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]
         found += self.chart.find(sentence, scene, self.read.document.text)
-        if not found:
-            found += self._holder_of_line_above(scene)
-        if heading is None and not any(finding.role is None or finding.duty for finding in found):
+        if not any(one.holder for one in found):
+            found += self._holder_of_line_above(scene, said)
+        if heading is None and not any(one.role is None or one.duty for one in found):
             found += self._duty_of_line_above(scene)
         self._open(found, heading, scene)
         for finding in found:
@@ -244,25 +245,57 @@ class _Walker:
             if only.holder is None and only.duty is None:
                 self.open_duty = (only.body, only.role)
 
-    def _holder_of_line_above(self, scene: Scene) -> Iterator[Finding]:
+    def _holder_of_line_above(
+        self, scene: Scene, said: Sequence[Predicate]
+    ) -> Iterator[Finding]:
         """「副市長が務め、…」 under a line that only names the role."""
-        match = re.match(rf"(?P<holder>{NOUNS})(?:がT|をM?P|$)", scene.codes)
         role = self.open_duty[1] if self.open_duty is not None else None
-        if match is None or self.open_duty is None or role is None:
+        if self.open_duty is None or role is None:
             return
-        if match.end() == match.end("holder"):  # 情報政策監, below a line 「CIO補佐官」
-            is_alone = is_office(scene.clause.text.strip()) and not scene.clause.label_end
-            if not is_alone or role_weight(role, "R") < 2:
+        for predicate in said:
+            for phrase in predicate.phrases[:1]:
+                code = scene.codes[predicate.verb] if predicate.verb is not None else ""
+                if not _names_holder(phrase.particle, code):
+                    continue
+                last = predicate.verb or phrase.end - 1
+                if not code and (role_weight(role, "R") < 2 or not _is_line(scene)):
+                    continue  # 情報政策監, below a line 「CIO補佐官」
+                span = (scene.at(phrase.begin).start, scene.at(last).end)
+                holder = holder_text(scene, phrase)
+                yield Finding(*self.open_duty, *span, holder=holder, confidence=0.75)
                 return
-        holder = scene.holder(0, match.end("holder") - 1)
-        span = (scene.at(0).start, scene.at(match.end() - 1).end)
-        yield Finding(*self.open_duty, *span, holder=holder, confidence=0.75)
 
     def _duty_of_line_above(self, scene: Scene) -> Iterator[Finding]:
         """「全庁的な方針を決定する。」 under a line that only names the body."""
         duty = unnamed_duty(scene)
-        if self.open_duty is not None and duty is not None:
-            yield Finding(*self.open_duty, *duty, duty=duty, confidence=0.7)
+        if self.open_duty is None or duty is None:
+            return
+        yield Finding(*self.open_duty, *duty, duty=duty, confidence=0.7)
+        helped = re.search(r"(?P<whom>[RB])をH。?$", scene.codes)
+        if helped is not None and self.open_duty[1] is not None:
+            whom = helped.start("whom")
+            assisted = scene.discourse.names.role(scene.at(whom).word)
+            yield Finding(*self.open_duty, *duty, assists=assisted, confidence=0.7)
+
+
+def _names_holder(particle: str, code: str) -> bool:
+    """Xが務め, Xをもって充てる, Xとする; or X alone."""
+    if code == "T":
+        return particle == "が"
+    return particle in {"を", "をM"} if code == "P" else particle == "と" if code == "S" else not code
+
+
+def _is_bygone(scene: Scene) -> bool:
+    """旧町時代には合併推進室が置かれていた: what was so once is so no more."""
+    ends = ("ていた", "でいた", "ていました", "でいました")
+    return any(
+        code in "OPST" and scene.said(number).endswith(ends)
+        for number, code in enumerate(scene.codes)
+    )
+
+
+def _is_line(scene: Scene) -> bool:
+    return is_office(scene.clause.text.strip()) and not scene.clause.label_end
 
 
 def _says_only_duty(finding: Finding) -> bool:

@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_places import is_committee
 from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import is_body_text, is_kind, is_office, is_role_text, stems_of
+from corpus.facts.governance_words import (
+    is_body_text,
+    is_kind,
+    is_office,
+    is_role_text,
+    role_weight,
+    stems_of,
+)
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _OWN_DUTY_ONLY = re.compile(
@@ -72,7 +80,8 @@ def _composed(scene: Scene) -> Iterator[Finding]:
         if members in _FOLLOWING_MEMBERS:  # 次の委員をもって組織する: they stand below
             role = "委員" if members.endswith("委員") else "構成員"
             yield Finding(body, role, start, stop, needs_support=True)
-        if members and not LISTED_BELOW.match(members) and not _only_roles(scene, start, end):
+        is_told = _only_roles(scene, start, end) or _only_parts(scene, start, end)
+        if members and not LISTED_BELOW.match(members) and not is_told:
             first = (
                 min(start, scene.at(topic).start)
                 if topic is not None and bound is not None and codes[verb + 1 : verb + 2] != "B"
@@ -86,6 +95,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
 _FOLLOWING_MEMBERS = frozenset(
     {"次の委員", "次に掲げる委員", "次の者", "次に掲げる者", "次に掲げる職にある者", "以下の者"}
 )
+_POSTS = frozenset("本部長 本部員 会長 委員長 部会長 座長 議長 幹事長 団長".split())
 _MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
 _MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
@@ -123,25 +133,24 @@ def _without_parentheses(scene: Scene, start: int, end: int) -> str:
 
 def _only_roles(scene: Scene, start: int, end: int) -> bool:
     """本部長、副本部長及び本部員 names the posts, not who sits there; so does 市長（本部長）."""
-    for element in scene.clause.elements:
-        if not start <= element.start < end:
-            continue
-        plain = element.word.removeprefix("副")
-        if element.code == "R" and plain in {
-            "本部長",
-            "本部員",
-            "会長",
-            "委員長",
-            "部会長",
-            "座長",
-            "議長",
-            "幹事長",
-            "団長",
-        }:
-            return True
-        if element.gloss and is_role_text(scene.clause.text[slice(*element.gloss)].strip()):
-            return True
-    return False
+    inside = [one for one in scene.clause.elements if start <= one.start < end]
+    if any(
+        one.gloss and is_role_text(scene.clause.text[slice(*one.gloss)].strip()) for one in inside
+    ):
+        return True
+    roles = [one.word for one in inside if one.code == "R"]
+    return any(one.removeprefix("副") in _POSTS for one in roles) and all(
+        role_weight(one, "R") for one in roles
+    )
+
+
+def _only_parts(scene: Scene, start: int, end: int) -> bool:
+    """本部会議、幹事会及び部会: what it is divided into, not who sits there."""
+    inside = [
+        number for number, one in enumerate(scene.clause.elements) if start <= one.start < end
+    ]
+    nouns = [number for number in inside if scene.codes[number] in NOUN_CODES]
+    return len(nouns) > 1 and all(is_committee(scene, number) for number in nouns)
 
 
 def _assisting(scene: Scene) -> Iterator[Finding]:

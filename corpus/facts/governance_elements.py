@@ -20,13 +20,13 @@ out; a parenthesis hangs on the noun before it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.facts.governance_words import is_unit
 
 NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
-_TEAMS = frozenset(["PT", "WG", "チーム", "グループ", "ワーキンググループ"])
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十]+つ?")
 # 充てる もの と する; 補佐しなけれ ば ならない
@@ -142,7 +142,7 @@ def joined_units(elements: list[Element], text: str) -> list[Element]:
         ):
             joined.append(Element("、", element.start - 1, element.start, "、"))
             joined.append(element)
-        elif joined and _is_named_by_verb(joined[-1], element):
+        elif joined and _is_named_by_verb(joined, element):
             first = joined.pop()
             joined.append(replace(element, start=first.start, word=text[first.start : element.end]))
         else:
@@ -194,12 +194,8 @@ def _is_next_quote(first: Element, second: Element, text: str) -> bool:
     return text[first.end : second.start] in {"」「", "』『"}
 
 
-def _is_named_by_verb(verb: Element, body: Element) -> bool:
+def _is_named_by_verb(before: Sequence[Element], body: Element) -> bool:
     """Whether 暮らし, which is read as a verb, begins the name of a team: 暮らしPT."""
-    return (
-        verb.code == "V"
-        and verb.joins
-        and verb.end == body.start
-        and body.code == "B"
-        and body.word in _TEAMS
-    )
+    verb = before[-1]
+    is_beside = verb.code == "V" and verb.joins and verb.end == body.start and body.code == "B"
+    return is_beside and (len(before) < 2 or before[-2].code not in "をがにで")

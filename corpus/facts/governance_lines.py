@@ -49,6 +49,8 @@ MEMBER_WORDS = frozenset({"構成", "構成員", "メンバー", "構成メン�
 _BODY_LINE = re.compile(
     r"(?P<body>(?![0-9])[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
 )
+# 委 員 長  教育次長; not 山田 太郎 教授
+_SPACED = re.compile(r"\s*(?P<role>[一-鿿](?:\s+[一-鿿]){1,4})(?=\s|[:(])")
 # Aグループ, 第1班: groups of other things
 _LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
 QUANTITY = re.compile(r"(?:約?[0-9]+|若干)(?:人|名)?(?:以内|程度)?")
@@ -80,6 +82,10 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
     if (kind := _KIND_LABEL.match(read.text, start)) and not _names_something(kind["word"]):
         start = kind.end()
     text = read.text[start:]
+    if (spaced := _SPACED.match(text)) and is_role_text(re.sub(r"\s", "", spaced["role"])):
+        # 委 員 長  教育次長: closed up, with as many spaces behind
+        closed = re.sub(r"\s", "", spaced["role"])
+        text = closed + " " * (spaced.end("role") - len(closed)) + text[spaced.end("role") :]
     if "\t" in text or "|" in text or not text.strip():
         return
     end = len(read.text.rstrip())

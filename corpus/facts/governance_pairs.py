@@ -43,14 +43,8 @@ def pairs(scene: Scene, said: Sequence[Predicate]) -> Iterator[Pair]:
                 yield Pair(
                     role, replace(phrase, units=((first + 2, last),), begin=first + 2), last, None
                 )
-        if predicate.verb is None or _still_holds(scene, predicate.verb):
+        if predicate.verb is None or not scene.at(predicate.verb).is_negative:
             yield from _pairs(scene, predicate)
-
-
-def _still_holds(scene: Scene, verb: int) -> bool:
-    """Not 「務めない」, nor 「助役が本部長を務めていた」."""
-    was = scene.said(verb).endswith(("ていた", "でいた", "ていました", "でいました"))
-    return not scene.at(verb).is_negative and not was
 
 
 def holder_text(scene: Scene, phrase: Phrase) -> str:

@@ -50,10 +50,14 @@ def give(
     """A finding for each role among the elements ``roles``, held by ``holder``."""
     if holder is not None and LISTED_BELOW.match(holder):
         holder = None
+    shared: str | None = None
     for number in roles:
         if scene.codes[number] not in "RK":
             continue
         owner = scene.owner(number, verb)
+        if shared and scene.codes[number] == "R" and (owner is None or not owner[0]):
+            owner = shared, scene.discourse.names.role(scene.at(number).word)
+        shared = owner[0] if owner is not None else shared
         if owner is not None and owner[0] == holder:
             owner = "", owner[1]  # この会の事務局は、協議会に置く
         if owner is None or (holder is not None and not _can_hold(holder, owner[1])):

@@ -16,13 +16,16 @@ _OTHERS = re.compile(
     r"(?:隣接する|近隣の|隣の|隣町の|他の|先進的な|先行する|県内の|全国の|姉妹都市の?|友好都市の?)"
     r"[^、。]{0,10}?(?:市町村|自治体|都市|団体|[市町村区県])(?:では|は|の|において|においては)"
     r"|(?:他|先進)(?:市町村|自治体|都市|団体|市|町|地)(?:では|は|の|において)"
+    r"|(?:視察|先行|先進|参考)[^、。]{0,12}[市町村区県](?:では|は|においては)"
 )
 _COUNTRY = re.compile(
     r"(?:^|[、。\s])(?:国|政府|内閣府?|[一-鿿]{1,4}省|[一-鿿]{2,4}庁)(?:では|は|においては)"
 )
 _ABOVE_MUNICIPALITY = re.compile(
-    _COUNTRY.pattern + r"|(?:^|[、。\s])[県都道府](?:では|は|においては)"
+    _COUNTRY.pattern + r"|(?:^|[、。\s])[県都道府](?:では|は|も|においては)"
 )
+# Only who speaks of another government says 県も: what it did, as the country did before
+_ALSO = re.compile(r"(?:^|[、。\s])(?:国|[県都道府])(?:も|でも|においても)")
 # まちの宝物活用会議の設置について
 _ABOUT = re.compile(
     r"(?P<name>[^\s、。をがはに]{4,30}?)(?:の(?:設置|開催)について|(?:設置|運営)要[綱領]|(?:委員)?名簿|の概要)"
@@ -74,7 +77,7 @@ def is_of_others(text: str, above: re.Pattern[str] | None) -> bool:
     """「隣接する大川市では、…」, and for a municipality 「国は、…」: not this document's bodies."""
     if _OWN.search(text):
         return False
-    return bool(_OTHERS.search(text) or (above and above.search(text)))
+    return bool(_OTHERS.search(text) or _ALSO.search(text) or (above and above.search(text)))
 
 
 @dataclass(frozen=True, slots=True)

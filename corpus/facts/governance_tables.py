@@ -70,6 +70,9 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
             texts.append(found)
         gap = re.compile(r"\t|\|| {2,}" if separator != "|" else r"\|").match(text, stop)
         start = gap.end() if gap else stop
+    if len(texts) > 2 and is_role_text(letters := _LINE_BULLET.sub("", texts[0]) + texts[1]):
+        if len(letters) == 2:  # 委    員    校長会代表: one word, spread out
+            cells[:2], texts[:2] = [(cells[0][0], cells[1][1])], [letters]
     if not any(texts) or len(texts) < 2 or set("".join(texts)) <= set("-: "):
         return None
     return Row(number, read.sentence.span, tuple(cells), tuple(texts))
@@ -213,7 +216,7 @@ def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
 
 def _closed_up(text: str) -> str:
     """会 長 -> 会長; a person's name keeps its space."""
-    spaced = re.fullmatch(r"[一-鿿](?: [一-鿿]){1,3}", text)
+    spaced = re.fullmatch(r"[一-鿿](?: [一-鿿]{1,3})+", text)
     closed = text.replace(" ", "") if spaced else text
     return closed if is_role_text(closed) else text
 
