@@ -43,8 +43,27 @@ def pairs(scene: Scene, said: Sequence[Predicate]) -> Iterator[Pair]:
                 yield Pair(
                     role, replace(phrase, units=((first + 2, last),), begin=first + 2), last, None
                 )
-        if predicate.verb is None or not scene.at(predicate.verb).is_negative:
+        if not _stands_in(scene, predicate) and not _is_denied(scene, predicate):
             yield from _pairs(scene, predicate)
+
+
+# 会長に事故があるときは、副会長が議長となる
+_ABSENT = re.compile(r"(?:[がは]不在|に事故|[がを]欠け)[^。]*(?:とき|時|場合|際)")
+
+
+def _stands_in(scene: Scene, predicate: Predicate) -> bool:
+    """Whether somebody only takes the place of who is away."""
+    begin = scene.clause.text.rfind("。", 0, _end(scene, predicate)) + 1
+    return _ABSENT.search(scene.clause.text, begin, _end(scene, predicate)) is not None
+
+
+def _end(scene: Scene, predicate: Predicate) -> int:
+    last = predicate.verb if predicate.verb is not None else len(scene.codes) - 1
+    return scene.at(last).start if scene.codes else 0
+
+
+def _is_denied(scene: Scene, predicate: Predicate) -> bool:
+    return predicate.verb is not None and scene.at(predicate.verb).is_negative
 
 
 def holder_text(scene: Scene, phrase: Phrase) -> str:

@@ -11,6 +11,7 @@ from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_pairs import holder_text, pairs
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS
+from corpus.facts.governance_words import is_kind
 
 
 def find_roles(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
@@ -37,6 +38,16 @@ def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             if of_whom:
                 continue
         yield from give(scene, roles, holder, pair.verb, span)
+        if described is not None and _is_introduced(scene, described):
+            yield Finding(scene.body(described), None, *span, confidence=0.75)
+
+
+def _is_introduced(scene: Scene, body: int) -> bool:
+    """市長が議長を務める政策調整会議に諮る: said who leads it, a body is what is spoken of."""
+    behind = re.sub("[でi]は", "", scene.codes[body + 1 : body + 3])[:1]
+    is_centre = scene.clause.text[scene.at(body).end :].lstrip("」』").startswith("を中心")
+    is_named = not is_kind(scene.at(body).word)
+    return is_named and bool(behind) and behind in "をにがで" and not is_centre
 
 
 def give(

@@ -121,7 +121,7 @@ class Scene:
         if not stems:
             set_up = re.search(r"(?P<body>B)(?:を|が)(?:[^。は]*に)?O[^。]*$", self.codes[:number])
             of_it = self.body(set_up.start()) if set_up and role in _CHIEFS else ""
-            is_free = len(role) > 4 or role in _CHIEFS or re.search("[A-Z]", role)
+            is_free = len(role) > (4 if verb is None else 2) or role in _CHIEFS or re.search("[A-Z]", role)
             return (of_it, role) if is_free else None
         owner = self.discourse.owner(role)
         if owner is not None and self._comes_later(owner, number):

@@ -87,8 +87,8 @@ _EVERY = re.compile(r"(?:各|全|それぞれの|すべての|全ての)")
 
 # Roles that belong to a body of a like name: 本部長 to a 本部, 会長 to a 会 or 会議.
 _STEMS = {
-    "本部長": ("本部",),
-    "本部員": ("本部",),
+    "本部長": ("本部", "本部会議"),
+    "本部員": ("本部", "本部会議"),
     "部会長": ("部会",),
     "部会員": ("部会",),
     "会長": ("会", "会議"),
@@ -225,7 +225,7 @@ def role_weight(word: str, code: str) -> int:
     """2 for what is only a role (本部長, CIO), 1 for what may be an office too, 0 for the rest."""
     if code == "K":
         return 2
-    if code != "R" or _OUTSIDE_CHIEF.search(word) or _OFFICE_HOLDER.search(word):
+    if code != "R" or word[0] in "元前旧" or _OUTSIDE_CHIEF.search(word) or _OFFICE_HOLDER.search(word):
         return 0
     if (_PLURAL.match(word) and is_office(word)) or _IN_CHARGE.search(word):
         return 0
