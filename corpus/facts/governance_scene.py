@@ -121,7 +121,9 @@ class Scene:
         if not stems:
             set_up = re.search(r"(?P<body>B)(?:を|が)(?:[^。は]*に)?O[^。]*$", self.codes[:number])
             of_it = self.body(set_up.start()) if set_up and role in _CHIEFS else ""
-            is_free = len(role) > (4 if verb is None else 2) or role in _CHIEFS or re.search("[A-Z]", role)
+            # 技術士を専門員に任用する says that there is such a post
+            is_put = verb is not None and re.match("S?P", self.codes[verb:])
+            is_free = len(role) > (2 if is_put else 4) or role in _CHIEFS or re.search("[A-Z]", role)
             return (of_it, role) if is_free else None
         owner = self.discourse.owner(role)
         if owner is not None and self._comes_later(owner, number):
