@@ -194,7 +194,7 @@ class _Walker:
             found += roles
             found += [
                 finding
-                for finding in (*find_places(scene, said), *find_duties(scene))
+                for finding in (*find_places(scene, said), *find_duties(scene, said))
                 # 会長は、委員の互選により定める: how a role is filled is not what it is for.
                 if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]

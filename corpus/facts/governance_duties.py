@@ -1,9 +1,10 @@
 """What bodies and roles do, whom they help, whom they consist of, as one sentence says it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_frames import Predicate
 from corpus.facts.governance_places import is_committee
 from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
@@ -36,13 +37,13 @@ _ROLE_WITH_DUTY = re.compile(
 )
 
 
-def find_duties(scene: Scene) -> Iterator[Finding]:
+def find_duties(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """What bodies are made of, whom they and roles help, what they do."""
     yield from _composed(scene)
     yield from _assisting(scene)
     yield from _standing_by(scene)
     yield from _attending(scene)
-    yield from _duties(scene)
+    yield from _duties(scene, said)
     yield from _working(scene)
 
 
@@ -88,7 +89,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
                 else start
             )
             yield Finding(body, "構成員", first, stop, holder=members)
-            if len(body) > _MAX_BARE_CHARS:
+            if len(body) > _MAX_BARE_CHARS or body == "庁議":
                 yield Finding(body, None, first, stop, confidence=0.75)
 
 
@@ -290,7 +291,7 @@ def _attending(scene: Scene) -> Iterator[Finding]:
         )
 
 
-def _duties(scene: Scene) -> Iterator[Finding]:
+def _duties(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """「推進本部は、…の調整を行います」, 「副本部長は、本部長を補佐する」."""
     codes = scene.codes
     for led in re.finditer(r"(?P<role>R)は、*(?P<body>B)を(?P<verb>V)", codes):
@@ -317,6 +318,8 @@ def _duties(scene: Scene) -> Iterator[Finding]:
     ):
         return
     last = _before_next_topic(scene, match.end(), last)
+    if _has_subject(said, last):
+        return
     duty = duty_words(scene, match.end(), last)
     if _NO_DUTY.search(scene.clause.text[slice(*duty)]):
         return
@@ -345,6 +348,14 @@ def _duties(scene: Scene) -> Iterator[Finding]:
                 confidence=0.75,
                 needs_support=weak,
             )
+
+
+def _has_subject(said: Sequence[Predicate], verb: int) -> bool:
+    """「推進会議は、…とし、総務課が庶務を処理する」: the last words are about another."""
+    return any(
+        one.particle == "が" for predicate in said if predicate.verb == verb
+        for one in predicate.phrases
+    )
 
 
 def _before_next_topic(scene: Scene, start: int, last: int) -> int:

@@ -197,5 +197,5 @@ def _is_next_quote(first: Element, second: Element, text: str) -> bool:
 def _is_named_by_verb(before: Sequence[Element], body: Element) -> bool:
     """Whether 暮らし, which is read as a verb, begins the name of a team: 暮らしPT."""
     verb = before[-1]
-    is_beside = verb.code == "V" and verb.joins and verb.end == body.start and body.code == "B"
+    is_beside = verb.code == "V" and verb.joins and verb.end == body.start and body.code in "BR"
     return is_beside and (len(before) < 2 or before[-2].code not in "をがにで")

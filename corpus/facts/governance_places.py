@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import is_body_text, is_kind, is_office, stems_of
+from corpus.facts.governance_words import has_head, is_body_text, is_kind, is_office, stems_of
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _BODIES = r"B(?:[、&と]{1,2}B)*"
@@ -18,8 +18,6 @@ _UNDER = re.compile(
 )
 
 
-# 図書館に館長を置く: what has a head of its own
-_FACILITY = re.compile(r"(?:館|所|署|院|校|園|場|センター|支局|組合|法人|連合)$")
 _ARISE = frozenset({"発足", "立ち上がる"})
 _PLANNED = re.compile(
     r"(?:予定|見込み|方針|考え)(?:です|であ|で|と|。)|ことを検討|ことも検討|よう(?:努め|検討)"
@@ -127,7 +125,7 @@ def _place_of(scene: Scene, phrase: Phrase) -> int | None:
     first, head = phrase.units[-1]
     word = scene.at(head).word
     if mark.startswith(("に", "へ")):
-        is_place = scene.codes[head] in "BAU" or _FACILITY.search(word)
+        is_place = scene.codes[head] in "BAU" or has_head(word)
         return head if is_place else None
     if mark.startswith("と") and scene.codes[head] == "N" and SUBORDINATE.search(word):
         if scene.codes[first] == "B":

@@ -22,6 +22,7 @@ def find_roles(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
 
 
 def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
+    body = ""
     for pair in pairs(scene, said):
         holder = holder_text(scene, pair.holder)
         if "本人" in holder:
@@ -37,7 +38,9 @@ def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
                 yield Finding(scene.body(at), scene.at(heads[-1]).word, *span, holder=holder)
             if of_whom:
                 continue
-        yield from give(scene, roles, holder, pair.verb, span)
+        for finding in give(scene, roles, holder, pair.verb, span, beside=body):
+            body = finding.body
+            yield finding
         if described is not None and _is_introduced(scene, described):
             yield Finding(scene.body(described), None, *span, confidence=0.75)
 
@@ -57,17 +60,22 @@ def give(
     verb: int | None,
     span: tuple[int, int],
     confidence: float = 0.9,
+    beside: str = "",
 ) -> Iterator[Finding]:
-    """A finding for each role among the elements ``roles``, held by ``holder``."""
+    """A finding for each role among the elements ``roles``, held by ``holder``.
+
+    ``beside``: the body of the roles that the sentence gives before these.
+    """
     if holder is not None and LISTED_BELOW.match(holder):
         holder = None
-    shared: str | None = None
+    shared = ""
     for number in roles:
         if scene.codes[number] not in "RK":
             continue
         owner = scene.owner(number, verb)
-        if shared and scene.codes[number] == "R" and (owner is None or not owner[0]):
-            owner = shared, scene.discourse.names.role(scene.at(number).word)
+        body = shared or (beside if owner is None else "")
+        if body and scene.codes[number] == "R" and (owner is None or not owner[0]):
+            owner = body, scene.discourse.names.role(scene.at(number).word)
         shared = owner[0] if owner is not None else shared
         if owner is not None and owner[0] == holder:
             owner = "", owner[1]  # この会の事務局は、協議会に置く

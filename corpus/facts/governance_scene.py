@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.facts.governance_elements import Clause, Element
 from corpus.facts.governance_names import Discourse, body_named_by
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import is_office, stems_of
+from corpus.facts.governance_words import has_head, is_office, stems_of
 from corpus.records import Span
 
 NOUN = "[BRKANW]"
@@ -93,9 +93,15 @@ class Scene:
         names = self.discourse.names
         role = names.role(self.at(number).word)
         role = "構成員" if role == "メンバー" else role
+        stems = stems_of(role)
         before = re.search(rf"B(?:[、&と]B)*の(?:{NOUN}[、&と])*$", self.codes[:number])
         if before:
             return self.body(before.start()), role
+        headed = re.search(r"(?P<of>[NA])の$", self.codes[:number])
+        if headed:
+            whose = self.at(headed.start()).word
+            if has_head(whose) or (self.codes[headed.start()] == "A" and whose.endswith(stems)):
+                return whose, role
         split = body_named_by(role, names)
         if split is not None:
             return split
@@ -103,7 +109,6 @@ class Scene:
         if described is not None:
             return self.body(described), role
         topic = self.topic(number)
-        stems = stems_of(role)
         if topic is not None and (stems or "に" in self.codes[topic : topic + 2]):
             name = self.body(topic)
             if not stems or name.endswith(stems) or role in {"事務局", "庶務", "議長", "座長"}:
@@ -141,7 +146,9 @@ class Scene:
             return False
         for at in (match.start() for match in re.finditer("B", self.codes)):
             if self.body(at) == body:
-                return at > number and self.codes[at + 1 : at + 2] == "の"
+                return at > number and self.codes[at + 1 : at + 2] in (
+                    {"の", "を"} if self.codes[number + 1 : number + 2] == "は" else {"の"}
+                )
         return False
 
     def described_body(self, number: int, verb: int | None) -> int | None:

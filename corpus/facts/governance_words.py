@@ -67,7 +67,7 @@ _ROLE_TOKENS = word_set(
 _ROLE_SUFFIXES = word_set("長 員 官 監")
 # 波長 and データ長 are lengths.
 _BEFORE_CHIEF = re.compile(
-    r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|消防|支部|分科|部門|政策|主任"
+    r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|連合|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|消防|支部|分科|部門|政策|主任"
 )
 _BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐 代理")
 _MEMBER_OF_PART = re.compile(r"[部課室局係班隊団]員$")  # 室員, read as one noun
@@ -233,6 +233,8 @@ def role_weight(word: str, code: str) -> int:
         return 1
     if _OWN_CHIEF.search(word) or _ACRONYM_ROLE.search(word) or word.endswith(("管理者", "監督者")):
         return 2
+    if word.endswith("監") and len(word) > 2:
+        return 1  # デジタル戦略監
     return 0 if is_office(word) else 2
 
 
@@ -253,6 +255,16 @@ def is_role_text(text: str) -> bool:
 def is_body_text(text: str) -> bool:
     """Whether a name ends as committees, headquarters and teams do (offices do not count)."""
     return bool(_BODY_TEXT.search(text)) and not _NO_BODY.search(text)
+
+
+_HEADED = re.compile(
+    r"(?:館|所|署|院|校|園|場|センター|支局|組合|法人|連合|機構|協会|公社|クラブ|団|隊|拠点)$"
+)
+
+
+def has_head(text: str) -> bool:
+    """Whether a facility or an organisation is named, which has a head: 図書館, 消防組合."""
+    return bool(_HEADED.search(text))
 
 
 def is_unit_name(text: str) -> bool:
