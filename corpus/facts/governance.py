@@ -199,7 +199,7 @@ class _Walker:
                 if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]
         found += self.chart.find(sentence, scene, self.read.document.text)
-        if not any(one.holder for one in found):
+        if not found:
             found += self._holder_of_line_above(scene, said)
         if heading is None and not any(one.role is None or one.duty for one in found):
             found += self._duty_of_line_above(scene)
@@ -295,7 +295,8 @@ def _is_bygone(scene: Scene) -> bool:
 
 
 def _is_line(scene: Scene) -> bool:
-    return is_office(scene.clause.text.strip()) and not scene.clause.label_end
+    text = scene.clause.text.strip()
+    return is_office(text) and not re.search(r"[\s:]", text) and not scene.clause.label_end
 
 
 def _says_only_duty(finding: Finding) -> bool:

@@ -242,16 +242,19 @@ class _Reader:
     def _split_chain(self, chain: list[Token]) -> None:
         text = self.text[chain[0].start : chain[-1].end]
         if _QUANTITY.fullmatch(text):
-            after_no = bool(self.found) and self.found[-1].code == "の"
-            if self.text.startswith("の", chain[-1].end) or (after_no and text[-1] in "人名"):
+            after_no = bool(self.found) and self.found[-1].code == "の" and text[0] == "計"
+            if self.text.startswith("の", chain[-1].end) or after_no:
                 self._add("N", chain[0].start, chain[-1].end, text)  # 2人の副市長
             return  # 3名, 各1人: how many does not change who
+        for number in range(len(chain) - 1, 0, -1):
+            if _HOW_OFTEN.fullmatch(self.text[chain[0].start : chain[number].start]) and is_body(
+                chain[number:]
+            ):
+                self._split_chain(chain[number:])  # 年3回|会議を開く
+                return
         for number in range(1, len(chain)):
             if _QUANTITY.fullmatch(self.text[chain[number].start : chain[-1].end]):
                 self._split_chain(chain[:number])
-                return
-            if _HOW_OFTEN.fullmatch(self.text[chain[0].start : chain[number].start]):
-                self._split_chain(chain[number:])  # 年3回|会議を開く
                 return
         units = every_unit_end(chain)
         if (

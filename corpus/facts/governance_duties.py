@@ -96,7 +96,6 @@ def _composed(scene: Scene) -> Iterator[Finding]:
 _FOLLOWING_MEMBERS = frozenset(
     {"次の委員", "次に掲げる委員", "次の者", "次に掲げる者", "次に掲げる職にある者", "以下の者"}
 )
-_POSTS = frozenset("本部長 本部員 会長 委員長 部会長 座長 議長 幹事長 団長".split())
 _MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
 _MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
@@ -113,7 +112,8 @@ def _member_bound(scene: Scene, before: int) -> int | None:
         if code in "、&と" and re.search(r"[SOPTCHEV]B$", codes[:number]):
             return number  # 課長級で構成する幹事会と係長級で構成するチーム
         before_mark = scene.clause.text[: scene.at(number).start]
-        if code == "、" and not before_mark.endswith("のほか"):
+        is_of_another = re.search("[SOPTC]Bの[WN]$", codes[:number])  # …とする委員会のほか、
+        if code == "、" and (is_of_another or not before_mark.endswith("のほか")):
             if number > 0 and codes[number - 1] in "にでFziWfm":
                 return number
             if before_mark.endswith(_ENDS_CLAUSE):
@@ -140,9 +140,11 @@ def _only_roles(scene: Scene, start: int, end: int) -> bool:
     ):
         return True
     roles = [one.word for one in inside if one.code == "R"]
-    return any(one.removeprefix("副") in _POSTS for one in roles) and all(
-        role_weight(one, "R") for one in roles
+    weights = [role_weight(one, "R") for one in roles]
+    has_chief = any(
+        one.endswith("長") and weight == 2 for one, weight in zip(roles, weights, strict=True)
     )
+    return has_chief and all(weights)
 
 
 def _only_parts(scene: Scene, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from corpus.facts.governance_work import SITTING
 
 # Who may be put into a role by a verb that says nothing of roles: 市長を会長に迎える
 _PERSON = re.compile(r"(?:[長監員官者師士氏]|教授|知事|人材|職員|代表|経営者|議員|会頭)$")
-_COUNT = re.compile(r"[0-9]+(?:名|人)(?:以内|程度)?")
+_COUNT = re.compile(r"(?P<of>の)?[0-9]+(?:名|人)(?:以内|程度)?(?=[^の])")
 # Who a sentence says that somebody is: 会長は市長です; not 委員は…から委嘱された方々です
 _NAMED = re.compile(r"(?:氏|さん|教授|先生|会頭|知事)$")
 _TOGETHER = frozenset(["共同", "合同", "協力", "連携", "分担"])
@@ -43,7 +43,8 @@ def pairs(scene: Scene, said: Sequence[Predicate]) -> Iterator[Pair]:
                 yield Pair(
                     role, replace(phrase, units=((first + 2, last),), begin=first + 2), last, None
                 )
-        if not _stands_in(scene, predicate) and not _is_denied(scene, predicate):
+        is_plain = predicate.verb is None or scene.codes[predicate.verb] == "D"
+        if (is_plain or not _stands_in(scene, predicate)) and not _is_denied(scene, predicate):
             yield from _pairs(scene, predicate)
 
 
@@ -84,12 +85,15 @@ def holder_text(scene: Scene, phrase: Phrase) -> str:
 
 
 def _counted(scene: Scene, last: int) -> str:
-    """The number behind the last noun, which is no element: 町職員2名."""
+    """The number behind the last noun, which is no element: 町職員2名, ボランティアの12人.
+
+    副市長と教育長の2人 are two offices, and said so already.
+    """
     element = scene.at(last)
-    after = scene.clause.elements[last + 1 : last + 2]
-    stop = after[0].start if after else len(scene.clause.text)
-    behind = scene.clause.text[element.end : stop]
-    return behind if element.gloss is None and _COUNT.fullmatch(behind) else ""
+    found = _COUNT.match(scene.clause.text, element.end)
+    if element.gloss is not None or not found:
+        return ""
+    return "" if found["of"] and is_office(element.word) else found.group()
 
 
 def _pairs(scene: Scene, predicate: Predicate) -> Iterator[Pair]:
@@ -316,6 +320,8 @@ def _decide_topic(
     if not weights[0]:
         return None
     if put or mark == "を":
+        if not put and word not in PUT_VERBS:
+            return None  # 座長は、座長代理を指名する
         return first if put or code == "P" else None
     if mark == "が":
         return first if code == "T" else None

@@ -42,7 +42,8 @@ def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             body = finding.body
             yield finding
         if described is not None and _is_introduced(scene, described):
-            yield Finding(scene.body(described), None, *span, confidence=0.75)
+            named = scene.at(described)
+            yield Finding(scene.body(described), None, named.start, named.end, confidence=0.75)
 
 
 def _is_introduced(scene: Scene, body: int) -> bool:
