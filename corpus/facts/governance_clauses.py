@@ -187,7 +187,7 @@ class _Reader:
         token = self.tokens[self.at]
         after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         return (
-            token.pos == "形状詞"
+            (token.pos == "形状詞" or token.form.startswith("語幹"))  # 久|桜市
             and after is not None
             and after.start == token.end
             and after.pos in {"名詞", "接尾辞"}
@@ -232,14 +232,16 @@ class _Reader:
             return False
         if token.start != before.end or token.start in self.named:
             return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
-        if token.surface in {"・", "-", "/"}:
+        if token.surface in {"・", "-", "/", "ヶ"}:
             after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
             return after is not None and after.start == token.end and after.pos in _NOUN_POS
-        if before.surface in {"・", "-", "/"} and token.pos in _NOUN_POS:
+        if before.surface in {"・", "-", "/", "ヶ"} and token.pos in _NOUN_POS:
             return True
         return token.pos in _NOUN_POS or self._is_noun_adjective()
 
     def _split_chain(self, chain: list[Token]) -> None:
+        if chain[0].surface == "うち" and len(chain) > 1 and is_body(chain[1:]):
+            chain = chain[1:]
         text = self.text[chain[0].start : chain[-1].end]
         if _QUANTITY.fullmatch(text):
             after_no = bool(self.found) and self.found[-1].code == "の" and text[0] == "計"
@@ -333,12 +335,7 @@ class _Reader:
                 joins = form.startswith("連用形")
             elif token.surface in {"て", "で"} and token.pos == "助詞":
                 joins, form = True, ""
-            elif (
-                joins
-                and form == ""
-                and token.pos == "動詞"
-                and token.lemma in _AUXILIARIES
-            ):
+            elif joins and form == "" and token.pos == "動詞" and token.lemma in _AUXILIARIES:
                 form = token.form
                 joins = form.startswith("連用形")
             else:

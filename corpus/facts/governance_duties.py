@@ -75,7 +75,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
             body, stop = scene.discourse.heading, element.end
         else:
             continue
-        if gathers and not is_body_text(body):
+        if gathers and (not is_body_text(body) or (element.is_past and element.joins)):
             continue
         members = _without_parentheses(scene, start, end)
         if members in _FOLLOWING_MEMBERS:  # 次の委員をもって組織する: they stand below
@@ -99,6 +99,7 @@ _FOLLOWING_MEMBERS = frozenset(
 _MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
 _MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
+_OFTEN = re.compile(r"[0-9](?:回|度)$|[年月]度?に$")
 _ENDS_CLAUSE = ("よう", "とともに", "ながら", "ほか", "うえで", "上で")
 
 
@@ -114,15 +115,15 @@ def _member_bound(scene: Scene, before: int) -> int | None:
         before_mark = scene.clause.text[: scene.at(number).start]
         is_of_another = re.search("[SOPTC]Bの[WN]$", codes[:number])  # …とする委員会のほか、
         if code == "、" and (is_of_another or not before_mark.endswith("のほか")):
-            if number > 0 and codes[number - 1] in "にでFziWfm":
+            if number > 0 and codes[number - 1] in "にでをFziWfm":
                 return number
-            if before_mark.endswith(_ENDS_CLAUSE):
+            if before_mark.endswith(_ENDS_CLAUSE) or _OFTEN.search(before_mark):
                 return number
         is_headed = codes[number - 2 : number] == "をR"  # 市長をトップに副市長、局長が参画する
         if (
             code == "に"
             and codes[number + 1] in NOUN_CODES
-            and (codes[number - 1] in "BNA" or is_headed)
+            and (codes[number - 1] in "BNAU" or is_headed)
         ):
             return number  # 市役所に市長、副市長からなる会議を設ける
     return None
@@ -278,7 +279,7 @@ def _attending(scene: Scene) -> Iterator[Finding]:
         ):
             continue
         role = match.start("role")
-        if is_office(scene.at(role).word):
+        if is_office(scene.at(role).word) or scene.at(role).word == "代表":
             continue
         last = last_verb(scene)
         duty = (
@@ -355,7 +356,9 @@ def _duties(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
 def _has_subject(said: Sequence[Predicate], verb: int) -> bool:
     """「推進会議は、…とし、総務課が庶務を処理する」: the last words are about another."""
     return any(
-        one.particle == "が" for predicate in said if predicate.verb == verb
+        one.particle == "が"
+        for predicate in said
+        if predicate.verb == verb
         for one in predicate.phrases
     )
 

@@ -27,7 +27,7 @@ from corpus.facts.governance_words import is_unit
 
 NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
-_COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
+COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十]+つ?")
 # 充てる もの と する; 補佐しなけれ ば ならない
 _SHELL = re.compile(r"[SOPTCHEV](?:FとS|;V)")
@@ -125,13 +125,15 @@ def joined_units(elements: list[Element], text: str) -> list[Element]:
             joined[-2:] = [replace(element, code="A", start=first.start, word=word)]
         elif (
             joined
-            and _COUNTED.fullmatch(element.word)
+            and COUNTED.fullmatch(element.word)
             and re.search("Bの$", "".join(one.code for one in joined))
         ):
             joined.pop()  # 「観光部会」「農業部会」の2部会: the names are what counts
-        elif element.code == "B" and re.search(
-            "BのNの$", "".join(one.code for one in joined)
-        ) and _COUNT.fullmatch(joined[-2].word):
+        elif (
+            element.code == "B"
+            and re.search("BのNの$", "".join(one.code for one in joined))
+            and _COUNT.fullmatch(joined[-2].word)
+        ):
             del joined[-3:]  # 「観光部会」「農業部会」の2つの部会
         elif element.word == "事務" and "".join(one.code for one in joined[-2:]) == "Bの":
             joined.append(replace(element, code="K"))  # 協議会の事務は、総務課が担当する

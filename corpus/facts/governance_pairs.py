@@ -270,7 +270,8 @@ def _decide(scene: Scene, groups: list[Phrase], at: int, verb: int | None) -> Ph
         return None
     if link == "に":
         if weights[0] == 0 or weights[1] > weights[0]:
-            return second if weights[1] == 2 and code == "P" and mark == "を" else None
+            is_put = weights[1] == 2 and code == "P" and mark == "を"
+            return second if is_put and _is_person(scene, first) else None
         if code in {"P", "T"} or "M" in second.particle:
             return (
                 first
@@ -325,6 +326,8 @@ def _decide_topic(
         return first if put or code == "P" else None
     if mark == "が":
         return first if code == "T" else None
+    if mark == "と" and code not in {"S", ""}:
+        return None
     if mark in {"と", ""} and code in {"S", "D", "P", "T", ""}:
         if code == "" and not _is_person(scene, second):
             return None
@@ -357,7 +360,9 @@ def _decide_office(
     if code == "T" or code == "P":
         if is_first:
             return (
-                role if marks[0] in {"は", "を"} and marks[1] in {"が", "で", "i", "を", ""} else None
+                role
+                if marks[0] in {"は", "を"} and marks[1] in {"が", "で", "i", "を", ""}
+                else None
             )
         return (
             role if marks[1] in {"は", "が", "で", "i"} and marks[0] in {"を", "に", "と"} else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.governance_elements import COUNTED
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
@@ -346,8 +347,9 @@ def _place_item(
         if gloss is not None and _CAPACITY.match(scene.clause.text[slice(*gloss)].strip()):
             return  # 病児室(定員3人) is a room
         name = scene.body(item.number)
-        if len(name) == 1 and re.search(r"Nの(?:B[、&と]+)*$", codes[: item.number]):
-            return  # 次の部及び班を置く: a kind, whose names come below
+        is_any = len(name) == 1 or COUNTED.fullmatch(name)
+        if is_any and re.search(r"Nの(?:B[、&と]+)*$", codes[: item.number]):
+            return  # 次の部及び班, 次の3部会を置く: a kind, whose names come below
         parent = scene.body(place) if place is not None and codes[place] == "B" else None
         if parent == name or (place is None and is_kind(scene.at(item.number).word)):
             return

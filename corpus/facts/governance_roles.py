@@ -6,7 +6,7 @@ Rules read the order of a clause's elements (``governance_elements``), never a s
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_elements import NOUN_CODES, TIME
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_pairs import holder_text, pairs
 from corpus.facts.governance_scene import Finding, Scene
@@ -101,13 +101,14 @@ def _is_pool(scene: Scene, phrase: Phrase) -> bool:
 
 LISTED_BELOW = re.compile(r"(?:次|以下|下記)(?:に|の)")
 _NO_HOLDER = re.compile(
-    r"(?:とおり|別に|互選)$|^(?:これ|それ|だれ|誰|次|以下|もの|者|人|別表|その他)$"
+    r"(?:とおり|別に|互選|常勤|公開|無報酬|専任)$|^(?:公募|これ|それ|だれ|誰|次|以下|もの|者|人|別表|その他)$"
+    r"|^うち|^[0-9]+(?:人|名)以上"
 )
 
 
 def _can_hold(holder: str, role: str) -> bool:
     """Not 「本部長は本部長」, nor 「CIOは最高情報責任者です」, which explains a word."""
-    if not holder or holder == role or _NO_HOLDER.search(holder):
+    if not holder or holder == role or _NO_HOLDER.search(holder) or TIME.fullmatch(holder):
         return False
     return not (role.isascii() and holder.endswith("責任者"))
 

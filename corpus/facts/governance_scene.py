@@ -17,6 +17,7 @@ _NAMED_AFTER = frozenset(
     ["本部長", "副本部長", "本部員", "部会長", "副部会長", "部会員", "委員長", "副委員長"]
 )
 _CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
+_PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|委員|事務局|庶務")
 
@@ -100,6 +101,8 @@ class Scene:
         headed = re.search(r"(?P<of>[NA])の$", self.codes[:number])
         if headed:
             whose = self.at(headed.start()).word
+            if self.codes[number] == "K" and _PLAN.search(whose):
+                return "", role  # 本計画の事務局
             if has_head(whose) or (self.codes[headed.start()] == "A" and whose.endswith(stems)):
                 return whose, role
         split = body_named_by(role, names)
@@ -128,7 +131,9 @@ class Scene:
             of_it = self.body(set_up.start()) if set_up and role in _CHIEFS else ""
             # 技術士を専門員に任用する says that there is such a post
             is_put = verb is not None and re.match("S?P", self.codes[verb:])
-            is_free = len(role) > (2 if is_put else 4) or role in _CHIEFS or re.search("[A-Z]", role)
+            is_free = (
+                len(role) > (2 if is_put else 4) or role in _CHIEFS or re.search("[A-Z]", role)
+            )
             return (of_it, role) if is_free else None
         owner = self.discourse.owner(role)
         if owner is not None and self._comes_later(owner, number):

@@ -70,9 +70,9 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
             texts.append(found)
         gap = re.compile(r"\t|\|| {2,}" if separator != "|" else r"\|").match(text, stop)
         start = gap.end() if gap else stop
-    if len(texts) > 2 and is_role_text(letters := _LINE_BULLET.sub("", texts[0]) + texts[1]):
-        if len(letters) == 2:  # 委    員    校長会代表: one word, spread out
-            cells[:2], texts[:2] = [(cells[0][0], cells[1][1])], [letters]
+    letters = _LINE_BULLET.sub("", "".join(texts[:2]))
+    if len(texts) > 2 and len(letters) == 2 and is_role_text(letters):
+        cells[:2], texts[:2] = [(cells[0][0], cells[1][1])], [letters]  # 委    員: spread out
     if not any(texts) or len(texts) < 2 or set("".join(texts)) <= set("-: "):
         return None
     return Row(number, read.sentence.span, tuple(cells), tuple(texts))

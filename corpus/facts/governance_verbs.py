@@ -12,7 +12,10 @@ PLACE_VERBS = word_set(
     """
 )
 APPOINT_VERBS = word_set(
-    "充てる 当てる 宛てる 任命 選任 指名 起用 登用 任用 委嘱 選出 依頼 指定 選定 選ぶ 迎える 据える 願う"
+    """
+    充てる 当てる 宛てる 任命 選任 指名 起用 登用 任用 委嘱 選出 依頼 指定 選定 選ぶ 迎える 据える
+    願う
+    """
 )
 PUT_VERBS = word_set("充てる 当てる 宛てる")
 ENTRUST_VERBS = word_set("委嘱 依頼 願う")

@@ -26,7 +26,7 @@ _BODY_TEXT = re.compile(
     r"""(?:本部|会議|チーム|グループ|ユニット|ワーキング|WG|PT|タスクフォース|公室|支部
     |コンソーシアム|プラットフォーム|庁議|公社|消防団|水防団|実施隊
     |(?:委員|審議|協議|懇談|懇話|幹事|連絡|検討|研究|審査|分科|評議|理事|調整|推進|評価|策定|運営
-    |選定|対策|検証|戦略|企画|作業|専門|監査|調査|連携|部|準備|実行|推薦|認定|作成|改革|研修
+    |選定|対策|検証|戦略|企画|作業|専門|監査|調査|連携|部|準備|実行|推薦|認定|作成|改革
     |責任者|担当者|管理者|推進員|リーダー|主任者?)会)$""",
     re.VERBOSE,
 )
@@ -41,7 +41,7 @@ _NOT_BEFORE_OFFICE = word_set(
 # 保育室 is a room, 保育課 an office.
 _ROOMS = word_set(
     """
-    保育 医務 展示 学習 調理 機械 作業 授乳 談話 閲覧 読書 試験 実験 手術 診察 救護 面談
+    保育 託児 医務 展示 学習 調理 機械 作業 授乳 談話 閲覧 読書 試験 実験 手術 診察 救護 面談
     面会 自習 音楽 理科 休憩 浴 温 居 寝 病 客
     """
 )
@@ -72,7 +72,7 @@ _BEFORE_CHIEF = re.compile(
 _BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐 代理")
 _MEMBER_OF_PART = re.compile(r"[部課室局係班隊団]員$")  # 室員, read as one noun
 _NO_ROLE = re.compile(
-    r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|成長|延長|身長|特長|首長|警察官|裁判官|外交官)$"
+    r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|指定管理者|成長|延長|身長|特長|首長|警察官|裁判官|外交官)$"
 )
 _ACRONYM_ROLE = re.compile(r"C[A-Z]{1,4}O")
 _SECRETARIAT = frozenset({"事務局", "庶務"})
@@ -209,10 +209,14 @@ def is_office(text: str) -> bool:
     return bool(_OFFICES.search(text))
 
 
-_BARE_CHIEF = word_set("長 部長 課長 室長 係長 局長 所長 館長 署長 園長 校長 班長 次長 室長 主任 監")
+_BARE_CHIEF = word_set(
+    "長 部長 課長 室長 係長 局長 所長 館長 署長 園長 校長 班長 次長 室長 主任 監"
+)
 # 会計管理者 is an office, 情報セキュリティ管理者 a role
 _OFFICE_HOLDER = re.compile(r"(?:会計|企業|事業)管理者$")
-_OWN_CHIEF = re.compile(r"^(?:副|サブ|総括|統括|筆頭)?(?:本部長|事務局次?長|.*[統総]括監|.*対策監)$")
+_OWN_CHIEF = re.compile(
+    r"^(?:副|サブ|総括|統括|筆頭)?(?:本部長|事務局次?長|.*[統総]括監|.*対策監)$"
+)
 _IN_CHARGE = re.compile(r".担当(?:理事|参事|次長|部長|課長|監)$")  # 政策担当理事
 _PLURAL = re.compile(r"^(?:各|全|両|関係|当該|担当|所管)(?=.)")
 # 自治会長, 商工会長, 観光協会長 hold roles elsewhere
@@ -225,7 +229,12 @@ def role_weight(word: str, code: str) -> int:
     """2 for what is only a role (本部長, CIO), 1 for what may be an office too, 0 for the rest."""
     if code == "K":
         return 2
-    if code != "R" or word[0] in "元前旧" or _OUTSIDE_CHIEF.search(word) or _OFFICE_HOLDER.search(word):
+    if (
+        code != "R"
+        or word[0] in "元前旧"
+        or _OUTSIDE_CHIEF.search(word)
+        or _OFFICE_HOLDER.search(word)
+    ):
         return 0
     if (_PLURAL.match(word) and is_office(word)) or _IN_CHARGE.search(word):
         return 0
@@ -257,9 +266,7 @@ def is_body_text(text: str) -> bool:
     return bool(_BODY_TEXT.search(text)) and not _NO_BODY.search(text)
 
 
-_HEADED = re.compile(
-    r"(?:館|所|署|院|校|園|場|センター|支局|組合|法人|連合|機構|協会|隊|拠点)$"
-)
+_HEADED = re.compile(r"(?:館|所|署|院|校|園|場|センター|支局|組合|法人|連合|機構|協会|隊|拠点)$")
 
 
 def has_head(text: str) -> bool:
