@@ -17,6 +17,7 @@ from corpus.facts.governance_entries import join_findings
 from corpus.facts.governance_frames import Predicate, predicates
 from corpus.facts.governance_glosses import find_in_parentheses
 from corpus.facts.governance_lines import body_of_heading, find_on_line
+from corpus.facts.governance_members import find_members
 from corpus.facts.governance_names import Discourse, Names
 from corpus.facts.governance_pairs import holder_text
 from corpus.facts.governance_places import find_places
@@ -193,7 +194,11 @@ class _Walker:
             found += roles
             found += [
                 finding
-                for finding in (*find_places(scene, said), *find_duties(scene, said))
+                for finding in (
+                    *find_places(scene, said),
+                    *find_members(scene, said),
+                    *find_duties(scene, said),
+                )
                 # 会長は、委員の互選により定める: how a role is filled is not what it is for.
                 if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]

@@ -1,6 +1,5 @@
 """Tokens -> the elements of a clause (``governance_elements``)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,25 +14,14 @@ from corpus.facts.governance_elements import (
     plain_predicates,
     without_times,
 )
+from corpus.facts.governance_nouns import noun_element, noun_elements
 from corpus.facts.governance_verbs import particle_code, verb_code
 from corpus.facts.governance_words import (
-    BELOW_WORDS,
     COORDINATORS,
-    FORMAL_NOUNS,
-    INSIDE_OFFICE,
     MAKES_VERBS,
-    every_unit_end,
-    is_bare_office,
-    is_body,
-    is_role,
-    is_secretariat,
 )
 from corpus.morphology import Token
 
-_QUANTITY = re.compile(
-    r"(?:各|約|計)?(?:[0-9]+|[一二三四五六七八九十]+|若干)(?:人|名|つ|箇所|か所)?(?:ずつ|以内|以上|程度)?$"
-)
-_HOW_OFTEN = re.compile(r"(?:年度?|月|週|計|毎[年月週])?[0-9]+回(?:程度|以上)?|毎[年月週]")
 _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
@@ -181,7 +169,11 @@ class _Reader:
             return
         self.at += 1 + len(inner) + 1
         tail = [token for token in inner[-6:] if token.pos in _NOUN_POS]
-        self._noun(tail, opening.end, stop)
+        before = self.found[-1] if self.found else None
+        self.found.append(noun_element(self.text, tail, (opening.end, stop), self.found))
+        describes = before is not None and before.code in "CST" and before.is_attributive
+        if before is not None and describes and not before.joins and self.found[-1].code == "N":
+            self.found[-1] = replace(self.found[-1], code="B")  # 住民で組織する「まちづくり機構」
 
     def _is_noun_adjective(self) -> bool:
         token = self.tokens[self.at]
@@ -210,7 +202,7 @@ class _Reader:
             return
         if self._ends_in_deed(chain, after):
             return
-        self._split_chain(chain)
+        self.found += noun_elements(self.text, chain, self.found)
 
     def _ends_in_deed(self, chain: list[Token], after: Token | None) -> bool:
         """「推進本部を設置」 at the end of a line, as if する stood behind it."""
@@ -238,82 +230,6 @@ class _Reader:
         if before.surface in {"・", "-", "/", "ヶ"} and token.pos in _NOUN_POS:
             return True
         return token.pos in _NOUN_POS or self._is_noun_adjective()
-
-    def _split_chain(self, chain: list[Token]) -> None:
-        if chain[0].surface == "うち" and len(chain) > 1 and is_body(chain[1:]):
-            chain = chain[1:]
-        text = self.text[chain[0].start : chain[-1].end]
-        if _QUANTITY.fullmatch(text):
-            after_no = bool(self.found) and self.found[-1].code == "の" and text[0] == "計"
-            if self.text.startswith("の", chain[-1].end) or after_no:
-                self._add("N", chain[0].start, chain[-1].end, text)  # 2人の副市長
-            return  # 3名, 各1人: how many does not change who
-        for number in range(len(chain) - 1, 0, -1):
-            if _HOW_OFTEN.fullmatch(self.text[chain[0].start : chain[number].start]) and is_body(
-                chain[number:]
-            ):
-                self._split_chain(chain[number:])  # 年3回|会議を開く
-                return
-        for number in range(1, len(chain)):
-            if _QUANTITY.fullmatch(self.text[chain[number].start : chain[-1].end]):
-                self._split_chain(chain[:number])
-                return
-        units = every_unit_end(chain)
-        if (
-            0 < units < len(chain)
-            and is_role(chain[units:])
-            and chain[-1].start > chain[units - 1].end
-        ):
-            self._add(
-                "A",
-                chain[0].start,
-                chain[units - 1].end,
-                text[: chain[units - 1].end - chain[0].start],
-            )
-            self._noun(chain[units:], chain[units].start, chain[-1].end)
-            return
-        if len(chain) > 1 and chain[-1].surface in {"内", "下"}:
-            self._split_chain(chain[:-1])
-            self._add("U", chain[-1].start, chain[-1].end, chain[-1].surface)
-            return
-        if len(chain) > 1 and chain[-1].surface in INSIDE_OFFICE:  # 総合政策|部内
-            self._add("B", chain[0].start, chain[-1].end - 1, text[:-1])
-            self._add("U", chain[-1].end - 1, chain[-1].end, "内")
-            return
-        if text.endswith("教育委員会事務局"):
-            self._add("B", chain[0].start, chain[-1].end, text)
-            return
-        if text.endswith("事務局") and len(chain) > 2 and is_body(chain[:-2]):
-            self._noun(chain[:-2], chain[0].start, chain[-3].end)
-            self._add("の", chain[-3].end - 1, chain[-3].end, "の")
-            self._add("K", chain[-2].start, chain[-1].end, "事務局")
-            return
-        self._noun(chain, chain[0].start, chain[-1].end)
-
-    def _noun(self, tokens: list[Token], start: int, end: int) -> None:
-        text = self.text[start:end]
-        last = tokens[-1]
-        if is_secretariat(text):
-            code, text = "K", text.removesuffix("機能").removesuffix("業務")
-        elif every_unit_end(tokens) == len(tokens):
-            code = "A"
-        elif is_body(tokens) or is_bare_office(tokens):
-            code = "B"
-        elif is_role(tokens) or (text == "長" and self._is_of_body()):
-            code = "R"
-        elif len(tokens) == 1 and last.surface in BELOW_WORDS:
-            code = "U"
-        elif len(tokens) == 1 and (last.lemma in FORMAL_NOUNS or last.surface in FORMAL_NOUNS):
-            code = "F"
-        elif last.pos3 == "副詞可能":
-            code = "W"
-        else:
-            code = "N"
-        self._add(code, start, end, text)
-
-    def _is_of_body(self) -> bool:
-        """室の長."""
-        return [one.code for one in self.found[-2:]] == ["B", "の"]
 
     def _verb(self, number: int, lemma: str, start: int) -> None:
         """Take in the verb at token ``number`` with its auxiliaries."""

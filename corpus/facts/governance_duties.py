@@ -1,20 +1,14 @@
-"""What bodies and roles do, whom they help, whom they consist of, as one sentence says it."""
+"""What bodies and roles do, whom they help, as one sentence says it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.facts.governance_elements import NOUN_CODES
 from corpus.facts.governance_frames import Predicate
-from corpus.facts.governance_places import is_committee
-from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
 from corpus.facts.governance_words import (
-    is_body_text,
     is_kind,
     is_office,
-    is_role_text,
-    role_weight,
     stems_of,
 )
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
@@ -29,8 +23,8 @@ _NO_DUTY = re.compile(
 # What offices are said to be competent for, whether or not anything else is said of them
 _COMPETENCE = frozenset({"所掌", "所管", "司る", "掌る", "担当"})
 _CALLED = frozenset({"招集", "主宰", "開催"})
-# 市民と職員が参加する会議
-_GATHER = frozenset({"参加", "参画", "集まる", "集う", "加わる", "揃える", "揃う"})
+_MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
+_AIDE = re.compile(r"補佐(?:役|者|機関)?")
 _LEADING = frozenset({"代表", "統括", "総括", "統轄", "主宰", "総理", "掌理"})
 _ROLE_WITH_DUTY = re.compile(
     r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
@@ -38,123 +32,12 @@ _ROLE_WITH_DUTY = re.compile(
 
 
 def find_duties(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
-    """What bodies are made of, whom they and roles help, what they do."""
-    yield from _composed(scene)
+    """Whom bodies and roles help, and what they do."""
     yield from _assisting(scene)
     yield from _standing_by(scene)
     yield from _attending(scene)
     yield from _duties(scene, said)
     yield from _working(scene)
-
-
-def _composed(scene: Scene) -> Iterator[Finding]:
-    """「各部長で構成する本部」, 「審議会は、…の委員で組織される」."""
-    codes = scene.codes
-    for match in re.finditer(r"(?:で|f|y|をM|が(?:N(?:[のN])*で)?)(?P<verb>[CV])", codes):
-        verb = match.start("verb")
-        element = scene.at(verb)
-        gathers = codes[match.start()] == "が"
-        if (element.code == "V") != gathers or (gathers and element.word not in _GATHER):
-            continue
-        bound = _member_bound(scene, match.start())
-        start = scene.at(bound).end if bound is not None else scene.clause.label_end
-        end = scene.at(match.start()).start
-        topic = scene.topic(verb)
-        if element.is_attributive and codes[verb + 1 : verb + 2] == "B":
-            number = verb + 1
-            body, stop = scene.body(number), scene.at(number).end
-        elif topic is not None and not (
-            element.is_attributive and codes[verb + 1 : verb + 3] in {"のR", "R"}
-        ):
-            body, stop = scene.body(topic), element.end
-        elif (
-            codes[verb + 1 : verb + 2] not in {"N", "R", "の"}
-            and scene.discourse.heading
-            and topic is None
-        ):
-            body, stop = scene.discourse.heading, element.end
-        else:
-            continue
-        if gathers and (not is_body_text(body) or (element.is_past and element.joins)):
-            continue
-        members = _without_parentheses(scene, start, end)
-        if members in _FOLLOWING_MEMBERS:  # 次の委員をもって組織する: they stand below
-            role = "委員" if members.endswith("委員") else "構成員"
-            yield Finding(body, role, start, stop, needs_support=True)
-        is_told = _only_roles(scene, start, end) or _only_parts(scene, start, end)
-        if members and not LISTED_BELOW.match(members) and not is_told:
-            first = (
-                min(start, scene.at(topic).start)
-                if topic is not None and bound is not None and codes[verb + 1 : verb + 2] != "B"
-                else start
-            )
-            yield Finding(body, "構成員", first, stop, holder=members)
-            if len(body) > _MAX_BARE_CHARS or body == "庁議":
-                yield Finding(body, None, first, stop, confidence=0.75)
-
-
-_FOLLOWING_MEMBERS = frozenset(
-    {"次の委員", "次に掲げる委員", "次の者", "次に掲げる者", "次に掲げる職にある者", "以下の者"}
-)
-_MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
-_MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
-_AIDE = re.compile(r"補佐(?:役|者|機関)?")
-_OFTEN = re.compile(r"[0-9](?:回|度)$|[年月]度?に$")
-_ENDS_CLAUSE = ("よう", "とともに", "ながら", "ほか", "うえで", "上で")
-
-
-def _member_bound(scene: Scene, before: int) -> int | None:
-    """The element behind which the members are named: は, a comma after に or a joined verb."""
-    codes = scene.codes
-    for number in range(before - 1, -1, -1):
-        code = codes[number]
-        if code in "は:。;JD" or scene.at(number).joins or code == "i":
-            return number + 1 if codes[number + 1] == "、" else number
-        if code in "、&と" and re.search(r"[SOPTCHEV]B$", codes[:number]):
-            return number  # 課長級で構成する幹事会と係長級で構成するチーム
-        before_mark = scene.clause.text[: scene.at(number).start]
-        is_of_another = re.search("[SOPTC]Bの[WN]$", codes[:number])  # …とする委員会のほか、
-        if code == "、" and (is_of_another or not before_mark.endswith("のほか")):
-            if number > 0 and codes[number - 1] in "にでをFziWfm":
-                return number
-            if before_mark.endswith(_ENDS_CLAUSE) or _OFTEN.search(before_mark):
-                return number
-        is_headed = codes[number - 2 : number] == "をR"  # 市長をトップに副市長、局長が参画する
-        if (
-            code == "に"
-            and codes[number + 1] in NOUN_CODES
-            and (codes[number - 1] in "BNAU" or is_headed)
-        ):
-            return number  # 市役所に市長、副市長からなる会議を設ける
-    return None
-
-
-def _without_parentheses(scene: Scene, start: int, end: int) -> str:
-    return re.sub(r"\([^()]*\)", "", scene.clause.text[start:end]).strip(" 、「」")
-
-
-def _only_roles(scene: Scene, start: int, end: int) -> bool:
-    """本部長、副本部長及び本部員 names the posts, not who sits there; so does 市長（本部長）."""
-    inside = [one for one in scene.clause.elements if start <= one.start < end]
-    if any(
-        one.gloss and is_role_text(scene.clause.text[slice(*one.gloss)].strip()) for one in inside
-    ):
-        return True
-    roles = [one.word for one in inside if one.code == "R"]
-    weights = [role_weight(one, "R") for one in roles]
-    has_chief = any(
-        one.endswith("長") and weight == 2 for one, weight in zip(roles, weights, strict=True)
-    )
-    return has_chief and all(weights)
-
-
-def _only_parts(scene: Scene, start: int, end: int) -> bool:
-    """本部会議、幹事会及び部会: what it is divided into, not who sits there."""
-    inside = [
-        number for number, one in enumerate(scene.clause.elements) if start <= one.start < end
-    ]
-    nouns = [number for number in inside if scene.codes[number] in NOUN_CODES]
-    return len(nouns) > 1 and all(is_committee(scene, number) for number in nouns)
 
 
 def _assisting(scene: Scene) -> Iterator[Finding]:

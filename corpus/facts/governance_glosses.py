@@ -20,7 +20,9 @@ from corpus.facts.governance_words import (
 
 # 最高情報責任者(CIO:副市長)
 _GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
-_HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者)$")
+# 幹事会(関係課長で構成)
+_COMPOSED = re.compile(r"(?P<who>[^、]{2,30})(?:で構成|で組織|からなる|から成る)(?:する|される)?")
+_HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者|監)$")
 # 委員長・副村長
 _LINE_OF_ROLE = re.compile(r"o?R。?")
 _MEMBER = re.compile(
@@ -59,6 +61,10 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
                 name = scene.discourse.names.role(role)
                 yield Finding(scene.body(number), name, *span, holder=holder)
                 yield Finding(scene.body(number), None, *span, confidence=0.75)
+            members = _COMPOSED.fullmatch(inner)
+            if members:
+                holder = members["who"]
+                yield Finding(scene.body(number), "構成員", *span, holder=holder)
             if not pairs and is_body_text(element.word) and _names_offices(inner):
                 yield Finding(scene.body(number), "構成員", *span, holder=inner, confidence=0.75)
                 yield Finding(scene.body(number), None, *span, confidence=0.75)
@@ -80,7 +86,7 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
         elif (
             element.code == "R"
             and is_office(inner)
-            and not is_office(element.word)
+            and (not is_office(element.word) or element.word.endswith("監"))
             and (
                 stems_of(element.word)
                 or _HIGH_OFFICE.search(element.word)
@@ -107,7 +113,8 @@ def _pairs(inner: str) -> Iterator[tuple[str, str]]:
 def _names_next(scene: Scene, number: int, end: int) -> bool:
     """(委員長)山本一夫、(副委員長)…: whether the parenthesis belongs to the name behind it."""
     after = scene.clause.elements[number + 1 : number + 2]
-    return bool(after) and after[0].start == end and after[0].code in NOUN_CODES
+    is_next = bool(after) and after[0].start == end and after[0].code in NOUN_CODES
+    return is_next and not after[0].word.startswith("以下")
 
 
 def _names_offices(text: str) -> bool:

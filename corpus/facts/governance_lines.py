@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from corpus.facts.governance_names import named_whole
 from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_verbs import DUTY_VERBS
 from corpus.facts.governance_words import is_body_name, is_body_text, is_office, is_role_text
 from corpus.facts.reading import ReadSentence
 
@@ -55,6 +56,7 @@ _SPACED = re.compile(r"\s*(?P<role>[一-鿿](?:\s+[一-鿿]){1,4})(?=\s|[:(])")
 _LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
 QUANTITY = re.compile(r"(?:約?[0-9]+|若干)(?:人|名)?(?:以内|程度)?")
 MAX_TITLE_CHARS = 40
+_DEEDS = tuple(sorted(DUTY_VERBS - {"担当", "代表", "補佐"}))
 
 
 def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
@@ -176,4 +178,6 @@ def find_pair(
 def _names_holder(text: str, scene: Scene) -> bool:
     """Whether a line's second half can be an office or a person, and is no sentence."""
     verbs = re.search(r"[SPTHV]", scene.codes) and not _DESCRIBED.search(text)
+    if text.endswith(_DEEDS) and not is_body_name(text):
+        return False  # 推進担当者…部内の連絡調整
     return len(text) <= 40 and not QUANTITY.fullmatch(text) and not verbs

@@ -285,7 +285,9 @@ def _decide(scene: Scene, groups: list[Phrase], at: int, verb: int | None) -> Ph
     if link == "は":
         word = scene.at(verb).word if verb is not None else ""
         return _decide_topic(scene, first, second, weights, (mark, closing), code, word)
-    if link == "と" and at == 0 and code in {"P", "V"} and mark == "を":
+    if link == "と" and mark == "を" and (code == "O" or (at == 0 and code in {"P", "V"})):
+        if code == "O" and weights[1] == 2:
+            return None  # 責任者として管理者を置く
         return first if weights[0] == 2 and _is_person(scene, second) else None
     if link == "が" and weights[1]:
         mark = mark or closing

@@ -46,7 +46,6 @@ def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
 def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """「各部に管理者を、各課に担当者を置く」, 「部会を協議会に置く」, 「課の中に係と班を置く」."""
     for predicate in said:
-        yield from _divided(scene, predicate)
         verb = predicate.verb
         if verb is None or scene.codes[verb] not in "OE" or scene.at(verb).is_negative:
             continue
@@ -77,38 +76,6 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         if place is not None and describes and scene.codes[verb + 1 : verb + 2] == "B":
             behind = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
             yield from _put(scene, behind, place, verb)
-
-
-_DIVIDED = frozenset({"分かれる", "分ける", "構成", "組織", "成る", "運営"})
-_STRUCTURE = re.compile(r"(?:構造|構成|体制|層|階層|段階)$")
-
-
-def _divided(scene: Scene, predicate: Predicate) -> Iterator[Finding]:
-    """「協議会は、代表者会議、実務者会議の二層で構成する」: the parts of a body."""
-    whole = next((one for one in predicate.phrases if one.particle in {"は", "を"}), None)
-    verb = predicate.verb
-    if whole is None or verb is None or scene.codes[whole.heads[-1]] != "B":
-        return
-    if scene.at(verb).word not in _DIVIDED:
-        return
-    for phrase in predicate.phrases:
-        parts = [
-            first if first < last and _STRUCTURE.search(scene.at(last).word) else last
-            for first, last in phrase.units
-        ]
-        is_list = len(parts) > 1 and all(is_committee(scene, part) for part in parts)
-        if not is_list or not re.fullmatch("[にでfy]|をM", phrase.particle):
-            continue
-        span = (scene.at(min(whole.begin, phrase.begin)).start, scene.at(verb).end)
-        above = scene.body(whole.heads[-1])
-        for part in parts:
-            if (name := scene.body(part)) != above:
-                yield Finding(name, None, *span, parent=above)
-
-
-def is_committee(scene: Scene, number: int) -> bool:
-    """Whether a committee, a team or their like is named: not an office, nor a person."""
-    return scene.codes[number] == "B" and is_body_text(scene.at(number).word)
 
 
 def _owner_of(scene: Scene, predicate: Predicate) -> int | None:

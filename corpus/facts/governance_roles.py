@@ -78,7 +78,7 @@ def give(
         if body and scene.codes[number] == "R" and (owner is None or not owner[0]):
             owner = body, scene.discourse.names.role(scene.at(number).word)
         shared = owner[0] if owner is not None else shared
-        if owner is not None and owner[0] == holder:
+        if owner is not None and holder is not None and _is_among(owner[0], holder):
             owner = "", owner[1]  # この会の事務局は、協議会に置く
         if owner is None or (holder is not None and not _can_hold(holder, owner[1])):
             continue
@@ -91,6 +91,11 @@ def give(
             confidence=confidence if owner[0] else 0.7,
             needs_support=is_empty,
         )
+
+
+def _is_among(body: str, holder: str) -> bool:
+    """社会福祉協議会と市の福祉課: whether ``body`` is one of the holders, not whose role it is."""
+    return bool(body) and re.match(rf"{re.escape(body)}(?:[と、・]|及び|$)", holder) is not None
 
 
 def _is_pool(scene: Scene, phrase: Phrase) -> bool:

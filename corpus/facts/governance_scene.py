@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.facts.governance_elements import Clause, Element
 from corpus.facts.governance_names import Discourse, body_named_by
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import has_head, is_office, stems_of
+from corpus.facts.governance_words import has_head, is_body_text, is_office, stems_of
 from corpus.records import Span
 
 NOUN = "[BRKANW]"
@@ -70,6 +70,10 @@ class Scene:
             found = self.discourse.body(word)
             return self.discourse.main or found if found == word else found
         return self.discourse.body(word)
+
+    def is_committee(self, number: int) -> bool:
+        """Whether a committee, a team or their like is named: not an office, nor a person."""
+        return self.codes[number] == "B" and is_body_text(self.at(number).word)
 
     def text(self, first: int, last: int) -> str:
         """Elements ``first`` to ``last`` without parentheses."""

@@ -119,6 +119,10 @@ def _gathered(rows: Sequence[Row]) -> Iterator[tuple[str, str, Row]]:
 
 def find_in_columns(row: Row, scene: Scene) -> Iterator[Finding]:
     """A row of a table that does not line up: 「副会長 上田 千恵 | 建築士」."""
+    if len(row.texts) == 3 and is_body_text(row.texts[0]) and is_role_text(row.texts[1]):
+        span = (row.cells[0][0], row.cells[2][1])  # 推進会議 | 会長 | 副町長
+        yield Finding(row.texts[0], row.texts[1], *span, holder=row.texts[2], confidence=0.7)
+        return
     line = "  ".join(row.texts)
     single = ROLE_LINE.fullmatch(line)
     if single and is_role_text(single["role"]) and NAMED_PERSON.match(single["holder"]):
