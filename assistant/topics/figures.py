@@ -66,14 +66,7 @@ def answer_figure(context: Context) -> Draft | None:
         )
     if not _ASKS_CONTENT.search(text) and not context.question.asked.wants:
         return _title(context, doc_id, figure)
-    caption = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
-    return Draft(
-        (caption,),
-        reason=AbstentionReason.FIGURE_IS_IMAGE,
-        missing=context.say("missing.figure_content", label=figure.label),
-        topic=figure.label,
-        doc_ids=(doc_id,),
-    )
+    return _picture(context, doc_id, figure)
 
 
 def _nth_label(context: Context) -> str:
@@ -148,23 +141,28 @@ def _inside_captioned(context: Context) -> Draft | None:
                 and figure.kind == "図"
                 and not figure.has_content
             ):
-                caption = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
-                return Draft(
-                    (caption,),
-                    reason=AbstentionReason.FIGURE_IS_IMAGE,
-                    missing=context.say("missing.figure_content", label=figure.label),
-                    topic=figure.label,
-                    doc_ids=(doc_id,),
-                )
+                return _picture(context, doc_id, figure)
     return None
 
 
-def _caption_text(context: Context, figure: Figure) -> str:
-    return context.say("figure.caption", label=figure.label, caption=figure.caption)
+def _caption(context: Context, doc_id: DocId, figure: Figure) -> DraftStatement:
+    text = context.say("figure.caption", label=figure.label, caption=figure.caption)
+    return DraftStatement(text, ((doc_id, figure.span),))
+
+
+def _picture(context: Context, doc_id: DocId, figure: Figure) -> Draft:
+    """Only the caption is known of what is drawn."""
+    return Draft(
+        (_caption(context, doc_id, figure),),
+        reason=AbstentionReason.FIGURE_IS_IMAGE,
+        missing=context.say("missing.figure_content", label=figure.label),
+        topic=figure.label,
+        doc_ids=(doc_id,),
+    )
 
 
 def _title(context: Context, doc_id: DocId, figure: Figure) -> Draft:
-    statement = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
+    statement = _caption(context, doc_id, figure)
     return Draft(
         (statement,), confidence=0.97, topic=figure.label, entity=figure.caption, doc_ids=(doc_id,)
     )
@@ -172,7 +170,7 @@ def _title(context: Context, doc_id: DocId, figure: Figure) -> Draft:
 
 def _rows(context: Context, doc_id: DocId, document: Document, figure: Figure) -> Draft:
     """A table's own rows, as printed."""
-    lead = DraftStatement(_caption_text(context, figure), ((doc_id, figure.span),))
+    lead = _caption(context, doc_id, figure)
     rows = tuple(
         DraftStatement(row.span.of(document.text), ((doc_id, row.span),), is_quote=True)
         for row in _rows_beside(document, figure)

@@ -68,57 +68,45 @@ def answer_governance(context: Context) -> Draft | None:
 
 
 def _assistance(mentions: Mentions) -> Draft | None:
-    question, say = mentions.question, mentions.context.say
+    question = mentions.question
     if not ASSIST.search(question.text) or question.wants(Want.NAME):
         return None
     helpers = [e for e in mentions.entries if e.role.assists]
-    named = (*mentions.assisted, *mentions.bodies, *mentions.roles, *mentions.holders)
-    subject_helpers = [
-        e
-        for e in helpers
-        if name_of(e) in (*mentions.roles, *mentions.bodies)
-        and _before_topic(question.text, name_of(e))
+    named = (*mentions.roles, *mentions.bodies)
+    subjects = [
+        e for e in helpers if name_of(e) in named and _before_topic(question.text, name_of(e))
     ]
-    if subject_helpers:
-        said = [
-            (say("governance.assists_whom", who=name_of(e), whom=e.role.assists), e)
-            for e in subject_helpers
-        ]
-        if question.asked.is_yes_no:
-            right = [
-                e
-                for e in subject_helpers
-                if e.role.assists and canonical(e.role.assists) in canonical(question.text)
-            ]
-            key = "governance.yes_assists" if right else "governance.no_assists"
-            said = [
-                (say(key, who=name_of(e), whom=e.role.assists), e) for e in right or subject_helpers
-            ]
-        return draft_of(
-            mentions,
-            said,
-            topic=name_of(subject_helpers[0]),
-            entity=subject_helpers[0].role.assists or "",
-        )
-    wanted = [
-        e
-        for e in helpers
-        if any(canonical(e.role.assists or "") == canonical(name) for name in named)
+    return _whom_they_assist(mentions, subjects) if subjects else _who_assists(mentions, helpers)
+
+
+def _whom_they_assist(mentions: Mentions, subjects: list[Entry]) -> Draft:
+    """「情報政策専門員は誰を補佐しますか」, or whether it is somebody who is named."""
+    question = mentions.question
+    key, told = "governance.assists_whom", subjects
+    if question.asked.is_yes_no:
+        asked = canonical(question.text)
+        right = [e for e in subjects if e.role.assists and canonical(e.role.assists) in asked]
+        key = "governance.yes_assists" if right else "governance.no_assists"
+        told = right or subjects
+    said = [(mentions.context.say(key, who=name_of(e), whom=e.role.assists), e) for e in told]
+    first = subjects[0]
+    return draft_of(mentions, said, topic=name_of(first), entity=first.role.assists or "")
+
+
+def _who_assists(mentions: Mentions, helpers: list[Entry]) -> Draft | None:
+    """「CIOを補佐するのは誰ですか」: the name in full before a part of it."""
+    asked = [
+        canonical(name)
+        for name in (*mentions.assisted, *mentions.bodies, *mentions.roles, *mentions.holders)
+    ]
+    wanted = [e for e in helpers if canonical(e.role.assists or "") in asked] or [
+        e for e in helpers if any(key and key in canonical(e.role.assists or "") for key in asked)
     ]
     if not wanted:
-        wanted = [
-            e
-            for e in helpers
-            if any(name and canonical(name) in canonical(e.role.assists or "") for name in named)
-        ]
-    if wanted:
-        said = [
-            (say("governance.assisted_by", who=name_of(e), whom=e.role.assists), e) for e in wanted
-        ]
-        return draft_of(
-            mentions, said, topic=wanted[0].role.assists or "", entity=name_of(wanted[0])
-        )
-    return None
+        return None
+    say = mentions.context.say
+    said = [(say("governance.assisted_by", who=name_of(e), whom=e.role.assists), e) for e in wanted]
+    return draft_of(mentions, said, topic=wanted[0].role.assists or "", entity=name_of(wanted[0]))
 
 
 def _before_topic(text: str, name: str) -> bool:
@@ -137,32 +125,18 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
     bodies = mentions.bodies or (() if others else _only_root(mentions))
     if not bodies or question.wants(Want.WHEN, Want.MONEY, Want.CONTACT, Want.HOW):
         return None
+    body = bodies[0]
     with_parent = [e for e in mentions.entries if e.role.role is None and e.role.parent]
+    own = [e for e in with_parent if e.role.body == body]
     if question.asked.is_yes_no and len(mentions.bodies) >= 2:
         pair = [e for e in with_parent if e.role.body in mentions.bodies]
         right = [e for e in pair if e.role.parent in mentions.bodies]
         key = "governance.yes_parent" if right else "governance.no_parent"
-        said = [(say(key, body=e.role.body, parent=e.role.parent), e) for e in (right or pair)[:1]]
-        return draft_of(mentions, said, topic=said[0][1].role.body) if said else None
-    if question.asked.is_yes_no and _PARENT_ASKED.search(question.text) is None:
-        said = [
-            (say("governance.yes_parent", body=e.role.body, parent=e.role.parent), e)
-            for e in with_parent
-            if e.role.body == bodies[0]
-        ]
-        return draft_of(mentions, said[:1], topic=bodies[0]) if said else None
-    body = bodies[0]
+        return _parent(mentions, key, (right or pair)[:1])
     if _PARENT_ASKED.search(question.text):
-        said = [
-            (say("governance.parent", body=e.role.body, parent=e.role.parent), e)
-            for e in with_parent
-            if e.role.body == body
-        ]
-        return (
-            draft_of(mentions, said, topic=body, entity=said[0][1].role.parent or "")
-            if said
-            else None
-        )
+        return _parent(mentions, "governance.parent", own, names_it=True)
+    if question.asked.is_yes_no:
+        return _parent(mentions, "governance.yes_parent", own[:1])
     children = first_each([e for e in with_parent if e.role.parent == body])
     nth = nth_of(question.text, len(children))
     if nth is not None:
@@ -179,10 +153,22 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
     children = asked_kind or children
     if not children:
         return None
-    return _childrendraft_of(mentions, body, children)
+    return _children(mentions, body, children)
 
 
-def _childrendraft_of(mentions: Mentions, body: str, children: list[Entry]) -> Draft:
+def _parent(
+    mentions: Mentions, key: str, told: list[Entry], *, names_it: bool = False
+) -> Draft | None:
+    """Under which body others stand; ``names_it`` when that was what the question wanted."""
+    if not told:
+        return None
+    said = [(mentions.context.say(key, body=e.role.body, parent=e.role.parent), e) for e in told]
+    first = told[0].role
+    entity = (first.parent or "") if names_it else ""
+    return draft_of(mentions, said, topic=first.body, entity=entity)
+
+
+def _children(mentions: Mentions, body: str, children: list[Entry]) -> Draft:
     say = mentions.context.say
     names = list(dict.fromkeys(e.role.body for e in children))
     proofs = tuple(dict.fromkeys((e.doc_id, e.role.span) for e in children))
@@ -296,7 +282,7 @@ def _centre(mentions: Mentions) -> Draft | None:
     ]
     if _CENTRE.search(question.text) or not children:
         return draft
-    below = _childrendraft_of(mentions, root.role.body, children)
+    below = _children(mentions, root.role.body, children)
     return Draft(
         (*draft.statements, *below.statements),
         (*draft.facts, *below.facts),

@@ -88,6 +88,12 @@ def answer_list(context: Context) -> Draft | None:
             -match.fact.span.start,
         ),
     )
+    return _of_list(context, best)
+
+
+def _of_list(context: Context, best: _Match) -> Draft | None:
+    """What is asked of a list: one of its items, a place in it, how many they are, or all."""
+    question = context.question
     numbered = re.search(
         re.escape(canonical(best.fact.subject)) + r"([0-9]{1,2})(?![0-9つ])",
         canonical(question.text),

@@ -260,8 +260,7 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not asked_dates:
         return has_begun(context, plan, period)
     if _HOW_LONG.search(question.text) and period.years is not None:
-        values = {"plan": plan, "years": period.years, "range": range_text(context, period)}
-        return say("period.length", **values)
+        return _length(context, plan, period)
     is_relative = _RELATIVE_YEAR.search(question.text) is not None
     if question.wants(Want.IS_OVER) and asked_dates:
         return year_inside(context, plan, period)
@@ -287,14 +286,15 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         )
     if _MIDDLE_YEAR.search(question.text) and first is not None and last is not None:
         return middle_year(context, plan, period)
+    return _as_stated(context, plan, period)
+
+
+def _as_stated(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    """The length, the start, the end or all of a period, nothing reckoned."""
+    question, say = context.question, context.say
+    first, last = period.first_fiscal_year, period.last_fiscal_year
     if question.wants(Want.LENGTH) and not question.wants(Want.START, Want.END):
-        return (
-            None
-            if period.years is None
-            else say(
-                "period.length", plan=plan, years=period.years, range=range_text(context, period)
-            )
-        )
+        return None if period.years is None else _length(context, plan, period)
     if (
         question.wants(Want.START)
         and not question.wants(Want.END)
@@ -321,3 +321,9 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     if first is None and last is None:
         return None
     return say("period.full", plan=plan, range=range_text(context, period))
+
+
+def _length(context: Context, plan: str, period: PlanPeriod) -> str:
+    return context.say(
+        "period.length", plan=plan, years=period.years, range=range_text(context, period)
+    )

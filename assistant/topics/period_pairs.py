@@ -104,10 +104,7 @@ def difference(
         key,
         longer=longer,
         years=abs(values[0] - values[1]),
-        one=name,
-        one_range=range_text(context, period),
-        other=other_name,
-        other_range=range_text(context, other_period),
+        **_ranges(context, one, other),
     )
 
 
@@ -116,7 +113,7 @@ def longer_or_later(
 ) -> str | None:
     """「総合計画はこの計画より長いですか」, 「…より先に終わりますか」: one plan against another."""
     text = context.question.text
-    (name, period), (other_name, other_period) = one, other
+    period, other_period = one[1], other[1]
     pairs: tuple[tuple[str, float | None, float | None], ...] = (
         (r"長い|長く", period.years, other_period.years),
         (r"短い|短く", other_period.years, period.years),
@@ -132,10 +129,7 @@ def longer_or_later(
             key = "period.compare_yes" if left > right else "period.compare_no"
             return context.say(
                 key,
-                one=name,
-                one_range=range_text(context, period),
-                other=other_name,
-                other_range=range_text(context, other_period),
+                **_ranges(context, one, other),
             )
     return None
 
@@ -144,7 +138,7 @@ def overlap(
     context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
 ) -> str | None:
     """「総合計画と重なるのは何年度から何年度まで」: the years that both plans cover."""
-    (name, period), (other_name, other_period) = one, other
+    period, other_period = one[1], other[1]
     ends = (
         period.first_fiscal_year,
         other_period.first_fiscal_year,
@@ -154,20 +148,15 @@ def overlap(
     if ends[0] is None or ends[1] is None or ends[2] is None or ends[3] is None:
         return None
     first, last = max(ends[0], ends[1]), min(ends[2], ends[3])
-    values = {
-        "one": name,
-        "one_range": range_text(context, period),
-        "other": other_name,
-        "other_range": range_text(context, other_period),
-    }
+    ranges = _ranges(context, one, other)
     if first > last:
-        return context.say("period.no_overlap", **values)
+        return context.say("period.no_overlap", **ranges)
     return context.say(
         "period.overlap",
         first=year_name(context, first),
         last=year_name(context, last),
         years=last - first + 1,
-        **values,
+        **ranges,
     )
 
 
@@ -194,12 +183,22 @@ def first_of_two(
     return context.say(
         key,
         chosen=name if is_one else other_name,
-        one=name,
-        one_range=range_text(context, period),
-        other=other_name,
-        other_range=range_text(context, other_period),
+        **_ranges(context, one, other),
     )
 
 
 def _ordinal(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
+
+
+def _ranges(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> dict[str, str]:
+    """Both plans with their periods, as every sentence about two says them."""
+    (name, period), (other_name, other_period) = one, other
+    return {
+        "one": name,
+        "one_range": range_text(context, period),
+        "other": other_name,
+        "other_range": range_text(context, other_period),
+    }
