@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.amounts import Amount, find_amounts
 from corpus.facts.indicator_tables import split_name
-from corpus.facts.indicator_years import year_of
+from corpus.facts.indicator_years import CHANGES, year_of
 from corpus.facts.reading import ReadSentence
 from corpus.records import Indicator, SentenceKind, Span
 from corpus.wareki import find_dates
@@ -16,12 +16,13 @@ _KEY = re.compile(
     r"""
     (?:^|(?<=[\s、/|)])|(?=[【\[〈<]))[・●○■◆▪]?\s*[【\[〈<]?
     (?: (?P<name> (?:成果|評価|活動|数値|目標|達成|管理|重要業績評価)?指標(?:名|の名称)?[1-9①-⑨]?
-          | 項目 | K[PG]I )
-      | (?P<target> (?:数値|成果|達成)?目標(?:値|水準)? )
-      | (?P<present> (?:現状|現況|基準|実績|当初)値? ) )
+          | 項目 | K[PG]I[1-9①-⑨]? )
+      | (?P<year> (?:令和|平成|[HR]|20) ?[0-9元]{1,2} (?:年度?)? 末? の? )?
+        (?: (?P<target> (?:数値|成果|達成)?目標(?:値|水準|年度)? )
+          | (?P<present> (?:現状|現況|基準|実績|当初|中間)(?:値|年度)? ) ) )
     (?:\((?P<note>[^()]{2,20})\))?
     (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9])
-      | (?<=K[PG]I) | (?<=I\)) | (?<=指標[1-9①-⑨]) )
+      | (?<=K[PG]I) | (?<=I\)) | (?<=指標[1-9①-⑨]) | (?<=I[1-9①-⑨]) )
     """,
     re.VERBOSE,
 )
@@ -30,7 +31,7 @@ _TITLE = re.compile(
     r"(?:\([^()]*\))?[^\w]*"
 )
 _TITLED = re.compile(
-    r"[^\w「]*(?P<name>[^\s:、。][^:、。]*?)\s*(?::|\s|…+)?\s*(?:年間|累計|延べ|約)?"
+    r"[^\w「]*(?P<name>[^\s:、。][^:、。]*?)\s*(?::|\s|…+)?\s*(?:[0-9]{1,2}年間で)?(?:年間|累計|延べ|約)?"
     r"(?P<amount>[0-9][0-9,.]*[^\s()]{1,8})\s*(?:以上|以下|以内)?(?:\([^()]*\))?"
 )
 _YEAR_AND_AMOUNT = re.compile(
@@ -42,17 +43,29 @@ _YEAR_AIMED = re.compile(r"[^\w]*目標年(?:次|度)\s*[:\s]\s*(?P<year>[^。�
 _AIMED_NUMBER = re.compile(
     r"[^\w]*(?P<name>目標(?!値|年|水準|達成)[一-鿿]{2,8}?)[:\s]*(?:約)?[0-9][^。、]*"
 )
-_KEY_WORDS = re.compile(r"(?:現状|現況|基準|実績|当初|目標|中間)値?")
+_KEY_WORDS = re.compile(r"(?:現状|現況|基準|実績|当初|目標|中間)(?:値|年度)?")
+# 目標の達成状況は、次の指標により確認します。
+_ANNOUNCES = re.compile(
+    r"(?:次|以下|下記)の(?:[^。、]{0,12}の)?(?:成果|評価|数値|目標)*(?:指標|目標|KPI)|(?:指標|目標値?|KPI)は、?(?:次|以下|下記)の"
+)
 _MAX_LINES_BELOW_TITLE = 4
 _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
 _AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
-_UNTIL = re.compile(r"末?(?:までに?|には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
+_UNTIL = re.compile(r"末?(?P<until>まで)?(?:には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
+_AS_PROMISED = re.compile(
+    rf"(?:以上|以下|以内|程度)?[にへをと]?(?:{CHANGES})?(?:さ?せ|し)?(?:ます|る)?[。\s]*"
+)
 _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|比)(?:\([^()]*\))?$")
-_LEAD = re.compile(r"\s*[:：]?\s*(?:[0-9]{1,2}年間で|累計|延べ|年間|合計|約|概ね|おおむね)$")
+_BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
+_LEAD = re.compile(r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|年間|合計|約|概ね|おおむね)+$")
 _NAME_EDGE = " 　\t:/・、●○■◆▪【】[]"
-_NO_NAME = re.compile(r"[。→を]|は、|[はがにで]$|^[0-9(]|^(?:令和|平成|H|R)[0-9元]")
+# 1人1日当たりの排出量, 65歳以上の割合: a number that belongs to a name
+_NO_NAME = re.compile(
+    r"[。→を]|は、|[はがにで]$|^\(|^[0-9](?![0-9]*(?:人1日|人当|人あた|世帯当|日当|歳|か月児|次))"
+    r"|^(?:令和|平成|H|R)[0-9元]"
+)
 # 朝食を毎日食べる児童の割合: a clause that describes what is measured
 _OBJECT_WITHIN = re.compile(r"[^。→は、0-9]{2,20}を[^。→は、を]{1,20}(?:割合|率|数|人数)")
 _NUMBERING = re.compile(r"\s*(?:[(][0-9]{1,2}[)]|[0-9]{1,2}[.)])\s*")
@@ -76,6 +89,8 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     year_aimed: int | None = None  # 目標年次 令和17年
     title_year: int | None = None  # 数値目標(令和11年度)
     for line, read in enumerate(sentences):
+        keys = list(_KEY.finditer(read.text))
+        keys = keys if _are_keys(read, keys) else []
         is_row = read.sentence.kind is SentenceKind.TABLE_ROW
         if is_row and not (line <= below_title and _YEAR_AND_AMOUNT.search(read.text)):
             continue
@@ -83,7 +98,7 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             dates = find_dates(aimed_at["year"])
             year_aimed = dates[-1].fiscal_year if dates else None
             continue
-        if _TITLE.fullmatch(read.text):
+        if _TITLE.fullmatch(read.text) or _ANNOUNCES.search(read.text):
             below_title = line + _MAX_LINES_BELOW_TITLE
             title_dates = find_dates(read.text)
             title_year = title_dates[-1].fiscal_year if title_dates else None
@@ -91,8 +106,10 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             below_title, name = line + _MAX_LINES_BELOW_TITLE, None
             yield by_year
             continue
-        elif name is not None and (alone := _alone(read, name)) is not None:
-            yield alone
+        elif not any(key["target"] or key["present"] for key in keys) and (
+            dated := _dated(read, line, name, keys, is_titled=line <= below_title)
+        ):
+            yield dated
             name = None
             continue
         elif (aimed := _aimed(read, line, year_aimed)) is not None:
@@ -105,9 +122,7 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
                 below_title, name = line + _MAX_LINES_BELOW_TITLE, None
                 yield listed
                 continue
-        keys = list(_KEY.finditer(read.text))
-        keys = keys if _are_keys(read, keys) else []
-        by_arrow = _by_arrow(read, keys)
+        by_arrow = _by_arrow(read, keys, _measure(sentences[line - 1], line - 1) if line else None)
         if by_arrow is not None:
             yield by_arrow
             continue
@@ -134,16 +149,31 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
                 yield _indicator(read, name, amount, _year(read, key, amount))
 
 
-def _alone(read: ReadSentence, name: _Name) -> Indicator | None:
-    """「令和8年度末までに6人」 on a line of its own, below 「成果目標　移行者数」."""
+def _dated(
+    read: ReadSentence,
+    line: int,
+    name: _Name | None,
+    keys: Sequence[re.Match[str]],
+    *,
+    is_titled: bool,
+) -> Indicator | None:
+    """「移行者数　令和8年度末までに6人」, or the year and the amount below a line with the name."""
     dates = find_dates(read.text)
-    amount = _first_amount(read, 0, len(read.text))
-    if amount is None or len(dates) != 1 or dates[0].start > 1 or dates[0].end > amount.start:
+    if len(dates) != 1:
         return None
-    if not _UNTIL.fullmatch(read.text, dates[0].end, amount.start):
+    amount = next((one for one in find_amounts(read.text) if one.start >= dates[0].end), None)
+    if amount is None or not _AS_PROMISED.fullmatch(read.text, amount.end):
         return None
-    is_all = re.fullmatch(r"(?:[にと]?(?:する|します))?[。\s]*", read.text[amount.end :])
-    return _indicator(read, name, amount, dates[0].fiscal_year) if is_all else None
+    until = _UNTIL.fullmatch(read.text, dates[0].end, amount.start)
+    if until is None:
+        return None
+    if dates[0].start > 1 and "。" in read.text:
+        return None
+    if dates[0].start > 1:
+        is_aimed = is_titled or keys or until["until"]
+        begin = keys[-1].end() if keys else 0
+        name = _name_in(read, line, begin, dates[0].start) if is_aimed else None
+    return _indicator(read, name, amount, dates[0].fiscal_year) if name else None
 
 
 def _aimed(read: ReadSentence, line: int, year: int | None) -> Indicator | None:
@@ -169,8 +199,7 @@ def _measure(above: ReadSentence, line: int) -> _Name | None:
     """The line above 「現状値 …」 and 「目標値 …」, when it names a number: 図書館利用者数."""
     if not _MEASURED.search(above.text.rstrip()):
         return None
-    mark = _NUMBERING.match(above.text)
-    return _name_in(above, line, mark.end() if mark else 0, len(above.text.rstrip()))
+    return _name_in(above, line, 0, len(above.text.rstrip()))
 
 
 def _by_year(read: ReadSentence, line: int) -> Indicator | None:
@@ -209,6 +238,8 @@ def _name_in(read: ReadSentence, line: int, start: int, end: int) -> _Name | Non
     words = read.text[start:end]
     if lead := _LEAD.search(words.rstrip()):
         end, words = start + lead.start(), words[: lead.start()]
+    if mark := _NUMBERING.match(words):
+        start, words = start + mark.end(), words[mark.end() :]
     start += len(words) - len(words.lstrip(_NAME_EDGE))
     end = start + len(words.strip(_NAME_EDGE))
     words = read.text[start:end]
@@ -234,13 +265,15 @@ def _year(read: ReadSentence, key: re.Match[str], amount: Amount) -> int | None:
     """The year beside the amount, or in the key: 「目標値（令和10年度）：20回」."""
     dates = find_dates(read.text)
     year = year_of(read, amount, [date for date in dates if date.start >= key.end()])
-    if year is None and key["note"]:
-        start, end = key.span("note")
+    if year is None and (key["note"] or key["year"]):
+        start, end = key.span("note" if key["note"] else "year")
         year = next((date for date in dates if start <= date.start < end), None)
     return year.fiscal_year if year is not None else None
 
 
-def _by_arrow(read: ReadSentence, keys: Sequence[re.Match[str]]) -> Indicator | None:
+def _by_arrow(
+    read: ReadSentence, keys: Sequence[re.Match[str]], above: _Name | None
+) -> Indicator | None:
     """「導入施設数：5施設（R5）→ 20施設（R10）」: from what is to what shall be."""
     arrows = list(_ARROW.finditer(read.text))
     if len(arrows) != 1 or "。" in read.text.rstrip("。"):
@@ -248,7 +281,7 @@ def _by_arrow(read: ReadSentence, keys: Sequence[re.Match[str]]) -> Indicator | 
     dates = find_dates(read.text)
     amounts = [
         one
-        for one in find_amounts(read.text)
+        for one in [*find_amounts(read.text), *_bare_numbers(read.text)]
         if not any(date.start <= one.start < date.end for date in dates)
     ]
     before = [one for one in amounts if one.end <= arrows[0].start()]
@@ -261,11 +294,20 @@ def _by_arrow(read: ReadSentence, keys: Sequence[re.Match[str]]) -> Indicator | 
     begin = max(named, default=0)
     valued = [key.start() for key in keys if not key["name"] and key.start() > begin]
     dated = [date.start for date in dates if begin < date.start < before[0].start]
-    name = _name_in(read, 0, begin, min([before[0].start, *valued, *dated]))
+    stop = min([before[0].start, *valued, *dated])
+    name = _name_in(read, 0, begin, stop)
+    if not read.text[:stop].strip(_NAME_EDGE) or (name and _KEY_WORDS.fullmatch(name.printed)):
+        name = above
     year = year_of(read, behind[0], dates)
     if name is None or (year is None and not keys):
         return None
     return _indicator(read, name, behind[0], year.fiscal_year if year is not None else None)
+
+
+def _bare_numbers(text: str) -> Iterator[Amount]:
+    """「割合(%) 82.0(R5)→90.0(R11)」: numbers whose unit stands behind the name."""
+    for match in _BARE_NUMBER.finditer(text):
+        yield Amount(match.start(), match.end(), match.span(), None)
 
 
 def _indicator(read: ReadSentence, name: _Name, amount: Amount, year: int | None) -> Indicator:

@@ -1,10 +1,11 @@
 """Target values in tables: a header that says 目標, and rows of indicators below it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from corpus.facts.amounts import amount_of_cell
+from corpus.facts.amounts import UNIT, amount_of_cell
 from corpus.facts.reading import ReadSentence
 from corpus.normalize import AlignedText, align, normalize
 from corpus.records import Indicator, SentenceKind, Span
@@ -15,7 +16,8 @@ _TARGET = re.compile(
 )
 _TARGET_YEAR = re.compile(r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
 _NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
-_BARE_YEAR = re.compile(r"(?:[値標]\s*\(|年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\()")
+_PRESENT = re.compile(r"現状|現況|基準|実績|当初")
+_BARE_YEAR = re.compile(r"(?:[値標]\s*\(|年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\(|$)")
 _YEAR_ONLY = re.compile(r"20[0-9]{2}\s*(?:\([^()]*\))?")
 _MIN_YEARS_AHEAD = 3  # 指標 | R5 | R10: today and the year aimed at; R4 | R5 are two results
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -30,14 +32,11 @@ _NAMED_VALUE = re.compile(
 )
 _TARGET_ROW = re.compile(r"[(（\[【]?目標(?:値|数)?[)）\]】]?$")
 _NUMBERING = re.compile(r"(?:No\.?|番号|№|#)$|^$")
-_NAME_UNIT = re.compile(r"\s*[(（\[](?:単位[:：]?)?(?P<unit>[^()（）\[\]0-9]{1,6})[)）\]]\s*$")
+_NAME_UNIT = re.compile(r"\s*[(（\[](?:単位[:：]?)?(?P<unit>[^()（）\[\]]{1,8})[)）\]]\s*$")
 _MARK = re.compile(
     r"^(?:[・●○①-⑳]|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}(?:[.．](?![0-9０-９])|[ 　]))\s*"
 )
-_UNIT_LIKE = re.compile(
-    r"%|‰|ポイント|[件人名回台校園店社本冊点円分日戸棟室枚者]|[千万億百]+[円人件tト].{0,3}|か所|箇所|ヶ所|カ所|世帯|団体|施設|時間"
-    r"|k?g|t|k?m|ha|L|kWh|㎡|t-CO2|トン|グラム|件/年|人/年|人/日|回/年"
-)
+_UNIT_LIKE = re.compile(rf"[千百十]?[万億]?(?:{UNIT})|[千百十]?[万億]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,18 @@ class _Cell:
         return self.aligned.to_original(start, end).of(self.aligned.original)
 
 
+_Target = tuple[int, int | None]  # a column and its fiscal year
+
+
 @dataclass(frozen=True, slots=True)
 class _Header:
     width: int
     name: int
     unit: int | None
     target_year: int | None
-    targets: tuple[tuple[int, int | None], ...]  # column, fiscal year
+    targets: tuple[_Target, ...]
     numbers: tuple[int, ...]  # columns that hold amounts: 現状値, 目標値
+    shows_results: bool  # a column 実績値, which may be split into years
 
 
 def find_in_tables(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
@@ -182,7 +185,7 @@ def _is_header(cells: Sequence[_Cell]) -> bool:
     if any(_LOOKS_BACK.fullmatch(cell.text.replace(" ", "")) for cell in cells):
         return False
     first = 0 if cells and _BRACKETED.fullmatch(cells[0].text) else 1
-    if len(cells) < 2 or not any(_TARGET.search(cell.text) for cell in cells[first:]):
+    if len(cells) < 2 or not _target_columns([cell.text for cell in cells], range(first)):
         return False
     return not any(_is_value(cell) and not _YEAR_ONLY.fullmatch(cell.text) for cell in cells)
 
@@ -203,17 +206,30 @@ def _read_header(texts: Sequence[str]) -> _Header:
     for place, text in enumerate(texts):
         if re.search(r"指標|KPI", text) and not _TARGET.search(text):
             name = place
-    targets = tuple(
-        (place, _year_in(text))
-        for place, text in enumerate(texts)
-        if place not in (unit, year, name) and _TARGET.search(text)
-    )
+    targets = _target_columns(texts, (unit, year, name))
     numbers = tuple(
         place
         for place, text in enumerate(texts)
         if place > name and place != year and _NUMBERS.search(text)
     )
-    return _Header(len(texts), name, unit, year, targets, numbers)
+    shows_results = any("実績" in text for text in texts)
+    return _Header(len(texts), name, unit, year, targets, numbers, shows_results)
+
+
+def _target_columns(texts: Sequence[str], apart: Container[int | None]) -> tuple[_Target, ...]:
+    """The columns that say 目標; behind 「指標 | 基準値」 also those that are a year."""
+    columns = [(place, text) for place, text in enumerate(texts) if place not in apart]
+    targets = [(place, text) for place, text in columns if _TARGET.search(text)]
+    present = [place for place, text in columns if _PRESENT.search(text)]
+    if not targets and present and re.search(r"指標|KPI", " ".join(texts)):
+        targets = [(at, text) for at, text in columns if at > present[0] and _is_year(text)]
+    return tuple((place, _year_in(text)) for place, text in targets)
+
+
+def _is_year(text: str) -> bool:
+    dates = find_dates(text)
+    whole = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= 2
+    return whole or _YEAR_ONLY.fullmatch(text) is not None
 
 
 def _years_of(cells: Sequence[_Cell]) -> tuple[int | None, ...] | None:
@@ -232,14 +248,17 @@ def _years_of(cells: Sequence[_Cell]) -> tuple[int | None, ...] | None:
 def _with_years(header: _Header, years: Sequence[int | None]) -> _Header:
     """The header with the years of the row below it, which belong to its last columns.
 
-    「実績値 | 目標値」 over three years: 実績値 has two columns, and the last is the target.
+    「実績値 | 目標値」 over three years: 実績値 has two columns, and the last is the target;
+    「現状値 | 目標値」 over R5 | R8 | R11: the years behind the first, longest step are aimed at.
     """
     last = header.width - 1
     numbers = {*header.numbers, *(place for place, _ in header.targets)}
     more = len(years) - len(numbers)
     if more > 0 and numbers and [place for place, _ in header.targets] == [last]:
         width = header.width + more
-        return replace(header, width=width, targets=((width - 1, years[-1]),), numbers=())
+        aimed = 1 if header.shows_results else len(years) - _longest_step(years)
+        targets = tuple((width - back, years[-back]) for back in range(aimed, 0, -1))
+        return replace(header, width=width, targets=targets, numbers=())
     if len(years) > header.width:
         return header
     shift = header.width - len(years)
@@ -247,6 +266,13 @@ def _with_years(header: _Header, years: Sequence[int | None]) -> _Header:
         (place, years[place - shift] if place >= shift else year) for place, year in header.targets
     )
     return replace(header, targets=targets)
+
+
+def _longest_step(years: Sequence[int | None]) -> int:
+    """The place behind the longest step between neighbours: R4 | R5 | R10 gives 2."""
+    known = [year or 0 for year in years]
+    steps = [after - before for before, after in pairwise(known)]
+    return steps.index(max(steps)) + 1
 
 
 def _from_row(

@@ -1,4 +1,4 @@
-"""The fiscal year that a target value belongs to."""
+"""The fiscal year that a target value belongs to, and the verbs that aim at one."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,11 @@ from corpus.facts.amounts import Amount
 from corpus.facts.reading import ReadSentence
 from corpus.wareki import DateExpression
 
+# What is done with a number of things
+CHANGES = (
+    r"(?:引き?上げ|引き?下げ|増や|増加|減ら|減少|高め|伸ば|拡大|縮小|縮減|短縮|削減|抑え|抑制|拡充|向上|養成|育成|確保"
+    r"|創出|達成|整備|設置|配置|導入|実施|開催|登録|移行|実現|改善|維持|結成|認定|開設|誘致|回復)"
+)
 _TARGETED_YEAR = re.compile(r"(?:末)?(?:まで|には|に|で|の目標|時点|末|を目標年度)")
 _CLOSED = re.compile(r"末?(?:まで)?(?:時点)?\)")
 _TO = re.compile(r"\s*(?:~|-|から|→)\s*")

@@ -7,7 +7,7 @@ from itertools import islice
 from corpus.facts.amounts import Amount, find_amounts
 from corpus.facts.indicator_lines import find_on_lines
 from corpus.facts.indicator_tables import find_in_tables, split_name
-from corpus.facts.indicator_years import year_of
+from corpus.facts.indicator_years import CHANGES, year_of
 from corpus.facts.noun_phrases import phrase_start, token_ending_at, token_starting_at
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.records import Indicator, SentenceKind
@@ -27,11 +27,6 @@ _AIMED_AT = re.compile(
 # 「【目標値】整備率 100%」, 「目標値：整備率 100%」
 _TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】を]{2,40}?)\s*$")
 # Behind the value: 「を目標とし」, 「とすることを目指します」, 「に引き上げることを掲げ」
-# What is done with a number of things
-CHANGES = (
-    r"(?:引き?上げ|引き?下げ|増や|増加|減ら|減少|高め|伸ば|拡大|縮小|縮減|短縮|削減|抑え|抑制|拡充|向上|養成|育成|確保"
-    r"|創出|達成|整備|設置|配置|導入|実施|開催|登録|移行|実現|改善|維持|結成|認定|開設|誘致|回復)"
-)
 _AIMED = re.compile(
     rf"^{CHANGES}(?:する|し)?(?:こと)?を(?:数値|成果)?(?:目標|目指)|"
     r"^(?:以上|以下|以内|未満|程度)?(?:\([^()]*\))?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
@@ -42,7 +37,7 @@ _AIMED = re.compile(
 _NAME_BEHIND = re.compile(r"(?:以上|程度)?の(?P<name>[^、。をはがに]{2,15})を(?:目指|目標)")
 _MADE_SO = re.compile(r"(?:以上|以下|程度)?と(?:し|する)")
 _INDICATOR_LEAD = re.compile(
-    r"(?:成果指標|数値目標|評価指標|達成目標|目標指標|目標水準)(?:として|は|に|では)|^[^\w]*(?:成果|数値|達成)目標[】\s:]"
+    r"(?:成果指標|数値目標|評価指標|達成目標|目標指標|目標水準)(?:として|は|に|では)|^[^\w]*(?:成果|数値|達成)目標[】\s:]|^[^\w]*目標[】:]"
 )
 _PROPOSED = re.compile(
     r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:(?:を|と|に|へ)[^、。]{0,28}?(?:掲げ|設定|定め|とします|とする)"
@@ -52,10 +47,13 @@ _PROPOSED = re.compile(
 _PROMISED = re.compile(
     r"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)、?"
     r"(?:引き?上げ|引き?下げ|増や|減ら|高め|伸ば|拡大|縮小|短縮|削減|増加|減少|抑え|拡充|向上)?"
-    r"(?:さ?せ|し|り)?(?:ます|る|す)(?:こと|ため|よう|もの)?(?:$|[。、])|^(?:に|と)します。?$"
+    r"(?:さ?せ|し|り)?(?:ます|る|す)(?:こと|ため|よう|もの)?(?:$|[。、])|^(?:に|と)(?:します|する)。?$"
     rf"|^(?:以上|程度)?{CHANGES}(?:し?ます|する|さ?せます|る|す)?(?:$|[。、(])|^(?:以上|以下)?(?:に|へ)(?:。|$)"
 )
-_CLOSED_BY_YEAR = re.compile(rf"(?:以上|以下|程度)?{CHANGES}\([^()]{{2,12}}\)。?$")
+# 20%削減(令和8年度), 3,000人にします(令和9年度)
+_CLOSED_BY_YEAR = re.compile(
+    rf"(?:以上|以下|程度)?(?:に|へ|と|まで)?(?:{CHANGES}(?:さ?せ|し)?)?(?:ます|する)?\([^()]{{2,12}}\)。?$"
+)
 _TO_YEAR = re.compile(r"(?:以上|以下)?(?:に|へ|まで)\([^()]*年[^()]*\)。?$")
 _YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
 _PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$|における[^。は]{0,40}$")
@@ -68,10 +66,16 @@ _SHARED_NAME = re.compile(
 
 # 国は、…を目標に掲げています: not the plan's own target
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
-_HAS_PROMISE = re.compile(rf"年度?末?(?:まで|\)?に)|{CHANGES}\([^()]*年度?[^()]*\)")
+_HAS_PROMISE = re.compile(rf"年度?末?(?:まで|\)?に)|(?:{CHANGES}|ます|する)\([^()]*年度?[^()]*\)")
+# 目標60%に対し、実績は63%であり、目標を達成しました: what became of a target
+_LOOKS_BACK = re.compile(
+    r"実績(?:値)?は|目標[^。]{0,30}(?:達成(?:しまし|し)?た|達成でき|達成は|届[かき]|とどま|下回|上回(?:っ|りまし))"
+    r"|(?:目標と|目指)して(?:い(?:た|まし)|き)|目標とし(?:た|まし)"
+)
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
-    r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組)$|^目標達成"
+    r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組|もの|こと|当初|中間)$|^目標達成"
+    r"|^(?:令和|平成)[0-9元]+年度?末?$"
 )
 # 「満足度 現状 45.2%(H30)→目標 60%(R6)」: the value of today stands between name and target.
 _PRESENT = re.compile(
@@ -83,6 +87,8 @@ _WHEN = re.compile(r"[^、。に]{0,20}(?:年度?|年次|時点|末)(?:におけ
 _PER = re.compile(r"(?:[0-9]+(?:人|世帯|日|年)の?)+(?:当た?り|あたり|につき)$")
 _SHARE = re.compile(r"(?:(?:人|者|市民|町民|村民|世帯|児童|生徒|企業|職員)の)?(?:割合|人数)")
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
+_OF_YEAR = re.compile(r"末?\)?(?:時点|まで)?(?:における|の|に)")
+_ALSO = re.compile(r"(?:以上|以下|程度)?(?:、|及び|と)")
 _MAX_NAME_CHARS = 50
 _MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
 
@@ -114,19 +120,36 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
 def _stated(read: ReadSentence) -> Iterator[Indicator]:
     """The targets that a sentence states."""
     dates = find_dates(read.text)
-    if _THEIRS.search(read.text):
+    if _THEIRS.search(read.text) or _LOOKS_BACK.search(read.text):
         return
-    for amount in islice(find_amounts(read.text), _MAX_AMOUNTS):
-        if any(date.start <= amount.start < date.end for date in dates):
-            continue
+    amounts = [
+        one
+        for one in islice(find_amounts(read.text), _MAX_AMOUNTS)
+        if not any(date.start <= one.start < date.end for date in dates)
+    ]
+    aimed: list[tuple[Amount, tuple[int, int]]] = []
+    for amount in reversed(amounts):
         shared = _shared_name(read, read.text[: amount.start])
         name = shared or _name_of(read, amount, dates)
-        if name is None:
-            continue
-        year = year_of(read, amount, dates)
-        if year is None and (shared is not None or "目標年" in read.text[: name[0]]):
-            year = next((date for date in reversed(dates) if date.end <= name[0]), None)
-        yield _indicator(read, name, amount, year)
+        if name is None and aimed and _ALSO.match(read.text, amount.end):
+            name = _measure_beside(read, amount.start, dates)  # 受診率60%、実施率45%を目標とする
+        if name is not None:
+            aimed.append((amount, name))
+    for amount, name in reversed(aimed):
+        yield _indicator(read, name, amount, _year_of(read, name, amount, dates))
+
+
+def _year_of(
+    read: ReadSentence, name: tuple[int, int], amount: Amount, dates: Sequence[DateExpression]
+) -> DateExpression | None:
+    """The year of the amount, or else the one in front of its name: 令和10年度末の普及率は95%."""
+    year = year_of(read, amount, dates)
+    if year is not None:
+        return year
+    is_led = _shared_name(read, read.text[: amount.start]) or "目標年" in read.text[: name[0]]
+    before = [date for date in dates if date.end <= name[0]]
+    beside = before and _OF_YEAR.fullmatch(read.text, before[-1].end, name[0])
+    return before[-1] if before and (is_led or beside) else None
 
 
 def _name_of(
@@ -206,7 +229,10 @@ def _name_around(read: ReadSentence, cue: int) -> tuple[int, int] | None:
     head = _PRESENT.sub("", read.text[:cue]).rstrip(" \t:、【[(")
     for particle in ("について", "の", "は"):
         head = head.removesuffix(particle)
-    return _name_ending_at(read, len(head)) if head else None
+    name = _name_ending_at(read, len(head)) if head else None
+    if name is not None and name[1] == cue and re.fullmatch(CHANGES, read.text[slice(*name)]):
+        return name[0], cue + len("目標")  # 削減目標
+    return name
 
 
 def _name_ending_at(read: ReadSentence, end: int) -> tuple[int, int] | None:
@@ -243,9 +269,7 @@ def _name_before(
     「団体数 100団体」 needs no particle; an object belongs to its own clause only.
     """
     end = len(_PER.sub("", read.text[:end].rstrip()))
-    beside = _name_ending_at(read, end)
-    holds_date = beside and any(date.start < beside[1] and beside[0] < date.end for date in dates)
-    if beside is not None and not holds_date and _MEASURE.search(read.text[slice(*beside)]):
+    if (beside := _measure_beside(read, end, dates)) is not None:
         return beside
     objects = re.finditer(r"については?、?|を", read.text[:end])
     topics = re.finditer(r"は|が", read.text[:end])
@@ -262,6 +286,16 @@ def _name_before(
             continue
         return name
     return None
+
+
+def _measure_beside(
+    read: ReadSentence, end: int, dates: Sequence[DateExpression]
+) -> tuple[int, int] | None:
+    """The measure that stands directly in front of an amount: 「受診率60%」."""
+    beside = _name_ending_at(read, len(read.text[:end].rstrip()))
+    if beside is None or any(date.start < beside[1] and beside[0] < date.end for date in dates):
+        return None
+    return beside if _MEASURE.search(read.text[slice(*beside)]) else None
 
 
 def _has_clause_break(read: ReadSentence, start: int, end: int) -> bool:

@@ -246,3 +246,59 @@ def test_results_of_two_neighbouring_years_and_degrees_of_success_are_no_targets
 )
 def test_more_ways_of_aiming(text: str, expected: str) -> None:
     assert [target[1] for target in targets(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the years behind the longest step are aimed at
+            "指標\t現状値\t目標値\t\n\t令和5年度\t令和8年度\t令和11年度\n利用者数（人）\t310\t450\t600",
+            [("利用者数", "450", "人", 2026), ("利用者数", "600", "人", 2029)],
+        ),
+        (  # columns that are a year and no more, behind a column of today
+            "KPI | 基準値 | 2026 | 2027\n申請率 | 20% | 30% | 40%",
+            [("申請率", "30", "%", 2026), ("申請率", "40", "%", 2027)],
+        ),
+        (
+            "受診率60％、実施率45％を目標とします。",
+            [("受診率", "60", "％", None), ("実施率", "45", "％", None)],
+        ),
+        (
+            "目標は、次の指標により確認します。\n(1) 延床面積　令和37年度までに25％縮減\n"
+            "(2) 利用率　令和12年度に55％",
+            [("延床面積", "25", "％", 2055), ("利用率", "55", "％", 2030)],
+        ),
+        (
+            "■指標\nスポーツの実施率\n現状　48.5％（令和5年度）→ 目標　65.0％（令和10年度）",
+            [("スポーツの実施率", "65.0", "％", 2028)],
+        ),
+        (
+            "指標：サポーター数\n令和5年度実績：45人\n令和11年度目標：60人",
+            [("サポーター数", "60", "人", 2029)],
+        ),
+        (
+            "愛着がある児童の割合（％）　82.0（R5）→90.0（R11）",
+            [("愛着がある児童の割合", "90.0", "％", 2029)],
+        ),
+        ("令和10年度末の普及率は95％を目標とする。", [("普及率", "95", "％", 2028)]),
+        (
+            "【数値目標】\n・1人1日当たりのごみ排出量：480g（令和12年度）",
+            [("1人1日当たりのごみ排出量", "480", "g", 2030)],
+        ),
+        ("備蓄の目標は、2万6千食です。", [("備蓄", "2万6千", "食", None)]),
+    ],
+)
+def test_targets_of_several_years_lines_and_numbers(text: str, expected: list[Target]) -> None:
+    assert targets(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第1期計画では、成約件数50件を目標とし、実績は58件でした。",
+        "支え合い組織は、目標の12団体に対し、7団体の設立にとどまりました。",
+        "前計画の24事業のうち、目標を達成したものは13事業でした。",
+    ],
+)
+def test_what_became_of_a_former_target_is_none(text: str) -> None:
+    assert targets(text) == []
