@@ -116,6 +116,7 @@ class Turn:
     phrases: tuple[str, ...] = ()  # the noun phrases of the question
     said: str = ""  # the reply's statements, normalised
     proofs: tuple[Proof, ...] = ()  # what the reply rests on
+    items_of: str = ""  # 「基本方針」, of the items
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,12 @@ from assistant.answer import AbstentionReason, Turn
 from assistant.dialogue import Carried, Conversation, asked_again, carry
 from assistant.drafts import Context, Draft, Say
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.extractive import answer_from_evidence, answer_from_text, find_evidence
+from assistant.extractive import (
+    answer_from_evidence,
+    answer_from_item,
+    answer_from_text,
+    find_evidence,
+)
 from assistant.follow_up import find_together, read_follow_up
 from assistant.guards import around, is_about, other_plan
 from assistant.missing import thing_spoken_of
@@ -133,9 +138,26 @@ class Drafter:
         # Nothing answers: then the question is taken as it stands, unless it says それ.
         unanswered = tried[0] if is_certain or not tried[-1].drafts else tried[-1]
         chosen = next((one for one in tried if _is_answered(one.drafts)), unanswered)
-        if last is None or any(meaning.is_whole for meaning in meanings):
+        if last is None:
             return chosen
+        if any(meaning.is_whole for meaning in meanings):
+            return self._of_item(chosen, last, asking)
         return self._taken_together(question, tried, chosen, last, asking)
+
+    def _of_item(self, chosen: Meant, last: Turn, asking: Asking) -> Meant:
+        """What was chosen, or what stands under the heading of the item that is asked about.
+
+        The list is kept: 「3つ目は？」 may come next.
+        """
+        if chosen.carried not in {item.text for item in last.items}:
+            return chosen
+        first, *others = chosen.drafts
+        if not _is_answered(chosen.drafts):
+            context = self._context(chosen.question, asking)
+            first = answer_from_item(context, chosen.carried or "") or first
+        if not first.items:
+            first = replace(first, items=last.items, items_of=last.items_of)
+        return replace(chosen, drafts=[first, *others])
 
     def _taken_together(
         self, question: Question, tried: list[Meant], chosen: Meant, last: Turn, asking: Asking
@@ -246,6 +268,7 @@ def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:
         question.phrases,
         normalize("\n".join(statement.text for statement in statements)),
         tuple(proof for statement in statements for proof in statement.proofs),
+        first.items_of or first.topic,
     )
 
 

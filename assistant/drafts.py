@@ -34,6 +34,7 @@ class Draft:
     topic: str = ""  # what the question was about, for a follow-up's それ
     entity: str = ""  # who or what was named in the reply, for 「それを補佐するのは？」
     items: tuple[DraftStatement, ...] = ()  # what was enumerated, for 「2つ目は？」
+    items_of: str = ""  # what they are of where that is not the topic
     doc_ids: tuple[DocId, ...] = ()
     is_from_text: bool = False  # from sentences rather than from facts
 

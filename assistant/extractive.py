@@ -251,13 +251,16 @@ def _section_lead(context: Context) -> list[tuple[DocId, Span]]:
     asks_about = question.wants(Want.DEFINITION) or not question.asked.wants
     if not asks_about or question.asked.is_yes_no or len(question.phrases) != 1:
         return []
-    asked = canonical(question.phrases[0], context.names)
+    return _under_heading(context, question.phrases[0])
+
+
+def _under_heading(context: Context, name: str) -> list[tuple[DocId, Span]]:
+    """The first sentences of the section that is called so."""
+    asked = canonical(name, context.names)
+    heading = re.compile(rf"(?:[一-鿿]{{1,5}}[0-9]{{1,2}})?{re.escape(asked)}(?:とは)?")
     for doc_id, document in context.documents.items():
         for number, section in enumerate(document.sections):
-            if len(asked) >= 2 and canonical(section.title, context.names) in (
-                asked,
-                f"{asked}とは",
-            ):
+            if len(asked) >= 2 and heading.fullmatch(canonical(section.title, context.names)):
                 body = [
                     sentence.span
                     for sentence in document.sentences
@@ -266,6 +269,18 @@ def _section_lead(context: Context) -> list[tuple[DocId, Span]]:
                 if body:
                     return [(doc_id, span) for span in body[:_MAX_LEAD]]
     return []
+
+
+def answer_from_item(context: Context, item: str) -> Draft | None:
+    """What stands under the heading of a list's item, for 「2つ目はどういうことですか」.
+
+    None when it is no heading, or when a date, a name, an amount or a place is asked for.
+    """
+    is_for_words = set(_ANSWERED_BY_WORDS) - {Want.WHICH}
+    if context.question.wants(*is_for_words) or context.question.asked.is_yes_no:
+        return None
+    lead = _under_heading(context, item)
+    return _lead_draft(context, lead, item) if lead else None
 
 
 def _lead_draft(context: Context, lead: list[tuple[DocId, Span]], topic: str) -> Draft:

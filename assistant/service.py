@@ -279,7 +279,7 @@ def _without_documents(text: str, say: Say) -> Answer:
 
 def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
     number, item = nth
-    text = say("list.nth", subject=turn.topic, number=number, item=item.text)
+    text = say("list.nth", subject=turn.items_of, number=number, item=item.text)
     statement = DraftStatement(text, item.proofs)
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in item.proofs))
     return Draft(
@@ -288,6 +288,7 @@ def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
         topic=item.text,
         entity=item.text,
         items=turn.items,
+        items_of=turn.items_of,
         doc_ids=doc_ids,
     )
 

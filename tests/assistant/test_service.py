@@ -279,3 +279,29 @@ def test_a_reply_comes_before_anybody_waits_for_it() -> None:
 def test_what_nothing_answers_is_missing_as_it_was_asked(reading: Assistant) -> None:
     answer = ask(reading, "基本方針は何ですか", "窓口の担当者を教えてください")
     assert answer.abstention is None or "基本方針" not in answer.abstention.missing
+
+
+PRINCIPLES = """# 第1章 基本方針
+
+三つの基本方針を定めます。
+
+## 基本方針1 幹を守る
+
+鉄道とバスの本線を「幹」とし、便の数を保ちます。
+
+## 基本方針2 枝を伸ばす
+
+集落を回る乗合の車を「枝」とし、家の近くまで行きます。
+
+## 基本方針3 根を育てる
+
+運転する人を「根」とし、育てていきます。
+"""
+
+
+def test_an_item_is_explained_by_what_stands_under_its_heading() -> None:
+    assistant = assistant_over(("transport.md", PRINCIPLES))
+    asked = ("基本方針は何ですか", "2つ目はどういうことですか")
+    assert "集落を回る乗合の車" in said(assistant, *asked)
+    assert said(assistant, *asked, "3つ目は？") == "基本方針の3つ目は、「根を育てる」です。"
+    assert reason(assistant, *asked, "3つ目の予算はいくらですか") is AbstentionReason.NOT_STATED
