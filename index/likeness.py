@@ -84,7 +84,10 @@ class _Compared:
         """How near each row comes to each term of the question: shape (n_terms, n_rows)."""
         found = np.zeros((len(self.alike), len(self.lengths)), np.float32)
         if self.alike.size:
-            found[:, self.lengths > 0] = np.maximum.reduceat(self.alike, self._begins(), axis=1)
+            # Floats that are not negative are in the order of their bits, which numpy compares
+            # faster.
+            bits = np.maximum.reduceat(self.alike.view(np.int32), self._begins(), axis=1)
+            found[:, self.lengths > 0] = bits.view(np.float32)
         return found
 
     def reached(self) -> Floats:

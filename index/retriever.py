@@ -172,8 +172,10 @@ class HybridRetriever:
             order = np.searchsorted(found.rows, ranked[:top_k])
         lexical_ranks = {row: rank for rank, row in enumerate(found.lexical_order.tolist(), 1)}
         dense_ranks = {row: rank for rank, row in enumerate(found.dense_order.tolist(), 1)}
+        weights = self._recipe.fusion.items()
+        parts = [(weight * found.features[name][order]).tolist() for name, weight in weights]
         hits = []
-        for rank, place in enumerate(order.tolist(), start=1):
+        for rank, (place, *added) in enumerate(zip(order.tolist(), *parts, strict=True), start=1):
             row = int(found.rows[place])
             hits.append(
                 Hit(
@@ -187,10 +189,7 @@ class HybridRetriever:
                     _matched(question.terms, looked.term_scores[:, place]),
                     float(found.features["coverage"][place]),
                     float(found.features["similarity"][place]),
-                    tuple(
-                        (name, float(weight * found.features[name][place]))
-                        for name, weight in self._recipe.fusion.items()
-                    ),
+                    tuple(zip(self._recipe.fusion, added, strict=True)),
                 )
             )
         return hits
@@ -299,7 +298,10 @@ class HybridRetriever:
         idf = np.array([fields["body"].idf(term) for term in terms], np.float32)
         begins, sentences = self._sentences_of(rows)
         starts = begins[:-1]
-        by_sentence = fields["sentence"].scores_of(terms, sentences).sum(axis=0)
+        by_sentence = np.zeros(len(self.chunks.sentences), np.float32)
+        for term in terms:
+            fields["sentence"].add_scores(term, 1.0, by_sentence)
+        by_sentence = by_sentence.take(sentences)
         similarity = self._dense.similarities(question.vector, sentences)
         arms = ArmScores(
             term_scores.sum(axis=0),
@@ -323,9 +325,8 @@ class HybridRetriever:
 
 def _matched(terms: Sequence[str], scores: Floats) -> tuple[MatchedTerm, ...]:
     """The terms that score, heaviest first."""
-    found = [MatchedTerm(*each) for each in zip(terms, scores.tolist(), strict=True)]
-    matched = [term for term in found if term.weight > 0]
-    return tuple(sorted(matched, key=lambda match: -match.weight))
+    matched = [pair for pair in zip(terms, scores.tolist(), strict=True) if pair[1] > 0]
+    return tuple(MatchedTerm(*pair) for pair in sorted(matched, key=lambda pair: -pair[1]))
 
 
 def _best_rows(totals: Floats, count: int) -> Rows:
