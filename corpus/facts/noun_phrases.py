@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.morphology import Token
 
 _NOUN_LIKE = {"名詞", "接頭辞", "接尾辞", "形状詞", "記号"}
-_JOINING_MARKS = {"・", "-", "~", "/", "&", "＆", "＝"}
+_JOINING_MARKS = {"・", "-", "~", "/", "&", "＆", "＝", "之"}
 # Particles and verbs that hang one noun on another: 市民に対する支援, 情報の利用等に関する計画.
 _ATTRIBUTIVE_VERBS = {
     "関する",

@@ -21,7 +21,7 @@ _ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")
 _NO_NAME = re.compile(
     r"""(?:各[一-鿿]{1,4}の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
         |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政|諸
-        |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|法定)*
+        |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|基本的な|総合的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
     re.VERBOSE,
 )
@@ -31,10 +31,12 @@ _KIND_END = re.compile(rf"(?:(?:個別|部門別|分野別|関連|[上下]位)�
 _POSSESSOR = re.compile(
     r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})|^.*による(?=.{3})"
 )
-# 第10条に基づく市町村総合戦略: the article is the law's
-_UNDER_ARTICLE = re.compile(
-    r"第[0-9]+条.{0,12}?(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
+# …に関する法律第10条に基づく市町村総合戦略: law and article are no part of the plan's name
+_UNDER_LAW = re.compile(
+    r".*(?:法律?|条例|第[0-9]+条.{0,12}?)(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
 )
+# What may stand in the clause before a law's name: 「…計画」及び, 【根拠法令】, ・
+_BEFORE_LAW = re.compile(rf"(?:.*(?:[」』】]|{PLAN_END}))?(?:及び|並びに|又は|や|と|[、・○●■\s])*")
 _NO_LAW = re.compile(
     r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
@@ -102,8 +104,8 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()
     start += lead
-    if not is_law and (article := _UNDER_ARTICLE.match(text, start, end)):
-        start = article.end()
+    if not is_law and (law := _UNDER_LAW.match(text, start, end)):
+        start = law.end()
     name = text[start:end]
     pattern = _NO_LAW if is_law else _NO_NAME
     if name.startswith(("等", "など", "ため", "以上の", "以下の")):
@@ -127,7 +129,7 @@ def _goes_on(read: ReadSentence, end: int) -> bool:
     after = next((token for token in read.tokens if token.end > end), None)
     if after is None or after.start > end:
         return False
-    return after.start < end or (is_noun_like(after) and after.surface != "等")
+    return after.start < end or (is_noun_like(after) and after.surface not in {"等", "とも"})
 
 
 def _whole_law(read: ReadSentence, start: int, end: int) -> int:
@@ -136,9 +138,8 @@ def _whole_law(read: ReadSentence, start: int, end: int) -> int:
     topic = read.text.rfind("は", begin, start)
     if topic >= 0 and any(token.start == topic and token.pos == "助詞" for token in read.tokens):
         begin = topic + 1
-    begin = max(begin, read.text.rfind("】", begin, start) + 1)
-    while read.text[begin : begin + 1] in {" ", "、"}:
-        begin += 1
+    if (before := _BEFORE_LAW.match(read.text, begin, start)) is not None:
+        begin = before.end()
     return min(begin, start)
 
 

@@ -91,6 +91,12 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"別[に途](?:定める|策定する|作成する)[、\s]*(?P<names>{_PLANS})",
             0.85,
         ),
+        # 本ビジョンを上位計画として、「経営戦略」を策定します
+        (
+            Relation.INDIVIDUAL,
+            rf"[本この]+(?:計画|構想|方針|大綱|指針|ビジョン|プラン|戦略)を最?上位の?計画と(?:し|する)[^。{PLAN}]{{0,12}}(?P<names>{_PLANS})を",
+            0.85,
+        ),
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
@@ -114,7 +120,11 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             0.85,
         ),
         # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
-        (Relation.FORMER, rf"(?:前|旧|前回の?|前期)計画{_LINK}?[、\s(]*(?P<names>{PLAN})", 0.95),
+        (
+            Relation.FORMER,
+            rf"(?:前|旧|前回の?|前期|現行)計画{_LINK}?[、\s(]*(?P<names>{PLAN})",
+            0.95,
+        ),
         (
             Relation.FORMER,
             rf"(?:従来の|現行の|これまでの)(?P<names>{PLAN})(?:に(?:代わ|替わ)|を(?:見直|改定|改訂|引き継|発展|統合))",
@@ -162,10 +172,11 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (Relation.RELATED, rf"(?P<names>{_PLANS})と一体", 0.75),
         (Relation.RELATED, rf"(?P<names>{_PLANS})を[^。、は]{{0,10}}(?:包含|内包)", 0.8),
-        # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します
+        # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します; 「推進戦略」の内容を踏まえました
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}を(?:踏まえ|勘案|参酌|考慮)(?:[^。]{{0,24}}(?:策定|定め|作成)|たもの)",
+            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方))?を(?:勘案|参酌"
+            r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|たもの|(?:まし)?た(?:。|$)|るとともに))",
             0.8,
         ),
         (
@@ -190,6 +201,8 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             0.95,
         ),
         (Relation.LAW, rf"(?P<names>{_LAWS})を根拠", 0.9),
+        # 障害者基本法第11条第3項の「市町村障害者計画」
+        (Relation.LAW, rf"(?P<names>{LAW})の(?={PLAN})", 0.85),
         (
             Relation.LAW,
             rf"(?P<names>{_LAWS})の(?:(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)|(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",

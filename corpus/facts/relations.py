@@ -1,14 +1,21 @@
 """How the document stands to other plans and to laws: 上位計画, 関連計画, 根拠法令 ..."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.eras import read_number
 from corpus.facts.reading import ReadDocument, ReadSentence
+from corpus.facts.relation_lines import (
+    is_item,
+    link_to,
+    links_of_arrows,
+    links_of_row,
+    opened_list,
+)
 from corpus.facts.relation_names import (
     ARTICLE,
     LAW,
-    PARENTHESIS,
     PLAN,
     PLAN_END,
     MaskedText,
@@ -35,26 +42,14 @@ _AS_THIS_PLAN = re.compile(
     rf"(?:[くる]|する|された)?[^、。]{{0,16}}(?:{PLAN}|計画)(?:として|です|であ|を策定|を定め)"
 )
 _PLAN_TOPIC = re.compile(
-    rf"(?:{PLAN}|計画|プラン|構想|戦略|方針|ビジョン|大綱|指針|プログラム|本書)(?:について)?は"
+    rf"(?:{PLAN}|計画|プラン|構想|戦略|方針|ビジョン|大綱|指針|プログラム|本書|目標[0-9A-Z]|本章)(?:について)?は"
 )
-_OPENS_LIST = re.compile(
-    r"""(?:(?P<kind>最?上位の?計画|個別計画|下位計画|前計画|根拠(?:となる)?(?:法令?|法律|条例))
-    | 関連(?:する)?(?:個別|各種|主な)?計画
-    | 関連する(?:主な)?計画は、?(?:次|以下)のとおり[^。]{0,8}
-    | (?:次|以下)(?:に掲げる|の|に示す)計画[^。]{0,12}(?:整合|連携|調和)[^。]*)。?$""",
-    re.VERBOSE,
+_HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構想|大綱|指針|プログラム|[↓↑]")
+_IS_MADE = re.compile(
+    r"(?:を(?:新たに)?(?:策定|作成|定め)|の(?:計画)?期間が[^。]{0,16}(?:満了|終了))"
 )
-_HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構想|大綱|指針|プログラム")
 _NO_PLACE = PlanName(0, 1, "", is_law=False)  # a plan that an earlier sentence named
-_A_PLAN = re.compile(rf"[^\s。、]{{2,30}}{PLAN_END}")
-_FRAME = " 　\t■□●○◆◇・【】[]<>〈〉《》:"
 _NEVER_OWN = frozenset([Relation.INDIVIDUAL, Relation.LAW])
-_KINDS = (
-    ("根拠", Relation.LAW),
-    ("上位", Relation.UPPER),
-    ("前", Relation.FORMER),
-    ("", Relation.INDIVIDUAL),
-)
 
 
 def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
@@ -63,29 +58,17 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
     A plan that is an upper, individual or former one is not listed as a related one again.
     """
     own = re.sub(r"\s", "", normalize(read.document.title))
+    sentences = [sentence for sentence in read.sentences if _is_relevant(sentence)]
+    names = [find_names(sentence) for sentence in sentences]
+    links = [
+        *_from_sentences(sentences, names),
+        *links_of_arrows(sentences, names),
+        *_links_of_successors(sentences, names),
+    ]
     found: dict[tuple[str, str], PlanLink] = {}
-    seen: list[str] = []
-    opened: Relation | None = None  # what the items of the list at hand are
-    for sentence in read.sentences:
-        if not _is_relevant(sentence):
-            continue
-        names = find_names(sentence)
-        links = [*_links(sentence, names, seen), *_row(sentence, names)]
-        if seen and _ORDINAL.search(seen[-1]) and (after := _AFTER_IT.search(sentence.text)):
-            former = replace(_NO_PLACE, name=seen[-1])
-            links.append(_link(sentence, Relation.FORMER, former, *after.span(), 0.7))
-        if opened is not None and not links and _is_item(sentence, names):
-            links = [
-                _link(sentence, opened, name, name.start, name.end, 0.75)
-                for name in names
-                if name.is_law == (opened is Relation.LAW)
-            ]
-        else:
-            opened = None if names else _opened(sentence)
-        for link in links:
-            if link.relation in _NEVER_OWN or not _is_own(link.target, own):
-                found.setdefault((link.relation, link.target), link)
-        seen += [name.name for name in names if not name.is_law]
+    for link in sorted(links, key=lambda link: link.sentence):
+        if link.relation in _NEVER_OWN or not _is_own(link.target, own):
+            found.setdefault((link.relation, link.target), link)
     stronger = {target for relation, target in found if relation != Relation.RELATED}
     return tuple(
         link
@@ -94,32 +77,46 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
     )
 
 
-def _opened(read: ReadSentence) -> Relation | None:
-    """What the list is of that a line announces: 「(1) 上位計画」, 「次の計画と整合を図ります」."""
-    match = _OPENS_LIST.search(PARENTHESIS.sub("", read.text).strip(_FRAME))
-    if match is None:
-        return None
-    kind = match["kind"]
-    if kind is None:
-        return Relation.RELATED
-    return next(relation for start, relation in _KINDS if start in kind)
+def _from_sentences(
+    sentences: Sequence[ReadSentence], found: Sequence[list[PlanName]]
+) -> Iterator[PlanLink]:
+    """What sentences, rows and lists say, one after the other."""
+    seen: list[str] = []
+    opened: Relation | None = None  # what the items of the list at hand are
+    for sentence, names in zip(sentences, found, strict=True):
+        links = [*_links(sentence, names, seen), *links_of_row(sentence, names)]
+        if seen and _ORDINAL.search(seen[-1]) and (after := _AFTER_IT.search(sentence.text)):
+            former = replace(_NO_PLACE, name=seen[-1])
+            links.append(link_to(sentence, Relation.FORMER, former, *after.span(), 0.7))
+        if opened is not None and not links and is_item(sentence, names):
+            links = [
+                link_to(sentence, opened, name, name.start, name.end, 0.75)
+                for name in names
+                if name.is_law == (opened is Relation.LAW)
+            ]
+        else:
+            opened = None if names else opened_list(sentence)
+        yield from links
+        seen += [name.name for name in names if not name.is_law]
 
 
-def _row(read: ReadSentence, names: list[PlanName]) -> Iterator[PlanLink]:
-    """A table's row with a plan in one cell and what it is in another: 総合計画 | 上位計画."""
-    cells = [cell.strip() for cell in re.split(r"[\t|]", read.text)]
-    kinds = [Relation(cell) for cell in cells if cell in set(Relation)]
-    if len(cells) < 2 or len(kinds) != 1:
-        return
-    for name in names:
-        if name.name in cells and name.is_law == (kinds[0] is Relation.LAW):
-            yield _link(read, kinds[0], name, 0, len(read.text.rstrip()), 0.85)
-    if not names and kinds[0] is not Relation.LAW:
-        for cell in cells:  # 基本構想, which alone is no name
-            if _A_PLAN.fullmatch(cell) and cell not in set(Relation):
-                start = read.text.index(cell)
-                plan = PlanName(start, start + len(cell), cell, is_law=False)
-                yield _link(read, kinds[0], plan, 0, len(read.text.rstrip()), 0.8)
+def _links_of_successors(
+    sentences: Sequence[ReadSentence], found: Sequence[list[PlanName]]
+) -> Iterator[PlanLink]:
+    """「観光計画」を策定し、… 「第2次観光計画」を策定します: a plan and the next of its name."""
+    made: dict[tuple[str, int], tuple[ReadSentence, PlanName]] = {}
+    for sentence, names in zip(sentences, found, strict=True):
+        for name in names:
+            if name.is_law or not _IS_MADE.match(sentence.text, name.end):
+                continue
+            ordinal = _ORDINAL.search(name.name)
+            base = _ORDINAL.sub("", name.name)
+            number = read_number(re.sub("[第次期]", "", ordinal.group())) if ordinal else 1
+            former = None if re.fullmatch(PLAN_END, base) else made.get((base, number - 1))
+            made.setdefault((base, number), (sentence, name))
+            if former is not None:
+                read, before = former
+                yield link_to(read, Relation.FORMER, before, before.start, before.end, 0.75)
 
 
 def _is_relevant(read: ReadSentence) -> bool:
@@ -137,21 +134,13 @@ def _is_own(target: str, title: str) -> bool:
     return re.fullmatch(r"[^:。、計]{0,12}", long[: -len(short)]) is not None
 
 
-def _is_item(read: ReadSentence, names: list[PlanName]) -> bool:
-    """Whether the line only names plans: a list item under 「関連計画」."""
-    rest = read.text
-    for name in reversed(names):
-        rest = rest[: name.start] + rest[name.end :]
-    return bool(names) and len(PARENTHESIS.sub("", rest).strip(" ・○●-、「」")) <= 3
-
-
 def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterator[PlanLink]:
     if not names:
         return
     masked = mask_names(read.text, names)
     for name in names:
         if name.is_former:
-            yield _link(read, Relation.FORMER, name, name.start, name.end, 0.95)
+            yield link_to(read, Relation.FORMER, name, name.start, name.end, 0.95)
     used: dict[int, Relation] = {}
     for relation, pattern, confidence in PATTERNS:
         for match in pattern.finditer(masked.text):
@@ -168,7 +157,7 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
                         masked.text[: match.start()]
                     ):  # 本計画は、「学校再編計画」を改定したものです
                         used[place] = relation
-                        yield _link(read, relation, found, start, end, confidence)
+                        yield link_to(read, relation, found, start, end, confidence)
                         continue
                     is_numbered = _NUMBERED.search(read.text[: found.start]) is not None
                     full = found.name if is_numbered else _earlier_plan(found.name, seen)
@@ -176,7 +165,7 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
                         continue
                     found = replace(found, name=full)
                 used[place] = relation
-                yield _link(read, relation, found, start, end, confidence)
+                yield link_to(read, relation, found, start, end, confidence)
 
 
 def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool:
@@ -234,9 +223,3 @@ def _token_end(read: ReadSentence, end: int) -> int:
         if token.start < end < token.end:
             return token.end
     return end
-
-
-def _link(
-    read: ReadSentence, relation: Relation, name: PlanName, start: int, end: int, confidence: float
-) -> PlanLink:
-    return PlanLink(str(relation), name.name, read.span(start, end), read.sentence.span, confidence)

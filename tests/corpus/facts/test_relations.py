@@ -173,3 +173,48 @@ def test_what_the_country_did_under_a_law_is_not_this_plans_basis() -> None:
 )
 def test_more_ways_of_relating(text: str, expected: tuple[str, str]) -> None:
     assert expected in links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "国の「食育推進計画」の内容を踏まえました。県の「健康増進計画」を勘案します。",
+            {("関連計画", "食育推進計画"), ("関連計画", "健康増進計画")},
+        ),
+        (
+            "「観光計画」を策定し、取り組んできました。新たに「第2次観光計画」を策定します。",
+            {("前計画", "観光計画")},
+        ),
+        (
+            "【計画の体系】\n第6次総合計画\n↓\n高齢者福祉計画（本計画）\n↓\n介護事業計画",
+            {("上位計画", "第6次総合計画"), ("個別計画", "介護事業計画")},
+        ),
+        (
+            "根拠法\t社会福祉法第107条\n関連計画\t子ども計画、環境基本計画",
+            {
+                ("根拠法令", "社会福祉法"),
+                ("関連計画", "子ども計画"),
+                ("関連計画", "環境基本計画"),
+            },
+        ),
+        (
+            "本計画は、障害者基本法第11条第3項の「障害者計画」にあたります。",
+            {("根拠法令", "障害者基本法")},
+        ),
+        (
+            "本計画は、「食育計画」及び成年後見制度の利用の促進に関する法律第14条に規定する基本的な計画を含みます。",
+            {("根拠法令", "成年後見制度の利用の促進に関する法律")},
+        ),
+        ("本ビジョンを上位計画として、「経営戦略」を策定します。", {("個別計画", "経営戦略")}),
+    ],
+)
+def test_relations_that_layout_order_and_articles_show(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert links(text) == expected
+
+
+def test_the_next_plan_is_found_by_its_name_and_not_by_its_number_alone() -> None:
+    text = "第2次観光計画を策定しました。第3次環境計画を策定します。"
+    assert links(text) == set()
