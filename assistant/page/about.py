@@ -15,45 +15,12 @@ _PROGRAM = "plan-assistant"
 def about_html(desk: Desk, words: PageWords) -> Html:
     """The tab's text as it is true of this server, and the documents that are held."""
     index = desk.assistant().index
-    days = desk.questions.keep_days if desk.questions is not None else 0
-    model = desk.endpoint
-    texts = {
-        "automatic": words("about.automatic"),
-        "basis": words("about.basis"),
-        "private": words("about.private"),
-        "kept": words("about.kept_days", days=days) if days else words("about.kept"),
-        "browser": words("about.browser"),
-        "offline": words("about.model", model=model.model, host=urlsplit(model.url).hostname)
-        if model is not None
-        else words("about.offline"),
-    }
-    points = [
-        element(
-            "div",
-            element("h3", words(f"about.{point}.title"))
-            if point != "offline" or model is None
-            else element("h3", words("about.model.title")),
-            element("p", said),
-        )
-        for point, said in texts.items()
-    ]
-    contacts = dict.fromkeys(
-        document.contact or words("about.desk") for document in index.documents.values()
-    )
     return join(
         [
             element("h2", words("about.title")),
-            *points,
-            element(
-                "div",
-                element("h3", words("about.contact.title")),
-                element(
-                    "p",
-                    words(
-                        "about.contact",
-                        contact=words("list.separator").join(contacts) or words("about.desk"),
-                    ),
-                ),
+            *(
+                element("div", element("h3", title), element("p", said))
+                for title, said in _points(desk, words)
             ),
             element("h2", words("about.documents")),
             *(_document(document, words) for document in index.documents.values()),
@@ -66,6 +33,30 @@ def about_html(desk: Desk, words: PageWords) -> Html:
             ),
         ]
     )
+
+
+def _points(desk: Desk, words: PageWords) -> list[tuple[str, str]]:
+    """What a visitor should know, each under its own heading."""
+    days = desk.questions.keep_days if desk.questions is not None else 0
+    kept = words("about.kept_days", days=days) if days else words("about.kept")
+    model = desk.endpoint
+    if model is None:
+        sent = (words("about.offline.title"), words("about.offline"))
+    else:
+        host = urlsplit(model.url).hostname
+        sent = (words("about.model.title"), words("about.model", model=model.model, host=host))
+    documents = desk.assistant().index.documents.values()
+    contacts = dict.fromkeys(document.contact or words("about.desk") for document in documents)
+    contact = words("list.separator").join(contacts) or words("about.desk")
+    return [
+        (words("about.automatic.title"), words("about.automatic")),
+        (words("about.basis.title"), words("about.basis")),
+        (words("about.private.title"), words("about.private")),
+        (words("about.kept.title"), kept),
+        (words("about.browser.title"), words("about.browser")),
+        sent,
+        (words("about.contact.title"), words("about.contact", contact=contact)),
+    ]
 
 
 def _version() -> str:

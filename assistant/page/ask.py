@@ -19,7 +19,7 @@ from assistant.page.session import (
     explain,
     in_other_words,
 )
-from assistant.page.widgets import QUIET, document_filter, html, save_on_click
+from assistant.page.widgets import QUIET, composer, document_filter, html, save_on_click
 from assistant.render import conversation_html, conversation_markdown
 from assistant.wording.page import PageWords
 from corpus.records import DocId
@@ -263,36 +263,29 @@ def ask_tab(handlers: AskHandlers, words: PageWords) -> AskTab:
     with gr.Row(elem_classes="ask", equal_height=False):
         with gr.Column(elem_classes="talk"):
             log = html(
-                "",
                 html_template=f'<div class="log" role="log" aria-live="off" tabindex="0" '
                 f'aria-label="{words("log.name")}">${{value}}</div>',
                 js=_LOG_JS,
                 elem_id="log",
             )
             status = html(
-                "",
                 html_template='<div role="status" class="hidden-text">${value}</div>',
                 elem_classes="status",
             )
             documents = document_filter(words)
-            with gr.Row(elem_classes="composer", equal_height=False):
-                box = gr.Textbox(
-                    label=words("ask.label"),
-                    placeholder=words("ask.placeholder"),
-                    lines=1,
-                    max_lines=4,
-                    container=False,
-                    elem_id="question-box",
-                    scale=1,
-                )
-                send = gr.Button(words("ask.send"), variant="primary", elem_id="send", scale=0)
+            box, send = composer(
+                words("ask.label"),
+                words("ask.placeholder"),
+                words("ask.send"),
+                ids=("question-box", "send"),
+                max_lines=4,
+            )
             with gr.Row(elem_classes="talk-tools"):
                 html(element("p", words("ask.notice"), class_="fine"))
                 anew = gr.Button(words("ask.anew"), size="sm", elem_classes="plain")
                 as_markdown = gr.Button(words("save.markdown"), size="sm", elem_classes="plain")
                 as_html = gr.Button(words("save.html"), size="sm", elem_classes="plain")
         rail = html(
-            "",
             html_template='<aside class="rail" aria-labelledby="rail-title">${value}</aside>',
             elem_id="rail",
         )

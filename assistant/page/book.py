@@ -51,7 +51,6 @@ def reader_dialog(desk: Desk, words: PageWords, session: gr.State) -> gr.HTML:
         return passage_html(desk, words, wanted, str(wanted.get("opened", "")), session)
 
     book = html(
-        "",
         html_template='<dialog class="reader" aria-labelledby="reader-name">'
         f'<button type="button" class="close" data-close>{words("reader.close")}</button>'
         "${value}</dialog>",

@@ -12,7 +12,14 @@ from assistant.page.question_set import QuestionSet
 from assistant.page.reader import reader
 from assistant.page.results import holds_figure, results_csv, results_html
 from assistant.page.session import Session
-from assistant.page.widgets import QUIET, document_filter, html, save_on_click, section_choices
+from assistant.page.widgets import (
+    QUIET,
+    composer,
+    document_filter,
+    html,
+    save_on_click,
+    section_choices,
+)
 from assistant.wording.page import PageWords
 from corpus.records import Chunk, DocId, Document, SectionKind
 from index.retriever import Hit
@@ -192,17 +199,12 @@ def search_tab(handlers: SearchHandlers, words: PageWords, session: gr.State) ->
     with gr.Row(elem_classes="search", equal_height=False):
         with gr.Column(elem_classes="finding"):
             html(join([element("h2", words("search.title")), element("p", words("search.text"))]))
-            with gr.Row(elem_classes="composer", equal_height=False):
-                box = gr.Textbox(
-                    label=words("search.label"),
-                    placeholder=words("search.placeholder"),
-                    lines=1,
-                    max_lines=1,
-                    container=False,
-                    elem_id="search-box",
-                    scale=1,
-                )
-                go = gr.Button(words("search.go"), variant="primary", scale=0, elem_id="search-go")
+            box, go = composer(
+                words("search.label"),
+                words("search.placeholder"),
+                words("search.go"),
+                ids=("search-box", "search-go"),
+            )
             documents = document_filter(words)
             sections = gr.Dropdown(
                 choices=[(words("search.sections.all"), "")],
@@ -221,11 +223,9 @@ def search_tab(handlers: SearchHandlers, words: PageWords, session: gr.State) ->
                 elem_classes="kinds",
             )
             said = html(
-                "",
                 html_template='<p class="search-said" role="status">${value}</p>',
             )
             results = html(
-                "",
                 html_template='<div class="found" aria-live="polite">${value}</div>',
                 js=_FOUND_JS,
                 elem_id="found",
@@ -234,7 +234,6 @@ def search_tab(handlers: SearchHandlers, words: PageWords, session: gr.State) ->
                 words("search.csv"), size="sm", elem_classes="secondary", visible=False
             )
         beside = html(
-            "",
             html_template=f'<section class="beside-section" aria-label="{words("search.beside")}">'
             "${value}</section>",
             elem_id="beside",

@@ -53,9 +53,9 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             with gr.Tab(words("tab.search"), id="search"):
                 search = search_tab(searching, words, ask.session)
             with gr.Tab(words("tab.overview"), id="overview"):
-                overview = html("", elem_classes="page-text")
+                overview = html(elem_classes="page-text")
             with gr.Tab(words("tab.about"), id="about"):
-                about = html("", elem_classes="page-text")
+                about = html(elem_classes="page-text")
         book = reader_dialog(desk, words, ask.session)
         html(footer_html(words), elem_id="footer")
 
@@ -81,29 +81,11 @@ def public_page(desk: Desk, language: Language) -> gr.Blocks:
             write = with_furigana if (event._data or {}).get("furigana") else text
             return overview_html(desk.assistant().index, desk.today(), words, write)
 
-        page.load(
-            open_page,
-            None,
-            [
-                ask.session,
-                ask.log,
-                ask.rail,
-                ask.status,
-                ask.documents,
-                search.documents,
-                overview,
-                about,
-                search.sections,
-                book,
-            ],
-            **QUIET,
-        )
-        header.click(
-            asking.set_furigana,
-            [ask.session],
-            [ask.session, ask.log, ask.rail, ask.status],
-            **QUIET,
-        )
+        talk = [ask.session, ask.log, ask.rail, ask.status]
+        choices = [ask.documents, search.documents]
+        opened = [*talk, *choices, overview, about, search.sections, book]
+        page.load(open_page, None, opened, **QUIET)
+        header.click(asking.set_furigana, [ask.session], talk, **QUIET)
         header.click(overview_again, None, [overview], **QUIET)
         if language is Language.JA:
             named_endpoints(desk)

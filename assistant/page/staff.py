@@ -92,7 +92,7 @@ class StaffHandlers:
         """Read everything that has changed."""
         yield from self._rebuilt([])
 
-    def as_csv(self) -> list[str]:
+    def feedback_as_csv(self) -> list[str]:
         """Name and text of the file to save."""
         return [f"{phrase('feedback.file')}.csv", feedback_csv(self._desk.feedback.all())]
 
@@ -166,14 +166,8 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
         html(_header())
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab(phrase("tab.documents")):
-                html(
-                    join(
-                        [
-                            element("h2", phrase("documents.title")),
-                            element("p", phrase("documents.text")),
-                        ]
-                    )
-                )
+                title = element("h2", phrase("documents.title"))
+                html(join([title, element("p", phrase("documents.text"))]))
                 with gr.Row(elem_classes="staff-tools"):
                     add = gr.UploadButton(
                         phrase("add"),
@@ -183,10 +177,9 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
                     )
                     rebuild = gr.Button(phrase("rebuild"), elem_classes="secondary")
                 status = html(
-                    "",
                     html_template='<div role="status" class="staff-status">${value}</div>',
                 )
-                documents = html("", elem_classes="page-text wide")
+                documents = html(elem_classes="page-text wide")
                 with gr.Row(elem_classes="staff-tools"):
                     choice = gr.Dropdown(choices=[], label=phrase("remove.choose"))
                     remove = gr.Button(phrase("remove"), elem_classes="secondary")
@@ -194,18 +187,8 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
                 session = gr.State(Session())
                 searching = SearchHandlers(desk, words, keeping)
                 search = search_tab(searching, words, session)
-            with gr.Tab(phrase("tab.unanswered")) as unanswered_tab:
-                html(element("h2", phrase("unanswered.title")))
-                unanswered = html("", elem_classes="page-text wide")
-                with gr.Row(elem_classes="staff-tools"):
-                    export_unanswered = gr.Button(
-                        phrase("unanswered.export"), elem_classes="secondary"
-                    )
-            with gr.Tab(phrase("tab.feedback")) as feedback_tab:
-                html(element("h2", phrase("feedback.title")))
-                feedback = html("", elem_classes="page-text wide")
-                with gr.Row(elem_classes="staff-tools"):
-                    export = gr.Button(phrase("feedback.export"), elem_classes="secondary")
+            unanswered_tab, unanswered, export_unanswered = _kept_tab("unanswered")
+            feedback_tab, feedback, export_feedback = _kept_tab("feedback")
         reader_dialog(desk, words, session)
         file = gr.JSON(visible="hidden")
         shown = [status, documents, choice, search.documents, search.sections]
@@ -219,13 +202,20 @@ def staff_page(desk: Desk, library: Library, keeping: QuestionSet) -> gr.Blocks:
         add.upload(handlers.add, [add], shown, trigger_mode="multiple", **slow)
         remove.click(handlers.remove, [choice], shown, **slow)
         rebuild.click(handlers.rebuild, None, shown, **slow)
-        for button, make in (
-            (export, handlers.as_csv),
-            (export_unanswered, handlers.unanswered_as_csv),
-        ):
-            save_on_click(button, make, [], file)
+        save_on_click(export_feedback, handlers.feedback_as_csv, [], file)
+        save_on_click(export_unanswered, handlers.unanswered_as_csv, [], file)
     blocks: gr.Blocks = page
     return blocks
+
+
+def _kept_tab(name: str) -> tuple[gr.Tab, gr.HTML, gr.Button]:
+    """A tab of what visitors left: the tab, where it is shown, and the button that saves it."""
+    with gr.Tab(phrase(f"tab.{name}")) as tab:
+        html(element("h2", phrase(f"{name}.title")))
+        shown = html(elem_classes="page-text wide")
+        with gr.Row(elem_classes="staff-tools"):
+            export = gr.Button(phrase(f"{name}.export"), elem_classes="secondary")
+    return tab, shown, export
 
 
 def _doing(what: str, done: int, total: int) -> str:

@@ -29,6 +29,24 @@ def html(value: Html | str = "", *, js: str | None = None, **names: Any) -> gr.H
     return gr.HTML(value, js_on_load=js, apply_default_css=False, **names)
 
 
+def composer(
+    label: str, placeholder: str, send: str, *, ids: tuple[str, str], max_lines: int = 1
+) -> tuple[gr.Textbox, gr.Button]:
+    """A box to write in and the button beside it, with their ids."""
+    with gr.Row(elem_classes="composer", equal_height=False):
+        box = gr.Textbox(
+            label=label,
+            placeholder=placeholder,
+            lines=1,
+            max_lines=max_lines,
+            container=False,
+            elem_id=ids[0],
+            scale=1,
+        )
+        button = gr.Button(send, variant="primary", elem_id=ids[1], scale=0)
+    return box, button
+
+
 def save_on_click(
     button: gr.Button, make: Callable[..., list[str]], given: Sequence[Any], file: gr.JSON
 ) -> None:

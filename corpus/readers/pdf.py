@@ -111,16 +111,9 @@ def _source(
     for page, content in zip(pages, contents, strict=True):
         if page.number in scanned:
             by_page.append(scanned[page.number])
-            continue
-        frames = [*content.frames, *boxes_of_rules(content.rules, page.pieces)]
-        pieces, boxes = split_asides(page.pieces, frames, page.tables, page.number)
-        asides[page.number] = boxes
-        by_page.append(draft_lines(reading_order([*pieces, *page.tables]), page.number))
-        mark_limits(by_page[-1], boxes)
-        for lines in (by_page[-1], *(aside.lines for aside in boxes)):
-            mark_items(lines, content.dots)
-        for aside in boxes:
-            mark_ends(aside.lines)
+        else:
+            lines, asides[page.number] = _lines_and_asides(page, content)
+            by_page.append(lines)
     mark_ends([draft for drafts in by_page for draft in drafts])
     by_page, listed = drop_contents(by_page)
     body = body_type([draft for drafts in by_page for draft in drafts])
@@ -163,6 +156,19 @@ def _printed_page(content: PageContent) -> PrintedPage:
     if content.sideways:
         page.dropped.append(Dropped("sideways", content.number, content.sideways))
     return page
+
+
+def _lines_and_asides(page: PrintedPage, content: PageContent) -> tuple[list[Draft], list[Aside]]:
+    """A page's lines in reading order, and the boxes beside them."""
+    frames = [*content.frames, *boxes_of_rules(content.rules, page.pieces)]
+    pieces, asides = split_asides(page.pieces, frames, page.tables, page.number)
+    lines = draft_lines(reading_order([*pieces, *page.tables]), page.number)
+    mark_limits(lines, asides)
+    mark_items(lines, content.dots)
+    for aside in asides:
+        mark_items(aside.lines, content.dots)
+        mark_ends(aside.lines)
+    return lines, asides
 
 
 def _notes_last(drafts: Sequence[Draft]) -> list[Draft]:
