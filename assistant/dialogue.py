@@ -41,8 +41,6 @@ _PREDICATE = re.compile(
     r"(?:は|って|が|を|の)(?P<rest>[^はがを]*?(?:誰|だれ|どなた|いつ|どこ|何|なに|いくつ|どんな"
     r"|どう|いくら|どれ)[^、。]*)$"
 )
-
-
 _FRAGMENT_WANTS = frozenset(
     {Want.PERIOD, Want.TARGET, Want.CURRENT, Want.WHICH, Want.NAME, Want.WHEN}
 )
@@ -75,6 +73,7 @@ _ATTRIBUTES = frozenset(
     "名前 氏名 お名前 電話番号 住所 予算 金額 役割 意味 理由 目的 人数 任期 内容 中身 期間".split()
 )
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
+_BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +187,6 @@ def asked_again(question: Question, turn: Turn) -> str:
     if rest is None or match is None or asks_itself or match["name"] in _ATTRIBUTES:
         return ""
     return f"{match['name']}は{rest['rest']}"
-
-
-_BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 
 
 def _body_of(turn: Turn) -> str:

@@ -27,6 +27,33 @@ _AGENT = re.compile(
     r"|館|庁|省)(?=[がはをにのとで、。）)・や]|及び|並びに|または|又は|$|\t)"
 )
 _ORDINAL_PLAN_YEAR = re.compile(r"[0-9]+年目")
+# Without the kind of thing itself these are never answered: a phone number, a sum, a date.
+_HARD = frozenset(
+    {
+        Want.MONEY,
+        Want.CONTACT,
+        Want.ADDRESS,
+        Want.CLOCK,
+        Want.LENGTH,
+        Want.REMAINING,
+        Want.WHEN,
+        Want.START,
+        Want.END,
+        Want.PERIOD,
+        Want.HOW_MANY,
+        Want.NAME,
+    }
+)
+_SUPERLATIVE = re.compile(
+    r"最優先|最も|一番|いちばん|最大|最小|最多|最高(?!情報)|最低|最初|最後|トップ|ピーク"
+)
+_SUPERLATIVE_SAID = re.compile(r"最|一番|いちばん|第1位|1位|トップ|ピーク|優先")
+_QUALIFIER = re.compile(r"[0-9]+(?=歳|%|人以上|か所以上|代)|[0-9]+(?=月[0-9]|時)")
+_NAMES_ASKED = re.compile(
+    r"の(?:内容|中身|種類|内訳|[一-鿿]{0,4}名|名前|名称)(?:は|を|って|$|[?])|どんな(?:意見|声"
+    r"|内容|種類)|どのような(?:意見|内容)"
+)
+_NAMED = re.compile(r"「[^」]+」|、[^、。]+(?:及び|並びに|、)|[:：]|・[^・]+・|(?:として|という)")
 
 
 def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool | None:
@@ -78,25 +105,6 @@ def _has_amount(text: str, unit: str) -> bool:
     return re.search(rf"{_NUMBER} ?{written}", text) is not None
 
 
-# Without the kind of thing itself these are never answered: a phone number, a sum, a date.
-_HARD = frozenset(
-    {
-        Want.MONEY,
-        Want.CONTACT,
-        Want.ADDRESS,
-        Want.CLOCK,
-        Want.LENGTH,
-        Want.REMAINING,
-        Want.WHEN,
-        Want.START,
-        Want.END,
-        Want.PERIOD,
-        Want.HOW_MANY,
-        Want.NAME,
-    }
-)
-
-
 def needs_kind(question: Question) -> bool:
     """Whether a sentence without the kind of thing that is asked for cannot answer."""
     return bool(question.asked.wants & _HARD)
@@ -127,18 +135,6 @@ def what_is_missing(question: Question) -> str:
         if question.wants(want):
             return key
     return ""
-
-
-_SUPERLATIVE = re.compile(
-    r"最優先|最も|一番|いちばん|最大|最小|最多|最高(?!情報)|最低|最初|最後|トップ|ピーク"
-)
-_SUPERLATIVE_SAID = re.compile(r"最|一番|いちばん|第1位|1位|トップ|ピーク|優先")
-_QUALIFIER = re.compile(r"[0-9]+(?=歳|%|人以上|か所以上|代)|[0-9]+(?=月[0-9]|時)")
-_NAMES_ASKED = re.compile(
-    r"の(?:内容|中身|種類|内訳|[一-鿿]{0,4}名|名前|名称)(?:は|を|って|$|[?])|どんな(?:意見|声"
-    r"|内容|種類)|どのような(?:意見|内容)"
-)
-_NAMED = re.compile(r"「[^」]+」|、[^、。]+(?:及び|並びに|、)|[:：]|・[^・]+・|(?:として|という)")
 
 
 def lacks_qualifier(question: Question, text: str) -> bool:

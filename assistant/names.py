@@ -12,8 +12,6 @@ _COUNTED = re.compile(r"[一二三四五六七八九](?=[人日回つ年月件�
 _GENERIC_PLAN = re.compile(r"(?:この|本|当|前|旧|同|上位|最上位|現)*計画")
 _PUNCTUATION = re.compile(r"[\s・、,.「」『』()\[\]/-]")
 _LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー(?![ァ-ヺー])")  # セキュリティー, サーバー
-
-
 _MIN_SHORTENED_CHARS = 4
 
 

@@ -180,8 +180,6 @@ _YES_NO_END = re.compile(
     r"|合って(?:い)?(?:ます|る)|あって(?:ます|る)[?？]"
     r"|(?:正しい|本当|ほんと|ほんま|相違ない|間違いない)|(?:けど|が|、)違う[?？]$|よろしいです(?:か|ね)|(?:です|ます)(?:か|よ)?ね[?？。]?$"
 )
-
-
 # 何か, どこか and いつか ask nothing.
 _INTERROGATIVE_WORD = re.compile(
     r"何(?!か(?:あ|が|を|ご))|なに|(?<!そう)なん(?:です(?!よ)|だ(?!よ)|の|て|と|年|人)|誰|だれ|どなた"
@@ -189,17 +187,15 @@ _INTERROGATIVE_WORD = re.compile(
     r"|どの|どれ|どちら|どっち|いずれ|いつ(?!か|も)|いく[つら]"
     r"|どう(?!か|も|ぞ)|なぜ|どんな"
 )
-
-
 # 「増えていますか、減っていますか」 is not answered by yes.
 _EITHER = re.compile(r"か(?:[?？。]|、).{1,15}か[?？。]*$|(?:の|る|た)[?？].{1,12}[?？]$|それとも")
-
-
 # 「教えていただけますか」 wants to be told something, not whether.
 _REQUEST = re.compile(
     r"(?:教え|おしえ|説明し|示し|聞かせ|挙げ|あげ|書き出し|並べ|答え|知らせ|紹介し)て?"
     r"(?:ください|下さい|くれ|もらえ|いただ|頂|ほしい|欲しい)[^。]{0,8}[?？。]*$"
 )
+# Words that ask and name at once: they stay content.
+_CONTENTFUL = frozenset({Want.TARGET, Want.CURRENT, Want.ROLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +226,6 @@ def find_wants(text: str) -> Asked:
         and not _REQUEST.search(text)
     )
     return Asked(frozenset(wants), _unit(unit), is_yes_no, tuple(sorted(form)))
-
-
-# Words that ask and name at once: they stay content.
-_CONTENTFUL = frozenset({Want.TARGET, Want.CURRENT, Want.ROLE})
 
 
 def _unit(match: re.Match[str] | None) -> str:

@@ -77,8 +77,7 @@ def answer_placed(mentions: Mentions) -> Draft | None:
         return None
     names = "、".join(dict.fromkeys(name_of(e) for e in found))
     text = say("governance.placed", body=body, names=names)
-    draft = draft_of(mentions, [(text, e) for e in found], topic=body, entity=name_of(found[0]))
-    return draft
+    return draft_of(mentions, [(text, e) for e in found], topic=body, entity=name_of(found[0]))
 
 
 def _place_of(mentions: Mentions) -> Draft | None:
