@@ -18,6 +18,7 @@ from eval.json_values import (
 from eval.problems import Problem, QuestionSetError
 from eval.schema import set_schema
 
+MAX_ANCHOR_CHARS = 40  # a set names a passage; it does not copy it
 Groups = tuple[tuple[str, ...], ...]  # each group needs one of its alternatives
 
 
@@ -33,7 +34,7 @@ class ReplyKind(StrEnum):
 class Passage:
     """Where an answer stands, named without copying the document."""
 
-    anchor: str  # at most 40 characters of the passage
+    anchor: str  # at most MAX_ANCHOR_CHARS of the passage
     sha256: str = ""  # of the document; "" is any document of the line
     page: int | None = None
     heading: str = ""

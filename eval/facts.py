@@ -1,7 +1,6 @@
 """Labelled facts against what the extractors find in the same texts."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +17,10 @@ from corpus.facts.relations import extract_relations
 from corpus.morphology import shared_morphology
 from corpus.readers import document_from_text, document_paths, read_document
 from eval.figures import rounded
+from eval.formats.lines import json_lines
 from eval.json_values import (
     JsonObject,
     JsonValue,
-    numbered_lines,
     object_of,
     objects_of,
     text_of,
@@ -133,8 +132,8 @@ def read_labels(directory: Path) -> list[tuple[str, LabelledText]]:
             wanted = f"one of {', '.join(FIELDS)}"
             problems.append(Problem(str(path), 0, "file name", repr(path.stem), wanted))
             continue
-        for number, line in numbered_lines(path):
-            label = _label(path, number, line, kind, problems)
+        for number, record in list(json_lines(path, problems)):
+            label = _label(path, number, record, kind, problems)
             if label is not None:
                 labels.append((path.stem, label))
     if not labels and not problems:
@@ -145,17 +144,8 @@ def read_labels(directory: Path) -> list[tuple[str, LabelledText]]:
 
 
 def _label(
-    path: Path, number: int, line: str, kind: str, problems: list[Problem]
+    path: Path, number: int, record: JsonObject, kind: str, problems: list[Problem]
 ) -> LabelledText | None:
-    try:
-        record: JsonValue = json.loads(line)
-    except json.JSONDecodeError as error:
-        record, reason = None, f"one JSON object ({error.msg} at column {error.colno})"
-    else:
-        reason = "one JSON object"
-    if not isinstance(record, dict):
-        problems.append(Problem(str(path), number, "", shorten(line), reason))
-        return None
     before = len(problems)
     text, sha256 = text_of(record, "text"), text_of(record, "sha256")
     if bool(text) == bool(sha256):

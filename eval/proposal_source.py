@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from corpus.normalize import normalize
 from corpus.records import Document, Facts, GovernanceRole, Span
-from eval.dataset import Expectation, Question, ReplyKind
+from eval.dataset import MAX_ANCHOR_CHARS, Expectation, Question, ReplyKind
 
-_MAX_ANCHOR_CHARS = 40  # a set names a passage; it does not copy it
 # What a body is called behind its name: ゼロカーボン|推進本部 is 推進本部 in the next sentence.
 _KIND = re.compile(r"(?:推進本部|本部|幹事会|部会|委員会|審議会|協議会|会議|チーム|PT)$")
 _PERSON = r"[一-鿿々]{1,4}[ 　][一-鿿々ぁ-ゖ]{1,4}"
@@ -31,7 +30,7 @@ class Source:
 
     def quote(self, span: Span) -> str:
         """The beginning of what stands at ``span``, on one line."""
-        return span.of(self.document.text).split("\n")[0][:_MAX_ANCHOR_CHARS].strip()
+        return span.of(self.document.text).split("\n")[0][:MAX_ANCHOR_CHARS].strip()
 
     def heading(self, span: Span) -> str:
         """The label, else the title, of the innermost heading above ``span``."""

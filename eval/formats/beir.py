@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.dataset import Expectation, Passage, Question, ReplyKind
+from eval.dataset import MAX_ANCHOR_CHARS, Expectation, Passage, Question, ReplyKind
 from eval.formats.lines import json_lines
 from eval.formats.trec import qrels_of, read_judgements
 from eval.json_values import text_of
 from eval.problems import Problem, QuestionSetError
-
-_MAX_ANCHOR_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def read_beir_questions(
             expect=Expectation(
                 kind=ReplyKind.ANSWER,
                 passages=tuple(
-                    Passage(texts[unit].strip()[:_MAX_ANCHOR_CHARS])
+                    Passage(texts[unit].strip()[:MAX_ANCHOR_CHARS])
                     for unit, relevance in sorted(beir.qrels[query.row_id].items())
                     if relevance > 0
                 ),

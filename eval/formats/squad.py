@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.dataset import Expectation, Passage, Question, ReplyKind
+from eval.dataset import MAX_ANCHOR_CHARS, Expectation, Passage, Question, ReplyKind
 from eval.json_values import JsonObject, JsonValue, integer_of, text_of
 from eval.problems import Problem, QuestionSetError, shorten
 
 _SEPARATOR = " [SEP] "
-_MAX_ANCHOR_CHARS = 40  # of a passage that a set may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +113,9 @@ def _expectation(question: SquadQuestion, text: str) -> Expectation:
         return Expectation(kind=ReplyKind.ABSTENTION)
     answers = tuple(dict.fromkeys(answer.text for answer in question.answers))
     first = question.answers[0]
-    before = max(0, (_MAX_ANCHOR_CHARS - len(first.text)) // 2)
+    before = max(0, (MAX_ANCHOR_CHARS - len(first.text)) // 2)
     start = max(0, (first.start or 0) - before)
-    anchor = text[start : start + _MAX_ANCHOR_CHARS].strip()
+    anchor = text[start : start + MAX_ANCHOR_CHARS].strip()
     return Expectation(
         kind=ReplyKind.ANSWER,
         contains=(answers,),
