@@ -18,7 +18,9 @@ def thesaurus_lines(lines: Iterable[str]) -> Iterator[ThesaurusLine]:
     """What the lines of a file say; ``#`` begins a comment."""
     for line in lines:
         said, _, meant = line.partition("#")[0].partition(">")
-        yield ThesaurusLine(
-            tuple(normalize(word) for word in said.split()),
-            tuple(normalize(word) for word in meant.split()),
-        )
+        if said.strip():
+            yield ThesaurusLine(_words(said), _words(meant))
+
+
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(normalize(word) for word in written.split())
