@@ -1,5 +1,6 @@
 """Tokens -> the elements of a clause (``governance_elements``)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -171,9 +172,16 @@ class _Reader:
         tail = [token for token in inner[-6:] if token.pos in _NOUN_POS]
         before = self.found[-1] if self.found else None
         self.found.append(noun_element(self.text, tail, (opening.end, stop), self.found))
-        describes = before is not None and before.code in "CST" and before.is_attributive
-        if before is not None and describes and not before.joins and self.found[-1].code == "N":
-            self.found[-1] = replace(self.found[-1], code="B")  # 住民で組織する「まちづくり機構」
+        is_given = self.named.get(opening.end) == stop
+        if self.found[-1].code == "N" and (is_given or self._tells_of_a_body(before)):
+            self.found[-1] = replace(self.found[-1], code="B")
+
+    def _tells_of_a_body(self, verb: Element | None) -> bool:
+        """住民で組織する「推進機構」, 町長を会長とする「未来塾」; not 小学生を対象とする「教室」."""
+        if verb is None or verb.joins or not verb.is_attributive:
+            return False
+        codes = "".join(one.code for one in self.found[:-1])
+        return verb.code == "C" or re.search("R(?:とS|をT)$", codes) is not None
 
     def _is_noun_adjective(self) -> bool:
         token = self.tokens[self.at]

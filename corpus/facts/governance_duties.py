@@ -162,8 +162,8 @@ def _attending(scene: Scene) -> Iterator[Finding]:
         ):
             continue
         role = match.start("role")
-        if is_office(scene.at(role).word) or scene.at(role).word == "代表":
-            continue
+        if is_office(scene.at(role).word) or scene.codes[role + 1] == "が":
+            continue  # 委員が参加する: whom the body consists of
         last = last_verb(scene)
         duty = (
             duty_words(scene, verb + 1, last)

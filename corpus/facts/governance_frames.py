@@ -53,6 +53,9 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
         code = codes[at]
         if code in NOUN_CODES or code == "U":
             phrase = _phrase(scene, at)
+            if phrase.particle == "は" and _is_said(phrases):  # 管理者は市長で、議会は…
+                yield Predicate(tuple(phrases), None, tuple(earlier))
+                earlier, phrases = [*earlier, *phrases], []
             phrases.append(phrase)
             at = phrase.end
         elif code in VERB_CODES or code == "D":
@@ -94,6 +97,12 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
         else:
             at += 1
     yield Predicate(tuple(phrases), None, tuple(earlier))
+
+
+def _is_said(phrases: list[Phrase]) -> bool:
+    """Whether 「…は…で、」 has said of its topic what it is."""
+    topics = [one for one in phrases[:-1] if one.particle == "は"]
+    return bool(topics) and phrases[-1].particle == "で" and phrases[-1].is_apart
 
 
 def _places(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:

@@ -58,6 +58,10 @@ def _composed(scene: Scene) -> Iterator[Finding]:
         if gathers and (not is_body_text(body) or (element.is_past and element.joins)):
             continue
         members = _without_parentheses(scene, start, end)
+        if bound is not None and codes[bound - 1 : bound + 1] == "Rは":  # 委員は職員で組織する
+            role = scene.discourse.names.role(scene.at(bound - 1).word)
+            yield Finding(body, role, scene.at(bound - 1).start, stop, holder=members)
+            continue
         if members in _FOLLOWING_MEMBERS:  # 次の委員をもって組織する: they stand below
             role = "委員" if members.endswith("委員") else "構成員"
             yield Finding(body, role, start, stop, needs_support=True)
@@ -143,7 +147,7 @@ def _only_parts(scene: Scene, start: int, end: int) -> bool:
     return len(nouns) > 1 and all(scene.is_committee(number) for number in nouns)
 
 
-_DIVIDED = frozenset({"分かれる", "分ける", "構成", "組織", "成る", "運営"})
+_DIVIDED = frozenset({"為る", "分かれる", "分ける", "構成", "組織", "成る", "運営"})
 _STRUCTURE = re.compile(r"(?:構造|構成|体制|層|階層|段階)$")
 
 
@@ -161,7 +165,7 @@ def _divided(scene: Scene, predicate: Predicate) -> Iterator[Finding]:
             for first, last in phrase.units
         ]
         is_list = len(parts) > 1 and all(scene.is_committee(part) for part in parts)
-        if not is_list or not re.fullmatch("[にでfy]|をM", phrase.particle):
+        if not is_list or not re.fullmatch("[にでとfy]|をM", phrase.particle):
             continue
         span = (scene.at(min(whole.begin, phrase.begin)).start, scene.at(verb).end)
         above = scene.body(whole.heads[-1])

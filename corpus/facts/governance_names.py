@@ -20,8 +20,8 @@ _SITTING = re.compile(
 )
 # 評価委員会副委員長, 推進協議会会長
 _BODY_AND_ROLE = re.compile(
-    r"(?P<body>.+?(?:会議|審議会|協議会|懇談会|委員会|分科会|検討会|本部|部会|チーム))"
-    r"(?P<role>副?(?:委員長|会長|議長|座長|本部長|部会長|リーダー)|委員|事務局長?)"
+    r"(?P<body>庁議|.+?(?:会議|審議会|協議会|懇談会|委員会|分科会|検討会|本部|部会|チーム))"
+    r"(?P<role>副?(?:委員長|会長|議長|座長|本部長|部会長|リーダー)|委員|事務局長?|メンバー|構成員)"
 )
 _CHIEF_OF_COUNCIL = re.compile(r"(?P<body>.+(?:協議|審議|懇談|検討|連絡|評議)会)長")
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
@@ -211,7 +211,10 @@ def named_whole(role: str, names: Names) -> tuple[str, str] | None:
     if (short := _CHIEF_OF_COUNCIL.fullmatch(role)) is not None:  # 地域協議会長
         return names.short.get(short["body"], short["body"]), "会長"
     match = _BODY_AND_ROLE.fullmatch(role)
-    return (names.short.get(match["body"], match["body"]), match["role"]) if match else None
+    if match is None:
+        return None
+    name = "構成員" if match["role"] == "メンバー" else match["role"]
+    return names.short.get(match["body"], match["body"]), name
 
 
 def body_named_by(role: str, names: Names) -> tuple[str, str] | None:

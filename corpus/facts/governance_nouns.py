@@ -78,9 +78,27 @@ def _without_counts(text: str, chain: Sequence[Token]) -> Sequence[Token] | None
     return None
 
 
+def _listed(text: str, chain: Sequence[Token]) -> list[Element] | None:
+    """情報班・救護班・施設班: a list of bodies, as if commas parted them."""
+    dots = [at for at, token in enumerate(chain) if token.surface == "・"]
+    starts, ends = [0, *(at + 1 for at in dots)], [*dots, len(chain)]
+    parts = [chain[start:end] for start, end in zip(starts, ends, strict=True)]
+    if len(parts) < 2 or not all(part and is_body(part) for part in parts):
+        return None
+    elements: list[Element] = []
+    for part in parts:
+        start, end = part[0].start, part[-1].end
+        if elements:
+            elements.append(Element("、", start - 1, start, "・"))
+        elements.append(Element("B", start, end, text[start:end]))
+    return elements
+
+
 def _apart(text: str, chain: Sequence[Token]) -> list[Element] | None:
     """各課|推進員, 総合政策部|内, 推進本部|事務局: two nouns without の between them."""
     start, end = chain[0].start, chain[-1].end
+    if (listed := _listed(text, chain)) is not None:
+        return listed
     units = every_unit_end(chain)
     if 0 < units < len(chain):
         cut = chain[units - 1].end

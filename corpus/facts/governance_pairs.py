@@ -178,7 +178,8 @@ def _relevant(scene: Scene, predicate: Predicate) -> list[Phrase]:
             continue
         if mark.startswith("f") and not mark.endswith("を"):
             continue
-        is_told = bool(kept) and _mark(kept[-1]) == "は" and _weight(scene, kept[-1]) == 2
+        is_told = bool(kept) and _mark(kept[-1]) in {"は", "が"}
+        is_told = is_told and _weight_at(scene, kept[-1].heads[-1]) == 2
         if mark == "で" and said in _TOGETHER:
             continue
         if mark[:1] in {"で", "i"} and not has_office and not (is_told and mark == "で"):
@@ -289,6 +290,8 @@ def _decide(scene: Scene, groups: list[Phrase], at: int, verb: int | None) -> Ph
         if code == "O" and weights[1] == 2:
             return None  # 責任者として管理者を置く
         return first if weights[0] == 2 and _is_person(scene, second) else None
+    if link == "が" and weights == (2, 0) and mark in {"", "で"} and code != "T":
+        return first if _is_named(scene, second) else None  # 本部長が市長、副本部長が副市長で
     if link == "が" and weights[1]:
         mark = mark or closing
         sits = (code == "T" and mark in {"を", "に"}) or (code == "S" and mark == "と")

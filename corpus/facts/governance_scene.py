@@ -19,7 +19,7 @@ _NAMED_AFTER = frozenset(
 _CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
 _PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
-_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|委員|事務局|庶務")
+_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|委員|事務局次?長?|庶務")
 
 
 @dataclass(frozen=True, slots=True)

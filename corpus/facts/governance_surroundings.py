@@ -32,6 +32,10 @@ _ABOUT = re.compile(
     r"(?P<name>[^\s、。をがはに]{4,30}?)(?:の(?:設置|開催)について|(?:設置|運営)要[綱領]|(?:委員)?名簿|の概要)"
 )
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
+# 「まちを語る会」を設け: set up, whatever it is called
+_SET_UP = re.compile(
+    r"[「『](?P<name>[^「」『』、。]{3,29}会)[」』]を(?:設[けき置立]|立ち?上げ|組織|発足|結成)"
+)
 _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
 _FOLLOWING = re.compile(
     r"次の[^。、]{0,10}(?:部|課|室|係|班|局|部会|委員会|組織)(?:及び[^。、]{1,6})?を(?:置|設)"
@@ -58,6 +62,7 @@ def given_names(read: ReadDocument) -> frozenset[str]:
                 found.add(name)
         if (titled := _ABOUT.fullmatch(text.strip())) and is_body_text(titled["name"]):
             found.add(titled["name"])
+        found |= {match["name"] for match in _SET_UP.finditer(text)}
         for match in _QUOTED_NAME.finditer(text):
             if is_kind(match["name"]):
                 continue

@@ -47,9 +47,9 @@ _ROOMS = word_set(
 )
 # 地域包括支援センター is an organisation, 文化センター a building.
 _BEFORE_CENTRE = word_set("支援 相談 推進 対策 調整 連携 管理 ボランティア 家庭 生活")
-# 本会議 is an assembly's sitting, 部長会議 may be anybody's.
+# 本会議 is an assembly's sitting.
 _PEOPLES_OFFICE = re.compile(r"[市町村県住]民[部課室局係]$")  # however the tokeniser cuts it
-_NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議|[課部室局]長会議)$")
+_NO_BODY = re.compile(r"(?:本会議|(?<![協審])議会|国会|部会長会議|委員長会議)$")
 
 _KINDS = word_set(
     "本部 部会 会議 委員会 協議会 審議会 懇談会 幹事会 検討会 分科会 連絡会 部 課 室 係 班 局"
@@ -258,7 +258,8 @@ _OFFICE_TEXT = re.compile(r"[^\s、。:・]{2,16}[課室係局部班]")
 
 def is_role_text(text: str) -> bool:
     """Whether a table's cell or a line's first word names a role."""
-    return bool(_ROLE_TEXT.fullmatch(text)) and not _BODY_TEXT.search(text)
+    is_dated = bool(re.match("[0-9]|令和|平成", text))
+    return bool(_ROLE_TEXT.fullmatch(text)) and not is_dated and not _BODY_TEXT.search(text)
 
 
 def is_body_text(text: str) -> bool:

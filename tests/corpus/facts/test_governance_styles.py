@@ -145,3 +145,43 @@ def test_the_work_of_another_is_not_the_bodys() -> None:
 
 def test_letters_that_are_read_as_no_nouns_still_begin_a_name() -> None:
     assert list(parents("久桜市推進委員会を設置する。")) == ["久桜市推進委員会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("住民で組織する「まちづくり推進機構」が担う。", "まちづくり推進機構"),
+        ("町長を会長とする「みらい塾」が計画を審議する。", "みらい塾"),
+        ("市は「未来のまちを語る会」を設けた。", "未来のまちを語る会"),
+    ],
+)
+def test_quoted_name_is_a_bodys_when_the_sentence_says_so(text: str, name: str) -> None:
+    assert name in {body for body, _ in entries(text)}
+
+
+def test_quoted_name_of_an_event_is_no_bodys() -> None:
+    assert entries("小学生を対象とする「バスの乗り方教室」を開催する。") == {}
+
+
+def test_bodies_with_dots_between_them_are_several() -> None:
+    assert set(parents("本部の下に情報班・救護班を置く。")) == {"情報班", "救護班"}
+
+
+def test_who_makes_up_the_committee_members() -> None:
+    found = held("防災会議は、町長を会長とし、委員は県職員、警察署長で組織する。")
+    assert ("防災会議", "委員", "県職員、警察署長") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "組合の管理者は市長、副管理者は町長で、議会は議員からなる。",
+            ("組合", "副管理者", "町長"),
+        ),
+        ("本部長が市長、副本部長が副市長で、課長が集まる。", ("本部", "副本部長", "副市長")),
+        ("庁議メンバーは、市長及び副市長である。", ("庁議", "構成員", "市長及び副市長")),
+    ],
+)
+def test_pairs_that_are_only_put_side_by_side(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text)
