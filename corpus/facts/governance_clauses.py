@@ -177,7 +177,7 @@ class _Reader:
             self.found[-1] = replace(self.found[-1], code="B")
 
     def _tells_of_a_body(self, verb: Element | None) -> bool:
-        """住民で組織する「推進機構」, 町長を会長とする「未来塾」; not 小学生を対象とする「教室」."""
+        """住民で組織する「機構」, 町長を会長とする「未来塾」; not 小学生を対象とする「教室」."""
         if verb is None or verb.joins or not verb.is_attributive:
             return False
         codes = "".join(one.code for one in self.found[:-1])

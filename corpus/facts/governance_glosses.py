@@ -46,6 +46,8 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
             continue
         inner = scene.clause.text[slice(*element.gloss)].strip()
         inner = _NEXT_ROLE.sub("、", inner)
+        if not re.search("[:=]", inner):
+            inner = inner.replace("/", ":")  # 委員長/教育部長、事務局/教育総務課
         span = (element.start, element.gloss[1] + 1)
         if element.code == "B" and is_secretariat(inner):  # 企画課(事務局)
             owner = scene.discourse.owner(inner) or ""

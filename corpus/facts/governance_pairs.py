@@ -213,7 +213,8 @@ def _groups(scene: Scene, phrases: Sequence[Phrase]) -> list[Phrase]:
             for at in range(1, len(phrase.units))
             if "、" in scene.codes[phrase.units[at - 1][1] + 1 : phrase.units[at][0]]
         ]
-        first = phrases[0] if before.particle.startswith("を") else before
+        objects = (one for one in phrases if one.particle.startswith("を"))
+        first = next(objects) if before.particle.startswith("を") else before
         cut = _cut(weights, commas, role_first=_gives_role_first(scene, first))
         if cut is None:
             groups.append(phrase)
@@ -282,7 +283,8 @@ def _decide(scene: Scene, groups: list[Phrase], at: int, verb: int | None) -> Ph
         if code in {"O", "V"} and mark in {"を", ""}:
             fits = weights[1] < 2 if code == "O" else True
             return first if weights[0] == 2 and fits and _is_person(scene, second) else None
-        return first if code == "" and is_last and _is_person(scene, second) else None
+        is_end = is_last or _mark(groups[at + 2]) == "は"
+        return first if code == "" and is_end and _is_person(scene, second) else None
     if link == "は":
         word = scene.at(verb).word if verb is not None else ""
         return _decide_topic(scene, first, second, weights, (mark, closing), code, word)
@@ -322,7 +324,8 @@ def _decide_topic(
     if code == "D" or mark == "で":
         if weights[1] > weights[0] and code == "D":
             return second if _is_person(scene, first) else None
-        return first if weights[0] and _is_named(scene, second) else None
+        is_list = len(second.units) > 1 and _is_person(scene, second)
+        return first if weights[0] and (is_list or _is_named(scene, second)) else None
     if not weights[0]:
         return None
     if put or mark == "を":

@@ -17,6 +17,7 @@ _NAMED_AFTER = frozenset(
     ["本部長", "副本部長", "本部員", "部会長", "副部会長", "部会員", "委員長", "副委員長"]
 )
 _CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
+_MAKE_UP = frozenset({"構成", "組織", "体制", "役員"})
 _PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|委員|事務局次?長?|庶務")
@@ -87,10 +88,11 @@ class Scene:
         return self.discourse.names.role(text) if first == last else text
 
     def topic(self, before: int) -> int | None:
-        """The last body before element ``before`` that 「は」, 「では」 or 「:」 marks."""
+        """The last body before ``before`` that 「は」, 「では」, 「の構成は」 or 「:」 marks."""
         found = None
-        for match in re.finditer(r"B(?=[にでi]?は|:)", self.codes[:before]):
-            found = match.start()
+        for match in re.finditer(r"B(?=(?P<of>のN)?(?:[にでi]?は|:))", self.codes[:before]):
+            if not match["of"] or self.at(match.end() + 1).word in _MAKE_UP:
+                found = match.start()
         return found
 
     def owner(self, number: int, verb: int | None = None) -> tuple[str, str] | None:

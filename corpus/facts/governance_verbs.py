@@ -8,6 +8,7 @@ VERB_CODES = frozenset("SOPTCHEXV")  # see governance_elements
 PLACE_VERBS = word_set(
     """
     置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催 設立 始動 スタート
+    附置 付置 常設 併設
     配す 配する 開く
     """
 )
