@@ -234,7 +234,9 @@ class _Reader:
             return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
         if token.surface in {"・", "-", "/", "ヶ"}:
             after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-            return after is not None and after.start == token.end and after.pos in _NOUN_POS
+            if after is None or after.start != token.end:
+                return False
+            return after.pos in _NOUN_POS or after.pos == "形状詞"
         if before.surface in {"・", "-", "/", "ヶ"} and token.pos in _NOUN_POS:
             return True
         return token.pos in _NOUN_POS or self._is_noun_adjective()

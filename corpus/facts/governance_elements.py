@@ -90,7 +90,7 @@ class Clause:
 
 def mark_code(surface: str) -> str:
     """The code of a punctuation mark."""
-    for code, marks in (("、", "、,"), ("。", "。.!?"), (":", ":")):
+    for code, marks in (("、", "、,"), ("。", "。.!?"), (":", ":…‥")):
         if surface in marks:
             return code
     return "o"

@@ -63,6 +63,7 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
             element = scene.at(at)
             if code == "D" and phrases and follows and follows in NOUN_CODES:
                 # 本部長である市長; 保健師である職員 is one noun
+                phrases[-1:] = _last_apart(scene, phrases[-1])
                 first, behind = phrases[-1], _phrase(scene, at + 1)
                 only = (at + 1, at + 1) if codes[at + 1] in "RB" else behind.units[0]
                 one = replace(behind, units=(only,), particle="")
@@ -97,6 +98,15 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
         else:
             at += 1
     yield Predicate(tuple(phrases), None, tuple(earlier))
+
+
+def _last_apart(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    """「市長を本部長、CIOである副市長を…」: only CIO is what the deputy mayor is."""
+    start = phrase.units[-1][0]
+    if len(phrase.units) < 2 or scene.codes[start - 1] != "、":
+        return [phrase]
+    before = replace(phrase, units=phrase.units[:-1], particle="", end=start)
+    return [before, replace(phrase, units=phrase.units[-1:], begin=start)]
 
 
 def _is_said(phrases: list[Phrase]) -> bool:

@@ -121,6 +121,7 @@ def _names_next(scene: Scene, number: int, end: int) -> bool:
 
 def _names_offices(text: str) -> bool:
     """市長、副市長、教育長: who sits there; not one office, which may be what it belongs to."""
+    text = re.sub(r"\s*(?:計|ほか|など)?[0-9]+(?:名|人)$", "", text)
     names = re.split(r"[、・]|及び|並びに", text)
     return len(names) > 1 and all(
         _MEMBER.search(name.strip()) and ":" not in name and not _POST.fullmatch(name)

@@ -15,7 +15,7 @@ _FOLLOWING_MEMBERS = frozenset(
     {"次の委員", "次に掲げる委員", "次の者", "次に掲げる者", "次に掲げる職にある者", "以下の者"}
 )
 _MAX_BARE_CHARS = 4  # 委員会, 連絡会議: a kind of body, and no name
-_OFTEN = re.compile(r"[0-9](?:回|度)$|[年月]度?に$")
+_OFTEN = re.compile(r"[0-9](?:回|度)$|[年月]度?に$|毎(?:年度?|月|週)$")
 _ENDS_CLAUSE = ("よう", "とともに", "ながら", "ほか", "うえで", "上で")
 
 

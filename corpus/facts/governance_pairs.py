@@ -81,7 +81,7 @@ def holder_text(scene: Scene, phrase: Phrase) -> str:
     count = _counted(scene, last)
     if first == last and not count:
         return scene.holder(first, last)
-    return scene.text(first, last) + count
+    return scene.text(first, last).removeprefix("それぞれ") + count
 
 
 def _counted(scene: Scene, last: int) -> str:
@@ -192,11 +192,12 @@ def _relevant(scene: Scene, predicate: Predicate) -> list[Phrase]:
 
 
 def _weight_at(scene: Scene, number: int) -> int:
-    return role_weight(scene.at(number).word, scene.codes[number])
+    weight = role_weight(scene.at(number).word, scene.codes[number])
+    return 2 if scene.codes[number] == "R" and scene.headed(number) is not None else weight
 
 
 def _weight(scene: Scene, phrase: Phrase) -> int:
-    return min(role_weight(scene.at(head).word, scene.codes[head]) for head in phrase.heads)
+    return min(_weight_at(scene, head) for head in phrase.heads)
 
 
 def _groups(scene: Scene, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -207,7 +208,7 @@ def _groups(scene: Scene, phrases: Sequence[Phrase]) -> list[Phrase]:
         if before is None or number == len(phrases) - 1 or len(phrase.units) < 2:
             groups.append(phrase)
             continue
-        weights = [role_weight(scene.at(h).word, scene.codes[h]) for h in phrase.heads]
+        weights = [_weight_at(scene, head) for head in phrase.heads]
         commas = [
             at
             for at in range(1, len(phrase.units))

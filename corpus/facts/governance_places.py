@@ -67,8 +67,9 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         if scene.at(verb).word in _ARISE and not waiting:  # 本部は、市長を本部長として発足した
             waiting = [one for one in predicate.earlier if one.particle[:1] == "は"][-1:]
         sets_up = scene.at(verb).word in {"置く", "設ける", "設置"}
-        if place is None and sets_up and not scene.at(verb).is_passive:
-            place = _owner_of(scene, predicate)  # 委員会は、部会として総務部会を置く
+        owner = _owner_of(scene, predicate) if place is None and sets_up else None
+        if owner is not None and not any(owner in one.heads for one in waiting):
+            place = owner  # 委員会は、部会として総務部会を置く
         for phrase in waiting:
             is_part = all(scene.codes[head] == "B" for head in phrase.heads)
             yield from _put(scene, phrase, place if is_part else None, verb)

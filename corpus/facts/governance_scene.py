@@ -76,6 +76,15 @@ class Scene:
         """Whether a committee, a team or their like is named: not an office, nor a person."""
         return self.codes[number] == "B" and is_body_text(self.at(number).word)
 
+    def headed(self, number: int) -> int | None:
+        """The body that the sentence sets up, of which 「推進室長」 at ``number`` is the head."""
+        word = self.at(number).word
+        for match in re.finditer(r"B(?=(?:を|が)[^。は]*O)", self.codes[:number]):
+            is_named = self.at(match.start()).word.endswith(word[:-1])
+            if is_named and len(word) > 2 and word.endswith("長"):
+                return match.start()
+        return None
+
     def text(self, first: int, last: int) -> str:
         """Elements ``first`` to ``last`` without parentheses."""
         return self.clause.word_range(first, last)
@@ -114,6 +123,8 @@ class Scene:
         split = body_named_by(role, names)
         if split is not None:
             return split
+        if (headed_body := self.headed(number)) is not None:
+            return self.body(headed_body), role
         described = self.described_body(number, verb)
         if described is not None:
             return self.body(described), role

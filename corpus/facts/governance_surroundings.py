@@ -58,7 +58,9 @@ def given_names(read: ReadDocument) -> frozenset[str]:
                 "",
                 text.removeprefix(label).strip(),
             ).strip()
-            if re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and is_body_text(name):
+            is_several = re.search("(?:組織|団体|[会団課部])・", name)
+            is_one = re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and not is_several
+            if is_one and is_body_text(name):
                 found.add(name)
         if (titled := _ABOUT.fullmatch(text.strip())) and is_body_text(titled["name"]):
             found.add(titled["name"])

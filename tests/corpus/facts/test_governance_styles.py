@@ -185,3 +185,34 @@ def test_who_makes_up_the_committee_members() -> None:
 )
 def test_pairs_that_are_only_put_side_by_side(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "推進室を総務課内に設け、推進室長に経験者を充てる。",
+            ("推進室", "推進室長", "経験者"),
+        ),
+        (
+            "市長を本部長、CIOである副市長を副本部長とする推進本部を置く。",
+            ("推進本部", "本部長", "市長"),
+        ),
+        (
+            "政策会議の構成は、議長を市長、構成員を関係部長とする。",
+            ("政策会議", "構成員", "関係部長"),
+        ),
+        ("推進委員会（委員長／部長、事務局／総務課）", ("推進委員会", "事務局", "総務課")),
+        ("事務局はデジタル・スマート推進課が担う。", ("", "事務局", "デジタル・スマート推進課")),
+        ("現場責任者として土木課の主査を配置する。", ("", "現場責任者", "土木課の主査")),
+    ],
+)
+def test_heads_and_posts_among_other_words(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text)
+
+
+def test_the_parts_that_a_topic_has_been_given_stand_under_it() -> None:
+    found = parents(
+        "推進本部は市長らで組織され、「環境部会」「経済部会」の二つの部会が設けられている。"
+    )
+    assert found["環境部会"] == "推進本部"
