@@ -163,13 +163,13 @@ class HybridRetriever:
         if top_k < 1:
             raise ValueError(f"top_k must be at least 1, got {top_k}")
         question = self._read(query)
-        found, looked = self._candidates(question, self._allowed(documents), top_k)
+        found, looked = self._candidates(question, self._allowed(documents), top_k, arm)
         scores = fuse(found.features, self._recipe.fusion)
         if arm is Arm.HYBRID:
             order = np.lexsort((found.rows, -scores))[:top_k]
         else:
             ranked = found.lexical_order if arm is Arm.LEXICAL else found.dense_order
-            order = np.searchsorted(found.rows, ranked[:top_k])
+            order = np.searchsorted(found.rows, ranked)
         lexical_ranks = {row: rank for rank, row in enumerate(found.lexical_order.tolist(), 1)}
         dense_ranks = {row: rank for rank, row in enumerate(found.dense_order.tolist(), 1)}
         weights = self._recipe.fusion.items()
@@ -196,7 +196,7 @@ class HybridRetriever:
 
     def candidates(self, query: str) -> Candidates:
         """What the arms propose for ``query``, with the features that the fusion weighs."""
-        return self._candidates(self._read(query), None, 1)[0]
+        return self._candidates(self._read(query), None, 1, Arm.HYBRID)[0]
 
     def idf(self, term: str) -> float:
         """How specific a content term is among the chunks; largest for one that is in none."""
@@ -248,10 +248,15 @@ class HybridRetriever:
         return np.fromiter((doc in wanted for doc in self.chunks.doc_ids), bool, self.chunks.count)
 
     def _candidates(
-        self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int
+        self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int, arm: Arm
     ) -> tuple[Candidates, _Looked]:
-        lexical = self._lexical_order(question, allowed, top_k)
-        dense = self._dense_order(question, allowed, top_k)
+        lexical = dense = np.zeros(0, np.int64)
+        if arm is not Arm.DENSE:
+            lexical = self._lexical_order(question, allowed, top_k)
+        if arm is not Arm.LEXICAL:
+            dense = self._dense_order(question, allowed, top_k)
+        if arm is not Arm.HYBRID:  # an arm alone has ranked them already
+            lexical, dense = lexical[:top_k], dense[:top_k]
         rows = np.union1d(lexical, dense)
         looked = self._look(question, rows)
         features = features_of(looked.arms, question.weight)

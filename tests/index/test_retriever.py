@@ -48,6 +48,19 @@ def test_the_lexical_arm_lives_on_japanese(retriever: HybridRetriever) -> None:
     assert all(match.weight > 0 for match in hit.matched_terms)
 
 
+def test_an_arm_alone_asks_no_other(retriever: HybridRetriever) -> None:
+    question = "水道の料金と計画"
+    (lexical,) = retriever.search(question, 1, arm=Arm.LEXICAL)
+    (dense,) = retriever.search(question, 1, arm=Arm.DENSE)
+    assert (lexical.lexical_rank, lexical.dense_rank) == (1, None)
+    assert (dense.lexical_rank, dense.dense_rank) == (None, 1)
+    both = {hit.chunk_id: hit for hit in retriever.search(question, 5)}
+    # What is said of a chunk does not depend on who proposed it.
+    for hit in (lexical, dense):
+        assert hit.score == pytest.approx(both[hit.chunk_id].score, abs=1e-5)
+        assert hit.sentence == both[hit.chunk_id].sentence
+
+
 def test_a_hit_says_why_it_is_there(retriever: HybridRetriever) -> None:
     hit = retriever.search("計画の期間", 1)[0]
     assert (hit.rank, hit.lexical_rank, hit.dense_rank) == (1, 1, 1)
