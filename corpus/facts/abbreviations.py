@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts.noun_phrases import (
-    clause_start,
     ends_in_noun,
+    law_start,
     phrase_start,
     token_ending_at,
 )
@@ -19,9 +19,19 @@ _HEREAFTER = re.compile(
     以下[、,]?\s*(?:単に|略して|(?P<these>これらを?(?:総称して)?)|総称して|「以下)?
     (?: [「『](?P<quoted>[^」』]{1,40})[」』] | (?P<bare>[^「」『』()、。,]{2,20}?) )
     \s*(?:と(?:いう|いいます|言う|言います|する|します|呼ぶ|呼びます|称する|略す|略する|略します
-        |表記する|表記します|記す|記載する)|という)?[。.]?\s* \)
+        |表記(?:する|します)?|記す|記載する)|という)?[。.]?\s* \)
     """,
     re.VERBOSE,
+)
+# 「持続可能な開発目標(Sustainable Development Goals、略称SDGs)」, 「教育会館(通称「まなび館」)」
+_SHORT_NAME = re.compile(
+    r"\((?:(?P<english>[A-Z][A-Za-z .'-]{5,60})\s*[、,:]\s*)?(?:略称|通称|略語)\s*[:は]?\s*"
+    r"[「『]?(?P<name>[^「」『』()、。]{2,20})[」』]?\)"
+)
+# 「BCP Business Continuity Plan(業務継続計画)の略」
+_SPELT_OUT = re.compile(
+    r"^[※\s・●○]*(?P<name>[A-Z][A-Za-z0-9-]{1,9})\s*[:は、]?\s*"
+    r"(?P<english>[A-Z][A-Za-z .'-]{5,60}?)\s*\((?P<full>[^()]{3,40})\)の略(?:称|語)?。?$"
 )
 _NOT_ABBREVIATED = re.compile(r"^(?:同じ|同様|のとおり|この|省略|抜粋|略$)")
 # 「CIO(最高情報責任者)」, 「RPA(Robotic Process Automation:ロボットによる業務自動化)」
@@ -37,6 +47,10 @@ _SHORTENED = re.compile(
 _GOES_ON = re.compile(r"[一-鿿]{2}")
 # 政府情報システムのための: part of what a system or scheme is called
 _PURPOSE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9・]{2,}の?ための$")
+# 市町村による|地域公共交通計画, 本市の|環境基本計画
+_OWNER = re.compile(
+    r"(?:.*による|(?:本|当)?[市町村区県国]の)(?=.*(?:計画|プラン|ビジョン|戦略|方針|指針|大綱)$)"
+)
 _SAME_BELOW = re.compile(r"[。、]?以下(?:この[^。]{1,6}において)?同じ。?$")
 _INNER_BREAK = re.compile(r"\s*[:;、,/]\s*|の略(?:称|語)?。?")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9 .,&'/-]+")
@@ -89,6 +103,14 @@ def find_abbreviations(read: ReadSentence) -> Iterator[GlossaryEntry]:
         return
     for match in _HEREAFTER.finditer(read.text):
         yield from _hereafter(read, match)
+    for match in _SHORT_NAME.finditer(read.text):
+        full = _full_name(read, match.start(), match["name"])
+        if full is not None and match["name"].isascii():
+            full = max(full[0], _compound_start(read, full[1]) or 0), full[1]
+        if full is not None:
+            yield _named(read, match, full, (full[0], match.end()))
+    if (spelt := _SPELT_OUT.match(read.text)) is not None:
+        yield _named(read, spelt, spelt.span("full"), (spelt.start("name"), spelt.end("full") + 1))
     for match in _EXPANDED.finditer(read.text):
         yield from _expanded(read, match)
     for match in _SHORTENED.finditer(read.text):
@@ -115,6 +137,17 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     )
 
 
+def _named(
+    read: ReadSentence, match: re.Match[str], full: tuple[int, int], proof: tuple[int, int]
+) -> GlossaryEntry:
+    """The short ``name`` of a match for a full one, with the English that both come from."""
+    definition = read.verbatim(*full)
+    english = (read.verbatim(*match.span("english")),) if match["english"] else ()
+    aliases = (*english, *((definition,) if match["name"].isascii() else ()))
+    name = read.verbatim(*match.span("name"))
+    return GlossaryEntry(name, aliases, definition, read.span(*proof), read.sentence.span, 0.9)
+
+
 def _is_longer(full: str, short: str) -> bool:
     """Whether ``full`` is a whole phrase and says more than the name that stands for it."""
     is_balanced = all(full.count(left) == full.count(right) for left, right in _BRACKETS)
@@ -135,14 +168,16 @@ def _full_name(read: ReadSentence, end: int, short: str) -> tuple[int, int] | No
             opening = text.rfind(opening_mark, 0, end)
             return (opening + 1, end - 1) if 0 <= opening < end - 2 else None
     if re.search(r"(?:法律|政令|省令|条例|規則|要綱|訓令)$", text[:end]):
-        start = _law_start(read, end)
+        start = law_start(read.tokens, text, end)
     else:
         found = phrase_start(read.tokens, end)
         if found is None:
             return None
         start = found
+        if (owner := _OWNER.match(text, start, end)) is not None:
+            start = owner.end()
         if _needs_clause(read, start, end, short):
-            start = _law_start(read, end)
+            start = law_start(read.tokens, text, end)
     return (start, end) if start < end else None
 
 
@@ -165,21 +200,6 @@ def _needs_clause(read: ReadSentence, start: int, end: int, short: str) -> bool:
         return True
     is_contraction = set(short) <= set(read.text[start:end]) and end - start > len(short)
     return token.pos in {"動詞", "助動詞"} and not is_contraction
-
-
-def _law_start(read: ReadSentence, end: int) -> int:
-    """A law's name is a clause of its own: everything behind the last comma or topic."""
-    start = clause_start(read.tokens, end)
-    for number, token in enumerate(read.tokens):
-        if token.start < start or token.end >= end:
-            continue
-        after = read.tokens[number + 1].surface
-        is_topic = token.surface == "は" and token.pos == "助詞"
-        is_past = token.surface == "た" and token.pos == "助動詞"
-        if (is_topic or is_past) and after != "、":
-            start = token.end
-    bullet = re.compile(r"[^\w「『]*").match(read.text, start, end)
-    return bullet.end() if bullet else start
 
 
 def _names_in(before: str) -> tuple[str, ...]:
@@ -217,11 +237,9 @@ def _shortened(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     if not _is_acronym(match["acronym"]):
         return
     end = match.start()
-    start = phrase_start(read.tokens, end, crosses_no=False)
+    start = _compound_start(read, end)
     if start is None:
         return
-    if _is_one_token(read, start, end):
-        start = phrase_start(read.tokens, end) or start
     if (purpose := _PURPOSE.search(read.text[:start])) is not None:
         start = purpose.start()
     if _GOES_ON.match(read.text, match.end()):
@@ -240,9 +258,12 @@ def _shortened(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
     )
 
 
-def _is_one_token(read: ReadSentence, start: int, end: int) -> bool:
+def _compound_start(read: ReadSentence, end: int) -> int | None:
+    """Where the compound noun at ``end`` begins; one word alone goes with what の hangs on it."""
+    start = phrase_start(read.tokens, end, crosses_no=False)
     last = token_ending_at(read.tokens, end)
-    return last is not None and read.tokens[last].start == start
+    is_one_word = last is not None and read.tokens[last].start == start
+    return phrase_start(read.tokens, end) if is_one_word else start
 
 
 def _is_acronym(text: str) -> bool:

@@ -10,16 +10,24 @@ from corpus.marks import is_glossary_title
 from corpus.normalize import normalize
 from corpus.records import GlossaryEntry, Span
 
-_TOHA = re.compile(r"とは[、,]?\s*")
+# What a word can be explained to be: 計画・実行・評価・改善を繰り返す|手法
+KIND = (
+    r"(?:手法|方法|方式|仕組み|しくみ|制度|考え方?|概念|言葉|用語|取り?組み?|技術|サービス|システム|状態|状況|現象|問題"
+    r"|活動|運動|行動|行為|人々?|者|方|子ども|児童|高齢者|世帯|住民|企業|人材|団体|組織|機関|窓口|区域|地域|地区|集落|場所?|拠点"
+    r"|建物|住宅|施設|設備|機器|力|能力|事業|体制|社会|機能|割合|比率|指標|数値|期間|エネルギー|データ|情報|費用|経費|食品|製品"
+    r"|病気|災害|計画)"
+)
+_TOHA = re.compile(r"とは(?!せ|し|な[らいく])[、,]?\s*")  # not 避難所とはせず
 # Behind the definition, the surest first: 「…をいう。」, 「…のことです。」, 「…である。」
 _CLOSING = re.compile(
     r"""
     (?P<sure> を(?:いう|いい|いいます|言う|言います|指す|指し|指します|さす|さします|意味する
                 |意味し|意味します|表す|表します|示す)
-                (?:(?:もの|言葉|ことば|語|用語|表現|名称)(?:です|である|とする|とします)?)?(?=[。、)]|$)
+                (?:(?:もの|言葉|ことば|語|用語|表現|名称)(?:です|である|とする|とします)?)?(?=[。、()]|$)
             | の(?:こと|総称)(?:です|である|で|をいう|をいい|をいいます|を言います|を指す|を指し
-                |を指します|を意味します|を示します)?(?=[。、)]|$) )
-  | (?P<copula> (?:です|である|でした|であり)(?=[。、)]|$) )
+                |を指します|を意味します|を示します)?(?=[。、()]|$) )
+  | (?P<copula> (?:です|である|でした|であり
+                |(?<!もの)と(?:します|する|定義し?ます|定義する))(?=[。、)]|$) )
     """,
     re.VERBOSE,
 )
@@ -45,42 +53,53 @@ _NAMED_TOPIC = re.compile(
 )
 # 「フレイル」 alone on its line; not 「施策の目的」
 _TITLE_ALONE = re.compile(
-    r"^(?:【(?:解説|用語|用語解説|コラム|キーワード|参考)】)?[・■□●○◆◇\s]*「?(?P<term>[^\s、。「」:(【をはがに]{2,20}"
-    r"(?:\s*[(【][A-Za-z][A-Za-z .'-]+[)】])?)」?\s*$"
+    r"^(?P<announced>[【〔\[<](?:解説|用語|用語解説|コラム|キーワード|参考|ことば)[】〕\]>])?[・■□●○◆◇\s]*(?P<frame>【|「)?(?P<term>[^\s、。「」:(【】をはがに]{2,20}"
+    r"(?:\s*[(【][A-Za-z][A-Za-z .'-]+[)】])?)[」】]?\s*$"
 )
 _STRUCTURE = re.compile(
     r"目的|目標|趣旨|理念|方針|背景|内容|概要|意義|対象|方法|位置|体制|役割|定義|期間|範囲|課題|現状|取組|施策|事業|計画$|について|^(?:この|本)|[方かた]$|^.行$"
 )
 # PFI【Private Finance Initiative】 is a word to be explained, whatever the line below is like.
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{1,7}\s*[(【][A-Z][a-z]+(?:[ -][A-Za-z]+)+[)】]")
+_KIND_END = re.compile(rf"[うくすつぬぶむるたい](?:{KIND}|こと)。?\s*$")
 _SURE = 0.95
 # A line of its own, 「フレイルとは?」, with the explanation below it
-_TITLE = re.compile(r"(?:^|[\s.)】・■●○◆])「?(?P<term>[^\s、。「」?]{2,30})」?とは[?]?\s*$")
+# or 「「協働」って何だろう。」
+_TITLE = re.compile(
+    r"(?:^|[\s.)】・■●○◆])「?(?P<term>[^\s、。「」?]{2,30})」?"
+    r"(?:とは(?:何(?:か|ですか|でしょうか))?|って(?:何|なに)(?:だろう|でしょうか?|ですか)?)[?。]?\s*$"
+)
 # 「AをBといいます」: the term comes last.
 _CALLED = re.compile(
-    r"を[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|いっています|言う|言います"
+    r"を(?:総称して|まとめて|略して|一般に)?[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|いっています|言う|言います"
     r"|言っています|[呼よ](?:ぶ|び|びます|んでいます|んでいる|ばれ(?:ます|る|ています|ている))"
-    r"|称する|称し|称します|称しています|定義(?:し|します|する|しています|している)"
-    r"|名付け(?:ました|ています|た))(?=[。、]|$)"
+    r"|(?:総|略)?称する|(?:総|略)?称し|(?:総|略)?称します|称しています|表記(?:し|する|します)|定義(?:し|します|する|しています|している)"
+    r"|名付け(?:ました|ています|た|る|ます)?)(?=[。、]|$)"
+)
+# 本市では、…, なお、…, このため、…: in front of what is named
+_LEAD_TO_NAMING = re.compile(
+    r"(?:[^\w「]*(?:以下|なお|また|さらに|そこで|そのため|このため|これらの|この(?:うち|ような|ように)"
+    r"|[本当][市町村区県]で(?:は)?|[^、。]{0,20}(?:では|において|に基づき|により))、?)+"
 )
 _DESCRIBES = re.compile(r"[^、。は]{2,15}[うくすつぬむるた]")
 # What may stand before the term: 「本計画における「協働」とは」, 「なお、協働とは」.
 _LEAD_IN = re.compile(
     r"(?:[^、。]{0,25}(?:において|における|で|では|でいう|にいう|で使う|で用いる)[、]?|[^、。]{1,8}、"
-    r"|[・●○◆◇■□※▪]\s*|\(?[0-9ア-ン①-⑳]{1,2}[).]?\s*)*"
+    r"|\(注[0-9]*\)|[・●○◆◇■□※▪]\s*|\(?[0-9ア-ン①-⑳]{1,2}[).]?\s*)*"
 )
 # 「前回とは」, 「これとは」 compare; they define nothing.
 _NOT_TERMS = re.compile(
     r"^(?:[0-9]{1,2}[. ]*)?(?:前|同|次|各|当該|第[0-9一二三四五六七八九十]+)(?:条|項|号)"
-    r"|(?:これ|それ|あれ|どれ|ここ|そこ|もの|こと|前回|今回|従来|以前|現在|当初|昨年|前年|前年度|他市|他"
+    r"|^(?:これ|それ|あれ|どれ|ここ|そこ|もの|こと|前回|今回|従来|以前|現在|当初|昨年|前年|前年度|他市|他"
     r"|近隣市|近隣自治体|国|県|都|市|者|人|方)$"
 )
 _AND_NEXT = re.compile(r"(?:を(?:いい|指し|言い)|のことを(?:いい|指し))、")
 _NOT_DEFINITIONS = re.compile(
-    r"(?:^次(?:の|に)|^以下の|異な|違[うっいわ]|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
+    r"(?:^次(?:の|に)|^以下の|^.{0,6}(?:異な|違[うっいわ])|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
 )
-# 「2 前項の寄附金とは」: the number is the paragraph's.
-_NUMBERING = re.compile(r"[0-9０-９]{1,2}[.．\s　]+")
+# 「2 前項の寄附金とは」, 「Q3 ゼロカーボンシティとは」: the number is the paragraph's.
+_NUMBERING = re.compile(r"(?:[QＱ問](?=[0-9０-９]))?[0-9０-９]{1,2}[.．:：\s　]+")
+_ANSWERS = re.compile(r"\s*(?:A[0-9]{0,2}|答え?|回答)[.:\s]+")
 # Two characters at least; two of katakana are the end of a word that a line has cut.
 _IS_TERM = re.compile(r"^(?![ァ-ヺー]{1,2}$)\S.*\S$", re.DOTALL)
 _MAX_TERM_CHARS = 40
@@ -126,21 +145,14 @@ def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryE
     """「フレイルとは」 on a line, and below it what it is: 「…状態のことです。」."""
     asked = _TITLE.search(title.text)
     match = asked or _TITLE_ALONE.match(title.text)
-    closing = _closing_behind(read, 0) if match is not None else None
-    if asked is None and closing is None and match and _LETTERS.fullmatch(match["term"]):
-        end = len(read.text.rstrip(" 。"))
-        closing = (end, end, _SURE) if ends_in_noun(read.tokens, end) else None
-    if asked is None and closing is not None and (closing[2] < _SURE or "は" in read.text):
+    if match is None or _TOHA.search(read.text) or _NOT_TERMS.search(match["term"]):
         return None
-    if match is not None and is_glossary_title(match["term"]):
+    if is_glossary_title(match["term"]) or (not asked and is_structural(match["term"])):
         return None
-    if asked is None and match is not None and is_structural(match["term"]):
-        return None
-    if match is None or closing is None or _TOHA.search(read.text):
+    closing = _closing_behind(read, 0) if asked else _closing_below(match, read)
+    if closing is None or closing[0] < _MIN_DEFINITION_CHARS:
         return None
     definition_end, quote_end, confidence = closing
-    if definition_end < _MIN_DEFINITION_CHARS or _NOT_TERMS.search(match["term"]):
-        return None
     if not ends_in_noun(title.tokens, match.end("term")) and not match["term"].endswith("】"):
         return None
     printed = title.verbatim(*match.span("term")).replace("【", "（").replace("】", "）")
@@ -150,8 +162,22 @@ def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryE
         return None  # the sentence has a topic of its own
     span = Span(title.span(*match.span("term")).start, read.span(0, quote_end).end)
     whole = Span(title.sentence.span.start, read.sentence.span.end)
-    definition = read.verbatim(0, definition_end).strip()
+    answer = _ANSWERS.match(read.text)
+    definition = read.verbatim(answer.end() if answer else 0, definition_end).strip()
     return GlossaryEntry(term, aliases, definition, span, whole, confidence - 0.1)
+
+
+def _closing_below(title: re.Match[str], read: ReadSentence) -> tuple[int, int, float] | None:
+    """As ``_closing_behind``, below a word that nothing asks for: only the surest endings.
+
+    Below 【ヒートショック】, 〔解説〕フレイル or PFI(Private Finance Initiative) a noun will do.
+    """
+    closing = _closing_behind(read, 0)
+    is_framed = title["frame"] == "【" and _KIND_END.search(read.text)
+    if closing is None and (is_framed or title["announced"] or _LETTERS.fullmatch(title["term"])):
+        end = len(read.text.rstrip(" 。"))
+        closing = (end, end, _SURE) if ends_in_noun(read.tokens, end) else None
+    return closing if closing and closing[2] >= _SURE and "は" not in read.text else None
 
 
 def is_structural(title: str) -> bool:
@@ -262,9 +288,9 @@ def _is_predicate(read: ReadSentence, start: int, end: int) -> bool:
 
 def _defined_by_name(read: ReadSentence, called: re.Match[str]) -> Iterator[GlossaryEntry]:
     text = read.text
-    start = max(text.rfind(mark, 0, called.start()) + 1 for mark in ("。", "は、", "、"))
     topic = text.rfind("は、", 0, called.start())
-    start = topic + 2 if topic >= 0 else start
+    lead = _LEAD_TO_NAMING.match(text)
+    start = topic + 2 if topic >= 0 else lead.end() if lead else 0
     if called.start() - start < _MIN_DEFINITION_CHARS or not ends_in_noun(
         read.tokens, called.start()
     ):

@@ -22,7 +22,8 @@ _POINTS = re.compile(r"(?:この|本|当該?)(?:計画|村|町|市|県|プラン
 _SAYS = re.compile(r"を(?:いう|いいます|指す|指します)。?\s*$")
 # ※出典：国勢調査, 注：速報値: no word that is explained
 _SAYS_WHERE_FROM = re.compile(r"出典|資料|出所|引用|参[考照]|備考|単位|注[意記]?|補足|例")
-_BRACKETS = ("（）", "()", "「」", "『』", "【】")
+_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十]+[条項号]")  # 第2条 is explained by nothing
+_BRACKETS = ("（）", "()", "「」", "『』", "【】", "[]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -39,7 +40,7 @@ def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
         *_from_sentences(read),
     ]
     sound = [
-        entry
+        replace(entry, definition=_SAYS.sub("", entry.definition))
         for entry in found
         if _is_sound(entry.term)
         and not _STARTS_WITH_PARTICLE.match(entry.definition)
@@ -50,6 +51,8 @@ def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
 
 def _is_sound(term: str) -> bool:
     """Whether ``term`` is a word, and not a piece that a bracket or a line's end has cut."""
+    if _ARTICLE.match(normalize(term)):
+        return False
     is_balanced = all(term.count(pair[0]) == term.count(pair[1]) for pair in _BRACKETS)
     return is_balanced and any(char.isalnum() for char in term)
 
@@ -60,9 +63,8 @@ def _from_notes(read: ReadDocument) -> Iterator[GlossaryEntry]:
         is_person = any(_is_person(read, place, note.term) for place in places)
         is_term = _IS_TERM.search(note.term) and not _SAYS_WHERE_FROM.fullmatch(note.term)
         if is_term and note.definition and not is_person:
-            words = _SAYS.sub("", note.definition)
             yield GlossaryEntry(
-                note.term, note.aliases, words, note.span, note.span, confidence=1.0
+                note.term, note.aliases, note.definition, note.span, note.span, confidence=1.0
             )
 
 

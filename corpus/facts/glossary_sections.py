@@ -14,7 +14,7 @@ from corpus.rows import cells_of
 
 # 【あ行】, か行, A, 英数字: signposts between the entries.
 _SIGNPOST = re.compile(
-    r"[【\[<(]?\s*(?:[あ-んア-ン](?:\s*行)?|[A-Za-z](?:\s*[-~・]\s*[A-Za-z])?|英数字?|アルファベット"
+    r"[■●◆○◇□【\[<(]?\s*(?:[あ-んア-ン](?:\s*行)?|[A-Za-z](?:\s*[-~・]\s*[A-Za-z])?|英数字?|アルファベット"
     r"|数字|五十音順?)\s*[】\]>)]?"
 )
 _LETTERS = re.compile(r"[【\[<(]?\s*[あかさたなはまやらわアカサタナハマヤラワ]\s*行\s*[】\]>)]?")

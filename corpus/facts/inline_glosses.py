@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from corpus.facts.definitions import is_structural
+from corpus.facts.definitions import KIND, is_structural
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start
 from corpus.facts.reading import ReadSentence
 from corpus.footnotes import parse_note, split_term
@@ -18,10 +18,14 @@ _BESIDE = re.compile(
 )
 # 「PDCAサイクル(計画・実行・評価・改善を繰り返す手法)」
 _BESIDE_KIND = re.compile(
-    r"\((?P<definition>[^()。]{4,80}?[うくすつぬぶむるたい]"
-    r"(?:手法|方法|仕組み|しくみ|制度|考え方|取組|取り組み|技術|サービス|システム|状態|活動|人々?|区域|地域|力|事業|体制|社会|建物|施設|団体|(?<!ている)(?<!ていた)こと))\)"
+    r"\((?P<definition>(?![^()]*(?:令和|平成|[0-9]{4}年|除く|含む|参照))[^()。]{4,80}?[うくすつぬぶむるたい]"
+    + rf"(?:{KIND}|(?<!ている)(?<!ていた)こと))\)"
     r"|\((?P<share>[^()。、]{4,40}の(?:割合|比率|人口|合計|総数|平均))\)"
+    # 「スマート農業(ICTを活用して省力化を図る農業)」: of the kind that the word says it is
+    r"|(?P<own>[一-鿿ァ-ヺー]{2,4})\((?P<same>[^()。]{6,80}[うくすつぬぶむるたい](?P=own))\)"
 )
+# 地域共生社会の実現(…社会): what is explained stands before the act
+_ACT = re.compile(r"の(?:実現|推進|構築|形成|整備|確保|促進|充実|活用|導入|向上|実施|強化|取組)$")
 # 「※マイナポータル：国が運営する…サービス。」; not 「※問い合わせ：総務課」
 _MARKED = re.compile(
     r"^(?:\(?(?:[※*＊]|注)\)?)\s*:?\s*"
@@ -37,10 +41,12 @@ _END = r"(?:のこと|の総称|の略称?|(?=を(?:いう|いいます|指す|�
 _SAYS = r"(?:を?(?:いう|いいます|指す|指します|です))?。?$"
 # 「地域包括ケア：…体制のこと。」, 「エシカル消費 → 環境に配慮した消費行動のこと」
 _COLON = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:→\s]{2,30}(?:\([^()]{2,60}\))?)\s*(?::|→)\s*"
+    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:→\s]{2,30}(?:\([^()]{2,60}\))?)\s*[:→/]\s*"
     r"(?P<definition>[^:→]{8,}?(?:"
     + _END
-    + r"|[うくるた](?:仕組み|しくみ|制度|手法|概念|考え方|状態)))"
+    + r"|[うくすつぬぶむるたい]"
+    + KIND
+    + "|の(?:割合|比率|合計|総数|平均|人口)))"
     + _SAYS
 )
 _FRAMED = re.compile(
@@ -64,7 +70,7 @@ _QUOTED_LINE = re.compile(
 # ICT(Information and Communication Technologyの略。情報通信技術のこと。)
 _ORIGIN = re.compile(r"[A-Za-z][A-Za-z '-]+の略(?:称|語)?[。、]\s*(?=\S)")
 _NOT_TERMS = re.compile(
-    r"出典|資料|出所|備考|注|問い?合わ?せ|連絡|担当|場所|会場|日時|期間|対象|時間|電話|参照|参考|例|凡例|単位|詳細"
+    r"出典|資料|出所|備考|注|問い?合わ?せ|連絡|担当|場所|会場|日時|期間|対象|時間|電話|参照|参考|例|凡例|単位|詳細|効果|主体|成果|結果|理由|強み|弱み|機会|要件|条件|役割|メリット"
     r"|調査|目標|指標|現状|令和|平成|[0-9]年"
 )
 # 「(1) 市民　市内に居住する者をいう。」
@@ -120,13 +126,28 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
             yield _entry(read, marked.span("term"), marked.span("definition"), 0.8)
         return
     for beside in (*_BESIDE.finditer(read.text), *_BESIDE_KIND.finditer(read.text)):
-        start = phrase_start(read.tokens, beside.start(), crosses_no=False, crosses_verbs=False)
-        if start is not None and _is_noun(read.text[start : beside.start()]):
-            group = "definition" if beside["definition"] else "share"
-            definition = beside.span(group)
-            if (origin := _ORIGIN.match(read.text, *definition)) is not None:
-                definition = origin.end(), definition[1]
-            yield _entry(read, (start, beside.start()), definition, 0.85, beside.end())
+        group = next(
+            name for name in ("definition", "share", "same") if beside.groupdict().get(name)
+        )
+        term = _term_in_front(read, read.text.rindex("(", 0, beside.start(group)))
+        definition = beside.span(group)
+        if (origin := _ORIGIN.match(read.text, *definition)) is not None:
+            definition = origin.end(), definition[1]
+        if term is not None:
+            yield _entry(read, term, definition, 0.85, beside.end())
+
+
+def _term_in_front(read: ReadSentence, end: int) -> tuple[int, int] | None:
+    """The word in front of a parenthesis that explains it; digits only in a quoted one."""
+    if read.text[:end].endswith("」"):  # いわゆる「2025年問題」(…が急増すること)
+        opening = read.text.rfind("「", 0, end)
+        return (opening, end) if 0 <= opening < end - 3 else None
+    if (act := _ACT.search(read.text, 0, end)) is not None:
+        end = act.start()
+    start = phrase_start(read.tokens, end, crosses_no=False, crosses_verbs=False)
+    if start is None or not _is_noun(read.text[start:end]):
+        return None
+    return start, end
 
 
 def _noted(read: ReadSentence) -> GlossaryEntry | None:
@@ -178,7 +199,8 @@ def _entry(
 
 def _is_explanation(text: str) -> bool:
     """Whether the words behind a colon are a phrase and not a list of places or numbers."""
-    return re.search(r"[ぁ-ゖ].*[ぁ-ゖ]", text) is not None and not re.match(r"[0-9]", text)
+    is_number = re.match(r"[0-9](?![0-9]*(?:歳|代|日|週|か月|年以上|つの))", text)
+    return re.search(r"[ぁ-ゖ].*[ぁ-ゖ]", text) is not None and is_number is None
 
 
 def _is_noun(term: str) -> bool:

@@ -1,6 +1,8 @@
 """Where a noun phrase begins and ends, read from the tokens on one side of a place."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.morphology import Token
 
@@ -21,6 +23,11 @@ _ATTRIBUTIVE_VERBS = {
     "関わる",
 }
 _CLAUSE_ENDS = {"、", "。", ",", ":", ";", "「", "『", "(", "【", "|", "\t"}
+
+# What may stand in the clause before a law's name: 「…計画」及び, (昭和26年法律第183号)及び, ・
+_BEFORE_LAW = re.compile(
+    r"(?:.*(?:[」』】)]|計画(?=及び|並びに|又は|や|と)))?(?:及び|並びに|又は|や|と|[^\w「『])*"
+)
 
 
 def token_ending_at(tokens: Sequence[Token], end: int) -> int | None:
@@ -113,13 +120,31 @@ def clause_start(tokens: Sequence[Token], end: int) -> int:
     return tokens[0].start
 
 
+def law_start(tokens: Sequence[Token], text: str, end: int) -> int:
+    """Where the name of a law begins, which is a clause of its own.
+
+    配偶者からの暴力の防止及び被害者の保護等に関する法律 begins behind the comma, the bracket, the
+    topic or the conjunction in front of all of it.
+    """
+    start = clause_start(tokens, end)
+    for token, after in pairwise(tokens):
+        if token.start < start or token.end >= end or after.surface == "、":
+            continue
+        is_topic = token.surface == "は" and token.pos == "助詞"
+        is_past = token.surface == "た" and token.pos == "助動詞"
+        if is_topic or is_past:
+            start = token.end
+    before = _BEFORE_LAW.match(text, start, end)
+    return before.end() if before else start
+
+
 def ends_in_noun(tokens: Sequence[Token], end: int) -> bool:
     """Whether the token that ends at ``end`` is a noun, a suffix, or closes a parenthesis."""
     last = token_ending_at(tokens, end)
     if last is None:
         return False
     token = tokens[last]
-    return token.pos in {"名詞", "接尾辞", "記号"} or token.surface in {")", "」", "』"}
+    return token.pos in {"名詞", "接尾辞", "接頭辞", "記号"} or token.surface in {")", "」", "』"}
 
 
 def _compound_start(tokens: Sequence[Token], last: int) -> int:

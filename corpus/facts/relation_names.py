@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.facts.noun_phrases import clause_start, is_noun_like, phrase_start
+from corpus.facts.noun_phrases import is_noun_like, law_start, phrase_start
 from corpus.facts.reading import ReadSentence
 
 # In a masked sentence each plan's name is one character and each law's another.
@@ -35,8 +35,6 @@ _POSSESSOR = re.compile(
 _UNDER_LAW = re.compile(
     r".*(?:法律?|条例|第[0-9]+条.{0,12}?)(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
 )
-# What may stand in the clause before a law's name: 「…計画」及び, 【根拠法令】, ・
-_BEFORE_LAW = re.compile(rf"(?:.*(?:[」』】]|{PLAN_END}))?(?:及び|並びに|又は|や|と|[、・○●■\s])*")
 _NO_LAW = re.compile(
     r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
@@ -99,7 +97,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     if start is None or start >= end:
         return None
     if is_law and re.search(r"(?:に関する|ための|等の)(?:法律|条例)$", text[:end]):
-        start = _whole_law(read, start, end)
+        start = min(start, law_start(read.tokens, text, end))
     lead = 0
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()
@@ -130,17 +128,6 @@ def _goes_on(read: ReadSentence, end: int) -> bool:
     if after is None or after.start > end:
         return False
     return after.start < end or (is_noun_like(after) and after.surface not in {"等", "とも"})
-
-
-def _whole_law(read: ReadSentence, start: int, end: int) -> int:
-    """配偶者からの暴力の防止及び被害者の保護等に関する法律 begins behind the comma or topic."""
-    begin = clause_start(read.tokens, end)
-    topic = read.text.rfind("は", begin, start)
-    if topic >= 0 and any(token.start == topic and token.pos == "助詞" for token in read.tokens):
-        begin = topic + 1
-    if (before := _BEFORE_LAW.match(read.text, begin, start)) is not None:
-        begin = before.end()
-    return min(begin, start)
 
 
 def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law: bool) -> PlanName:
