@@ -8,7 +8,14 @@ from corpus.facts.governance_elements import COUNTED
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
-from corpus.facts.governance_words import has_head, is_body_text, is_kind, is_office, stems_of
+from corpus.facts.governance_words import (
+    has_head,
+    is_body_text,
+    is_kind,
+    is_office,
+    role_weight,
+    stems_of,
+)
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _BODIES = r"B(?:[、&と]{1,2}B)*"
@@ -51,7 +58,12 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             continue
         place: int | None = None
         waiting: list[Phrase] = []
-        is_topic_placed = not any(one.particle.startswith("を") for one in predicate.phrases)
+        describes = scene.at(verb).is_attributive and not scene.at(verb).joins
+        behind = scene.codes[verb + 1 : verb + 2] if describes else ""
+        # 推進監は、各部に置く担当者を指揮する: it is the second who is placed
+        is_topic_placed = behind not in {"B", "R", "N"} and not any(
+            one.particle.startswith("を") for one in predicate.phrases
+        )
         for phrase in predicate.phrases:
             found = _place_of(scene, phrase)
             if found is not None:
@@ -73,10 +85,10 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         for phrase in waiting:
             is_part = all(scene.codes[head] == "B" for head in phrase.heads)
             yield from _put(scene, phrase, place if is_part else None, verb)
-        describes = scene.at(verb).is_attributive and not scene.at(verb).joins
-        if place is not None and describes and scene.codes[verb + 1 : verb + 2] == "B":
-            behind = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
-            yield from _put(scene, behind, place, verb)
+        is_post = behind == "R" and role_weight(scene.at(verb + 1).word, "R") == 2
+        if place is not None and (behind == "B" or is_post):
+            placed = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
+            yield from _put(scene, placed, place, verb)
 
 
 def _owner_of(scene: Scene, predicate: Predicate) -> int | None:

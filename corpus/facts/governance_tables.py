@@ -21,6 +21,10 @@ from corpus.records import SentenceKind, Span
 _DRAWN = re.compile(r"[│┃├└┗┣┝╰┖]")  # a chart's line, whose gaps part no cells
 _LINE_BULLET = re.compile(r"^[・○●■□◆◇◎▪-]\s*")
 _PERSON = re.compile(r"[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+# 森田 学(大学准教授): where the person is from is no part of the name
+_GLOSSED_PERSON = re.compile(
+    r"(?P<name>[一-鿿々ァ-ヺー]{1,4} [一-鿿々ぁ-ゖァ-ヺー]{1,5})\s*\([^()]*\)"
+)
 # A table's columns by what their headings say.
 _BODY_HEAD = re.compile(
     r"(?:推進)?(?:組織|体制|会議体?|機関|部会|委員会|本部)(?:の?名称?|等)?|名称|会議等?の?名称|組織・会議"
@@ -142,7 +146,8 @@ def _has_persons(rows: Sequence[Row]) -> bool:
 
 def _headless(rows: Sequence[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
     """会長 | 町長: roles and their holders, with nothing above that says so."""
-    for role, holder, row in _gathered(rows):
+    for role, said, row in _gathered(rows):
+        holder = _GLOSSED_PERSON.sub(r"\g<name>", said)
         if holder and len(holder) <= MAX_TITLE_CHARS and not QUANTITY.fullmatch(holder):
             span = (row.cells[0][0], row.cells[1][1])
             yield row, Finding(body or "", role, *span, holder=holder, confidence=0.7)

@@ -216,3 +216,14 @@ def test_the_parts_that_a_topic_has_been_given_stand_under_it() -> None:
         "推進本部は市長らで組織され、「環境部会」「経済部会」の二つの部会が設けられている。"
     )
     assert found["環境部会"] == "推進本部"
+
+
+def test_who_is_placed_where_is_not_who_leads_them() -> None:
+    found = entries("推進監は、各部に置くDXリーダーを指揮する。")
+    assert ("各部", "DXリーダー") in found
+    assert ("各部", "推進監") not in found
+
+
+def test_where_a_person_is_from_is_no_part_of_the_name() -> None:
+    found = held("推進委員会\n委員長\t山口　博（弁護士）\n副委員長\t林　美紀（会計士）\n")
+    assert ("推進委員会", "委員長", "山口 博") in found
