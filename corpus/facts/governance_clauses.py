@@ -27,6 +27,7 @@ _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
 _AUXILIARIES = frozenset({"居る", "行く", "来る", "おる", "頂く", "下さる", "貰う"})  # behind て
+_VENTURES = ("プラットフォーム", "コンソーシアム")  # bodies only where they have a name
 _BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 
 
@@ -173,7 +174,8 @@ class _Reader:
         before = self.found[-1] if self.found else None
         self.found.append(noun_element(self.text, tail, (opening.end, stop), self.found))
         is_given = self.named.get(opening.end) == stop
-        if self.found[-1].code == "N" and (is_given or self._tells_of_a_body(before)):
+        is_named = self.found[-1].word.endswith(_VENTURES) or is_given
+        if self.found[-1].code == "N" and (is_named or self._tells_of_a_body(before)):
             self.found[-1] = replace(self.found[-1], code="B")
 
     def _tells_of_a_body(self, verb: Element | None) -> bool:

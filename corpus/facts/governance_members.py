@@ -7,7 +7,7 @@ from corpus.facts.governance_elements import NOUN_CODES
 from corpus.facts.governance_frames import Predicate
 from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_words import is_body_text, is_role_text, role_weight
+from corpus.facts.governance_words import is_role_text, is_unit_name, role_weight
 
 # 市民と職員が参加する会議
 _GATHER = frozenset({"参加", "参画", "集まる", "集う", "加わる", "揃える", "揃う"})
@@ -55,7 +55,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
             body, stop = scene.discourse.heading, element.end
         else:
             continue
-        if gathers and (not is_body_text(body) or (element.is_past and element.joins)):
+        if gathers and (is_unit_name(body) or (element.is_past and element.joins)):
             continue
         members = _without_parentheses(scene, start, end)
         if bound is not None and codes[bound - 1 : bound + 1] == "Rは":  # 委員は職員で組織する

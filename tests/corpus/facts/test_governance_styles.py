@@ -227,3 +227,9 @@ def test_who_is_placed_where_is_not_who_leads_them() -> None:
 def test_where_a_person_is_from_is_no_part_of_the_name() -> None:
     found = held("推進委員会\n委員長\t山口　博（弁護士）\n副委員長\t林　美紀（会計士）\n")
     assert ("推進委員会", "委員長", "山口 博") in found
+
+
+def test_a_platform_is_a_body_only_under_a_name_of_its_own() -> None:
+    assert entries("企業から構成される官民連携プラットフォームにおいて、支援を行う。") == {}
+    found = parents("企業が参加する「脱炭素プラットフォーム」と協働する。")
+    assert found == {"脱炭素プラットフォーム": None}
