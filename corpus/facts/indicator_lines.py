@@ -14,20 +14,20 @@ from corpus.wareki import find_dates
 # 「指標：」, 「【目標値】」, 「目標値（令和4年度）：」, at a line's start or behind a gap
 _KEY = re.compile(
     r"""
-    (?:^|(?<=[\s、/|)])|(?=[【\[〈<]))[・●○■◆▪]?\s*[【\[〈<]?
+    (?:^|(?<=[\s、/|)])|(?=[【\[〈<(≪《〔]))[・●○■◆▪]?\s*[【\[〈<(≪《〔]?
     (?: (?P<name> (?:成果|評価|活動|数値|目標|達成|管理|重要業績評価)?指標(?:名|の名称)?[1-9①-⑨]?
-          | 項目 | K[PG]I[1-9①-⑨]? )
-      | (?P<year> (?:令和|平成|[HR]|20) ?[0-9元]{1,2} (?:年度?)? 末? の? )?
+          | 項目 | K[PG]I[1-9①-⑨]? | 目標[1-9①-⑨](?=[\s:】]) )
+      | (?P<year> (?:令和|平成|[HR]|20)[ ]?[0-9元]{1,2} (?:年度?)? 末? の? )?
         (?: (?P<target> (?:数値|成果|達成)?目標(?:値|水準|年度)? )
-          | (?P<present> (?:現状|現況|基準|実績|当初|中間)(?:値|年度)? ) ) )
+          | (?P<present> (?:現状|現況|基準|実績|当初|策定時|中間)(?:値|年度)? ) ) )
     (?:\((?P<note>[^()]{2,20})\))?
-    (?: [】\]〉>]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9])
+    (?: [】\]〉>)≫》〕]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9])
       | (?<=K[PG]I) | (?<=I\)) | (?<=指標[1-9①-⑨]) | (?<=I[1-9①-⑨]) )
     """,
     re.VERBOSE,
 )
 _TITLE = re.compile(
-    r"[^\w]*(?:[0-9()]{1,4}\s*)?(?:数値目標|成果目標|目標値|達成目標|目標指標|成果指標|評価指標|KPI|重要業績評価指標)"
+    r"[^\w]*〇?(?:[0-9()]{1,4}\s*)?(?:数値目標|目標数値|成果目標|目標値|達成目標|目標指標|成果指標|評価指標|KPI|重要業績評価指標)"
     r"(?:\([^()]*\))?[^\w]*"
 )
 _TITLED = re.compile(
@@ -46,21 +46,23 @@ _AIMED_NUMBER = re.compile(
 _KEY_WORDS = re.compile(r"(?:現状|現況|基準|実績|当初|目標|中間)(?:値|年度)?")
 # 目標の達成状況は、次の指標により確認します。
 _ANNOUNCES = re.compile(
-    r"(?:次|以下|下記)の(?:[^。、]{0,12}の)?(?:成果|評価|数値|目標)*(?:指標|目標|KPI)|(?:指標|目標値?|KPI)は、?(?:次|以下|下記)の"
+    r"(?:次|以下|下記)の(?:[^。、]{0,12}の)?(?:成果|評価|数値|目標)*(?:指標|目標|KPI)|(?:指標|目標値?|KPI)[はを]、?(?:次|以下|下記)の(?:よう|とおり|通り)"
 )
 _MAX_LINES_BELOW_TITLE = 4
 _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
 _AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
-_UNTIL = re.compile(r"末?(?P<until>まで)?(?:には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
+_UNTIL = re.compile(r"[末中]?(?P<until>まで)?(?:には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
 _AS_PROMISED = re.compile(
     rf"(?:以上|以下|以内|程度)?[にへをと]?(?:{CHANGES})?(?:さ?せ|し)?(?:ます|る)?[。\s]*"
 )
 _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|比)(?:\([^()]*\))?$")
 _BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
-_LEAD = re.compile(r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|年間|合計|約|概ね|おおむね)+$")
-_NAME_EDGE = " 　\t:/・、●○■◆▪【】[]"
+_LEAD = re.compile(
+    r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|年間|(?<=\s)年|合計|約|概ね|おおむね)+$"
+)
+_NAME_EDGE = " 　\t:/・、●○■◆▪【】[]≪≫"
 # 1人1日当たりの排出量, 65歳以上の割合: a number that belongs to a name
 _NO_NAME = re.compile(
     r"[。→を]|は、|[はがにで]$|^\(|^[0-9](?![0-9]*(?:人1日|人当|人あた|世帯当|日当|歳|か月児|次))"
@@ -68,7 +70,7 @@ _NO_NAME = re.compile(
 )
 # 朝食を毎日食べる児童の割合: a clause that describes what is measured
 _OBJECT_WITHIN = re.compile(r"[^。→は、0-9]{2,20}を[^。→は、を]{1,20}(?:割合|率|数|人数)")
-_NUMBERING = re.compile(r"\s*(?:[(][0-9]{1,2}[)]|[0-9]{1,2}[.)])\s*")
+_NUMBERING = re.compile(r"\s*(?:[(][0-9]{1,2}[)]|[0-9]{1,2}[.)\s])\s*")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
 _MAX_NAME_CHARS = 50
 
@@ -199,7 +201,8 @@ def _measure(above: ReadSentence, line: int) -> _Name | None:
     """The line above 「現状値 …」 and 「目標値 …」, when it names a number: 図書館利用者数."""
     if not _MEASURED.search(above.text.rstrip()):
         return None
-    return _name_in(above, line, 0, len(above.text.rstrip()))
+    key = _KEY.match(above.text)
+    return _name_in(above, line, key.end() if key else 0, len(above.text.rstrip()))
 
 
 def _by_year(read: ReadSentence, line: int) -> Indicator | None:
@@ -290,16 +293,21 @@ def _by_arrow(
         return None
     if not _BESIDE_ARROW.fullmatch(read.text, before[-1].end, arrows[0].start()):
         return None
-    named = [key.end() for key in keys if key["name"] and key.end() <= before[0].start]
+    titles = [key for key in keys if key["name"] or (key["target"] and key.start() < 2)]
+    named = [key.end() for key in titles if key.end() <= before[0].start]
     begin = max(named, default=0)
     valued = [key.start() for key in keys if not key["name"] and key.start() > begin]
     dated = [date.start for date in dates if begin < date.start < before[0].start]
     stop = min([before[0].start, *valued, *dated])
     name = _name_in(read, 0, begin, stop)
-    if not read.text[:stop].strip(_NAME_EDGE) or (name and _KEY_WORDS.fullmatch(name.printed)):
+    if not read.text[:stop].strip(_NAME_EDGE) or (name and _KEY_WORDS.match(name.printed)):
         name = above
+    if name is None:
+        return None
+    if keys and keys[-1]["target"]:
+        return _indicator(read, name, behind[0], _year(read, keys[-1], behind[0]))
     year = year_of(read, behind[0], dates)
-    if name is None or (year is None and not keys):
+    if year is None and not keys:
         return None
     return _indicator(read, name, behind[0], year.fiscal_year if year is not None else None)
 

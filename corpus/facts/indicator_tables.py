@@ -15,13 +15,15 @@ _TARGET = re.compile(
     r"(?<!基本)(?<!横断)(?<!重点)(?<!個別)(?<!施策)目標(?!年(?!度?\s*\()|時期|期限|達成|との差|名|\d)|めざす(?:値|数値)|目指す(?:値|数値)|^KGI|^KPI目標"
 )
 _TARGET_YEAR = re.compile(r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
-_NUMBERS = re.compile(r"現状|現況|基準|実績|中間|目標")
-_PRESENT = re.compile(r"現状|現況|基準|実績|当初")
+_NUMBERS = re.compile(r"現状|現況|基準|実績|当初|策定時|中間|目標")
+_PRESENT = re.compile(r"現状|現況|基準|実績|当初|策定時")
 _BARE_YEAR = re.compile(r"(?:[値標]\s*\(|年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\(|$)")
 _YEAR_ONLY = re.compile(r"20[0-9]{2}\s*(?:\([^()]*\))?")
 _MIN_YEARS_AHEAD = 3  # 指標 | R5 | R10: today and the year aimed at; R4 | R5 are two results
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LETTERED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 指 標
+# 特定健康診査の実施目標, above a table of years
+_TITLE = re.compile(r"(?<!基本)(?<!施策)目標(?:値|数値|量)?(?:は|を|の設定|一覧|[^\w]*$)")
 _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
 _LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
@@ -58,6 +60,7 @@ class _Cell:
         return self.aligned.to_original(start, end).of(self.aligned.original)
 
 
+_Row = tuple[ReadSentence, tuple[_Cell, ...]]
 _Target = tuple[int, int | None]  # a column and its fiscal year
 
 
@@ -74,25 +77,29 @@ class _Header:
 
 def find_in_tables(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that the rows of tables state."""
-    for rows in _tables(sentences):
-        yield from _from_rows(rows)
+    for rows, above in _tables(sentences):
+        is_titled = above is not None and _TITLE.search(above.text) is not None
+        yield from _from_rows(rows, is_titled=is_titled)
 
 
 def _tables(
     sentences: Sequence[ReadSentence],
-) -> Iterator[list[tuple[ReadSentence, tuple[_Cell, ...]]]]:
-    """Runs of consecutive rows, each row as its cells."""
-    rows: list[tuple[ReadSentence, tuple[_Cell, ...]]] = []
+) -> Iterator[tuple[list[_Row], ReadSentence | None]]:
+    """Runs of consecutive rows, each row as its cells, and the line above each run."""
+    rows: list[_Row] = []
+    above: ReadSentence | None = None
     for sentence in sentences:
         printed = sentence.aligned.original
         is_row = sentence.sentence.kind is SentenceKind.TABLE_ROW
         if is_row or "\t" in printed or printed.count("｜") > 1:
             rows.append((sentence, _cells(sentence)))
-        elif rows:
-            yield rows
+            continue
+        if rows:
+            yield rows, above
             rows = []
+        above = sentence
     if rows:
-        yield rows
+        yield rows, above
 
 
 def _cells(sentence: ReadSentence) -> tuple[_Cell, ...]:
@@ -107,7 +114,7 @@ def _cells(sentence: ReadSentence) -> tuple[_Cell, ...]:
     return tuple(cells)
 
 
-def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterator[Indicator]:
+def _from_rows(rows: Sequence[_Row], *, is_titled: bool) -> Iterator[Indicator]:
     header: _Header | None = None
     by_year: tuple[int, ...] = ()  # of the columns behind the first, when the head is years
     above: tuple[str, ...] = ()  # the head's first row, when it has two
@@ -116,11 +123,11 @@ def _from_rows(rows: Sequence[tuple[ReadSentence, tuple[_Cell, ...]]]) -> Iterat
             header, by_year = _read_header(_two_rows(above, cells)), ()
             continue
         above = () if any(map(_is_value, cells)) else tuple(cell.text for cell in cells)
-        if header is None and (columns := _year_columns(cells)):
+        if header is None and (columns := _year_columns(cells, is_titled=is_titled)):
             by_year = columns
             continue
         if by_year:
-            yield from _targets_by_year(sentence, cells, by_year)
+            yield from _targets_by_year(sentence, cells, by_year, is_titled=is_titled)
             continue
         if header is None:
             continue
@@ -143,10 +150,10 @@ def _two_rows(above: Sequence[str], cells: Sequence[_Cell]) -> list[str]:
     ]
 
 
-def _year_columns(cells: Sequence[_Cell]) -> tuple[int, ...]:
+def _year_columns(cells: Sequence[_Cell], *, is_titled: bool) -> tuple[int, ...]:
     """The years of 「指標 | 令和6年度 | 令和7年度 | …」; () when the row is no such head."""
     years = _years_of(cells[1:]) if len(cells) > 2 else None
-    is_named = bool(cells) and _NAME.search(cells[0].text) is not None
+    is_named = bool(cells) and (is_titled or _NAME.search(cells[0].text) is not None)
     if is_named and years is None and len(cells) > 3 and re.search(r"指標|KPI", cells[1].text):
         years = _years_of(cells[2:])  # 施策 | 指標 | R5 | R10
     known = tuple(year for year in years or () if year is not None)
@@ -154,19 +161,24 @@ def _year_columns(cells: Sequence[_Cell]) -> tuple[int, ...]:
 
 
 def _targets_by_year(
-    sentence: ReadSentence, cells: Sequence[_Cell], years: Sequence[int]
+    sentence: ReadSentence, cells: Sequence[_Cell], years: Sequence[int], *, is_titled: bool
 ) -> Iterator[Indicator]:
-    """「出前講座の回数（目標）| 10回 | 12回」 below a head of years: one target for each."""
+    """「出前講座の回数（目標）| 10回 | 12回」 below a head of years: one target for each.
+
+    The first of the years is today's where the next one is not the next year.
+    """
     words = [cell for cell in cells if not _is_value(cell)]
     values = cells[len(cells) - len(years) :]
     is_far = len(years) == 2 and years[1] - years[0] >= _MIN_YEARS_AHEAD
-    if not words or not (is_far or any(_TARGET_ROW.search(cell.text) for cell in words)):
+    is_aimed = is_far or is_titled or _is_target_row(words)
+    if not words or not is_aimed:
         return
     if len(cells) - len(words) != len(years) or not all(map(_is_value, values)):
         return
+    is_present_first = not _is_target_row(words) and years[1] - years[0] > 1
     named = words[-1] if is_far else words[0]
     name, name_unit = split_name(_TARGET_ROW.sub("", named.aligned.original).strip())
-    aimed = list(zip(values, years, strict=True))[1 if is_far else 0 :]
+    aimed = list(zip(values, years, strict=True))[is_present_first:]
     for cell, year in aimed:
         amount = amount_of_cell(cell.text)
         if amount is None or len(name) < 2:
@@ -175,6 +187,10 @@ def _targets_by_year(
         span = Span(named.start, cell.end)
         value = cell.verbatim(*amount.value)
         yield Indicator(name, value, unit, year, span, sentence.sentence.span, 0.85)
+
+
+def _is_target_row(words: Sequence[_Cell]) -> bool:
+    return any(_TARGET_ROW.search(cell.text) for cell in words)
 
 
 def _is_header(cells: Sequence[_Cell]) -> bool:

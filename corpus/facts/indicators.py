@@ -58,10 +58,10 @@ _TO_YEAR = re.compile(r"(?:以上|以下)?(?:に|へ|まで)\([^()]*年[^()]*\)�
 _YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
 _PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$|における[^。は]{0,40}$")
 # 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
-_SHARED = re.compile(r"目標(?:値|数値)?(?:は|を)、?")
+_SHARED = re.compile(r"目標(?:値|数値|事業量|水準)?(?:は|を)、?")
 _SHARED_NAME = re.compile(
     r"(?:^|、|[をはが]|及び|並びに)(?P<name>[^、。をはが()0-9]{2,30})"
-    r"(?:が|は|を|:|(?<=[数率量額者積度]))\s?(?:[^、。は]{0,8}[0-9元]年度?末?(?:で|に|には|までに))?(?:約)?$"
+    r"(?:が|は|を|:|(?<=[数率量額者積度用])|(?<=定員))\s?(?:[^、。は]{0,8}[0-9元]年度?末?(?:で|に|には|までに))?(?:約)?$"
 )
 
 # 国は、…を目標に掲げています: not the plan's own target
@@ -74,7 +74,7 @@ _LOOKS_BACK = re.compile(
 )
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
-    r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組|もの|こと|当初|中間)$|^目標達成"
+    r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|成果|数値|達成|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組|もの|こと|当初|中間)$|^目標達成"
     r"|^(?:令和|平成)[0-9元]+年度?末?$"
 )
 # 「満足度 現状 45.2%(H30)→目標 60%(R6)」: the value of today stands between name and target.
@@ -163,7 +163,9 @@ def _name_of(
         "目標年" in before and _MADE_SO.match(behind)
     )
     if not is_led and (cue := _STATED.search(before)) is not None:
-        return _name_around(read, cue.start())
+        around = _name_around(read, cue.start())
+        if around is not None:
+            return around
     if (titled := _TITLED.search(before)) is not None:
         return _name_ending_at(read, titled.end("name"))
     is_aimed = _AIMED.match(behind) is not None

@@ -20,7 +20,7 @@ _ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
     r"""(?:各[一-鿿]{1,4}の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
-        |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別|部門別|分野別|行政|諸
+        |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別(?:施設)?|部門別|分野別|行政|諸
         |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|基本的な|総合的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
     re.VERBOSE,
@@ -35,6 +35,7 @@ _POSSESSOR = re.compile(
 _UNDER_LAW = re.compile(
     r".*(?:法律?|条例|第[0-9]+条.{0,12}?)(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
 )
+_LISTED = re.compile(rf".*{PLAN_END}・")  # 都市計画マスタープラン・|住生活基本計画
 _NO_LAW = re.compile(
     r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
@@ -102,6 +103,8 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()
     start += lead
+    if not is_law and (listed := _LISTED.match(text, start, end)):
+        start = listed.end()
     if not is_law and (law := _UNDER_LAW.match(text, start, end)):
         start = law.end()
     name = text[start:end]
@@ -127,7 +130,7 @@ def _goes_on(read: ReadSentence, end: int) -> bool:
     after = next((token for token in read.tokens if token.end > end), None)
     if after is None or after.start > end:
         return False
-    return after.start < end or (is_noun_like(after) and after.surface not in {"等", "とも"})
+    return after.start < end or (is_noun_like(after) and after.surface not in {"等", "とも", "・"})
 
 
 def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law: bool) -> PlanName:

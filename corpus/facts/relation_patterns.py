@@ -42,6 +42,8 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{_PLANS}){SOME}を[^。{PLAN}]{{0,8}}最?上位の?計画(?:と|に)",
             0.95,
         ),
+        (Relation.UPPER, rf"上位の?計画は、?(?P<names>{_PLANS}){SOME}(?:で|と|。|$)", 0.9),
+        (Relation.UPPER, rf"(?P<names>{PLAN})を[^。、は]{{0,4}}頂点", 0.85),
         # 総合計画は、市の最上位計画であり
         (
             Relation.UPPER,
@@ -52,7 +54,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.UPPER,
             rf"(?P<names>{PLAN})(?:の[^。は、{PLAN}]{{0,16}}|[にを][^。は、{PLAN}]{{2,32}})"
-            rf"(?:個別|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN}(?!と))(?:と|で|に|。|$)",
+            rf"(?:個別(?:施設)?|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN}(?!と))(?:と|で|に|。|$)",
             0.8,
         ),
         # 本計画は、第5次総合計画に即し; only what is above by its name
@@ -116,7 +118,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?P<names>{PLAN}{_AND}{_PLANS}{SOME}|{PLAN}(?:等|など))(?:の|といった)(?:個別|部門別|分野別)の?計画",
+            rf"(?P<names>{PLAN}{_AND}{_PLANS}{SOME}|{PLAN}(?:等|など))(?:の|といった)(?:個別(?:施設)?|部門別|分野別)の?計画",
             0.85,
         ),
         # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
@@ -127,7 +129,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.FORMER,
-            rf"(?:従来の|現行の|これまでの)(?P<names>{PLAN})(?:に(?:代わ|替わ)|を(?:見直|改定|改訂|引き継|発展|統合))",
+            rf"(?:従来の|現行の|これまでの)(?P<names>{PLAN})(?:に(?:代わ|替わ)|を(?:全面的?に?|一部)?(?:見直|改定|改訂|引き継|発展|統合))",
             0.85,
         ),
         (
@@ -137,7 +139,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.FORMER,
-            rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,8}}を|[をの])[^。、{PLAN}]{{0,5}}(?:引き継|継承|改定|見直|改訂|後継)"
+            rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,8}}を|[をの])[^。、{PLAN}]{{0,5}}(?:引き継|継承|承継|改定|見直|改訂|後継|次期)"
             r"(?P<done>(?:し|い)だ?た(?:もの)?)?",
             0.8,
         ),
@@ -146,6 +148,8 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{PLAN})(?:で|に)(?:掲げ|定め)[^。{PLAN}]{{0,12}}を(?:継承|引き継|発展)",
             0.75,
         ),
+        # 令和6年3月に終了した第2次計画
+        (Relation.FORMER, rf"(?:終了|満了)した(?P<names>{PLAN})", 0.8),
         # 第1次計画、第2次計画に続き; 「第1期計画」の評価を踏まえ
         (Relation.FORMER, rf"(?P<names>{_PLANS})に(?:続|次)[きくいぐ]", 0.8),
         (
@@ -175,7 +179,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します; 「推進戦略」の内容を踏まえました
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方))?を(?:勘案|参酌"
+            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方))?を(?:勘案|参酌|反映"
             r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|たもの|(?:まし)?た(?:。|$)|るとともに))",
             0.8,
         ),
@@ -186,7 +190,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}(?:の(?:関連|他の)[^。{PLAN}]{{0,4}}計画{SOME})?(?:と|との|とも)[^。{PLAN}]{{0,8}}(?:整合|連携|調和|連動)",
+            rf"(?P<names>{_PLANS}){SOME}(?:の[^。、{PLAN}]{{0,8}}計画{SOME})?(?:と|との|とも)[^。{PLAN}]{{0,8}}(?:整合|連携|調和|連動|補完)",
             0.85,
         ),
         (

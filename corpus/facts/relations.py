@@ -30,7 +30,7 @@ from corpus.records import PlanLink, SectionKind, SentenceKind
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]")
 _NUMBERED = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]の?$")  # 第1期の「教育振興基本計画」
 _SAID_FORMER = ("前", "旧", "従来", "現行", "これまで")
-_DENIED = re.compile(r"(?:もの|わけ|計画)では(?:ない|ありません|なく)")
+_DENIED = re.compile(r"(?:もの|わけ|計画|構想|プラン|方針)では(?:ない|ありません|なく)")
 _ABOVE = re.compile(r"総合(?:振興)?計画$|基本構想$|総合ビジョン$|長期(?:総合)?計画$")
 _BY_NAME = re.compile(rf"{PLAN}{SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)$")
 # 水道法第5条の2に基づき国が定めた基本方針
@@ -192,7 +192,7 @@ def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool
         for place, name in masked.names.items()
         if match.start() <= place < match.end()
     )
-    if _PLAN_TOPIC.search(before):
+    if _PLAN_TOPIC.search(before) or match.group().endswith(("策定", "を定め", "作成")):
         return True
     if re.search(r"は[、\s]", before) or not _FOR_A_PLAN.search(after):
         return False

@@ -286,6 +286,24 @@ def test_more_ways_of_aiming(text: str, expected: str) -> None:
             [("1人1日当たりのごみ排出量", "480", "g", 2030)],
         ),
         ("備蓄の目標は、2万6千食です。", [("備蓄", "2万6千", "食", None)]),
+        (  # the title aims at all years; the first is today's where the next is not the next year
+            "本計画の目標\n区分\t令和6年度\t令和9年度\t令和12年度\n受診率\t45％\t50％\t60％",
+            [("受診率", "50", "％", 2027), ("受診率", "60", "％", 2030)],
+        ),
+        (
+            "実施目標\n区分\t令和6年度\t令和7年度\n受診率\t45％\t48％",
+            [("受診率", "45", "％", 2024), ("受診率", "48", "％", 2025)],
+        ),
+        (
+            "指標\t単位\t策定時\t目標値\n\t\tR5\tR10\n組織率\t％\t72.5\t85.0",
+            [("組織率", "85.0", "％", 2028)],
+        ),
+        (
+            "指標：閲覧件数\n現状（令和5年度）10万件 → 目標（令和10年度）15万件",
+            [("閲覧件数", "15万", "件", 2028)],
+        ),
+        ("指標　再生利用率　（現状）18.5％　（目標）25％", [("再生利用率", "25", "％", None)]),
+        ("目標値は、受入れの定員450人です。", [("受入れの定員", "450", "人", None)]),
     ],
 )
 def test_targets_of_several_years_lines_and_numbers(text: str, expected: list[Target]) -> None:
@@ -298,6 +316,7 @@ def test_targets_of_several_years_lines_and_numbers(text: str, expected: list[Ta
         "第1期計画では、成約件数50件を目標とし、実績は58件でした。",
         "支え合い組織は、目標の12団体に対し、7団体の設立にとどまりました。",
         "前計画の24事業のうち、目標を達成したものは13事業でした。",
+        "利用者の推移\n区分\t令和2年度\t令和5年度\n利用者\t450人\t420人",
     ],
 )
 def test_what_became_of_a_former_target_is_none(text: str) -> None:
