@@ -1,11 +1,11 @@
 """Eras, Gregorian years and fiscal years (April to March): arithmetic and names."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from corpus.errors import WarekiError
+from corpus.numerals import read_number
 
 
 class Era(StrEnum):
@@ -29,7 +29,6 @@ FIRST_DAYS = {
 ERAS = tuple(FIRST_DAYS)
 _FIRST_SOLAR_DAY = date(1873, 1, 1)  # before it, Japanese months and days were lunar
 _MAX_ERA_YEAR = 150  # 昭和100年 is written today; nobody writes 昭和151年
-_DIGITS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +40,6 @@ class EraYear:
 
     def __str__(self) -> str:
         return f"{self.era}{'元' if self.number == 1 else self.number}"
-
-
-def read_number(text: str) -> int:
-    """The value of 26, ２６, 二十六, 二〇二四 or 元.
-
-    Raises:
-        WarekiError: If ``text`` is no such numeral.
-    """
-    if text == "元":
-        return 1
-    if text.isdecimal():
-        return int(text)
-    if text and all(character in _DIGITS for character in text):
-        return int("".join(str(_DIGITS.index(character)) for character in text))
-    match = re.fullmatch(
-        r"(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)", text
-    )
-    if not text or match is None:
-        raise WarekiError(f"{text!r} is not a number; wanted digits, a kanji numeral or 元")
-    hundreds, tens, ones = (_DIGITS.index(group) if group else None for group in match.groups())
-    return (hundreds or 1) * 100 * ("百" in text) + (tens or 1) * 10 * ("十" in text) + (ones or 0)
 
 
 def era_year_to_year(era: Era, number: int) -> int:

@@ -6,11 +6,13 @@ Readings are those of a newsreader; where two are usual (七年: ななねん, �
 import re
 from dataclasses import dataclass
 
+from corpus.numerals import KANJI_DIGITS
+
 _DIGITS = ("ぜろ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 _HUNDREDS = {1: "ひゃく", 3: "さんびゃく", 6: "ろっぴゃく", 8: "はっぴゃく"}
 _THOUSANDS = {1: "せん", 3: "さんぜん", 8: "はっせん"}
 _MYRIADS = ("", "まん", "おく", "ちょう")
-_KANJI_DIGITS = {ord(kanji): str(value) for value, kanji in enumerate("〇一二三四五六七八九")}
+_KANJI_DIGITS = {ord(kanji): str(value) for value, kanji in enumerate(KANJI_DIGITS)}
 _KANJI_UNITS = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "億": 10**8, "兆": 10**12}
 _MOST = 10**16  # beyond 兆: nobody reads such numbers aloud
 # 26, 1,240, 22.8, 1万2,500, 三十, 300千; not 0123 (a telephone's) or 1.2.3 (a heading's).

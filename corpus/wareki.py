@@ -17,10 +17,10 @@ from corpus.eras import (
     era_named,
     era_year_to_year,
     pair_problem,
-    read_number,
     twin_problem,
 )
 from corpus.errors import WarekiError
+from corpus.numerals import read_number
 
 _MIN_YEAR, _MAX_YEAR = 1868, 2199  # outside, four digits are an amount
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from corpus.cleaning import clean_question
 from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
+from corpus.numerals import KANJI_DIGITS
 
 # The year before each era's first: 令和6年 is 2018 + 6.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _YEAR_WORDS = frozenset({"年", "年度"})
 _FIRST_YEAR = frozenset({"元年"})
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_DIGITS = {digit: value for value, digit in enumerate(KANJI_DIGITS)}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CONTENT = frozenset(
     {"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "接頭辞", "記号", "代名詞", "連体詞"}

@@ -13,8 +13,8 @@ from corpus.facts.noun_phrases import (
     token_starting_at,
 )
 from corpus.facts.reading import ReadSentence
+from corpus.numerals import read_number
 
-_KANJI_DIGITS = "一二三四五六七八九"
 # Counters that say nothing of what is counted, and those that are what is counted.
 _PLAIN_COUNTERS = r"つ|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段|編|章"
 _NOUN_COUNTERS = (
@@ -67,7 +67,7 @@ class Announcement:
 def find_announcements(read: ReadSentence) -> Iterator[Announcement]:
     """The numbers of things in one sentence; 「1つ」, 「3つ目」 and 「第3」 are none."""
     for match in _NUMBER.finditer(read.text):
-        count = _to_int(match["number"])
+        count = read_number(match["number"])
         if count < 2 or not _is_whole_word(read, match):
             continue
         named = _named_behind(read, match.end())
@@ -195,11 +195,3 @@ def _without_parenthesis(text: str) -> str:
         closing = text.find(")")
         return text[closing + 1 :] if closing >= 0 else text
     return text
-
-
-def _to_int(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    value = (_KANJI_DIGITS.index(tens) + 1 if tens else 1) * 10 if ten else 0
-    return value + (_KANJI_DIGITS.index(ones) + 1 if ones else 0)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.facts.noun_phrases import ends_in_noun, token_ending_at
 from corpus.facts.reading import ReadSentence
+from corpus.numerals import read_number
 
 Range = tuple[int, int]  # half-open, in a sentence's normalised text
 
@@ -127,8 +128,7 @@ def ordinal_sentence(read: ReadSentence, number: int) -> Range | None:
 
 
 def _ordinal_of(mark: re.Match[str]) -> int:
-    digit = mark["number"] or mark["nth"]
-    return int(digit) if digit.isdigit() else "一二三四五六七八九".index(digit) + 1
+    return read_number(mark["number"] or mark["nth"])
 
 
 def quoted_behind(read: ReadSentence, start: int) -> tuple[Range, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.eras import read_number
 from corpus.morphology import Token
+from corpus.numerals import read_number
 
 _MAX_PHRASE = 120  # characters; no plan's name and no 「以下「本計画」という。」 is longer
 _PLAN = (

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.eras import days_after_years, fiscal_year_days, fiscal_year_of, read_number
+from corpus.eras import days_after_years, fiscal_year_days, fiscal_year_of
+from corpus.numerals import read_number
 from corpus.wareki import DateExpression, find_dates
 
 _NUMBER = r"(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4})"

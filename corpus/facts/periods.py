@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.eras import days_after_years, fiscal_year_of, read_number
+from corpus.eras import days_after_years, fiscal_year_of
 from corpus.facts.period_context import LinesAbove
 from corpus.facts.period_owners import OwnerKind
 from corpus.facts.period_ranges import Stretch, find_stretches
@@ -19,6 +19,7 @@ from corpus.facts.period_relations import (
 from corpus.facts.period_rules import Claim, SentenceRules
 from corpus.facts.reading import ReadDocument, ReadSentence, read_sentences
 from corpus.morphology import shared_morphology
+from corpus.numerals import read_number
 from corpus.readers import document_from_text
 from corpus.records import PlanPeriod, PlanRelation, SectionKind, SentenceKind
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.eras import read_number
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.facts.relation_lines import (
     is_item,
@@ -25,6 +24,7 @@ from corpus.facts.relation_names import (
 )
 from corpus.facts.relation_patterns import PATTERNS, SOME, Relation
 from corpus.normalize import normalize
+from corpus.numerals import read_number
 from corpus.records import PlanLink, SectionKind, SentenceKind
 
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]")

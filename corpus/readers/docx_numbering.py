@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from corpus.numerals import KANJI_DIGITS
 from corpus.readers.markup import Element, attribute, child, children, name_of, value_of
 from corpus.readers.symbols import replace_symbols
 
-_KANJI = "〇一二三四五六七八九"
 _AIUEO = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
@@ -182,10 +182,10 @@ def _roman(count: int) -> str:
 def _kanji(count: int) -> str:
     """1 -> 一, 12 -> 十二, 120 -> 百二十."""
     if not 0 < count < 1000:
-        return _KANJI[0] if count == 0 else str(count)
+        return KANJI_DIGITS[0] if count == 0 else str(count)
     text = ""
     for value, letter in ((100, "百"), (10, "十")):
         times, count = divmod(count, value)
         if times:
-            text += ("" if times == 1 else _KANJI[times]) + letter
-    return text + (_KANJI[count] if count else "")
+            text += ("" if times == 1 else KANJI_DIGITS[times]) + letter
+    return text + (KANJI_DIGITS[count] if count else "")
