@@ -9,6 +9,7 @@ _TERMINATORS = "。！？!?．"
 _OPEN, _CLOSE = "「『（(【〔《〈", "」』）)】〕》〉"
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _STOP = re.compile(f"[{re.escape(_TERMINATORS + _OPEN)}]")
+_KANJI_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _TRAILING = "」』）)】〕》〉。！？!?"
 
 
@@ -57,7 +58,9 @@ def _goes_on(text: str, position: int, end: int) -> bool:
     after = text[position + 1] if position + 1 < end else ""
     if char == "．":
         before = text[position - 1] if position else ""
-        return before.isascii() or before.isdigit() or after.isdigit() or not after
+        head = text[text.rfind("\n", 0, position) + 1 : position].strip()
+        is_mark = _KANJI_NUMERAL.fullmatch(head) is not None  # 一．目的
+        return is_mark or before.isascii() or before.isdigit() or after.isdigit() or not after
     return after != "" and after not in " \u3000\n" + _CLOSE + _TERMINATORS and after.isascii()
 
 

@@ -16,10 +16,10 @@ from corpus.facts.reading import ReadSentence
 from corpus.numerals import read_number
 
 # Counters that say nothing of what is counted, and those that are what is counted.
-_PLAIN_COUNTERS = r"つ|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段|編|章"
+_PLAIN_COUNTERS = r"つ|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段|編|章|本(?![一-鿿の])"
 _NOUN_COUNTERS = (
     r"分野|施策|原則|視点|目標|方針|課題|段階|事業|区分|要素|領域|地区|本柱|本の柱|大柱|戦略|機能|役割"
-    r"|方向性?|プロジェクト|ステップ|カテゴリー?|テーマ|キーワード|ポイント|部会|分科会|委員会"
+    r"|方向性?|プロジェクト|ステップ|手法|観点|カテゴリー?|テーマ|キーワード|ポイント|部会|分科会|委員会"
 )
 _NUMBER = re.compile(
     rf"""
@@ -51,6 +51,7 @@ _OBJECT = re.compile(r"を、?(?:次の|以下の|下記の|大きく|主に|合
 # 第2条 委員会は、次に掲げる事項を…: the article's number is no part of the topic
 _ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)?\s+")
 _MAX_SUBJECT_CHARS = 40
+_MAX_LONG_THINGS = 12  # a plan has 4本 (of 柱); 67本 are streets, trees or rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def find_announcements(read: ReadSentence) -> Iterator[Announcement]:
     for match in _NUMBER.finditer(read.text):
         count = read_number(match["number"])
         if count < 2 or not _is_whole_word(read, match):
+            continue
+        if match["plain"] == "本" and count > _MAX_LONG_THINGS:
             continue
         named = _named_behind(read, match.end())
         is_noun = match["noun"] is not None

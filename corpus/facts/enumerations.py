@@ -9,14 +9,14 @@ from corpus.numerals import read_number
 
 Range = tuple[int, int]  # half-open, in a sentence's normalised text
 
-_JOINT = r"\s*(?:、?(?:及び|および|並びに|ならびに|そして|さらに|と|や|又は|または)|[、,・/]|)\s*"
+_JOINT = r"\s*(?:、?(?:及び|および|並びに|ならびに|そして|さらに|と|や|又は|または)|[、,・/→⇒]|)\s*"
 _QUOTE = r"(?:「(?:[^「」]|「[^「」]*」)+」|『[^『』]+』|“[^”]+”|【[^】]+】)"
 _QUOTED = rf"(?:{_QUOTE}(?:\([^()]*\))?)"
 _QUOTED_RUN = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED})+")
 _ONE_QUOTED = re.compile(rf"({_QUOTE})(?:\([^()]*\))?")
 # Between the enumeration and its number: 「A」「B」の2つ, 「A」「B」という2つ, 「A」「B」を2本の柱.
 _TO_NUMBER = re.compile(
-    r"(?:など|等)?(?:の|という|といった|からなる|から成る|を|、|,|など)?(?:合計|計|以下|上記)?(?:の)?"
+    r"(?:など|等)?(?:の|という|といった|からなる|から成る|を(?:[一-鿿]{2,4}の)?|、|,|など)?(?:合計|計|以下|上記)?(?:の)?"
 )
 _BREAKS = (
     re.compile(r"、?(?:及び|および|並びに|ならびに|又は|または|そして)|、|,"),

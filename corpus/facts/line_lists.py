@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from corpus.facts.announcements import find_announcements
 from corpus.facts.enumerations import quoted_runs
 from corpus.facts.found_lists import FoundList, with_quotes
 from corpus.facts.list_items import Item, item_at, items_behind, series_from
 from corpus.facts.noun_phrases import ends_in_noun
 from corpus.facts.reading import ReadSentence
 from corpus.marks import list_mark_end
+from corpus.normalize import normalize
 from corpus.records import SentenceKind, Span
+from corpus.rows import cells_of
 
 # What plans enumerate. Lines of anything else (担当, 図1, 資料2) are no lists of a plan.
 LISTED = (
@@ -17,7 +21,8 @@ LISTED = (
     r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿)"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
-_FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"
+_FRAME = "＜＞<>()（）〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"
+_NUMBER_HEAD = re.compile(r"番号|No\.?|Ｎｏ．?|№|#")
 _TAIL = re.compile(r"[^。、「」]{0,10}。?\s*")  # behind the last quote: まちづくり, のまち
 _PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|でいる|ている|ません)$")
 _MAX_THING_CHARS = 50
@@ -33,8 +38,13 @@ def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[Fou
         yield quoted
         return
     label = _label(read)
+    items = items_behind(sentences, place, count=None) if label is not None else ()
+    counted = next(find_announcements(read), None)
+    if label and counted and counted.named and counted.count == len(items):  # 【3つの約束】
+        name, start = read.verbatim(*counted.named), read.span(*label).start
+        yield replace(_listed(name, start, read, items, 0.8), count=counted.count)
+        return
     if label is not None and read.sentence.kind is not SentenceKind.HEADING:
-        items = items_behind(sentences, place, count=None)
         said = sum(is_statement(sentences, item) for item in items)
         if items and items[0].style != "named" and _are_things(items) and said * 2 <= len(items):
             yield _listed(read.verbatim(*label), read.span(*label).start, read, items, 0.7)
@@ -47,6 +57,35 @@ def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[Fou
     items = series_from(sentences, item)
     if items and _are_things(items):
         yield _listed(item.name, read.sentence.span.start, read, items, 0.75)
+
+
+def find_in_rows(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
+    """「番号 | 重点課題」 above rows of a number and one thing each."""
+    head = _cells(sentences[place])
+    if (
+        len(head) != 2
+        or not _NUMBER_HEAD.fullmatch(head[0][0])
+        or not _LISTED_END.search(head[1][0])
+    ):
+        return
+    items: list[Span] = []
+    for row in sentences[place + 1 :]:
+        cells = _cells(row)
+        if len(cells) == 2 and normalize(cells[0][0]) == str(len(items) + 1):
+            items.append(cells[1][1])
+        elif row.sentence.kind is not SentenceKind.TABLE_ROW or items:
+            break
+    if len(items) > 1:
+        whole = Span(head[0][1].start, items[-1].end)
+        yield FoundList(head[1][0], None, tuple(items), whole, whole, 0.8)
+
+
+def _cells(row: ReadSentence) -> list[tuple[str, Span]]:
+    """The cells of a row as printed, each with its place in the document."""
+    printed, base = row.aligned.original, row.sentence.span.start
+    return [
+        (printed[start:end], Span(base + start, base + end)) for start, end in cells_of(printed)
+    ]
 
 
 def _listed(

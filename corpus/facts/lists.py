@@ -6,7 +6,7 @@ from itertools import islice
 from corpus.facts.announced_lists import find_announced
 from corpus.facts.announcements import find_announcements
 from corpus.facts.found_lists import FoundList
-from corpus.facts.line_lists import find_on_lines
+from corpus.facts.line_lists import find_in_rows, find_on_lines
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.facts.unannounced_lists import find_unannounced, find_under_heading
 from corpus.normalize import normalize
@@ -26,7 +26,7 @@ def extract_lists(read: ReadDocument) -> tuple[ListFact, ...]:
     found = [
         fact
         for place, sentence in enumerate(read.sentences)
-        if sentence.sentence.kind not in (SentenceKind.TABLE_ROW, SentenceKind.FOOTNOTE)
+        if sentence.sentence.kind is not SentenceKind.FOOTNOTE
         for fact in _found_at(read.sentences, place)
     ]
     text = read.document.text
@@ -47,6 +47,9 @@ def extract_lists(read: ReadDocument) -> tuple[ListFact, ...]:
 
 def _found_at(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
     read = sentences[place]
+    if read.sentence.kind is SentenceKind.TABLE_ROW:
+        yield from find_in_rows(sentences, place)
+        return
     if read.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
         yield from find_under_heading(sentences, place)
         yield from find_on_lines(sentences, place)

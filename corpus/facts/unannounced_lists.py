@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from corpus.facts.announced_lists import made_of
 from corpus.facts.announcements import object_before, topic_before
-from corpus.facts.enumerations import Range, circled_items, ordinal_items, plain_before, quoted_runs
+from corpus.facts.enumerations import (
+    Range,
+    circled_items,
+    in_parenthesis,
+    ordinal_items,
+    plain_before,
+    quoted_runs,
+)
 from corpus.facts.found_lists import FoundList, with_quotes
 from corpus.facts.line_lists import LISTED, is_statement
 from corpus.facts.list_items import Item, item_at, items_behind
@@ -43,6 +50,8 @@ _KIND_BEHIND = re.compile(
     r"(?P<kind>段階|分野|考え方|視点|観点|要素|理念|基本理念|原則|柱|基本目標|目標|方針|基本方針|テーマ|キーワード|課題"
     r"|場面|機能|役割|領域|項目)(?=[でにをがはの、。])"
 )
+# 3R(リデュース、リユース、リサイクル): so many words with one first letter
+_SAME_LETTER = re.compile(r"(?<![0-9A-Za-z])(?P<subject>(?P<count>[2-9])[A-Z])(?=\()")
 _NAMED_SO = re.compile(r"と(?:し|す|定め|掲げ|位置)")
 _MADE_OF = re.compile(r"(?:で構成|から構成|から成[るりっ]|からな[るりっ])")
 _WHOLE = re.compile(r"(?:計画|プラン|ビジョン|戦略|構想|体系|構成)(?:全体)?$")
@@ -50,7 +59,7 @@ _THERE_ARE = re.compile(
     r"(?:など|等)?(?:が(?:あり(?:ます)?|ある|挙げられ(?:る|ます))(?=[。、]|$)|(?:です|である)(?=。|$))"
 )
 _KINDS = re.compile(
-    rf"(?:{LISTED}|手段|方法|種類|強み|弱み|魅力|要因|原因|理由|例|制度|計画|書類|機能|特徴|資源|サービス|業務|情報)(?:として)?$"
+    rf"(?:{LISTED}|手段|方法|種類|強み|弱み|魅力|要因|原因|理由|例|制度|計画|書類|機能|特徴|資源|施設|機関|サービス|業務|情報)(?:として)?$"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
 # Nouns that name nothing: 「次に掲げるもの」.
@@ -86,6 +95,13 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
             yield FoundList(read.verbatim(*subject), None, spans, span, whole, 0.85)
     yield from _made_up_of(read)
     yield from _there_are(read)
+    for letter in _SAME_LETTER.finditer(read.text):
+        words = in_parenthesis(read, letter.end(), int(letter["count"]))
+        if words:
+            spans = tuple(read.span(*word) for word in words)
+            span = read.span(letter.start(), words[-1][1] + 1)
+            name = read.verbatim(*letter.span("subject"))
+            yield FoundList(name, len(words), spans, span, read.sentence.span, 0.8)
     for run, quoted in quoted_runs(read):
         subject = made_of(read, run[1]) or _stated_of(read, run)
         if subject is None and (kind := _KIND_BEHIND.match(read.text, run[1])) is not None:

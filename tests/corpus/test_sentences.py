@@ -44,3 +44,12 @@ def test_sentences_are_in_order_disjoint_and_leave_only_white_space(text: str) -
         assert span.of(text) == span.of(text).strip()
         cursor = span.end
     assert not text[cursor:].strip()
+
+
+def test_a_full_width_point_behind_a_kanji_numeral_ends_no_sentence_at_a_lines_start() -> None:
+    text = "一．目的\n二．逃げない．待たない"
+    assert [span.of(text) for span in split_sentences(text, 0, 4)] == ["一．目的"]
+    assert [span.of(text) for span in split_sentences(text, 5, len(text))] == [
+        "二．逃げない．",
+        "待たない",
+    ]

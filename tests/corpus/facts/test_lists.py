@@ -286,3 +286,32 @@ def test_items_of_more_kinds(text: str, expected: tuple[int | None, tuple[str, .
 
 def test_places_that_are_counted_are_no_list() -> None:
     assert lists("市内に2か所の消防署と5か所の分署を置いています。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("番号\t重点課題\n1\t避難所\n2\t備蓄品", ("重点課題", None, ("避難所", "備蓄品"))),
+        ("3R（削減、再使用、再生）に努めます。", ("3R", 3, ("削減", "再使用", "再生"))),
+        (
+            "【３つの約束】\n一．嘘をつかない\n二．逃げない\n三．待たない",
+            ("約束", 3, ("嘘をつかない", "逃げない", "待たない")),
+        ),
+        ("柱は以下の2本です。\n①学力の向上　②心の教育", ("柱", 2, ("学力の向上", "心の教育"))),
+        ("「協働」、「改革」を推進の2本柱とします。", ("柱", 2, ("協働", "改革"))),
+        ("事業は「調査」→「設計」→「工事」の3段階です。", ("事業", 3, ("調査", "設計", "工事"))),
+        (
+            "（基本方針）\n1　予防への転換\n2　総量の適正化",
+            ("基本方針", None, ("予防への転換", "総量の適正化")),
+        ),
+    ],
+)
+def test_rows_letters_labels_and_arrows_enumerate(
+    text: str, expected: tuple[str, int | None, tuple[str, ...]]
+) -> None:
+    found = [(fact.subject, fact.count, fact.items) for fact in extract_lists(read(text))]
+    assert found == [expected]
+
+
+def test_many_long_things_are_no_announcement() -> None:
+    assert extract_lists(read("改正を要する規則は67本あります。")) == ()
