@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
 _QUOTED_PLAN = re.compile(rf".*{PLAN_END}(?:[\s(][^「」]*)?")
 _BARE_PLAN = re.compile(rf"{PLAN_END}(?![ぁ-ん]*(?:画|的|性))")
 _LAW_END = re.compile(
-    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=\s?第|の(?:規定|趣旨|理念|考え方)|に|[(、及並]|を根拠|$)"
+    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=\s?第|の(?:規定|趣旨|理念|考え方)|に|[(、及並]|を(?:根拠|踏まえ|受け)|$)"
 )
 ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|号)(?:の[0-9]+)*)+")
 _ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")

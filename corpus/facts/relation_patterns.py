@@ -84,7 +84,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?:具体的な|詳細な?|個々の)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
+            rf"(?:具体的な|詳細な?|個々の|必要な)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
             r"(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載)",
             0.8,
         ),
@@ -124,7 +124,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
         (
             Relation.FORMER,
-            rf"(?:前|旧|前回の?|前期|現行)計画{_LINK}?[、\s(]*(?P<names>{PLAN})",
+            rf"(?:前|旧|前回の?|前期|現行|前身(?:となる|の))計画{_LINK}?[、\s(]*(?P<names>{PLAN})",
             0.95,
         ),
         (
@@ -150,6 +150,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         # 令和6年3月に終了した第2次計画
         (Relation.FORMER, rf"(?:終了|満了)した(?P<names>{PLAN})", 0.8),
+        (Relation.FORMER, rf"(?P<names>{PLAN})(?:は|を)廃止", 0.75),
         # 第1次計画、第2次計画に続き; 「第1期計画」の評価を踏まえ
         (Relation.FORMER, rf"(?P<names>{_PLANS})に(?:続|次)[きくいぐ]", 0.8),
         (
@@ -180,7 +181,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.RELATED,
             rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方))?を(?:勘案|参酌|反映"
-            r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|たもの|(?:まし)?た(?:。|$)|るとともに))",
+            r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|た(?:もの|内容|計画)|(?:まし)?た(?:。|$)|るとともに))",
             0.8,
         ),
         (
@@ -188,6 +189,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"策定に(?:当たって|あたって|際して?)[^。{PLAN}]*(?P<names>{_PLANS}){SOME}を参考",
             0.75,
         ),
+        (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}を参考(?:に|と)[^。]{{0,20}}策定", 0.75),
         (
             Relation.RELATED,
             rf"(?P<names>{_PLANS}){SOME}(?:の[^。、{PLAN}]{{0,8}}計画{SOME})?(?:と|との|とも)[^。{PLAN}]{{0,8}}(?:整合|連携|調和|連動|補完)",
@@ -209,7 +211,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (Relation.LAW, rf"(?P<names>{LAW})の(?={PLAN})", 0.85),
         (
             Relation.LAW,
-            rf"(?P<names>{_LAWS})の(?:(?:趣旨|理念|規定|考え方)を(?:踏まえ|受け|尊重し)|(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",
+            rf"(?P<names>{_LAWS})(?:(?:の(?:趣旨|理念|規定|考え方))?を(?:踏まえ|受け|尊重し)|の(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",
             0.8,
         ),
         (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置)", 0.85),
