@@ -125,6 +125,12 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
         full: tuple[int, int] | None = _listed_names(read, match.start())
     else:
         full = _full_name(read, match.start(), match[group])
+    if (
+        full is not None
+        and read.text[: full[1]].endswith("等")
+        and full[1] - full[0] <= len(match[group])
+    ):
+        full = _listed_names(read, full[1])  # 給食費、教材費等(以下「学校徴収金」という。)
     if full is None or not _is_longer(read.text[slice(*full)], match[group]):
         return
     yield GlossaryEntry(

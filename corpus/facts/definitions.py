@@ -21,11 +21,11 @@ _TOHA = re.compile(r"とは(?!せ|し|な[らいく])[、,]?\s*")  # not 避難�
 # Behind the definition, the surest first: 「…をいう。」, 「…のことです。」, 「…である。」
 _CLOSING = re.compile(
     r"""
-    (?P<sure> を(?:いう|いい|いいます|言う|言います|指す|指し|指します|さす|さします|意味する
-                |意味し|意味します|表す|表します|示す)
+    (?P<sure> を(?:いう|いい|いいます|言う|言います|指す|指し|指します|指しています|さす|さします
+                |意味する|意味し|意味します|表す|表します|示す)
                 (?:(?:もの|言葉|ことば|語|用語|表現|名称)(?:です|である|とする|とします)?)?(?=[。、()]|$)
             | の(?:こと|総称)(?:です|である|で|をいう|をいい|をいいます|を言います|を指す|を指し
-                |を指します|を意味します|を示します)?(?=[。、()]|$) )
+                |を指します|を指しています|を意味します|を示します)?(?=[。、()]|$) )
   | (?P<copula> (?:です|である|でした|であり
                 |(?<!もの)と(?:します|する|定義し?ます|定義する))(?=[。、)]|$) )
     """,
@@ -37,8 +37,8 @@ _QUOTED_TOPIC = re.compile(r"(?<=[」』])は[、,]?\s*")
 _NOTED = re.compile(r"[(]?(?:※|注)\s*[0-9]{0,2}[).:]?\s*(?=[^、。は]{2,30}(?P<topic>は、))")
 _TOPIC = re.compile("は、")
 _EXPLAINS = re.compile(
-    r"(?:を(?:いう|いいます|指す|指します|さす|さします|意味する|意味します)(?:(?:もの|言葉|用語)(?:です|である|とする|とします)?)?"
-    r"|のこと(?:です|である|をいう|をいいます|を指します))。?$"
+    r"(?:を(?:いう|いいます|指す|指します|指しています|さす|さします|意味する|意味します)(?:(?:もの|言葉|用語)(?:です|である|とする|とします)?)?"
+    r"|のこと(?:です|である|をいう|をいいます|を指します|を指しています))。?$"
 )
 # 「SDGs(持続可能な開発目標)は、…国際目標です」: letters and their meaning, then what they are
 # 「「ZEB」は、Net Zero Energy Buildingの略称で、…建物である」
@@ -93,7 +93,9 @@ _NOT_TERMS = re.compile(
     r"|^(?:これ|それ|あれ|どれ|ここ|そこ|もの|こと|前回|今回|従来|以前|現在|当初|昨年|前年|前年度|他市|他"
     r"|近隣市|近隣自治体|国|県|都|市|者|人|方)$"
 )
-_AND_NEXT = re.compile(r"(?:を(?:いい|指し|言い)|のことを(?:いい|指し))、")
+# 「高齢者」とは65歳以上の者を、「若者」とは39歳以下の者をいう
+_SHARED_VERB = re.compile(r"を、(?=「[^」]{2,20}」とは)")
+_AND_NEXT = re.compile(rf"{_SHARED_VERB.pattern}|(?:を(?:いい|指し|言い)|のことを(?:いい|指し))、")
 _NOT_DEFINITIONS = re.compile(
     r"(?:^次(?:の|に)|^以下の|^.{0,6}(?:異な|違[うっいわ])|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
 )
@@ -196,6 +198,8 @@ def _defined_by_toha(
     if closing is None:
         return None
     definition_end, quote_end, confidence = closing
+    if (shared := _SHARED_VERB.search(read.text, toha.end(), definition_end)) is not None:
+        definition_end = quote_end = shared.start()
     if definition_end - toha.end() < _MIN_DEFINITION_CHARS:
         return None
     if _NOT_DEFINITIONS.search(read.text[toha.end() : definition_end]):

@@ -33,6 +33,12 @@ from tests.corpus.facts.test_glossary import entries
             "SDGs",
             "持続可能な開発目標",
         ),
+        (
+            "町立学校の給食費、教材費等（以下「学校徴収金」という。）を扱います。",
+            "学校徴収金",
+            "町立学校の給食費、教材費等",
+        ),
+        ("「協働」は、力を合わせることを指しています。", "協働", "力を合わせること"),
         ("※BCP　Business Continuity Plan（業務継続計画）の略", "BCP", "業務継続計画"),
         (
             "「2025年問題」（医療の需要が急増すること）に備えます。",
@@ -76,6 +82,14 @@ from tests.corpus.facts.test_glossary import entries
 def test_laws_names_and_kinds_of_things(text: str, term: str, definition: str) -> None:
     found = entries(text)
     assert {name: one.definition.rstrip("。") for name, one in found.items()} == {term: definition}
+
+
+def test_two_words_may_share_one_verb() -> None:
+    found = entries("「若者」とは39歳以下の者を、「高齢者」とは65歳以上の者をいいます。")
+    assert {term: one.definition for term, one in found.items()} == {
+        "若者": "39歳以下の者",
+        "高齢者": "65歳以上の者",
+    }
 
 
 @pytest.mark.parametrize(
