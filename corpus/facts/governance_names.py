@@ -199,7 +199,8 @@ class Discourse:
                 return found.pop()
             # 脱炭素部会、資源循環部会及び里海部会 ... 部会長は: each of them has one.
             shared = [stem for stem in stems if all(name.endswith(stem) for name in found)]
-            return max(shared, key=len) if shared else None
+            longest = max(shared, key=len, default="")
+            return longest if len(longest) > 1 else None  # a mere 会 is no body
         if self.main is not None and self.main.endswith(stems):
             return self.main
         names = {name for _, name, _ in recent}

@@ -150,6 +150,8 @@ def _put(scene: Scene, phrase: Phrase, place: int | None, verb: int) -> Iterator
 def _pointed_at(scene: Scene, number: int) -> str | None:
     """The body that 「その下に」 at ``number`` means."""
     bodies = [at for at in range(number) if scene.codes[at] == "B"]
+    # 委員会は、都市部の部長を委員とし、その下に: not an office that is spoken of in passing
+    bodies = [at for at in bodies if scene.is_committee(at)] or bodies
     if bodies:
         return scene.body(bodies[-1])
     return scene.discourse.last_topic()

@@ -20,7 +20,9 @@ _CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
 _MAKE_UP = frozenset({"構成", "組織", "体制", "役員"})
 _PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
-_FREE_ROLE = re.compile(r"副?(?:会長|議長|座長|代表)|委員|事務局次?長?|庶務")
+_FREE_ROLE = re.compile(
+    r"副?(?:会長|議長|座長|代表)|委員|事務局次?長?|庶務|オブザーバー|顧問|監事|書記|参与|相談役|ファシリテーター"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,6 @@ class Scene:
                 if not element.joins:
                     return None
                 is_direct = False
-            elif code in "は。":
+            elif code in "は。U":  # 部長を委員とし、その下に、課長からなる部会を置く
                 return None
         return None

@@ -8,7 +8,7 @@ VERB_CODES = frozenset("SOPTCHEXV")  # see governance_elements
 PLACE_VERBS = word_set(
     """
     置く 設ける 設置 配置 配備 新設 創設 発足 立ち上げる 編成 結成 開催 設立 始動 スタート
-    附置 付置 常設 併設
+    附置 付置 常設 併設 開設
     配す 配する 開く
     """
 )
@@ -96,4 +96,4 @@ def verb_code(lemma: str, before: str, *, is_beside: bool) -> str:
     ):
         if lemma in verbs:
             return code
-    return "E" if lemma in {"有る", "在る"} else "V"
+    return "E" if lemma in {"有る", "在る", "常駐", "在籍"} else "V"
