@@ -14,12 +14,11 @@ from corpus.facts.governance_clauses import read_clause
 from corpus.facts.governance_duties import find_duties, unnamed_duty
 from corpus.facts.governance_elements import Clause
 from corpus.facts.governance_entries import join_findings
-from corpus.facts.governance_frames import Predicate, predicates
+from corpus.facts.governance_frames import Predicate, holder_text, predicates
 from corpus.facts.governance_glosses import find_in_parentheses
 from corpus.facts.governance_lines import body_of_heading, find_on_line
 from corpus.facts.governance_members import find_members
 from corpus.facts.governance_names import Discourse, Names
-from corpus.facts.governance_pairs import holder_text
 from corpus.facts.governance_places import find_places
 from corpus.facts.governance_records import find_in_record
 from corpus.facts.governance_roles import find_roles

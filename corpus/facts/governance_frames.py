@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from corpus.facts.governance_elements import NOUN_CODES, TIME
 from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import VERB_CODES
+from corpus.facts.governance_words import is_office
 
 _PARTICLES = frozenset("はがをにでとへもiyzfMのU")
 _SEPARATORS = frozenset("、&と")
 _TOGETHER = frozenset({"共同", "協力", "連携", "分担"})
 # 委嘱しているほか、…: nouns that only join what follows to what was said
 _GOES_ON = frozenset({"ほか", "他", "一方", "のち", "後", "うえ", "上"})
+_COUNT = re.compile(r"(?P<of>の)?[0-9]+(?:名|人)(?:以内|程度)?(?=[^の])")
 _POST = frozenset({"職", "任", "座"})
 
 
@@ -189,3 +191,32 @@ def _phrase(scene: Scene, start: int) -> Phrase:
 def _is_time(scene: Scene, first: int, last: int) -> bool:
     word = scene.text(first, last)
     return scene.codes[first : last + 1] == "W" or bool(TIME.fullmatch(word))
+
+
+def holder_text(scene: Scene, phrase: Phrase) -> str:
+    """The holder as printed, with what describes it."""
+    first, last = phrase.begin, phrase.units[-1][1]
+    if scene.codes[last + 1 : last + 2] == "d":
+        last += 1
+    if phrase.particle.startswith("f") and phrase.particle.endswith("を"):  # 各係から1名を
+        stop = scene.at(phrase.end - 1).start
+        return scene.clause.text[scene.at(first).start : stop].strip(" 、")
+    if first < phrase.units[0][0] and first > 0:  # with the adverb: あらかじめ指名された職員
+        start = scene.at(first - 1).end
+        return scene.clause.text[start : scene.at(last).end].strip(" 、")
+    count = _counted(scene, last)
+    if first == last and not count:
+        return scene.holder(first, last)
+    return scene.text(first, last).removeprefix("それぞれ") + count
+
+
+def _counted(scene: Scene, last: int) -> str:
+    """The number behind the last noun, which is no element: 町職員2名, ボランティアの12人.
+
+    副市長と教育長の2人 are two offices, and said so already.
+    """
+    element = scene.at(last)
+    found = _COUNT.match(scene.clause.text, element.end)
+    if element.gloss is not None or not found:
+        return ""
+    return "" if found["of"] and is_office(element.word) else found.group()

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts.governance_elements import NOUN_CODES, TIME
-from corpus.facts.governance_frames import Phrase, Predicate
-from corpus.facts.governance_pairs import holder_text, pairs
+from corpus.facts.governance_frames import Phrase, Predicate, holder_text
+from corpus.facts.governance_pairs import pairs
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS
 from corpus.facts.governance_words import is_kind
