@@ -22,7 +22,7 @@ from corpus.facts.governance_names import Discourse, Names
 from corpus.facts.governance_places import find_places
 from corpus.facts.governance_records import find_in_record
 from corpus.facts.governance_roles import find_roles
-from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_scene import MAKE_UP, Finding, Scene
 from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
     Chart,
@@ -45,9 +45,11 @@ from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 _HINT = re.compile(
     r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
     r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|主任|監事|理事|参与|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ|構成|組織|フォーム|コンソーシアム"
+    r"|メンバー|サポーター|スチュワード|ファシリテーター|オブザーバー|マネ[ージ]+ャー|取締役|監査役|[^\W\d_]役(?![一-鿿])"
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
 _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)をMC")
+_LISTED = re.compile(r"Bの(?P<what>N)は、*N")
 _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"
 )
@@ -181,6 +183,9 @@ class _Walker:
             self.discourse.heading = heading
         if heading is not None:
             self.discourse.mention(heading, is_topic=True)
+        if listed := _LISTED.match(scene.codes):  # 公社の役員は、次のとおりです
+            if scene.at(listed.start("what")).word in MAKE_UP and _FOLLOWING.search(sentence.text):
+                self.discourse.heading = scene.body(listed.start())
         self._remember(scene)
         if is_of_others(sentence.text, self.above) or _is_bygone(scene):
             return
@@ -292,9 +297,14 @@ def _is_bygone(scene: Scene) -> bool:
     """旧町時代には合併推進室が置かれていた: what was so once is so no more."""
     ends = ("ていた", "でいた", "ていました", "でいました")
     return any(
-        code in "OPST" and scene.said(number).endswith(ends)
+        code in "OPST" and scene.said(number).endswith(ends) and not _describes(scene, number)
         for number, code in enumerate(scene.codes)
     )
+
+
+def _describes(scene: Scene, verb: int) -> bool:
+    """総務部に置かれていた課を廃止する: what was so is said of one thing only."""
+    return scene.at(verb).is_attributive and scene.codes[verb + 1 : verb + 2] in {"B", "R", "N"}
 
 
 def _is_line(scene: Scene) -> bool:

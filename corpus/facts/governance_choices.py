@@ -9,7 +9,9 @@ from corpus.facts.governance_words import is_body_text, is_office, role_weight
 from corpus.facts.governance_work import SITTING
 
 # Who may be put into a role by a verb that says nothing of roles: 市長を会長に迎える
-_PERSON = re.compile(r"(?:[長監員官者師士氏]|教授|知事|人材|職員|代表|経営者|議員|会頭)$")
+_PERSON = re.compile(
+    r"(?:[長監員官者師士氏]|教授|知事|人材|職員|代表|経営者|議員|会頭|OB|ワーカー|ロイヤー|カウンセラー|スタッフ)$"
+)
 # Who a sentence says that somebody is: 会長は市長です; not 委員は…から委嘱された方々です
 NAMED = re.compile(r"(?:氏|さん|教授|先生|会頭|知事)$")
 
@@ -46,6 +48,8 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
         if weights == (2, 0) and mark in {"と", ""} and code == "S":
             return first if _is_person(scene, second) else None  # 委員長を副町長とする
         if mark == "に" and weights == (2, 0) and verb is not None:
+            if scene.codes[second.heads[-1]] == "A":
+                return None  # 支援員を各地区に委嘱する: where, not who
             return first if scene.at(verb).word in ENTRUST_VERBS else None
         if not weights[1] or mark not in {"と", "に", ""}:
             return None
@@ -66,7 +70,8 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
             )
         if code in {"O", "V"} and mark in {"を", ""}:
             fits = weights[1] < 2 if code == "O" else True
-            return first if weights[0] == 2 and fits and _is_person(scene, second) else None
+            is_post = weights[0] == 2 or first.particle == "には"  # 室長には副院長を配置する
+            return first if is_post and fits and _is_person(scene, second) else None
         is_end = is_last or mark_of(groups[at + 2]) == "は"
         return first if code == "" and is_end and _is_person(scene, second) else None
     if link == "は":
@@ -146,7 +151,8 @@ def _decide_office(
         inside = "U" in holder.particle
         if is_body_text(named) and not inside:
             return None
-        return role if marks[1] == "に" and marks[0] in {"を", "は", "が"} else None
+        is_key = scene.codes[role.end : role.end + 1] == ":"  # 事務局:企画課に置く
+        return role if marks[1] == "に" and (marks[0] in {"を", "は", "が"} or is_key) else None
     if code == "S" or code == "D" or code == "":
         if is_first:
             return role if marks[0] in {"は", "を"} and marks[1] in {"と", ""} else None
@@ -155,7 +161,7 @@ def _decide_office(
         if is_first:
             return (
                 role
-                if marks[0] in {"は", "を"} and marks[1] in {"が", "で", "i", "を", ""}
+                if marks[0] in {"は", "を", "も"} and marks[1] in {"が", "で", "i", "を", ""}
                 else None
             )
         return (

@@ -35,6 +35,7 @@ def find_duties(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """Whom bodies and roles help, and what they do."""
     yield from _assisting(scene)
     yield from _standing_by(scene)
+    yield from _advising(scene)
     yield from _attending(scene)
     yield from _duties(scene, said)
     yield from _working(scene)
@@ -88,12 +89,27 @@ def _standing_by(scene: Scene) -> Iterator[Finding]:
         posts = [at for at in range(this) if codes[at] == "R" and not is_office(scene.at(at).word)]
         if scene.at(this).word in {"これ", "それ"} and posts:
             yield from _assists(scene, helper, posts[-1], scene.at(helper).end)
+    for match in re.finditer(r"(?P<whom>R)のUに、*(?P<helper>R)を[^。]*(?P<this>N)をH", codes):
+        if scene.at(match.start("this")).word == "これ":  # Xの下に副Xを置き、これを補佐させる
+            helper, whom = match.start("helper"), match.start("whom")
+            yield from _assists(scene, helper, whom, scene.at(match.end() - 1).end)
     for match in re.finditer(r"(?P<helper>R)とS、*(?P<this>N)をH", codes):
         whom = next(
             (at for at in range(match.start()) if codes[at] == "R" and _is_chief(scene, at)), None
         )
         if scene.at(match.start("this")).word == "これ" and whom is not None:
             yield from _assists(scene, match.start("helper"), whom, scene.at(match.end() - 1).end)
+
+
+_ADVISES = re.compile(r"(?P<helper>R)は、*(?P<whom>R)[zに]に?、*[^。はが]*(?P<what>N)を[VT]")
+
+
+def _advising(scene: Scene) -> Iterator[Finding]:
+    """「アドバイザーは、CIOに対し専門的な助言を行う」."""
+    for match in _ADVISES.finditer(scene.codes):
+        helper, what = match.start("helper"), scene.at(match.start("what")).word
+        if what in {"助言", "提言", "進言"} and not is_office(scene.at(helper).word):
+            yield from _assists(scene, helper, match.start("whom"), scene.at(match.end() - 1).end)
 
 
 def _assists(scene: Scene, helper: int, whom: int, end: int) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from corpus.facts.governance_words import is_unit
 NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
 COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
+_SITTING = re.compile(r"第?[0-9]+回(?:目)?|初回|最終回|[本今]回|次回|前回")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十]+つ?")
 # 充てる もの と する; 補佐しなけれ ば ならない
 _SHELL = re.compile(r"[SOPTCHEV](?:FとS|;V)")
@@ -135,6 +136,12 @@ def joined_units(elements: list[Element], text: str) -> list[Element]:
             and _COUNT.fullmatch(joined[-2].word)
         ):
             del joined[-3:]  # 「観光部会」「農業部会」の2つの部会
+        elif (
+            element.word == "会議"
+            and "".join(one.code for one in joined[-2:]) in {"Nの", "Wの"}
+            and _SITTING.fullmatch(joined[-2].word)
+        ):
+            joined.append(replace(element, code="N"))  # 第1回の会議 is no body
         elif element.word == "事務" and "".join(one.code for one in joined[-2:]) == "Bの":
             joined.append(replace(element, code="K"))  # 協議会の事務は、総務課が担当する
         elif (

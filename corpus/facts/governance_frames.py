@@ -175,6 +175,9 @@ def _phrase(scene: Scene, start: int) -> Phrase:
             ahead += 1
         if ahead == at or ahead >= len(codes) or codes[ahead] not in NOUN_CODES:
             break
+        is_told = codes[first - 1 : first] in set("SC") and codes[last] == "B"
+        if is_told and re.match("R(?:を|で|f)", codes[ahead:]):
+            break  # 部長を長とする部会と、課長を長とする部会
         at = ahead
     end, particle = at, ""
     while end < len(codes) and (codes[end] in _PARTICLES or codes[end] == "、"):

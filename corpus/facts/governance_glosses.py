@@ -57,6 +57,10 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
         elif element.code == "R" and (pair := _GLOSSED.fullmatch(inner)):
             if is_office(pair["holder"]):
                 yield from give(scene, range(number, number + 1), pair["holder"], None, span)
+        elif element.code == "A":  # 各課(推進担当者:課長補佐)
+            for role, holder in _pairs(inner):
+                name = scene.discourse.names.role(role)
+                yield Finding(element.word, name, *span, holder=holder, confidence=0.8)
         elif element.code == "B":
             pairs = list(_pairs(_DOT_PAIR.sub(r"\g<role>:", inner)))
             for role, holder in pairs:

@@ -1,4 +1,4 @@
-"""Whom bodies consist of and into which parts they are divided, as one sentence says it."""
+"""Whom bodies consist of, their parts and what they are part of, as one sentence says it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from corpus.facts.governance_frames import Predicate
 from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_words import is_role_text, is_unit_name, role_weight
+from corpus.facts.governance_work import SUBORDINATE
 
 # 市民と職員が参加する会議
 _GATHER = frozenset({"参加", "参画", "集まる", "集う", "加わる", "揃える", "揃う"})
@@ -25,6 +26,7 @@ def find_members(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     yield from _formed(scene)
     for predicate in said:
         yield from _divided(scene, predicate)
+    yield from _subordinate(scene)
 
 
 def _composed(scene: Scene) -> Iterator[Finding]:
@@ -172,3 +174,24 @@ def _divided(scene: Scene, predicate: Predicate) -> Iterator[Finding]:
         for part in parts:
             if (name := scene.body(part)) != above:
                 yield Finding(name, None, *span, parent=above)
+
+
+def _subordinate(scene: Scene) -> Iterator[Finding]:
+    """「部会は本部の下部組織です」, 「横断組織「推進チーム」」."""
+    for match in re.finditer(r"(?P<kind>N)(?P<body>B)", scene.codes):
+        kind, body = scene.at(match.start()), match.start("body")
+        if SUBORDINATE.search(kind.word) and scene.clause.text[kind.end] == "「":
+            yield Finding(scene.body(body), None, kind.start, scene.at(body).end, confidence=0.7)
+    named = re.search(r"(?P<verb>[SOPTCV])(?P<body>B)。?$", scene.codes)
+    if (
+        named is not None and scene.at(named.start()).is_attributive
+    ):  # 市長を座長とする「推進チーム」
+        body = named.start("body")
+        begin = scene.clause.label_end
+        yield Finding(scene.body(body), None, begin, scene.at(body).end, confidence=0.7)
+    for match in re.finditer(r"(?P<body>B)は、*(?P<place>B)の(?P<kind>N)(?:D|で)", scene.codes):
+        if SUBORDINATE.search(scene.at(match.start("kind")).word):
+            name, parent = scene.body(match.start("body")), scene.body(match.start("place"))
+            if name != parent:
+                span = (scene.at(match.start()).start, scene.at(match.end() - 1).end)
+                yield Finding(name, None, *span, parent=parent)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.facts.governance_elements import COUNTED
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_verbs import VERB_CODES
+from corpus.facts.governance_verbs import ENTRUST_VERBS, VERB_CODES
 from corpus.facts.governance_words import (
     has_head,
     is_body_text,
@@ -47,16 +47,16 @@ def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """Where bodies and placed roles stand, with what they are placed for."""
     yield from _framed(scene, said)
     yield from _placed(scene)
-    yield from _subordinate(scene)
 
 
 def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """「各部に管理者を、各課に担当者を置く」, 「部会を協議会に置く」, 「課の中に係と班を置く」."""
     for predicate in said:
         verb = predicate.verb
-        if verb is None or scene.codes[verb] not in "OE" or scene.at(verb).is_negative:
+        if verb is None or scene.at(verb).is_negative or not _sets_up(scene, predicate):
             continue
         place: int | None = None
+        is_behind = False  # whether places are said behind what stands there
         waiting: list[Phrase] = []
         describes = scene.at(verb).is_attributive and not scene.at(verb).joins
         behind = scene.codes[verb + 1 : verb + 2] if describes else ""
@@ -67,10 +67,12 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         for phrase in predicate.phrases:
             found = _place_of(scene, phrase)
             if found is not None:
-                place = found
+                place, is_behind = found, bool(waiting)
                 for one in waiting:
                     yield from _put(scene, one, None if _points(scene, place) else place, verb)
                 waiting = []
+            elif is_behind and phrase.particle.startswith("を"):
+                waiting.append(phrase)  # 推進員を支所に、指導員を各課に置く
             elif _is_object(scene, phrase, verb, is_topic_placed=is_topic_placed):
                 if place is None:
                     waiting.append(phrase)
@@ -86,9 +88,19 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             is_part = all(scene.codes[head] == "B" for head in phrase.heads)
             yield from _put(scene, phrase, place if is_part else None, verb)
         is_post = behind == "R" and role_weight(scene.at(verb + 1).word, "R") == 2
-        if place is not None and (behind == "B" or is_post):
+        is_bygone = scene.said(verb).endswith("ていた")
+        if place is not None and (behind == "B" or is_post) and not is_bygone:
             placed = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
             yield from _put(scene, placed, place, verb)
+
+
+def _sets_up(scene: Scene, predicate: Predicate) -> bool:
+    """「置く」, 「ある」, and 「各地区に委嘱する」, which says where those who are chosen are."""
+    verb = predicate.verb
+    if verb is None or scene.codes[verb] in "OE":
+        return verb is not None
+    places = (scene.codes[one.heads[-1]] + one.particle[:1] for one in predicate.phrases)
+    return scene.at(verb).word in ENTRUST_VERBS and "Aに" in places
 
 
 def _owner_of(scene: Scene, predicate: Predicate) -> int | None:
@@ -122,7 +134,7 @@ def _points(scene: Scene, number: int) -> bool:
 def _is_object(scene: Scene, phrase: Phrase, verb: int, *, is_topic_placed: bool) -> bool:
     element, mark = scene.at(verb), phrase.particle[:1]
     if mark in {"を", ""} or (mark == "は" and is_topic_placed):
-        return element.code == "O"
+        return element.code in "OP"
     is_subject = element.is_passive or element.code == "E" or element.word in _ARISE
     return is_subject and mark in {"が", "は", "も"}
 
@@ -358,7 +370,8 @@ _UNITS = re.compile(r"(?:Nの)*A(?:[、&]{1,2}(?:Nの)*A)+")
 
 def _place_name(scene: Scene, place: int) -> str:
     if scene.codes[place] == "B":
-        return scene.body(place)
+        word = scene.at(place).word
+        return word if word.startswith("各") else scene.body(place)  # 各支援センター
     for match in _UNITS.finditer(scene.codes):
         if match.start() <= place < match.end():
             return scene.text(match.start(), match.end() - 1)
@@ -368,24 +381,3 @@ def _place_name(scene: Scene, place: int) -> str:
 def _is_optional(scene: Scene, verb: int) -> bool:
     """部会を置くことができる: that there may be one does not say that there is."""
     return scene.clause.text.startswith("ことができ", scene.at(verb).end)
-
-
-def _subordinate(scene: Scene) -> Iterator[Finding]:
-    """「部会は本部の下部組織です」, 「横断組織「推進チーム」」."""
-    for match in re.finditer(r"(?P<kind>N)(?P<body>B)", scene.codes):
-        kind, body = scene.at(match.start()), match.start("body")
-        if SUBORDINATE.search(kind.word) and scene.clause.text[kind.end] == "「":
-            yield Finding(scene.body(body), None, kind.start, scene.at(body).end, confidence=0.7)
-    named = re.search(r"(?P<verb>[SOPTCV])(?P<body>B)。?$", scene.codes)
-    if (
-        named is not None and scene.at(named.start()).is_attributive
-    ):  # 市長を座長とする「推進チーム」
-        body = named.start("body")
-        begin = scene.clause.label_end
-        yield Finding(scene.body(body), None, begin, scene.at(body).end, confidence=0.7)
-    for match in re.finditer(r"(?P<body>B)は、*(?P<place>B)の(?P<kind>N)(?:D|で)", scene.codes):
-        if SUBORDINATE.search(scene.at(match.start("kind")).word):
-            name, parent = scene.body(match.start("body")), scene.body(match.start("place"))
-            if name != parent:
-                span = (scene.at(match.start()).start, scene.at(match.end() - 1).end)
-                yield Finding(name, None, *span, parent=parent)

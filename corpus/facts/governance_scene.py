@@ -17,7 +17,8 @@ _NAMED_AFTER = frozenset(
     ["本部長", "副本部長", "本部員", "部会長", "副部会長", "部会員", "委員長", "副委員長"]
 )
 _CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
-_MAKE_UP = frozenset({"構成", "組織", "体制", "役員"})
+# 委員会の構成は, 公社の役員は: what is said next is about the body
+MAKE_UP = frozenset({"構成", "組織", "体制", "役員"})
 _PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(
@@ -102,7 +103,7 @@ class Scene:
         """The last body before ``before`` that 「は」, 「では」, 「の構成は」 or 「:」 marks."""
         found = None
         for match in re.finditer(r"B(?=(?P<of>のN)?(?:[にでi]?は|:))", self.codes[:before]):
-            if not match["of"] or self.at(match.end() + 1).word in _MAKE_UP:
+            if not match["of"] or self.at(match.end() + 1).word in MAKE_UP:
                 found = match.start()
         return found
 
@@ -131,6 +132,9 @@ class Scene:
         if described is not None:
             return self.body(described), role
         topic = self.topic(number)
+        served = re.search("(?P<body>B)(?:[、&と]+B)*の[KN]をTF", self.codes[:number])
+        if self.codes[number] == "K" and served:  # 協議会の事務を処理するため、…に事務局を置く
+            return self.body(served.start()), role
         if topic is not None and (stems or "に" in self.codes[topic : topic + 2]):
             name = self.body(topic)
             if not stems or name.endswith(stems) or role in {"事務局", "庶務", "議長", "座長"}:
@@ -139,8 +143,9 @@ class Scene:
         if placed is not None and stems and self.body(placed.start()).endswith(stems):
             return self.body(placed.start()), role
         beside = re.search(r"(?P<body>B)の[RK](?![^。]*B)[^。]*$", self.codes[:number])
-        if beside is not None and is_office(self.at(beside.start() + 2).word):
-            beside = None
+        if beside is not None:
+            other = self.at(beside.start() + 2).word
+            beside = None if is_office(other) or other == "事務" else beside
         if not stems and beside is not None:  # 協議会の顧問にXを、監事にYを委嘱する
             return self.body(beside.start()), role
         if not stems and role in self.discourse.seats:
