@@ -26,10 +26,10 @@ from corpus.facts.governance_scene import MAKE_UP, Finding, Scene
 from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
     Chart,
-    bodies_below,
     given_names,
     is_of_others,
     others_of,
+    placed_below,
 )
 from corpus.facts.governance_tables import Row, cells_of, find_in_columns, find_in_table
 from corpus.facts.governance_words import (
@@ -45,7 +45,7 @@ from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 _HINT = re.compile(
     r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
     r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|主任|監事|理事|参与|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ|構成|組織|フォーム|コンソーシアム"
-    r"|メンバー|サポーター|スチュワード|ファシリテーター|オブザーバー|マネ[ージ]+ャー|取締役|監査役|[^\W\d_]役(?![一-鿿])"
+    r"|次の[職役]|デスク|ラボ|円卓|ネットワーク|メンバー|サポーター|スチュワード|ファシリテーター|オブザーバー|マネ[ージ]+ャー|取締役|監査役|[^\W\d_]役(?![一-鿿])"
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
 _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)をMC")
@@ -123,7 +123,7 @@ class _Walker:
                 yield number, finding
                 if finding.role is not None and finding.holder is None:
                     yield from self._listed_holders(number, finding)
-            yield from bodies_below(
+            yield from placed_below(
                 self.read, number, Scene(clause, self.discourse), self.discourse
             )
         yield from self._table(rows)
@@ -183,9 +183,8 @@ class _Walker:
             self.discourse.heading = heading
         if heading is not None:
             self.discourse.mention(heading, is_topic=True)
-        if listed := _LISTED.match(scene.codes):  # 公社の役員は、次のとおりです
-            if scene.at(listed.start("what")).word in MAKE_UP and _FOLLOWING.search(sentence.text):
-                self.discourse.heading = scene.body(listed.start())
+        if (body := _whose_list(sentence, scene)) is not None:
+            self.discourse.heading = body
         self._remember(scene)
         if is_of_others(sentence.text, self.above) or _is_bygone(scene):
             return
@@ -305,6 +304,14 @@ def _is_bygone(scene: Scene) -> bool:
 def _describes(scene: Scene, verb: int) -> bool:
     """総務部に置かれていた課を廃止する: what was so is said of one thing only."""
     return scene.at(verb).is_attributive and scene.codes[verb + 1 : verb + 2] in {"B", "R", "N"}
+
+
+def _whose_list(read: ReadSentence, scene: Scene) -> str | None:
+    """公社の役員は、次のとおりです: the body whose posts stand on the lines below."""
+    listed = _LISTED.match(scene.codes)
+    if listed is None or scene.at(listed.start("what")).word not in MAKE_UP:
+        return None
+    return scene.body(listed.start()) if _FOLLOWING.search(read.text) else None
 
 
 def _is_line(scene: Scene) -> bool:

@@ -20,6 +20,7 @@ from corpus.facts.governance_verbs import particle_code, verb_code
 from corpus.facts.governance_words import (
     COORDINATORS,
     MAKES_VERBS,
+    VENTURES,
 )
 from corpus.morphology import Token
 
@@ -27,7 +28,6 @@ _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
 _AUXILIARIES = frozenset({"居る", "行く", "来る", "おる", "頂く", "下さる", "貰う"})  # behind て
-_VENTURES = ("プラットフォーム", "コンソーシアム")  # bodies only where they have a name
 _BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 
 
@@ -174,7 +174,7 @@ class _Reader:
         before = self.found[-1] if self.found else None
         self.found.append(noun_element(self.text, tail, (opening.end, stop), self.found))
         is_given = self.named.get(opening.end) == stop
-        is_named = self.found[-1].word.endswith(_VENTURES) or is_given
+        is_named = self.found[-1].word.endswith(VENTURES) or is_given
         if self.found[-1].code == "N" and (is_named or self._tells_of_a_body(before)):
             self.found[-1] = replace(self.found[-1], code="B")
 
@@ -349,7 +349,7 @@ class _Reader:
             self._add("N", token.start, token.end, surface)
         elif surface in {",", "，"}:
             self._add("、", token.start, token.end, surface)
-        elif token.pos == "補助記号" and surface not in "「」『』)":
+        elif token.pos == "補助記号" and surface.strip("「」『』)*"):
             self._add(mark_code(surface), token.start, token.end, surface)
 
     def _copula(self, token: Token) -> None:

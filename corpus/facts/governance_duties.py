@@ -14,7 +14,7 @@ from corpus.facts.governance_words import (
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
 _OWN_DUTY_ONLY = re.compile(
-    r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|社会福祉協議会$|(?:[課部室局係班]|センター)$"
+    r"(?:教育|農業|公安|選挙管理|監査|人事|公平)委員会$|社会福祉協議会$|(?:[課部室局係班]|センター|デスク|ラボ)$"
 )
 # 平成18年度末までに56件を処理している: what happened once is no duty; nor is 「次に掲げる事務」.
 _NO_DUTY = re.compile(

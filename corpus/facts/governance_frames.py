@@ -19,7 +19,8 @@ _TOGETHER = frozenset({"共同", "協力", "連携", "分担"})
 # 委嘱しているほか、…: nouns that only join what follows to what was said
 _GOES_ON = frozenset({"ほか", "他", "一方", "のち", "後", "うえ", "上"})
 _COUNT = re.compile(r"(?P<of>の)?[0-9]+(?:名|人)(?:以内|程度)?(?=[^の])")
-_POST = frozenset({"職", "任", "座"})
+_AS_FOR = frozenset({"付く", "つく"})
+_POST = frozenset({"職", "任", "座", "役員", "役職"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,8 @@ def _phrase(scene: Scene, start: int) -> Phrase:
         particle += codes[end].replace("、", "")
         end += 1
     particle = re.sub("^の(?=[^U])", "", particle)  # 副市長と教育長の2人で
+    if particle == "zは" and codes[at - 1] == "R" and scene.at(at).word in _AS_FOR:
+        particle = "は"  # 会長につきましては
     units = units or [(start, at - 1)]
     is_apart = bool(particle) and codes[end - 1] == "、"
     return Phrase(tuple(units), particle, end, is_apart, units[0][0])

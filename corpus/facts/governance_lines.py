@@ -19,7 +19,7 @@ ROLE_LINE = re.compile(
 )
 # 本部長:町長 副本部長:副町長、教育長: where each role of a line begins
 ROLE_START = re.compile(
-    r"(?:^|(?<=[\s、,/・;】\]〕〉>》○◎●]))(?P<role>[^\s:、。()【】・…○◎●]{1,15})(?:\([^()]{2,20}\))?\s*"
+    r"(?:^|(?<=[\s、,/・;】\]〕〉>》○◎●]))(?P<role>[^\s:=、。()【】・…○◎●]{1,15})(?:\([^()]{2,20}\))?\s*"
     r"(?::|=|…+|‥+|[―─]+|・{2,}|[.]{3,})\s*"
 )
 _GLOSSED_HOLDER = re.compile(r"(?P<holder>[^()]+)\s*\((?P<inner>[^()]+)\)")
@@ -46,6 +46,8 @@ NAMED_PERSON = re.compile(
 )
 # 【庁内組織】食育推進会議: what kind of thing the line is about
 _KIND_LABEL = re.compile(r"\s*[【\[〔<](?P<word>[^】\]〕>]{1,12})[】\]〕>]\s*(?=[^\s])")
+# 総括=企画部長: a post where an office is said to hold it
+_IN_CHARGE = re.compile(r"(?:[総統]括|責任者)\s*[:=]\s*[^\s:=、/]+[長監](?![^\s:=、/])")
 MEMBER_WORDS = frozenset({"構成", "構成員", "メンバー", "構成メンバー", "構成団体"})
 _BODY_LINE = re.compile(
     r"(?P<body>(?![0-9])[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
@@ -132,7 +134,9 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
     roles = [
         one
         for one in ROLE_START.finditer(line, at)
-        if is_role_text(one["role"]) or (scene.discourse.heading and one["role"] in MEMBER_WORDS)
+        if is_role_text(one["role"])
+        or (scene.discourse.heading and one["role"] in MEMBER_WORDS)
+        or (_IN_CHARGE.match(line, one.start("role")))
     ]
     if roles and is_body_name(named := line[at : roles[0].start()].strip()):
         body, at = scene.discourse.body(named), roles[0].start()  # 推進本部 本部長:市長

@@ -86,7 +86,10 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             place = owner  # 委員会は、部会として総務部会を置く
         for phrase in waiting:
             is_part = all(scene.codes[head] == "B" for head in phrase.heads)
-            yield from _put(scene, phrase, place if is_part else None, verb)
+            is_post = owner is not None and all(
+                role_weight(scene.at(head).word, scene.codes[head]) for head in phrase.heads
+            )
+            yield from _put(scene, phrase, place if is_part or is_post else None, verb)
         is_post = behind == "R" and role_weight(scene.at(verb + 1).word, "R") == 2
         is_bygone = scene.said(verb).endswith("ていた")
         if place is not None and (behind == "B" or is_post) and not is_bygone:
@@ -107,8 +110,9 @@ def _owner_of(scene: Scene, predicate: Predicate) -> int | None:
     """The committee that a sentence is about, which sets up parts of its own."""
     for phrase in reversed((*predicate.earlier, *predicate.phrases)):
         head = phrase.heads[-1]
-        if phrase.particle == "は" and scene.codes[head] == "B":
-            return head if is_body_text(scene.at(head).word) else None
+        if phrase.particle == "は" and scene.codes[head] in "BN":
+            word = scene.at(head).word
+            return head if is_body_text(word) or has_head(word) else None
     return None
 
 
@@ -349,7 +353,8 @@ def _place_item(
             return
         confidence = 0.9 if parent else 0.85
         # A centre may be a building; one inside an office, or with a head, is an organisation.
-        weak = (parent is None and name.endswith("センター")) or _is_optional(scene, verb)
+        is_place = name.endswith(("センター", "デスク", "ラボ"))
+        weak = (parent is None and is_place) or _is_optional(scene, verb)
         yield Finding(
             name, None, *span, duty=duty, parent=parent, confidence=confidence, needs_support=weak
         )
@@ -357,7 +362,10 @@ def _place_item(
     word = scene.discourse.names.role(scene.at(item.number).word)
     if place is None:
         described = re.search(r"RをO", codes) and not stems_of(word) and not is_office(word)
-        if described and (re.search(r"[A-Z]", word) or len(word) >= _MIN_OWN_CHARS):
+        owner = scene.discourse.owner(word) if scene.at(verb).word == "置く" else None
+        if owner:  # 協議会の会計を監査するため、監事を置く
+            yield Finding(owner, word, *span, duty=duty, confidence=0.75)
+        elif described and (re.search(r"[A-Z]", word) or len(word) >= _MIN_OWN_CHARS):
             weak = not item.is_described and bool(re.search("[A-Z]", word))
             yield Finding("", word, *span, duty=duty, confidence=0.6, needs_support=weak)
         return

@@ -22,7 +22,7 @@ MAKE_UP = frozenset({"構成", "組織", "体制", "役員"})
 _PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(
-    r"副?(?:会長|議長|座長|代表)|委員|事務局次?長?|庶務|オブザーバー|顧問|監事|書記|参与|相談役|ファシリテーター"
+    r"副?(?:会長|議長|座長|代表)|委員|事務局次?長?|庶務|オブザーバー|顧問|監事|書記|参与|ファシリテーター"
 )
 
 

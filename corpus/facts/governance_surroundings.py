@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.facts.governance_names import Discourse
 from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_words import is_body_name, is_body_text, is_kind
+from corpus.facts.governance_words import VENTURES, is_body_name, is_body_text, is_kind
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.records import SentenceKind, Span
 
@@ -40,6 +40,7 @@ _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
 _FOLLOWING = re.compile(
     r"次の[^。、]{0,10}(?:部|課|室|係|班|局|部会|委員会|組織)(?:及び[^。、]{1,6})?を(?:置|設)"
 )
+_POSTS_FOLLOW = re.compile(r"次の(?:職|役員|役職|職員)を(?:置|設)")
 ITEM_LABEL = re.compile(
     r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]"
     r"|[ア-ン一二三四五六七八九十](?=[ .、])|[0-9]{1,2}[.)])[ .、]*"
@@ -60,7 +61,7 @@ def given_names(read: ReadDocument) -> frozenset[str]:
             ).strip()
             is_several = re.search("(?:組織|団体|[会団課部])・", name)
             is_one = re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and not is_several
-            if is_one and is_body_text(name):
+            if is_one and (is_body_text(name) or name.endswith(VENTURES)):
                 found.add(name)
         if (titled := _ABOUT.fullmatch(text.strip())) and is_body_text(titled["name"]):
             found.add(titled["name"])
@@ -68,9 +69,16 @@ def given_names(read: ReadDocument) -> frozenset[str]:
         for match in _QUOTED_NAME.finditer(text):
             if is_kind(match["name"]):
                 continue
+            if match["name"].endswith(VENTURES) and match["name"] not in VENTURES:
+                found |= {match["name"], _venture_of(match["name"])}
             if is_body_text(match["name"]) and not re.search(r"[をがは]", match["name"]):
                 found.add(match["name"])
     return frozenset(found)
+
+
+def _venture_of(name: str) -> str:
+    """What 「まちかど相談デスク」 is called next: デスク."""
+    return next(kind for kind in VENTURES if name.endswith(kind))
 
 
 def others_of(read: ReadDocument) -> re.Pattern[str] | None:
@@ -140,14 +148,15 @@ class Chart:
         return going_on[-1] if going_on else rows[-1].depth + 1
 
 
-def bodies_below(
+def placed_below(
     read: ReadDocument, number: int, scene: Scene, discourse: Discourse
 ) -> Iterator[tuple[int, Finding]]:
-    """「総務部に次の課を置く。(1) 総務課 (2) 人事課」."""
+    """「総務部に次の課を置く。(1) 総務課」, 「消防署に次の職を置く。(1) 署長」."""
     sentence = read.sentences[number]
-    if not _FOLLOWING.search(sentence.text) or not scene.codes.startswith("B"):
+    are_posts = _POSTS_FOLLOW.search(sentence.text) is not None
+    if not scene.codes.startswith("B") or not (are_posts or _FOLLOWING.search(sentence.text)):
         return
-    parent = scene.body(0)
+    whose = scene.body(0)
     for at in range(number + 1, len(read.sentences)):
         item = read.sentences[at]
         label = ITEM_LABEL.match(item.text)
@@ -155,7 +164,10 @@ def bodies_below(
             return
         start, end = label.end(), len(item.text.rstrip(" 。"))
         name = item.text[start:end]
-        if is_body_name(name):
-            covers = Span(sentence.sentence.span.start, item.sentence.span.end)
-            yield at, Finding(name, None, start, end, parent=parent, confidence=0.8, covers=covers)
+        span = Span(sentence.sentence.span.start, item.sentence.span.end)
+        if are_posts and re.fullmatch(r"[^\s、。はを]{2,12}", name):
+            discourse.seats[name] = whose
+            yield at, Finding(whose, name, start, end, confidence=0.8, covers=span)
+        elif is_body_name(name):
+            yield at, Finding(name, None, start, end, parent=whose, confidence=0.8, covers=span)
             discourse.mention(name)

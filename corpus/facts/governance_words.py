@@ -30,6 +30,8 @@ _BODY_TEXT = re.compile(
     |責任者|担当者|管理者|推進員|リーダー|主任者?)会)$""",
     re.VERBOSE,
 )
+# Bodies only where they have a name of their own: 「まちかど相談デスク」; a desk is none.
+VENTURES = ("プラットフォーム", "コンソーシアム", "ネットワーク", "デスク", "ラボ", "円卓")
 _OFFICE_TOKENS = word_set("課 室 係 局 班 部 署")
 # 会議室 is a room, 郵便局 a business.
 _NOT_BEFORE_OFFICE = word_set(
@@ -71,6 +73,7 @@ _BEFORE_CHIEF = re.compile(
     r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|消防|支部|分科|部門|政策|主任|連合"
 )
 _BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐 代理")
+_BEFORE_YAKU = word_set("進行 世話 調整 まとめ 取りまとめ 取り纏め 監査")
 _MEMBER_OF_PART = re.compile(r"[部課室局係班隊団]員$")  # 室員, read as one noun
 _NO_ROLE = re.compile(
     r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|指定管理者|成長|延長|身長|特長|首長|警察官|裁判官|外交官)$"
@@ -114,7 +117,7 @@ _STEMS = {
     "団長": ("団",),
     "代表": ("会議", "会", "プラットフォーム", "コンソーシアム", "ネットワーク"),
     **dict.fromkeys(
-        ("オブザーバー", "顧問", "監事", "書記", "参与", "相談役", "ファシリテーター"),
+        ("オブザーバー", "顧問", "監事", "書記", "参与", "ファシリテーター"),
         ("会", "会議", "本部", "チーム", "プラットフォーム", "コンソーシアム", "公社"),
     ),
     "理事長": ("公社", "会", "法人", "機構"),
@@ -131,7 +134,7 @@ _STEMS = {
 }
 _RELATIVE_PREFIX = re.compile(r"^(?:副|サブ|筆頭副|総括副|事務局)(?=.)")
 _OFFICES = re.compile(
-    r"(?:[市町村区首]長|知事|教育長|(?<!本)部長|課長|局長|室長|係長|監|次長|所長|院長|師長|参事|主幹|主査|主事|管理者)$"
+    r"(?:[市町村区首]長|知事|教育長|(?<!本)部長|課長|局長|室長|係長|監|次長|所長|院長|師長|(?<=長)補佐|参事|主幹|主査|主事|管理者)$"
 )
 
 
@@ -175,6 +178,8 @@ def is_role(tokens: Sequence[Token]) -> bool:
         return bool(before)
     if last.surface == "者":
         return before in _BEFORE_SHA
+    if last.surface == "役":
+        return before in _BEFORE_YAKU
     if last.surface == "補佐":
         return bool(_ACRONYM_ROLE.fullmatch(before))
     if _MEMBER_OF_PART.search(text):
@@ -274,7 +279,9 @@ def is_body_text(text: str) -> bool:
     return bool(_BODY_TEXT.search(text)) and not _NO_BODY.search(text)
 
 
-_HEADED = re.compile(r"(?:館|所|署|院|校|園|場|センター|支局|組合|法人|連合|機構|協会|隊|拠点)$")
+_HEADED = re.compile(
+    r"(?:館|所|署|(?<!^[当本同])院|校|園|場|センター|支局|組合|法人|財団|連合|機構|協会|隊|拠点)$"
+)
 
 
 def has_head(text: str) -> bool:

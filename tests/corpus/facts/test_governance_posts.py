@@ -99,3 +99,43 @@ def test_what_was_so_of_a_part_that_is_gone_does_not_undo_what_is_new() -> None:
 )
 def test_whom_posts_help(text: str, helper: tuple[str, str], whom: str) -> None:
     assert entries(text)[helper].assists == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "「相談デスク」を設けています。デスクの責任者は課長補佐で、相談員には保健師が就いています。",
+            ("相談デスク", "相談員", "保健師"),
+        ),
+        (
+            "■ 業務改革ラボ\n・ラボ長：推進監\n・構成：公募職員15名",
+            ("業務改革ラボ", "ラボ長", "推進監"),
+        ),
+        ("「まち円卓」を設ける。円卓の進行役は支援員が務める。", ("まち円卓", "進行役", "支援員")),
+        ("【体制】総括＝企画部長／実務責任者＝企画課長", ("", "総括", "企画部長")),
+        (
+            "里山公社の役員は、次のとおりです。\n取締役　森林組合長\n監査役　会計管理者",
+            ("里山公社", "取締役", "森林組合長"),
+        ),
+        ("消防署に次の職を置く。\n一　署長\n二　当直司令", ("消防署", "当直司令", None)),
+        ("文化振興財団は、理事長、理事８名の役員を置く。", ("文化振興財団", "理事", None)),
+        ("会長につきましては、大学の宮部委員にお願いする。", ("", "会長", "大学の宮部委員")),
+        ("協議会は年1回開く。\n会計を監査するため、監事２人を置く。", ("協議会", "監事", None)),
+    ],
+)
+def test_bodies_and_posts_of_rarer_kinds(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "旧郵便局を改修した「たまごラボ」を開設します。",
+        "第1回の会議では、座長の選出をお願いする。",
+        "当院は、令和4年から独立し、病院事業管理者を置いている。",
+        "相談役として、支援員を60人養成する。",
+    ],
+)
+def test_a_place_a_sitting_and_help_are_no_bodies_and_posts(text: str) -> None:
+    assert not [body for body, _ in entries(text) if body]
