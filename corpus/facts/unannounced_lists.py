@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts.announced_lists import made_of
-from corpus.facts.announcements import object_before, topic_before
+from corpus.facts.announcements import find_announcements, object_before, topic_before
 from corpus.facts.enumerations import (
     Range,
     circled_items,
@@ -183,6 +183,11 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
     if item_at(sentences, place + 1) is None:
         return
     items = items_behind(sentences, place, count=None)
+    if (counted := _counted(read, len(items))) is not None and not any(i.is_cut for i in items):
+        spans = tuple(item.span for item in items)
+        span = Span(read.sentence.span.start, spans[-1].end)
+        yield FoundList(read.verbatim(*counted), len(items), spans, span, span, 0.85)
+        return
     # What a section says in paragraphs with bullets is not what its heading counts.
     if sum(is_statement(sentences, item) for item in items) * 2 > len(items):
         return
@@ -193,6 +198,15 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
         spans = tuple(item.span for item in items)
         span = Span(read.sentence.span.start, spans[-1].end)
         yield FoundList(_closed_up(section.title.strip(_FRAME)), None, spans, span, span, 0.7)
+
+
+def _counted(read: ReadSentence, count: int) -> Range | None:
+    """What a heading says there are so many of: 視点 in 「3つの視点」."""
+    for announcement in find_announcements(read):
+        named = announcement.named
+        if named is not None and announcement.count == count and named[1] == len(read.text):
+            return named
+    return None
 
 
 def _closed_up(title: str) -> str:

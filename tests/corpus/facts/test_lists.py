@@ -119,6 +119,13 @@ def test_who_acts_is_not_what_is_listed() -> None:
     assert lists(text) == [("取組", None, ("窓口の見直し", "図書の貸出し"))]
 
 
+def test_statements_are_items_where_the_heading_counts_them() -> None:
+    lines = "\n\n1.子どもの声を聴きます。\n2.途切れずに支えます。\n"
+    items = ("子どもの声を聴きます", "途切れずに支えます")
+    assert lists("2.1 二つの視点" + lines) == [("視点", 2, items)]
+    assert lists("2.1 三つの視点" + lines) == []
+
+
 def test_items_under_a_heading_are_a_list_and_fields_of_a_record_are_none() -> None:
     assert lists("2.1 主な取組\n\n・窓口の見直し\n・図書の貸出し") == [
         ("主な取組", None, ("窓口の見直し", "図書の貸出し"))
