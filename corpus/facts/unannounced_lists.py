@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts.announced_lists import made_of
-from corpus.facts.announcements import find_announcements, object_before, topic_before
+from corpus.facts.announcements import object_before, topic_before
 from corpus.facts.enumerations import (
     Range,
     circled_items,
@@ -18,6 +18,8 @@ from corpus.facts.line_lists import LISTED, is_statement
 from corpus.facts.list_items import Item, item_at, items_behind
 from corpus.facts.noun_phrases import phrase_end
 from corpus.facts.reading import ReadSentence
+from corpus.normalize import normalize
+from corpus.numerals import read_number
 from corpus.records import SectionKind, SentenceKind, Span
 
 # 「…は、次のとおりです。」, 「次に掲げる者とする」; not 「1億円以下の事業者」, 「次のように進めた」
@@ -66,6 +68,9 @@ _LISTED_END = re.compile(rf"{LISTED}$")
 _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
 # 「市民　市内に住む者をいう」: the items are definitions.
 _DEFINING = re.compile(r"をいう$|をいいます$")
+_COUNTING = re.compile(
+    r"(?P<number>[0-9０-９]{1,2}|[二三四五六七八九十])つの(?P<named>[^つの、]{2,20})$"
+)
 _FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
 _MAX_HEADING_CHARS = 40
 _MAX_KIND_CHARS = 20
@@ -183,10 +188,11 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
     if item_at(sentences, place + 1) is None:
         return
     items = items_behind(sentences, place, count=None)
-    if (counted := _counted(read, len(items))) is not None and not any(i.is_cut for i in items):
+    counted = _counted(section.title, len(items))
+    if counted is not None and not any(item.is_cut for item in items):
         spans = tuple(item.span for item in items)
         span = Span(read.sentence.span.start, spans[-1].end)
-        yield FoundList(read.verbatim(*counted), len(items), spans, span, span, 0.85)
+        yield FoundList(counted, len(items), spans, span, span, 0.85)
         return
     # What a section says in paragraphs with bullets is not what its heading counts.
     if sum(is_statement(sentences, item) for item in items) * 2 > len(items):
@@ -200,13 +206,10 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
         yield FoundList(_closed_up(section.title.strip(_FRAME)), None, spans, span, span, 0.7)
 
 
-def _counted(read: ReadSentence, count: int) -> Range | None:
+def _counted(title: str, count: int) -> str | None:
     """What a heading says there are so many of: 視点 in 「3つの視点」."""
-    for announcement in find_announcements(read):
-        named = announcement.named
-        if named is not None and announcement.count == count and named[1] == len(read.text):
-            return named
-    return None
+    match = _COUNTING.search(title)
+    return match["named"] if match and read_number(normalize(match["number"])) == count else None
 
 
 def _closed_up(title: str) -> str:
