@@ -18,7 +18,6 @@ from corpus.facts.line_lists import LISTED, is_statement
 from corpus.facts.list_items import Item, item_at, items_behind
 from corpus.facts.noun_phrases import phrase_end
 from corpus.facts.reading import ReadSentence
-from corpus.normalize import normalize
 from corpus.numerals import read_number
 from corpus.records import SectionKind, SentenceKind, Span
 
@@ -209,7 +208,7 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
 def _counted(title: str, count: int) -> str | None:
     """What a heading says there are so many of: 視点 in 「3つの視点」."""
     match = _COUNTING.search(title)
-    return match["named"] if match and read_number(normalize(match["number"])) == count else None
+    return match["named"] if match and read_number(match["number"]) == count else None
 
 
 def _closed_up(title: str) -> str:
