@@ -27,7 +27,9 @@ from corpus.facts.governance_words import is_unit
 
 NOUN_CODES = frozenset("BRKANW")
 _NAME_CHAR = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9・]")
-COUNTED = re.compile(r"[0-9一二三四五六七八九十]+(?:部会|委員会|グループ|チーム|班|課|会議|組織)")
+COUNTED = re.compile(
+    r"[0-9一二三四五六七八九十]+個?(?:部会|委員会|グループ|チーム|班|課|会議|組織|分団)"
+)
 _SITTING = re.compile(r"第?[0-9]+回(?:目)?|初回|最終回|[本今]回|次回|前回")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十]+つ?")
 # 充てる もの と する; 補佐しなけれ ば ならない

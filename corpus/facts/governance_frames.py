@@ -17,7 +17,7 @@ _PARTICLES = frozenset("はがをにでとへもiyzfMのU")
 _SEPARATORS = frozenset("、&と")
 _TOGETHER = frozenset({"共同", "協力", "連携", "分担"})
 # 委嘱しているほか、…: nouns that only join what follows to what was said
-_GOES_ON = frozenset({"ほか", "他", "一方", "のち", "後", "うえ", "上"})
+_GOES_ON = frozenset({"ほか", "他", "一方", "のち", "後", "うえ", "上", "体制"})
 _COUNT = re.compile(r"(?P<of>の)?[0-9]+(?:名|人)(?:以内|程度)?(?=[^の])")
 _AS_FOR = frozenset({"付く", "つく"})
 _POST = frozenset({"職", "任", "座", "役員", "役職"})
@@ -73,6 +73,10 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 yield Predicate((replace(first, particle="は"), one), at, ())
                 phrases[-1] = replace(behind, begin=first.begin)
                 at = behind.end
+                continue
+            if element.word == "得る" and element.joins and phrases:
+                phrases.pop()  # 庶務は、総務課が関係課の協力を得て行う
+                at += 1
                 continue
             if element.word in _TOGETHER and scene.said(at).endswith("して"):
                 at += 1  # 環境課及び公園課において共同して処理する

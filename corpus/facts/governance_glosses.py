@@ -34,7 +34,7 @@ _NEXT_ROLE = re.compile(r"\s+(?=[^\s:=、]{1,12}[:=])")
 _HOLDER = re.compile(r"(?:者|会|代表|課|長|員|団体|大学|教授|機関)(?:等|など)?$")
 _SEATS = re.compile(r"、[^、]{0,8}(?:員|幹事|顧問)(?:[0-9]+|若干)(?:名|人)$")  # 市民代表、委員15名
 _POST = re.compile(r"副?(?:会|委員|本部|部会|議|座|幹事)長")
-_DOT_PAIR = re.compile(rf"^(?P<role>{_POST.pattern})・(?=[^、・]{{2,12}}[長監])")
+_DOT_PAIR = re.compile(rf"^(?P<role>{_POST.pattern}|(?:サブ)?リーダー)・(?=[^、・]{{1,12}}[長監]$)")
 # Where a post begins in 「議長は町長、構成員は副町長及び課長」
 _KEY = re.compile(r"(?:^|[、;/]|\s(?=\S+[:=]))\s*(?P<role>[^:=は、;/\s]{1,15})\s*(?:[:=は]|\s)\s*")
 

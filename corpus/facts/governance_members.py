@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.facts.governance_elements import NOUN_CODES
+from corpus.facts.governance_elements import COUNTED, NOUN_CODES
 from corpus.facts.governance_frames import Predicate
 from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import Finding, Scene
@@ -153,6 +153,12 @@ _DIVIDED = frozenset({"為る", "分かれる", "分ける", "構成", "組織",
 _STRUCTURE = re.compile(r"(?:構造|構成|体制|層|階層|段階)$")
 
 
+def _is_part(scene: Scene, number: int) -> bool:
+    return scene.is_committee(number) or (
+        scene.codes[number] == "B" and scene.at(number).word.endswith("班")
+    )
+
+
 def _divided(scene: Scene, predicate: Predicate) -> Iterator[Finding]:
     """「協議会は、代表者会議、実務者会議の二層で構成する」: the parts of a body."""
     whole = next((one for one in predicate.phrases if one.particle in {"は", "を"}), None)
@@ -166,7 +172,10 @@ def _divided(scene: Scene, predicate: Predicate) -> Iterator[Finding]:
             first if first < last and _STRUCTURE.search(scene.at(last).word) else last
             for first, last in phrase.units
         ]
-        is_list = len(parts) > 1 and all(scene.is_committee(part) for part in parts)
+        parts = [part for part in parts if not COUNTED.fullmatch(scene.at(part).word)]
+        is_list = (
+            bool(parts) and len(phrase.units) > 1 and all(_is_part(scene, part) for part in parts)
+        )
         if not is_list or not re.fullmatch("[にでとfy]|をM", phrase.particle):
             continue
         span = (scene.at(min(whole.begin, phrase.begin)).start, scene.at(verb).end)

@@ -26,6 +26,8 @@ def noun_elements(text: str, chain: Sequence[Token], found: Sequence[Element]) -
     """The elements of ``chain``, whose tokens stand in ``text`` behind the elements ``found``."""
     if chain[0].surface == "うち" and len(chain) > 1 and is_body(chain[1:]):
         chain = chain[1:]
+    if chain[0].surface == "それぞれ" and len(chain) > 1:
+        chain = chain[1:]
     start, end = chain[0].start, chain[-1].end
     word = text[start:end]
     if _QUANTITY.fullmatch(word):

@@ -8,6 +8,7 @@ from corpus.facts.governance_choices import NAMED, mark_of, role_among, weight_a
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import PUT_VERBS
+from corpus.facts.governance_words import is_unit_name
 from corpus.facts.governance_work import SITTING
 
 _TOGETHER = frozenset(["共同", "合同", "協力", "連携", "分担"])
@@ -59,7 +60,12 @@ def _end(scene: Scene, predicate: Predicate) -> int:
 
 
 def _is_denied(scene: Scene, predicate: Predicate) -> bool:
-    return predicate.verb is not None and scene.at(predicate.verb).is_negative
+    """校長は会長になることができない; nor is anybody who may be put there already there."""
+    verb = predicate.verb
+    if verb is None:
+        return False
+    is_possible = scene.clause.text.startswith("ことができ", scene.at(verb).end)
+    return scene.at(verb).is_negative or (is_possible and scene.codes[verb] in "PVS")
 
 
 def _pairs(scene: Scene, predicate: Predicate) -> Iterator[Pair]:
@@ -112,7 +118,12 @@ def _with_earlier(scene: Scene, predicate: Predicate, phrase: Phrase, verb: int)
     becomes = scene.at(verb).word == "成る" and phrase.particle in {"と", "に"}
     if (sits or becomes) and weight_of(scene, phrase) == 2 and not scene.at(verb).is_past:
         topic = next((one for one in spoken if mark_of(one) in {"は", "が"}), None)
-        if topic is not None and scene.codes[phrase.heads[0]] == "R" and _is_sitting(scene, topic):
+        fits = topic is not None and (
+            _is_sitting(scene, topic)
+            if scene.codes[phrase.heads[0]] == "R"
+            else all(is_unit_name(scene.at(head).word) for head in topic.heads)
+        )
+        if topic is not None and fits:
             yield Pair(phrase, topic, verb, verb)
 
 

@@ -38,9 +38,9 @@ _SET_UP = re.compile(
 )
 _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
 _FOLLOWING = re.compile(
-    r"次の[^。、]{0,10}(?:部|課|室|係|班|局|部会|委員会|組織)(?:及び[^。、]{1,6})?を(?:置|設)"
+    r"次(?:の|に掲げる)[^。、]{0,10}(?:部|課|室|係|班|局|部会|委員会|組織)(?:及び[^。、]{1,6})?を(?:置|設)"
 )
-_POSTS_FOLLOW = re.compile(r"次の(?:職|役員|役職|職員)を(?:置|設)")
+_POSTS_FOLLOW = re.compile(r"次(?:の|に掲げる)(?:職|役員|役職|職員)を(?:置|設)")
 ITEM_LABEL = re.compile(
     r"\s*(?:[(][0-9一二三四五六七八九十ア-ン]{1,3}[)]|[①-⑳]|[・○●◦]"
     r"|[ア-ン一二三四五六七八九十](?=[ .、])|[0-9]{1,2}[.)])[ .、]*"
@@ -57,7 +57,7 @@ def given_names(read: ReadDocument) -> frozenset[str]:
             name = re.sub(
                 r"^[^\w「]*[ア-ン][ .、]|^[^\w「]+|\([^()]*\)$",
                 "",
-                text.removeprefix(label).strip(),
+                ITEM_LABEL.sub("", text.removeprefix(label).strip(), count=1),
             ).strip()
             is_several = re.search("(?:組織|団体|[会団課部])・", name)
             is_one = re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and not is_several

@@ -27,13 +27,13 @@ _GLOSSED_PERSON = re.compile(
 )
 # A table's columns by what their headings say.
 _BODY_HEAD = re.compile(
-    r"(?:推進)?(?:組織|体制|会議体?|機関|部会|委員会|本部)(?:の?名称?|等)?|名称|会議等?の?名称|組織・会議"
+    r"(?:推進)?(?:組織|体制|会議体?|機関|部会|委員会|本部)(?:の?名称?|等)?|名称|会議等?の?名称|組織・会議|(?:班|チーム|部会)の?名称?"
 )
 _DATE_HEAD = re.compile(r"(?:開催)?(?:年?月日|期日|日時?|日程|時期|年月|年度)")
 _CHIEF_HEAD = re.compile(
-    r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|部会長|幹事長|リーダー|トップ"
+    r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|部会長|幹事長|班長|リーダー|トップ"
 )
-_MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メンバー|委員|参加者)")
+_MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メンバー|委員|班員|参加者)")
 _DUTY_HEAD = re.compile(
     r"(?:主な)?(?:役割(?:等|・機能)?|所掌(?:事務|事項)?|内容|機能|任務|担任事項|活動内容|設置目的|目的)"
 )
@@ -104,7 +104,7 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
     if any(_DATE_HEAD.fullmatch(text) for text in head):
         return  # 年月日 | 会議等 | 内容: what happened when
     data = [row for row in rows[1:] if len(row.texts) == len(head)]
-    if body is not None and sum(is_body_text(row.texts[body]) for row in data) * 2 >= len(data) > 0:
+    if body is not None and sum(_names_body(row.texts[body]) for row in data) * 2 >= len(data) > 0:
         for row in data:
             yield from _body_row(head, row, body)
         return
@@ -153,9 +153,13 @@ def _headless(rows: Sequence[Row], body: str | None) -> Iterator[tuple[Row, Find
             yield row, Finding(body or "", role, *span, holder=holder, confidence=0.7)
 
 
+def _names_body(text: str) -> bool:
+    return is_body_text(text) or (len(text) > 1 and text.endswith("班"))
+
+
 def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Finding]]:
     name = re.sub(r"\s*\([^()]*\)$", "", row.texts[column])
-    if not is_body_text(name):
+    if not _names_body(name):
         return
     duty = None
     for at, title in enumerate(head):

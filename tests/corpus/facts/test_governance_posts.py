@@ -139,3 +139,48 @@ def test_bodies_and_posts_of_rarer_kinds(text: str, expected: tuple[str, str, st
 )
 def test_a_place_a_sitting_and_help_are_no_bodies_and_posts(text: str) -> None:
     assert not [body for body, _ in entries(text) if body]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("総務課は、CIOを支え、推進本部の事務局を務めます。", ("推進本部", "事務局", "総務課")),
+        ("推進会議の庶務は、総務課が関係課の協力を得て行う。", ("推進会議", "庶務", "総務課")),
+        ("代表理事には町長が就く。", ("", "代表理事", "町長")),
+        ("部会には、それぞれ部会長を置き、課長を充てる。", ("部会", "部会長", "課長")),
+        ("役員\n会長　１名　　商工会長", ("", "会長", "商工会長")),
+        ("推進本部（本部長・町長）を設けた。", ("推進本部", "本部長", "町長")),
+        ("情報化チーム（リーダー・総務課長）を設けた。", ("情報化チーム", "リーダー", "総務課長")),
+        (
+            "プロジェクトオーナーは副市長が務める体制とした。",
+            ("", "プロジェクトオーナー", "副市長"),
+        ),
+        (
+            "班名\t班長\t班員\n総務班\t総務課長\t総務課職員\n調査班\t税務課長\t税務課職員",
+            ("調査班", "班長", "税務課長"),
+        ),
+    ],
+)
+def test_posts_in_charts_and_side_remarks(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "校長は、推進協議会の会長になることができない。",
+        "本部長は、本部員以外の者を本部員に指名することができる。",
+    ],
+)
+def test_who_may_or_may_not_be_put_there_holds_no_post(text: str) -> None:
+    assert not [holder for _, _, holder in held(text) if holder]
+
+
+def test_parts_that_the_next_lines_list_are_named_without_their_labels() -> None:
+    found = parents("推進会議に、次に掲げる部会を置く。\n(1)　産業部会\n(2)　福祉部会")
+    assert found["産業部会"] == found["福祉部会"] == "推進会議"
+    assert "2)福祉部会" not in found
+
+
+def test_a_count_of_parts_is_no_part() -> None:
+    assert parents("消防団は、団本部及び７個分団からなる。") == {"団本部": "消防団"}
