@@ -104,6 +104,8 @@ def _decide_topic(
 ) -> Phrase | None:
     """「本部長は市長とする」, 「市長は本部長を務める」, 「本部長は市長である」."""
     put, (mark, closing) = "M" in second.particle, marks
+    if code == "T" and mark == "に" and word in {"務める", "勤める"}:
+        return first if weights[0] else None  # 会長は、医師会長に務めていただく
     if code == "T" and mark in {"を", "に"} and not put:
         return second if weights[1] and closing == mark else None
     if code == "V" and mark == "に" and word == "成る":

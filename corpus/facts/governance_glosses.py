@@ -25,6 +25,7 @@ _COMPOSED = re.compile(r"(?P<who>[^、]{2,30})(?:で構成|で組織|からな�
 _HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者|監)$")
 # 委員長・副村長
 _LINE_OF_ROLE = re.compile(r"o?R。?")
+_COUNTED = re.compile(r"[0-9]+(?:名|人)$")  # 副本部長(副市長2名)
 _MEMBER = re.compile(
     r"(?:[長監員者師士]|代表|教授|知事|[市町村住]民|団体)(?:ら|など|等)?(?:[0-9]+(?:名|人))?$"
 )
@@ -91,7 +92,7 @@ def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
                 yield from _held_by(scene, number, inner, span)
         elif (
             element.code == "R"
-            and is_office(inner)
+            and is_office(_COUNTED.sub("", inner))
             and (not is_office(element.word) or element.word.endswith("監"))
             and (
                 stems_of(element.word)

@@ -22,6 +22,7 @@ ROLE_START = re.compile(
     r"(?:^|(?<=[\s、,/・;】\]〕〉>》○◎●]))(?P<role>[^\s:=、。()【】・…○◎●]{1,15})(?:\([^()]{2,20}\))?\s*"
     r"(?::|=|…+|‥+|[―─]+|・{2,}|[.]{3,})\s*"
 )
+_BODY_FIRST = re.compile(r"(?P<body>[^\s:=、。()]{2,20})\s+(?=[^\s:=、。]+[\s:=])")
 _GLOSSED_HOLDER = re.compile(r"(?P<holder>[^()]+)\s*\((?P<inner>[^()]+)\)")
 _PERSON_NAME = re.compile(
     r"(?!.*の)[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:氏|教授)?"
@@ -120,6 +121,8 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
         else:
             return
         at = match.end()
+    if (first := _BODY_FIRST.match(line, at)) and is_body_text(first["body"]):
+        body, at = scene.discourse.body(first["body"]), first.end()  # 協議会 会長 村長
     if role:
         yield from find_pair(scene, None, role, (at, len(line)), line, start)
         return

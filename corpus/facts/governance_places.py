@@ -67,11 +67,16 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         for phrase in predicate.phrases:
             found = _place_of(scene, phrase)
             if found is not None:
+                parts_only = all(scene.codes[head] == "B" for head in phrase.heads)
+                if place is not None and parts_only and len(phrase.units) > 1:
+                    # 本部の下に幹事会、幹事会の下に部会を置く
+                    parts = replace(phrase, units=phrase.units[:-1])
+                    yield from _put(scene, parts, place, verb)
                 place, is_behind = found, bool(waiting)
                 for one in waiting:
                     yield from _put(scene, one, None if _points(scene, place) else place, verb)
                 waiting = []
-            elif is_behind and phrase.particle.startswith("を"):
+            elif is_behind and phrase.particle[:1] in {"を", "は"}:
                 waiting.append(phrase)  # 推進員を支所に、指導員を各課に置く
             elif _is_object(scene, phrase, verb, is_topic_placed=is_topic_placed):
                 if place is None:

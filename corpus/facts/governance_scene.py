@@ -14,7 +14,18 @@ NOUN = "[BRKANW]"
 NOUNS = rf"{NOUN}(?:[の&、dと]{{1,2}}{NOUN})*d?"
 
 _NAMED_AFTER = frozenset(
-    ["本部長", "副本部長", "本部員", "部会長", "副部会長", "部会員", "委員長", "副委員長"]
+    [
+        "本部長",
+        "副本部長",
+        "本部員",
+        "部会長",
+        "副部会長",
+        "部会員",
+        "委員長",
+        "副委員長",
+        "幹事長",
+        "副幹事長",
+    ]
 )
 _CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
 # 委員会の構成は, 公社の役員は: what is said next is about the body
@@ -102,7 +113,7 @@ class Scene:
     def topic(self, before: int) -> int | None:
         """The last body before ``before`` that 「は」, 「では」, 「の構成は」 or 「:」 marks."""
         found = None
-        for match in re.finditer(r"B(?=(?P<of>のN)?(?:[にでi]?は|:))", self.codes[:before]):
+        for match in re.finditer(r"B(?=(?P<of>のN)?(?:[にでi]?は|:|がE))", self.codes[:before]):
             if not match["of"] or self.at(match.end() + 1).word in MAKE_UP:
                 found = match.start()
         return found
@@ -163,7 +174,9 @@ class Scene:
         if owner is not None and self._comes_later(owner, number):
             owner = None
         if owner is None and role in _NAMED_AFTER:
-            owner = role.removeprefix("副")[:-1] + ("会" if "委員長" in role else "")
+            owner = role.removeprefix("副")[:-1] + (
+                "会" if role.endswith(("委員長", "幹事長")) else ""
+            )
         if owner is None and _FREE_ROLE.fullmatch(role):
             owner = ""
         return None if owner is None else (owner, role)

@@ -184,3 +184,34 @@ def test_parts_that_the_next_lines_list_are_named_without_their_labels() -> None
 
 def test_a_count_of_parts_is_no_part() -> None:
     assert parents("消防団は、団本部及び７個分団からなる。") == {"団本部": "消防団"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "審議会を設ける。審議会の会長は、医師会の会長に務めていただく。",
+            ("審議会", "会長", "医師会の会長"),
+        ),
+        ("復興本部に、副本部長（副市長２名）を置く。", ("復興本部", "副本部長", "副市長2名")),
+        (
+            "町には防災会議があり、課長など25名で構成されている。",
+            ("防災会議", "構成員", "課長など25名"),
+        ),
+        ("協議会　会長　村長", ("協議会", "会長", "村長")),
+        ("幹事長は、次長の職にある者をもって充てる。", ("幹事会", "幹事長", "次長の職にある者")),
+    ],
+)
+def test_whose_posts_they_are(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text)
+
+
+def test_parts_below_parts_stand_in_a_row() -> None:
+    found = parents("本部の下に幹事会、幹事会の下に作業部会を置く。")
+    assert found == {"幹事会": "本部", "作業部会": "幹事会"}
+    assert ("課", "課長") not in entries("部に部長、課に課長、係に係長を置く。")
+
+
+def test_posts_whose_places_follow_them_one_by_one() -> None:
+    found = entries("推進員は社会福祉協議会に、就労支援員は商工課に配置している。")
+    assert set(found) == {("社会福祉協議会", "推進員"), ("商工課", "就労支援員")}
