@@ -44,6 +44,11 @@ _DOUBTFUL, _DOUBTFUL_SHARE = 0.6, 0.5  # below, what is half as probable may be 
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
+_OTHER_HOLDER = 0.3  # of the probability: 「CIOは副市長ですか」 where nothing near says 副市長
+_HOLDER = re.compile(
+    r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
+    r"[ぁ-ん]{0,3}か[?？。]?$"
+)
 _MAX_ITEMS = 12
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
@@ -155,6 +160,9 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_YEAR
         if misses_event(context.question, near):
             value *= _OTHER_EVENT
+        holder = _HOLDER.search(context.question.text)
+        if holder and canonical(holder["who"]) not in canonical(near):
+            value *= _OTHER_HOLDER
         judged.append(replace(evidence, probability=value))
     return sorted(judged, key=lambda e: -e.probability)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.assistant.asking import said
+from assistant.answer import AbstentionReason
+from tests.assistant.asking import reason, said
 from tests.assistant.documents import assistant_over
 
 
@@ -17,3 +18,9 @@ from tests.assistant.documents import assistant_over
 def test_a_date_is_in_a_range_or_not(question: str, opening: str) -> None:
     body = "# 自転車駐車場\n\n無料の期間は、令和6年10月15日から令和7年3月31日までです。\n"
     assert said(assistant_over(("park.md", body)), question).startswith(opening)
+
+
+def test_who_holds_a_post_is_not_told_by_what_the_post_does() -> None:
+    body = "# 推進体制\n\nCIOは、情報戦略の最高責任者であり、情報化推進本部の部長を務めます。\n"
+    assistant = assistant_over(("system.md", body))
+    assert reason(assistant, "CIOは副市長ですか") is AbstentionReason.NOT_STATED
