@@ -67,7 +67,7 @@ _TUNING = """\
 {seed}`, {minutes:.0f} minutes on the same machine: residents' questions about invented plans, which
 the project wrote for training and which are no part of any set that is reported, against the
 sentences of the same plan that are nearest and do not answer; and the thesaurus, what is said
-against what is meant:
+against what is meant. What ships is a mean, of which a quarter is the model before tuning:
 
 | data | examples |
 | --- | --- |
