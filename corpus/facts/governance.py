@@ -48,7 +48,7 @@ _HINT = re.compile(
     r"|次の[職役]|デスク|ラボ|円卓|ネットワーク|メンバー|サポーター|スチュワード|ファシリテーター|オブザーバー|マネ[ージ]+ャー|取締役|監査役|[^\W\d_]役(?![一-鿿])"
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
-_POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)をMC")
+_POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)(?:をM|で)C")
 _LISTED = re.compile(r"Bの(?P<what>N)は、*N")
 _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"

@@ -1,6 +1,7 @@
 """Which of two neighbouring phrases is the role that the other holds, by particles and verb."""
 
 import re
+from dataclasses import replace
 
 from corpus.facts.governance_frames import Phrase, holder_text
 from corpus.facts.governance_scene import Scene
@@ -130,7 +131,8 @@ def _decide_topic(
     if mark == "と" and code not in {"S", ""}:
         return None
     if mark in {"と", ""} and code in {"S", "D", "P", "T", ""}:
-        if code == "" and not _is_person(scene, second):
+        last = replace(second, units=second.units[-1:])
+        if code == "" and not _is_person(scene, last):
             return None
         return first
     if mark == "に" and code == "P":

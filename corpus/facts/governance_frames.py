@@ -164,7 +164,7 @@ def _phrase(scene: Scene, start: int) -> Phrase:
     while True:
         first = at
         while at < len(codes) and (
-            codes[at] in NOUN_CODES
+            (codes[at] in NOUN_CODES and not (at > start and _is_behind_title(scene, at)))
             or (codes[at] == "U" and at == start)
             or codes[at] == "d"
             or (codes[at] == "の" and codes[at + 1 : at + 2] in NOUN_CODES and at + 1 < len(codes))
@@ -196,6 +196,13 @@ def _phrase(scene: Scene, start: int) -> Phrase:
     units = units or [(start, at - 1)]
     is_apart = bool(particle) and codes[end - 1] == "、"
     return Phrase(tuple(units), particle, end, is_apart, units[0][0])
+
+
+def _is_behind_title(scene: Scene, number: int) -> bool:
+    """「(1) リーダー 課長をリーダーとし、…」: what begins behind a line's lead word."""
+    if number != 1 or scene.codes[0] not in "RBK":
+        return False
+    return " " in scene.clause.text[scene.at(0).end : scene.at(1).start]
 
 
 def _is_time(scene: Scene, first: int, last: int) -> bool:

@@ -163,14 +163,15 @@ def find_pair(
     scene: Scene, body: str | None, role: str, place: tuple[int, int], line: str, start: int
 ) -> Iterator[Finding]:
     """One role of a line; its holder is at ``place`` in ``line``, which begins at ``start``."""
-    holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;○◎●")
+    holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;○◎●│┃")
     if (person := NAMED_PERSON.match(holder)) is not None:
         holder = person.group("name")
     glossed = _GLOSSED_HOLDER.fullmatch(holder)
     if glossed and is_office(glossed["holder"]) and not _PERSON_NAME.fullmatch(glossed["inner"]):
         holder = glossed["holder"]  # 村長(全体の統括)
-    if not holder or not _names_holder(holder, scene):
-        return
+    heads_columns = " " in holder and all(map(is_role_text, holder.split()))
+    if not holder or heads_columns or not _names_holder(holder, scene):
+        return  # 本部長 副本部長 本部員 are a table's heads
     name = "構成員" if role in MEMBER_WORDS else scene.discourse.names.role(role)
     if body is None and (split := named_whole(name, scene.discourse.names)) is not None:
         body, name = split

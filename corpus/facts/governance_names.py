@@ -24,6 +24,8 @@ _BODY_AND_ROLE = re.compile(
     r"(?P<role>副?(?:委員長|会長|議長|座長|本部長|部会長|リーダー)|委員|事務局長?|メンバー|構成員)"
 )
 _CHIEF_OF_COUNCIL = re.compile(r"(?P<body>.+(?:協議|審議|懇談|検討|連絡|評議)会)長")
+# 受援班長, where 受援班 is spoken of
+_CHIEF_OF_PART = re.compile(r"(?P<body>.+(?P<base>班|センター|チーム))(?P<rank>[長員]|リーダー)")
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 # A short name is at most this long: 推進本部, 検討委員会.
 _MAX_SHORT_CHARS = 5
@@ -222,6 +224,9 @@ def body_named_by(role: str, names: Names) -> tuple[str, str] | None:
     """「情報化推進本部長」 as body and role; 「策定委員長」 when the document knows that body."""
     if (whole := named_whole(role, names)) is not None:
         return whole
+    part = _CHIEF_OF_PART.fullmatch(role)
+    if part is not None and part["body"] in names.full:
+        return part["body"], part["base"] + part["rank"]
     match = _ROLE_OF_BODY.fullmatch(role)
     if match is None:
         return None

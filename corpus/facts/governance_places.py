@@ -91,10 +91,9 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             place = owner  # 委員会は、部会として総務部会を置く
         for phrase in waiting:
             is_part = all(scene.codes[head] == "B" for head in phrase.heads)
-            is_post = owner is not None and all(
-                role_weight(scene.at(head).word, scene.codes[head]) for head in phrase.heads
-            )
-            yield from _put(scene, phrase, place if is_part or is_post else None, verb)
+            posts = [scene.at(head).word for head in phrase.heads if scene.codes[head] == "R"]
+            is_post = owner is not None and all(role_weight(post, "R") for post in posts)
+            yield from _put(scene, phrase, place if is_part or (posts and is_post) else None, verb)
         is_post = behind == "R" and role_weight(scene.at(verb + 1).word, "R") == 2
         is_bygone = scene.said(verb).endswith("ていた")
         if place is not None and (behind == "B" or is_post) and not is_bygone:

@@ -173,6 +173,8 @@ class Scene:
         owner = self.discourse.owner(role)
         if owner is not None and self._comes_later(owner, number):
             owner = None
+        if owner is None and role in self.discourse.seats:
+            owner = self.discourse.seats[role]  # 審査会は、委員長及び委員で組織する
         if owner is None and role in _NAMED_AFTER:
             owner = role.removeprefix("副")[:-1] + (
                 "会" if role.endswith(("委員長", "幹事長")) else ""

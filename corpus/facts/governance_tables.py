@@ -33,6 +33,9 @@ _DATE_HEAD = re.compile(r"(?:開催)?(?:年?月日|期日|日時?|日程|時期|
 _CHIEF_HEAD = re.compile(
     r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|部会長|幹事長|班長|リーダー|トップ"
 )
+_DEPUTY_HEAD = re.compile(
+    r"(?:副|サブ).*(?:長|リーダー|座長)|(?:本部|部会|分科会)員|幹事|顧問|監事"
+)
 _MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メンバー|委員|班員|参加者)")
 _DUTY_HEAD = re.compile(
     r"(?:主な)?(?:役割(?:等|・機能)?|所掌(?:事務|事項)?|内容|機能|任務|担任事項|活動内容|設置目的|目的)"
@@ -101,6 +104,8 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
     if all(len(row.texts) == len(head) + 1 for row in rows[1:]):
         head = ["", *head]  # the first column has no head
     body = next((at for at, text in enumerate(head) if _BODY_HEAD.fullmatch(text)), None)
+    if body is None and any(_CHIEF_HEAD.fullmatch(text) for text in head[1:]):
+        body = 0  # 区分 | 本部長 | 副本部長: the bodies stand first, whatever their head says
     if any(_DATE_HEAD.fullmatch(text) for text in head):
         return  # 年月日 | 会議等 | 内容: what happened when
     data = [row for row in rows[1:] if len(row.texts) == len(head)]
@@ -175,6 +180,8 @@ def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Fin
         elif _MEMBER_HEAD.fullmatch(title):
             for role, holder in _members(text):
                 yield row, Finding(name, role, *span, holder=holder)
+        elif _DEPUTY_HEAD.fullmatch(title):
+            yield row, Finding(name, title, *span, holder=text)
         elif _OFFICE_HEAD.fullmatch(title):
             yield row, Finding(name, title.removesuffix("担当"), *span, holder=text)
     end = max(row.cells[column][1], duty[1] if duty else 0)

@@ -215,3 +215,43 @@ def test_parts_below_parts_stand_in_a_row() -> None:
 def test_posts_whose_places_follow_them_one_by_one() -> None:
     found = entries("推進員は社会福祉協議会に、就労支援員は商工課に配置している。")
     assert set(found) == {("社会福祉協議会", "推進員"), ("商工課", "就労支援員")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "| 区分 | 本部長 | 副本部長 |\n|---|---|---|\n| 災害対策本部 | 市長 | 副市長 |",
+            ("災害対策本部", "副本部長", "副市長"),
+        ),
+        (
+            "(1) 推進リーダー　各課の課長補佐を推進リーダーとする。",
+            ("", "推進リーダー", "各課の課長補佐"),
+        ),
+        (
+            "審査会は、委員長及び委員で組織し、委員長は財務部長とする。",
+            ("審査会", "委員長", "財務部長"),
+        ),
+        (
+            "「推進チーム」のメンバーは、環境課、学校教育課の若手職員８名。",
+            ("推進チーム", "構成員", "環境課、学校教育課の若手職員8名"),
+        ),
+        (
+            "協議会は、会長、副会長、会計、監事を置き、団体で組織されている。",
+            ("協議会", "副会長", None),
+        ),
+        ("受援班が担当し、受援班長は人事課長とする。", ("受援班", "班長", "人事課長")),
+        ("│推進本部 本部長：市長│", ("推進本部", "本部長", "市長")),
+    ],
+)
+def test_posts_behind_lead_words_and_in_columns(
+    text: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert expected in held(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["本部長　副本部長　本部員　事務局", "事務局を駅前の庁舎６階に置く。"]
+)
+def test_heads_of_columns_and_floors_hold_no_post(text: str) -> None:
+    assert not [holder for _, _, holder in held(text) if holder]
