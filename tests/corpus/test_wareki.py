@@ -13,11 +13,11 @@ from corpus.eras import (
     fiscal_year_days,
     fiscal_year_of,
     fiscal_year_to_wareki,
-    read_number,
     render_fiscal_year,
 )
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
+from corpus.numerals import read_number
 from corpus.wareki import DateExpression, find_dates, parse_date
 
 DAYS = st.dates(date(1873, 1, 1), date(2120, 12, 31))
