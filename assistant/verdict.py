@@ -51,12 +51,12 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     own = evidence.checks.own_coverage
     is_covered = own >= _NEARLY or all(w.surface in evidence.covered for w in claimed)
     is_mostly = evidence.checks.coverage >= _MOSTLY
-    said = {found.fiscal_year for found in find_dates(question.text)}
-    dates = find_dates(text)
-    span, asked = _range_in(text, dates), find_dates(question.text)
+    asked, dates = find_dates(question.text), find_dates(text)
+    span = _range_in(text, dates)
     if is_mostly and span and len(asked) == 1 and _WITHIN.search(question.text):
         return _by_range(asked[0], span)
-    if said and dates:
+    if asked and dates:
+        said = {date.fiscal_year for date in asked}
         return _NONE if not is_covered else _of(bool(said & {d.fiscal_year for d in dates}))
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
         return _by_today(context, dates[0])

@@ -16,6 +16,8 @@ _PLAN_WORDS = frozenset(
     "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 "
     "資料 文書 書".split()
 )
+_GIVEN_OUT = re.compile(r"出(?:され|した|してい)")  # not 「いつ出せばいいですか」
+_SOMEWHERE = re.compile(r"どこ(?:で(?!す|しょ)|に|へ|から)")  # where it is shown, not who made it
 _MAKERS = frozenset("会議 体 組織 機関 部署 団体 者 本".split())  # 会議体, 作った組織, この本
 _DECIDED = re.compile(r"決定|策定|制定|改定|改訂|作成|公表|発行")
 _MAKER = re.compile(r"(?:[都道府県市区町村]|庁|省|課|[部室局]|会議|委員会|協議会|チーム)$")
@@ -30,7 +32,8 @@ def answer_origin(context: Context) -> Draft | None:
         return None
     if question.wants(Want.PERIOD, Want.START, Want.END):
         return None
-    if not any(token.lemma in _MAKING for token in question.tokens):
+    is_made = any(word.lemma in _MAKING for word in question.words)
+    if not (is_made or _GIVEN_OUT.search(question.text)) or _SOMEWHERE.search(question.text):
         return None
     tellings = (_tells_date,) if question.wants(Want.WHEN) else (_tells_decision, _tells_maker)
     for doc_id, document in context.documents.items():

@@ -10,6 +10,7 @@ from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 
 _NAMED = re.compile(r"(?P<name>[一-鿿々ァ-ヺー]{1,8})(?:さん|氏|様|先生)(?=[はがのっとに、]|$)")
+_POST = re.compile(r"[長員官者民客師士家係皆]$")  # 市長さん, 業者さん, 皆様: nobody's name
 _ASKS = re.compile(
     r"役|職|肩書|立場|所属|何者|(?:どんな|どういう|何の|なんの)人|どなた|誰|だれ|何をして|どこの"
     r"|読み|名前|フルネーム"
@@ -25,7 +26,9 @@ def answer_person(context: Context) -> Draft | None:
     """What a roster says of the person; None when nobody is named or no roster names them."""
     question = context.question
     named = _NAMED.search(question.text)
-    if named is None or not _ASKS.search(question.text) or question.wants(*_UNTOLD):
+    if named is None or _POST.search(named["name"]):
+        return None
+    if not _ASKS.search(question.text) or question.wants(*_UNTOLD):
         return None
     pattern = re.compile(rf"{re.escape(named['name'])}(?:{_GIVEN_NAME})?")
     people = [

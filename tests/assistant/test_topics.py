@@ -134,6 +134,24 @@ ROSTER = """# 委員名簿
 """
 
 
+@pytest.mark.parametrize(
+    "question", ["計画はどこで公表されますか", "いつ出せばいいですか", "誰に出せばいいですか"]
+)
+def test_a_cover_says_neither_where_a_plan_is_shown_nor_when_something_is_due(
+    question: str,
+) -> None:
+    cover = "北山市みどりの計画\n\n令和4年3月10日\n\nみどり推進本部決定\n\n"
+    body = "１　趣旨\n\n緑を守り育てる取組をまとめます。\n"
+    assert "表紙" not in ask(assistant_over(("green.txt", cover + body)), question).text
+
+
+def test_a_post_is_nobody_s_name() -> None:
+    text = "# 体制\n\n市長は、計画の推進を統括する役割を担います。\n\n"
+    table = "| 区分 | 担当 |\n| --- | --- |\n| 窓口 | 市長公室 |\n"
+    said_of_mayor = said(assistant_over(("desk.md", text + table)), "市長さんの役割は何ですか")
+    assert "統括" in said_of_mayor
+
+
 def test_a_person_is_told_by_the_roster_that_names_them() -> None:
     assistant = assistant_over(("roster.md", ROSTER))
     assert "北山大学 教授" in said(assistant, "早川さんってどこの先生ですか")
