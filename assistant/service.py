@@ -24,6 +24,7 @@ from assistant.drafts import Draft, Say
 from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.names import canonical
+from assistant.place import leave_place, names_place
 from assistant.plan_reference import name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
@@ -150,9 +151,13 @@ class Assistant:
         japanese = english_to_japanese(normalize(text))
         understood = self._speller.repair(japanese or text) or japanese
         said = understood or normalize(text)
+        places = self._places_named(said, held)
+        if len(places) == 1:
+            held = {doc_id: one for doc_id, one in held.items() if one.municipality in places}
         named = name_spoken_plan(said, held, self._facts, self._morphology)
         understood = named if named != said else understood
-        asked, conversation = leave_asides(understood or normalize(text), conversation)
+        there = leave_place(named, places, self._morphology) if len(places) == 1 else named
+        asked, conversation = leave_asides(there, conversation)
         question = read_question(text, self._morphology, repaired=asked)
         nth = nth_item(question.text, conversation.last)
         if nth is not None and conversation.last is not None:
@@ -170,17 +175,21 @@ class Assistant:
         question, drafts, carried = meant.question, meant.drafts, meant.carried
         return self._composed(drafts, question, held, carried, understood, say)
 
+    def _places_named(self, text: str, held: Mapping[DocId, Document]) -> set[str]:
+        """The municipalities of the documents that a question names."""
+        known = {document.municipality for document in held.values()}
+        return {place for place in known if names_place(text, place, self._morphology)}
+
     def _meant(
         self, question: Question, held: dict[DocId, Document], conversation: Conversation
     ) -> dict[DocId, Document]:
-        """The documents that are meant: named, last talked about, else the nearest few."""
+        """The documents that are meant: titled, last talked about, else the nearest few."""
         if len(held) == 1:
             return held
-        named = {
-            doc_id: document for doc_id, document in held.items() if _is_named(question, document)
-        }
-        if named:
-            return named
+        text = canonical(question.text)
+        titled = {doc_id: one for doc_id, one in held.items() if canonical(one.title) in text}
+        if titled:
+            return titled
         if conversation.last is not None and conversation.last.doc_ids:
             talked = {d: held[d] for d in conversation.last.doc_ids if d in held}
             if talked:
@@ -291,9 +300,3 @@ def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
         items_of=turn.items_of,
         doc_ids=doc_ids,
     )
-
-
-def _is_named(question: Question, document: Document) -> bool:
-    text = canonical(question.text)
-    title = canonical(document.title)
-    return title in text or bool(document.municipality and document.municipality in question.text)

@@ -36,3 +36,20 @@ def test_the_text_says_what_the_title_does_not() -> None:
     assert (
         find_municipality("情報化計画", "計画です。市長を本部長、副市長を副本部長とします。") == ""
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("霧ヶ瀬市地域防災計画", "霧ヶ瀬市防災会議が作成する。霧ヶ瀬市は…", "霧ヶ瀬市"),
+        ("雲沢村高齢者福祉計画", "令和6年3月　雲沢村\n本村の高齢化率は…雲沢村では", "雲沢村"),
+        ("第5次津賀城市行財政改革大綱", "本市では、昭和60年に", "津賀城市"),
+        ("霧ヶ浦市都市計画マスタープラン", "市民が安心して", "霧ヶ浦市"),
+        ("第3次健康なるわた21（鳴渡市健康増進計画）", "鳴渡市では、鳴渡市の", "鳴渡市"),
+        ("有識者会議", "沢柳村（以下「本村」という。）の病院", "沢柳村"),
+        ("新市建設計画", "本市の市民", ""),
+        ("地区防災計画", "市民の地区防災計画と地区の地区防災計画", ""),
+    ],
+)
+def test_names_that_no_dictionary_holds(title: str, text: str, name: str) -> None:
+    assert find_municipality(title, f"{title}\n{text}") == name
