@@ -254,7 +254,7 @@ def list_mark_end(line: str) -> int:
         match = _weak_number(flat(stripped))
     if match is None or _QUANTITY.match(flat(stripped[match.end() :]).strip()):
         return 0
-    if match.group().isdigit() and not stripped[match.end() :].startswith((" ", "\u3000")):
+    if match.group().isdecimal() and not stripped[match.end() :].startswith((" ", "\u3000")):
         return 0
     rest = stripped[match.end() :]
     return lead + match.end() + len(rest) - len(rest.lstrip()) if rest.strip() else 0

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts.reading import ReadSentence
-from corpus.facts.relation_names import ARTICLE, PARENTHESIS, PLAN_END, PlanName
-from corpus.facts.relation_patterns import Relation
+from corpus.facts.relation_names import ARTICLE, PARENTHESIS, PLAN_END, PlanName, Relation
 from corpus.records import PlanLink
 
 _KIND = r"(?:最?上位の?計画|個別計画|下位計画|前計画|根拠(?:となる)?(?:法令?|法律|条例)|法的根拠)"

@@ -2,16 +2,31 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.facts.noun_phrases import is_noun_like, law_start, phrase_start
 from corpus.facts.reading import ReadSentence
+from corpus.marks import list_mark_end
+from corpus.records import Span
+
+
+class Relation(StrEnum):
+    """What the other plan or law is to this one."""
+
+    UPPER = "上位計画"
+    INDIVIDUAL = "個別計画"
+    RELATED = "関連計画"
+    FORMER = "前計画"
+    LAW = "根拠法令"
+
 
 # In a masked sentence each plan's name is one character and each law's another.
 PLAN, LAW = "\ue000", "\ue001"
 PLAN_END = r"(?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)"
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
-_QUOTED_PLAN = re.compile(rf".*{PLAN_END}(?:[\s(][^「」]*)?")
-_BARE_PLAN = re.compile(rf"{PLAN_END}(?![ぁ-ん]*(?:画|的|性))")
+_YEAR_BEHIND = r"(?:(?:20)?[0-9]{2}(?=$|[\s」』、。(はをにのとがでや及等・]))?"  # プラン21, ビジョン2030
+_QUOTED_PLAN = re.compile(rf".*{PLAN_END}{_YEAR_BEHIND}(?:[\s(][^「」]*)?")
+_BARE_PLAN = re.compile(rf"{PLAN_END}{_YEAR_BEHIND}(?![ぁ-ん]*(?:画|的|性))")
 _LAW_END = re.compile(
     r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=\s?第|の(?:規定|趣旨|理念|考え方)|に|[(、及並]|を(?:根拠|踏まえ|受け)|$)"
 )
@@ -19,7 +34,7 @@ ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|�
 _ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
-    r"""(?:各[一-鿿]{1,4}の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
+    r"""(?:各[一-鿿]{1,4}の|(?:横並び|並列|同列|同格)の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
         |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別(?:施設)?|部門別|分野別|行政|諸
         |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|基本的な|総合的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
@@ -33,7 +48,8 @@ _POSSESSOR = re.compile(
 )
 # …に関する法律第10条に基づく市町村総合戦略: law and article are no part of the plan's name
 _UNDER_LAW = re.compile(
-    r".*(?:法律?|条例|第[0-9]+条.{0,12}?)(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
+    r".*(?:(?:法律?|条例|第[0-9]+条.{0,12}?)(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
+    r"|第[0-9]+[条項号](?:の[0-9]+)*の(?![0-9]))"
 )
 _LISTED = re.compile(rf".*{PLAN_END}・")  # 都市計画マスタープラン・|住生活基本計画
 _NO_LAW = re.compile(
@@ -41,7 +57,17 @@ _NO_LAW = re.compile(
 )
 # 水道ビジョン(上位計画:総合計画): the parenthesis speaks of another plan
 _SAYS_KIND = re.compile(r"\((?:最?上位計画|下位計画|個別計画|関連計画|根拠法令?)\s*[:は]")
-_FORMER_ALIAS = re.compile(r"以下[^)]*[「『](?:前|旧|前回|前期)計画[」』]|^\((?:前|旧|前回)計画\)$")
+# 第2次計画(以下「前計画」という。), 総合計画(上位計画): what the plan in front of it is
+_SAID = re.compile(
+    r"\((?:[^()]*以下[^()]*[「『])?(?P<kind>(?:最?上位|関連|下位|個別|前回?|旧|前期)計画)(?:[」』][^()]*)?\)"
+)
+_SAID_KINDS = (
+    ("上位", Relation.UPPER),
+    ("関連", Relation.RELATED),
+    ("前", Relation.FORMER),
+    ("旧", Relation.FORMER),
+    ("", Relation.INDIVIDUAL),
+)
 # 第2次環境基本計画(平成26年度~令和5年度): the years are no part of the name
 _YEARS = re.compile(r"\s*\([^()]*年[^()]*\)$")
 PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
@@ -58,7 +84,7 @@ class PlanName:
     end: int  # with its article number
     name: str
     is_law: bool
-    is_former: bool = False
+    said: Relation | None = None  # what the parenthesis behind it says it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +125,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
         return None
     if is_law and re.search(r"(?:に関する|ための|等の)(?:法律|条例)$", text[:end]):
         start = min(start, law_start(read.tokens, text, end))
-    lead = 0
+    lead = _mark_end(read) - start if start < _mark_end(read) < end else 0
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()
     start += lead
@@ -135,15 +161,23 @@ def _goes_on(read: ReadSentence, end: int) -> bool:
 
 def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law: bool) -> PlanName:
     """The name with what hangs on it: (平成17年法律第63号)第18条第1項, (以下「前計画」という。)."""
-    is_former = False
+    said: Relation | None = None
     while True:
         match = PARENTHESIS.match(read.text, end) or (
             _ARTICLE_BEHIND.match(read.text, end) if is_law else None
         )
         if match is None or _SAYS_KIND.match(match.group()):
-            return PlanName(start, end, name, is_law, is_former)
-        is_former = is_former or _FORMER_ALIAS.search(match.group()) is not None
+            return PlanName(start, end, name, is_law, said)
+        if (kind := _SAID.fullmatch(match.group())) is not None and said is None:
+            said = next(relation for word, relation in _SAID_KINDS if word in kind["kind"])
         end = match.end()
+
+
+def _mark_end(read: ReadSentence) -> int:
+    """Where the words begin behind the number or bullet of a line."""
+    printed = read.aligned.original
+    mark = list_mark_end(printed)
+    return read.aligned.to_normalized(Span(mark, len(printed)))[0] if mark < len(printed) else 0
 
 
 def mask_names(text: str, names: list[PlanName]) -> MaskedText:

@@ -1,20 +1,8 @@
 """The ways in which a plan says how it stands to others, over a sentence whose names are masked."""
 
 import re
-from enum import StrEnum
 
-from corpus.facts.relation_names import LAW, PLAN, PLAN_END
-
-
-class Relation(StrEnum):
-    """What the other plan or law is to this one."""
-
-    UPPER = "上位計画"
-    INDIVIDUAL = "個別計画"
-    RELATED = "関連計画"
-    FORMER = "前計画"
-    LAW = "根拠法令"
-
+from corpus.facts.relation_names import LAW, PLAN, PLAN_END, Relation
 
 _AND = (
     r"(?:等|など|ほか)?(?:、|,|・|や|と|及び|および|並びに|ならびに|又は|\s)*"
@@ -22,9 +10,17 @@ _AND = (
 )
 _PLANS = rf"{PLAN}(?:{_AND}{PLAN})*"
 _LAWS = rf"{LAW}(?:{_AND}{LAW})*"
+# 上位計画である総合計画, 関連計画には環境計画, 関連計画(景観計画
 _LINK = (
-    r"(?:】|である|となる|としての|に当たる|に位置する|に位置付けられる|に位置づけられる|の|:|\s)"
+    r"(?:】|である|となる|に当たる|に位置する|に位置[付づ]けられる|として(?:の|は)?|に(?:は)?"
+    r"|の|は|:|\s|(?=\())[、\s]*\(?(?:(?:国|政府|都|道|府|県|[本当]?[市町村区])の)?"
 )
+# where the kind in front of _LINK is not said of a plan before it: 総合計画を上位計画として、…
+_FREE = r"(?<![をはが])"
+# How a plan is heeded: 整合を図る, 調整し, 抵触しない, 両輪となり
+_HEEDED = r"(?:整合|連携|調和|連動|補完|調整|協調|歩調|両輪|役割分担|矛盾しな|矛盾のな|齟齬|一体)"
+_ALSO = r"(?:について)?(?:を|も)"
+_BESIDE = r"(?:横並び|並列|並立|同列|同格|並ぶ)"
 SOME = r"(?:等|など)?"
 PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
     (relation, re.compile(pattern), confidence)
@@ -32,8 +28,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 最上位計画である総合計画; 上位計画:海南市総合戦略
         (
             Relation.UPPER,
-            rf"最?上位(?:の?{PLAN_END})?(?:{_LINK}|(?<=画))[、\s]*(?:[本当]?[市町村区県国]の)?(?P<names>{_PLANS})"
-            rf"(?!{SOME}の関連)",
+            rf"{_FREE}最?上位(?:の?{PLAN_END})?(?:{_LINK}|(?<=画))(?P<names>{_PLANS})(?!{SOME}の関連)",
             0.95,
         ),
         # 総合計画を上位計画とし
@@ -42,7 +37,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{_PLANS}){SOME}を[^。{PLAN}]{{0,8}}最?上位の?計画(?:と|に)",
             0.95,
         ),
-        (Relation.UPPER, rf"上位の?計画は、?(?P<names>{_PLANS}){SOME}(?:で|と|。|$)", 0.9),
+        (Relation.UPPER, rf"最も上位[^。は、{PLAN}]{{0,10}}は、?(?P<names>{_PLANS})", 0.9),
         (Relation.UPPER, rf"(?P<names>{PLAN})を[^。、は]{{0,4}}頂点", 0.85),
         # 総合計画は、市の最上位計画であり
         (
@@ -63,7 +58,6 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{PLAN}){SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)",
             0.75,
         ),
-        (Relation.UPPER, rf"上位に(?:は|、)?(?P<names>{_PLANS})が", 0.8),
         # 総合計画を踏まえ
         (Relation.UPPER, rf"(?P<names>{PLAN})を踏まえ", 0.7),
         (Relation.UPPER, rf"(?P<names>{PLAN})を最上位(?:の計画)?と(?:し|す)", 0.9),
@@ -73,9 +67,11 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.UPPER,
             rf"(?P<names>{PLAN})(?:(?:の|に掲げ|で掲げ|に定め)[^。は{PLAN}]{{0,30}})?を[^。は{PLAN}]{{0,20}}"
-            r"(?:実現|具体化|具現化|補完)(?:する|していく|を図る)[^。、は]{0,12}(?:計画|もの|指針)(?:と|で|に|。|$)",
+            r"(?:(?:実現|具体化|具現化|補完|推進)(?:する|していく|を図る)|支える|担う|受け持つ)"
+            r"[^。、は]{0,12}(?:計画|もの|指針)(?:と|で|に|。|$)",
             0.8,
         ),
+        (Relation.UPPER, rf"(?P<names>{PLAN})に(?:包含|内包)され", 0.8),
         # 本計画の下に、「実施計画」を定めます; 別に定める「行動プラン」
         (
             Relation.INDIVIDUAL,
@@ -84,8 +80,8 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?:具体的な|詳細な?|個々の|必要な)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
-            r"(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載)",
+            rf"(?:具体的?な|具体の|詳細な?|個々の|必要な)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
+            r"(?:(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載|委ね)|によ(?:る|り))",
             0.8,
         ),
         (
@@ -102,7 +98,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
-            rf"(?:個別|下位|部門別|分野別)の?計画(?:である|となる|としては?|の|は|:|\s)[、\s]*(?P<names>{_PLANS})(?!との?(?:整合|連携|調和))",
+            rf"{_FREE}(?:個別|下位|部門別|分野別)の?計画{_LINK}(?P<names>{_PLANS})(?!との?{_HEEDED})",
             0.9,
         ),
         # 本方針に基づく「個別施設計画」を策定する
@@ -124,7 +120,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
         (
             Relation.FORMER,
-            rf"(?:前|旧|前回の?|前期|現行|前身(?:となる|の))計画{_LINK}?[、\s(]*(?P<names>{PLAN})",
+            rf"(?:前|旧|前回の?|前期の?|現行|前身(?:となる|の)|従前の)計画(?:{_LINK})?(?P<names>{PLAN})",
             0.95,
         ),
         (
@@ -139,7 +135,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.FORMER,
-            rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,8}}を|[をの])[^。、{PLAN}]{{0,5}}(?:引き継|継承|承継|改定|見直|改訂|後継|次期)"
+            rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,16}}を|[をの])[^。、{PLAN}]{{0,5}}(?:引き?継|受け継|継承|承継|踏襲|改定|見直|改訂|後継|次期)"
             r"(?P<done>(?:し|い)だ?た(?:もの)?)?",
             0.8,
         ),
@@ -147,6 +143,12 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             Relation.FORMER,
             rf"(?P<names>{PLAN})(?:で|に)(?:掲げ|定め)[^。{PLAN}]{{0,12}}を(?:継承|引き継|発展)",
             0.75,
+        ),
+        # 本計画は、「町振興計画」に代わるものです; 第3次大綱の後を受けて
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})(?:(?P<done>に(?:代わ|替わ|代え))|の後(?:を受け|に続))",
+            0.8,
         ),
         # 令和6年3月に終了した第2次計画
         (Relation.FORMER, rf"(?:終了|満了)した(?P<names>{PLAN})", 0.8),
@@ -166,9 +168,17 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 関連する「環境基本計画」; 地域防災計画と整合・連携を図る; 福祉計画等の関連計画
         (
             Relation.RELATED,
-            rf"関[連係](?:する|した|[のが]深い)?(?:主な|個別|各種)?(?:の?計画)?(?:である|となる|として|の|は|:|】|\s)?[、\s]*(?P<names>{_PLANS})",
+            rf"{_FREE}関[連係](?:する|した|[のが]深い)?(?:主な|個別|各種)?(?:の?計画)?(?:{_LINK})?(?P<names>{_PLANS})",
             0.85,
         ),
+        (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}(?:を|が)関連計画(?:と|に|で)", 0.85),
+        # 横並びの計画として地域福祉計画がある
+        (
+            Relation.RELATED,
+            rf"{_BESIDE}(?:する|の)?(?:位置)?(?:の?{PLAN_END})?(?:{_LINK})(?P<names>{_PLANS})",
+            0.8,
+        ),
+        (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}と[は]?{_BESIDE}", 0.8),
         # 本計画と整合を図るべき計画は、国土利用計画である; 母子保健計画を包含する
         (
             Relation.RELATED,
@@ -180,8 +190,9 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します; 「推進戦略」の内容を踏まえました
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方))?を(?:勘案|参酌|反映"
-            r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|た(?:もの|内容|計画)|(?:まし)?た(?:。|$)|るとともに))",
+            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方))?{_ALSO}(?:十分に?)?(?:勘案|参酌|しん酌|斟酌|反映"
+            r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|(?:し?た|する)(?:もの|内容|計画)|て(?:い|お)(?:ます|る|り)"
+            r"|(?:し?まし)?た(?:。|$)|るとともに))",
             0.8,
         ),
         (
@@ -192,9 +203,10 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}を参考(?:に|と)[^。]{{0,20}}策定", 0.75),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}(?:の[^。、{PLAN}]{{0,8}}計画{SOME})?(?:と|との|とも)[^。{PLAN}]{{0,8}}(?:整合|連携|調和|連動|補完)",
+            rf"(?P<names>{_PLANS}){SOME}(?:の[^。、{PLAN}]{{0,8}}計画{SOME})?(?:と(?!し)|に(?=も?整合))[^。{PLAN}]{{0,8}}{_HEEDED}",
             0.85,
         ),
+        (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}に(?:(?:抵触|反|矛盾)(?:す|し(?!ない範囲))|準拠|適合)", 0.8),
         (
             Relation.RELATED,
             rf"(?P<names>{_PLANS}){SOME}[、]?(?:の|その他の?)?関連(?:する)?(?:個別|各種|諸)?の?計画",
@@ -203,17 +215,21 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 環境基本法第36条に基づき; 根拠法令:まち・ひと・しごと創生法
         (
             Relation.LAW,
-            rf"根拠(?:(?:となる|の)?(?:法令?|法律|条例))?(?:は|となる|である|】|:|\s)[、\s]*(?P<names>{_LAWS})",
+            rf"根拠(?:(?:となる|の)?(?:法令?|法律|条例))?{_LINK}(?P<names>{_LAWS})",
             0.95,
         ),
         (Relation.LAW, rf"(?P<names>{_LAWS})を根拠", 0.9),
-        # 障害者基本法第11条第3項の「市町村障害者計画」
-        (Relation.LAW, rf"(?P<names>{LAW})の(?={PLAN})", 0.85),
+        # 障害者基本法第11条第3項の「市町村障害者計画」, 森林法第10条の5の市町村計画とする
+        (
+            Relation.LAW,
+            rf"(?P<names>{LAW})の(?={PLAN}|[^。、は]{{0,24}}{PLAN_END}(?:と|で|に(?:当た|該当|相当|位置)))",
+            0.85,
+        ),
         (
             Relation.LAW,
             rf"(?P<names>{_LAWS})(?:(?:の(?:趣旨|理念|規定|考え方))?を(?:踏まえ|受け|尊重し)|の(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",
             0.8,
         ),
-        (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置)", 0.85),
+        (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置|おける|掲げる|いう)", 0.85),
     )
 )

@@ -19,10 +19,11 @@ from corpus.facts.relation_names import (
     PLAN_END,
     MaskedText,
     PlanName,
+    Relation,
     find_names,
     mask_names,
 )
-from corpus.facts.relation_patterns import PATTERNS, SOME, Relation
+from corpus.facts.relation_patterns import PATTERNS, SOME
 from corpus.normalize import normalize
 from corpus.numerals import read_number
 from corpus.records import PlanLink, SectionKind, SentenceKind
@@ -31,6 +32,12 @@ _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]")
 _NUMBERED = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]の?$")  # 第1期の「教育振興基本計画」
 _SAID_FORMER = ("前", "旧", "従来", "現行", "これまで")
 _DENIED = re.compile(r"(?:もの|わけ|計画|構想|プラン|方針)では(?:ない|ありません|なく)")
+# 下水道法に基づく事業計画とは異なり
+_OTHERWISE = re.compile(rf"[^、。]{{0,24}}(?:{PLAN}|{PLAN_END}|もの)とは?(?:異な|別|違|区別|性格を異に)")
+# 隣の市では、…: what is no matter of this plan
+_ELSEWHERE = re.compile(
+    r"(?:隣|近隣|隣接|周辺|他|ほか)(?:する|の|接する)*[^、。はも]{0,8}(?:[市町村区県]|自治体)(?:で|において)?[はも、]"
+)
 _ABOVE = re.compile(r"総合(?:振興)?計画$|基本構想$|総合ビジョン$|長期(?:総合)?計画$")
 _BY_NAME = re.compile(rf"{PLAN}{SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)$")
 # 水道法第5条の2に基づき国が定めた基本方針
@@ -139,8 +146,8 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
         return
     masked = mask_names(read.text, names)
     for name in names:
-        if name.is_former:
-            yield link_to(read, Relation.FORMER, name, name.start, name.end, 0.95)
+        if name.said is not None:
+            yield link_to(read, name.said, name, name.start, name.end, 0.95)
     used: dict[int, Relation] = {}
     for relation, pattern, confidence in PATTERNS:
         for match in pattern.finditer(masked.text):
@@ -170,7 +177,7 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
 
 def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool:
     """A law is this plan's basis only where the sentence is about a plan."""
-    if _DENIED.search(masked.text, match.end()):
+    if _DENIED.search(masked.text, match.end()) or _ELSEWHERE.search(masked.text, 0, match.start()):
         return False
     before, after = masked.text[: match.start()], masked.text[match.end() :]
     if relation is Relation.UPPER and match.group().endswith("を踏まえ"):
@@ -185,7 +192,7 @@ def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool
             return False
     if relation is not Relation.LAW or not match.group().startswith(LAW):
         return True
-    if _THEIRS.match(after):
+    if _THEIRS.match(after) or _OTHERWISE.match(after):
         return False
     has_article = any(
         ARTICLE.search(name.name) or name.end - name.start > len(name.name) + 2
