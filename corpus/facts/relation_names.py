@@ -24,18 +24,20 @@ class Relation(StrEnum):
 PLAN, LAW = "\ue000", "\ue001"
 PLAN_END = r"(?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)"
 _QUOTED = re.compile(r"[「『](?P<name>[^「」『』。]{2,60})[」』]")
-_YEAR_BEHIND = r"(?:(?:20)?[0-9]{2}(?=$|[\s」』、。(はをにのとがでや及等・]))?"  # プラン21, ビジョン2030
+_YEAR_BEHIND = (
+    r"(?:(?:20)?[0-9]{2}(?=$|[\s」』、。(はをにのとがでや及等・]))?"  # プラン21, ビジョン2030
+)
 _QUOTED_PLAN = re.compile(rf".*{PLAN_END}{_YEAR_BEHIND}(?:[\s(][^「」]*)?")
 _BARE_PLAN = re.compile(rf"{PLAN_END}{_YEAR_BEHIND}(?![ぁ-ん]*(?:画|的|性))")
 _LAW_END = re.compile(
-    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=\s?第|の(?:規定|趣旨|理念|考え方)|に|[(、及並]|を(?:根拠|踏まえ|受け)|$)"
+    r"(?:基本法|措置法|[一-鿿]法|法律|条例|政令|省令)(?=\s?第|の(?:規定|趣旨|理念|考え方)|に|\s*[|\t]|[(、及並や・/]|と[^い]|を(?:根拠|踏まえ|受け)|$)"
 )
 ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|号)(?:の[0-9]+)*)+")
 _ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
     r"""(?:各[一-鿿]{1,4}の|(?:横並び|並列|同列|同格)の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
-        |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関連(?:する)?|個別(?:施設)?|部門別|分野別|行政|諸
+        |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関[連係](?:する)?|個別(?:施設)?|部門別|分野別|行政|諸
         |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|基本的な|総合的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
     re.VERBOSE,
@@ -53,13 +55,14 @@ _UNDER_LAW = re.compile(
 )
 _LISTED = re.compile(rf".*{PLAN_END}・")  # 都市計画マスタープラン・|住生活基本計画
 _NO_LAW = re.compile(
-    r"(?:方|手|用|文|司|立|憲|仕|作|技|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
+    r".*(?:方|手|用|文|司|立|憲|作|技|工|農|療|製)法|(?:仕|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
 # 水道ビジョン(上位計画:総合計画): the parenthesis speaks of another plan
 _SAYS_KIND = re.compile(r"\((?:最?上位計画|下位計画|個別計画|関連計画|根拠法令?)\s*[:は]")
 # 第2次計画(以下「前計画」という。), 総合計画(上位計画): what the plan in front of it is
 _SAID = re.compile(
     r"\((?:[^()]*以下[^()]*[「『])?(?P<kind>(?:最?上位|関連|下位|個別|前回?|旧|前期)計画)(?:[」』][^()]*)?\)"
+    r"|\((?P<short>最?上位|関連|下位|個別)\)"
 )
 _SAID_KINDS = (
     ("上位", Relation.UPPER),
@@ -156,7 +159,9 @@ def _goes_on(read: ReadSentence, end: int) -> bool:
     after = next((token for token in read.tokens if token.end > end), None)
     if after is None or after.start > end:
         return False
-    return after.start < end or (is_noun_like(after) and after.surface not in {"等", "とも", "・"})
+    return after.start < end or (
+        is_noun_like(after) and after.surface not in {"等", "とも", "・", "/"}
+    )
 
 
 def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law: bool) -> PlanName:
@@ -169,7 +174,7 @@ def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law
         if match is None or _SAYS_KIND.match(match.group()):
             return PlanName(start, end, name, is_law, said)
         if (kind := _SAID.fullmatch(match.group())) is not None and said is None:
-            said = next(relation for word, relation in _SAID_KINDS if word in kind["kind"])
+            said = next(one for word, one in _SAID_KINDS if word in kind.group(kind.lastgroup or 0))
         end = match.end()
 
 

@@ -12,7 +12,7 @@ _PLANS = rf"{PLAN}(?:{_AND}{PLAN})*"
 _LAWS = rf"{LAW}(?:{_AND}{LAW})*"
 # 上位計画である総合計画, 関連計画には環境計画, 関連計画(景観計画
 _LINK = (
-    r"(?:】|である|となる|に当たる|に位置する|に位置[付づ]けられる|として(?:の|は)?|に(?:は)?"
+    r"(?:[】〕〉\]]|である|となる|とは|が|に当たる|に位置する|に位置[付づ]けられる|として(?:の|は)?|に(?:は)?|については"
     r"|の|は|:|\s|(?=\())[、\s]*\(?(?:(?:国|政府|都|道|府|県|[本当]?[市町村区])の)?"
 )
 # where the kind in front of _LINK is not said of a plan before it: 総合計画を上位計画として、…
@@ -55,7 +55,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 本計画は、第5次総合計画に即し; only what is above by its name
         (
             Relation.UPPER,
-            rf"(?P<names>{PLAN}){SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)",
+            rf"(?P<names>{PLAN}){SOME}(?:(?:の[^、。は]{{1,6}})?に即|に基づ|を受け|に示され|の(?:もと|下)で?、)",
             0.75,
         ),
         # 総合計画を踏まえ
@@ -66,12 +66,13 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 総合計画の将来像を情報化の面から実現するための計画
         (
             Relation.UPPER,
-            rf"(?P<names>{PLAN})(?:(?:の|に掲げ|で掲げ|に定め)[^。は{PLAN}]{{0,30}})?を[^。は{PLAN}]{{0,20}}"
-            r"(?:(?:実現|具体化|具現化|補完|推進)(?:する|していく|を図る)|支える|担う|受け持つ)"
+            rf"(?P<names>{PLAN})(?:(?:の|に掲げ|で掲げ|に定め)[^。は{PLAN}]{{0,30}})?[をの][^。は{PLAN}]{{0,20}}"
+            r"(?:(?:実現|具体化|具現化|補完|推進)(?:する|していく|を図る|を目指す|に向けた)|支える|担う|受け持つ)"
             r"[^。、は]{0,12}(?:計画|もの|指針)(?:と|で|に|。|$)",
             0.8,
         ),
         (Relation.UPPER, rf"(?P<names>{PLAN})に(?:包含|内包)され", 0.8),
+        (Relation.UPPER, rf"計画は、(?P<names>{PLAN})を(?:具体化|具現化)(?:し|する)", 0.8),
         # 本計画の下に、「実施計画」を定めます; 別に定める「行動プラン」
         (
             Relation.INDIVIDUAL,
@@ -80,8 +81,8 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?:具体的?な|具体の|詳細な?|個々の|必要な)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,12}}(?P<names>{PLAN})"
-            r"(?:(?:において|で|に)、?[^。]{0,12}(?:定め|示|記載|委ね)|によ(?:る|り))",
+            rf"(?:具体的?な|具体の|詳細な?|個々の|必要な|本計画の|[^。、は]{{1,6}}ごとの)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,20}}"
+            rf"(?P<names>{PLAN})(?:(?:において|で|に)、?[^。]{{0,12}}(?:定め|示|記載|委ね|具体化)|によ(?:る|り))",
             0.8,
         ),
         (
@@ -98,7 +99,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
-            rf"{_FREE}(?:個別|下位|部門別|分野別)の?計画{_LINK}(?P<names>{_PLANS})(?!との?{_HEEDED})",
+            rf"{_FREE}(?:(?:個別(?:施設)?|下位|部門別|分野別)の?計画{_LINK}|下位に(?:は|、)?)(?P<names>{_PLANS})(?!との?{_HEEDED})",
             0.9,
         ),
         # 本方針に基づく「個別施設計画」を策定する
@@ -109,7 +110,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?:実施|行動)計画(?:である|として)[、\s]*(?P<names>{_PLANS})",
+            rf"(?:実施|行動|実行)計画(?:である|として|が)[、\s]*(?P<names>{_PLANS})",
             0.85,
         ),
         (
@@ -130,7 +131,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.FORMER,
-            rf"(?P<names>{PLAN})(?:の(?:計画)?(?:の)?期間)?が[^。{PLAN}]{{0,16}}(?:満了|終了|最終年度)",
+            rf"(?P<names>{PLAN})(?:の(?:計画)?の?期間)?(?:が[^。{PLAN}]{{0,20}}(?:満了|終了|最終年度|終期|終わ)|の?(?:満了|終了))",
             0.8,
         ),
         (
@@ -154,7 +155,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (Relation.FORMER, rf"(?:終了|満了)した(?P<names>{PLAN})", 0.8),
         (Relation.FORMER, rf"(?P<names>{PLAN})(?:は|を)廃止", 0.75),
         # 第1次計画、第2次計画に続き; 「第1期計画」の評価を踏まえ
-        (Relation.FORMER, rf"(?P<names>{_PLANS})に(?:続|次)[きくいぐ]", 0.8),
+        (Relation.FORMER, rf"(?P<names>{_PLANS})に(?:引き?)?(?:続|次)[きくいぐ]", 0.8),
         (
             Relation.FORMER,
             rf"(?P<names>{PLAN})の(?:評価|成果|課題|検証|実績|取組|進捗)[^。{PLAN}]{{0,20}}(?:踏まえ|受け|基に|もとに)",
@@ -190,7 +191,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します; 「推進戦略」の内容を踏まえました
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方))?{_ALSO}(?:十分に?)?(?:勘案|参酌|しん酌|斟酌|反映"
+            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方|視点|理念))?{_ALSO}(?:十分に?)?(?:勘案|参酌|しん酌|斟酌|反映|取り入れ"
             r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|(?:し?た|する)(?:もの|内容|計画)|て(?:い|お)(?:ます|る|り)"
             r"|(?:し?まし)?た(?:。|$)|るとともに))",
             0.8,
@@ -203,10 +204,14 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}を参考(?:に|と)[^。]{{0,20}}策定", 0.75),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}(?:の[^。、{PLAN}]{{0,8}}計画{SOME})?(?:と(?!し)|に(?=も?整合))[^。{PLAN}]{{0,8}}{_HEEDED}",
+            rf"(?P<names>{_PLANS}){SOME}\)?(?:の[^。、{PLAN}]{{0,8}}計画{SOME})?(?:と(?!し)|に(?=も?整合))[^。{PLAN}]{{0,8}}{_HEEDED}",
             0.85,
         ),
-        (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}に(?:(?:抵触|反|矛盾)(?:す|し(?!ない範囲))|準拠|適合)", 0.8),
+        (
+            Relation.RELATED,
+            rf"(?P<names>{_PLANS}){SOME}に(?:(?:抵触|反|矛盾)(?:す|し(?!ない範囲))|準拠|適合)",
+            0.8,
+        ),
         (
             Relation.RELATED,
             rf"(?P<names>{_PLANS}){SOME}[、]?(?:の|その他の?)?関連(?:する)?(?:個別|各種|諸)?の?計画",
@@ -230,6 +235,10 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{_LAWS})(?:(?:の(?:趣旨|理念|規定|考え方))?を(?:踏まえ|受け|尊重し)|の(?:趣旨|理念)に(?:基づ|のっと|則))[^。]{{0,40}}(?:策定|定め|作成)",
             0.8,
         ),
-        (Relation.LAW, rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置|おける|掲げる|いう)", 0.85),
+        (
+            Relation.LAW,
+            rf"(?P<names>{_LAWS})(?:の規定)?に(?:基づ|規定|定め|より|よる|位置|おける|掲げる|いう|のっと|則)",
+            0.85,
+        ),
     )
 )

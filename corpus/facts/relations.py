@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.facts.relation_lines import (
-    is_item,
+    ABOVE,
+    is_row,
     link_to,
+    links_below_heads,
     links_of_arrows,
+    links_of_item,
     links_of_row,
     opened_list,
 )
@@ -33,20 +36,25 @@ _NUMBERED = re.compile(r"第?[0-9一二三四五六七八九十]+[次期]の?$")
 _SAID_FORMER = ("前", "旧", "従来", "現行", "これまで")
 _DENIED = re.compile(r"(?:もの|わけ|計画|構想|プラン|方針)では(?:ない|ありません|なく)")
 # 下水道法に基づく事業計画とは異なり
-_OTHERWISE = re.compile(rf"[^、。]{{0,24}}(?:{PLAN}|{PLAN_END}|もの)とは?(?:異な|別|違|区別|性格を異に)")
+_OTHERWISE = re.compile(
+    rf"[^、。]{{0,24}}(?:{PLAN}|{PLAN_END}|もの)とは?(?:異な|別|違|区別|性格を異に)"
+)
 # 隣の市では、…: what is no matter of this plan
 _ELSEWHERE = re.compile(
     r"(?:隣|近隣|隣接|周辺|他|ほか)(?:する|の|接する)*[^、。はも]{0,8}(?:[市町村区県]|自治体)(?:で|において)?[はも、]"
 )
-_ABOVE = re.compile(r"総合(?:振興)?計画$|基本構想$|総合ビジョン$|長期(?:総合)?計画$")
-_BY_NAME = re.compile(rf"{PLAN}{SOME}(?:に即|に基づ|を受け|に示され|の(?:もと|下)、)$")
+_BY_NAME = re.compile(
+    rf"{PLAN}{SOME}(?:(?:の[^、。は]{{1,6}})?に即|に基づ|を受け|に示され|の(?:もと|下)で?、)$"
+)
+# 総合計画は…、この計画はその部門別計画です
+_PART_OF_IT = re.compile(r"その[^。、は]{0,12}(?:個別|部門別|分野別|部門|下位)の?計画")
 # 水道法第5条の2に基づき国が定めた基本方針
 _THEIRS = re.compile(r"[きく]?、?(?:国|政府|県|都|道|府)(?:が|の(?:定め|策定|示))")
 _AFTER_IT = re.compile(r"(?:これ|同計画|その計画)(?:に続く|を引き継|の後継|の後を)")
 _FOR_A_PLAN = re.compile(rf"{PLAN}|計画|プラン|策定|定めるもの")
 # 食育基本法に基づく食育推進計画として定める
 _AS_THIS_PLAN = re.compile(
-    rf"(?:[くる]|する|された)?[^、。]{{0,16}}(?:{PLAN}|計画)(?:として|です|であ|を(?:策定|定め|包含|内包|兼ね))"
+    rf"(?:[くる]|する|された)?[^、。]{{0,16}}(?:{PLAN}|計画)(?:として|です|であ|は、?(?:本|この)計画に|を(?:策定|定め|包含|内包|兼ね))"
 )
 _PLAN_TOPIC = re.compile(
     rf"(?:{PLAN}|計画|プラン|構想|戦略|方針|ビジョン|大綱|指針|プログラム|本書|目標[0-9A-Z]|本章)(?:について)?は"
@@ -70,6 +78,7 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
     links = [
         *_from_sentences(sentences, names),
         *links_of_arrows(sentences, names),
+        *links_below_heads(sentences, names),
         *_links_of_successors(sentences, names),
     ]
     found: dict[tuple[str, str], PlanLink] = {}
@@ -89,20 +98,21 @@ def _from_sentences(
 ) -> Iterator[PlanLink]:
     """What sentences, rows and lists say, one after the other."""
     seen: list[str] = []
-    opened: Relation | None = None  # what the items of the list at hand are
+    opened: tuple[Relation, ...] = ()  # what the items of the list at hand are
     for sentence, names in zip(sentences, found, strict=True):
         links = [*_links(sentence, names, seen), *links_of_row(sentence, names)]
         if seen and _ORDINAL.search(seen[-1]) and (after := _AFTER_IT.search(sentence.text)):
             former = replace(_NO_PLACE, name=seen[-1])
             links.append(link_to(sentence, Relation.FORMER, former, *after.span(), 0.7))
-        if opened is not None and not links and is_item(sentence, names):
-            links = [
-                link_to(sentence, opened, name, name.start, name.end, 0.75)
-                for name in names
-                if name.is_law == (opened is Relation.LAW)
-            ]
-        else:
-            opened = None if names else opened_list(sentence)
+        above = seen + [name.name for name in names if not name.is_law]
+        if above and not links and (part := _PART_OF_IT.search(sentence.text)) is not None:
+            whole = replace(_NO_PLACE, name=above[-1])
+            links.append(link_to(sentence, Relation.UPPER, whole, *part.span(), 0.7))
+        items = list(links_of_item(sentence, names, opened)) if opened and not links else []
+        if items:
+            links = items
+        elif not (opened and is_row(sentence)):
+            opened = () if names else opened_list(sentence)
         yield from links
         seen += [name.name for name in names if not name.is_law]
 
@@ -127,7 +137,9 @@ def _links_of_successors(
 
 
 def _is_relevant(read: ReadSentence) -> bool:
-    if read.sentence.kind in {SentenceKind.FOOTNOTE, SentenceKind.CAPTION}:
+    if read.sentence.kind is SentenceKind.FOOTNOTE:
+        return False
+    if read.sentence.kind is SentenceKind.CAPTION and not opened_list(read):
         return False
     is_body = read.section is None or read.section.kind is SectionKind.BODY
     return is_body and _HINT.search(read.text) is not None
@@ -181,14 +193,14 @@ def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool
         return False
     before, after = masked.text[: match.start()], masked.text[match.end() :]
     if relation is Relation.UPPER and match.group().endswith("を踏まえ"):
-        return _ABOVE.fullmatch(masked.names[match.start("names")].name) is not None
+        return ABOVE.fullmatch(masked.names[match.start("names")].name) is not None
     if relation is Relation.UPPER and _BY_NAME.search(match.group()):
         name = masked.names[match.start("names")].name
         is_topic = not re.search(r"は[、\s]", before) or _PLAN_TOPIC.search(before) is not None
-        return is_topic and _ABOVE.search(name) is not None
+        return is_topic and ABOVE.search(name) is not None
     if relation is Relation.RELATED and "を踏まえ" in match.group():
         names = [masked.names[at].name for at in masked.names if match.start() <= at < match.end()]
-        if len(names) == 1 and _ABOVE.fullmatch(names[0]):
+        if len(names) == 1 and ABOVE.fullmatch(names[0]):
             return False
     if relation is not Relation.LAW or not match.group().startswith(LAW):
         return True
