@@ -78,6 +78,8 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
     if link == "は":
         word = scene.at(verb).word if verb is not None else ""
         return _decide_topic(scene, first, second, weights, (mark, closing), code, word)
+    if link == "と" and mark == "が" and code in {"H", "T"}:
+        return first if weights[0] == 2 else None  # 副座長として課長がこれを支える
     if link == "と" and mark == "を" and (code == "O" or (at == 0 and code in {"P", "V"})):
         if code == "O" and weights[1] == 2:
             return None  # 責任者として管理者を置く

@@ -16,7 +16,7 @@ from corpus.facts.governance_elements import (
     without_times,
 )
 from corpus.facts.governance_nouns import noun_element, noun_elements
-from corpus.facts.governance_verbs import particle_code, verb_code
+from corpus.facts.governance_verbs import VERB_CODES, particle_code, verb_code
 from corpus.facts.governance_words import (
     COORDINATORS,
     MAKES_VERBS,
@@ -27,6 +27,7 @@ from corpus.morphology import Token
 _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
+_NAMES_KIND = re.compile("[ぁ-ん]{3,}い")  # やさしいまち部会; not 新しい部会
 _AUXILIARIES = frozenset({"居る", "行く", "来る", "おる", "頂く", "下さる", "貰う"})  # behind て
 _BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 
@@ -145,7 +146,7 @@ class _Reader:
         if self.found and self.found[-1].code in NOUN_CODES and self.found[-1].gloss is None:
             gloss = (opening.end, self.tokens[closing].start)
             self.found[-1] = replace(self.found[-1], gloss=gloss)
-        elif self.found and self.found[-1].code == "O":  # チームを設置(リーダー:企画課長)
+        elif self.found and self.found[-1].code in VERB_CODES:  # チームを設置(リーダー:企画課長)
             bodies = [at for at, one in enumerate(self.found) if one.code == "B"]
             if bodies and self.found[bodies[-1]].gloss is None:
                 gloss = (opening.end, self.tokens[closing].start)
@@ -189,7 +190,11 @@ class _Reader:
         token = self.tokens[self.at]
         after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         return (
-            (token.pos == "形状詞" or token.form.startswith("語幹"))  # 久|桜市
+            (
+                token.pos == "形状詞"
+                or token.form.startswith("語幹")  # 久|桜市
+                or (token.pos == "形容詞" and _NAMES_KIND.fullmatch(token.surface) is not None)
+            )
             and after is not None
             and after.start == token.end
             and after.pos in {"名詞", "接尾辞"}

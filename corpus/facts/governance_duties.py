@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.facts.governance_frames import Predicate
+from corpus.facts.governance_frames import STANDING, Predicate
 from corpus.facts.governance_scene import NOUNS, Finding, Scene
 from corpus.facts.governance_verbs import VERB_CODES
 from corpus.facts.governance_words import (
     is_kind,
     is_office,
+    role_weight,
     stems_of,
 )
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
@@ -24,6 +25,8 @@ _NO_DUTY = re.compile(
 _COMPETENCE = frozenset({"所掌", "所管", "司る", "掌る", "担当"})
 _CALLED = frozenset({"招集", "主宰", "開催"})
 _MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is for without an object
+_DEPUTY = ("副", "サブ")
+_CHIEF = re.compile(r"(?:長|リーダー|座長|代表|責任者|者|官|監|O)$")
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
 _LEADING = frozenset({"代表", "統括", "総括", "統轄", "主宰", "総理", "掌理"})
 _ROLE_WITH_DUTY = re.compile(
@@ -42,9 +45,9 @@ def find_duties(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
 
 
 def _assisting(scene: Scene) -> Iterator[Finding]:
-    """「CIOを補佐する専門員」, 「副本部長は、本部長を補佐し」, 「…とし、CISOを補佐させる」."""
+    """「CIOを補佐する専門員」, 「副本部長は、本部長を補佐し」, 「サブリーダーがこれを支える」."""
     codes = scene.codes
-    for match in re.finditer(r"(?P<whom>[RB])をH", codes):
+    for match in re.finditer(r"(?P<whom>[RBN])をH", codes):
         verb = match.end() - 1
         element = scene.at(verb)
         if element.is_past or element.is_negative:
@@ -54,9 +57,13 @@ def _assisting(scene: Scene) -> Iterator[Finding]:
         if helper is None or helper == whom:
             continue
         if codes[whom] == "B":
-            assisted = scene.body(whom)
+            assisted: str | None = scene.body(whom)
+        elif codes[whom] == "R":
+            assisted = scene.discourse.names.role(scene.at(_post_of(scene, whom)).word)
         else:
-            assisted = scene.discourse.names.role(scene.at(whom).word)
+            assisted = _meant(scene, whom, helper)
+        if assisted is None:
+            continue
         span = (
             min(scene.at(helper).start, scene.at(whom).start),
             max(element.end, scene.at(helper).end),
@@ -67,15 +74,43 @@ def _assisting(scene: Scene) -> Iterator[Finding]:
                 yield Finding(name, None, *span, assists=assisted)
             continue
         word = scene.at(helper).word
-        if is_office(word) and not stems_of(word) and not word.endswith(("監", "官")):
+        if not _is_post(word) and not stems_of(word) and not word.endswith(("監", "官")):
             continue
         owner = _helper_owner(scene, helper, whom)
         if owner is not None and owner[1] != assisted:
             yield Finding(owner[0], owner[1], *span, assists=assisted)
 
 
+def _meant(scene: Scene, this: int, helper: int) -> str | None:
+    """Whom 「これ」 means: the chief who was spoken of last, or else the post before."""
+    if scene.at(this).word not in {"これ", "それ"}:
+        return None
+    before = [at for at in range(this) if scene.codes[at] == "R" and at != helper]
+    # whoever helps, が marks: 施設管理者がこれを補佐する
+    posts = [at for at in before if _is_post(scene.at(at).word) and scene.codes[at + 1] != "が"]
+    chiefs = [at for at in posts if not scene.at(at).word.startswith(_DEPUTY)]
+    if chiefs:
+        return scene.discourse.names.role(scene.at(chiefs[-1]).word)
+    seats = [role for role in scene.discourse.seats if _is_chief(role)]
+    return seats[-1] if seats else None
+
+
+def _post_of(scene: Scene, number: int) -> int:
+    """The post that an office holds by the words beside it: 副本部長の副市長, 本部長である町長."""
+    if not is_office(scene.at(number).word):
+        return number
+    before = re.search(r"(?P<post>R)[のD](?:R[、&と]+)*$", scene.codes[:number])
+    behind = re.match(
+        r"[はが]、*(?:B[のに])*(?P<post>R)(?:とS|を[TS]|に[TV])", scene.codes[number + 1 :]
+    )
+    for found, start in ((before, 0), (behind, number + 1)):
+        if found is not None and role_weight(scene.at(start + found.start("post")).word, "R") == 2:
+            return start + found.start("post")
+    return number
+
+
 def _standing_by(scene: Scene) -> Iterator[Finding]:
-    """「CIOの補佐役としてCIO補佐官を登用する」, 「教育長が副本部長としてこれを補佐する」."""
+    """「CIOの補佐役としてCIO補佐官を登用する」."""
     codes = scene.codes
     for match in re.finditer(r"(?:(?P<whom>R)の)?(?P<kind>N)とS、*(?P<helper>R)を", codes):
         if not _AIDE.fullmatch(scene.at(match.start("kind")).word):
@@ -84,21 +119,6 @@ def _standing_by(scene: Scene) -> Iterator[Finding]:
         whom = match.start("whom") if match["whom"] else _last_role(scene, match.start())
         if whom is not None:
             yield from _assists(scene, helper, whom, scene.at(match.end() - 1).end)
-    for match in re.finditer(r"(?P<this>N)をH(?P<helper>R)", codes):  # これを補佐するCIO補佐官
-        this, helper = match.start("this"), match.start("helper")
-        posts = [at for at in range(this) if codes[at] == "R" and not is_office(scene.at(at).word)]
-        if scene.at(this).word in {"これ", "それ"} and posts:
-            yield from _assists(scene, helper, posts[-1], scene.at(helper).end)
-    for match in re.finditer(r"(?P<whom>R)のUに、*(?P<helper>R)を[^。]*(?P<this>N)をH", codes):
-        if scene.at(match.start("this")).word == "これ":  # Xの下に副Xを置き、これを補佐させる
-            helper, whom = match.start("helper"), match.start("whom")
-            yield from _assists(scene, helper, whom, scene.at(match.end() - 1).end)
-    for match in re.finditer(r"(?P<helper>R)とS、*(?P<this>N)をH", codes):
-        whom = next(
-            (at for at in range(match.start()) if codes[at] == "R" and _is_chief(scene, at)), None
-        )
-        if scene.at(match.start("this")).word == "これ" and whom is not None:
-            yield from _assists(scene, match.start("helper"), whom, scene.at(match.end() - 1).end)
 
 
 _ADVISES = re.compile(r"(?P<helper>R)は、*(?P<whom>R)[zに]に?、*[^。はが]*(?P<what>N)を[VT]")
@@ -129,9 +149,12 @@ def _last_role(scene: Scene, before: int) -> int | None:
     return given[-1] if given else None
 
 
-def _is_chief(scene: Scene, number: int) -> bool:
-    word = scene.at(number).word
-    return bool(stems_of(word)) and not word.startswith("副") and word.endswith("長")
+def _is_post(word: str) -> bool:
+    return not is_office(word) or role_weight(word, "R") == 2
+
+
+def _is_chief(role: str) -> bool:
+    return bool(stems_of(role)) and not role.startswith(_DEPUTY) and _CHIEF.search(role) is not None
 
 
 def _helper(scene: Scene, whom: int, verb: int) -> int | None:
@@ -142,16 +165,25 @@ def _helper(scene: Scene, whom: int, verb: int) -> int | None:
     placed = re.match(r"Fに?、*(?P<who>R)をO", codes[verb + 1 :])
     if placed:  # CIOを補佐するため、副CIOを置く
         return verb + 1 + placed.start("who")
-    if scene.at(verb).is_attributive and re.match(r"(?:F|N)", codes[verb + 1 : verb + 2]):
+    goes_on = scene.at(verb).is_attributive and re.match("F|N", codes[verb + 1 : verb + 2])
+    if goes_on and scene.at(verb + 1).word not in STANDING:
         return None
-    named = re.search(r"(?P<who>R)とS、*$", codes[:whom])
-    if named and not is_office(scene.at(named.start("who")).word):
-        return named.start("who")
-    subject = re.search(r"(?P<who>[RB])が(?:[^はが。]*)$", codes[:whom])
-    if subject:
-        return subject.start("who")
-    topic = re.search(r"(?P<who>[RB])は(?:[^は。]*)$", codes[:whom])
-    return topic.start("who") if topic else None
+    begin = codes.rfind("。", 0, whom) + 1
+    named = re.search(r"(?P<who>R)とS、*(?:[^はS。]*が、*)?$", codes[begin:whom])
+    if named and _is_post(scene.at(begin + named.start("who")).word):
+        return begin + named.start("who")
+    below = re.search(r"RのUに、*(?P<who>R)を[^。]*$", codes[begin:whom])
+    if below and codes[whom] == "N":  # 本部長の下に副本部長を置き、これを補佐させる
+        return begin + below.start("who")
+    for mark in "がは":
+        found = re.search(rf"(?P<who>[RB]){mark}(?:[^はが。]*)$", codes[begin:whom])
+        if found is None:
+            continue
+        told = re.search(r"(?P<who>R)は[^は。]*が[^はが。]*$", codes[begin:whom])
+        if told and scene.at(begin + told.start("who")).word.startswith(_DEPUTY):
+            return begin + told.start("who")  # 副委員長は総務部長が委員長を補佐する立場として務める
+        return _post_of(scene, begin + found.start("who"))
+    return None
 
 
 def _helper_owner(scene: Scene, helper: int, whom: int) -> tuple[str, str] | None:

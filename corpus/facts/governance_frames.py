@@ -20,6 +20,8 @@ _TOGETHER = frozenset({"共同", "協力", "連携", "分担"})
 _GOES_ON = frozenset({"ほか", "他", "一方", "のち", "後", "うえ", "上", "体制"})
 _COUNT = re.compile(r"(?P<of>の)?[0-9]+(?:名|人)(?:以内|程度)?(?=[^の])")
 _AS_FOR = frozenset({"付く", "つく"})
+# これを補佐する立場として務める: what follows is said of the same ones
+STANDING = frozenset({"立場", "役割", "役目", "形", "役"})
 _POST = frozenset({"職", "任", "座", "役員", "役職"})
 
 
@@ -81,6 +83,11 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
             if element.word in _TOGETHER and scene.said(at).endswith("して"):
                 at += 1  # 環境課及び公園課において共同して処理する
                 continue
+            stands = codes[at + 1 : at + 4] == "NとS" and scene.at(at + 1).word in STANDING
+            if stands and element.is_attributive:
+                phrases = [one for one in phrases if one.particle != "を"]
+                at += 4
+                continue
             describes = element.is_attributive and not element.joins
             is_body = follows == "B" and codes[at + 2 : at + 3] != "の"  # 掲げる課の課長 is a post
             goes_on = follows == "F" or scene.at(at + 1).word in _GOES_ON if follows else False
@@ -91,11 +98,14 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 continue
             yield Predicate(tuple(phrases), at, tuple(earlier))
             earlier += phrases
-            listed = _listed(scene, phrases) if describes and follows == "B" else ()
-            is_named = describes and follows == "B"
-            phrases = _places(scene, phrases) if is_named else _carried(scene, phrases, at)
+            to_do = 2 if codes[at + 1 : at + 4] == "FのB" else 0  # 調達を適正に行うための委員会
+            is_list = describes and (follows == "B" or to_do > 0)
+            listed = _listed(scene, phrases) if is_list else ()
+            is_named = describes and follows in {"B", "F"}
+            phrases = _places(scene, phrases, at) if is_named else _carried(scene, phrases, at)
             at += 1
             if listed:
+                at += to_do
                 behind = _phrase(scene, at)
                 phrases += [replace(behind, units=(*listed, *behind.units), begin=listed[0][0])]
                 at = behind.end
@@ -122,14 +132,19 @@ def _is_said(phrases: list[Phrase]) -> bool:
     return bool(topics) and phrases[-1].particle == "で" and phrases[-1].is_apart
 
 
-def _places(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
+def _places(scene: Scene, phrases: list[Phrase], verb: int) -> list[Phrase]:
     """「その下に実務を担う部会を置く」: where it is placed does not describe it."""
-    return [
-        one
-        for one in phrases
-        if (re.match("(?:の?U)?に", one.particle) and scene.codes[one.heads[-1]] in "BAU")
-        or (one.particle == "と" and scene.codes[one.heads[-1]] == "N")
-    ]
+    kept = []
+    for one in phrases:
+        head, is_apart = one.heads[-1], one.is_apart or one.end < verb
+        is_place = re.match("(?:の?U)?に", one.particle) and scene.codes[head] in "BAU"
+        is_kind = one.particle == "と" and scene.codes[head] == "N"
+        is_told = scene.codes[head] == "B" and scene.codes[head - 1 : head] in set("SC")
+        if (is_place and (is_apart or scene.codes[verb + 1] == "B")) or is_kind:
+            kept.append(one)
+        elif is_told and one.particle == "と" and one.is_apart:
+            kept.append(replace(one, particle=""))  # 部長を長とする部会と、課長を長とする部会
+    return kept
 
 
 def _listed(scene: Scene, phrases: list[Phrase]) -> tuple[tuple[int, int], ...]:

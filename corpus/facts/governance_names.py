@@ -8,7 +8,7 @@ from corpus.facts.governance_elements import Clause
 from corpus.facts.governance_words import is_body_text, is_role_text, stems_of
 
 _HEREAFTER = re.compile(r"以下[^「『」』]{0,14}[「『](?P<short>[^」』]{1,30})[」』]")
-_POINTING = re.compile(r"^(?:同|当該|本(?!部)|この|各)(?=.)")
+_POINTING = re.compile(r"^(?:同|当該|本(?![部人])|この|各)(?=.)")
 _ACRONYM = re.compile(r"C[A-Z]{1,4}O")
 # 情報化推進本部長, 専門部会長, 策定委員長; not 副本部長
 _ROLE_OF_BODY = re.compile(

@@ -8,7 +8,7 @@ from corpus.facts.governance_choices import NAMED, mark_of, role_among, weight_a
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Scene
 from corpus.facts.governance_verbs import PUT_VERBS
-from corpus.facts.governance_words import is_unit_name
+from corpus.facts.governance_words import is_office, is_unit_name, role_weight
 from corpus.facts.governance_work import SITTING
 
 _TOGETHER = frozenset(["共同", "合同", "協力", "連携", "分担"])
@@ -31,17 +31,21 @@ def pairs(scene: Scene, said: Sequence[Predicate]) -> Iterator[Pair]:
     if "R" not in scene.codes and "K" not in scene.codes:
         return
     for predicate in said:
-        for phrase in predicate.phrases:  # 委員長の川島氏
-            first, last = phrase.units[0]
-            is_two = scene.codes[first : last + 1] in {"RのN", "RのNN"}
-            if is_two and weight_at(scene, first) == 2 and NAMED.search(scene.at(last).word):
+        for phrase in predicate.phrases:  # 委員長の川島氏, 副本部長の副市長
+            (first, last), *more = phrase.units
+            is_two = scene.codes[first : last + 1] in {"RのN", "RのNN", "RのR"}
+            named = scene.at(last).word
+            if is_two and weight_at(scene, first) == 2 and _is_title(named):
                 role = replace(phrase, units=((first, first),))
-                yield Pair(
-                    role, replace(phrase, units=((first + 2, last),), begin=first + 2), last, None
-                )
+                units = ((first + 2, last), *more)
+                yield Pair(role, replace(phrase, units=units, begin=first + 2), units[-1][1], None)
         is_plain = predicate.verb is None or scene.codes[predicate.verb] == "D"
         if (is_plain or not _stands_in(scene, predicate)) and not _is_denied(scene, predicate):
             yield from _pairs(scene, predicate)
+
+
+def _is_title(word: str) -> bool:
+    return bool(NAMED.search(word)) or (is_office(word) and role_weight(word, "R") == 0)
 
 
 # 会長に事故があるときは、副会長が議長となる

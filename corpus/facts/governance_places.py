@@ -18,14 +18,6 @@ from corpus.facts.governance_words import (
 )
 from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
 
-_BODIES = r"B(?:[、&と]{1,2}B)*"
-_PLACES = r"[BA](?:[、&と]{1,2}[BA])*"
-# 本部の下に, 本部に, 本部内に, 本部の補助機関として; not 審議会に付議する.
-_UNDER = re.compile(
-    rf"(?P<place>{_PLACES})(?:(?:の?U)(?:に|で)?は?|には?|の(?P<kind>N)とS|の(?P<kind2>N)とSは?)(?=、*[^VPTHXCEに、])"
-)
-
-
 _ARISE = frozenset({"発足", "立ち上がる"})
 _PLANNED = re.compile(
     r"(?:予定|見込み|方針|考え)(?:です|であ|で|と|。)|ことを検討|ことも検討|よう(?:努め|検討)"
@@ -44,16 +36,15 @@ class _Item:
 
 
 def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
-    """Where bodies and placed roles stand, with what they are placed for."""
-    yield from _framed(scene, said)
-    yield from _placed(scene)
+    """「各部に管理者を、各課に担当者を置く」, 「部会を協議会に置く」, 「推進本部を設置する」.
 
-
-def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
-    """「各部に管理者を、各課に担当者を置く」, 「部会を協議会に置く」, 「課の中に係と班を置く」."""
+    With what they are placed for: 「…を検討する部会」, 「…を図るため、…を置く」.
+    """
     for predicate in said:
         verb = predicate.verb
         if verb is None or scene.at(verb).is_negative or not _sets_up(scene, predicate):
+            continue
+        if scene.at(verb).word == "開催" and scene.at(verb).is_past:
             continue
         place: int | None = None
         is_behind = False  # whether places are said behind what stands there
@@ -83,22 +74,40 @@ def _framed(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
                     waiting.append(phrase)
                 else:
                     yield from _put(scene, phrase, place, verb)
-        if scene.at(verb).word in _ARISE and not waiting:  # 本部は、市長を本部長として発足した
-            waiting = [one for one in predicate.earlier if one.particle[:1] == "は"][-1:]
-        sets_up = scene.at(verb).word in {"置く", "設ける", "設置"}
-        owner = _owner_of(scene, predicate) if place is None and sets_up else None
-        if owner is not None and not any(owner in one.heads for one in waiting):
-            place = owner  # 委員会は、部会として総務部会を置く
-        for phrase in waiting:
-            is_part = all(scene.codes[head] == "B" for head in phrase.heads)
-            posts = [scene.at(head).word for head in phrase.heads if scene.codes[head] == "R"]
-            is_post = owner is not None and all(role_weight(post, "R") for post in posts)
-            yield from _put(scene, phrase, place if is_part or (posts and is_post) else None, verb)
+        yield from _unplaced(scene, predicate, place, waiting)
         is_post = behind == "R" and role_weight(scene.at(verb + 1).word, "R") == 2
         is_bygone = scene.said(verb).endswith("ていた")
         if place is not None and (behind == "B" or is_post) and not is_bygone:
             placed = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
             yield from _put(scene, placed, place, verb)
+
+
+def _unplaced(
+    scene: Scene, predicate: Predicate, place: int | None, waiting: list[Phrase]
+) -> Iterator[Finding]:
+    """What a predicate sets up that has no place of its own in front of it."""
+    verb = predicate.verb
+    assert verb is not None
+    is_arising = scene.at(verb).word in _ARISE
+    if is_arising and not waiting:  # 本部は、市長を本部長として発足した
+        waiting = [one for one in predicate.earlier if one.particle[:1] == "は"][-1:]
+    sets_up = scene.at(verb).word in {"置く", "設ける", "設置"}
+    owner = _owner_of(scene, predicate) if place is None and sets_up else None
+    if owner is not None and not any(owner in one.heads for one in waiting):
+        place = owner  # 委員会は、部会として総務部会を置く
+    for phrase in waiting:
+        is_part = all(scene.codes[head] == "B" for head in phrase.heads)
+        posts = [scene.at(head).word for head in phrase.heads if scene.codes[head] == "R"]
+        is_post = owner is not None and all(role_weight(post, "R") for post in posts)
+        whose = place if is_part or (posts and is_post) else None
+        # 各地区に協議会が設立され: said of it in passing, unless it is where the sentence ends
+        if (
+            whose is not None
+            or is_arising
+            or phrase.particle[:1] in {"を", ""}
+            or phrase.end < verb
+        ):
+            yield from _put(scene, phrase, whose, verb)
 
 
 def _sets_up(scene: Scene, predicate: Predicate) -> bool:
@@ -141,6 +150,8 @@ def _points(scene: Scene, number: int) -> bool:
 
 def _is_object(scene: Scene, phrase: Phrase, verb: int, *, is_topic_placed: bool) -> bool:
     element, mark = scene.at(verb), phrase.particle[:1]
+    if not any(scene.codes[head] in "BRK" for head in phrase.heads):
+        return False
     if mark in {"を", ""} or (mark == "は" and is_topic_placed):
         return element.code in "OP"
     is_subject = element.is_passive or element.code == "E" or element.word in _ARISE
@@ -148,23 +159,59 @@ def _is_object(scene: Scene, phrase: Phrase, verb: int, *, is_topic_placed: bool
 
 
 def _put(scene: Scene, phrase: Phrase, place: int | None, verb: int) -> Iterator[Finding]:
-    """Each body or role of ``phrase`` in its place."""
-    heads = [head for head in phrase.heads if scene.codes[head] in "BR"]
+    """Each body or role of ``phrase`` in its place, with what it is there for."""
     if scene.codes[phrase.heads[-1]] == "K":
         return  # 推進本部及び審議会の事務局は、環境課に置く
-    if place is None:
-        if scene.at(verb).word in _ARISE or phrase.end < verb:
-            for head in heads:
-                yield from _place_item(scene, _Item(head, head, False), None, verb, None)
-        return
-    for head in heads:
-        if _points(scene, place):
-            above = _pointed_at(scene, place)
-            if above is not None and scene.codes[head] == "B" and scene.body(head) != above:
-                span = (scene.at(place).start, scene.at(max(verb, head)).end)
-                yield Finding(scene.body(head), None, *span, parent=above, confidence=0.85)
-        elif scene.codes[place] in "BA" or (scene.codes[head] == "R" and scene.codes[place] != "U"):
-            yield from _place_item(scene, _Item(head, head, False), place, verb, None)
+    begin = _begin(scene, phrase, place)
+    items = _items(scene, phrase, begin)
+    purpose = _purpose(scene, begin, phrase.units[0][1])
+    # 各部に管理者を、各課に担当者を置き: what follows is said of both
+    are_several = re.search("[BR]を、*[ABN]には?、*[BR]を$", scene.codes[:verb])
+    after = _duty_behind(scene, verb) if len(items) == 1 and not are_several else None
+    above = _pointed_at(scene, place) if place is not None and _points(scene, place) else None
+    for item in items:
+        own = _described_duty(scene, item)
+        for finding in _place_item(scene, item, place, verb, above):
+            weight = 2 if own or after else 1
+            yield replace(finding, duty=own or after or purpose, duty_weight=weight)
+
+
+def _begin(scene: Scene, phrase: Phrase, place: int | None) -> int:
+    """The element at which begins what is said of ``phrase``: behind a place, a topic, 置き."""
+    codes, begin = scene.codes, 0
+    for at in range(phrase.units[0][0]):
+        if codes[at] in "は。" or (codes[at] == "O" and scene.at(at).joins) or at == place:
+            begin = at + 1
+    while begin < phrase.units[0][0] and codes[begin] in "のUにはでもJ、":
+        begin += 1
+    return begin
+
+
+def _items(scene: Scene, phrase: Phrase, begin: int) -> list[_Item]:
+    """The bodies and roles of ``phrase`` in order, each with where its description begins."""
+    codes = scene.codes
+    items: list[_Item] = []
+    for head in phrase.heads:
+        while begin < head and codes[begin] in "、&とにはでJ":
+            begin += 1
+        before = codes[head - 1] if head > begin else ""
+        is_verb = bool(before) and before in VERB_CODES and scene.at(head - 1).is_attributive
+        is_described = is_verb or before == "の"
+        if codes[head] in "BR":
+            start = begin if is_described else head
+            items.append(_Item(_post_at(scene, head), start, is_described))
+        begin = head + 1
+    # 関係課、消防本部などと協議する連絡会議: all members of a list are described, or none.
+    if items and items[-1].is_described and not items[0].is_described:
+        items = [item for item in items if item.is_described]
+    return items
+
+
+def _post_at(scene: Scene, head: int) -> int:
+    """本部長である市長を置く: it is the post that is placed, not who holds it."""
+    before = re.search(r"R[Dの]$", scene.codes[:head])
+    is_post = before is not None and role_weight(scene.at(before.start()).word, "R") == 2
+    return head - 2 if is_post and is_office(scene.at(head).word) else head
 
 
 def _pointed_at(scene: Scene, number: int) -> str | None:
@@ -177,121 +224,12 @@ def _pointed_at(scene: Scene, number: int) -> str | None:
     return scene.discourse.last_topic()
 
 
-def _placed(scene: Scene) -> Iterator[Finding]:
-    """「本部の下に部会を置く」, 「本部の補助機関として、…会議があり」, 「各課に推進員を置く」."""
-    codes = scene.codes
-    done = 0
-    for match in re.finditer(r"を(?P<verb>O)|が(?P<is>[OE])", codes):
-        verb = match.end() - 1
-        if scene.at(verb).is_negative or (scene.at(verb).word == "開催" and scene.at(verb).is_past):
-            continue
-        place, begin = _place_before(scene, done, match.start())
-        items = _items(scene, begin, match.start() - 1)
-        done = verb + 1
-        if match["is"] and (
-            place is None or (match["is"] == "O" and not scene.at(verb).is_passive)
-        ):
-            continue
-        if place is None and "は" in codes[begin : match.start()]:
-            begin = codes.rindex("は", begin, match.start()) + 1
-            items = _items(scene, begin, match.start() - 1)
-        purpose = _purpose(scene, begin, items)
-        after = _duty_behind(scene, verb) if len(items) == 1 else None
-        for item in items:
-            own = _described_duty(scene, item)
-            for finding in _place_item(scene, item, place, verb, own or after or purpose):
-                weight = 2 if own or after else 1
-                yield replace(finding, duty_weight=weight)
-
-
-def _place_before(scene: Scene, done: int, stop: int) -> tuple[int | None, int]:
-    """The last place in front of the objects, and where the objects' region begins."""
-    codes = scene.codes
-    place, begin = None, done
-    below = re.search(r"(?:^|[、J])Uには?", codes[done:stop])
-    if below:
-        return None, done + below.end()
-    for match in _UNDER.finditer(codes, done, stop + 1):
-        kind = (
-            match.start("kind") if match["kind"] else match.start("kind2") if match["kind2"] else -1
-        )
-        if kind >= 0 and not SUBORDINATE.search(scene.at(kind).word):
-            continue
-        if (
-            match.end() <= stop and "B" in codes[match.end() : stop + 1] + codes[stop - 1 : stop]
-        ) or "R" in codes[match.end() : stop]:
-            place, begin = match.start("place"), match.end()
-    if place is None:
-        for match in re.finditer(r"(?P<kind>N)とS(?=、)", codes[done:stop]):
-            topic = scene.topic(stop)
-            if topic is not None and SUBORDINATE.search(scene.at(done + match.start("kind")).word):
-                return topic, done + match.end()
-    return place, begin
-
-
-def _items(scene: Scene, begin: int, last: int) -> list[_Item]:
-    """The bodies or roles enumerated in front of a verb's particle, in order."""
-    codes = scene.codes
-    while begin <= last and codes[begin] in "、にはでJ":
-        begin += 1
-    if last < begin or codes[last] not in "BR":
-        return []
-    kind = codes[last]
-    items: list[_Item] = []
-    at = last
-    while True:
-        before = at - 1
-        if before < begin:
-            items.append(_Item(at, at, False))
-            break
-        if codes[before] in "、&と" and before > begin and codes[before - 1] == kind:
-            items.append(_Item(at, at, False))
-            at = before - 1
-            continue
-        if (
-            codes[before] in "、&と"
-            and before - 1 > begin
-            and codes[before - 1] in "、&と"
-            and codes[before - 2] == kind
-        ):
-            items.append(_Item(at, at, False))
-            at = before - 2
-            continue
-        is_verb = codes[before] in VERB_CODES and scene.at(before).is_attributive
-        if not is_verb and codes[before] != "の":
-            items.append(_Item(at, at, False))
-            break
-        cut = _previous_item(scene, begin, before, kind)
-        items.append(_Item(at, begin if cut is None else cut + 1, True))
-        if cut is None:
-            break
-        at = cut - 1
-        while at > begin and codes[at] != kind:
-            at -= 1
-    items.reverse()
-    # 関係課、消防本部などと協議する連絡会議: all members of a list are described, or none.
-    if items[-1].is_described and not items[0].is_described:
-        items = [item for item in items if item.is_described]
-    return items
-
-
-def _previous_item(scene: Scene, begin: int, last: int, kind: str) -> int | None:
-    """The comma behind the item before, seen from inside a description."""
-    for number in range(last, begin, -1):
-        before = scene.codes[begin:number]
-        if scene.codes[number] in "、&" and before.endswith((kind, kind + "と")):
-            return number
-    return None
-
-
-def _purpose(scene: Scene, begin: int, items: list[_Item]) -> tuple[int, int] | None:
+def _purpose(scene: Scene, begin: int, stop: int) -> tuple[int, int] | None:
     """「各部署には、情報化を推進するために、責任者を置く」: what the placed ones are for."""
-    if not items:
+    match = re.search(r".*(?P<verb>[VOHT])Fに?、", scene.codes[begin:stop])
+    if match is None or not is_work(scene, begin + match.start("verb")):
         return None
-    match = re.search(r"(?P<verb>[VOHT])(?:F)に?、*$", scene.codes[: items[0].start])
-    if match is None or match.start() < begin or not is_work(scene, match.start("verb")):
-        return None
-    return duty_words(scene, begin, match.start("verb"))
+    return duty_words(scene, begin, begin + match.start("verb"))
 
 
 def _described_duty(scene: Scene, item: _Item) -> tuple[int, int] | None:
@@ -328,9 +266,19 @@ def _duty_behind(scene: Scene, verb: int) -> tuple[int, int] | None:
 
 
 def _place_item(
-    scene: Scene, item: _Item, place: int | None, verb: int, duty: tuple[int, int] | None
+    scene: Scene, item: _Item, place: int | None, verb: int, above: str | None
 ) -> Iterator[Finding]:
+    """``above``: the body that 「その下に」 means, where ``place`` only points."""
     codes = scene.codes
+    if above is not None and place is not None and codes[item.number] == "B":
+        if (body := scene.body(item.number)) != above:
+            span = (scene.at(place).start, scene.at(max(verb, item.number)).end)
+            yield Finding(body, None, *span, parent=above, confidence=0.85)
+        return
+    if place is not None and (_points(scene, place) or codes[place] == "U"):
+        place = None
+    if place is not None and codes[place] not in "BA" and codes[item.number] == "B":
+        return
     start = (
         scene.at(item.number).start
         if place is None
@@ -359,21 +307,19 @@ def _place_item(
         # A centre may be a building; one inside an office, or with a head, is an organisation.
         is_place = name.endswith(("センター", "デスク", "ラボ"))
         weak = (parent is None and is_place) or _is_optional(scene, verb)
-        yield Finding(
-            name, None, *span, duty=duty, parent=parent, confidence=confidence, needs_support=weak
-        )
+        yield Finding(name, None, *span, parent=parent, confidence=confidence, needs_support=weak)
         return
     word = scene.discourse.names.role(scene.at(item.number).word)
     if place is None:
         described = re.search(r"RをO", codes) and not stems_of(word) and not is_office(word)
         owner = scene.discourse.owner(word) if scene.at(verb).word == "置く" else None
         if owner:  # 協議会の会計を監査するため、監事を置く
-            yield Finding(owner, word, *span, duty=duty, confidence=0.75)
+            yield Finding(owner, word, *span, confidence=0.75)
         elif described and (re.search(r"[A-Z]", word) or len(word) >= _MIN_OWN_CHARS):
             weak = not item.is_described and bool(re.search("[A-Z]", word))
-            yield Finding("", word, *span, duty=duty, confidence=0.6, needs_support=weak)
+            yield Finding("", word, *span, confidence=0.6, needs_support=weak)
         return
-    yield Finding(_place_name(scene, place), word, *span, duty=duty)
+    yield Finding(_place_name(scene, place), word, *span)
 
 
 # 本庁の各課及び各支所: where posts are placed in units of several kinds

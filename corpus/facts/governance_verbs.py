@@ -22,12 +22,12 @@ PUT_VERBS = word_set("充てる 当てる 宛てる")
 ENTRUST_VERBS = word_set("委嘱 依頼 願う")
 SERVE_VERBS = word_set(
     """
-    務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ
+    務める 勤める 努める 担う 担当 兼ねる 兼務 兼任 就任 就く 当たる 所管 受け持つ 引き受ける 預かる
     行う 処理 取り扱う 分掌 司る 掌る
     """
 )
 CHOOSE_VERBS = word_set("定める 選出 選任 選ぶ 指名 委嘱 任命 互選 選定 決める 選考 指定 選挙")
-ASSIST_VERBS = word_set("補佐 助ける 支援 補助 サポート 補う")
+ASSIST_VERBS = word_set("補佐 助ける 支える 支援 補助 サポート 補う")
 COMPOSE_VERBS = word_set("構成 組織 成る 成り立つ")
 DUTY_VERBS = word_set(
     """

@@ -1,0 +1,56 @@
+"""One way of saying who holds a post or helps whom, in the forms that it takes in sentences."""
+
+import pytest
+
+from tests.corpus.facts.test_governance import entries, held, parents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推進本部の本部長は市長が務め、副本部長の副市長がこれを補佐する。",
+        "推進本部の本部長は市長とし、副本部長である副市長が本部長を補佐する。",
+        "推進本部の本部長は市長とし、副市長は副本部長として本部長を補佐します。",
+        "推進本部の本部長は市長とし、副本部長として副市長がこれを支える。",
+        "推進本部の本部長は市長とし、副本部長は副市長がこれを補佐する立場として務める。",
+        "副市長は、推進本部の副本部長を兼ね、本部長である市長を補佐する。",
+    ],
+)
+def test_who_helps_is_the_post_that_an_office_holds(text: str) -> None:
+    assert ("推進本部", "副本部長", "副市長") in held(text)
+    assert entries(text)["推進本部", "副本部長"].assists == "本部長"
+
+
+def test_several_offices_behind_one_post_help_together() -> None:
+    text = "推進会議の議長は町長とし、副議長の総務課長と企画課長が議長を補佐する。"
+    assert ("推進会議", "副議長", "総務課長と企画課長") in held(text)
+    assert entries(text)["推進会議", "副議長"].assists == "議長"
+
+
+def test_who_holds_a_placed_post_is_not_placed() -> None:
+    found = entries("推進本部には本部長である市長を置く。")
+    assert set(found) == {("推進本部", "本部長")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "既存の「推進本部」を活用する（本部長：市長、事務局：企画課）。",
+        "施策の調整は推進本部で行います（本部長＝市長、事務局＝企画課）。",
+        "施策の調整は推進本部が担う（本部長：市長　事務局：企画課）。",
+    ],
+)
+def test_a_parenthesis_behind_a_verb_is_about_the_body_before_it(text: str) -> None:
+    assert {("推進本部", "本部長", "市長"), ("推進本部", "事務局", "企画課")} <= held(text)
+
+
+def test_names_with_the_word_for_oneself_or_an_adjective_are_whole() -> None:
+    found = parents("協議会の下に、本人ミーティング部会とやさしいまち部会を置く。")
+    assert found == {"本人ミーティング部会": "協議会", "やさしいまち部会": "協議会"}
+
+
+def test_each_part_of_a_list_has_the_work_that_describes_it() -> None:
+    text = "本部の下に、計画案を検討する計画部会と、情報を管理する情報部会を置く。"
+    found = entries(text)
+    assert found["計画部会", None].duty == "計画案を検討する"
+    assert found["情報部会", None].duty == "情報を管理する"
