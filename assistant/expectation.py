@@ -8,6 +8,11 @@ from corpus.morphology import Token
 from corpus.wareki import find_dates
 
 _NUMBER = r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百]+)(?:千|万|億|兆)*"
+# How often: 四半期ごと, 年2回, 毎年7月, 2か月に1回.
+_OFTEN = re.compile(
+    rf"毎[年度月週日]|(?:四半期|半年|{_NUMBER}[かヶカ箇]?(?:年|月|週間?|日))(?:ごと|毎|おき|に)"
+    rf"|(?:年|月|週)(?:間)?(?:に)?{_NUMBER}[回度]|隔[年月週]|随時|定期"
+)
 _MONEY = re.compile(rf"{_NUMBER}円")
 _CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|https?://|内線[0-9]")
 _CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
@@ -42,6 +47,7 @@ _HARD = frozenset(
         Want.PERIOD,
         Want.HOW_MANY,
         Want.NAME,
+        Want.OFTEN,
     }
 )
 _SUPERLATIVE = re.compile(
@@ -75,14 +81,16 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
         checks.append(_ADDRESS.search(text) is not None)
     if wants & {Want.CLOCK}:
         checks.append(_CLOCK.search(text) is not None)
-    if wants & {Want.LENGTH, Want.REMAINING}:
+    if Want.OFTEN in wants:
+        checks.append(_OFTEN.search(text) is not None)
+    elif wants & {Want.LENGTH, Want.REMAINING}:
         checks.append(_LENGTH.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
         checks.append(
             bool(find_dates(text))
             or re.search(r"[0-9]+(?:月|日|年)|毎年|毎月|翌年|随時|通年", text) is not None
         )
-    if Want.HOW_MANY in wants:
+    if Want.HOW_MANY in wants and Want.OFTEN not in wants:
         checks.append(_has_amount(text, question.asked.unit))
     if Want.NAME in wants:
         checks.append(any(token.pos3 == "人名" for token in tokens))
@@ -118,6 +126,7 @@ def what_is_missing(question: Question) -> str:
         (Want.MONEY, "what.money"),
         (Want.CLOCK, "what.clock"),
         (Want.NAME, "what.person_name"),
+        (Want.OFTEN, "what.frequency"),
         (Want.HOW_MANY, "what.amount"),
         (Want.LENGTH, "what.length"),
         (Want.PERIOD, "what.period"),

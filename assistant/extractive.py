@@ -16,7 +16,7 @@ from assistant.wants import Want
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 
 MIN_PROBABILITY = 0.38
-_NOT_DEFINING = 0.5
+_NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
 _ANSWERED_BY_WORDS = (
     Want.WHEN,
     Want.START,
@@ -200,9 +200,9 @@ def _lacks_action(context: Context, evidence: Evidence) -> bool:
 
 def _defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     """Sentences that say what the thing is; the others as improbable as they are."""
+    share = _NOT_DEFINING_QUOTED if "「" in context.question.text else _NOT_DEFINING
     judged = [
-        e if _defines(context, e) else replace(e, probability=_NOT_DEFINING * e.probability)
-        for e in found
+        e if _defines(context, e) else replace(e, probability=share * e.probability) for e in found
     ]
     return sorted(judged, key=lambda e: -e.probability)
 

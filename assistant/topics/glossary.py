@@ -7,6 +7,7 @@ from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.topics.bodies import ASSIST, share_said
 from assistant.wants import Want
+from corpus.normalize import normalize
 from corpus.records import DocId, GlossaryEntry
 
 _REVERSE = re.compile(
@@ -14,6 +15,7 @@ _REVERSE = re.compile(
     r"|何という(?:言葉|用語)"
 )
 _MIN_DEFINITION_SHARE = 0.6
+_QUOTED = re.compile(r"「([^「」]{2,30})」")
 
 
 def answer_glossary(context: Context) -> Draft | None:
@@ -29,29 +31,68 @@ def answer_glossary(context: Context) -> Draft | None:
         return None
     found = list(_entries(context))
     if asks_role and not question.wants(Want.DEFINITION):
+        if question.wants(Want.WHO, Want.WHEN):
+            return None  # 「審議会に報告する役目は誰ですか」
         found = [
             (doc_id, entry) for doc_id, entry in found if not _has_duty(context, doc_id, entry)
         ]
     if not found:
-        return None
-    say = context.say
+        return _defined_in_text(context) if question.wants(Want.DEFINITION) else None
     statements, facts = [], []
     for doc_id, entry in found[:3]:
-        proofs = ((doc_id, entry.span),)
-        if question.wants(Want.ABBREVIATION):
-            if not entry.aliases:
-                continue
-            text = say("glossary.stands_for", term=entry.term, names="・".join(entry.aliases))
-        else:
-            definition = entry.definition.rstrip("。")
-            text = say("glossary.means", term=entry.term, definition=definition)
-        statements.append(DraftStatement(text, proofs))
-        facts.append(DraftFact(entry, doc_id))
+        for text in _texts(context, entry):
+            statements.append(DraftStatement(text, ((doc_id, entry.span),)))
+            facts.append(DraftFact(entry, doc_id))
     if not statements:
         return None
     term = found[0][1].term
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found[:3]))
     return Draft(tuple(statements), tuple(facts), 0.95, topic=term, entity=term, doc_ids=doc_ids)
+
+
+def _texts(context: Context, entry: GlossaryEntry) -> Iterator[str]:
+    """What is said of an entry: what it stands for, what it means, or both: 何の略で、どんな物."""
+    question, say = context.question, context.say
+    definition = entry.definition.rstrip("。")
+    is_told = entry.aliases and question.wants(Want.ABBREVIATION)
+    if is_told:
+        yield say("glossary.stands_for", term=entry.term, names="・".join(entry.aliases))
+    tells_letters = question.wants(Want.ABBREVIATION) and "略" in definition
+    asks_meaning = not question.wants(Want.ABBREVIATION) or question.wants(Want.DEFINITION)
+    if (asks_meaning and definition not in entry.aliases) or (tells_letters and not is_told):
+        yield say("glossary.means", term=entry.term, definition=definition)
+
+
+def _defined_in_text(context: Context) -> Draft | None:
+    """The sentence that says what the term is, where the glossary does not hold it."""
+    for term in _terms_asked(context):
+        defining = _defining(term)
+        for doc_id, document in context.documents.items():
+            for sentence in document.sentences:
+                quote = sentence.span.of(document.text)
+                if not defining.search(normalize(quote)):
+                    continue
+                text = context.say("evidence.quote", quote=quote.removesuffix("。"))
+                statement = DraftStatement(text, ((doc_id, sentence.span),))
+                return Draft((statement,), (), 0.85, topic=term, entity=term, doc_ids=(doc_id,))
+    return None
+
+
+def _terms_asked(context: Context) -> list[str]:
+    """The terms whose meaning is asked for: those that are quoted, else the one noun phrase."""
+    quoted = _QUOTED.findall(context.question.text)
+    return quoted or list(context.question.phrases[:1])
+
+
+def _defining(term: str) -> re.Pattern[str]:
+    """「Xとは、…をいいます」, 「…することをXと呼ぶ」, 「…との差を「X」とし」."""
+    name = re.escape(normalize(term))
+    return re.compile(
+        rf"(?<![一-鿿ァ-ヺー])[「『]?{name}[」』]?(?:[(（][^()（）]{{1,30}}[)）])?"
+        r"とは、?[^。]{4,}(?:を?(?:いい|い|指し|指|意味し|意味す)(?:う|す|る|ます)|です|である|こと|もの)[。]?$"
+        rf"|[^。]{{6,}}を(?:「{name}」|{name}(?=と(?:呼|いい|いう|定義)))"
+        r"と(?:呼[ばびぶ]|いい|いう|し|する|定義)"
+    )
 
 
 def _reverse(context: Context) -> Draft | None:
@@ -89,18 +130,20 @@ def _is_only_phrase(context: Context) -> bool:
 
 def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
     """Entries whose term or alias is what the question names, best match only, by document."""
-    quoted = re.findall(r"「([^「」]{2,30})」", context.question.text)
-    asked = [canonical(name, context.names) for name in (*context.question.phrases, *quoted)]
-    text = canonical(context.question.text)
+    quoted = _QUOTED.findall(context.question.text)
+    named = quoted if quoted and context.question.wants(Want.DEFINITION) else None
+    asked = [
+        canonical(name.removesuffix("さん"), context.names)
+        for name in named or (*context.question.phrases, *quoted)
+    ]
+    text = "" if named else canonical(context.question.text)
     for doc_id in context.documents:
         best: tuple[int, GlossaryEntry] | None = None
         for entry in context.facts[doc_id].glossary:
             for known in (entry.term, *entry.aliases):
                 key = canonical(known, context.names)
                 is_named = len(key) >= 2 and (
-                    key in asked
-                    or _is_acronym_of(asked, key)
-                    or (len(key) >= 3 and _stands_alone(key, text))
+                    key in asked or _is_acronym_of(asked, key) or _stands_alone(key, text)
                 )
                 if is_named and (best is None or len(key) > best[0]):
                     best = (len(key), entry)
@@ -115,6 +158,7 @@ def _is_acronym_of(asked: list[str], key: str) -> bool:
 
 def _stands_alone(key: str, text: str) -> bool:
     """Whether ``key`` begins the question and a particle of asking follows it."""
-    return text.startswith(key) and text[len(key) : len(key) + 2].startswith(
-        ("と", "っ", "の", "は", "?")
-    )
+    following = text[len(key) : len(key) + 2]
+    if not text.startswith(key) or (len(key) < 3 and following not in ("とは", "って")):
+        return False
+    return following.startswith(("と", "っ", "の", "は", "?"))

@@ -19,7 +19,7 @@ def answer_indicator(context: Context) -> Draft | None:
     question = context.question
     if (
         question.asked.unit in ("回", "件", "か所")
-        or question.wants(Want.CURRENT)
+        or question.wants(Want.CURRENT, Want.ROLE)  # ゲートキーパーは何をする人か
         or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH)
     ):
         return None

@@ -65,6 +65,7 @@ _MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
+_QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 
 
 def answer_period(context: Context) -> Draft | None:
@@ -72,6 +73,8 @@ def answer_period(context: Context) -> Draft | None:
     question = context.question
     if question.mentions_next_plan or not _is_about_period(context):
         return None  # no fact is of the plan that will come next; a sentence may be
+    if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
+        return None  # 「特定期間」とは
     compared = answer_pair(context, _period_of, _plan_label)
     if compared is not None:
         return compared

@@ -128,6 +128,7 @@ PHRASES = {
     "what.clock": "時間",
     "what.person_name": "人の名前",
     "what.amount": "数",
+    "what.frequency": "回数（何回か）や間（どのくらいごとか）",
     "what.length": "期間（続く時間）の長さ",
     "what.period": "期間（続く時間）",
     "what.date": "いつか",

@@ -128,6 +128,7 @@ PHRASES = {
     "what.clock": "a time of day",
     "what.person_name": "the personal name",
     "what.amount": "the number",
+    "what.frequency": "how often",
     "what.length": "the length of the period",
     "what.period": "the period",
     "what.date": "the date",

@@ -128,6 +128,7 @@ PHRASES = {
     "what.clock": "時間",
     "what.person_name": "氏名",
     "what.amount": "数",
+    "what.frequency": "回数や間隔",
     "what.length": "期間の長さ",
     "what.period": "期間",
     "what.date": "時期",

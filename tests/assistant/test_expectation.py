@@ -15,6 +15,8 @@ from corpus.morphology import shared_morphology
         ("募集の締め切りはいつですか", "職員を随時募集している。", True),
         ("水の消費はどのように減らしますか", "節水を呼びかける。", None),
         ("募集の締め切りはいつですか", "職員を広く募集している。", False),
+        ("部会はどれくらいおきに開きますか", "部会は四半期ごとに開く。", True),
+        ("部会はどれくらいおきに開きますか", "部会は8人で構成する。", False),
     ],
 )
 def test_what_is_asked_for_is_seen_in_a_sentence(

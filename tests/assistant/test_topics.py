@@ -17,6 +17,11 @@ POLICIES = ["家庭での読書を支える", "学校での読書を広げる", 
         "ブックスタートって何？",
         "ブックスタート",
         "ブックスタートの意味は",
+        "「ブックスタート」の語義。",
+        "ブックスタートという言葉をどう説明していますか",
+        "ブックスタートはどんな活動を指すの",
+        "図書館でいう「ブックスタート」の意味を答えよ",
+        "ブックスタートさんて、何をしてくれる人なん？",
     ],
 )
 def test_a_term_means_what_the_glossary_says(question: str, reading: Assistant) -> None:
@@ -26,6 +31,45 @@ def test_a_term_means_what_the_glossary_says(question: str, reading: Assistant) 
 
 def test_what_an_abbreviation_stands_for_is_its_alias(water: Assistant) -> None:
     assert said(water, "AMIは何の略ですか") == "AMIは、「自動検針の仕組み」のことです。"
+
+
+def test_a_quoted_term_is_explained_and_not_the_one_beside_it(reading: Assistant) -> None:
+    definition = "学校や施設にまとめて本を貸し出すしくみのこと"
+    words = said(reading, "ブックスタートでいう「団体貸出」の意味を答えよ")
+    assert words == f"団体貸出とは、「{definition}」のことです。"
+
+
+GOALS_PLAN = """\
+# 沢辺市目標計画
+
+## 1 課題
+
+理想と現実との差を「改善の課題」とし、五つを挙げます。改善の課題は減っています。
+
+記録がもれなく移されていることを完全性と呼びます。完全性は毎年確かめます。
+
+まちの達人の数は、令和6年度の12人から令和11年度には30人に増やします。
+
+| 指標 | 現状値（令和6年度） | 目標値（令和11年度） |
+|---|---|---|
+| まちの達人の数 | 12人 | 30人 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("「改善の課題」って、どういう意味で使ってる言葉なんですか", "理想と現実との差を"),
+        ("記録についていう「完全性」の意味を答えよ", "もれなく移されていること"),
+    ],
+)
+def test_a_term_is_explained_where_a_sentence_names_it_so(question: str, quote: str) -> None:
+    assert quote in said(assistant_over(("goals.md", GOALS_PLAN)), question)
+
+
+def test_what_somebody_does_is_not_how_many_of_them_there_are() -> None:
+    words = ask(assistant_over(("goals.md", GOALS_PLAN)), "まちの達人さんて何をする人なん").text
+    assert "30人です" not in words
 
 
 def test_a_term_that_is_not_explained_is_not_explained(reading: Assistant) -> None:

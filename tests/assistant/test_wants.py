@@ -29,6 +29,11 @@ from corpus.normalize import normalize
         ("事務局はどこですか", Want.WHERE),
         ("どのように進めますか", Want.HOW),
         ("ブックスタートとは何ですか", Want.DEFINITION),
+        ("「協働」という言葉をどう説明していますか", Want.DEFINITION),
+        ("どういう人を指すの", Want.DEFINITION),
+        ("「特定期間」、前の年の何月から何月のこと？", Want.DEFINITION),
+        ("部会はどれくらいおきに開かれますか", Want.OFTEN),
+        ("どのくらいの間をおいて点検しますか", Want.OFTEN),
         ("CIOは何の略ですか", Want.ABBREVIATION),
         ("部会の役割は", Want.ROLE),
         ("参加者数の目標値は", Want.TARGET),
@@ -78,3 +83,8 @@ def test_a_question_without_a_question_word_wants_yes_or_no(text: str, is_yes_no
 def test_form_lies_inside_any_text(text: str) -> None:
     said = normalize(text)
     assert all(0 <= start < end <= len(said) for start, end in find_wants(said).form)
+
+
+def test_how_often_is_no_number_of_things() -> None:
+    assert Want.HOW_MANY not in find_wants("部会はどれくらいおきに開かれますか").wants
+    assert Want.HOW_MANY in find_wants("部会は年に何回開かれますか").wants
