@@ -39,6 +39,7 @@ _CHAPTER_PAGE = re.compile(
     r"(?P<printed>(?:[0-9]{1,2}|資料\s*[0-9]*|付|参)\s*[-–‐]\s*(?P<last>[0-9]{1,3}))"
 )
 _LONG_WORD = 6  # characters
+_NOTE_MARKS = ("*", "※", "＊", "†", "‡")  # a page's first note begins with one at any page's foot
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _MIN_LINE_NUMBERS = 8  # a page
 
@@ -163,7 +164,7 @@ class _Repeated:
 
     def is_furniture(self, piece: Piece, row: _EdgeRow) -> bool:
         """Whether the piece's words repeat as running heads do; these are no sentences."""
-        if "。" in piece.text:
+        if "。" in piece.text or piece.text in _NOTE_MARKS:
             return False
         for key in _keys(piece, row.page):
             pages = self.pages(key, row.height)
@@ -213,7 +214,8 @@ def _peel(
         page.drop(numbers, "page_number")
         # What stands beside a running head or a page number is one itself: a chapter's title.
         others = [piece for piece in row.pieces if piece not in numbers]
-        if words or all(_is_short(piece) for piece in others):
+        is_head = all(_is_short(piece) or repeated.is_furniture(piece, row) for piece in others)
+        if is_head:
             page.drop(others, "header" if is_top else "footer")
         else:
             return places

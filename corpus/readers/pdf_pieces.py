@@ -14,6 +14,7 @@ from statistics import median
 
 from corpus.readers.anchors import is_anchor
 from corpus.readers.geometry import Box
+from corpus.readers.pdf_glyph_rows import attach_marks, level_rows, without_doubles
 from corpus.readers.pdf_page import Glyph
 
 # Gaps are measured in ems of the smaller neighbour.
@@ -23,10 +24,7 @@ _CJK_SPACE = 0.3  # between two Japanese characters a narrower gap is justificat
 _MIXED_SPACE = 0.8  # Word leaves 1/4 em between Japanese and Latin and stretches it to 1/2
 _LATIN_SPACE = 0.18
 _LETTER_SPACED = 4  # so many characters set equally far apart are letter-spaced, not words
-_SAME_BASELINE = 0.12  # em
-_SMALL = 0.8  # of the neighbour's size: type that may be a raised mark
 _MIN_STACK = 3  # characters under one another are a vertical line
-_DOUBLED = 0.25  # em: the same character printed again so near is a fake bold or a shadow
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 
 
@@ -98,8 +96,8 @@ class Piece:
 
 def make_pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
     """The pieces of a page or of a table's cell, top to bottom, then left to right."""
-    upright, standing = _split_vertical(_without_doubles(glyphs))
-    rows = _attach_marks(_rows(upright))
+    upright, standing = _split_vertical(without_doubles(glyphs))
+    rows = attach_marks(level_rows(upright))
     pieces = [piece for row, raised in rows for piece in _split(row, raised)]
     pieces = _with_stacks([*pieces, *(_piece([glyph], set()) for glyph in standing)])
     return sorted(pieces, key=lambda piece: (piece.baseline, piece.box[0]))
@@ -254,114 +252,6 @@ def _is_letter_spaced(glyphs: Sequence[Glyph]) -> bool:
     middle = median(gaps)
     near = sum(abs(gap - middle) <= 0.25 * max(middle, 0.4) for gap in gaps)
     return middle > 0.12 and near >= 0.75 * len(gaps)
-
-
-def _without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    kept = []
-    for glyph in glyphs:
-        reach = _DOUBLED * glyph.size
-        cell = round(glyph.left / 8), round(glyph.baseline / 8)
-        around = [
-            other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in seen.get((glyph.char, cell[0] + dx, cell[1] + dy), ())
-        ]
-        if any(
-            abs(other.left - glyph.left) < reach
-            and abs(other.baseline - glyph.baseline) < reach
-            and abs(other.size - glyph.size) < 0.5
-            for other in around
-        ):
-            continue
-        seen.setdefault((glyph.char, *cell), []).append(glyph)
-        kept.append(glyph)
-    return kept
-
-
-def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs of one baseline, each row by left edge; only spaces make no row."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
-        near = rows and glyph.baseline - rows[-1][0].baseline <= _SAME_BASELINE * max(
-            glyph.size, rows[-1][0].size
-        )
-        if near:
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return [
-        sorted(row, key=lambda glyph: (glyph.left, glyph.order))
-        for row in rows
-        if any(not glyph.is_space for glyph in row)
-    ]
-
-
-def _attach_marks(rows: list[list[Glyph]]) -> list[tuple[list[Glyph], set[int]]]:
-    """Put raised and lowered small type back into the rows that it belongs to.
-
-    Returns:
-        Each row by left edge with the ``order`` of the glyphs in it that are raised.
-    """
-    hosts: list[tuple[list[Glyph], set[int]]] = [(list(row), set()) for row in rows]
-    for number, row in enumerate(rows):
-        for run in _runs(row):
-            host = _host_of(run, rows, number)
-            if host is None:
-                continue
-            target, raised = hosts[host]
-            moved = {glyph.order for glyph in run}
-            hosts[number] = (
-                [glyph for glyph in hosts[number][0] if glyph.order not in moved],
-                hosts[number][1],
-            )
-            if run[0].baseline < rows[host][0].baseline:
-                raised.update(moved)
-            target.extend(run)
-    return [
-        (sorted(row, key=lambda glyph: (glyph.left, glyph.order)), raised)
-        for row, raised in hosts
-        if any(not glyph.is_space for glyph in row)
-    ]
-
-
-def _runs(row: list[Glyph]) -> list[list[Glyph]]:
-    """Neighbours of one size without a gap; at most a mark's length is of interest."""
-    runs: list[list[Glyph]] = []
-    for glyph in row:
-        if glyph.is_space:
-            continue
-        last = runs[-1][-1] if runs else None
-        if (
-            last is not None
-            and glyph.left - last.right < 0.5 * glyph.size
-            and abs(last.size - glyph.size) < 0.1 * glyph.size
-        ):
-            runs[-1].append(glyph)
-        else:
-            runs.append([glyph])
-    return [run for run in runs if len(run) <= 12]
-
-
-def _host_of(run: list[Glyph], rows: list[list[Glyph]], own: int) -> int | None:
-    """The row of larger type that ``run`` is raised over or lowered under, if any."""
-    size, left, right = run[0].size, run[0].left, run[-1].right
-    for step in (1, -1, 2, -2, 3, -3):
-        number = own + step
-        if not 0 <= number < len(rows):
-            continue
-        for glyph in rows[number]:
-            if glyph.is_space or size > _SMALL * glyph.size:
-                continue
-            lift = (glyph.baseline - run[0].baseline) / glyph.size
-            is_beside = (
-                abs(left - glyph.right) < 0.6 * glyph.size
-                or abs(glyph.left - right) < 0.8 * glyph.size
-            )
-            if -0.35 < lift < 0.72 and is_beside:
-                return number
-    return None
 
 
 def _split(row: list[Glyph], raised: set[int]) -> list[Piece]:

@@ -108,3 +108,25 @@ def test_a_cover_in_vertical_writing_is_read_line_by_line() -> None:
         for row, char in enumerate(words):
             page.text(400 - 42 * column, 100 + 30 * row, char, size=30)
     assert "".join(texts(read(page))) == "椋沢市地域公共交通計画令和七年三月"
+
+
+def test_notes_marked_alike_at_the_foot_of_every_page_are_no_footers() -> None:
+    pages = []
+    for number in range(1, 6):
+        page = page_of_prose(number)
+        page.line(85, 730, 200, 730)
+        x = page.text(85, 744, "*", size=6)
+        x = page.text(x, 742.5, f"{10 + 3 * number}", size=6)
+        page.text(x + 3, 745, f"{'東西南北中'[number - 1]}地区の人口を除く。", size=8)
+        pages.append(page)
+    assert dropped(read(*pages), "footer") == []
+
+
+def test_a_sentence_beside_a_repeated_word_is_no_running_head() -> None:
+    pages = []
+    for number, topic in enumerate(("見守り", "買物", "送迎", "介護"), start=1):
+        page = page_of_prose(number)
+        page.text(60, 40, "◎計画", size=9)
+        page.text(120, 40, f"{topic}について会議で委員から出された意見をまとめ、", size=9)
+        pages.append(page)
+    assert all("会議" not in text for text in dropped(read(*pages), "header"))
