@@ -21,6 +21,10 @@ _COUNTED = re.compile(
     rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha円倍棟戸枚冊席床頭]"
     rf"|か所|ヶ所|項目|ポイント|メートル|時間|分の)"
 )
+# 4月, 毎年; not 5年間, 30日以内
+_TIME = re.compile(
+    r"[0-9]+(?:月(?!以|[間額])|日(?!以|[間数])|年(?![間以]))|毎年|毎月|翌年|随時|通年"
+)
 _LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
 _REASON = re.compile(
     r"ため|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|実現|目指"
@@ -86,10 +90,7 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     elif wants & {Want.LENGTH, Want.REMAINING}:
         checks.append(_LENGTH.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
-        checks.append(
-            bool(find_dates(text))
-            or re.search(r"[0-9]+(?:月|日|年)|毎年|毎月|翌年|随時|通年", text) is not None
-        )
+        checks.append(bool(find_dates(text)) or _TIME.search(text) is not None)
     if Want.HOW_MANY in wants and Want.OFTEN not in wants:
         checks.append(_has_amount(text, question.asked.unit))
     if Want.NAME in wants:

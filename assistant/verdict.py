@@ -29,6 +29,7 @@ _TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~)\s*")
 _WITHIN = re.compile(r"含|入[りるっ]|対象|該当|間に合|期間|[中内]に|うちに")
 # 「もう過ぎましたか」, 「まだ先ですか」: a claim about today.
 _BY_NOW = re.compile(r"もう|すでに|既に|済(?:み|ん)|過ぎ(?:た|て|まし)|まだ")
+_SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,})[がは]")
 _NOT_YET = re.compile(r"まだ|これから|今後")
 
 
@@ -74,9 +75,23 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     is_claim = len({word.lemma for word in claimed}) > 1 and not _DENIAL.search(question.text)
     is_said = all(word.surface in evidence.covered for word in claimed)
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
-    if is_claim and is_said and not is_row and not _DENIED_INSIDE.search(text):
+    is_sure = not _DENIED_INSIDE.search(text) and not _is_one_of_several(question.text, text)
+    if is_claim and is_said and not is_row and is_sure:
         return _YES
     return _NONE
+
+
+def _is_one_of_several(claim: str, text: str) -> bool:
+    """Whether the claim's subject is only a member of a row: what is said may be of another.
+
+    「情報を守る会議、機器を選ぶ委員会」 do not say that the 会議 chooses.
+    """
+    subject = _SUBJECT.search(claim)
+    return (
+        subject is not None
+        and f"{subject['name']}、" in text
+        and not re.search(rf"{re.escape(subject['name'])}[はがもでに]", text)
+    )
 
 
 def _of(holds: bool) -> Verdict:

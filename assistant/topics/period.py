@@ -1,7 +1,7 @@
 """Questions about a plan's period, answered with the arithmetic shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import AbstentionReason
@@ -13,6 +13,7 @@ from assistant.topics.period_sums import (
     day_inside,
     day_text,
     has_begun,
+    inside_or_not,
     is_last_year,
     is_over,
     middle_year,
@@ -43,6 +44,7 @@ _PERIOD_WORDS = frozenset(
     "満了 目標 年数 長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 期 前 上位 "
     "最上位 旧 今 何 箇年 か 続く ひと つ 昨年 去年 来年 再来年 一昨年 今年 昨 以降 以後 先 後 "
     "早い 遅い より 経つ 立つ 継続 残り 推進 ちょうど 遣る まで から 当該 入る 含む 年間 年目 "
+    "年次 通算 丸 目 折り返し 折返し 半ば 逆算 換算 足掛け 残す 外れる 満了 "
     "カ年 か年 ヶ年 方 合う 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 "
     "策定 名 書".split()
 )
@@ -64,6 +66,11 @@ _FRONT_CHARS = 200  # of a cover
 _MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
+# 「2030年度は入っていますか、外れていますか」
+_INSIDE_OR_NOT = re.compile(
+    r"(?:入っ|入る|含ま|期間の?[内中]|対象)[^。]{0,16}?(?:外れ|入(?:って|ら)(?:い)?な|含まれ(?:て(?:い)?)?な|期間外|対象外)"
+    r"|(?:外れ|期間外|対象外)[^。]{0,16}?(?:入っ|入る|含ま|期間の?[内中])|[内中]か外か"
+)
 _YEARS = re.compile(r"([0-9]+) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])")
 _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 
@@ -122,6 +129,8 @@ def _is_about_period(context: Context) -> bool:
         return True  # 「平成25年度の事業も計画期間に入りますか」
     if is_about_two(question):
         return True
+    if find_dates(question.text) and _INSIDE_OR_NOT.search(question.text):
+        return not _leftover(context)
     asks_period = question.wants(*_PERIOD_WANTS) or is_yes_no_on_years
     if not (asks_period or _asks_years_of_plan(question)):
         return False
@@ -209,13 +218,23 @@ def _of_document(
         for period in others
         if any(same_plan(name, subject, names) for subject in _subjects(period, definitions))
     ]
-    own = first(PlanRelation.OWN)
+    own = _own_named(name, periods, names) or first(PlanRelation.OWN)
     is_own = own is not None and (
         same_plan(name, document.title, names) or same_plan(name, own.subject, names)
     )
     if is_own and not any(_names_better(name, period, document) for period in named):
         return own
     return named[0] if named else None
+
+
+def _own_named(
+    name: str, periods: Sequence[PlanPeriod], names: frozenset[str]
+) -> PlanPeriod | None:
+    """Of a document that holds several plans, the one that is named: 「自殺対策計画」."""
+    own = [period for period in periods if period.relation is PlanRelation.OWN]
+    named = [period for period in own if same_plan(name, period.subject, names)]
+    named.sort(key=lambda period: canonical(period.subject, names) != canonical(name, names))
+    return named[0] if named and len({period.subject for period in own}) > 1 else None
 
 
 def _calls_itself(document: Document, name: str) -> bool:
@@ -237,11 +256,20 @@ def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:
 def _plan_label(context: Context, period: PlanPeriod) -> str:
     match period.relation:
         case PlanRelation.OWN:
-            return context.say("topic.this_plan")
+            is_one_of_several = context.question.plan_name and any(
+                period in facts.plan_periods and _own_subjects(facts) > {period.subject}
+                for facts in (context.facts[doc_id] for doc_id in context.documents)
+            )
+            return period.subject if is_one_of_several else context.say("topic.this_plan")
         case PlanRelation.FORMER:
             return context.say("topic.former_plan")
         case _:
             return period.subject
+
+
+def _own_subjects(facts: Facts) -> set[str]:
+    own = (period for period in facts.plan_periods if period.relation is PlanRelation.OWN)
+    return {period.subject for period in own}
 
 
 def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bool) -> str | None:
@@ -252,6 +280,8 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     asked_years = _YEARS.search(question.text)
     asked_dates = find_dates(question.text)
     asked_day = next((said for said in asked_dates if said.day is not None), None)
+    if asked_dates and _INSIDE_OR_NOT.search(question.text):
+        return inside_or_not(context, plan, period, asked_dates[0].fiscal_year)
     if asked_day is not None and question.asked.is_yes_no:
         return day_inside(context, plan, period, asked_day.first_day)
     if question.asked.is_yes_no and not asked_dates and _IN_LAST_YEAR.search(question.text):

@@ -7,6 +7,7 @@ from datetime import date
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.question import Question
 from assistant.topics.period_sums import range_text, year_name
+from assistant.wants import BEGINS, ENDS
 from corpus.records import DocId, PlanPeriod
 
 PeriodOf = Callable[[Context, str], "tuple[DocId, PlanPeriod] | None"]
@@ -22,6 +23,11 @@ _DIFFERS = re.compile(
     rf"何年(?:ぐらい|くらい|ほど)?(?:長|短|違|早|遅)|{_PLAN}[^、。]{{0,12}}後(?:も|に|は)?、?.{{0,15}}何年(?:間)?(?:続|残)"
     r"|長さ[^、。]{0,6}(?:違|同じ)"
 )
+# 「第1次計画が切れてからこの計画が始まるまで何年」, 「間は何年空いていますか」
+_GAP = re.compile(
+    rf"{ENDS}[^。]{{0,3}}?(?:から|て)[^。]{{0,25}}{BEGINS}[^。]{{0,6}}まで|(?:間|あいだ)[はがに、]*[^。]{{0,12}}"
+    r"(?:空[いき]|あ[いき](?=[てまだた])|開[いき])|空白"
+)
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
 _THAN = re.compile(r"より|(?:の)?(?:ほう|方)が")
 _MEASURE = re.compile(r"長|短|先|早|後|遅")
@@ -36,7 +42,8 @@ def is_about_two(question: Question) -> bool:
     if not names_other:
         return False
     compares = (_CHOOSES.search(text) or _THAN.search(text)) and _MEASURE.search(text)
-    return bool(compares or _OVERLAPS.search(text) or _DIFFERS.search(text))
+    is_other = _OVERLAPS.search(text) or _DIFFERS.search(text) or _GAP.search(text)
+    return bool(compares or is_other)
 
 
 def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Draft | None:
@@ -78,6 +85,8 @@ def _said(
     text = context.question.text
     if _OVERLAPS.search(text):
         return overlap(context, one, other)
+    if _GAP.search(text):
+        return gap(context, one, other)
     if _DIFFERS.search(text):
         return difference(context, one, other)
     if context.question.asked.is_yes_no:
@@ -158,6 +167,17 @@ def overlap(
         years=last - first + 1,
         **ranges,
     )
+
+
+def gap(context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]) -> str | None:
+    """The years between the end of the earlier plan and the start of the later one."""
+    earlier, later = sorted((one, other), key=lambda pair: pair[1].first_fiscal_year or 0)
+    last, first = earlier[1].last_fiscal_year, later[1].first_fiscal_year
+    if last is None or first is None or earlier[1].first_fiscal_year is None:
+        return None
+    years = first - last - 1
+    key = "period.gap" if years > 0 else "period.no_gap" if years == 0 else "period.gap_overlap"
+    return context.say(key, years=years, **_ranges(context, earlier, later))
 
 
 def first_of_two(

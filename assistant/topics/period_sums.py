@@ -94,6 +94,17 @@ def ordinal_year(context: Context, plan: str, period: PlanPeriod, year: int) -> 
     )
 
 
+def inside_or_not(context: Context, plan: str, period: PlanPeriod, year: int) -> str | None:
+    """Whether a fiscal year is one of the plan's, where either is asked; None without both ends."""
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if first is None or last is None:
+        return None
+    key = "period.year_inside" if first <= year <= last else "period.year_outside"
+    return context.say(
+        key, plan=plan, year=year_name(context, year), range=range_text(context, period)
+    )
+
+
 def remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
     """How long the period still lasts, in years and months; None when no end is stated."""
     if period.end_date is None or period.last_fiscal_year is None:
@@ -103,7 +114,7 @@ def remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
     until = period.end_date + timedelta(days=1)
     months = _months(context.today, until)
     this, last = fiscal_year_of(context.today), period.last_fiscal_year
-    if re.search(r"年度分|何年度|今年度", context.question.text):
+    if re.search(r"年度分|何[かヶカ箇]?年度|今年度", context.question.text):
         return context.say(
             "period.remaining_fiscal",
             plan=plan,

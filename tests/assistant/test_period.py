@@ -202,3 +202,34 @@ def test_the_middle_year_stands_between_first_and_last(reading: Assistant) -> No
 def test_a_year_that_is_said_first_is_the_one_that_is_asked_about(reading: Assistant) -> None:
     assert said(reading, "2031年度の話なんですが、この計画はまだ生きてる？").startswith("いいえ。")
     assert said(reading, "2028年度の話なんですが、この計画はまだ生きてる？").startswith("はい。")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("2030年度は計画に入っている年ですか、それとも外れていますか", "入っていません"),
+        ("2029年度は計画の期間に入っていますか、外れていますか", "入っています。"),
+    ],
+)
+def test_a_year_is_inside_or_outside_where_either_is_asked(
+    question: str, words: str, reading: Assistant
+) -> None:
+    text = said(reading, question)
+    assert words in text
+    assert not text.startswith(("はい", "いいえ"))
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("この計画は令和11年度で満了か。", "はい。"),
+        ("この計画は令和10年度で終わりという理解でよいか。", "いいえ。"),
+        ("この計画は令和11年度を含むか。", "はい。"),
+        ("この計画は現時点でなお有効か。", "はい。"),
+        ("この計画、まだ有効？", "はい。"),
+    ],
+)
+def test_a_curt_question_is_one_of_yes_or_no(
+    question: str, begins: str, reading: Assistant
+) -> None:
+    assert said(reading, question).startswith(begins)

@@ -3,6 +3,7 @@ import pytest
 from assistant.answer import AnswerKind
 from assistant.service import Assistant
 from tests.assistant.asking import ask, said
+from tests.assistant.documents import READING_PLAN, assistant_over
 
 # The plan: fiscal 2025 to 2029, 5 years. The plan above it: fiscal 2021 to 2030, 10 years.
 
@@ -39,3 +40,17 @@ def test_each_period_is_proved(reading: Assistant) -> None:
 def test_a_plan_without_a_stated_period_is_not_compared(reading: Assistant) -> None:
     answer = ask(reading, "環境基本計画とこの計画では、どちらが先に終わりますか")
     assert answer.kind is AnswerKind.ABSTENTION
+
+
+@pytest.mark.parametrize(
+    ("former", "words"),
+    [
+        ("令和2年度から令和5年度まで", "1年あいています"),  # 2025 - 2023 - 1
+        ("令和2年度から令和6年度まで", "あいていません"),
+        ("令和2年度から令和7年度まで", "終わる前に"),
+    ],
+)
+def test_the_gap_between_two_plans_is_counted(former: str, words: str) -> None:
+    plan = READING_PLAN.replace("令和2年度から令和6年度まで", former)
+    question = "前の計画が終わってからこの計画が始まるまで何年空いていましたか"
+    assert words in said(assistant_over(("gap.md", plan)), question)

@@ -66,3 +66,85 @@ def test_a_plan_without_a_word_of_the_question_says_nothing_of_it(water: Assista
 def test_the_plan_is_meant_by_its_own_count(question: str) -> None:
     plan = READING_PLAN.replace("# 若葉町", "# 若葉町第2期", 1)
     assert "2029年度" in said(assistant_over(("second.md", plan)), question)
+
+
+SECOND_PLAN = """\
+# 緑川市産業振興計画（第2期）
+
+## 1 計画の期間
+
+本計画の期間は、令和7年度から令和11年度までの5年間とします。第1期計画の期間は、平成31年度から令和5年度まででした。
+"""
+
+TWO_PLANS = """\
+# 第3次白浜市健康増進計画・第2期白浜市食育推進計画
+
+## 1 計画の期間
+
+健康増進計画の期間は令和6年度から令和17年度までの12年間、食育推進計画の期間は令和6年度から令和10年度までの5年間とします。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "緑川市の産業の1期目の計画はいつから始まったのですか",
+        "緑川市の産業の計画、いまのが2期目だそうですが、1期目のはいつから始まりましたか",
+        "産業の計画、今のやつの前のは何年度から始まりましたか",
+        "緑川市の産業の計画（前の）の始まりの年度は",
+        "緑川市の産業振興計画（第1期）は何年度に始まりましたか",
+        "1回目の産業振興計画は何年度に始まりましたか",
+        "産業振興プランの第1次計画の開始年度は",
+    ],
+)
+def test_the_plan_before_is_called_in_many_ways(question: str) -> None:
+    text = said(assistant_over(("industry.md", SECOND_PLAN)), question)
+    assert "2019年度" in text or "2023年度" in text
+    assert "2025年度" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("緑川市の産業の第2期プラン、今年度で何年目になりますか", "2年目"),
+        ("令和9年度は緑川市の産業の計画の第何年次に当たりますか", "3年目"),
+        ("緑川市の産業振興計画（現行）の満了年度は", "2029年度"),
+        ("産業プランのゴールまで、あと何か年度ありますか", "3年度分"),
+    ],
+)
+def test_the_plan_itself_is_called_in_many_ways(question: str, answer: str) -> None:
+    assert answer in said(assistant_over(("industry.md", SECOND_PLAN)), question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "緑川市って行財政改革の大綱もあるんですよね。あれは何年までの分なんですか？",
+        "緑川市には観光の戦略もあるそうですが、そちらは何年までですか",
+        "緑川市の産業の第3期の計画は何年度までですか",
+        "緑川市の食育の計画（第4次）は何年度までですか",
+        "緑川市には産業の計画のほかに防災の指針もあるとか。それの期間は？",
+    ],
+)
+def test_the_period_of_this_plan_is_not_given_for_another_one(question: str) -> None:
+    answer = ask(assistant_over(("industry.md", SECOND_PLAN)), question)
+    assert answer.abstention is not None, answer.text
+    assert not answer.statements
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("白浜市の食育の計画は何年度までですか", "2028年度"),
+        ("食育推進計画は何年度までですか", "2028年度"),
+        ("白浜市の食育の第2期計画、最終年度は？", "2028年度"),
+        ("白浜市の健康増進の計画は何年度までですか", "2035年度"),
+    ],
+)
+def test_of_two_plans_in_one_document_the_one_that_is_named(question: str, year: str) -> None:
+    assert year in said(assistant_over(("health.md", TWO_PLANS)), question)
+
+
+def test_the_place_alone_means_its_plan() -> None:
+    plan = assistant_over(("industry.md", SECOND_PLAN))
+    assert "2029年度" in said(plan, "緑川市の計画は何年度までですか")

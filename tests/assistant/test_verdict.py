@@ -24,3 +24,10 @@ def test_who_holds_a_post_is_not_told_by_what_the_post_does() -> None:
     body = "# 推進体制\n\nCIOは、情報戦略の最高責任者であり、情報化推進本部の部長を務めます。\n"
     assistant = assistant_over(("system.md", body))
     assert reason(assistant, "CIOは副市長ですか") is AbstentionReason.NOT_STATED
+
+
+def test_what_a_row_says_of_another_body_is_no_yes() -> None:
+    body = "# 体制\n\n情報を守る対策会議、システムの調達を審査する選定委員会を置きます。\n"
+    assistant = assistant_over(("row.md", body))
+    question = "対策会議がシステムの調達を審査する、という理解でよいか。"
+    assert not said(assistant, question).startswith("はい")
