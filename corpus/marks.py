@@ -95,16 +95,16 @@ _QUANTITY = re.compile(
 )
 # 第1章では、現状を…: a sentence about a chapter; not 第1章はじめに.
 _ABOUT_CHAPTER = re.compile(
-    r"(?:は(?!じめ)|では|[のをが、]|に(?:は|お|示|掲)|から|まで|及び|と(?:、|第))"
+    r" ?(?:は(?!じめ)|では|[のをが、]|に(?:は|お|示|掲)|から|まで|及び|と(?:、|第))"
 )
 _NUMBERED = frozenset({"number", "dotted2", "dotted3"})
-# 4-3に記載された…, 2.1のとおり: a sentence about a section; 1 2 3: no words.
+# 4-3に記載された…, 2.1のとおり, 2.1節で: a sentence about a section; 1 2 3: no words.
 _ABOUT_NUMBER = re.compile(
-    r"に(?:記載|示|基づ|お[いけ]|掲|定|つい|よ)|の(?:とおり|通り|うち)|を|は、|では|から|まで|及び"
+    r"[節項](?:[はをがのに、]|で(?:は|も|、|示|述|触)|から|まで)|に(?:記載|示|基づ|お[いけ]|掲|定|つい|よ)|の(?:とおり|通り|うち)|を|は、|では|から|まで|及び"
 )
 _NO_WORD = re.compile(r"[\W\d_]+")
 _CHAPTERS = frozenset({"part", "chapter", "section", "appendix"})
-_TITLE_END = re.compile(r"[、,を]$|[。]")
+_TITLE_END = re.compile(r"[、,を]$|[。]|(?<=[ぁ-ん])[.]$")
 _BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
 _LEADER = re.compile(
     r"(?:[.．・…‥⋯･]{3,}|(?:[ \u3000][.．・…‥･]){3,})\s*[-(（]?\s*[0-9０-９ivx]*\s*[-)）]?\s*$"
@@ -189,7 +189,8 @@ def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | Non
         title = rest.strip(" .:")
         if style.name in _CHAPTERS and _ABOUT_CHAPTER.match(rest):
             return None
-        is_sentence = _TITLE_END.search(title) is not None and style.name != "question"
+        ends = _TITLE_END.search(title) or _TITLE_END.search(rest)
+        is_sentence = ends is not None and style.name != "question"
         if is_sentence or (not title and not style.is_strong):
             return None
         if style.name in _NUMBERED and (_ABOUT_NUMBER.match(title) or _NO_WORD.fullmatch(title)):

@@ -15,7 +15,8 @@ from corpus.records import LineKind
 
 _LARGE = 1.12  # times the body's size: type of headings
 _MAX_HEADING_CHARS = 60
-_TERMINATED = re.compile(r"[。、，,；;]\s*$|[をが]$")  # the end or the middle of a sentence
+# The end or the middle of a sentence; 「1．」 is a label.
+_TERMINATED = re.compile(r"[。、，,；;]\s*$|(?<=[ぁ-ん])．\s*$|[をが]$")
 # 「○ 計画期間は５年間」 on a slide says something; 「◆ お金のはなし」 names what is below.
 _STATES = re.compile(r"(?<=[一-鿿々ァ-ヺー0-9０-９）」])は(?![じぐな])")
 _CALLS = re.compile(r"、.*(?:[るすうくむぶつぐ]|ます|した)$")  # 声を聴き、育ちを支える

@@ -121,7 +121,8 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
         margin = min(line.left for line in here)
         new_margin = min(line.left for line in there)
         return (after.left - new_margin) - (before.left - margin) > indent
-    if after.baseline - before.baseline > _NEW_LEADING * _leading(here):
+    leading = max(_leading(here), after.size) if before.is_full else _leading(here)
+    if after.baseline - before.baseline > _NEW_LEADING * leading:
         return True
     if before.left - after.left > _RIGHT * before.size and not before.text.endswith("、"):
         return True
@@ -130,7 +131,7 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
 
 def _is_unfinished(text: str) -> bool:
     """Whether a line cannot be a heading: it has a comma, or a bracket that it does not close."""
-    return "、" in text or any(text.count(a) > text.count(b) for a, b in _PAIRS)
+    return "、" in text or "，" in text or any(text.count(a) > text.count(b) for a, b in _PAIRS)
 
 
 def _closes_bracket(before: str, after: str) -> bool:

@@ -54,6 +54,8 @@ def test_numbered_headings_by_hand(line: str, label: str, title: str) -> None:
         "10 年後の姿",
         "3つの柱",
         "第1章では、現状を述べ",
+        "第1章　では，現状を述べ",
+        "2 改行は発生しない．",
         "第2章から第4章",
         "(1) 市民が集います。",
         "2 市民、事業者、",
@@ -192,7 +194,13 @@ def test_what_is_no_list_item(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["4-3に記載された温対法を活用した再エネの促進", "2.1のとおり進める", "1 2 3", "①学ぶ ②働く"],
+    [
+        "4-3に記載された温対法を活用した再エネの促進",
+        "2.1のとおり進める",
+        "2.1節でも述べたように",
+        "1 2 3",
+        "①学ぶ ②働く",
+    ],
 )
 def test_what_speaks_of_a_number_is_no_heading(line: str) -> None:
     assert find_heading_mark(line) is None

@@ -319,6 +319,14 @@ def test_a_heading_broken_over_two_lines_is_one() -> None:
     ]
 
 
+def test_a_heading_much_larger_than_the_text_may_be_broken_too() -> None:
+    page = page_of_prose(1)
+    page.text(85, 480, "施策の進め方と市民と事業者と市の役", size=25)
+    page.text(85, 512, "割について", size=25)
+    page.paragraph(85, 560, PROSE, columns=40)
+    assert texts(read(page), LineKind.HEADING) == ["施策の進め方と市民と事業者と市の役割について"]
+
+
 def test_items_of_a_list_are_not_joined_though_they_are_full() -> None:
     page = page_of_prose(1)
     page.paragraph(
@@ -365,3 +373,11 @@ def test_a_larger_line_is_left_to_be_the_title() -> None:
     page.text(192.5, 190, "地域福祉計画の策定について")
     page.paragraph(85, 230, PROSE, columns=33)
     assert read(page).title == ""
+
+
+def test_a_gothic_end_of_a_sentence_with_latin_stops_is_no_heading() -> None:
+    page = PageMaker()
+    page.text(85, 100, "・位置が文字の途中となる場合は，市民と事業者に知らせたうえで，担当の部署が")
+    page.text(95.5, 118, "途中で切れないように調整する．", face=GOTHIC)
+    page.paragraph(85, 150, PROSE, columns=38)
+    assert texts(read(page), LineKind.HEADING) == []
