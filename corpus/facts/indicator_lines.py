@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.amounts import Amount, find_amounts
 from corpus.facts.indicator_tables import split_name
+from corpus.facts.indicator_titles import read_title
 from corpus.facts.indicator_years import CHANGES, year_of
 from corpus.facts.reading import ReadSentence
 from corpus.records import Indicator, SentenceKind, Span
@@ -26,10 +27,6 @@ _KEY = re.compile(
     """,
     re.VERBOSE,
 )
-_TITLE = re.compile(
-    r"[^\w]*〇?(?:[0-9()]{1,4}\s*)?(?:数値目標|目標数値|成果目標|目標値|達成目標|目標指標|成果指標|評価指標|KPI|重要業績評価指標)"
-    r"(?:\([^()]*\))?[^\w]*"
-)
 _TITLED = re.compile(
     r"[^\w「]*(?P<name>[^\s:、。][^:、。]*?)\s*(?::|\s|…+)?\s*(?:[0-9]{1,2}年間で)?(?:年間|累計|延べ|約)?"
     r"(?P<amount>[0-9][0-9,.]*[^\s()]{1,8})\s*(?:以上|以下|以内)?(?:\([^()]*\))?"
@@ -38,22 +35,18 @@ _YEAR_AND_AMOUNT = re.compile(
     r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?\s*[: ]\s*"
     r"(?P<amount>[0-9][0-9,.]*[^\sA-Za-z0-9()、/]{1,8})\s*[、/]?\s*"
 )
-_YEAR_AIMED = re.compile(r"[^\w]*目標年(?:次|度)\s*[:\s]\s*(?P<year>[^。、]{3,20})")
 # 目標人口 28,000人
 _AIMED_NUMBER = re.compile(
     r"[^\w]*(?P<name>目標(?!値|年|水準|達成)[一-鿿]{2,8}?)[:\s]*(?:約)?[0-9][^。、]*"
 )
 _KEY_WORDS = re.compile(r"(?:現状|現況|基準|実績|当初|目標|中間)(?:値|年度)?")
-# 目標の達成状況は、次の指標により確認します。
-_ANNOUNCES = re.compile(
-    r"(?:次|以下|下記)の(?:[^。、]{0,12}の)?(?:成果|評価|数値|目標)*(?:指標|目標|KPI)|(?:指標|目標値?|KPI)[はを]、?(?:次|以下|下記)の(?:よう|とおり|通り)"
-)
 _MAX_LINES_BELOW_TITLE = 4
 _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
 _AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
 _UNTIL = re.compile(r"[末中]?(?P<until>まで)?(?:には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
+_NAMED_BEHIND = re.compile(r"[^\W0-9]{2}[^。、]*[^\W0-9]\s*:?\s*[0-9]")
 _AS_PROMISED = re.compile(
     rf"(?:以上|以下|以内|程度)?[にへをと]?(?:{CHANGES})?(?:さ?せ|し)?(?:ます|る)?[。\s]*"
 )
@@ -88,42 +81,42 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that lines with keys or arrows state."""
     name: _Name | None = None
     below_title = -1  # the last line that may still stand below the line 「数値目標」
-    year_aimed: int | None = None  # 目標年次 令和17年
     title_year: int | None = None  # 数値目標(令和11年度)
     for line, read in enumerate(sentences):
         keys = list(_KEY.finditer(read.text))
         keys = keys if _are_keys(read, keys) else []
+        is_valued = any(key["target"] or key["present"] for key in keys)
         is_row = read.sentence.kind is SentenceKind.TABLE_ROW
-        if is_row and not (line <= below_title and _YEAR_AND_AMOUNT.search(read.text)):
-            continue
-        if (aimed_at := _YEAR_AIMED.fullmatch(read.text.strip())) is not None:
-            dates = find_dates(aimed_at["year"])
-            year_aimed = dates[-1].fiscal_year if dates else None
-            continue
-        if _TITLE.fullmatch(read.text) or _ANNOUNCES.search(read.text):
-            below_title = line + _MAX_LINES_BELOW_TITLE
-            title_dates = find_dates(read.text)
-            title_year = title_dates[-1].fiscal_year if title_dates else None
+        title = read_title(read.text) if read.text.count("\t") < 2 else None
+        if is_row and title is None:
+            is_listed = line <= below_title and read.text.count("\t") == 1
+            if not is_listed and not (line <= below_title and _YEAR_AND_AMOUNT.search(read.text)):
+                below_title = -1
+                continue
+        if title is not None:
+            below_title = line + _MAX_LINES_BELOW_TITLE if title.is_aim else -1
+            title_year = title.fiscal_year
         elif line <= below_title and (by_year := _by_year(read, line)) is not None:
             below_title, name = line + _MAX_LINES_BELOW_TITLE, None
             yield by_year
             continue
-        elif not any(key["target"] or key["present"] for key in keys) and (
+        elif not is_valued and (
             dated := _dated(read, line, name, keys, is_titled=line <= below_title)
         ):
             yield dated
             name = None
             continue
-        elif (aimed := _aimed(read, line, year_aimed)) is not None:
+        elif (aimed := _aimed(read, line, title_year)) is not None:
             yield aimed
             continue
-        elif line <= below_title and (match := _TITLED.fullmatch(read.text.rstrip())):
-            listed = _listed(read, line, match)
-            if listed is not None:
-                listed = listed if listed.year else replace(listed, year=title_year)
-                below_title, name = line + _MAX_LINES_BELOW_TITLE, None
-                yield listed
-                continue
+        elif line <= below_title and not is_valued and (listed := _listed(read, line)):
+            listed = listed if listed.year else replace(listed, year=title_year)
+            below_title, name = line + _MAX_LINES_BELOW_TITLE, None
+            yield listed
+            continue
+        if is_row:
+            below_title = below_title if title else -1
+            continue
         by_arrow = _by_arrow(read, keys, _measure(sentences[line - 1], line - 1) if line else None)
         if by_arrow is not None:
             yield by_arrow
@@ -136,10 +129,11 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             end = keys[number + 1].start() if number + 1 < len(keys) else len(read.text)
             if key["present"]:
                 continue
-            amount = _first_amount(read, key.end(), end)
-            stop = _before_date(read, key.end(), amount.start) if amount else end
-            inner = _name_in(read, line, key.end(), stop)
-            words = _LEAD.sub("", read.text[key.end() : stop].rstrip(_NAME_EDGE))
+            begin = _behind_year(read, key)
+            amount = _first_amount(read, begin, end)
+            stop = _before_date(read, begin, amount.start) if amount else end
+            inner = _name_in(read, line, begin, stop)
+            words = _LEAD.sub("", read.text[begin:stop].rstrip(_NAME_EDGE))
             if inner is None and amount is not None and words.strip(_NAME_EDGE):
                 continue  # a sentence, or a date, stands between the key and the amount
             is_measured = key["target"] and inner and _MEASURED.search(inner.printed)
@@ -149,6 +143,16 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
                 name = None
             if amount is not None and name and line - name.line <= _MAX_LINES_APART:
                 yield _indicator(read, name, amount, _year(read, key, amount))
+
+
+def _behind_year(read: ReadSentence, key: re.Match[str]) -> int:
+    """Where the words of a key begin: behind the year in 「〈目標〉令和11年度　受診率　60%」."""
+    first = next(iter(find_dates(read.text[key.end() :])), None)
+    if not key["target"] or first is None or first.start > 0:
+        return key.end()
+    end = key.end() + first.end
+    behind = _UNTIL.match(read.text, end)
+    return behind.end() if behind and _NAMED_BEHIND.match(read.text, behind.end()) else key.end()
 
 
 def _dated(
@@ -218,8 +222,11 @@ def _by_year(read: ReadSentence, line: int) -> Indicator | None:
     return _indicator(read, name, amounts[0], dates[-1].fiscal_year)
 
 
-def _listed(read: ReadSentence, line: int, match: re.Match[str]) -> Indicator | None:
+def _listed(read: ReadSentence, line: int) -> Indicator | None:
     """「・登録者数　8,000人（令和11年度）」 below 「数値目標」."""
+    match = _TITLED.fullmatch(read.text.rstrip())
+    if match is None:
+        return None
     amount = next((one for one in find_amounts(read.text) if one.start >= match.end("name")), None)
     name = _name_in(read, line, match.start("name"), match.end("name"))
     if _KEY_WORDS.fullmatch(match["name"].replace(" ", "")):
@@ -268,6 +275,8 @@ def _year(read: ReadSentence, key: re.Match[str], amount: Amount) -> int | None:
     """The year beside the amount, or in the key: 「目標値（令和10年度）：20回」."""
     dates = find_dates(read.text)
     year = year_of(read, amount, [date for date in dates if date.start >= key.end()])
+    begin = _behind_year(read, key)
+    year = year or next((date for date in dates if key.end() <= date.start < begin), None)
     if year is None and (key["note"] or key["year"]):
         start, end = key.span("note" if key["note"] else "year")
         year = next((date for date in dates if start <= date.start < end), None)
