@@ -35,7 +35,7 @@ _RATE = re.compile(
     rf"(?P<value>[0-9]+\.[0-9]+)(?![0-9.,%％]|\s?(?:{_SYMBOLS}|{_COUNTERS}))(?:{_BOUND})?"
 )
 _CELL = re.compile(
-    rf"(?:[0-9]{{1,2}}年間?で)?(?:約|概ね|おおむね|年間|年|累計|延べ)?\s*(?P<value>[-+]?{_NUMBER}{_SCALE})\s?(?P<unit>(?!{_BOUND})[^0-9\s()、。]{{1,8}}?)?"
+    rf"(?:[0-9]{{1,2}}年間?で)?(?:約|概ね|おおむね|年間|年|累計|延べ)?\s*(?P<value>[-+]?{_NUMBER}{_SCALE})\s?(?P<unit>(?!{_BOUND})(?:[^0-9\s()、。]{{0,4}}(?:m[23]|CO2)|[^0-9\s()、。]{{1,8}}?))?"
     rf"\s?(?P<bound>{_BOUND})?\s?(?:\((?P<note>[^()]*)\))?"
 )
 # 年 and 章 count no amount; みんなで支えあう is a title with its number

@@ -17,12 +17,12 @@ _KEY = re.compile(
     r"""
     (?:^|(?<=[\s、/|)])|(?=[【\[〈<(≪《〔]))[・●○■◆▪]?\s*[【\[〈<(≪《〔]?
     (?: (?P<name> (?:成果|評価|活動|数値|目標|達成|管理|重要業績評価)?指標(?:名|の名称)?[1-9①-⑨]?
-          | 項目 | K[PG]I[1-9①-⑨]? | 目標[1-9①-⑨](?=[\s:】]) )
+          | (?:目標|評価|数値)?項目 | K[PG]I[1-9①-⑨]? | 目標[1-9①-⑨](?=[\s:】]) )
       | (?P<year> (?:令和|平成|[HR]|20)[ ]?[0-9元]{1,2} (?:年度?)? 末? の? )?
-        (?: (?P<target> (?:数値|成果|達成)?目標(?:値|水準|年度)? )
+        (?: (?P<target> (?:数値|成果|達成)?目標(?:値|数値|水準|年度)? )
           | (?P<present> (?:現状|現況|基準|実績|当初|策定時|中間)(?:値|年度)? ) ) )
     (?:\((?P<note>[^()]{2,20})\))?
-    (?: [】\]〉>)≫》〕]\s*:?\s* | \s*:\s* | [ \t]+ | (?=[HR]?[0-9])
+    (?: [】\]〉>)≫》〕]\s*:?\s* | \s*:\s* | [ \t]+ | (?=(?:[HR]|令和|平成)?[0-9])
       | (?<=K[PG]I) | (?<=I\)) | (?<=指標[1-9①-⑨]) | (?<=I[1-9①-⑨]) )
     """,
     re.VERBOSE,
@@ -46,6 +46,7 @@ _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
 _AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
 _UNTIL = re.compile(r"[末中]?(?P<until>まで)?(?:には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
+_DUE = re.compile(r"(?:達成|目標)(?:年度|年次|時期|期限)\s*[:\s]?\s*")
 _NAMED_BEHIND = re.compile(r"[^\W0-9]{2}[^。、]*[^\W0-9]\s*:?\s*[0-9]")
 _AS_PROMISED = re.compile(
     rf"(?:以上|以下|以内|程度)?[にへをと]?(?:{CHANGES})?(?:さ?せ|し)?(?:ます|る)?[。\s]*"
@@ -53,7 +54,7 @@ _AS_PROMISED = re.compile(
 _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|比)(?:\([^()]*\))?$")
 _BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
 _LEAD = re.compile(
-    r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|年間|(?<=\s)年|合計|約|概ね|おおむね)+$"
+    r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|年間|(?<=\s)年|合計|約|概ね|おおむね|[年月日]?平均|(?<=[\s:])月)+$"
 )
 _NAME_EDGE = " 　\t:/・、●○■◆▪【】[]≪≫"
 # 1人1日当たりの排出量, 65歳以上の割合: a number that belongs to a name
@@ -130,7 +131,7 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             if key["present"]:
                 continue
             begin = _behind_year(read, key)
-            amount = _first_amount(read, begin, end)
+            amount = _first_amount(read, begin, end) or _bare_amount(read, name, begin, end)
             stop = _before_date(read, begin, amount.start) if amount else end
             inner = _name_in(read, line, begin, stop)
             words = _LEAD.sub("", read.text[begin:stop].rstrip(_NAME_EDGE))
@@ -142,7 +143,30 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             elif key["name"]:
                 name = None
             if amount is not None and name and line - name.line <= _MAX_LINES_APART:
-                yield _indicator(read, name, amount, _year(read, key, amount))
+                year = _year(read, key, amount)
+                yield _indicator(read, name, amount, year)
+                if inner is not None:
+                    yield from _more(read, line, amount.end, end, year)
+
+
+def _bare_amount(read: ReadSentence, name: _Name | None, start: int, end: int) -> Amount | None:
+    """「目標値：120」 below 「指標：登録者数（人）」, whose name gives the unit."""
+    if name is None or not split_name(name.printed)[1]:
+        return None
+    return next((one for one in _bare_numbers(read.text) if start <= one.start < end), None)
+
+
+def _more(
+    read: ReadSentence, line: int, start: int, end: int, year: int | None
+) -> Iterator[Indicator]:
+    """「目標値：来館者数　15万人、参加者数　4,000人」: what stands behind the first amount."""
+    while start < end and read.text[start] in "、,/":
+        amount = _first_amount(read, start, end)
+        name = _name_in(read, line, start + 1, amount.start) if amount else None
+        if amount is None or name is None:
+            return
+        yield _indicator(read, name, amount, year)
+        start = amount.end
 
 
 def _behind_year(read: ReadSentence, key: re.Match[str]) -> int:
@@ -280,6 +304,8 @@ def _year(read: ReadSentence, key: re.Match[str], amount: Amount) -> int | None:
     if year is None and (key["note"] or key["year"]):
         start, end = key.span("note" if key["note"] else "year")
         year = next((date for date in dates if start <= date.start < end), None)
+    if year is None and (due := _DUE.search(read.text, amount.end)) is not None:
+        year = next((date for date in dates if date.start == due.end()), None)
     return year.fiscal_year if year is not None else None
 
 

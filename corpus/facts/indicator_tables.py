@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.facts.amounts import UNIT, amount_of_cell
+from corpus.facts.indicator_rows import Cell, Row, tables
 from corpus.facts.reading import ReadSentence
-from corpus.normalize import AlignedText, align, normalize
-from corpus.records import Indicator, SentenceKind, Span
+from corpus.normalize import normalize
+from corpus.records import Indicator, Span
 from corpus.wareki import find_dates
 
 _TARGET = re.compile(
@@ -26,6 +27,8 @@ _LETTERED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")  # 指 標
 _TITLE = re.compile(r"(?<!基本)(?<!施策)目標(?:値|数値|量)?(?:は|を|の設定|一覧|[^\w]*$)")
 _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
+_FIRST_HEAD = re.compile(rf"{_NAME.pattern}|^(?:年度|年次|年|区分)$")
+_YEAR_LABEL = re.compile(r"(?:基準|目標)?(?:年度?|年次|時期|時点)")
 _LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
 _NAMED_VALUE = re.compile(
     r"(?P<name>(?!累計|延べ|年間|上限|月額|毎年)[^\s0-9():、。△▲]{2,30}?)\s*(?:年間?|累計|延べ|約)?\s*"
@@ -41,26 +44,6 @@ _MARK = re.compile(
 _UNIT_LIKE = re.compile(rf"[千百十]?[万億]?(?:{UNIT})|[千百十]?[万億]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    aligned: AlignedText
-    start: int  # in the document
-
-    @property
-    def text(self) -> str:
-        """The normalised text."""
-        return self.aligned.text
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.aligned.original)
-
-    def verbatim(self, start: int, end: int) -> str:
-        """The characters as printed of ``text[start:end]``."""
-        return self.aligned.to_original(start, end).of(self.aligned.original)
-
-
-_Row = tuple[ReadSentence, tuple[_Cell, ...]]
 _Target = tuple[int, int | None]  # a column and its fiscal year
 
 
@@ -77,68 +60,48 @@ class _Header:
 
 def find_in_tables(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that the rows of tables state."""
-    for rows, above in _tables(sentences):
+    for rows, above in tables(sentences):
         is_titled = above is not None and _TITLE.search(above.text) is not None
-        yield from _from_rows(rows, is_titled=is_titled)
+        yield from _found_in_rows(rows, is_titled=is_titled)
 
 
-def _tables(
-    sentences: Sequence[ReadSentence],
-) -> Iterator[tuple[list[_Row], ReadSentence | None]]:
-    """Runs of consecutive rows, each row as its cells, and the line above each run."""
-    rows: list[_Row] = []
-    above: ReadSentence | None = None
-    for sentence in sentences:
-        printed = sentence.aligned.original
-        is_row = sentence.sentence.kind is SentenceKind.TABLE_ROW
-        if is_row or "\t" in printed or printed.count("｜") > 1:
-            rows.append((sentence, _cells(sentence)))
-            continue
-        if rows:
-            yield rows, above
-            rows = []
-        above = sentence
-    if rows:
-        yield rows, above
-
-
-def _cells(sentence: ReadSentence) -> tuple[_Cell, ...]:
-    """A row's cells, as printed between tabs or pipes, normalised one by one."""
-    base = sentence.sentence.span.start
-    cells = []
-    for match in re.finditer(r"[^\t|｜]+", sentence.aligned.original):
-        inner = match.group().strip()
-        if inner:
-            start = base + match.start() + match.group().index(inner)
-            cells.append(_Cell(align(inner), start))
-    return tuple(cells)
-
-
-def _from_rows(rows: Sequence[_Row], *, is_titled: bool) -> Iterator[Indicator]:
+def _found_in_rows(rows: Sequence[Row], *, is_titled: bool) -> list[Indicator]:
+    found: list[Indicator] = []
+    since = 0  # the first found below the last head or row of years
     header: _Header | None = None
     by_year: tuple[int, ...] = ()  # of the columns behind the first, when the head is years
+    is_named = False  # that head names its first column: 指標, and not 年度
     above: tuple[str, ...] = ()  # the head's first row, when it has two
     for sentence, cells in rows:
         if _is_header(cells):
-            header, by_year = _read_header(_two_rows(above, cells)), ()
+            header, by_year, since = _read_header(_two_rows(above, cells)), (), len(found)
             continue
         above = () if any(map(_is_value, cells)) else tuple(cell.text for cell in cells)
         if header is None and (columns := _year_columns(cells, is_titled=is_titled)):
-            by_year = columns
+            by_year, is_named = columns, _NAME.search(cells[0].text) is not None
             continue
         if by_year:
-            yield from _targets_by_year(sentence, cells, by_year, is_titled=is_titled)
+            found += _targets_by_year(
+                sentence, cells, by_year, is_titled=is_titled, is_named=is_named
+            )
             continue
         if header is None:
             continue
-        years = _years_of(cells)
-        if years is not None:
-            header = _with_years(header, years)
+        years = _years_of(cells[_YEAR_LABEL.fullmatch(cells[0].text) is not None :])
+        if years is None:
+            found += _from_row(sentence, cells, header)
             continue
-        yield from _from_row(sentence, cells, header)
+        dated = _with_years(header, years)
+        if len(found) == since:
+            header = dated
+        elif len(dated.targets) == 1:  # the years stand below the numbers
+            year = dated.targets[0][1]
+            found[since:] = [replace(one, year=one.year or year) for one in found[since:]]
+        since = len(found)
+    return found
 
 
-def _two_rows(above: Sequence[str], cells: Sequence[_Cell]) -> list[str]:
+def _two_rows(above: Sequence[str], cells: Sequence[Cell]) -> list[str]:
     """「指標 | 令和6年度 | 令和11年度」 over 「(現状) | (目標)」: each column's words together."""
     texts = [cell.text for cell in cells]
     shift = len(above) - len(texts)
@@ -150,18 +113,26 @@ def _two_rows(above: Sequence[str], cells: Sequence[_Cell]) -> list[str]:
     ]
 
 
-def _year_columns(cells: Sequence[_Cell], *, is_titled: bool) -> tuple[int, ...]:
+def _year_columns(cells: Sequence[Cell], *, is_titled: bool) -> tuple[int, ...]:
     """The years of 「指標 | 令和6年度 | 令和7年度 | …」; () when the row is no such head."""
     years = _years_of(cells[1:]) if len(cells) > 2 else None
-    is_named = bool(cells) and (is_titled or _NAME.search(cells[0].text) is not None)
-    if is_named and years is None and len(cells) > 3 and re.search(r"指標|KPI", cells[1].text):
-        years = _years_of(cells[2:])  # 施策 | 指標 | R5 | R10
+    is_named = bool(cells) and (is_titled or _FIRST_HEAD.search(cells[0].text) is not None)
+    if is_named and years is None and len(cells) > 3:
+        first = 3 if _UNIT.search(cells[2].text) else 2 if _UNIT.search(cells[1].text) else 0
+        if re.search(r"指標|KPI", cells[1].text):
+            first = max(first, 2)
+        years = _years_of(cells[first:]) if first else None  # 施策 | 指標 | 単位 | R5 | R10
     known = tuple(year for year in years or () if year is not None)
     return known if is_named and years is not None and len(known) == len(years) else ()
 
 
 def _targets_by_year(
-    sentence: ReadSentence, cells: Sequence[_Cell], years: Sequence[int], *, is_titled: bool
+    sentence: ReadSentence,
+    cells: Sequence[Cell],
+    years: Sequence[int],
+    *,
+    is_titled: bool,
+    is_named: bool,
 ) -> Iterator[Indicator]:
     """「出前講座の回数（目標）| 10回 | 12回」 below a head of years: one target for each.
 
@@ -169,31 +140,33 @@ def _targets_by_year(
     """
     words = [cell for cell in cells if not _is_value(cell)]
     values = cells[len(cells) - len(years) :]
-    is_far = len(years) == 2 and years[1] - years[0] >= _MIN_YEARS_AHEAD
+    is_far = is_named and len(years) == 2 and years[1] - years[0] >= _MIN_YEARS_AHEAD
     is_aimed = is_far or is_titled or _is_target_row(words)
     if not words or not is_aimed:
         return
     if len(cells) - len(words) != len(years) or not all(map(_is_value, values)):
         return
     is_present_first = not _is_target_row(words) and years[1] - years[0] > 1
-    named = words[-1] if is_far else words[0]
+    has_unit = len(words) > 1 and _UNIT_LIKE.fullmatch(words[-1].text)
+    named = words[-2 if has_unit else -1] if is_far else words[0]
     name, name_unit = split_name(_TARGET_ROW.sub("", named.aligned.original).strip())
     aimed = list(zip(values, years, strict=True))[is_present_first:]
     for cell, year in aimed:
         amount = amount_of_cell(cell.text)
         if amount is None or len(name) < 2:
             return
-        unit = cell.verbatim(*amount.unit) if amount.unit else name_unit
+        unit = words[-1].aligned.original if has_unit else name_unit
+        unit = cell.verbatim(*amount.unit) if amount.unit else unit
         span = Span(named.start, cell.end)
         value = cell.verbatim(*amount.value)
         yield Indicator(name, value, unit, year, span, sentence.sentence.span, 0.85)
 
 
-def _is_target_row(words: Sequence[_Cell]) -> bool:
+def _is_target_row(words: Sequence[Cell]) -> bool:
     return any(_TARGET_ROW.search(cell.text) for cell in words)
 
 
-def _is_header(cells: Sequence[_Cell]) -> bool:
+def _is_header(cells: Sequence[Cell]) -> bool:
     """Whether a row names columns, a target among them, and holds no amount itself.
 
     A table that says how targets were met (評価, 達成状況) looks back at the plan before.
@@ -206,13 +179,16 @@ def _is_header(cells: Sequence[_Cell]) -> bool:
     return not any(_is_value(cell) and not _YEAR_ONLY.fullmatch(cell.text) for cell in cells)
 
 
-def _is_value(cell: _Cell) -> bool:
+def _is_value(cell: Cell) -> bool:
     amount = amount_of_cell(cell.text)
     return amount is not None and not find_dates(cell.text)
 
 
 def _read_header(texts: Sequence[str]) -> _Header:
     texts = [_LETTERED.sub("", text) for text in texts]
+    is_blank = _NAME.search(texts[0]) is None
+    if is_blank and all(_NUMBERS.search(text) or _is_year(text) for text in texts):
+        texts = ["項目", *texts]  # the head leaves the first column blank
     unit = next((place for place, text in enumerate(texts) if _UNIT.search(text)), None)
     year = next((place for place, text in enumerate(texts) if _TARGET_YEAR.search(text)), None)
     name = next((place for place, text in enumerate(texts) if _NAME.search(text)), None)
@@ -248,7 +224,7 @@ def _is_year(text: str) -> bool:
     return whole or _YEAR_ONLY.fullmatch(text) is not None
 
 
-def _years_of(cells: Sequence[_Cell]) -> tuple[int | None, ...] | None:
+def _years_of(cells: Sequence[Cell]) -> tuple[int | None, ...] | None:
     """The years of a second header row that holds nothing but years."""
     if not cells:
         return None
@@ -292,7 +268,7 @@ def _longest_step(years: Sequence[int | None]) -> int:
 
 
 def _from_row(
-    sentence: ReadSentence, cells: Sequence[_Cell], header: _Header
+    sentence: ReadSentence, cells: Sequence[Cell], header: _Header
 ) -> Iterator[Indicator]:
     # A row without its first cells goes on with a merged one; its last columns still fit.
     shift = len(cells) - header.width
@@ -328,7 +304,7 @@ def _from_row(
 
 
 def _named_in_cell(
-    sentence: ReadSentence, cell: _Cell, named: re.Match[str], year: int | None
+    sentence: ReadSentence, cell: Cell, named: re.Match[str], year: int | None
 ) -> Indicator:
     """「水揚高 20億円（令和5年：18億円）」 in a column 数値目標: the cell says what is measured."""
     return Indicator(
@@ -342,7 +318,7 @@ def _named_in_cell(
     )
 
 
-def _fits(cells: Sequence[_Cell], header: _Header, shift: int) -> bool:
+def _fits(cells: Sequence[Cell], header: _Header, shift: int) -> bool:
     """Whether a short row has numbers where the header has columns of numbers."""
     return all(_is_value(cells[column + shift]) for column in header.numbers)
 

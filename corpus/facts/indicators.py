@@ -28,35 +28,37 @@ _AIMED_AT = re.compile(
 _TITLED = re.compile(r"目標(?:値)?\s*[】\]:]\s*(?P<name>[^、。:】を]{2,40}?)\s*$")
 # Behind the value: 「を目標とし」, 「とすることを目指します」, 「に引き上げることを掲げ」
 _AIMED = re.compile(
-    rf"^{CHANGES}(?:する|し)?(?:こと)?を(?:数値|成果)?(?:目標|目指)|"
+    rf"^{CHANGES}(?:する|し)?(?:こと)?を(?:数値|成果)?(?:目標|目指|めざ)|"
+    r"^(?:以上|以下|以内|未満|程度)?\(目標値?\)|"
     r"^(?:以上|以下|以内|未満|程度)?(?:\([^()]*\))?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
     r"の?(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
-    r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指)"
+    r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指|めざ)"
 )
 # 「延べ500人の雇用創出を目指します」
-_NAME_BEHIND = re.compile(r"(?:以上|程度)?の(?P<name>[^、。をはがに]{2,15})を(?:目指|目標)")
+_NAME_BEHIND = re.compile(r"(?:以上|程度)?の(?P<name>[^、。をはがに]{2,15})を(?:目指|めざ|目標)")
 _MADE_SO = re.compile(r"(?:以上|以下|程度)?と(?:し|する)")
 _INDICATOR_LEAD = re.compile(
     r"(?:成果指標|数値目標|評価指標|達成目標|目標指標|目標水準)(?:として|は|に|では)|^[^\w]*(?:成果|数値|達成)目標[】\s:]|^[^\w]*目標[】:]"
 )
 _PROPOSED = re.compile(
     r"^(?:以上|以下|以内|未満|程度)?(?:まで)?(?:(?:を|と|に|へ)[^、。]{0,28}?(?:掲げ|設定|定め|とします|とする)"
-    r"|と(?:し|する|します)(?:$|[。、(]))"
+    r"|[とに](?:し|する|します)(?:$|[。、(]))"
 )
 # 「令和8年度までに60%に引き上げます」: a promise with its year
 _PROMISED = re.compile(
-    r"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)、?"
-    r"(?:引き?上げ|引き?下げ|増や|減ら|高め|伸ば|拡大|縮小|短縮|削減|増加|減少|抑え|拡充|向上)?"
-    r"(?:さ?せ|し|り)?(?:ます|る|す)(?:こと|ため|よう|もの)?(?:$|[。、])|^(?:に|と)(?:します|する)。?$"
+    rf"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)、?{CHANGES}?"
+    r"(?:さ?せ|し|り)?(?:ます|る|す)(?:ことと(?:する|し(?:ます|て))|こと|ため|よう|もの)?(?:$|[。、(])|^(?:に|と)(?:します|する)。?$"
     rf"|^(?:以上|程度)?{CHANGES}(?:し?ます|する|さ?せます|る|す)?(?:$|[。、(])|^(?:以上|以下)?(?:に|へ)(?:。|$)"
 )
 # 20%削減(令和8年度), 3,000人にします(令和9年度)
 _CLOSED_BY_YEAR = re.compile(
-    rf"(?:以上|以下|程度)?(?:に|へ|と|まで)?(?:{CHANGES}(?:さ?せ|し)?)?(?:ます|する)?\([^()]{{2,12}}\)。?$"
+    rf"(?:以上|以下|程度)?(?:に|へ|と|まで)?(?:{CHANGES}(?:さ?せ|し)?)?(?:ます|する|す|る)?\([^()]{{2,12}}\)。?$"
 )
 _TO_YEAR = re.compile(r"(?:以上|以下)?(?:に|へ|まで)\([^()]*年[^()]*\)。?$")
 _YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
-_PROMISE_YEAR = re.compile(r"(?:末)?(?:までに?|には|に)、?[^、。は]{0,12}$|における[^。は]{0,40}$")
+_PROMISE_YEAR = re.compile(
+    r"末?(?:時点)?(?:までに?|には|に|で)、?[^、。は]{0,30}$|における[^。は]{0,40}$|末?の[^、。は]{2,30}を$"
+)
 # 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
 _SHARED = re.compile(r"目標(?:値|数値|事業量|水準)?(?:は|を)、?")
 _SHARED_NAME = re.compile(
@@ -66,7 +68,10 @@ _SHARED_NAME = re.compile(
 
 # 国は、…を目標に掲げています: not the plan's own target
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
-_HAS_PROMISE = re.compile(rf"年度?末?(?:まで|\)?に)|(?:{CHANGES}|ます|する)\([^()]*年度?[^()]*\)")
+_HAS_AIM = re.compile(r"目標|目指|めざ")
+_HAS_PROMISE = re.compile(
+    rf"年度?末?(?:まで|\)?に|時点で|の[^、。は]{{2,30}}を[0-9約])|(?:{CHANGES}|ます|する)\([^()]*年度?[^()]*\)"
+)
 # 目標60%に対し、実績は63%であり、目標を達成しました: what became of a target
 _LOOKS_BACK = re.compile(
     r"実績(?:値)?は|目標[^。]{0,30}(?:達成(?:しまし|し)?た|達成でき|達成は|届[かき]|とどま|下回|上回(?:っ|りまし))"
@@ -101,9 +106,7 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
     """
     found = [*find_in_tables(read.sentences), *find_on_lines(read.sentences)]
     for sentence in read.sentences:
-        has_cue = (
-            "目標" in sentence.text or "目指" in sentence.text or _HAS_PROMISE.search(sentence.text)
-        )
+        has_cue = _HAS_AIM.search(sentence.text) or _HAS_PROMISE.search(sentence.text)
         if sentence.sentence.kind is SentenceKind.TABLE_ROW:
             continue
         if not has_cue and not _INDICATOR_LEAD.search(sentence.text):
@@ -294,7 +297,7 @@ def _measure_beside(
     read: ReadSentence, end: int, dates: Sequence[DateExpression]
 ) -> tuple[int, int] | None:
     """The measure that stands directly in front of an amount: 「受診率60%」."""
-    beside = _name_ending_at(read, len(read.text[:end].rstrip()))
+    beside = _name_ending_at(read, len(read.text[:end].rstrip(" :")))
     if beside is None or any(date.start < beside[1] and beside[0] < date.end for date in dates):
         return None
     return beside if _MEASURE.search(read.text[slice(*beside)]) else None
