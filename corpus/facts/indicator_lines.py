@@ -52,11 +52,12 @@ _AS_PROMISED = re.compile(
     rf"(?:以上|以下|以内|程度)?[にへをと]?(?:{CHANGES})?(?:さ?せ|し)?(?:ます|る)?[。\s]*"
 )
 _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|比)(?:\([^()]*\))?$")
+_NO_MEASURE = re.compile(r"目標|指標|現状|施策|取り?組|数値|課題|方針|事業|計画|。|[:0-9].*[0-9]")
 _BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
 _LEAD = re.compile(
     r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|年間|(?<=\s)年|合計|約|概ね|おおむね|[年月日]?平均|(?<=[\s:])月)+$"
 )
-_NAME_EDGE = " 　\t:/・、●○■◆▪【】[]≪≫"
+_NAME_EDGE = " 　\t.…:/・、●○■◆▪【】[]≪≫"
 # 1人1日当たりの排出量, 65歳以上の割合: a number that belongs to a name
 _NO_NAME = re.compile(
     r"[。→を]|は、|[はがにで]$|^\(|^[0-9](?![0-9]*(?:人1日|人当|人あた|世帯当|日当|歳|か月児|次))"
@@ -97,7 +98,9 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
         if title is not None:
             below_title = line + _MAX_LINES_BELOW_TITLE if title.is_aim else -1
             title_year = title.fiscal_year
-        elif line <= below_title and (by_year := _by_year(read, line)) is not None:
+        elif (line <= below_title or any(key["name"] for key in keys)) and (
+            by_year := _by_year(read, line, keys[0].end() if keys else 0)
+        ):
             below_title, name = line + _MAX_LINES_BELOW_TITLE, None
             yield by_year
             continue
@@ -124,8 +127,8 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             continue
         if keys and (before := _name_in(read, line, 0, keys[0].start())) and len(keys) > 1:
             name = before
-        if keys and name is None and line > 0 and keys[0].start() == 0:
-            name = _measure(sentences[line - 1], line - 1)
+        if keys and line > 0 and keys[0].start() == 0:
+            name = _measure(sentences[line - 1], line - 1) or name
         for number, key in enumerate(keys):
             end = keys[number + 1].start() if number + 1 < len(keys) else len(read.text)
             if key["present"]:
@@ -227,19 +230,21 @@ def _before_date(read: ReadSentence, start: int, end: int) -> int:
 
 def _measure(above: ReadSentence, line: int) -> _Name | None:
     """The line above 「現状値 …」 and 「目標値 …」, when it names a number: 図書館利用者数."""
-    if not _MEASURED.search(above.text.rstrip()):
+    is_marked = above.words_start > 0 and not _NO_MEASURE.search(above.text)
+    if not _MEASURED.search(above.text.rstrip()) and not is_marked:
         return None
     key = _KEY.match(above.text)
-    return _name_in(above, line, key.end() if key else 0, len(above.text.rstrip()))
+    start = key.end() if key else above.words_start
+    return _name_in(above, line, start, len(above.text.rstrip()))
 
 
-def _by_year(read: ReadSentence, line: int) -> Indicator | None:
+def _by_year(read: ReadSentence, line: int, begin: int) -> Indicator | None:
     """「・犯罪件数　R5：210件　R10：180件以下」: the last of the years is the one aimed at."""
     parts = list(_YEAR_AND_AMOUNT.finditer(read.text))
     dates = find_dates(read.text)
     if len(parts) < 2 or len(dates) != len(parts) or parts[-1].end() < len(read.text.rstrip("。 ")):
         return None
-    name = _name_in(read, line, 0, parts[0].start())
+    name = _name_in(read, line, begin, parts[0].start())
     amounts = [one for one in find_amounts(read.text) if one.start >= parts[-1].start("amount")]
     if name is None or not amounts or dates[-1].fiscal_year <= dates[-2].fiscal_year:
         return None

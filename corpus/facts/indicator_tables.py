@@ -15,7 +15,9 @@ from corpus.wareki import find_dates
 _TARGET = re.compile(
     r"(?<!基本)(?<!横断)(?<!重点)(?<!個別)(?<!施策)目標(?!年(?!度?\s*\()|時期|期限|達成|との差|名|\d)|めざす(?:値|数値)|目指す(?:値|数値)|^KGI|^KPI目標"
 )
-_TARGET_YEAR = re.compile(r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次")
+_TARGET_YEAR = re.compile(
+    r"目標(?:年(?!度?\s*\()度?|時期|期限)|達成(?:年度?|時期|期限)|目標年次|^(?:期限|時期)$"
+)
 _NUMBERS = re.compile(r"現状|現況|基準|実績|当初|策定時|中間|目標")
 _PRESENT = re.compile(r"現状|現況|基準|実績|当初|策定時")
 _BARE_YEAR = re.compile(r"(?:[値標]\s*\(|年度?\s*\(|^)(20[0-9]{2})(?=\)|\s*\(|$)")
@@ -29,6 +31,10 @@ _UNIT = re.compile(r"^単位$")
 _NAME = re.compile(r"指標|項目|KPI|内容|名称|取組|事業|施策")
 _FIRST_HEAD = re.compile(rf"{_NAME.pattern}|^(?:年度|年次|年|区分)$")
 _YEAR_LABEL = re.compile(r"(?:基準|目標)?(?:年度?|年次|時期|時点)")
+_COLUMN_NAMES = re.compile(r"(?:成果|評価|数値|目標)?(?:指標|項目)(?:名|の名称)?|KPI")
+_COLUMN_TARGETS = re.compile(
+    r"(?:数値|成果|達成)?目標(?:値|数値)?\s*(?:\([^()]*\)|[HR0-9令平][^()]*)?"
+)
 _LOOKS_BACK = re.compile(r"評価(?:結果)?|達成(?:状況|度|率|の状況)|判定|進捗(?:状況)?")
 _NAMED_VALUE = re.compile(
     r"(?P<name>(?!累計|延べ|年間|上限|月額|毎年)[^\s0-9():、。△▲]{2,30}?)\s*(?:年間?|累計|延べ|約)?\s*"
@@ -62,7 +68,7 @@ def find_in_tables(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that the rows of tables state."""
     for rows, above in tables(sentences):
         is_titled = above is not None and _TITLE.search(above.text) is not None
-        yield from _found_in_rows(rows, is_titled=is_titled)
+        yield from _found_in_rows(rows, is_titled=is_titled) or _found_in_columns(rows)
 
 
 def _found_in_rows(rows: Sequence[Row], *, is_titled: bool) -> list[Indicator]:
@@ -98,6 +104,32 @@ def _found_in_rows(rows: Sequence[Row], *, is_titled: bool) -> list[Indicator]:
             year = dated.targets[0][1]
             found[since:] = [replace(one, year=one.year or year) for one in found[since:]]
         since = len(found)
+    return found
+
+
+def _found_in_columns(rows: Sequence[Row]) -> list[Indicator]:
+    """「指標 | 満足度 | 来館者数」 over 「現状 | …」 and 「目標（R11） | 75% | 15万人」."""
+    found: list[Indicator] = []
+    names: tuple[Cell, ...] = ()
+    for sentence, cells in rows:
+        if len(cells) < 2:
+            continue
+        head = cells[0].text
+        if _COLUMN_NAMES.fullmatch(head) and not any(
+            _NUMBERS.search(one.text) for one in cells[1:]
+        ):
+            names = cells[1:]
+        elif len(cells) == len(names) + 1 and _COLUMN_TARGETS.fullmatch(head):
+            for named, cell in zip(names, cells[1:], strict=True):
+                amount = amount_of_cell(cell.text)
+                if amount is None:
+                    continue
+                name, name_unit = split_name(named.aligned.original)
+                unit = cell.verbatim(*amount.unit) if amount.unit else name_unit
+                year = _year_in(cell.text) or _year_in(head)
+                span = Span(min(named.start, cell.start), cell.end)
+                value = cell.verbatim(*amount.value)
+                found.append(Indicator(name, value, unit, year, span, sentence.sentence.span, 0.85))
     return found
 
 

@@ -32,7 +32,7 @@ _AIMED = re.compile(
     r"^(?:以上|以下|以内|未満|程度)?\(目標値?\)|"
     r"^(?:以上|以下|以内|未満|程度)?(?:\([^()]*\))?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
     r"の?(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
-    r"(?:を|に|と)?(?:数値|成果)?(?:目標|目指|めざ)"
+    r"(?:を|に|と|が)?(?:数値|成果)?(?:目標|目指|めざ)"
 )
 # 「延べ500人の雇用創出を目指します」
 _NAME_BEHIND = re.compile(r"(?:以上|程度)?の(?P<name>[^、。をはがに]{2,15})を(?:目指|めざ|目標)")
@@ -47,7 +47,7 @@ _PROPOSED = re.compile(
 # 「令和8年度までに60%に引き上げます」: a promise with its year
 _PROMISED = re.compile(
     rf"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)、?{CHANGES}?"
-    r"(?:さ?せ|し|り)?(?:ます|る|す)(?:ことと(?:する|し(?:ます|て))|こと|ため|よう|もの)?(?:$|[。、(])|^(?:に|と)(?:します|する)。?$"
+    r"(?:さ?せ|し|り)?(?:ます|る|す)(?:ことと(?:する|し(?:ます|て))|こと|ため|よう|もの|計画(?:です|である)?)?(?:$|[。、(])|^(?:に|と)(?:します|する)。?$"
     rf"|^(?:以上|程度)?{CHANGES}(?:し?ます|する|さ?せます|る|す)?(?:$|[。、(])|^(?:以上|以下)?(?:に|へ)(?:。|$)"
 )
 # 20%削減(令和8年度), 3,000人にします(令和9年度)
@@ -57,20 +57,20 @@ _CLOSED_BY_YEAR = re.compile(
 _TO_YEAR = re.compile(r"(?:以上|以下)?(?:に|へ|まで)\([^()]*年[^()]*\)。?$")
 _YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
 _PROMISE_YEAR = re.compile(
-    r"末?(?:時点)?(?:までに?|には|に|で)、?[^、。は]{0,30}$|における[^。は]{0,40}$|末?の[^、。は]{2,30}を$"
+    r"\)?末?(?:時点)?(?:までに?|には|に|で)、?[^、。は]{0,30}$|における[^。は]{0,40}$|末?の[^、。は]{2,30}を$"
 )
 # 「目標値は、貸出冊数が15万冊、来館者数が9万人です」
 _SHARED = re.compile(r"目標(?:値|数値|事業量|水準)?(?:は|を)、?")
 _SHARED_NAME = re.compile(
     r"(?:^|、|[をはが]|及び|並びに)(?P<name>[^、。をはが()0-9]{2,30})"
-    r"(?:が|は|を|:|(?<=[数率量額者積度用])|(?<=定員))\s?(?:[^、。は]{0,8}[0-9元]年度?末?(?:で|に|には|までに))?(?:約)?$"
+    r"(?:が|は|を|:|(?<=[数率量額者積度用向])|(?<=定員))\s?(?:[^、。は]{0,8}[0-9元]年度?末?(?:で|に|には|までに))?(?:約)?$"
 )
 
 # 国は、…を目標に掲げています: not the plan's own target
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
 _HAS_AIM = re.compile(r"目標|目指|めざ")
 _HAS_PROMISE = re.compile(
-    rf"年度?末?(?:まで|\)?に|時点で|の[^、。は]{{2,30}}を[0-9約])|(?:{CHANGES}|ます|する)\([^()]*年度?[^()]*\)"
+    rf"年度?末?(?:まで|\)?[にへ]|時点で|の[^、。は]{{2,30}}を[0-9約])|(?:{CHANGES}|ます|する)\([^()]*年度?[^()]*\)"
 )
 # 目標60%に対し、実績は63%であり、目標を達成しました: what became of a target
 _LOOKS_BACK = re.compile(
@@ -79,13 +79,14 @@ _LOOKS_BACK = re.compile(
 )
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
 _NAMELESS = re.compile(
-    r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|成果|数値|達成|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組|もの|こと|当初|中間)$|^目標達成"
+    r"^(?:本計画|この計画|計画|本市|市|基本|横断|重点|分野別|累計|延べ|合計|総数|目標|目標値|成果|数値|達成|数値目標|成果指標|指標|期間|施策|この施策|これ|それ|年間|今後|取組|もの|こと|当初|中間|毎年|毎年度|概ね|合計で)$|^目標達成"
     r"|^(?:令和|平成)[0-9元]+年度?末?$"
 )
 # 「満足度 現状 45.2%(H30)→目標 60%(R6)」: the value of today stands between name and target.
 _PRESENT = re.compile(
     r"[\s(:、]*(?:現状|現況|基準|実績)値?[\s:は]*[^、。]{1,30}?(?:→|⇒|->|~|、|\s)+$"
 )
+_IN_YEAR = re.compile(r"\([^()]{2,10}年度?末?の?$|\([HR][0-9]{1,2}$")  # 満足度(令和11年度|目標)
 # 「住みやすい」と答えた人の割合
 _WHO_SAID = re.compile(r"「[^「」]{1,30}」と[^、。「」は]{1,10}$")
 _WHEN = re.compile(r"[^、。に]{0,20}(?:年度?|年次|時点|末)(?:における|の)")
@@ -93,7 +94,10 @@ _PER = re.compile(r"(?:[0-9]+(?:人|世帯|日|年)の?)+(?:当た?り|あたり
 _SHARE = re.compile(r"(?:(?:人|者|市民|町民|村民|世帯|児童|生徒|企業|職員)の)?(?:割合|人数)")
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
 _OF_YEAR = re.compile(r"末?\)?(?:時点|まで)?(?:における|の|に)")
-_ALSO = re.compile(r"(?:以上|以下|程度)?(?:、|及び|と)")
+_ALSO = re.compile(r"(?:以上|以下|程度)?(?:に|へ|と)?(?:、|及び|と)")
+# 生活満足度を75%、定住意向を80%にします: what one verb does to several
+_SAME_VERB = re.compile(r"[^、。は]{2,30}を(?:約)?[0-9][^、。]{0,12}、")
+_GOES_ON = re.compile(rf"{CHANGES}(?:し|て)?$")
 _MAX_NAME_CHARS = 50
 _MAX_AMOUNTS = 40  # in a sentence; more are a table that lost its cells
 
@@ -135,7 +139,10 @@ def _stated(read: ReadSentence) -> Iterator[Indicator]:
         shared = _shared_name(read, read.text[: amount.start])
         name = shared or _name_of(read, amount, dates)
         if name is None and aimed and _ALSO.match(read.text, amount.end):
-            name = _measure_beside(read, amount.start, dates)  # 受診率60%、実施率45%を目標とする
+            # 受診率60%、実施率を45%とする目標
+            beside = _measure_beside(read, amount.start, dates)
+            is_object = read.text[: amount.start].endswith("を")
+            name = beside or (_name_ending_at(read, amount.start - 1) if is_object else None)
         if name is not None:
             aimed.append((amount, name))
     for amount, name in reversed(aimed):
@@ -208,7 +215,9 @@ def _is_promised(before: str, behind: str, amount: Amount, dates: Sequence[DateE
         one for one in dates if one.end <= amount.start and not before.startswith("比", one.end)
     ]
     last = max((date.end for date in spoken), default=None)
-    return last is not None and _PROMISE_YEAR.fullmatch(before, last) is not None
+    return (
+        last is not None and _PROMISE_YEAR.fullmatch(_SAME_VERB.sub("", before[last:])) is not None
+    )
 
 
 def _indicator(
@@ -231,7 +240,7 @@ def _indicator(
 
 def _name_around(read: ReadSentence, cue: int) -> tuple[int, int] | None:
     """What 「目標値」 at ``cue`` is the target of: 「申請率の目標値」, 「申請率：目標値」."""
-    head = _PRESENT.sub("", read.text[:cue]).rstrip(" \t:、【[(")
+    head = _PRESENT.sub("", _IN_YEAR.sub("", read.text[:cue])).rstrip(" \t:、【[(")
     for particle in ("について", "の", "は"):
         head = head.removesuffix(particle)
     name = _name_ending_at(read, len(head)) if head else None
@@ -242,6 +251,9 @@ def _name_around(read: ReadSentence, cue: int) -> tuple[int, int] | None:
 
 def _name_ending_at(read: ReadSentence, end: int) -> tuple[int, int] | None:
     stop = end
+    if read.text[:end].endswith("」"):  # 「生活満足度」の目標値
+        opening = read.text.rfind("「", 0, end)
+        return (opening + 1, end - 1) if 0 <= opening < end - 3 else None
     if read.text[:end].endswith(")"):
         stop = max(read.text.rfind("(", 0, end), 0)
     start = phrase_start(read.tokens, stop)
@@ -308,7 +320,8 @@ def _has_clause_break(read: ReadSentence, start: int, end: int) -> bool:
     for number, token in enumerate(read.tokens):
         if token.surface == "、" and start < token.start < end:
             before = read.tokens[number - 1]
-            if before.pos in {"動詞", "助動詞"} or before.pos2 == "接続助詞":
+            is_verb = before.pos in {"動詞", "助動詞"} or before.pos2 == "接続助詞"
+            if is_verb and not _GOES_ON.search(read.text[: token.start]):
                 return True
             if read.text[: token.start].endswith(("とともに", "ため", "うえで", "上で", "ほか")):
                 return True

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from corpus.marks import list_mark_end
 from corpus.morphology import Morphology, Token
 from corpus.normalize import AlignedText, align
 from corpus.records import Document, Section, Sentence, Span
@@ -25,6 +26,13 @@ class ReadSentence:
     def text(self) -> str:
         """The normalised text."""
         return self.aligned.text
+
+    @property
+    def words_start(self) -> int:
+        """Where the words begin in ``text``, behind the line's bullet or number."""
+        printed = self.aligned.original
+        mark = list_mark_end(printed)
+        return self.aligned.to_normalized(Span(mark, len(printed)))[0] if mark else 0
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of ``text[start:end]``."""

@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from corpus.facts.noun_phrases import is_noun_like, law_start, phrase_start
 from corpus.facts.reading import ReadSentence
-from corpus.marks import list_mark_end
-from corpus.records import Span
 
 
 class Relation(StrEnum):
@@ -128,7 +126,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
         return None
     if is_law and re.search(r"(?:に関する|ための|等の)(?:法律|条例)$", text[:end]):
         start = min(start, law_start(read.tokens, text, end))
-    lead = _mark_end(read) - start if start < _mark_end(read) < end else 0
+    lead = read.words_start - start if start < read.words_start < end else 0
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()
     start += lead
@@ -176,13 +174,6 @@ def _with_article(read: ReadSentence, start: int, end: int, name: str, *, is_law
         if (kind := _SAID.fullmatch(match.group())) is not None and said is None:
             said = next(one for word, one in _SAID_KINDS if word in kind.group(kind.lastgroup or 0))
         end = match.end()
-
-
-def _mark_end(read: ReadSentence) -> int:
-    """Where the words begin behind the number or bullet of a line."""
-    printed = read.aligned.original
-    mark = list_mark_end(printed)
-    return read.aligned.to_normalized(Span(mark, len(printed)))[0] if mark < len(printed) else 0
 
 
 def mask_names(text: str, names: list[PlanName]) -> MaskedText:
