@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
+from assistant.calculation.reckoning import Calculation, calculate
 from assistant.drafts import Context, Draft, abstain
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.guards import around, is_about, misses_event, misses_ordinal, misses_year
@@ -82,6 +83,9 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     if question.wants(Want.DEFINITION):
         found = _defining_first(context, found)
     topic = topic_of(context)
+    reckoned = calculate(context, found)
+    if reckoned is not None:
+        return _reckoned_draft(context, reckoned, topic)
     lead = _section_lead(context)
     if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
         found and found[0].probability >= MIN_PROBABILITY
@@ -121,6 +125,23 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         topic=topic,
         items=items,
         doc_ids=doc_ids,
+        is_from_text=True,
+    )
+
+
+def _reckoned_draft(context: Context, reckoned: Calculation, topic: str) -> Draft:
+    """The result with its sum, and the sentences that it is from."""
+    quotes = []
+    for order, evidence in enumerate(reckoned.used):
+        quote = _inline(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+        key = "evidence.also" if order else "evidence.quote"
+        proof = (evidence.doc_id, evidence.sentence.span)
+        quotes.append(DraftStatement(context.say(key, quote=quote), (proof,)))
+    return Draft(
+        (reckoned.statement, *quotes),
+        confidence=max(MIN_PROBABILITY, *(one.probability for one in reckoned.used)),
+        topic=topic,
+        doc_ids=tuple(dict.fromkeys(one.doc_id for one in reckoned.used)),
         is_from_text=True,
     )
 

@@ -17,6 +17,7 @@ _HOW_MUCH = re.compile(r"あと何|何[一-鿿ァ-ヺーa-zA-Z%]{1,8}(?:の差)?
 _CURRENT = re.compile(r"現状|現在|基準|実績")
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _TARGET = re.compile(r"目標")
+_HAS_BEEN = re.compile(r"(?:まし|っ|え|げ|し|んで?)た(?:か|の|ん|[?？]|$)")
 _VALUE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>.*)", re.DOTALL)
 
 
@@ -67,9 +68,14 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     ]
     if len(said) == 2:
         return said[0], said[1]
-    named = [by_year[year] for year in dict.fromkeys(asked) if year in by_year]
+    years = list(dict.fromkeys(asked))
+    named = [by_year[year] for year in years if year in by_year]
     if len(named) == 2:
         return min(named), max(named)
+    if _HAS_BEEN.search(context.question.text):
+        return None  # 「縮まりましたか」: a target is still to come
     current = [place for place, head in enumerate(heads) if place and _CURRENT.search(head)]
     target = [place for place, head in enumerate(heads) if place and _TARGET.search(head)]
+    if len(years) == 1 and current and (not named or named[0] not in (current[0], *target)):
+        return (current[0], named[0]) if named else None  # 「令和9年度には何人増えますか」
     return (current[0], target[-1]) if current and target else None

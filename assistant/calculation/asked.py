@@ -1,0 +1,137 @@
+"""Which arithmetic a question asks for, and in which unit."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.calculation.quantities import UNIT, same_unit
+
+
+class Operation(StrEnum):
+    """What is done with the numbers."""
+
+    DIFFERENCE = "difference"
+    REST = "rest"  # of a whole, a part of which is stated
+    SUM = "sum"
+    SHARE = "share"  # of a whole, in percent
+    TIMES = "times"
+    RATE = "rate"  # of an amount that the question gives
+    LENGTH = "length"  # from one date to another
+    HOURS = "hours"
+    UNTIL = "until"  # years from now to a date
+    SINCE = "since"
+
+
+class Direction(StrEnum):
+    """Which way a value is said to go."""
+
+    UP = "up"
+    DOWN = "down"
+    LACK = "lack"  # of what is aimed at
+    COMPARED = "compared"  # two things, not one over time
+    ANY = "any"
+
+
+_HOW_MANY = rf"[何幾][千万億]?(?:{UNIT})"
+_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|どれ?(?:くらい|だけ|ほど)|どのくらい|どれほど)"
+_GAP = r"(?:くらい|ぐらい|ほど|も|が|は|だけ|ずつ|分|の?人[がは]|、)?"  # not に or まで: the new value
+_UP = (
+    r"(?:増|ふ[えや]|(?<!り)(?<!売)上(?=[がげ昇])|あがっ|あが[るり]|伸び|伸ばし|広が|広げ|高くな|高ま"
+    r"|引き?上げ|値上|拡大|拡充|長くな|多くな|プラス|アップ)"
+)
+_DOWN = (
+    r"(?:減|へ[らりっ]|下が|下げ|さが[るりっ]|落ち(?!る[?？]|着)|縮|狭くな|低くな|引き?下げ|値下|短くな"
+    r"|短縮|少なくな|安くな|マイナス|ダウン|削減)"
+)
+_MORE = (
+    r"(?:多[いくか]|少な[いくか]|高[いくか]|低[いくか]|長[いくか]|短[いくか]|広[いく]|狭[いく]|大きい|小さい"
+    r"|安[いくか]|違[うい]|ちが[うい]|開き|(?:の|という)?差(?!別))"
+)
+_LACKS = r"(?:足り[なまず]|たりな|不足)"
+_NEEDS = rf"(?:{_LACKS}|必要|届[かく]|とど[かく]|増や|ふや|減ら|へら|{_UP}|{_DOWN})"
+_DIFFERENCE = re.compile(
+    rf"{_HOW}{_GAP}(?:{_UP}|{_DOWN}|{_MORE}|変わ|かわ)|(?:の|との|、|その|値)差(?:は|が|を|って|[?？]|$)"
+    rf"|違いは{_HOW}|開きが|増減|(?:減少|増加)(?:幅|数|分)は|(?:増え|減っ|縮め|伸び)た(?:分|幅)は|(?:増え|減っ)たのは{_HOW}"
+    rf"|(?:あと|残り)(?:は|、)?{_HOW}[^。?？に]{{0,12}}?{_NEEDS}|{_HOW}{_GAP}{_LACKS}"
+    rf"|(?:(?:届|とど)く|達する|達成する?|到達)(?:まで|には?)[^。]{{0,6}}?(?:あと){_HOW}"
+    rf"|(?:足りない|不足する?|必要な)(?:の|人数|数)?は、?(?:あと)?{_HOW}"
+)
+_THEN = re.compile(r"年|前|昔|当時|現状|現在|今|目標|変わ|かわ")
+# 「何人減りますか」 against 「減りましたか」
+_TO_COME = re.compile(
+    r"(?:増|ふ|減|へ|上|下|引き|伸|広|短|縮)[^、。?？たて]{0,5}(?:ます(?!た)|る(?:の|ん|か|予定|見|つもり|こと|[?？]|$))"
+    r"|予定|つもり|見込|これから"
+)
+_REST = re.compile(
+    r"以外|を除|のぞ[いけく]|除[いけく]|残り(?!の?(?:期間|年))|のこり|だけだと|(?:で|じゃ)(?:は)?ない"
+    r"|(?:て|で)(?:い)?(?:ない|なかった|ません)|(?:しな|[らかわまなばたがさ]な|え|られ|れ|け)(?:い|かった)"
+    r"|つかない|つかん|ませんでした|未(?!満)"
+)
+_SUM = re.compile(
+    r"足す|足し|たすと|合わせ|あわせ|併せ|合計|総勢|総数|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
+    r"|(?:入れ|加え|含め)(?:て|ると|たら|れば)|込みで|こみで"
+)
+_SHARE = re.compile(r"何割|何(?:%|パーセント)|割合は|何分の")
+_TIMES = re.compile(r"何倍")
+_LENGTH = re.compile(
+    r"丸何(?:年|か月)|何(?:年|か?月|ヶ月|カ月|日|週)間(?!に|で(?!す|し)|前|後)|何年分"
+    r"|何(?:年|か月|日)(?:くらい|ぐらい|ほど)?(?:あい[てた]|ある|あり|あった|続|つづ|かか(?!わ))"
+)
+_HOURS = re.compile(r"何時間")
+_UNTIL = re.compile(
+    r"(?:あと|残り|まで)(?:は|約|およそ|、)?何年(?![もに度])|何年(?:後|先)(?!に)|何年(?:残|のこ)"
+)
+_SINCE = re.compile(r"何年(?:前|た[ちつっ]|経[ちつっ過]|になり|になる)|何年何か月")
+_UNIT_ASKED = re.compile(rf"[何幾][千万億]?(?P<unit>{UNIT})")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a question asks to be reckoned."""
+
+    operation: Operation
+    unit: str  # "" when none is named
+    direction: Direction = Direction.ANY
+    is_to_come: bool = False  # a change that is planned
+
+
+def read_sums(text: str) -> tuple[Sum, ...]:
+    """The arithmetic that a normalised question may ask for, the likeliest first."""
+    match = _UNIT_ASKED.search(text)
+    unit = same_unit(match["unit"]) if match else ""
+    if "いくら" in text or re.search(r"金額|料金|額", text):
+        unit = unit or "円"
+    counts = match is not None or re.search(_HOW, text) is not None
+    found: list[Sum] = []
+    if _HOURS.search(text):
+        found.append(Sum(Operation.HOURS, "時間"))
+    if _UNTIL.search(text):
+        found.append(Sum(Operation.UNTIL, "か年"))
+    elif _SINCE.search(text):
+        found.append(Sum(Operation.SINCE, "か年"))
+    elif _LENGTH.search(text):
+        found.append(Sum(Operation.LENGTH, unit))
+    if _TIMES.search(text):
+        found.append(Sum(Operation.TIMES, ""))
+    elif _SHARE.search(text):
+        found.append(Sum(Operation.SHARE, ""))
+    if _DIFFERENCE.search(text):
+        is_to_come = _TO_COME.search(text) is not None
+        found.append(Sum(Operation.DIFFERENCE, unit, _direction(text), is_to_come))
+    if counts and _SUM.search(text):
+        found.append(Sum(Operation.SUM, unit))
+    if counts and _REST.search(text):
+        found.append(Sum(Operation.REST, unit))
+    if counts:
+        found.append(Sum(Operation.RATE, unit))
+    return tuple(found)
+
+
+def _direction(text: str) -> Direction:
+    up, down = re.search(_UP, text) is not None, re.search(_DOWN, text) is not None
+    if re.search(_LACKS, text):
+        return Direction.LACK
+    if up == down:
+        is_compared = re.search(_MORE, text) and not _THEN.search(text)
+        return Direction.COMPARED if is_compared else Direction.ANY
+    return Direction.UP if up else Direction.DOWN

@@ -1,0 +1,187 @@
+"""Which of a sentence's quantities belong together: before and after, whole and part, named ones."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.calculation.quantities import Quantity, find_quantities
+from assistant.question import Question
+from corpus.wareki import find_dates
+
+# Lengths, ages and shares are no numbers of things: they are reckoned only when they are asked for.
+_NOT_THINGS = frozenset({"か年", "か月", "日", "歳", "%", "円", "割", "時間", "分", "倍"})
+_SHARES = frozenset({"%", "円", "割"})
+_NOT_ADDED = frozenset({"%", "割", "倍", "歳", "点"})
+_MAX_TAIL = 24
+# Behind the new value; not 「20歳から24歳までの女性」, a range.
+_TO = re.compile(
+    r"(?:に(?!対|お|つ)|へ|と(?:し|な|す|い)|まで(?=[^、。]{0,4}(?:減|増|落|縮|拡|上|下|引|伸|広|短|回復)))"
+)
+_FROM_TO = re.compile(r"(?:(?:台|程度)?から|であった(?:もの|の)が|を)(?![^。]*。)[^。]{0,40}$")
+_IS_NOW = re.compile(r"(?:で(?:す|あり)?|となり|に)、?[^。]{0,30}$")
+_BEFORE_IT = re.compile(r"から")
+_BELOW = re.compile(
+    r"(?:を(?:大きく|大幅に|やや|わずかに)?(?:上回|下回|超え)|に(?:は)?(?:達し|届|及)|より(?:も)?[^。]{0,6}(?:高|低|多|少|安)"
+    r"|と比べ)"
+)
+_AGAINST = re.compile(r"の?(?:目標|計画|見込み?|定員|定数|予定)に対し[^。]{0,30}$")
+_OF_WHICH = re.compile(r"[^。]{0,25}?(?:うち|内訳?の?|中)、?(?P<part>[^。0-9]{0,30})$")
+_WHO_ANSWERED = re.compile(r"[^。]{0,40}?(?:対象に|配布|送付|に対し)[^。0-9]{0,25}$")
+_ANSWERED = re.compile(r"(?:から|の|が)?(?:有効)?回答")
+_CHAIN = re.compile(
+    r"(?:、|及び|並びに|と|・|,|や|そして)+(?!し)[一-鿿々ァ-ヺーA-Za-z・「」()の]{1,25}[がは]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two quantities of one unit."""
+
+    first: Quantity  # what was before, or the whole
+    second: Quantity  # what came after, or the part
+    is_change: bool = False  # of one thing over time
+    part: str = ""  # what the text says of the part
+
+
+def candidates(question: Question, unit: str, text: str) -> list[Quantity]:
+    """The exact quantities of ``text`` that may be meant; of one unit only."""
+    wanted = "%" if unit == "ポイント" else unit
+    found = find_quantities(text)
+    if wanted:
+        return [one for one in found if one.unit == wanted]
+    things = [one for one in found if one.unit not in _NOT_THINGS]
+    others = things or [one for one in found if one.unit in _SHARES]
+    units = [one.unit for one in others]
+    shared = {name for name in units if units.count(name) > 1}
+    return [one for one in others if one.unit in shared] if len(shared) == 1 else []
+
+
+def year_of(text: str, place: int, after: int) -> int | None:
+    """The year that stands last before ``place``, and behind ``after``."""
+    years = [date.year for date in find_dates(text) if after <= date.start and date.end <= place]
+    return years[-1] if years else None
+
+
+def changed(question: Question, unit: str, text: str) -> Pair | None:
+    """A value before and after, or beside what it is measured by; None unless just one fits."""
+    found = candidates(question, unit, text)
+    asked = list(dict.fromkeys(date.year for date in find_dates(question.text)))
+    years = _years(text, found)
+    if len(asked) == 2:
+        dated = [(one, year) for one, year in zip(found, years, strict=True) if year in asked]
+        if len(dated) != 2 or dated[0][1] == dated[1][1]:
+            return None
+        first, second = sorted(dated, key=lambda pair: pair[1] or 0)
+        return _exact(Pair(first[0], second[0], is_change=True))
+    if asked and (len(asked) > 2 or asked[0] not in years):
+        return None
+    linked = [
+        pair
+        for (one, year), (other, later) in pairwise(zip(found, years, strict=True))
+        if (pair := _linked(text, one, other, year, later)) is not None
+    ]
+    if len(linked) > 1:
+        linked = _named_pair(question, text, linked)
+    if len(linked) != 1 or not (linked[0].is_change or _is_measured(question, text, linked[0])):
+        return None
+    return _exact(linked[0])
+
+
+def _is_measured(question: Question, text: str, pair: Pair) -> bool:
+    """Whether the question says what a value is measured by: the 目標 or the 全国平均."""
+    by = text[pair.first.end : pair.second.end + 4]
+    return any(word.surface in by for word in question.words if not word.surface.isdecimal())
+
+
+def _years(text: str, found: Sequence[Quantity]) -> list[int | None]:
+    starts = [0, *(one.end for one in found)]
+    return [year_of(text, one.start, after) for one, after in zip(found, starts, strict=False)]
+
+
+def _linked(
+    text: str, one: Quantity, other: Quantity, year: int | None, later: int | None
+) -> Pair | None:
+    """What two neighbours are to each other, if the text says it."""
+    between = text[one.end : other.start]
+    tail = text[other.end : other.end + _MAX_TAIL]
+    if _OF_WHICH.match(between):
+        return None
+    if _FROM_TO.match(between) and _TO.match(tail):
+        return Pair(one, other, is_change=True)
+    if _IS_NOW.match(between) and _BEFORE_IT.match(tail):
+        return Pair(other, one, is_change=True)
+    if year is not None and later is not None and year != later:
+        return Pair(*((one, other) if year < later else (other, one)), is_change=True)
+    if _AGAINST.match(between) or (_IS_NOW.match(between) and _BELOW.match(tail)):
+        return Pair(one, other)
+    return None
+
+
+def _named_pair(question: Question, text: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """Of several pairs the one before which the question's words stand that no other has."""
+    places = [min(pair.first.start, pair.second.start) for pair in pairs]
+    ends = [0, *(max(pair.first.end, pair.second.end) for pair in pairs)]
+    heads = [text[end:place] for end, place in zip(ends, places, strict=False)]
+    own = _own_words(question, heads)
+    return [pair for pair, words in zip(pairs, own, strict=True) if words]
+
+
+def _own_words(question: Question, heads: Sequence[str]) -> list[set[str]]:
+    """Of each text the question's words that none of the others holds."""
+    held = [
+        {
+            word.surface
+            for word in question.words
+            if word.surface in head or any(len(o) > 1 and o in head for o in word.others)
+        }
+        for head in heads
+    ]
+    return [
+        words - set().union(*(other for place, other in enumerate(held) if place != number))
+        for number, words in enumerate(held)
+    ]
+
+
+def named(question: Question, unit: str, text: str) -> Pair | None:
+    """The two quantities whose own words the question says; None unless they are just two."""
+    found = candidates(question, unit, text)
+    starts = [0, *(one.end for one in found)]
+    heads = [text[start : one.start] for one, start in zip(found, starts, strict=False)]
+    chosen = [one for one, words in zip(found, _own_words(question, heads), strict=True) if words]
+    if any(_OF_WHICH.match(text[one.end : other.start]) for one, other in pairwise(found)):
+        return None
+    return _exact(Pair(*chosen)) if len(chosen) == 2 else None
+
+
+def part_of_whole(question: Question, unit: str, text: str) -> Pair | None:
+    """A whole and the part of it that the text counts; None unless it says so of just one pair."""
+    found = candidates(question, unit, text)
+    pairs = []
+    for one, other in pairwise(found):
+        between, tail = text[one.end : other.start], text[other.end :]
+        match = _OF_WHICH.match(between)
+        behind = re.split("[、。]", tail)[0]
+        if match and "割合" not in between:
+            pairs.append(Pair(one, other, part=match["part"] + behind))
+        elif _WHO_ANSWERED.match(between) and _ANSWERED.match(tail):
+            pairs.append(Pair(one, other, part=behind))
+    if len(pairs) != 1 or pairs[0].second.value > pairs[0].first.value:
+        return None
+    return _exact(pairs[0])
+
+
+def in_a_row(question: Question, unit: str, text: str) -> list[Quantity]:
+    """All quantities of a sentence that names one thing after the other; [] for another one."""
+    found = candidates(question, unit, text)
+    is_row = all(
+        _CHAIN.match(text[one.end : other.start]) is not None for one, other in pairwise(found)
+    )
+    is_exact = all(one.is_exact and one.unit not in _NOT_ADDED for one in found)
+    return found if unit and len(found) > 1 and is_row and is_exact else []
+
+
+def _exact(pair: Pair) -> Pair | None:
+    return pair if pair.first.is_exact and pair.second.is_exact else None
+
+

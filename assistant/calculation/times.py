@@ -1,0 +1,170 @@
+"""Lengths of time that a sentence states by their two ends, and years from now to a date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.calculation.asked import Operation, Sum
+from assistant.drafts import Say
+from assistant.question import Question
+from corpus.eras import fiscal_year_of
+from corpus.wareki import DateExpression, find_dates
+
+_TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~|-)\s*")
+# 午前9時, 9時30分, 13:30, 正午
+_CLOCK = re.compile(
+    r"(?P<half>午前|午後)?(?:(?P<hour>[0-9]{1,2})(?:時(?:(?P<minute>[0-9]{1,2})分|(?P<thirty>半))?(?!間)"
+    r"|:(?P<digits>[0-9]{2}))|(?P<noon>正午))"
+)
+_CLOCK_TO = re.compile(r"\s*(?:から|より|~|-|、)\s*")
+_IN_DAYS = re.compile(r"何日")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A length of time and how it comes about."""
+
+    key: str
+    values: dict[str, object]
+
+
+def length(question: Question, text: str, say: Say) -> Timed | None:
+    """「丸何年ですか」 of the one range of dates in a text; None for a range of bare years."""
+    ranges = _ranges(text)
+    asked = {said.year for said in find_dates(question.text)}
+    if asked:
+        ranges = [(a, b) for a, b in ranges if {a.year, b.year} & asked]
+    spans = {(one.first_day, other.last_day) for one, other in ranges}
+    if len(spans) != 1 or any(_is_bare_year(said) for pair in ranges for said in pair):
+        return None
+    first, last = spans.pop()
+    one, other = ranges[0]
+    values: dict[str, object] = {
+        "length": _length_text(first, last, say, in_days=_IN_DAYS.search(question.text) is not None),
+        "first": text[one.start : one.end],
+        "last": text[other.start : other.end],
+    }
+    return Timed("calculation.length", values)
+
+
+def _ranges(text: str) -> list[tuple[DateExpression, DateExpression]]:
+    dates = find_dates(text)
+    return [
+        (one, other)
+        for one, other in zip(dates, dates[1:], strict=False)
+        if _TO.fullmatch(text[one.end : other.start]) and one.first_day < other.last_day
+    ]
+
+
+def _is_bare_year(said: DateExpression) -> bool:
+    return said.month is None and not said.is_fiscal
+
+
+def _length_text(first: date, last: date, say: Say, *, in_days: bool) -> str:
+    """From the first day to the last one, both counted."""
+    end = last + timedelta(days=1)
+    months = (end.year - first.year) * 12 + end.month - first.month
+    if in_days or end.day != first.day:
+        return say("calculation.days", days=(end - first).days)
+    return months_text(months, say)
+
+
+def months_text(months: int, say: Say) -> str:
+    """30 as 「2年6か月」."""
+    years, rest = divmod(months, 12)
+    if not rest:
+        return say("calculation.years", years=years)
+    if not years:
+        return say("calculation.months", months=rest)
+    return say("calculation.years_months", years=years, months=rest)
+
+
+def hours(question: Question, text: str, say: Say) -> Timed | None:
+    """「何時間ですか」 of the one range of clock times in a text."""
+    found = list(_CLOCK.finditer(text))
+    ranges = [
+        (one, other)
+        for one, other in zip(found, found[1:], strict=False)
+        if _CLOCK_TO.fullmatch(text[one.end() : other.start()])
+    ]
+    if len(ranges) > 1:
+        ranges = _asked_range(question, text, ranges)
+    if len(ranges) != 1:
+        return None
+    one, other = ranges[0]
+    start, end = _minutes(one), _minutes(other)
+    if one["half"] == "午後" and not other["half"] and end < start:
+        end += 12 * 60
+    if not 0 <= start < end <= 24 * 60:
+        return None
+    whole, minutes = divmod(end - start, 60)
+    key = "calculation.hours_minutes" if minutes else "calculation.hours"
+    values: dict[str, object] = {
+        "length": say(key, hours=whole, minutes=minutes),
+        "first": one.group(),
+        "last": other.group(),
+    }
+    return Timed("calculation.length", values)
+
+
+_Range = tuple[re.Match[str], re.Match[str]]
+
+
+def _asked_range(question: Question, text: str, ranges: Sequence[_Range]) -> list[_Range]:
+    """Of several ranges the one before which a word of the question stands: 平日は…, 土曜日は…."""
+    ends = [0, *(other.end() for _, other in ranges)]
+    heads = [text[end : one.start()] for (one, _), end in zip(ranges, ends, strict=False)]
+    held = [{w.surface for w in question.words if w.surface in head} for head in heads]
+    return [
+        pair
+        for number, (pair, words) in enumerate(zip(ranges, held, strict=True))
+        if words - set().union(*(o for place, o in enumerate(held) if place != number))
+    ]
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    if clock["noon"]:
+        return 12 * 60
+    hour = int(clock["hour"]) + 12 * (clock["half"] == "午後" and clock["hour"] != "12")
+    return hour * 60 + int(clock["minute"] or clock["digits"] or 30 * bool(clock["thirty"]))
+
+
+def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -> Timed | None:
+    """Years to the one date ahead, or since the one date behind, that a text states."""
+    is_ahead = asked.operation is Operation.UNTIL
+    dates = {(said.year, said.is_fiscal, said.month, said.day): said for said in find_dates(text)}
+    now = [said for said in find_dates(question.text) if said.month is not None]
+    if not is_ahead and len(now) == 1:
+        today = now[0].first_day
+    found = [
+        said
+        for said in dates.values()
+        if (said.first_day > today if is_ahead else said.last_day < today)
+    ]
+    if len(found) != 1 or (len(dates) > 1 and not is_ahead):
+        return None
+    said = found[0]
+    written = text[said.start : said.end]
+    if said.month is None:
+        return _by_years(said, written, today, say, is_ahead=is_ahead)
+    one, other = (today, said.first_day) if is_ahead else (said.first_day, today)
+    months = (other.year - one.year) * 12 + other.month - one.month - (other.day < one.day)
+    if said.day is None or months < 1:
+        return None
+    key = "calculation.until" if is_ahead else "calculation.since"
+    day = say("date.day", year=today.year, month=today.month, day=today.day)
+    return Timed(key, {"length": months_text(months, say), "date": written, "today": day})
+
+
+def _by_years(
+    said: DateExpression, written: str, today: date, say: Say, *, is_ahead: bool
+) -> Timed | None:
+    this = fiscal_year_of(today) if said.is_fiscal else today.year
+    years = abs(said.year - this)
+    if not years:
+        return None
+    name = f"{this}年度" if said.is_fiscal else f"{this}年"
+    result = say("calculation.years", years=years)
+    key = "calculation.until" if is_ahead else "calculation.since"
+    return Timed(key, {"length": result, "date": written, "today": name})
