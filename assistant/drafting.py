@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import AbstentionReason, Turn
+from assistant.calculation.asked import read_sums
+from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.dialogue import Carried, Conversation, asked_again, carry
 from assistant.drafts import Context, Draft, Say
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import (
+    MIN_PROBABILITY,
     answer_from_evidence,
     answer_from_item,
     answer_from_text,
@@ -17,7 +20,7 @@ from assistant.extractive import (
 )
 from assistant.follow_up import find_together, read_follow_up
 from assistant.guards import around, is_about, other_plan
-from assistant.missing import thing_spoken_of
+from assistant.missing import thing_spoken_of, topic_of
 from assistant.names import canonical
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
@@ -232,6 +235,8 @@ class Drafter:
             draft = topic(context)
             if draft is None:
                 continue
+            if topic is answer_indicator:  # one value, where two may be asked to be compared
+                draft = self._reckoned(context, plan) or draft
             if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue
             if draft.reason is AbstentionReason.NOT_STATED and not draft.statements:
@@ -241,6 +246,14 @@ class Drafter:
                 return said if is_sure else draft
             return draft
         return answer_from_text(context, self._finder, plan=plan)
+
+    def _reckoned(self, context: Context, plan: str) -> Draft | None:
+        """What is reckoned from a sentence that surely answers; None where nothing is."""
+        if not read_sums(context.question.text):
+            return None
+        made = calculate(context, find_evidence(context, self._finder, plan=plan))
+        is_sure = made is not None and made.used[0].probability >= MIN_PROBABILITY
+        return reckoned_draft(context, made, topic_of(context)) if made and is_sure else None
 
 
 def _is_of_something_else(draft: Draft, letter: Question) -> bool:

@@ -1,5 +1,6 @@
 """What an answerer hands over: statements with their proofs, before they are numbered."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from assistant.question import Question
 from corpus.records import DocId, Document, Facts
 from corpus.reporting import Fact
 
-__all__ = ["Context", "Draft", "DraftFact", "DraftStatement", "Say", "abstain"]
+__all__ = ["Context", "Draft", "DraftFact", "DraftStatement", "Say", "abstain", "inline"]
 
 Say = Callable[..., str]  # say("period.full", first=...) -> the sentence in the reader's language
 
@@ -56,6 +57,11 @@ class Context:
     today: date
     say: Say
     names: frozenset[str] = field(default_factory=frozenset)  # municipalities, to be left out
+
+
+def inline(quote: str) -> str:
+    """A quote inside 「」: without its own full stop, cells of a row set apart."""
+    return re.sub(r"\t", " / ", quote).removesuffix("。")
 
 
 def abstain(reason: AbstentionReason, missing: str, *, topic: str = "") -> Draft:

@@ -35,7 +35,23 @@ _AGENT = re.compile(
     r"|国|県|都|区|町|村|市民|事業者|住民|CIO|官|大臣|チーム"
     r"|館|庁|省)(?=[がはをにのとで、。）)・や]|及び|並びに|または|又は|$|\t)"
 )
-_ORDINAL_PLAN_YEAR = re.compile(r"[0-9]+年目")
+# Units as they may be written: 「委員20名」 are people, shares differ by ポイント.
+_PERCENT = r"(?:%|パーセント|割)"
+_WRITTEN = {
+    "人": "[人名]",
+    "か所": "[かカヶケヵ箇]所",
+    "ポイント": rf"(?:ポイント|{_PERCENT})",
+    "%": _PERCENT,
+    "割": _PERCENT,
+    "トン": "(?:トン|t)",
+    "グラム": "(?:グラム|g)",
+    "キロ": "(?:キロ|km|kg)",
+    "km": "(?:キロ|km)",
+    "ヘクタール": "(?:ヘクタール|ha)",
+    "ha": "(?:ヘクタール|ha)",
+}
+# 「186棟中104棟」 gives a share.
+_OF_WHICH = re.compile(rf"{_NUMBER}[^0-9。]{{1,8}}(?:うち|中)[^0-9。]{{0,20}}{_NUMBER}")
 # Without the kind of thing itself these are never answered: a phone number, a sum, a date.
 _HARD = frozenset(
     {
@@ -110,8 +126,10 @@ def _has_amount(text: str, unit: str) -> bool:
     text = re.sub(rf"{_NUMBER} ?\w{{1,2}}ずつ", "", text)  # 1人ずつ is no number of all
     if not unit:
         return _COUNTED.search(text) is not None or re.search(r"毎[年月日週]", text) is not None
-    written = "[人名]" if unit == "人" else re.escape(unit)  # 「委員20名」 are people, too
-    return re.search(rf"{_NUMBER} ?{written}", text) is not None
+    written = _WRITTEN.get(unit) or re.escape(unit)
+    if re.search(rf"{_NUMBER} ?{written}", text) is not None:
+        return True
+    return unit in ("%", "割") and _OF_WHICH.search(text) is not None
 
 
 def needs_kind(question: Question) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
-from assistant.calculation.reckoning import Calculation, calculate
-from assistant.drafts import Context, Draft, abstain
+from assistant.calculation.reckoning import calculate, reckoned_draft
+from assistant.drafts import Context, Draft, abstain, inline
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.guards import around, is_about, misses_event, misses_ordinal, misses_year
 from assistant.missing import missing_thing, topic_of
@@ -85,7 +85,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     topic = topic_of(context)
     reckoned = calculate(context, found)
     if reckoned is not None:
-        return _reckoned_draft(context, reckoned, topic)
+        return reckoned_draft(context, reckoned, topic)
     lead = _section_lead(context)
     if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
         found and found[0].probability >= MIN_PROBABILITY
@@ -108,7 +108,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         document = context.documents[evidence.doc_id]
         quote = evidence.sentence.span.of(document.text)
         opening = _opening(context, evidence, order)
-        values = {"quote": _inline(quote), "title": document.title, **opening.values}
+        values = {"quote": inline(quote), "title": document.title, **opening.values}
         text = context.say(opening.key, **values)
         proof = (evidence.doc_id, evidence.sentence.span)
         words = _answering_words(context, evidence)
@@ -125,23 +125,6 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         topic=topic,
         items=items,
         doc_ids=doc_ids,
-        is_from_text=True,
-    )
-
-
-def _reckoned_draft(context: Context, reckoned: Calculation, topic: str) -> Draft:
-    """The result with its sum, and the sentences that it is from."""
-    quotes = []
-    for order, evidence in enumerate(reckoned.used):
-        quote = _inline(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
-        key = "evidence.also" if order else "evidence.quote"
-        proof = (evidence.doc_id, evidence.sentence.span)
-        quotes.append(DraftStatement(context.say(key, quote=quote), (proof,)))
-    return Draft(
-        (reckoned.statement, *quotes),
-        confidence=max(MIN_PROBABILITY, *(one.probability for one in reckoned.used)),
-        topic=topic,
-        doc_ids=tuple(dict.fromkeys(one.doc_id for one in reckoned.used)),
         is_from_text=True,
     )
 
@@ -317,18 +300,13 @@ def _lead_draft(context: Context, lead: list[tuple[DocId, Span]], topic: str) ->
         DraftStatement(
             context.say(
                 "evidence.also" if order else "evidence.quote",
-                quote=_inline(span.of(context.documents[doc_id].text)),
+                quote=inline(span.of(context.documents[doc_id].text)),
             ),
             ((doc_id, span),),
         )
         for order, (doc_id, span) in enumerate(lead)
     )
     return Draft(statements, confidence=0.8, topic=topic, entity=topic, doc_ids=(lead[0][0],))
-
-
-def _inline(quote: str) -> str:
-    """A quote inside 「」: without its own full stop, cells of a row set apart."""
-    return re.sub(r"\t", " / ", quote).removesuffix("。")
 
 
 def _specific_words(context: Context) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which of a sentence's quantities belong together: before and after, whole and part, named ones."""
+"""Which quantities of a sentence belong together: before and after, whole and part, named."""
 
 import re
 from collections.abc import Sequence
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.calculation.quantities import Quantity, find_quantities
-from assistant.question import Question
+from assistant.question import ContentWord, Question
 from corpus.wareki import find_dates
 
 # Lengths, ages and shares are no numbers of things: they are reckoned only when they are asked for.
 _NOT_THINGS = frozenset({"か年", "か月", "日", "歳", "%", "円", "割", "時間", "分", "倍"})
+# What a unit of a question may mean: 何ポイント of two shares, 何キロ of roads or of rubbish.
+_MEANT = {"ポイント": ("%", "ポイント"), "キロ": ("キロ", "キロメートル", "キログラム")}
 _SHARES = frozenset({"%", "円", "割"})
 _NOT_ADDED = frozenset({"%", "割", "倍", "歳", "点"})
 _MAX_TAIL = 24
@@ -19,14 +21,14 @@ _TO = re.compile(
     r"(?:に(?!対|お|つ)|へ|と(?:し|な|す|い)|まで(?=[^、。]{0,4}(?:減|増|落|縮|拡|上|下|引|伸|広|短|回復)))"
 )
 _FROM_TO = re.compile(r"(?:(?:台|程度)?から|であった(?:もの|の)が|を)(?![^。]*。)[^。]{0,40}$")
-_IS_NOW = re.compile(r"(?:で(?:す|あり)?|となり|に)、?[^。]{0,30}$")
+_IS_NOW = re.compile(r"(?:で(?:す|あり)?|となり|とし|に)、?[^。]{0,30}$")
 _BEFORE_IT = re.compile(r"から")
 _BELOW = re.compile(
     r"(?:を(?:大きく|大幅に|やや|わずかに)?(?:上回|下回|超え)|に(?:は)?(?:達し|届|及)|より(?:も)?[^。]{0,6}(?:高|低|多|少|安)"
     r"|と比べ)"
 )
 _AGAINST = re.compile(r"の?(?:目標|計画|見込み?|定員|定数|予定)に対し[^。]{0,30}$")
-_OF_WHICH = re.compile(r"[^。]{0,25}?(?:うち|内訳?の?|中)、?(?P<part>[^。0-9]{0,30})$")
+_OF_WHICH = re.compile(r"(?:[^。]{0,25}?うち|中)、?(?P<part>[^。]{0,45})$")
 _WHO_ANSWERED = re.compile(r"[^。]{0,40}?(?:対象に|配布|送付|に対し)[^。0-9]{0,25}$")
 _ANSWERED = re.compile(r"(?:から|の|が)?(?:有効)?回答")
 _CHAIN = re.compile(
@@ -44,12 +46,16 @@ class Pair:
     part: str = ""  # what the text says of the part
 
 
-def candidates(question: Question, unit: str, text: str) -> list[Quantity]:
-    """The exact quantities of ``text`` that may be meant; of one unit only."""
-    wanted = "%" if unit == "ポイント" else unit
+def candidates(unit: str, text: str) -> list[Quantity]:
+    """The quantities of ``text`` that may be meant, all of one unit.
+
+    Args:
+        unit: Of the question; "" when it names none.
+        text: A normalised sentence.
+    """
     found = find_quantities(text)
-    if wanted:
-        return [one for one in found if one.unit == wanted]
+    if unit:
+        return [one for one in found if one.unit in _MEANT.get(unit, (unit,))]
     things = [one for one in found if one.unit not in _NOT_THINGS]
     others = things or [one for one in found if one.unit in _SHARES]
     units = [one.unit for one in others]
@@ -65,7 +71,7 @@ def year_of(text: str, place: int, after: int) -> int | None:
 
 def changed(question: Question, unit: str, text: str) -> Pair | None:
     """A value before and after, or beside what it is measured by; None unless just one fits."""
-    found = candidates(question, unit, text)
+    found = candidates(unit, text)
     asked = list(dict.fromkeys(date.year for date in find_dates(question.text)))
     years = _years(text, found)
     if len(asked) == 2:
@@ -129,41 +135,44 @@ def _named_pair(question: Question, text: str, pairs: Sequence[Pair]) -> list[Pa
 
 def _own_words(question: Question, heads: Sequence[str]) -> list[set[str]]:
     """Of each text the question's words that none of the others holds."""
-    held = [
-        {
-            word.surface
-            for word in question.words
-            if word.surface in head or any(len(o) > 1 and o in head for o in word.others)
-        }
-        for head in heads
-    ]
+    held = [{word.surface for word in question.words if says(head, word)} for head in heads]
     return [
         words - set().union(*(other for place, other in enumerate(held) if place != number))
         for number, words in enumerate(held)
     ]
 
 
+def says(head: str, word: ContentWord) -> bool:
+    """Whether a text holds a word of the question, or one that a plan may use instead."""
+    if word.surface.isdecimal():
+        return re.search(rf"(?<![0-9]){word.surface}(?![0-9])", head) is not None
+    return word.surface in head or any(len(other) > 1 and other in head for other in word.others)
+
+
 def named(question: Question, unit: str, text: str) -> Pair | None:
     """The two quantities whose own words the question says; None unless they are just two."""
-    found = candidates(question, unit, text)
+    found = candidates(unit, text)
     starts = [0, *(one.end for one in found)]
-    heads = [text[start : one.start] for one, start in zip(found, starts, strict=False)]
+    heads = [
+        _last_clause(text[start : one.start]) for one, start in zip(found, starts, strict=False)
+    ]
     chosen = [one for one, words in zip(found, _own_words(question, heads), strict=True) if words]
     if any(_OF_WHICH.match(text[one.end : other.start]) for one, other in pairwise(found)):
         return None
-    return _exact(Pair(*chosen)) if len(chosen) == 2 else None
+    return _exact(Pair(chosen[0], chosen[1])) if len(chosen) == 2 else None
 
 
-def part_of_whole(question: Question, unit: str, text: str) -> Pair | None:
+def part_of_whole(unit: str, text: str) -> Pair | None:
     """A whole and the part of it that the text counts; None unless it says so of just one pair."""
-    found = candidates(question, unit, text)
+    found = candidates(unit, text)
     pairs = []
     for one, other in pairwise(found):
         between, tail = text[one.end : other.start], text[other.end :]
         match = _OF_WHICH.match(between)
-        behind = re.split("[、。]", tail)[0]
+        behind = re.split("。", tail)[0] if tail[:2] == "から" else re.split("[、。]", tail)[0]
         if match and "割合" not in between:
-            pairs.append(Pair(one, other, part=match["part"] + behind))
+            before = _last_clause(text[: one.start]) if between == "中" else ""
+            pairs.append(Pair(one, other, part=before + match["part"] + behind))
         elif _WHO_ANSWERED.match(between) and _ANSWERED.match(tail):
             pairs.append(Pair(one, other, part=behind))
     if len(pairs) != 1 or pairs[0].second.value > pairs[0].first.value:
@@ -171,9 +180,13 @@ def part_of_whole(question: Question, unit: str, text: str) -> Pair | None:
     return _exact(pairs[0])
 
 
-def in_a_row(question: Question, unit: str, text: str) -> list[Quantity]:
+def _last_clause(text: str) -> str:
+    return re.split("[、。]", text)[-1]
+
+
+def in_a_row(unit: str, text: str) -> list[Quantity]:
     """All quantities of a sentence that names one thing after the other; [] for another one."""
-    found = candidates(question, unit, text)
+    found = candidates(unit, text)
     is_row = all(
         _CHAIN.match(text[one.end : other.start]) is not None for one, other in pairwise(found)
     )
@@ -183,5 +196,3 @@ def in_a_row(question: Question, unit: str, text: str) -> list[Quantity]:
 
 def _exact(pair: Pair) -> Pair | None:
     return pair if pair.first.is_exact and pair.second.is_exact else None
-
-

@@ -19,7 +19,7 @@ _SAME_UNITS = (
     ("%", "パーセント"),
     ("トン", "t"),
     ("グラム", "g"),
-    ("キログラム", "kg", "キロ"),
+    ("キログラム", "kg"),
     ("メートル", "m"),
     ("キロメートル", "km"),
     ("センチメートル", "センチ", "cm"),
@@ -34,12 +34,13 @@ _SAME_UNITS = (
 )
 _UNIT_NAMES = {name: same[0] for same in _SAME_UNITS for name in same}
 _OTHER_UNITS = (
-    "世帯 件 回 校 園 台 本 基 戸 棟 団体 社 店舗 店 施設 頭 羽 匹 枚 冊 席 床 円 ポイント 割 倍 点 歳 "
-    "時間 週間 学級 クラス 品目 項目 地区 区域 市区町村 市町村 自治体 事業者 事業所 事業 路線 便 系統 "
-    "橋 箇 個 つ 組 班 隊 室 館 集落 町 村 市 区 票 通 講座 教室 会場 機関 部会 課 指標 リットル "
-    "kW kWh MW 区間 区画 人分 食 ページ 行 種目 か国 地点 法人 組合 農家 経営体 拠点 口 "
-    "文字 単位 段階 品 筆 株 袋 セット 問 ルート 工区 公園 往復 分団 学区 小学校区 中学校区".split()
-)
+    "キロ 世帯 件 回 校 園 台 本 基 戸 棟 団体 社 店舗 店 施設 頭 羽 匹 枚 冊 席 床 円 "
+    "ポイント 割 倍 点 歳 時間 週間 学級 クラス 品目 項目 地区 区域 市区町村 市町村 自治体 "
+    "事業者 事業所 事業 路線 便 系統 橋 箇 個 つ 組 班 隊 室 館 集落 町 村 市 区 票 通 講座 "
+    "教室 会場 機関 部会 課 指標 リットル kW kWh MW 区間 区画 人分 食 ページ 行 種目 か国 "
+    "地点 法人 組合 農家 経営体 拠点 口 文字 単位 段階 品 筆 株 袋 セット 問 ルート 工区 "
+    "公園 往復 分団 学区 小学校区 中学校区"
+).split()
 _UNITS = sorted({*_UNIT_NAMES, *_OTHER_UNITS}, key=len, reverse=True)
 UNIT = "|".join(map(re.escape, _UNITS))
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
@@ -108,7 +109,7 @@ def shown(value: Decimal, like: Sequence[Quantity]) -> str:
     unit = like[0].written.lstrip("0123456789,.十百千万億兆一二三四五六七八九")
     scales = {one.scale for one in like}
     scale = scales.pop() if len(scales) == 1 else ""
-    if scale:
+    if scale and value >= read_amount(scale):
         return f"{plain(value / read_amount(scale))}{scale}{unit}"
     is_myriad = any(re.search("[万億兆]", one.written) for one in like)
     return f"{in_myriads(value) if is_myriad else plain(value)}{unit}"

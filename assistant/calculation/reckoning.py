@@ -8,17 +8,19 @@ from assistant.calculation.asked import Operation, Sum, read_sums
 from assistant.calculation.sums import Reckoned, reckon
 from assistant.calculation.times import Timed, from_now, hours, length
 from assistant.calculation.totals import total_of_two
-from assistant.drafts import Context
+from assistant.drafts import Context, Draft, inline
 from assistant.evidence import Evidence
 from assistant.topics.rows import rows_of
 from assistant.topics.table_sums import answer_change
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import SentenceKind
+from corpus.records import DocId, SentenceKind, Span
 
 LEAST = 0.25  # probability of a sentence from which it may be reckoned with
+_LEAST_SAID = 0.5  # confidence of a result: its sum is itself a proof
 _AS_GOOD = 0.7  # of the best one's: a sentence that holds as many of the question's words
 _LOOKED_AT = 3
+_Proof = tuple[DocId, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,23 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
         if one.operation is Operation.SUM:
             return _of_two(context, one, found)
     return None
+
+
+def reckoned_draft(context: Context, reckoned: Calculation, topic: str) -> Draft:
+    """The result with its sum, and the sentences that it is from."""
+    quotes = []
+    for order, evidence in enumerate(reckoned.used):
+        quote = inline(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+        key = "evidence.also" if order else "evidence.quote"
+        proof = (evidence.doc_id, evidence.sentence.span)
+        quotes.append(DraftStatement(context.say(key, quote=quote), (proof,)))
+    return Draft(
+        (reckoned.statement, *quotes),
+        confidence=max(_LEAST_SAID, *(one.probability for one in reckoned.used)),
+        topic=topic,
+        doc_ids=tuple(dict.fromkeys(one.doc_id for one in reckoned.used)),
+        is_from_text=True,
+    )
 
 
 def _of_sentence(context: Context, asked: Sum, evidence: Evidence) -> DraftStatement | None:
@@ -105,11 +124,13 @@ def _of_two(context: Context, asked: Sum, found: Sequence[Evidence]) -> Calculat
     return Calculation(statement, used) if statement else None
 
 
-def _said(context: Context, made: Reckoned | None, proofs: tuple) -> DraftStatement | None:
+def _said(
+    context: Context, made: Reckoned | None, proofs: tuple[_Proof, ...]
+) -> DraftStatement | None:
     if made is None:
         return None
     return DraftStatement(context.say(made.key, result=made.result, sum=made.sum), proofs)
 
 
-def _timed(context: Context, timed: Timed, proof: tuple) -> DraftStatement:
+def _timed(context: Context, timed: Timed, proof: _Proof) -> DraftStatement:
     return DraftStatement(context.say(timed.key, **timed.values), (proof,))

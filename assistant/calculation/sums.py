@@ -4,8 +4,16 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.calculation.asked import Direction, Operation, Sum
-from assistant.calculation.pairs import Pair, candidates, changed, in_a_row, named, part_of_whole
+from assistant.calculation.asked import EXCEPT, Direction, Operation, Sum
+from assistant.calculation.pairs import (
+    Pair,
+    candidates,
+    changed,
+    in_a_row,
+    named,
+    part_of_whole,
+    says,
+)
 from assistant.calculation.quantities import Quantity, find_quantities, plain, shown
 from assistant.question import Question
 from corpus.errors import WarekiError
@@ -16,13 +24,10 @@ _ALL = re.compile(r"全部|ぜんぶ|総勢|全体|合計|合わせて|あわせ
 _BESIDES = re.compile(
     r"(?P<head>[一-鿿]{0,10}(?:長|座長|会長))の?(?:ほか|他)(?:に)?、?(?P<between>[^。、0-9]{0,20})$"
 )
-_EXCEPT = re.compile(
-    r"以外|を除|除[いけく]|のぞ[いけく]|だけだと|ない|なかった|ません|つかん|未(?!満)|残り|のこり"
-)
 _DENIED = re.compile(r"ない|ません|なかった|ず(?:に|、|$)|未|不[一-鿿]|以外|除")
 _AND = re.compile(r"[一-鿿ァ-ヺーa-zA-Z0-9」)](?:と|、|・|プラス|\+)")
 _AIM = re.compile(r"目標|目指|必要")
-_PREDICATE_CHARS = 40
+_PREDICATE_CHARS, _NEAR_CHARS = 40, 8
 _HAS_BEEN = re.compile(r"(?:た|てい(?:る|ます)|ており)(?:[。、]|$)")
 _LEFT = re.compile(r"残り|のこり")
 _FRACTION = re.compile(
@@ -72,9 +77,9 @@ def _difference(question: Question, asked: Sum, text: str) -> Reckoned | None:
     grows = pair.second.value > pair.first.value
     if pair.is_change and asked.direction is Direction.LACK and not _AIM.search(text):
         return None
-    if pair.is_change and asked.direction in (Direction.UP, Direction.DOWN):
-        if grows is not (asked.direction is Direction.UP):
-            return None
+    is_directed = pair.is_change and asked.direction in (Direction.UP, Direction.DOWN)
+    if is_directed and grows is not (asked.direction is Direction.UP):
+        return None
     more, less = (pair.second, pair.first) if grows else (pair.first, pair.second)
     return difference(more, less)
 
@@ -90,13 +95,11 @@ def difference(more: Quantity, less: Quantity) -> Reckoned:
     result = shown(more.value - less.value, (more, less))
     if more.unit == "%":
         result = result.removesuffix("パーセント").removesuffix("%") + "ポイント"
-    return Reckoned(
-        "calculation.difference", result, f"{more.written} - {less.written} = {result}"
-    )
+    return Reckoned("calculation.difference", result, f"{more.written} - {less.written} = {result}")
 
 
 def _rest(question: Question, asked: Sum, text: str) -> Reckoned | None:
-    pair = part_of_whole(question, asked.unit, text)
+    pair = part_of_whole(asked.unit, text)
     if pair is None or _DENIED.search(pair.part) or not _excepts(question, pair):
         return None
     result = shown(pair.first.value - pair.second.value, (pair.first, pair.second))
@@ -107,20 +110,16 @@ def _rest(question: Question, asked: Sum, text: str) -> Reckoned | None:
 
 def _excepts(question: Question, pair: Pair) -> bool:
     """Whether the question takes away just what the text says of the part."""
-    for match in _EXCEPT.finditer(question.text):
-        near = [
-            word.surface
-            for word in question.words
-            if match.start() - 14 <= word.start <= match.start() and not word.surface.isdecimal()
-        ]
-        kanji = set(re.findall("[一-鿿]", "".join(near)))
+    for match in EXCEPT.finditer(question.text):
+        near = question.text[max(0, match.start() - _NEAR_CHARS) : match.start()]
+        kanji = set(re.findall("[一-鿿]", near)) - set("人者数方")
         if _LEFT.match(match.group()) or any(char in pair.part for char in kanji):
             return True
     return False
 
 
 def _sum(question: Question, asked: Sum, text: str) -> Reckoned | None:
-    found = candidates(question, asked.unit, text)
+    found = candidates(asked.unit, text)
     if any(_TOTAL.search(text[: one.start]) for one in found):
         return None  # the text says it itself
     if len(found) == 1 and asked.unit == "人":
@@ -128,7 +127,7 @@ def _sum(question: Question, asked: Sum, text: str) -> Reckoned | None:
     pair = named(question, asked.unit, text) if asked.unit != "%" else None
     if pair is not None and _AND.search(question.text):
         return total((pair.first, pair.second))
-    row = in_a_row(question, asked.unit, text) if _ALL.search(question.text) else []
+    row = in_a_row(asked.unit, text) if _ALL.search(question.text) else []
     return total(row) if row else None
 
 
@@ -150,9 +149,11 @@ def _with_head(question: Question, members: Quantity, text: str) -> Reckoned | N
 
 
 def _share(question: Question, asked: Sum, text: str) -> Reckoned | None:
-    pair = part_of_whole(question, "", text)
+    pair = part_of_whole("", text)
     stated = any(one.unit in ("%", "割") for one in find_quantities(text))
-    if pair is None or stated or not pair.first.value or _EXCEPT.search(question.text):
+    if pair is None or stated or not pair.first.value or EXCEPT.search(question.text):
+        return None
+    if not any(says(pair.part, word) for word in question.words):
         return None
     share = 100 * pair.second.value / pair.first.value
     rounded = share.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from assistant.calculation.asked import Operation, Sum
 from assistant.drafts import Say
@@ -19,6 +20,11 @@ _CLOCK = re.compile(
 )
 _CLOCK_TO = re.compile(r"\s*(?:から|より|~|-|、)\s*")
 _IN_DAYS = re.compile(r"何日")
+_COMMON_YEAR = 2025  # neither it nor the next one has a 29th of February
+_DAY = r"([0-9]{1,2})月([0-9]{1,2})日"
+_DAYS_TO_DAYS = re.compile(
+    rf"{_DAY}(?:\([^()]*\))?(?:から|~|-)(?:翌年|翌)?(?:の)?(?:{_DAY}|同月([0-9]{{1,2}})日)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +41,48 @@ def length(question: Question, text: str, say: Say) -> Timed | None:
     asked = {said.year for said in find_dates(question.text)}
     if asked:
         ranges = [(a, b) for a, b in ranges if {a.year, b.year} & asked]
+    if not ranges and _IN_DAYS.search(question.text):
+        return _days_of_year(text, say)
     spans = {(one.first_day, other.last_day) for one, other in ranges}
     if len(spans) != 1 or any(_is_bare_year(said) for pair in ranges for said in pair):
         return None
     first, last = spans.pop()
     one, other = ranges[0]
     values: dict[str, object] = {
-        "length": _length_text(first, last, say, in_days=_IN_DAYS.search(question.text) is not None),
+        "length": _length_text(
+            first, last, say, in_days=_IN_DAYS.search(question.text) is not None
+        ),
         "first": text[one.start : one.end],
         "last": text[other.start : other.end],
     }
     return Timed("calculation.length", values)
 
 
+def _days_of_year(text: str, say: Say) -> Timed | None:
+    """「12月29日から1月3日まで」 are six days; None where a 29th of February may be."""
+    found = list(_DAYS_TO_DAYS.finditer(text))
+    if len(found) != 1:
+        return None
+    month, day, last_month, last_day, same_month_day = found[0].groups()
+    try:
+        first = date(_COMMON_YEAR, int(month), int(day))
+        last = date(_COMMON_YEAR, int(last_month or month), int(last_day or same_month_day))
+    except ValueError:
+        return None
+    if last < first:
+        last = last.replace(year=_COMMON_YEAR + 1)
+    if any(first < date(year, 3, 1) <= last for year in (_COMMON_YEAR, _COMMON_YEAR + 1)):
+        return None
+    one, other = re.split("から|~|-", found[0].group(), maxsplit=1)
+    days = say("calculation.days", days=(last - first).days + 1)
+    return Timed("calculation.length", {"length": days, "first": one, "last": other})
+
+
 def _ranges(text: str) -> list[tuple[DateExpression, DateExpression]]:
     dates = find_dates(text)
     return [
         (one, other)
-        for one, other in zip(dates, dates[1:], strict=False)
+        for one, other in pairwise(dates)
         if _TO.fullmatch(text[one.end : other.start]) and one.first_day < other.last_day
     ]
 
@@ -85,7 +115,7 @@ def hours(question: Question, text: str, say: Say) -> Timed | None:
     found = list(_CLOCK.finditer(text))
     ranges = [
         (one, other)
-        for one, other in zip(found, found[1:], strict=False)
+        for one, other in pairwise(found)
         if _CLOCK_TO.fullmatch(text[one.end() : other.start()])
     ]
     if len(ranges) > 1:

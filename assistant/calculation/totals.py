@@ -28,7 +28,7 @@ def total_of_two(
         return None
     found: list[tuple[int, Quantity]] = []
     for own, other in (sides, sides[::-1]):
-        place = _place_of(question, own, other, unit, texts)
+        place = _place_of(own, other, unit, texts)
         if place is None:
             return None
         found.append(place)
@@ -52,7 +52,6 @@ def _sides(question: Question) -> tuple[list[ContentWord], list[ContentWord]] | 
 
 
 def _place_of(
-    question: Question,
     own: Sequence[ContentWord],
     other: Sequence[ContentWord],
     unit: str,
@@ -60,20 +59,16 @@ def _place_of(
 ) -> tuple[int, Quantity] | None:
     """The sentence that holds most of one side's words, none of which the other side has."""
     apart = {word.surface for word in own} - {word.surface for word in other}
-    near = {_nearest(own, other).surface}
+    outwards = own[::-1] if own[-1].end <= other[0].start else own
+    near = next((word.surface for word in outwards if word.surface in apart), "")
     scored = []
     for place, text in enumerate(texts[:_MOST]):
         held = {word for word in apart if word in text}
-        counted = candidates(question, unit, text)
-        if near <= held and len(counted) == 1 and counted[0].is_exact:
+        counted = candidates(unit, text)
+        if near in held and len(counted) == 1 and counted[0].is_exact:
             scored.append((len(held), -place, counted[0]))
     if not scored:
         return None
     best = max(scored, key=lambda one: one[:2])
     is_only = sum(one[0] == best[0] for one in scored) == 1
     return (-best[1], best[2]) if is_only else None
-
-
-def _nearest(own: Sequence[ContentWord], other: Sequence[ContentWord]) -> ContentWord:
-    """The word of one side that stands nearest to 「と」."""
-    return own[-1] if own[-1].end <= other[0].start else own[0]

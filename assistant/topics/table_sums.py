@@ -39,7 +39,7 @@ def answer_change(context: Context, row: Row) -> Draft | None:
     if first is None or last is None or first["unit"].strip() != last["unit"].strip():
         return None
     unit = last["unit"].strip()
-    unit = "ポイント" if unit == "%" else unit  # percentages differ by points
+    unit = "ポイント" if unit.rstrip("増減") == "%" else unit  # percentages differ by points
     one, other = (Decimal(value["number"].replace(",", "")) for value in (first, last))
     text = context.say(
         "table.change",

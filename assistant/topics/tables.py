@@ -50,10 +50,8 @@ def answer_table(context: Context) -> Draft | None:
     rows = [row for score, row in scored if score == best]
     if len({canonical(row.cells[0]) for row in rows}) != 1:
         return None
-    for row in rows if is_change else ():
-        change = answer_change(context, row)
-        if change is not None:
-            return change
+    if is_change:
+        return next((d for row in rows if (d := answer_change(context, row)) is not None), None)
     for row in rows:
         column = _column(context, row)
         if column is not None:
