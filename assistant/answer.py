@@ -49,6 +49,7 @@ class Citation:
     span: Span
     quote: str  # the document's own characters in ``span``
     answer: Span | None = None  # the words in it that answer, when they are known
+    is_ocr: bool = False  # the characters were read by OCR and may be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def answer_to_dict(answer: Answer, documents: Mapping[DocId, Document]) -> dict[
                 "end": citation.span.end,
                 "quote": citation.quote,
                 "answer": _span_to_dict(citation.answer),
+                "ocr": citation.is_ocr,
             }
             for citation in answer.citations
         ],

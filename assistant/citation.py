@@ -87,6 +87,7 @@ def make_citation(document: Document, span: Span, number: int) -> Citation:
         document.page_of(span.start),
         span,
         span.of(document.text),
+        is_ocr=document.is_ocr_at(span.start) or document.is_ocr_at(span.end - 1),
     )
 
 

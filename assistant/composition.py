@@ -122,9 +122,12 @@ def _proof(citation: Citation, say: Say) -> str:
     if len(quote) > _MAX_PROOF_CHARS:
         quote = quote[:_MAX_PROOF_CHARS] + "…"
     section = citation.heading_path[-1] if citation.heading_path else citation.title
-    address = (
-        section if citation.page is None else say("proof.page", section=section, page=citation.page)
-    )
+    if citation.page is None:
+        address = section
+    elif citation.is_ocr:
+        address = say("proof.ocr_page", section=section, page=citation.page)
+    else:
+        address = say("proof.page", section=section, page=citation.page)
     return say("proof.line", number=citation.number, quote=quote, address=address)
 
 

@@ -60,9 +60,17 @@ def reply_html(
 
 def address(citation: Citation, words: PageWords) -> str:
     """Document, section path and page in one line."""
-    page = words("page", page=citation.page) if citation.page else ""
-    parts = [citation.title, " › ".join(citation.heading_path), page]
+    parts = [citation.title, " › ".join(citation.heading_path), printed_page(citation, words)]
     return words("place.separator").join(part for part in parts if part)
+
+
+def printed_page(citation: Citation, words: PageWords) -> str:
+    """The page, and whether its characters were read by OCR; "" where there are no pages."""
+    if citation.page is None:
+        return ""
+    if citation.is_ocr:
+        return words("page.ocr", page=citation.page)
+    return words("page", page=citation.page)
 
 
 def citation_text(citation: Citation, words: PageWords) -> str:

@@ -203,6 +203,11 @@ class Document:
         place = bisect_right(self.regions, offset, key=lambda region: region.span.start) - 1
         return self.regions[max(place, 0)].page if self.regions else None
 
+    def is_ocr_at(self, offset: int) -> bool:
+        """Whether the character at ``offset`` was read by OCR and may be wrong."""
+        number = self.page_of(offset)
+        return number is not None and self.pages[number - 1].is_ocr
+
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds ``offset``."""
         found = None

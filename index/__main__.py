@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--encoder", metavar="NAME_OR_PATH", help="a sentence-transformers model")
     build.add_argument("--strict", action="store_true", help="fail when a file cannot be read")
+    build.add_argument("--ocr", action="store_true", help="read pages without text by OCR")
     build.add_argument("--force", action="store_true", help="read everything again")
     search = verbs.add_parser("search", help="find chunks for a question")
     search.add_argument("query")
@@ -96,6 +97,7 @@ def _build(args: argparse.Namespace) -> int:
             strict=args.strict,
             on_progress=progress.show,
             force=args.force,
+            ocr=args.ocr,
         )
     warn_of_skipped(report)
     print(_dump(to_json(report)) if args.json else _report_lines(report))

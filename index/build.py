@@ -4,14 +4,14 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus.chunking import make_chunks
-from corpus.errors import KeikakuError, ReadingCode, ReadingError, SettingsError
+from corpus.errors import KeikakuError, ReadingCode, ReadingError, SettingsError, WarningCode
 from corpus.facts import extract_facts
 from corpus.morphology import shared_morphology
 from corpus.readers import read_document
@@ -81,6 +81,7 @@ def build_index(
     strict: bool = False,
     on_progress: OnProgress | None = None,
     force: bool = False,
+    ocr: bool = False,
 ) -> BuildReport:
     """Index every document below ``roots`` into ``directory``.
 
@@ -94,6 +95,7 @@ def build_index(
         strict: Fail as soon as one file cannot be read.
         on_progress: Told what is being done.
         force: Read everything again, though it has not changed.
+        ocr: Whether pages without text go through Tesseract.
 
     Raises:
         ReadingError: If a root is missing, or a file cannot be read and ``strict`` is set.
@@ -106,17 +108,18 @@ def build_index(
         recipe = load_recipe()
         model = cached(load_encoder(encoder), directory / VECTORS)
         sources = find_sources(roots)
-        build = directory / BUILDS / _build_name(sources, recipe, model, roots)
+        build = directory / BUILDS / _build_name(sources, recipe, model, roots, ocr=ocr)
         before = None if force else _build_before(directory)
         if not force and (whole := _whole_manifest(build)) and not (strict and whole.skipped):
             set_current(directory, build)
             _remove_old(directory, keep={build.name, before[0].name if before else ""})
             return _report(whole, len(whole.documents), started)
-        parts, skipped = _read_parts(sources, before, recipe, model, strict, tell)
+        held = _held_parts(before, recipe, model, ocr=ocr) if before else {}
+        parts, skipped = _read_parts(sources, held, strict, tell, ocr=ocr)
         draft = directory / BUILDS / f".{build.name}"
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
-        manifest = _write_build(draft, parts, skipped, sources, roots, recipe, model, tell)
+        manifest = _write_build(draft, parts, skipped, sources, roots, recipe, model, tell, ocr=ocr)
         previous = _current_name(directory)
         if previous == build.name:
             _stand_aside(directory, build)
@@ -140,7 +143,12 @@ def _report(manifest: Manifest, reused: int, started: float) -> BuildReport:
 
 
 def _build_name(
-    sources: Sequence[SourceFile], recipe: Recipe, encoder: Encoder, roots: Sequence[Path]
+    sources: Sequence[SourceFile],
+    recipe: Recipe,
+    encoder: Encoder,
+    roots: Sequence[Path],
+    *,
+    ocr: bool,
 ) -> str:
     """The digest of all that a build is made from."""
     inputs = {
@@ -150,6 +158,7 @@ def _build_name(
         "encoder": [encoder.name, encoder_digest(encoder.name)],
         "roots": [root.as_posix() for root in roots],
         "sources": to_json(sources),
+        "ocr": ocr,
     }
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:16]
 
@@ -196,13 +205,12 @@ def _remove_old(directory: Path, keep: set[str]) -> None:
 
 def _read_parts(
     sources: Sequence[SourceFile],
-    before: tuple[Path, Manifest] | None,
-    recipe: Recipe,
-    encoder: Encoder,
+    held: Mapping[SourceFile, _Part],
     strict: bool,
     tell: OnProgress,
+    *,
+    ocr: bool,
 ) -> tuple[list[_Part], list[SkippedFile]]:
-    held = _held_parts(before, recipe, encoder) if before else {}
     parts: list[_Part] = []
     skipped: list[SkippedFile] = []
     by_content: dict[str, str] = {}
@@ -218,7 +226,7 @@ def _read_parts(
                     f"{source.path}: the same bytes as {by_content[source.sha256]}, "
                     "which is indexed; remove one of them",
                 )
-            part = held.get(source) or _read_part(source)
+            part = held.get(source) or _read_part(source, ocr=ocr)
             doc_id = part.document.doc_id
             if doc_id in by_id:
                 raise ReadingError(
@@ -237,16 +245,19 @@ def _read_parts(
     return parts, skipped
 
 
-def _read_part(source: SourceFile) -> _Part:
-    document = read_document(Path(source.path))
+def _read_part(source: SourceFile, *, ocr: bool) -> _Part:
+    document = read_document(Path(source.path), ocr=ocr)
     facts = extract_facts(document, shared_morphology())
     return _Part(source, document, make_chunks(document), facts, None, is_reused=False)
 
 
 def _held_parts(
-    before: tuple[Path, Manifest], recipe: Recipe, encoder: Encoder
+    before: tuple[Path, Manifest], recipe: Recipe, encoder: Encoder, *, ocr: bool
 ) -> dict[SourceFile, _Part]:
-    """The documents of the build before, by the file that they were read from."""
+    """The documents of the build before, by the file that they were read from.
+
+    Those with pages for OCR are read again when it was used then and is not now, or the reverse.
+    """
     build, manifest = before
     if manifest.code != code_digest():
         return {}
@@ -272,9 +283,16 @@ def _held_parts(
         own = None if vectors is None else vectors[done : done + row.sentences]
         done += row.sentences
         source = sources[row.path]
+        if manifest.ocr != ocr and _has_pages_for_ocr(document):
+            continue
         part = _Part(source, document, tuple(chunks.get(row.doc_id, ())), facts, own, True)
         held[source] = part
     return held
+
+
+def _has_pages_for_ocr(document: Document) -> bool:
+    codes = {warning.code for warning in document.warnings}
+    return bool(codes & {WarningCode.PAGE_IS_IMAGE, WarningCode.OCR_USED})
 
 
 def _write_build(
@@ -286,6 +304,8 @@ def _write_build(
     recipe: Recipe,
     encoder: Encoder,
     tell: OnProgress,
+    *,
+    ocr: bool,
 ) -> Manifest:
     reader = ChunkReader(Analyzer(shared_morphology()))
     read: list[ReadChunk] = []
@@ -337,6 +357,7 @@ def _write_build(
         ),
         tuple(skipped),
         tuple(Checksum(path.name, sha256_of(path)) for path in sorted(build.iterdir())),
+        ocr,
     )
     write_manifest(build, manifest)
     return manifest

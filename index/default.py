@@ -53,12 +53,14 @@ def ensure_index(
     from index.sources import staleness
 
     wanted = list(roots) or [DEFAULT_DOCUMENTS]
+    ocr = False
     if (directory / CURRENT).exists():
         try:
             manifest = read_manifest(current_build(directory))
         except IndexFormatError as error:
             print(f"building {directory} again: {error}", file=sys.stderr)
         else:
+            ocr = manifest.ocr
             held = [Path(root) for root in manifest.roots]
             gone = [root for root in held if not root.exists()]  # a folder of uploads, taken away
             wanted = list(roots) or [root for root in held if root not in gone] or wanted
@@ -70,7 +72,7 @@ def ensure_index(
     else:
         print(f"building {directory} from {', '.join(map(str, wanted))}", file=sys.stderr)
     with BuildProgress() as progress:
-        report = build_index(wanted, directory, encoder, on_progress=progress.show)
+        report = build_index(wanted, directory, encoder, on_progress=progress.show, ocr=ocr)
     warn_of_skipped(report)
 
 

@@ -89,6 +89,7 @@ class Manifest:
     documents: tuple[IndexedDocument, ...]
     skipped: tuple[SkippedFile, ...]
     files: tuple[Checksum, ...]
+    ocr: bool = False  # pages without text were read by OCR
 
 
 def sha256_of(path: Path) -> str:

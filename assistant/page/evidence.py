@@ -8,7 +8,7 @@ from assistant.page.blocks import button
 from assistant.page.page_image import has_image
 from assistant.page.passages import in_context, marked, read_link, sentence_around
 from assistant.page.reader import PAGE_VIEW
-from assistant.render import citation_text
+from assistant.render import citation_text, printed_page
 from assistant.wording.page import PageWords
 from corpus.records import DocId, Document, Span
 
@@ -52,7 +52,7 @@ def _card(
     *,
     is_again: bool,
 ) -> Html:
-    page = words("page", page=citation.page) if citation.page else None
+    page = printed_page(citation, words)
     heading = element(
         "h3",
         element("span", str(citation.number), class_="number"),

@@ -100,7 +100,11 @@ class Library:
             raise IndexBusyError(f"{self._directory}: is being built; wait until that is done")
         try:
             report = build_index(
-                self._roots(), self._directory, self._encoder, on_progress=on_progress
+                self._roots(),
+                self._directory,
+                self._encoder,
+                on_progress=on_progress,
+                ocr=self._assistant.index.manifest.ocr,
             )
             self._assistant = Assistant(open_index(self._directory))
             return report

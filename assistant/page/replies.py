@@ -44,6 +44,7 @@ class CitationJson(TypedDict):
     end: int
     quote: str
     answer: SpanJson | None  # the words of it that answer, where they are known
+    ocr: bool  # whether the characters were read by OCR and may be wrong
 
 
 class PlaceJson(TypedDict):

@@ -177,6 +177,7 @@ PHRASES = {
     "note.llm_failed": "文章を作るプログラムを使うことができませんでした。資料の文章をそのまま見せます。",
     "proof.line": "［{number}］「{quote}」（{address}）",
     "proof.page": "{section}、{page}ページ",
+    "proof.ocr_page": "{section}、{page}ページ、OCR（絵から文字を読む機械）で読みました",
     "warning.nul_replaced": "読むことができない文字（NUL）を「\ufffd」に変えました。",
     "warning.surrogate_replaced": "読むことができない文字を「\ufffd」に変えました。",
     "warning.undecodable_replaced": "文字コード（文字を表すきまり）に合わない文字を「\ufffd」に変えました。",

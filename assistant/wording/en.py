@@ -177,6 +177,7 @@ PHRASES = {
     "note.llm_failed": "The language model could not be used, so the documents' own sentences are shown.",
     "proof.line": "［{number}］「{quote}」({address})",
     "proof.page": "{section}, page {page}",
+    "proof.ocr_page": "{section}, page {page}, read by OCR",
     "warning.nul_replaced": "Unreadable characters (NUL) were replaced by 「\ufffd」.",
     "warning.surrogate_replaced": "Unreadable characters were replaced by 「\ufffd」.",
     "warning.undecodable_replaced": "Characters that do not fit the encoding were replaced by 「\ufffd」.",

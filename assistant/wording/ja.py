@@ -177,6 +177,7 @@ PHRASES = {
     "note.llm_failed": "言語モデルを使えなかったため、資料の文章をそのままお見せします。",
     "proof.line": "［{number}］「{quote}」（{address}）",
     "proof.page": "{section}、{page}ページ",
+    "proof.ocr_page": "{section}、{page}ページ、文字認識（OCR）で読み取り",
     "warning.nul_replaced": "読めない文字（NUL）を「\ufffd」に置きかえました。",
     "warning.surrogate_replaced": "読めない文字を「\ufffd」に置きかえました。",
     "warning.undecodable_replaced": "文字コードの合わない文字を「\ufffd」に置きかえました。",

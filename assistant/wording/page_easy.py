@@ -19,6 +19,7 @@ PHRASES: dict[str, str] = {
     "copied": "コピーしました",
     "copy.failed": "コピーできませんでした",
     "page": "{page}ページ",
+    "page.ocr": "{page}ページ、OCR（絵から文字を読む機械）で読みました",
     "place.separator": "、",
     "list.separator": "、",
     "range": "{first}から {last}まで",

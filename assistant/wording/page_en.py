@@ -19,6 +19,7 @@ PHRASES: dict[str, str] = {
     "copied": "Copied",
     "copy.failed": "Could not copy",
     "page": "page {page}",
+    "page.ocr": "page {page}, read by OCR",
     "place.separator": ", ",
     "list.separator": ", ",
     "range": "{first} to {last}",

@@ -19,6 +19,7 @@ PHRASES: dict[str, str] = {
     "copied": "コピーしました",
     "copy.failed": "コピーできませんでした",
     "page": "{page}ページ",
+    "page.ocr": "{page}ページ、文字認識（OCR）で読み取り",
     "place.separator": "、",
     "list.separator": "、",
     "range": "{first}から{last}まで",

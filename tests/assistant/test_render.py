@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.answer import Answer, AnswerKind, Citation, Language, Statement
 from assistant.markup import Html, element
 from assistant.render import (
+    address,
     conversation_html,
     conversation_markdown,
     reply_html,
@@ -89,3 +90,8 @@ def test_any_reply_can_be_shown(said: str) -> None:
     shown = reply_html(replace(ANSWER, text=said), link)
     assert shown.count("<script") == 0
     assert shown.count("<p>") + shown.count("<li>") == len(spoken_lines(replace(ANSWER, text=said)))
+
+
+def test_an_address_says_that_a_page_was_read_by_ocr() -> None:
+    scanned = replace(ANSWER.citations[0], is_ocr=True)
+    assert address(scanned, PageWords(Language.EN)).endswith("page 5, read by OCR")
