@@ -58,6 +58,9 @@ class Wrapping:
         last, line = self._lines[block[-1].line], self._lines[number]
         if line.kind is LineKind.PARAGRAPH or last.kind is LineKind.PARAGRAPH:
             return False
+        is_item = self._lines[block[0].line].kind is LineKind.LIST_ITEM
+        if is_item and not is_adjacent and not self._is_geometric:
+            return False  # an empty line ends an item; in a PDF a new page may cut one
         text = self._end_of(block)
         is_beside = is_adjacent and last.page == line.page
         if is_beside and self.is_full(last):

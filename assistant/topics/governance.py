@@ -24,6 +24,10 @@ _SUBORDINATE = re.compile(
     r"|部会))|傘下|属(?:する|して|し)|所属|設け(?:られ"
     r"|て)|ぶら下が"
 )
+# 「本部に置く部会を列挙してください」, 「本部の部会はどれとどれ」
+_PARTS = re.compile(
+    r"(?:に(?:は|も)?|の)[^、。にの]{0,8}(?:部会|分科会|委員会|チーム|グループ)(?:[をがはと、]|って|[?？。]*$)"
+)
 _SUBORDINATE_WORDS = frozenset(
     "補助 機関 下部 組織 下 会議 部会 本部 有る 置く 全部 名前 番 目 手伝う "
     "支える 助ける 数".split()
@@ -119,7 +123,13 @@ def _before_topic(text: str, name: str) -> bool:
 
 def _hierarchy(mentions: Mentions) -> Draft | None:
     question, say = mentions.question, mentions.context.say
-    if not _SUBORDINATE.search(question.text) and not _PARENT_ASKED.search(question.text):
+    asks_parts = (
+        question.wants(Want.ALL)
+        and not question.wants(Want.WHO, Want.ROLE, Want.NAME)
+        and _PARTS.search(question.text)
+    )
+    is_of_order = _SUBORDINATE.search(question.text) or _PARENT_ASKED.search(question.text)
+    if not (asks_parts or is_of_order):
         return None
     others = [w for w in question.words if w.lemma not in _SUBORDINATE_WORDS]
     bodies = mentions.bodies or (() if others else _only_root(mentions))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
+from assistant.guards import other_plan
 from assistant.names import canonical
 from assistant.thesaurus import shared_thesaurus
 from assistant.wants import Want
@@ -22,7 +23,8 @@ _COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|�
 _BESIDE = frozenset(
     "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 "
     "存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個 最初 最後 番 番目 目 一番 "
-    "第 つ 人 行政 件数 個 どれ 内訳 事 皆 関係 関連".split()
+    "第 つ 人 行政 件数 個 どれ 内訳 事 皆 関係 関連 順 順番 "
+    "ビジョン 大綱 プラン 戦略 構想 指針".split()
 )
 # 課題のうち、環境に関わるもの; 環境に関係する課題
 _SELECTION = re.compile(r"のうち|の中(?:で|に)|に(?:関係|関連|関わ|かかわ|まつわ|つなが)")
@@ -212,6 +214,8 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
     items = [canonical(item) for item in fact.items]
     section = context.documents[doc_id].section_at(fact.span.start)
     heading = canonical(section.title) if section is not None else ""
+    # 「食育の重点目標は」 of a 食育推進計画; not where another plan is named.
+    title = "" if other_plan(context) else canonical(context.documents[doc_id].title)
     announced = canonical(fact.sentence.of(context.documents[doc_id].text))
     leftover = tuple(
         word.surface
@@ -223,8 +227,9 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> _Match:
         and keys[word.surface] not in announced
         and not any(keys[word.surface] in item for item in items)
         and keys[word.surface] not in heading
+        and keys[word.surface] not in title
         and not any(word.surface in name for name in context.names)
-        and not word.surface.isdigit()
+        and not word.surface.isnumeric()
     )
     head = (
         subject[-2:] in canonical(context.question.text)

@@ -32,7 +32,12 @@ def test_the_secretariat_is_where_the_text_puts_it(reading: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["推進委員会の下にはどんな組織がありますか", "推進委員会の下に置かれている部会は何ですか"],
+    [
+        "推進委員会の下にはどんな組織がありますか",
+        "推進委員会の下に置かれている部会は何ですか",
+        "推進委員会に置く部会を列挙してください",
+        "推進委員会の部会はどれとどれ？",
+    ],
 )
 def test_the_bodies_below_are_all_named(question: str, reading: Assistant) -> None:
     words = said(reading, question)

@@ -76,7 +76,17 @@ def test_a_term_that_is_not_explained_is_not_explained(reading: Assistant) -> No
     assert reason(reading, "ビブリオバトルとは何ですか") is AbstentionReason.NOT_STATED
 
 
-@pytest.mark.parametrize("question", ["基本方針をすべて教えて", "基本方針は？"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "基本方針をすべて教えて",
+        "基本方針は？",
+        "基本方針が三つあるそうですが、何と何と何でしたっけ",
+        "基本方針を列挙せよ。",
+        "基本方針が3つあると聞きました。どれとどれとどれですか",
+        "読書の計画の基本方針、三つとも書き出せ。",
+    ],
+)
 def test_a_list_is_given_whole_and_verbatim(question: str, reading: Assistant) -> None:
     assert all_said(reading, question)[1:] == POLICIES
 
@@ -250,3 +260,14 @@ def test_it_is_not_said_of_a_thing_that_is_mentioned_that_it_is_not(reading: Ass
 
 def test_a_claim_put_as_a_denial_gets_the_plan_above(reading: Assistant) -> None:
     assert "若葉町総合計画" in said(reading, "総合計画は上位の計画ではないのですか")
+
+
+def test_places_that_are_listed_are_asked_for_by_where_and_where() -> None:
+    body = "# 水道\n\n応急給水の拠点として、町民体育館、桜台公園及び北部公民館の3か所を定める。\n"
+    words = all_said(assistant_over(("supply.md", body)), "応急給水の拠点はどことどこですか")
+    assert words[1:] == ["町民体育館", "桜台公園", "北部公民館"]
+
+
+def test_a_list_of_this_plan_is_not_given_for_another_one(reading: Assistant) -> None:
+    answer = ask(reading, "総合計画の基本方針をすべて教えて")
+    assert "家庭での読書を支える" not in answer.text

@@ -100,6 +100,12 @@ def test_a_paragraph_of_several_lines_is_one() -> None:
     ]
 
 
+def test_an_empty_line_ends_an_item() -> None:
+    text = "- 柱1 みんなで担う行政\n- 柱2 変化に対応できる組織と人\n\n3つの視点から点検します。\n"
+    items = of_kind(read(text), SentenceKind.LIST_ITEM)
+    assert items == ["柱1 みんなで担う行政", "柱2 変化に対応できる組織と人"]
+
+
 def test_an_empty_file_is_an_error() -> None:
     with pytest.raises(ReadingError, match=r"a\.md: found no text"):
         read_markdown(b"<!-- -->\n", "a.md")
