@@ -45,7 +45,7 @@ def split_term(head: str) -> tuple[str, tuple[str, ...]]:
         for alias in (part.strip() for part in _ALIAS_BREAK.split(_named_hereafter(match.group(1))))
         if alias
     )
-    term = _PARENTHESES.sub("", head).strip(" \u3000「」『』【】・")
+    term = _PARENTHESES.sub("", head).strip(" \u3000「」『』【】・※＊*")
     return term, tuple(dict.fromkeys(aliases))
 
 

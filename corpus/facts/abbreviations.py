@@ -18,7 +18,7 @@ _HEREAFTER = re.compile(
     \( (?P<before> (?:[^()]|\([^()]*\))*? )
     以下[、,]?\s*(?:単に|略して|(?P<these>これらを?(?:総称して)?)|総称して|「以下)?
     (?: [「『](?P<quoted>[^」』]{1,40})[」』] | (?P<bare>[^「」『』()、。,]{2,20}?) )
-    \s*(?:と(?:いう|いいます|言う|言います|する|します|呼ぶ|呼びます|称する|略す|略する|略します
+    \s*(?:と(?:いう|いいます|言う|言います|する|します|呼ぶ|呼びます|総?称する|略す|略する|略します
         |表記(?:する|します)?|記す|記載する)|という)?[。.]?\s* \)
     """,
     re.VERBOSE,
@@ -36,7 +36,7 @@ _SPELT_OUT = re.compile(
 _NOT_ABBREVIATED = re.compile(r"^(?:同じ|同様|のとおり|この|省略|抜粋|略$)")
 # 「CIO(最高情報責任者)」, 「RPA(Robotic Process Automation:ロボットによる業務自動化)」
 _EXPANDED = re.compile(
-    r"(?<![A-Za-z0-9/・])(?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,9})\((?P<inner>[^()]{2,100})\)"
+    r"(?<![A-Za-z0-9/・])(?P<acronym>[A-Za-z][A-Za-z0-9&+-]{1,9}(?P<kind>[一-鿿]{2})?)\((?P<inner>[^()]{2,100})\)"
 )
 # 「最高情報責任者(CIO)」
 _SHORTENED = re.compile(
@@ -125,6 +125,8 @@ def _hereafter(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEnt
         full: tuple[int, int] | None = _listed_names(read, match.start())
     else:
         full = _full_name(read, match.start(), match[group])
+    if full is not None and read.text.startswith("その他", full[0]):
+        full = _listed_names(read, full[1])
     if (
         full is not None
         and read.text[: full[1]].endswith("等")
@@ -220,13 +222,18 @@ def _names_in(before: str) -> tuple[str, ...]:
 
 def _expanded(read: ReadSentence, match: re.Match[str]) -> Iterator[GlossaryEntry]:
     inner = _SAME_BELOW.sub("", match["inner"])
+    if match["kind"] and not inner.endswith(match["kind"]):
+        return  # NPO法人(特定非営利活動法人) is of the kind that it says
     if not _is_acronym(match["acronym"]) or "以下" in inner:
         return
     parts = _ranges_of_parts(inner, match.start("inner"))
-    if not parts or not all(_expands(read, match["acronym"], part) for part in parts):
+    # SDGs(エスディージーズ:持続可能な開発目標): how it is read, beside what it stands for
+    stands = [one for one in parts if not _KATAKANA.fullmatch(read.text, *one) or len(parts) == 1]
+    if not stands or not all(_expands(read, match["acronym"], part) for part in stands):
         return
     names = tuple(read.verbatim(*part) for part in parts)
-    spoken = [name for name in names if not _ENGLISH.fullmatch(name)]
+    spoken = [read.verbatim(*part) for part in stands]
+    spoken = [name for name in spoken if not _ENGLISH.fullmatch(name)]
     if len(spoken) > 1:  # SaaS(パブリック・クラウド、プライベート・クラウド) tells kinds, not names
         return
     yield GlossaryEntry(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.facts.noun_phrases import ends_in_noun, phrase_start, token_ending_at
 from corpus.facts.reading import ReadSentence
@@ -14,10 +15,12 @@ from corpus.records import GlossaryEntry, Span
 KIND = (
     r"(?:手法|方法|方式|仕組み|しくみ|制度|考え方?|概念|言葉|用語|取り?組み?|技術|サービス|システム|状態|状況|現象|問題"
     r"|活動|運動|行動|行為|人々?|者|方|子ども|児童|高齢者|世帯|住民|企業|人材|団体|組織|機関|窓口|区域|地域|地区|集落|場所?|拠点"
-    r"|建物|住宅|施設|設備|機器|力|能力|事業|体制|社会|機能|割合|比率|指標|数値|期間|エネルギー|データ|情報|費用|経費|食品|製品"
+    r"|建物|住宅|自治体|施設|設備|機器|力|能力|事業|体制|社会|機能|割合|比率|指標|数値|期間|エネルギー|データ|情報|費用|経費|食品|製品"
     r"|病気|災害|計画)"
 )
-_TOHA = re.compile(r"とは(?!せ|し|な[らいく])[、,]?\s*")  # not 避難所とはせず
+_TOHA = re.compile(
+    r"(?:とは(?!せ|し|な[らいく])|というのは|っていうのは)[、,:.…]*\s*(?:一般的?に(?:は)?、)?"
+)  # not 避難所とはせず
 # Behind the definition, the surest first: 「…をいう。」, 「…のことです。」, 「…である。」
 _CLOSING = re.compile(
     r"""
@@ -27,7 +30,8 @@ _CLOSING = re.compile(
             | の(?:こと|総称)(?:です|である|で|をいう|をいい|をいいます|を言います|を指す|を指し
                 |を指します|を指しています|を意味します|を示します)?(?=[。、()]|$) )
   | (?P<copula> (?:です|である|でした|であり
-                |(?<!もの)と(?:します|する|定義し?ます|定義する))(?=[。、)]|$) )
+                |(?<!もの)と(?:します|する|定義し?ます|定義する
+                |され(?:て(?:いる|います)|る|ます)))(?=[。、)]|$) )
     """,
     re.VERBOSE,
 )
@@ -53,10 +57,11 @@ _NAMED_TOPIC = re.compile(
 )
 # 「フレイル」 alone on its line; not 「施策の目的」
 _TITLE_ALONE = re.compile(
-    r"^(?P<announced>[【〔\[<](?:解説|用語|用語解説|コラム|キーワード|参考|ことば)[】〕\]>])?[・■□●○◆◇\s]*(?P<frame>【|「)?(?P<term>[^\s、。「」:(【】をはがに]{2,20}"
+    r"^(?P<announced>[【〔\[<](?:解説|用語|用語解説|コラム|キーワード|参考|ことば)[】〕\]>]"
+    r"|[^\w]*(?:ことば|用語|ミニ|一口)?(?:解説|コラム|メモ|キーワード)[:\s]*(?=[「【]))?[・■□●○◆◇\s]*(?P<frame>【|「)?(?P<term>[^\s、。「」:(【】をはがに]{2,20}"
     r"(?:\s*[(【][A-Za-z][A-Za-z .'-]+[)】])?)[」】]?\s*$"
 )
-_STRUCTURE = re.compile(
+STRUCTURE = re.compile(
     r"目的|目標|趣旨|理念|方針|背景|内容|概要|意義|対象|方法|位置|体制|役割|定義|期間|範囲|課題|現状|取組|施策|事業|計画$|について|^(?:この|本)|[方かた]$|^.行$"
 )
 # PFI【Private Finance Initiative】 is a word to be explained, whatever the line below is like.
@@ -66,16 +71,33 @@ _SURE = 0.95
 # A line of its own, 「フレイルとは?」, with the explanation below it
 # or 「「協働」って何だろう。」
 _TITLE = re.compile(
-    r"(?:^|[\s.)】・■●○◆])「?(?P<term>[^\s、。「」?]{2,30})」?"
+    r"(?:^(?:[QA問][0-9]*)?|[\s.):】・■●○◆])「?(?P<term>[^\s、。「」?:]{2,30})」?"
     r"(?:とは(?:何(?:か|ですか|でしょうか))?|って(?:何|なに)(?:だろう|でしょうか?|ですか)?)[?。]?\s*$"
 )
 # 「AをBといいます」: the term comes last.
 _CALLED = re.compile(
-    r"を(?:総称して|まとめて|略して|一般に)?[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|いっています|言う|言います"
+    r"(?:のこと)?を(?:総称して|まとめて|略して|一般に)?[、]?[「『](?P<term>[^」』]{2,30})[」』]と(?:いう|いい|いいます|いっています|言う|言います"
     r"|言っています|[呼よ](?:ぶ|び|びます|んでいます|んでいる|ばれ(?:ます|る|ています|ている))"
     r"|(?:総|略)?称する|(?:総|略)?称し|(?:総|略)?称します|称しています|表記(?:し|する|します)|定義(?:し|します|する|しています|している)"
     r"|名付け(?:ました|ています|た|る|ます)?)(?=[。、]|$)"
 )
+# 地域と多様に関わる人々を、私たちは関係人口と呼んでいます
+_CALLED_PLAIN = re.compile(
+    r"(?:のこと)?を、?(?:[^、。「」を]{1,10}[はが]、?)?(?P<term>[^、。「」をはがにの]{2,20})"
+    r"と[呼よ](?:びます|んでいます|んでいる|ばれ(?:ます|ています|ている)|ぶ)(?=[。、]|$)"
+)
+# …を行う子どもは「ヤングケアラー」と呼ばれます
+_IS_CALLED = re.compile(
+    r"(?:のこと)?は、?[「『](?P<term>[^」』]{2,30})[」』]と(?:[呼よ]ば|言わ|いわ)れ(?:ます|て|る)"
+)
+_STANDS_ALONE = re.compile(r"(?!.*(?:この|これ|その|それ|そして|また))[^。]{8,60}", re.DOTALL)
+# 「自助」は自分で備えること、「共助」は地域で助け合うことをいいます
+_EACH_TOPIC = re.compile(r"(?:^|(?<=、))(?=「[^「」]{2,20}」は)")
+_ONE_TOPIC = re.compile(
+    r"「(?P<term>[^「」]{2,20})」は、?(?P<definition>[^「」。]{4,}?)(?:で?、)?$"
+)
+# …を表明した自治体で、全国に広がっています: a kind that the sentence goes on about
+_KIND_GOES_ON = re.compile(rf"[うくすつぬぶむるたい]{KIND}(?P<end>で)、")
 # 本市では、…, なお、…, このため、…: in front of what is named
 _LEAD_TO_NAMING = re.compile(
     r"(?:[^\w「]*(?:以下|なお|また|さらに|そこで|そのため|このため|これらの|この(?:うち|ような|ように)"
@@ -85,23 +107,23 @@ _DESCRIBES = re.compile(r"[^、。は]{2,15}[うくすつぬむるた]")
 # What may stand before the term: 「本計画における「協働」とは」, 「なお、協働とは」.
 _LEAD_IN = re.compile(
     r"(?:[^、。]{0,25}(?:において|における|で|では|でいう|にいう|で使う|で用いる)[、]?|[^、。]{1,8}、"
-    r"|\(注[0-9]*\)|[・●○◆◇■□※▪]\s*|\(?[0-9ア-ン①-⑳]{1,2}[).]?\s*)*"
+    r"|\(?[注※＊*][0-9]*\)?[:\s]*|[・●○◆◇■□※▪]\s*|\(?[0-9ア-ン①-⑳]{1,2}[).]?\s*)*"
 )
 # 「前回とは」, 「これとは」 compare; they define nothing.
 _NOT_TERMS = re.compile(
     r"^(?:[0-9]{1,2}[. ]*)?(?:前|同|次|各|当該|第[0-9一二三四五六七八九十]+)(?:条|項|号)"
     r"|^(?:これ|それ|あれ|どれ|ここ|そこ|もの|こと|前回|今回|従来|以前|現在|当初|昨年|前年|前年度|他市|他"
-    r"|近隣市|近隣自治体|国|県|都|市|者|人|方)$"
+    r"|近隣市|近隣自治体|用語|ことば|言葉|語句|国|県|都|市|者|人|方)$"
 )
 # 「高齢者」とは65歳以上の者を、「若者」とは39歳以下の者をいう
 _SHARED_VERB = re.compile(r"を、(?=「[^」]{2,20}」とは)")
 _AND_NEXT = re.compile(rf"{_SHARED_VERB.pattern}|(?:を(?:いい|指し|言い)|のことを(?:いい|指し))、")
 _NOT_DEFINITIONS = re.compile(
-    r"(?:^次(?:の|に)|^以下の|^.{0,6}(?:異な|違[うっいわ])|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
+    r"(?:はず$|べき|^次(?:の|に)|^以下の|^.{0,6}(?:異な|違[うっいわ])|何か|いえ|限ら|言えま|考え(?:られ|てい)ま?せ?ん)"
 )
 # 「2 前項の寄附金とは」, 「Q3 ゼロカーボンシティとは」: the number is the paragraph's.
 _NUMBERING = re.compile(r"(?:[QＱ問](?=[0-9０-９]))?[0-9０-９]{1,2}[.．:：\s　]+")
-_ANSWERS = re.compile(r"\s*(?:A[0-9]{0,2}|答え?|回答)[.:\s]+")
+_ANSWERS = re.compile(r"\s*(?:[AＡ][0-9０-９]{0,2}|答え?|回答)[.．:：\s]+")  # as printed
 # Two characters at least; two of katakana are the end of a word that a line has cut.
 _IS_TERM = re.compile(r"^(?![ァ-ヺー]{1,2}$)\S.*\S$", re.DOTALL)
 _MAX_TERM_CHARS = 40
@@ -118,7 +140,9 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
         # 「子ども」とは…をいい、「若者」とは…をいう
         end = _AND_NEXT.search(read.text, toha.end())
         begin = end.end() if end else begin
-    if _TOHA.search(read.text) is None and _EXPLAINS.search(read.text):
+    each = list(_each_defined(read))
+    yield from each
+    if not each and _TOHA.search(read.text) is None and _EXPLAINS.search(read.text):
         topic, begin = _QUOTED_TOPIC.search(read.text), 0
         if topic is None and (noted := _NOTED.match(read.text)) is not None:
             topic, begin = _TOPIC.match(read.text, noted.start("topic")), noted.end()
@@ -141,6 +165,32 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
         yield GlossaryEntry(term, (full,), words, span, read.sentence.span, 0.96)
     for called in _CALLED.finditer(read.text):
         yield from _defined_by_name(read, called)
+    plainly = [] if "「" in read.text else list(_CALLED_PLAIN.finditer(read.text))
+    for called in (*plainly, *_IS_CALLED.finditer(read.text)):
+        for entry in _defined_by_name(read, called):
+            if _STANDS_ALONE.fullmatch(entry.definition):
+                yield entry
+
+
+def _each_defined(read: ReadSentence) -> Iterator[GlossaryEntry]:
+    """「自助」は…こと、「共助」は…ことをいいます: two words or more that one verb explains."""
+    starts = [match.start() for match in _EACH_TOPIC.finditer(read.text)]
+    said = _EXPLAINS.search(read.text)
+    if len(starts) < 2 or said is None:
+        return
+    for start, end in pairwise([*starts, said.start()]):
+        one = _ONE_TOPIC.match(read.text[start:end])
+        if one is None or not ends_in_noun(read.tokens, start + one.end("definition")):
+            return
+        first, last = start + one.start("definition"), start + one.end("definition")
+        yield GlossaryEntry(
+            read.verbatim(start + one.start("term"), start + one.end("term")),
+            (),
+            read.verbatim(first, last),
+            read.span(start, last),
+            read.sentence.span,
+            0.85,
+        )
 
 
 def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryEntry | None:
@@ -164,8 +214,8 @@ def find_titled_definition(title: ReadSentence, read: ReadSentence) -> GlossaryE
         return None  # the sentence has a topic of its own
     span = Span(title.span(*match.span("term")).start, read.span(0, quote_end).end)
     whole = Span(title.sentence.span.start, read.sentence.span.end)
-    answer = _ANSWERS.match(read.text)
-    definition = read.verbatim(answer.end() if answer else 0, definition_end).strip()
+    definition = read.verbatim(0, definition_end).strip()
+    definition = _ANSWERS.sub("", definition, count=1) if _ANSWERS.match(definition) else definition
     return GlossaryEntry(term, aliases, definition, span, whole, confidence - 0.1)
 
 
@@ -184,7 +234,7 @@ def _closing_below(title: re.Match[str], read: ReadSentence) -> tuple[int, int, 
 
 def is_structural(title: str) -> bool:
     """Whether a line is a heading of any plan, and no word that needs explaining."""
-    return _STRUCTURE.search(title) is not None
+    return STRUCTURE.search(title) is not None
 
 
 def _defined_by_toha(
@@ -265,8 +315,14 @@ def _closing_behind(read: ReadSentence, start: int) -> tuple[int, int, float] | 
     for match in _CLOSING.finditer(read.text, start):
         if match.lastgroup == "sure" and not _is_inside_quote(read.text, start, match.start()):
             return match.start(), match.end(), 0.95
-        if match.lastgroup == "copula":
+        is_kind = not match.group().startswith("とされ") or _KIND_END.search(
+            read.text, 0, match.start()
+        )
+        if match.lastgroup == "copula" and is_kind:
             last_copula = match
+    goes_on = _KIND_GOES_ON.search(read.text, start)
+    if last_copula is None and goes_on is not None and "は" not in read.text[start : goes_on.end()]:
+        return goes_on.start("end"), goes_on.end("end"), 0.85
     if last_copula is None or read.text[last_copula.end() :].strip("。) "):
         return None
     end = last_copula.start()
@@ -299,11 +355,14 @@ def _defined_by_name(read: ReadSentence, called: re.Match[str]) -> Iterator[Glos
         read.tokens, called.start()
     ):
         return
-    term, aliases = split_term(read.verbatim(called.start("term"), called.end("term")))
+    name, definition = called.span("term"), (start, called.start())
+    if "定義" in called.group() and name[1] - name[0] > definition[1] - definition[0]:
+        name, definition = definition, name  # ヤングケアラーを「…を行う子ども」と定義します
+    term, aliases = split_term(read.verbatim(*name))
     yield GlossaryEntry(
         term,
         aliases,
-        read.verbatim(start, called.start()),
+        read.verbatim(*definition),
         read.span(start, called.end()),
         read.sentence.span,
         0.75,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.facts.abbreviations import find_abbreviations
 from corpus.facts.definitions import find_definitions, find_titled_definition
+from corpus.facts.gloss_runs import find_gloss_runs
 from corpus.facts.glossary_sections import find_section_entries
 from corpus.facts.inline_glosses import find_glosses, find_next_gloss, is_spaced_gloss
 from corpus.facts.reading import ReadDocument, ReadSentence
@@ -37,6 +38,7 @@ def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
         *_from_notes(read),
         *find_section_entries(read),
         *find_announced_terms(read),
+        *find_gloss_runs(read),
         *_from_sentences(read),
     ]
     sound = [

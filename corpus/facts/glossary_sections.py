@@ -22,7 +22,7 @@ _HEADER_CELL = re.compile(
     r"(?:用語|略[称語]|語句|項目|名称|ことば|言葉|No\.?|番号|頁|ページ|索引|五十音)"
 )
 _NUMBER_CELL = re.compile(r"[0-9]{1,3}|[あ-んア-ン](?:行)?|[A-Z]")
-_READING = re.compile(r"[ぁ-ゖー・\s]+")
+_SPELLING = re.compile(r"[ぁ-ゖー・\s]+|[A-Za-z][A-Za-z0-9 .,&'/-]*")  # how it is read, its English
 _TERM_HEAD = re.compile(r"(?:用語|語句|ことば|言葉|略語|略称)(?:名|等)?")
 _MEANING_HEAD = re.compile(r"(?:用語の)?(?:説明|意味|解説|内容|定義|意義|正式名称)(?:等)?")
 # 編集・発行 …, 電話 …: behind the last term, the page that says who printed it
@@ -166,7 +166,7 @@ def _row_entry(sentence: ReadSentence) -> _Open | None:
     cells = list(cells_of(printed))
     while len(cells) > 2 and _NUMBER_CELL.fullmatch(normalize(printed[slice(*cells[0])]).strip()):
         cells.pop(0)
-    if len(cells) > 2 and _READING.fullmatch(normalize(printed[slice(*cells[1])]).strip()):
+    if len(cells) > 2 and _SPELLING.fullmatch(normalize(printed[slice(*cells[1])]).strip()):
         cells.pop(1)
     if (
         len(cells) < 2

@@ -25,6 +25,8 @@ _BESIDE_KIND = re.compile(
     r"|(?P<own>[一-鿿ァ-ヺー]{2,4})\((?P<same>[^()。]{6,80}[うくすつぬぶむるたい](?P=own))\)"
 )
 # 地域共生社会の実現(…社会): what is explained stands before the act
+# 中央公民館(町役場の隣にある施設): where a place is
+_PLACE = re.compile(r"(?:にある|隣の|内の|近くの)(?:施設|場所|建物)$")
 _ACT = re.compile(r"の(?:実現|推進|構築|形成|整備|確保|促進|充実|活用|導入|向上|実施|強化|取組)$")
 # 「※マイナポータル：国が運営する…サービス。」; not 「※問い合わせ：総務課」
 _MARKED = re.compile(
@@ -33,7 +35,7 @@ _MARKED = re.compile(
 )
 # 「アウトリーチ＝支援者が出向いて働きかけること。」
 _EQUALS = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:\s]{2,40})\s*(?:=|…+|‥+)\s*(?P<definition>[^=…]{8,}?)。?$"
+    r"[\s・●○◆◇■□※*]*(?P<term>[^=…。、:\s]{2,40})\s*(?:=|…+|‥+)\s*(?P<definition>[^=…]{8,}?)。?$"
 )
 # 「【バリアフリー】生活の妨げとなる段差などを取り除くこと。」
 # Behind an explanation: 「…のこと」, 「…を指す」
@@ -41,8 +43,8 @@ _END = r"(?:のこと|の総称|の略称?|(?=を(?:いう|いいます|指す|�
 _SAYS = r"(?:を?(?:いう|いいます|指す|指します|です))?。?$"
 # 「地域包括ケア：…体制のこと。」, 「エシカル消費 → 環境に配慮した消費行動のこと」
 _COLON = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^=…。、:→\s]{2,30}(?:\([^()]{2,60}\))?)\s*[:→/]\s*"
-    r"(?P<definition>[^:→]{8,}?(?:"
+    r"[\s・●○◆◇■□※*]*(?P<term>[^=…。、:→\s]{2,30}(?:\([^()]{2,60}\))?)\s*[:→/]\s*"
+    r"(?!//)(?P<definition>[^:→]{8,}?(?:"
     + _END
     + r"|[うくすつぬぶむるたい]"
     + KIND
@@ -50,27 +52,28 @@ _COLON = re.compile(
     + _SAYS
 )
 _FRAMED = re.compile(
-    r"^[\s・●○◆◇■□※*]*[【〔\[](?P<term>[^【】〔〕\[\]]{2,30})[】〕\]]\s*(?P<definition>[^【】。]{8,}?)。?$"
+    r"[\s・●○◆◇■□※*]*[【〔\[](?P<term>[^【】〔〕\[\]]{2,30})[】〕\]]\s*(?P<definition>[^【】。]{8,}?)"
+    r"(?:を(?:いう|いいます|指す|指します))?。?$"
 )
 # 「ＡＩ（エーアイ）　人工知能のこと。」: a line of its own
 _SPACED = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=→]{2,30})\s+(?P<definition>[^\s。→][^。]{3,}?"
+    r"[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=→]{2,30})\s+(?P<definition>[^\s。→][^。]{3,}?"
     + _END
     + ")"
     + _SAYS
 )
 # 「農福連携　…を実現していく取組。」: as the line above, when that explains a word
 _SPACED_TOO = re.compile(
-    r"^[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=→]{2,30})\s+(?P<definition>[^\s。→][^。]{8,})。$"
+    r"[\s・●○◆◇■□※*]*(?P<term>[^\s。、:=→]{2,30})\s+(?P<definition>[^\s。→][^。]{8,})。$"
 )
 # 「健康寿命」　…生活できる期間
 _QUOTED_LINE = re.compile(
-    r"^[\s・●○※]*「(?P<term>[^」]{2,30})」[\s:]+(?P<definition>[^「」。]{8,})。?$"
+    r"[\s・●○※]*「(?P<term>[^」]{2,30})」[\s:]+(?P<definition>[^「」。]{8,})。?$"
 )
 # ICT(Information and Communication Technologyの略。情報通信技術のこと。)
 _ORIGIN = re.compile(r"[A-Za-z][A-Za-z '-]+の略(?:称|語)?[。、]\s*(?=\S)")
-_NOT_TERMS = re.compile(
-    r"出典|資料|出所|備考|注|問い?合わ?せ|連絡|担当|場所|会場|日時|期間|対象|時間|電話|参照|参考|例|凡例|単位|詳細|効果|主体|成果|結果|理由|強み|弱み|機会|要件|条件|役割|メリット"
+NOT_TERMS = re.compile(
+    r"^(?:用語|ことば|解説|キーワード)$|出典|資料|出所|備考|注|問い?合わ?せ|連絡|担当|場所|会場|日時|期間|対象|時間|電話|参照|参考|例|凡例|単位|詳細|効果|主体|成果|結果|理由|強み|弱み|機会|要件|条件|役割|メリット"
     r"|調査|目標|指標|現状|令和|平成|[0-9]年"
 )
 # 「(1) 市民　市内に居住する者をいう。」
@@ -86,15 +89,15 @@ _ARTICLE = re.compile(
 
 def is_spaced_gloss(read: ReadSentence) -> bool:
     """Whether a line has the form 「用語　…のこと。」."""
-    return _SPACED.match(read.text) is not None
+    return _SPACED.match(read.text, read.words_start) is not None
 
 
 def find_next_gloss(read: ReadSentence) -> GlossaryEntry | None:
     """The word of a line that stands below one of the same form."""
-    match = _SPACED_TOO.match(read.text)
+    match = _SPACED_TOO.match(read.text, read.words_start)
     if match is None or not ends_in_noun(read.tokens, match.end("term")):
         return None
-    if not _is_described_noun(read, *match.span("definition")) or _NOT_TERMS.search(match["term"]):
+    if not _is_described_noun(read, *match.span("definition")) or NOT_TERMS.search(match["term"]):
         return None
     return _entry(read, match.span("term"), match.span("definition"), 0.75)
 
@@ -111,17 +114,22 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
     if noted is not None:
         yield noted
         return
-    marked = _QUOTED_LINE.match(read.text)
+    start = read.words_start  # a number is no part of the word
+    marked = _QUOTED_LINE.match(read.text, start)
     if marked is not None and not _is_described_noun(read, *marked.span("definition")):
         marked = None
     marked = marked or next(
-        filter(None, (rule.match(read.text) for rule in (_SPACED, _MARKED))), None
+        filter(None, (_SPACED.match(read.text, start), _MARKED.match(read.text))), None
     )
-    if marked is None and (shown := _EQUALS.match(read.text) or _FRAMED.match(read.text)):
+    if marked is None and (
+        shown := _EQUALS.match(read.text, start) or _FRAMED.match(read.text, start)
+    ):
         marked = shown if _is_described_noun(read, *shown.span("definition")) else None
-    if marked is None and (said := _COLON.match(read.text)) is not None:
+    if marked is None and (said := _COLON.match(read.text, start)) is not None:
         marked = None if is_structural(said["term"]) or said["definition"][0] in "「『" else said
-    if marked is not None and _NOT_TERMS.search(marked["term"]) is None:
+    if marked is not None and "とは、" in marked["definition"]:
+        return  # 「37　IoTデバイスとは、…を指す」 has a word of its own
+    if marked is not None and NOT_TERMS.search(marked["term"]) is None:
         if ends_in_noun(read.tokens, marked.end("term")) and _is_explanation(marked["definition"]):
             yield _entry(read, marked.span("term"), marked.span("definition"), 0.8)
         return
@@ -133,7 +141,7 @@ def find_glosses(read: ReadSentence) -> Iterator[GlossaryEntry]:
         definition = beside.span(group)
         if (origin := _ORIGIN.match(read.text, *definition)) is not None:
             definition = origin.end(), definition[1]
-        if term is not None:
+        if term is not None and not _PLACE.search(read.text[slice(*definition)]):
             yield _entry(read, term, definition, 0.85, beside.end())
 
 
@@ -160,7 +168,7 @@ def _noted(read: ReadSentence) -> GlossaryEntry | None:
     explained = printed[mark.end + note.definition_start :].rstrip()
     if not note.term or not _is_explanation(normalize(explained)):
         return None
-    if _NOT_TERMS.search(normalize(note.term)) or len(note.term) > _MAX_TERM_CHARS:
+    if NOT_TERMS.search(normalize(note.term)) or len(note.term) > _MAX_TERM_CHARS:
         return None
     if _REFERENCE.search(note.term):
         return None
