@@ -252,7 +252,7 @@ class Drafter:
         if not read_sums(context.question.text):
             return None
         made = calculate(context, find_evidence(context, self._finder, plan=plan))
-        is_sure = made is not None and made.used[0].probability >= MIN_PROBABILITY
+        is_sure = made is not None and made.probability >= MIN_PROBABILITY
         return reckoned_draft(context, made, topic_of(context)) if made and is_sure else None
 
 

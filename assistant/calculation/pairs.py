@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.calculation.quantities import Quantity, find_quantities
@@ -21,6 +21,11 @@ _TO = re.compile(
     r"(?:に(?!対|お|つ)|へ|と(?:し|な|す|い)|まで(?=[^、。]{0,4}(?:減|増|落|縮|拡|上|下|引|伸|広|短|回復)))"
 )
 _FROM_TO = re.compile(r"(?:(?:台|程度)?から|であった(?:もの|の)が|を)(?![^。]*。)[^。]{0,40}$")
+# 「5か所に分散している乗り場を2か所に集約する」
+_OBJECT = re.compile(r"[^。、]{1,30}を$")
+_CHANGES = re.compile(
+    r"(?:に|へ)(?:集約|統合|再編|縮|削減|減|増|拡|引き?[上下]げ|改|短縮|延長|見直)"
+)
 _IS_NOW = re.compile(r"(?:で(?:す|あり)?|となり|とし|に)、?[^。]{0,30}$")
 _BEFORE_IT = re.compile(r"から")
 _BELOW = re.compile(
@@ -87,6 +92,9 @@ def changed(question: Question, unit: str, text: str) -> Pair | None:
         for (one, year), (other, later) in pairwise(zip(found, years, strict=True))
         if (pair := _linked(text, one, other, year, later)) is not None
     ]
+    if asked and len(linked) > 1:  # 「令和37年までに」
+        until = found[years.index(asked[0])]
+        linked = [pair for pair in linked if pair.second is until]
     if len(linked) > 1:
         linked = _named_pair(question, text, linked)
     if len(linked) != 1 or not (linked[0].is_change or _is_measured(question, text, linked[0])):
@@ -115,6 +123,8 @@ def _linked(
         return None
     if _FROM_TO.match(between) and _TO.match(tail):
         return Pair(one, other, is_change=True)
+    if _OBJECT.match(between) and _CHANGES.match(tail):
+        return Pair(one, other, is_change=True)
     if _IS_NOW.match(between) and _BEFORE_IT.match(tail):
         return Pair(other, one, is_change=True)
     if year is not None and later is not None and year != later:
@@ -129,17 +139,23 @@ def _named_pair(question: Question, text: str, pairs: Sequence[Pair]) -> list[Pa
     places = [min(pair.first.start, pair.second.start) for pair in pairs]
     ends = [0, *(max(pair.first.end, pair.second.end) for pair in pairs)]
     heads = [text[end:place] for end, place in zip(ends, places, strict=False)]
-    own = _own_words(question, heads)
+    own = _own_words(question.words, heads)
     return [pair for pair, words in zip(pairs, own, strict=True) if words]
 
 
-def _own_words(question: Question, heads: Sequence[str]) -> list[set[str]]:
-    """Of each text the question's words that none of the others holds."""
-    held = [{word.surface for word in question.words if says(head, word)} for head in heads]
-    return [
-        words - set().union(*(other for place, other in enumerate(held) if place != number))
-        for number, words in enumerate(held)
-    ]
+def _own_words(words: Sequence[ContentWord], heads: Sequence[str]) -> list[set[str]]:
+    """Of each text the words that none of the others holds; other words for them where none does.
+
+    転入 may stand for 転出 in a plan, but not beside it.
+    """
+    own: list[set[str]] = [set() for _ in heads]
+    for word in words:
+        alone = replace(word, others=frozenset())
+        places = [n for n, head in enumerate(heads) if says(head, alone)]
+        places = places or [n for n, head in enumerate(heads) if says(head, word)]
+        if len(places) == 1:
+            own[places[0]].add(word.surface)
+    return own
 
 
 def says(head: str, word: ContentWord) -> bool:
@@ -152,14 +168,28 @@ def says(head: str, word: ContentWord) -> bool:
 def named(question: Question, unit: str, text: str) -> Pair | None:
     """The two quantities whose own words the question says; None unless they are just two."""
     found = candidates(unit, text)
+    chosen = _with_own_words(question.words, found, text)
+    if any(_OF_WHICH.match(text[one.end : other.start]) for one, other in pairwise(found)):
+        return None
+    return _exact(Pair(chosen[0], chosen[1])) if len(chosen) == 2 else None
+
+
+def one_named(words: Sequence[ContentWord], unit: str, text: str) -> Quantity | None:
+    """The only quantity of a text, or the only one with words of its own; None when it is none."""
+    found = candidates(unit, text)
+    chosen = found if len(found) == 1 else _with_own_words(words, found, text)
+    return chosen[0] if len(chosen) == 1 and chosen[0].is_exact else None
+
+
+def _with_own_words(
+    words: Sequence[ContentWord], found: Sequence[Quantity], text: str
+) -> list[Quantity]:
+    """Those before which words stand that stand before no other."""
     starts = [0, *(one.end for one in found)]
     heads = [
         _last_clause(text[start : one.start]) for one, start in zip(found, starts, strict=False)
     ]
-    chosen = [one for one, words in zip(found, _own_words(question, heads), strict=True) if words]
-    if any(_OF_WHICH.match(text[one.end : other.start]) for one, other in pairwise(found)):
-        return None
-    return _exact(Pair(chosen[0], chosen[1])) if len(chosen) == 2 else None
+    return [one for one, own in zip(found, _own_words(words, heads), strict=True) if own]
 
 
 def part_of_whole(unit: str, text: str) -> Pair | None:

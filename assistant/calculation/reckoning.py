@@ -2,33 +2,88 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.answer import DraftStatement
 from assistant.calculation.asked import Operation, Sum, read_sums
 from assistant.calculation.sums import Reckoned, reckon
+from assistant.calculation.terms import Term, asks_term, find_term, subject_of, verdict
 from assistant.calculation.times import Timed, from_now, hours, length
 from assistant.calculation.totals import total_of_two
 from assistant.drafts import Context, Draft, inline
 from assistant.evidence import Evidence
+from assistant.names import canonical
 from assistant.topics.rows import rows_of
 from assistant.topics.table_sums import answer_change
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, SentenceKind, Span
+from corpus.records import DocId, Document, SentenceKind, Span
+from corpus.wareki import find_dates
 
 LEAST = 0.25  # probability of a sentence from which it may be reckoned with
-_LEAST_SAID = 0.5  # confidence of a result: its sum is itself a proof
+_LEAST_SAID = 0.75  # confidence of a result: its sum is itself a proof
+_SURELY = 0.38  # from which a sentence is quoted
 _AS_GOOD = 0.7  # of the best one's: a sentence that holds as many of the question's words
 _LOOKED_AT = 3
+_OF_TIME = frozenset({Operation.LENGTH, Operation.HOURS})
 _Proof = tuple[DocId, Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """What was reckoned, and with which sentences."""
+    """What was reckoned; the statement's proofs are the sentences that it is from."""
 
     statement: DraftStatement
-    used: tuple[Evidence, ...]
+    probability: float  # that these sentences answer
+
+
+def still_lasts(context: Context, found: Sequence[Evidence]) -> Calculation | None:
+    """Whether what is asked about lasts today, by the term that the best sentence states.
+
+    Where it states none, by the one term that the document gives for what that sentence is about.
+    """
+    if not asks_term(context.question) or not found or found[0].probability < _SURELY:
+        return None
+    best = found[0]
+    for evidence in found[:_LOOKED_AT]:
+        text = _text(context, evidence)
+        term = find_term(context.question, text)
+        if term is None and evidence is best and not find_dates(text):
+            document = context.documents[best.doc_id]
+            term, span = _term_of(context, document, subject_of(text))
+            if term is not None and span is not None:
+                return _lasting(context, term, best, span)
+        if term is not None and (evidence is best or _is_about_it(context, evidence)):
+            return _lasting(context, term, evidence, evidence.sentence.span)
+    return None
+
+
+def _lasting(context: Context, term: Term, evidence: Evidence, span: Span) -> Calculation:
+    said = verdict(context.question, term, context.today, context.say)
+    return Calculation(DraftStatement(said, ((evidence.doc_id, span),)), evidence.probability)
+
+
+def _text(context: Context, evidence: Evidence) -> str:
+    return normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+
+
+def _is_about_it(context: Context, evidence: Evidence) -> bool:
+    """Whether a sentence surely answers and holds the thing that the question names last."""
+    phrases = context.question.phrases
+    is_sure = evidence.probability >= _SURELY
+    return (
+        is_sure and bool(phrases) and canonical(phrases[-1]) in canonical(_text(context, evidence))
+    )
+
+
+def _term_of(context: Context, document: Document, subject: str) -> tuple[Term | None, Span | None]:
+    """The one term of something, and the sentence that begins with its name and states it."""
+    found: dict[tuple[date | None, date], tuple[Term, Span]] = {}
+    for sentence in document.sentences if subject else ():
+        text = normalize(sentence.span.of(document.text))
+        if subject_of(text).startswith(subject) and (term := find_term(context.question, text)):
+            found.setdefault((term.first, term.last), (term, sentence.span))
+    return next(iter(found.values())) if len(found) == 1 else (None, None)
 
 
 def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None:
@@ -43,20 +98,18 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
     """
     asked = read_sums(context.question.text)
     question = context.question
-    is_other = question.asked.is_yes_no or question.wants(Want.WHY)
+    is_other = question.wants(Want.WHY)
+    if question.asked.is_yes_no:
+        return still_lasts(context, found)
     if is_other or not asked or not found or found[0].probability < LEAST:
         return None
-    best = found[0]
     for evidence in found[:_LOOKED_AT]:
-        is_as_good = best.covered <= evidence.covered
-        if evidence is not best and (
-            not is_as_good or evidence.probability < _AS_GOOD * best.probability
-        ):
-            continue
         for one in asked:
+            if not _is_as_good(context, one, evidence, found[0]):
+                continue
             statement = _of_sentence(context, one, evidence)
             if statement is not None:
-                return Calculation(statement, (evidence,))
+                return Calculation(statement, evidence.probability)
     for one in asked:
         if one.operation is Operation.SUM:
             return _of_two(context, one, found)
@@ -66,23 +119,36 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
 def reckoned_draft(context: Context, reckoned: Calculation, topic: str) -> Draft:
     """The result with its sum, and the sentences that it is from."""
     quotes = []
-    for order, evidence in enumerate(reckoned.used):
-        quote = inline(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+    for order, (doc_id, span) in enumerate(reckoned.statement.proofs):
+        quote = inline(span.of(context.documents[doc_id].text))
         key = "evidence.also" if order else "evidence.quote"
-        proof = (evidence.doc_id, evidence.sentence.span)
+        proof = (doc_id, span)
         quotes.append(DraftStatement(context.say(key, quote=quote), (proof,)))
     return Draft(
         (reckoned.statement, *quotes),
-        confidence=max(_LEAST_SAID, *(one.probability for one in reckoned.used)),
+        confidence=max(_LEAST_SAID, reckoned.probability),
         topic=topic,
-        doc_ids=tuple(dict.fromkeys(one.doc_id for one in reckoned.used)),
+        doc_ids=tuple(dict.fromkeys(doc_id for doc_id, _ in reckoned.statement.proofs)),
         is_from_text=True,
     )
 
 
+def _is_as_good(context: Context, asked: Sum, evidence: Evidence, best: Evidence) -> bool:
+    """Whether a sentence is the best one, or as good for what is asked.
+
+    A length may stand in a sentence that is less like the question, if it is about the thing that
+    the question names last.
+    """
+    if evidence is best:
+        return True
+    if asked.operation in _OF_TIME:
+        return _is_about_it(context, evidence)
+    is_near = evidence.probability >= _AS_GOOD * best.probability
+    return is_near and best.covered <= evidence.covered
+
+
 def _of_sentence(context: Context, asked: Sum, evidence: Evidence) -> DraftStatement | None:
-    document = context.documents[evidence.doc_id]
-    text = normalize(evidence.sentence.span.of(document.text))
+    text = _text(context, evidence)
     proof = (evidence.doc_id, evidence.sentence.span)
     say, question = context.say, context.question
     if evidence.sentence.kind is SentenceKind.TABLE_ROW:
@@ -113,7 +179,8 @@ def _of_row(context: Context, evidence: Evidence) -> DraftStatement | None:
 
 def _of_two(context: Context, asked: Sum, found: Sequence[Evidence]) -> Calculation | None:
     """Two named things, each with its number in a sentence of its own."""
-    texts = [normalize(e.sentence.span.of(context.documents[e.doc_id].text)) for e in found]
+    found = [evidence for evidence in found if evidence.probability >= LEAST]
+    texts = [_text(context, evidence) for evidence in found]
     made = total_of_two(context.question, asked.unit, texts)
     if made is None:
         return None
@@ -121,7 +188,8 @@ def _of_two(context: Context, asked: Sum, found: Sequence[Evidence]) -> Calculat
     used = tuple(found[place] for place in places)
     proofs = tuple((evidence.doc_id, evidence.sentence.span) for evidence in used)
     statement = _said(context, reckoned, proofs)
-    return Calculation(statement, used) if statement else None
+    least = min(evidence.probability for evidence in used)
+    return Calculation(statement, least) if statement else None
 
 
 def _said(

@@ -28,7 +28,9 @@ _DENIED = re.compile(r"ない|ません|なかった|ず(?:に|、|$)|未|不[�
 _AND = re.compile(r"[一-鿿ァ-ヺーa-zA-Z0-9」)](?:と|、|・|プラス|\+)")
 _AIM = re.compile(r"目標|目指|必要")
 _PREDICATE_CHARS, _NEAR_CHARS = 40, 8
-_HAS_BEEN = re.compile(r"(?:た|てい(?:る|ます)|ており)(?:[。、]|$)")
+_HAS_BEEN = re.compile(
+    r"(?<!推計され)(?<!見込まれ)(?<!予測され)(?:た|てい(?:る|ます)|ており)(?:[。、]|$)"
+)
 _LEFT = re.compile(r"残り|のこり")
 _FRACTION = re.compile(
     r"(?P<base>[一-鿿ァ-ヺーぁ-ん]{2,20}?)の(?:額の)?、?(?P<rate>(?P<below>百|[0-9]{1,3}|[二三四五六七八九十]{1,3})分の"

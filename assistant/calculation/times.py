@@ -12,7 +12,7 @@ from assistant.question import Question
 from corpus.eras import fiscal_year_of
 from corpus.wareki import DateExpression, find_dates
 
-_TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~|-)\s*")
+TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~|-)\s*(?:同[年月])?")
 # 午前9時, 9時30分, 13:30, 正午
 _CLOCK = re.compile(
     r"(?P<half>午前|午後)?(?:(?P<hour>[0-9]{1,2})(?:時(?:(?P<minute>[0-9]{1,2})分|(?P<thirty>半))?(?!間)"
@@ -83,7 +83,7 @@ def _ranges(text: str) -> list[tuple[DateExpression, DateExpression]]:
     return [
         (one, other)
         for one, other in pairwise(dates)
-        if _TO.fullmatch(text[one.end : other.start]) and one.first_day < other.last_day
+        if TO.fullmatch(text[one.end : other.start]) and one.first_day < other.last_day
     ]
 
 

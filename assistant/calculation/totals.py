@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.calculation.pairs import candidates
+from assistant.calculation.pairs import one_named
 from assistant.calculation.quantities import Quantity
 from assistant.calculation.sums import Reckoned, total
 from assistant.question import ContentWord, Question
@@ -64,9 +64,9 @@ def _place_of(
     scored = []
     for place, text in enumerate(texts[:_MOST]):
         held = {word for word in apart if word in text}
-        counted = candidates(unit, text)
-        if near in held and len(counted) == 1 and counted[0].is_exact:
-            scored.append((len(held), -place, counted[0]))
+        counted = one_named(own, unit, text)
+        if near in held and counted is not None:
+            scored.append((len(held), -place, counted))
     if not scored:
         return None
     best = max(scored, key=lambda one: one[:2])

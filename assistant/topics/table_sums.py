@@ -76,6 +76,11 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
         return None  # 「縮まりましたか」: a target is still to come
     current = [place for place, head in enumerate(heads) if place and _CURRENT.search(head)]
     target = [place for place, head in enumerate(heads) if place and _TARGET.search(head)]
+    dated = [place for place, head in enumerate(heads) if place and find_dates(head)]
+    if not target and len(dated) == 1 and current and dated != current:
+        target = dated  # 「現状」 beside 「令和11年度」
+    elif not target and not current and len(dated) == 2:
+        current, target = dated[:1], dated[1:]
     if len(years) == 1 and current and (not named or named[0] not in (current[0], *target)):
         return (current[0], named[0]) if named else None  # 「令和9年度には何人増えますか」
     return (current[0], target[-1]) if current and target else None
