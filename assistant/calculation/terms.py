@@ -25,11 +25,11 @@ _SUBJECT = re.compile(r"^(?:[((][^()]{1,4}[))]|[・○ア-ン0-9.\s])*(?P<subjec
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when until when something lasts, as a text writes it."""
+    """From when until when something lasts."""
 
-    first: date | None
+    first: date | None  # None where only the end is stated
     last: date
-    written: str
+    written: str  # as the text has it
 
 
 def asks_term(question: Question) -> bool:
@@ -54,7 +54,8 @@ def find_term(question: Question, text: str) -> Term | None:
 
 
 def _written(text: str, first: DateExpression, last: DateExpression) -> str:
-    return text[first.start : last.end]
+    behind = _UNTIL.match(text, last.end)
+    return text[first.start : behind.end() if behind else last.end]
 
 
 def verdict(question: Question, term: Term, today: date, say: Say) -> str:
