@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.normalize import normalize
 from corpus.readers.pdf_lines import Draft
+from corpus.readers.stops import has_stop
 from corpus.records import Dropped
 
 _LEADER = re.compile(
@@ -52,7 +53,7 @@ def _contents_range(page: Sequence[Draft], *, is_open: bool) -> tuple[int, int]:
             for place, line in enumerate(page)
             if place >= first
             and (match := _ENDS_IN_NUMBER.search(line.text))
-            and "。" not in line.text
+            and not has_stop(line.text)
         ]
         values = [value for _, value in numbers]
         if values == sorted(values) and len(values) >= _MIN_ENTRIES:

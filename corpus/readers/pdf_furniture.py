@@ -15,6 +15,7 @@ from itertools import pairwise
 from corpus.readers.geometry import union
 from corpus.readers.pdf_pieces import Piece
 from corpus.readers.pdf_tables import Table
+from corpus.readers.stops import ends_sentence, has_stop
 from corpus.records import Dropped
 
 _DEPTH = 4  # rows at each edge that may be furniture
@@ -164,7 +165,7 @@ class _Repeated:
 
     def is_furniture(self, piece: Piece, row: _EdgeRow) -> bool:
         """Whether the piece's words repeat as running heads do; these are no sentences."""
-        if "。" in piece.text or piece.text in _NOTE_MARKS:
+        if has_stop(piece.text) or piece.text in _NOTE_MARKS:
             return False
         for key in _keys(piece, row.page):
             pages = self.pages(key, row.height)
@@ -246,7 +247,11 @@ def _drop_stray_number(page: PrintedPage, places: Sequence[tuple[float, float]])
 
 
 def _is_short(piece: Piece) -> bool:
-    return len(piece.text) <= 40 and not piece.text.endswith(("。", "、"))
+    return (
+        len(piece.text) <= 40
+        and not ends_sentence(piece.text)
+        and not piece.text.endswith(("、", "，"))
+    )
 
 
 def _is_page_number(piece: Piece, row: _EdgeRow, repeated: _Repeated, is_alone: bool) -> bool:

@@ -11,12 +11,13 @@ from corpus.readers.anchors import join_texts
 from corpus.readers.geometry import union
 from corpus.readers.pdf_lines import Draft, needs_space
 from corpus.readers.pdf_notes import BodyType
+from corpus.readers.stops import STOP, ends_sentence, has_stop
 from corpus.records import LineKind
 
 _LARGE = 1.12  # times the body's size: type of headings
 _MAX_HEADING_CHARS = 60
 # The end or the middle of a sentence; 「1．」 is a label.
-_TERMINATED = re.compile(r"[。、，,；;]\s*$|(?<=[ぁ-ん])．\s*$|[をが]$")
+_TERMINATED = re.compile(rf"(?:{STOP}|[、，,；;])\s*$|[をが]$")
 # 「○ 計画期間は５年間」 on a slide says something; 「◆ お金のはなし」 names what is below.
 _STATES = re.compile(r"(?<=[一-鿿々ァ-ヺー0-9０-９）」])は(?![じぐな])")
 _CALLS = re.compile(r"、.*(?:[るすうくむぶつぐ]|ます|した)$")  # 声を聴き、育ちを支える
@@ -157,7 +158,7 @@ def _is_heading(draft: Draft, body: BodyType) -> bool:
         and (_is_set_apart(draft, body) or (is_back and is_marked))
         and len(text) <= _MAX_HEADING_CHARS
         and _TERMINATED.search(text) is None
-        and "。" not in text.rstrip("」』）)")
+        and not has_stop(text.rstrip("」』）)"))
         and len(draft.anchors) <= 1  # names of authors have one each
         and not _is_otherwise_marked(text)
         and any(char.isalnum() for char in text)
@@ -214,6 +215,8 @@ def _mark_items(heads: Sequence[Draft]) -> None:
             if head.kind is LineKind.UNKNOWN:
                 head.kind = LineKind.LIST_ITEM
             continue
+        if head.kind is LineKind.HEADING and _is_beside_item(heads, place):
+            head.kind, head.level = LineKind.LIST_ITEM, None
         if head.kind is not LineKind.UNKNOWN or bullet not in _BULLETS:
             continue
         if _stands_over_text(heads, place):
@@ -223,6 +226,17 @@ def _mark_items(heads: Sequence[Draft]) -> None:
             for other in near
         ):
             head.kind = LineKind.LIST_ITEM
+
+
+def _is_beside_item(heads: Sequence[Draft], place: int) -> bool:
+    """Whether a line with the same bullet that is no heading stands right above or below."""
+    bullet = heads[place].text[0]
+    if bullet not in _BULLETS or _stands_over_text(heads, place):
+        return False
+    return any(
+        other.text[0] == bullet and other.kind in (LineKind.UNKNOWN, LineKind.LIST_ITEM)
+        for other in (*heads[max(0, place - 1) : place], *heads[place + 1 : place + 2])
+    )
 
 
 def _stands_over_text(heads: Sequence[Draft], place: int) -> bool:
@@ -238,7 +252,7 @@ def _stands_over_text(heads: Sequence[Draft], place: int) -> bool:
         and list_mark_end(below.text) == 0
         and (
             not below.ends_block
-            or below.text.rstrip().endswith("。")
+            or ends_sentence(below.text)
             or find_caption_mark(below.text) is not None
         )
         and head.size >= _LEAST * below.size
@@ -280,7 +294,7 @@ def _level(ratio: float, outer: float) -> int:
 
 def _is_running(paragraph: Sequence[Draft], body: BodyType) -> bool:
     text = "".join(line.text for line in paragraph)
-    return "。" in text or (
+    return has_stop(text) or (
         len(text) > _MIN_RUNNING
         and not any(_is_set_apart(line, body) for line in paragraph)
         and paragraph[0].is_full

@@ -12,6 +12,7 @@ from statistics import median
 from corpus.readers.geometry import Box, union
 from corpus.readers.pdf_pieces import Piece
 from corpus.readers.pdf_tables import Table
+from corpus.readers.stops import ends_sentence, has_stop
 
 _NEAR_ROWS = 40  # that say where gutters may be
 _MIN_GUTTER = 1.0  # em
@@ -258,7 +259,7 @@ def _bottom(row: list[Item]) -> float:
 def _is_ended(rows: list[list[Item]], gutter: tuple[float, float]) -> bool:
     """Whether the text right of a gutter ends a sentence, or something else stands there."""
     right = [item for row in rows for item in row if item.box[0] > gutter[0]]
-    return not right or not isinstance(right[-1], Piece) or right[-1].text.endswith("。")
+    return not right or not isinstance(right[-1], Piece) or ends_sentence(right[-1].text)
 
 
 def _without_table(
@@ -331,7 +332,7 @@ def _is_columns_end(side: list[Item], other: list[Item], em: float) -> bool:
         and len(rows) > 1
         and min(widths[:-1]) >= _MIN_TEXT * em
         and isinstance(last, Piece)
-        and last.text.endswith("。")
+        and ends_sentence(last.text)
     )
 
 
@@ -353,7 +354,7 @@ def _is_running_text(items: list[Item], beside: list[Item]) -> bool:
     widths = [row[-1].box[2] - row[0].box[0] for row in rows]
     if median(widths) < _FULL_LINES * (box[2] - box[0]):
         return False
-    if any(isinstance(item, Table) or "。" in item.text for item in items):
+    if any(isinstance(item, Table) or has_stop(item.text) for item in items):
         return True
     edge = box[2] - _RAGGED * _em(items)
     full = sum(row[-1].box[2] >= edge for row in rows)
@@ -371,5 +372,5 @@ def _is_broken_text(items: list[Item]) -> bool:
     rows = _rows(items)
     edge = box[2] - _RAGGED * _em(items)
     full = sum(row[-1].box[2] >= edge for row in rows)
-    ended = sum(isinstance(row[-1], Piece) and row[-1].text.endswith("。") for row in rows)
+    ended = sum(isinstance(row[-1], Piece) and ends_sentence(row[-1].text) for row in rows)
     return full >= _FULL_SHARE * len(rows) and ended >= _MIN_SENTENCES

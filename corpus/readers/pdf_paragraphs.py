@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from corpus.marks import find_heading_mark, list_mark_end
 from corpus.readers.pdf_lines import Draft
+from corpus.readers.stops import STOP
 from corpus.records import LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
 _HANGING = 6.0  # em: so far in stands what goes on under a bullet or number
 _WIDE = 20.0  # em: narrower lines are names and items, which may be equally long by chance
 _RAGGED = 2.5  # em from the margin: still full if the sentence goes on
-_TERMINATED = re.compile(r"[。！？!?：:][」』）)】]*$")
+_TERMINATED = re.compile(rf"(?:{STOP}|[！？!?：:])[」』）)】]*$")
 _RIGHT = 4.0  # em: a line that begins so far right of the next one was set to the right margin
 _CLOSED = (")", "）", "」", "』", "〕")
 _INDENT = 0.6  # em: a paragraph's first line stands at least so far in
@@ -182,7 +183,11 @@ def _is_centred(line: Draft, here: Sequence[Draft]) -> bool:
 def _begins_anew(before: Draft, after: Draft) -> bool:
     """Whether the words say what a full line hides: a new item, or an address on its own line."""
     first = after.text[0]
-    if first in _BULLETS or ("②" <= first <= "⑳" and chr(ord(first) - 1) in before.text):
+    if (
+        first in _BULLETS
+        or _is_next_dash(before.text, after.text)
+        or ("②" <= first <= "⑳" and chr(ord(first) - 1) in before.text)
+    ):
         return True
     if _TERMINATED.search(before.text):
         return list_mark_end(after.text) > 0 or find_heading_mark(after.text) is not None
@@ -190,6 +195,12 @@ def _begins_anew(before: Draft, after: Draft) -> bool:
         return True
     is_address = after.text.startswith(("http://", "https://"))
     return is_address and (not before.is_full or before.text.endswith(_CLOSED))
+
+
+def _is_next_dash(before: str, after: str) -> bool:
+    """Whether both lines begin with the same sign of an item: – …, * …."""
+    is_same = before[0] == after[0] and not before[0].isalnum()
+    return is_same and list_mark_end(before) > 0 and list_mark_end(after) > 0
 
 
 def _is_next_item(head: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.readers.pdf_lines import Draft
 from corpus.readers.pdf_notes import BodyType
+from corpus.readers.stops import has_stop
 from corpus.records import LineKind
 
 _LARGE = 1.2  # times the body's size: such a line is the title without being looked for
@@ -46,7 +47,7 @@ def centred_title(drafts: Sequence[Draft], body: BodyType) -> str:
     for draft in page:
         if _is_centred(draft, left, right) and not _NO_TITLE.search(draft.text):
             found.append(draft.text.strip())
-        elif found or "。" in draft.text:
+        elif found or has_stop(draft.text):
             break
     title = " ".join(found)
     return title if len(title) >= _MIN_CHARS and len(found) <= _MAX_LINES else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.marks import find_heading_mark, list_mark_end
 from corpus.readers.pdf_pieces import Piece, split_label
+from corpus.readers.stops import has_stop
 
 _ALIGNED = 0.8  # em
 _MIN_ROWS = 3
@@ -58,7 +59,7 @@ def _heads(rows: Sequence[_Row], place: int, table: UnruledTable) -> bool:
     return all(
         (n == 0 or ends[n - 1] <= piece.box[0])
         and (n + 1 == len(head) or piece.box[2] <= starts[n + 1])
-        and "。" not in piece.text
+        and not has_stop(piece.text)
         for n, piece in enumerate(head)
     )
 

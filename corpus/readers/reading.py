@@ -200,6 +200,11 @@ def _inferred_title(source: Source, text: str, stem: str) -> str:
     return stem if not found or is_name_better else found
 
 
+def _is_chapter(line: str) -> bool:
+    mark = find_heading_mark(line)
+    return mark is not None and mark.style.name in ("part", "chapter", "section")
+
+
 def _printed_title(source: Source, text: str) -> str:
     said = " ".join(source.title.split())
     if said and len(said) <= _MAX_TITLE_CHARS:
@@ -218,6 +223,7 @@ def _printed_title(source: Source, text: str) -> str:
             for line in sized
             if 0.95 * largest <= (line.size or 0) <= largest and any(map(str.isalpha, line.text))
         ]
+        words = [word for word in words if not _is_chapter(word)] or words[:1]
         return re.sub(r"(?<=[・、「（]) | (?=[・、」）])", "", " ".join(words[:3]))
     first = text.split("\n", 1)[0].strip()
     is_title = len(first) <= MAX_HEADING_CHARS and not first.endswith("。")

@@ -7,6 +7,7 @@ import pytest
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.readers import document_from_text, document_paths, read_document
 from corpus.records import Media
+from tests.corpus.readers.pdf_maker import PageMaker, make_pdf
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -94,6 +95,17 @@ def test_title_and_municipality_are_inferred_and_told(
 def test_the_suffix_chooses_between_markdown_and_text(tmp_path: Path) -> None:
     assert read_document(write(tmp_path / "a.md", "# 計画")).media is Media.MARKDOWN
     assert read_document(write(tmp_path / "b.txt", "# 計画")).media is Media.TEXT
+
+
+def test_chapters_on_the_first_page_are_no_title_together(tmp_path: Path) -> None:
+    page = PageMaker()
+    page.text(85, 80, "第１章　計画の基本的事項", size=16)
+    page.text(85, 110, "計画の期間は、令和６年度から５年間です。")
+    page.text(85, 200, "第２章　計画の推進体制", size=16)
+    page.text(85, 230, "推進本部を設置します。")
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(make_pdf([page]))
+    assert read_document(path).title == "第１章　計画の基本的事項"
 
 
 def test_a_long_first_heading_is_no_title(tmp_path: Path) -> None:

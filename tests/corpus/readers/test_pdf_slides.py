@@ -55,3 +55,28 @@ def test_a_bar_before_a_title_is_no_bullet() -> None:
     first = slide(1, "交通計画")
     first.text(40, 120, "令和７年３月に町が定めた、公共交通の計画です。", size=16)
     assert "計画の背景" in texts(read(first, page), LineKind.HEADING)
+
+
+def test_an_item_between_items_that_say_something_is_no_heading() -> None:
+    pages = [slide(1, "計画の概要")]
+    for row in range(6):
+        pages[0].text(40, 120 + 24 * row, f"・{row}つ目の取組として相談員を増やす", size=15)
+    page = slide(2, "推進体制")
+    for row, said in enumerate(
+        (
+            "推進本部を設置（本部長：市長）",
+            "事務局は環境課に置く",
+            "年２回、進捗を確認",
+            "結果は市のページで公表",
+        )
+    ):
+        page.text(40, 120 + 34 * row, f"○ {said}", size=20)
+    assert texts(read(*pages, page), LineKind.HEADING) == ["推進体制"]
+
+
+def test_items_behind_dashes_are_lines_of_their_own() -> None:
+    page = slide(1, "重点施策")
+    page.text(40, 120, "– 住宅の太陽光発電への補助（上限10万円）", size=16)
+    page.text(40, 146, "– 公共施設の屋根への率先した導入と公開", size=16)
+    page.text(40, 172, "– 公用車の電動化", size=16)
+    assert all(line.ends_block for line in read(page).lines[1:])
