@@ -7,6 +7,7 @@ from corpus.facts.announcements import Announcement, announces, object_before, t
 from corpus.facts.enumerations import (
     Range,
     circled_items,
+    each_sentence,
     enumeration_end,
     in_parenthesis,
     ordinal_items,
@@ -170,7 +171,10 @@ def _items_below(
         if len(circled) == announcement.count:
             return tuple(sentences[place + 1].span(*item) for item in circled)
     spoken = sentences[place + 1 : place + 1 + announcement.count]
-    named = [ordinal_sentence(one, number) for number, one in enumerate(spoken, start=1)]
+    named = [
+        ordinal_sentence(one, number) or each_sentence(one)
+        for number, one in enumerate(spoken, start=1)
+    ]
     if len(named) == announcement.count and all(named):
         return tuple(
             one.span(*item) for one, item in zip(spoken, named, strict=True) if item is not None

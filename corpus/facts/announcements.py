@@ -16,7 +16,9 @@ from corpus.facts.reading import ReadSentence
 from corpus.numerals import read_number
 
 # Counters that say nothing of what is counted, and those that are what is counted.
-_PLAIN_COUNTERS = r"つ|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段|編|章|本(?![一-鿿の])"
+_PLAIN_COUNTERS = (
+    r"つ|本立て|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段|編|章|本(?![一-鿿の])"
+)
 _NOUN_COUNTERS = (
     r"分野|施策|原則|視点|目標|方針|課題|段階|事業|区分|要素|領域|地区|本柱|本の柱|大柱|戦略|機能|役割"
     r"|方向性?|プロジェクト|ステップ|手法|観点|カテゴリー?|テーマ|キーワード|ポイント|部会|分科会|委員会"
@@ -42,6 +44,8 @@ _NEXT_NUMBER = re.compile(
     r"(?:(?:と|や|、|及び|並びに)[0-9一二三四五六七八九十]{1,3}(?:つ|本|点|個)?の?[^、。をがはと0-9]{1,20})+(?=を)"
 )
 _PLANNED = re.compile(r"(?:目標|施策|方針|視点|柱|課題|戦略|プロジェクト|テーマ|理念|原則|分野)$")
+_BY_THEM = re.compile(r"の(?:うち|もと|下)|ごと|に(?:重点的に)?(?:取り組|沿っ|基づ|即し)|に従")
+_QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』]{2,20})[」』](?=[をでにがは])")
 _PLACES = re.compile(r"[0-9一二三四五六七八九十]+(?:[かカヶケヵ]所|箇所|個)")
 _BEHIND_NAME = re.compile(r"(?:の(?:うち|もと|下|中)|ごと)$")
 _CONSISTING = re.compile(r"から(?:成|な[るりっ]|構成)|で(?:構成|成り立)|により構成|によって構成")
@@ -101,7 +105,7 @@ def announces(read: ReadSentence, announcement: Announcement) -> bool:
     if _ANNOUNCING.match(behind) or _CONSISTING.match(behind):
         return True
     noun = text[slice(*announcement.named)]
-    if behind.startswith(("のうち", "のもと", "ごと")) and _PLANNED.search(noun):
+    if _BY_THEM.match(behind) and _PLANNED.search(noun):
         return True
     beside = _NEXT_NUMBER.match(behind)  # 7つの目標と23の施策を設定し
     if beside is not None and _ANNOUNCING.match(behind, beside.end()):
@@ -186,7 +190,8 @@ def _named_behind(read: ReadSentence, end: int) -> tuple[int, int] | None:
         return None
     start = end + 1
     if read.text.startswith(("「", "『"), start):
-        return None
+        quoted = _QUOTED_NAME.match(read.text, start)  # 3つの「つながり」を
+        return quoted.span("name") if quoted else None
     stop = phrase_end(read.tokens, start)
     if stop is None or stop - start > _MAX_SUBJECT_CHARS:
         return None

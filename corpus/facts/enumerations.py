@@ -34,6 +34,8 @@ _MARKS = (
     re.compile(r"\((?P<mark>[1-9])\)\s*"),
     re.compile(r"(?<![0-9.A-Za-z第~-])(?P<mark>[1-9])[.)](?![0-9])\s*"),
 )
+# 「一つ、声をかけ合います。」: each of them is the first
+_EACH = re.compile(r"(?:一つ|ひとつ|1つ)[、\s]+(?P<words>[^。]{3,}?)。?$")
 _ORDINAL = re.compile(
     r"(?:第(?P<number>[1-9一二三四五六七八九])に|(?P<nth>[1-9一二三四五六七八九])[つ点]目[はに])、?"
 )
@@ -127,6 +129,13 @@ def ordinal_sentence(read: ReadSentence, number: int) -> Range | None:
     return piece if piece[0] < piece[1] and _is_item(read, piece) else None
 
 
+def each_sentence(read: ReadSentence) -> Range | None:
+    """What 「一つ、声をかけ合います。」 says, one of a row in which each is the first."""
+    match = _EACH.fullmatch(read.text.strip())
+    lead = len(read.text) - len(read.text.lstrip())
+    return (match.start("words") + lead, match.end("words") + lead) if match else None
+
+
 def _ordinal_of(mark: re.Match[str]) -> int:
     return read_number(mark["number"] or mark["nth"])
 
@@ -197,7 +206,7 @@ def _closing_place(text: str, start: int) -> int | None:
 
 def _without_number(text: str, item: Range) -> Range:
     """「1.医療」, 「(1)医療」 -> 「医療」."""
-    match = re.compile(r"(?:\([0-9]{1,2}\)|[0-9]{1,2}[.)])\s*").match(text, *item)
+    match = re.compile(r"(?:\((?:[0-9]{1,2}|[ア-ソa-z])\)|[0-9]{1,2}[.)])\s*").match(text, *item)
     return (match.end(), item[1]) if match and match.end() < item[1] else item
 
 
@@ -218,9 +227,11 @@ def _pieces(read: ReadSentence, start: int, end: int, pattern: re.Pattern[str]) 
     """``text[start:end]`` cut at the joints that stand outside brackets and inside no word."""
     pieces = []
     done = start
-    word_starts = {token.start for token in read.tokens}
+    words = {token.start: token.surface for token in read.tokens}
     for match in pattern.finditer(read.text, start, end):
-        if match.start() not in word_starts or _depth(read.text, start, match.start()):
+        joint = match.group()[-1:]
+        is_cut = joint in "やと" and words.get(match.end() - 1) != joint  # や of やさしさ
+        if match.start() not in words or is_cut or _depth(read.text, start, match.start()):
             continue
         pieces.append(_trimmed(read.text, done, match.start()))
         done = match.end()

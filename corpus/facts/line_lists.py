@@ -18,10 +18,11 @@ from corpus.rows import cells_of
 # What plans enumerate. Lines of anything else (担当, 図1, 資料2) are no lists of a plan.
 LISTED = (
     r"(?:目標|方針|施策|課題|取り?組み?|理念|視点|柱|プロジェクト|事業|戦略|原則|テーマ|役割|方向性?"
-    r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿)"
+    r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿|憲章|宣言|誓い|心得)"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
-_FRAME = "＜＞<>()（）〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"
+_FRAME = "#＜＞<>()（）〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"
+_HOW_MANY = re.compile(r"\([0-9一二三四五六七八九十]{1,2}(?:つ|項目|点|本|施策|事業)\)$")
 _NUMBER_HEAD = re.compile(r"番号|No\.?|Ｎｏ．?|№|#")
 _TAIL = re.compile(r"[^。、「」]{0,10}。?\s*")  # behind the last quote: まちづくり, のまち
 _PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|でいる|ている|ません)$")
@@ -40,12 +41,14 @@ def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[Fou
     label = _label(read)
     items = items_behind(sentences, place, count=None) if label is not None else ()
     counted = next(find_announcements(read), None)
-    if label and counted and counted.named and counted.count == len(items):  # 【3つの約束】
-        name, start = read.verbatim(*counted.named), read.span(*label).start
+    if label and counted and counted.count == len(items):  # 【3つの約束】, 重点施策(5項目)
+        name, start = read.verbatim(*(counted.named or label)), read.span(*label).start
         yield replace(_listed(name, start, read, items, 0.8), count=counted.count)
         return
     if label is not None and read.sentence.kind is not SentenceKind.HEADING:
         said = sum(is_statement(sentences, item) for item in items)
+        if items and (items[0].style == "each" or items[-1].ordinal == 1):
+            said = 0  # 一つ、あいさつをします: a vow is a statement
         if items and items[0].style != "named" and _are_things(items) and said * 2 <= len(items):
             yield _listed(read.verbatim(*label), read.span(*label).start, read, items, 0.7)
         return
@@ -113,6 +116,7 @@ def _label(read: ReadSentence) -> tuple[int, int] | None:
     text = read.text.rstrip()
     if len(text) > _MAX_LABEL_CHARS or re.search(r"[。、:「」\t|]", text):
         return None
+    text = _HOW_MANY.sub("", text)
     start, printed = 0, read.aligned.original
     if mark := list_mark_end(printed):
         start, _ = read.aligned.to_normalized(Span(mark, len(printed)))

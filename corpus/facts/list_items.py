@@ -11,13 +11,14 @@ _Markers = tuple[tuple[str, re.Pattern[str]], ...]
 _KANA = "アイウエオカキクケコサシスセソ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ENCLOSED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_IROHA = "イロハニホヘトチリヌ"
 _KANJI = "一二三四五六七八九十"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 # 「基本目標1 便利なまち」, 「【方針２】…」, 「柱Ⅲ：…」
 _NAMED = re.compile(
     r"[【〔\[]?(?P<name>[一-鿿ァ-ヺー]{1,10}?(?:の[一-鿿]{1,4}?)?)[ 　]?"
     r"(?P<ordinal>[0-9０-９]{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]|[一二三四五六七八九]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚ]))"
-    r"[】〕\]]?(?:[ 　:：.．\t]+|(?=[「『]))"
+    r"[】〕\]]?(?:[ 　:：.．\t]+|(?=[「『])|(?<=[】〕\]]))"
 )
 _DOTTED = re.compile(
     r"(?P<name>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*)[.．-](?P<ordinal>[0-9０-９]{1,2})"
@@ -33,13 +34,16 @@ _MARKERS = (
         "number",
         re.compile(r"(?P<ordinal>[0-9０-９]{1,2})(?:[.．、)）](?![0-9０-９])|(?=[ 　]))[\s　]*"),
     ),
+    ("iroha", re.compile(rf"(?P<ordinal>[{_IROHA[1:]}])[ 　.．、)）][\s　]*")),
     ("kana", re.compile(rf"(?P<ordinal>[{_KANA}])[ 　.．、)）][\s　]*")),
     ("roman", re.compile(rf"(?P<ordinal>[{_ROMAN}])(?:[ 　.．、:：)）][\s　]*|(?=[「『]))")),
+    ("quoted", re.compile(r"(?P<bullet>)(?=(?:「[^「」]{2,40}」|『[^『』]{2,40}』)\s*$)")),
+    ("each", re.compile(r"(?P<bullet>一つ|ひとつ)[、，\s　]+")),
     ("kanji", re.compile(rf"(?P<ordinal>[{_KANJI}])[ 　、.．][\s　]*")),
     ("bullet", re.compile(r"(?P<bullet>[・･●○◆◇■□▪▫◎★☆►▶➢✓‣•]|[-–*＊](?=[\s　]))[\s　]*")),
     ("named", _NAMED),
 )
-_ORDERS = ("ABCDEFGH", "ＡＢＣＤＥＦＧＨ", _CIRCLED, _ENCLOSED, _KANA, _KANJI, _ROMAN)
+_ORDERS = ("ABCDEFGH", "ＡＢＣＤＥＦＧＨ", _CIRCLED, _ENCLOSED, _KANA, _IROHA, _KANJI, _ROMAN)
 _NAME_BREAK = re.compile(r"\s*[:：]\s*|\t|[ 　]{2,}|\s*[…―]{1,2}\s*")
 _MAX_NAME_CHARS = 30
 _MAX_BETWEEN = 12  # sentences of explanation between two numbered items
@@ -84,6 +88,8 @@ def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
         name = groups.get("name") or groups.get("bullet") or ""
         span = Span(base + start, base + end)
         number = _order(ordinal) if ordinal else None
+        if style == "kana" and ordinal == "イ" and _has_ro_behind(sentences, place):
+            style, number = "iroha", 1
         return Item(style, name, number, span, place, _is_cut(printed, end))
     if read.sentence.kind is SentenceKind.LIST_ITEM and not _is_same_line(sentences, place):
         start, end = _words(printed, 0)
@@ -92,6 +98,12 @@ def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
         span = Span(base + start, base + end)
         return Item("bullet", "", None, span, place, _is_cut(printed, end))
     return None
+
+
+def _has_ro_behind(sentences: Sequence[ReadSentence], place: int) -> bool:
+    """Whether イ is the first of イロハ, and not the second of アイウ."""
+    behind = sentences[place + 1 : place + 4]
+    return any(re.match(r"ロ[ 　.．、)）]", one.aligned.original.lstrip()) for one in behind)
 
 
 def _is_cut(printed: str, end: int) -> bool:
@@ -164,7 +176,8 @@ def _follows(last: Item, item: Item) -> bool:
         return False
     if last.ordinal is None:
         return item.ordinal is None
-    return item.ordinal == last.ordinal + 1
+    is_each = last.style == "kanji" and last.ordinal == 1  # 一　自然を愛し 一　きまりを守り
+    return item.ordinal == last.ordinal + 1 or (is_each and item.ordinal == 1)
 
 
 def _may_stand_between(

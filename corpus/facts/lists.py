@@ -55,13 +55,15 @@ def _found_at(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundLi
         yield from find_on_lines(sentences, place)
         return
     announcements = list(islice(find_announcements(read), _MAX_NUMBERS))
-    for number, announcement in enumerate(announcements):
-        is_last = number == len(announcements) - 1
-        fact = find_announced(sentences, place, announcement, is_last=is_last)
-        if fact is not None:
-            yield fact
+    last = len(announcements) - 1
+    stated = [
+        find_announced(sentences, place, announcement, is_last=number == last)
+        for number, announcement in enumerate(announcements)
+    ]
+    yield from filter(None, stated)
     if not announcements:
         yield from find_unannounced(sentences, place)
+    if not any(stated):
         yield from find_on_lines(sentences, place)
 
 

@@ -26,7 +26,8 @@ _FOLLOWING = re.compile(
     r"""
     (?<![0-9円人%億万千百件歳日年数]) (?:次|以下|下記)
     (?: の (?: (?:とおり|通り|ように?|各号) (?: (?:で|に|と)?(?:す|あ|し|定め|な) | 。 )
-             | (?:各号の)?いずれかに該当する | (?=[一-鿿ァ-ヺ]|こと[がを]) )
+             | (?:各号の)?(?:いずれか?|すべて|全て)にも?(?:該当する|当てはまる|あてはまる)
+             | (?=[一-鿿ァ-ヺ]|こと[がを]) )
       | に(?:掲げる|示す|定める|挙げる) )
     """,
     re.VERBOSE,
@@ -67,10 +68,13 @@ _LISTED_END = re.compile(rf"{LISTED}$")
 _GENERIC = re.compile(r"もの|こと|者|場合|とき|事項|内容|点|情報|書類|等|方|人|各号|用語")
 # 「市民　市内に住む者をいう」: the items are definitions.
 _DEFINING = re.compile(r"をいう$|をいいます$")
+_LABEL_BEFORE = re.compile(
+    rf"[^\w]*(?P<label>[^、。:「①()]{{0,20}}{LISTED})[\W①]*(?:\(?1[).]?\s*)?$"
+)
 _COUNTING = re.compile(
     r"(?P<number>[0-9０-９]{1,2}|[二三四五六七八九十])つの(?P<named>[^つの、]{2,20})$"
 )
-_FRAME = "＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
+_FRAME = "#＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
 _MAX_HEADING_CHARS = 40
 _MAX_KIND_CHARS = 20
 
@@ -156,6 +160,8 @@ def _marked_inside(read: ReadSentence) -> Iterator[FoundList]:
         return
     topic = topic_before(read, items[0][0] - 1)
     subject = topic[:2] if topic is not None else None
+    if subject is None and (label := _LABEL_BEFORE.match(read.text, 0, items[0][0])) is not None:
+        subject = label.span("label")  # 基本目標:①安全なまち ②元気なまち
     behind = _BEHIND_ITEMS.match(read.text, items[-1][1])
     if behind is None and (made := _MADE.match(read.text, items[-1][1])) is not None:
         stop = phrase_end(read.tokens, made.end())

@@ -1,0 +1,94 @@
+"""Lists whose items are marked in rarer ways, and labels that count or frame them."""
+
+import pytest
+
+from corpus.facts.lists import extract_lists
+from corpus.facts.reading import read_sentences
+from corpus.morphology import shared_morphology
+from corpus.readers import document_from_text
+
+Found = tuple[str, int | None, tuple[str, ...]]
+
+
+def lists(text: str) -> list[Found]:
+    read = read_sentences(document_from_text(text), shared_morphology())
+    return [(fact.subject, fact.count, fact.items) for fact in extract_lists(read)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "３つの約束。一つ、声をかけ合います。一つ、見守ります。一つ、助け合います。",
+            ("約束", 3, ("声をかけ合います", "見守ります", "助け合います")),
+        ),
+        (
+            "町民憲章\n一　自然を愛します。\n一　きまりを守ります。",
+            ("町民憲章", None, ("自然を愛します", "きまりを守ります")),
+        ),
+        (
+            "私たちの約束\n一つ　手を洗います\n一つ　本を読みます",
+            ("私たちの約束", None, ("手を洗います", "本を読みます")),
+        ),
+        (
+            "事業の内容は、次のとおりとする。\nイ　講習会の開催\nロ　教材の作成\nハ　講師の派遣",
+            ("事業の内容", None, ("講習会の開催", "教材の作成", "講師の派遣")),
+        ),
+        (
+            "基本方針\nア　学びの充実\nイ　遊びの充実\nウ　体験の充実",
+            ("基本方針", None, ("学びの充実", "遊びの充実", "体験の充実")),
+        ),
+        (
+            "＜基本理念＞\n「学びの充実」\n「遊びの充実」",
+            ("基本理念", None, ("学びの充実", "遊びの充実")),
+        ),
+        (
+            "【基本目標１】学びの充実\n【基本目標２】遊びの充実",
+            ("基本目標", None, ("学びの充実", "遊びの充実")),
+        ),
+        (
+            "重点施策（２項目）\n1) 学びの充実\n2) 遊びの充実",
+            ("重点施策", 2, ("学びの充実", "遊びの充実")),
+        ),
+        (
+            "基本目標：①安全なまち　②元気なまち",
+            ("基本目標", None, ("安全なまち", "元気なまち")),
+        ),
+        ("## 基本方向\n\n- 歩くまち\n- 緑のまち", ("基本方向", None, ("歩くまち", "緑のまち"))),
+        (
+            "対象者は、次のいずれにも該当する方です。\n（１）町に住む方\n（２）65歳以上の方",
+            ("対象者", None, ("町に住む方", "65歳以上の方")),
+        ),
+        (
+            "次の３つの「つながり」を大切にします。\n１　人と人\n２　人と自然\n３　過去と未来",
+            ("つながり", 3, ("人と人", "人と自然", "過去と未来")),
+        ),
+        (
+            "計画の対象は、(ア)乳幼児、(イ)児童、(ウ)生徒の３区分です。",
+            ("計画の対象", 3, ("乳幼児", "児童", "生徒")),
+        ),
+        (
+            "安全・元気・やさしさの３つの視点から進めます。",
+            ("視点", 3, ("安全", "元気", "やさしさ")),
+        ),
+        (
+            "基本目標は「学び」、「遊び」の２本立てとします。",
+            ("基本目標", 2, ("学び", "遊び")),
+        ),
+        ("５つの重点分野に取り組みます。", ("重点分野", 5, ())),
+    ],
+)
+def test_a_list_however_it_is_marked(text: str, expected: Found) -> None:
+    assert lists(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主な意見\n・バスの本数を増やしてほしい。\n・歩道が狭く危ない。",
+        "スケジュール\n４月　公募の開始\n６月　審査",
+        "町内には５つの小学校と２つの中学校があります。",
+    ],
+)
+def test_opinions_dates_and_what_there_is_are_no_lists_of_a_plan(text: str) -> None:
+    assert lists(text) == []
