@@ -119,22 +119,16 @@ class _FieldTerms:
         lengths = self._starts[rows + 1] - starts
         shifts = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
         held = self._terms.take(np.arange(len(shifts)) + shifts)
-        distinct, places = self._distinct(held)
-        alike = np.maximum(vectors @ self._vectors.take(distinct, axis=0).T, 0)
-        for place, term in enumerate(terms):
-            number = self._field.number_of(term)
-            if number is not None:
-                alike[place, distinct == number] = 1
-        return _Compared(alike.take(places, axis=1), self._idf.take(held), lengths)
-
-    def _distinct(self, held: NDArray[np.int32]) -> tuple[Rows, Rows]:
-        """The terms among ``held``, rising, and the place of each of ``held`` among them.
-
-        What ``np.unique`` gives, which sorts; here a term is looked up in the vocabulary.
-        """
+        # What np.unique gives, which sorts; here a term is looked up in the vocabulary.
         is_held = np.zeros(len(self._vectors), np.bool_)
         is_held[held] = True
         distinct = np.flatnonzero(is_held)
-        places = np.empty(len(self._vectors), np.int64)
-        places[distinct] = np.arange(len(distinct))
-        return distinct, places.take(held)
+        place_of = np.empty(len(self._vectors), np.int64)
+        place_of[distinct] = np.arange(len(distinct))
+        alike = np.maximum(vectors @ self._vectors.take(distinct, axis=0).T, 0)
+        for asked, term in enumerate(terms):
+            number = self._field.number_of(term)
+            if number is not None and is_held[number]:
+                alike[asked, place_of[number]] = 1
+        alike = alike.take(place_of.take(held), axis=1)
+        return _Compared(alike, self._idf.take(held), lengths)
