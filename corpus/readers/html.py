@@ -139,7 +139,8 @@ class _Reader:
 
     def _block(self, item: Element, kind: LineKind, level: int | None) -> None:
         self.flush()
-        parts = [_flat(item)] if kind is LineKind.HEADING else []
+        # ¶ behind a heading is a link to it.
+        parts = [_flat(item).removesuffix("¶").rstrip()] if kind is LineKind.HEADING else []
         if parts:
             self._text = parts[0]
         else:

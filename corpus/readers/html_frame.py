@@ -1,6 +1,7 @@
 """A web page's content against what the site puts around it."""
 
 import re
+from itertools import islice
 
 from corpus.readers.markup import Element, attribute, name_of
 
@@ -32,6 +33,15 @@ _NAMES_MAIN = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+# 前へ, 次のページ, 一覧に戻る, ページの先頭へ: what a page's links say that lead around it.
+_LEADS_AROUND = re.compile(
+    r"""(?:前|次)(?:へ.{0,40}|の?(?:ページ|記事)(?:へ(?:戻る)?)?) | .{0,12}戻る | 戻る.{0,40}
+      | (?:この)?ページの?(?:先頭|トップ|上)[へに](?:移動)? | prev(?:ious)? | next""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAX_LINKS = 16  # elements: more are no row of buttons
+_MAX_BETWEEN = 40  # characters between 前へ and 次へ: the title of all pages
+_MIN_CONTENTS = 3  # entries
 _MIN_MAIN_SHARE = 0.25  # of the page's text: less is a teaser, not the content
 
 
@@ -90,4 +100,34 @@ def is_around(item: Element) -> bool:
     if name_of(item) in ("body", "html", "main", "article") or _is_named_main(item):
         return False
     names = f"{attribute(item, 'id')} {attribute(item, 'class')}"
-    return _NAMES_AROUND.search(names) is not None
+    return _NAMES_AROUND.search(names) is not None or _leads_around(item) or _is_contents(item)
+
+
+def _leads_around(item: Element) -> bool:
+    """Whether links that turn the page stand in the block, and nothing else or little."""
+    if name_of(item) not in ("div", "p", "ul", "ol", "table"):
+        return False  # a link inside a sentence
+    inside = list(islice(item.iter(), _MAX_LINKS + 1))
+    links = [element for element in inside if name_of(element) == "a"]
+    if not links or len(inside) > _MAX_LINKS:
+        return False
+    words = [_words(link) for link in links]
+    turning = sum(_LEADS_AROUND.fullmatch(word) is not None for word in words)
+    rest = len(_words(item)) - len("".join(words))
+    return (turning > 0 and rest == 0) or (turning > 1 and rest <= _MAX_BETWEEN)
+
+
+def _is_contents(item: Element) -> bool:
+    """Whether a list has nothing but links to places of pages: 「このページの目次」."""
+    if name_of(item) not in ("ul", "ol", "dl"):
+        return False
+    links = [element for element in item.iter("a") if _words(element)]
+    return (
+        len(links) >= _MIN_CONTENTS
+        and all("#" in attribute(link, "href") for link in links)
+        and _words(item) == "".join(map(_words, links))
+    )
+
+
+def _words(item: Element) -> str:
+    return "".join("".join(item.itertext()).split())

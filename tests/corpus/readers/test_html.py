@@ -65,11 +65,32 @@ def test_a_table_for_layout_is_read_through() -> None:
         "<p style='display: none'>くらし</p>",
         "<p hidden>くらし</p>",
         "<div id='side-bar'><h2>くらし</h2></div>",
+        "<p><a href='/'>くらし</a> <a href='..'>前のページへ戻る</a></p>",
+        "<ul><li><a href='1.html'>前へ くらし</a></li><li><a href='3.html'>次へ</a></li></ul>",
+        "<p><a href='1.html'>戻る</a> くらし <a href='3.html'>次へ</a></p>",
+        "<ul><li><a href='#a'>くらし</a></li><li><a href='#b'>費用</a></li>"
+        "<li><a href='#c'>窓口</a></li></ul>",
     ],
 )
 def test_what_the_site_puts_around_is_left_out(around: str) -> None:
     source = read(f"{around}<h1>ごみの出し方</h1><p>月曜日に出します。</p>")
     assert [line.text for line in source.lines] == ["ごみの出し方", "月曜日に出します。"]
+
+
+def test_links_in_the_text_and_lists_of_pages_stay() -> None:
+    source = read(
+        "<h1>ごみの出し方<a href='#top'>¶</a></h1>"
+        "<p>分け方は<a href='#b'>次のページ</a>にあります。</p>"
+        "<ul><li><a href='a.html'>燃やすごみ</a></li><li><a href='b.html'>資源</a></li>"
+        "<li><a href='c.html'>粗大ごみ</a></li></ul>"
+    )
+    assert [line.text for line in source.lines] == [
+        "ごみの出し方",
+        "分け方は次のページにあります。",
+        "・燃やすごみ",
+        "・資源",
+        "・粗大ごみ",
+    ]
 
 
 def test_the_content_element_is_preferred_where_the_page_names_it() -> None:
