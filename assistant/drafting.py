@@ -40,6 +40,9 @@ from corpus.normalize import normalize
 from corpus.records import DocId, Document, Facts, PlanPeriod
 
 _NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
+_PERIOD = re.compile(
+    r"期間|[0-9](?:年間|[かヶカ箇]年)|満了|終[了わえ]|始ま|開始|初年度|(?:最終|目標)年|から[^。]{2,25}まで|[0-9度)][~-]"
+)
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 _TOPICS = (
     answer_figure,
@@ -243,7 +246,8 @@ class Drafter:
                 # What no fact says a sentence may still say.
                 said = answer_from_text(context, self._finder, plan=plan)
                 is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)
-                return said if is_sure else draft
+                is_of_period = topic is not answer_period or _tells_period(context, said)
+                return said if is_sure and is_of_period else draft
             return draft
         return answer_from_text(context, self._finder, plan=plan)
 
@@ -311,6 +315,14 @@ def _is_found_alone(found: Sequence[Evidence], alone: Meant | None) -> bool:
         return False
     best = (found[0].doc_id, found[0].sentence.span)
     return best in alone.drafts[0].statements[0].proofs
+
+
+def _tells_period(context: Context, draft: Draft) -> bool:
+    """Whether a draft's first quote says from or until when a plan is, not what is due in it."""
+    if not draft.statements:
+        return False
+    doc_id, span = draft.statements[0].proofs[0]
+    return _PERIOD.search(normalize(span.of(context.documents[doc_id].text))) is not None
 
 
 def _says_asked(context: Context, draft: Draft) -> bool:

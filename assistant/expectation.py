@@ -21,9 +21,22 @@ _COUNTED = re.compile(
     rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha円倍棟戸枚冊席床頭]"
     rf"|か所|ヶ所|項目|ポイント|メートル|時間|分の)"
 )
-# 4月, 毎年; not 5年間, 30日以内
+# 4月, 毎年, 10日前まで; not 5年間, 1日6往復
 _TIME = re.compile(
-    r"[0-9]+(?:月(?!以|[間額])|日(?!以|[間数])|年(?![間以]))|毎年|毎月|翌年|随時|通年"
+    r"[0-9]+(?:月(?![間額])|年(?!間|以上)|(?:日|週間|か月)(?=前|後|以内|まで|から))"
+    r"|毎[年月週日]|翌[年日月]|随時|通年"
+)
+_NEVER = re.compile(r"恒久|無期限|期限(?:の|は|を)?(?:ない|なく|なし|定めない|設けない)")
+# What a date is of when it only tells documents apart: 6月28日付け総税市第65号, 平成29年法律第7号
+_OF_A_DOCUMENT = re.compile(
+    r"\)?(?:付け?(?!近|属)|(?:法律|政令|省令|条例|規則|告示|訓令|総理府令)第|[^。、()]{0,12}(?:閣議)?決定\))"
+)
+_ASKS_OF_DOCUMENT = re.compile(
+    r"(?:付け?(?!近|属)|決定|決ま|公布|制定|でき[たて]|出[さた]|法律|条例|通知|告示)[^、。]*$"
+)
+# What a sentence says of when something ends, and not only of when something was.
+_BOUND = re.compile(
+    r"まで|末|限り|満了|終[了わえ]|期限|締め?切|廃止|完了|目標|目指|達成|失効|閉|[~-]|をもって|以内"
 )
 _LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
 _REASON = re.compile(
@@ -106,7 +119,7 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     elif wants & {Want.LENGTH, Want.REMAINING}:
         checks.append(_LENGTH.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
-        checks.append(bool(find_dates(text)) or _TIME.search(text) is not None)
+        checks.append(_has_time(question, text))
     if Want.HOW_MANY in wants and Want.OFTEN not in wants:
         checks.append(_has_amount(text, question.asked.unit))
     if Want.NAME in wants:
@@ -120,6 +133,19 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     if wants & {Want.WHY}:
         checks.append(_REASON.search(text) is not None)
     return all(checks) if checks else None
+
+
+def _has_time(question: Question, text: str) -> bool:
+    """Whether a text says when: not only of which day a document is that it refers to."""
+    if question.wants(Want.END) and _NEVER.search(text):
+        return True
+    rest = text
+    for date in find_dates(text):
+        is_of_document = _OF_A_DOCUMENT.match(text, date.end) is not None
+        if not is_of_document or _ASKS_OF_DOCUMENT.search(question.text):
+            return True
+        rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
+    return _TIME.search(rest) is not None
 
 
 def _has_amount(text: str, unit: str) -> bool:
@@ -170,8 +196,18 @@ def lacks_qualifier(question: Question, text: str) -> bool:
 
     「一番多かった回答は」 needs a superlative, 「65歳以上の人口は」 its 65, 「学校名を」 names.
     """
-    if _SUPERLATIVE.search(question.text) and not _SUPERLATIVE_SAID.search(text):
+    most = _SUPERLATIVE.search(question.text)
+    # 「最後はいつの日まで」 asks for the end of what lasts.
+    is_bound = question.wants(Want.START, Want.END) and most and most.group() in ("最初", "最後")
+    if most and not is_bound and not _SUPERLATIVE_SAID.search(text):
         return True
     if any(number not in text for number in _QUALIFIER.findall(question.text)):
         return True
     return _NAMES_ASKED.search(question.text) is not None and not _NAMED.search(text)
+
+
+def lacks_bound(question: Question, text: str) -> bool:
+    """Whether the question asks until when, and the sentence says of nothing that it ends."""
+    is_of_end = question.wants(Want.END) and not question.wants(Want.START, Want.PERIOD)
+    is_claim = question.asked.is_yes_no
+    return is_of_end and not is_claim and not (_BOUND.search(text) or _NEVER.search(text))

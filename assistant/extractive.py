@@ -9,11 +9,13 @@ from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.evidence import Evidence, EvidenceFinder
+from assistant.expectation import lacks_bound
 from assistant.guards import around, is_about, misses_event, misses_ordinal, misses_year
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 
 MIN_PROBABILITY = 0.38
@@ -45,6 +47,7 @@ _DOUBTFUL, _DOUBTFUL_SHARE = 0.6, 0.5  # below, what is half as probable may be 
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
+_NO_BOUND = 0.6  # of the probability: until when is asked, and nothing is said to end
 _OTHER_HOLDER = 0.3  # of the probability: 「CIOは副市長ですか」 where nothing near says 副市長
 _HOLDER = re.compile(
     r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
@@ -164,6 +167,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_YEAR
         if misses_event(context.question, near):
             value *= _OTHER_EVENT
+        if lacks_bound(context.question, normalize(evidence.sentence.span.of(document.text))):
+            value *= _NO_BOUND
         holder = _HOLDER.search(context.question.text)
         if holder and canonical(holder["who"]) not in canonical(near):
             value *= _OTHER_HOLDER

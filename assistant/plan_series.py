@@ -22,6 +22,7 @@ _FORMER = re.compile(
     rf"(?:^|(?<=[、。])|(?<={_OWN}の))(?:(?:今|現在)の(?:やつ|もの|計画|の)?の?)?、?"
     r"(?:1つ|ひとつ|一つ|いっこ|1個)?前(?:回)?の(?:やつ|もの|ほう|方|分)?(?=は|が|って|も(?!う))"
 )
+_OTHER_BEFORE = re.compile(r"(?<!この)計画(?:は|って|の)、?$")  # 総合計画は第5次が
 _PLAN_BEFORE = re.compile(rf"^.*{_OWN}(?:[、の]|(?:は|って)、?)[^。]{{0,30}}$")
 
 
@@ -79,7 +80,10 @@ def name_elliptic_plan(text: str, series: Series) -> str:
         return text
     for match in reversed(list(_NTH.finditer(text))):  # what is put in moves only what follows
         name = series.name(match["count"])
-        if name not in match.group() and match.group() == text[match.start() : match.end()]:
+        is_of_other = _OTHER_BEFORE.search(text[: match.start()]) is not None
+        if is_of_other or name in match.group():
+            continue
+        if match.group() == text[match.start() : match.end()]:
             text = _with_name(text, match, name)
     return text
 

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.expectation import satisfies
+from assistant.expectation import lacks_bound, lacks_qualifier, satisfies
 from assistant.question import read_question
 from corpus.morphology import shared_morphology
 
@@ -17,6 +17,11 @@ from corpus.morphology import shared_morphology
         ("募集の締め切りはいつですか", "職員を広く募集している。", False),
         ("募集はいつから始まりますか", "第1期の5年間は、担い手が減り続けた。", False),
         ("募集はいつから始まりますか", "募集は毎年6月に始める。", True),
+        ("募集はいつから始まりますか", "平日は1日6往復、土曜日は1日4往復を運航する。", False),
+        ("申請はいつからですか", "通知（令和6年6月28日付け総税市第65号）による。", False),
+        ("その通知はいつ出ましたか", "通知（令和6年6月28日付け総税市第65号）による。", True),
+        ("特例は何年までですか", "適用期限のない恒久的な措置とする。", True),
+        ("特例はいつ始まりますか", "適用期限のない恒久的な措置とする。", False),
         ("部会はどれくらいおきに開きますか", "部会は四半期ごとに開く。", True),
         ("部会はどれくらいおきに開きますか", "部会は8人で構成する。", False),
     ],
@@ -32,3 +37,24 @@ def test_what_is_asked_for_is_seen_in_a_sentence(
 def test_the_thing_that_is_paid_for_is_content() -> None:
     question = read_question("給食費はいくらですか", shared_morphology())
     assert [word.surface for word in question.words] == ["給食"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "lacks"),
+    [
+        ("特例はいつまでですか", "特例は令和5年10月に設けられた。", True),
+        ("特例はいつまでですか", "特例は令和8年9月30日までとする。", False),
+        ("特例はいつからですか", "特例は令和5年10月に設けられた。", False),
+        ("特例は令和8年まで続きますか", "特例は令和5年10月に設けられた。", False),
+    ],
+)
+def test_until_when_needs_an_end(text: str, sentence: str, lacks: bool) -> None:
+    assert lacks_bound(read_question(text, shared_morphology()), sentence) is lacks
+
+
+def test_the_last_day_of_what_lasts_is_no_superlative() -> None:
+    sentence = "特例は令和8年9月30日までとする。"
+    asked = read_question("特例の最後はいつの日までですか", shared_morphology())
+    assert not lacks_qualifier(asked, sentence)
+    asked = read_question("最後に開かれた会議は何ですか", shared_morphology())
+    assert lacks_qualifier(asked, sentence)

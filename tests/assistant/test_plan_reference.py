@@ -148,3 +148,12 @@ def test_of_two_plans_in_one_document_the_one_that_is_named(question: str, year:
 def test_the_place_alone_means_its_plan() -> None:
     plan = assistant_over(("industry.md", SECOND_PLAN))
     assert "2029年度" in said(plan, "緑川市の計画は何年度までですか")
+
+
+def test_what_is_due_in_another_plan_is_not_its_period() -> None:
+    body = SECOND_PLAN.replace(
+        "第1期計画の期間は、平成31年度から令和5年度まででした。",
+        "第1期計画では、令和2年までに工場の数を40にする目標を掲げました。",
+    )
+    answer = ask(assistant_over(("due.md", body)), "産業の第1期計画はいつまででしたか")
+    assert answer.abstention is not None, answer.text

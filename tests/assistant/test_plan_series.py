@@ -46,6 +46,7 @@ def test_a_plan_is_counted_by_its_title_or_by_the_one_before(
         ("第2期計画が切れてから3回目が始まるまで", "第2期計画が切れてからこの計画が始まるまで"),
         ("この計画が始まる前のは", "この計画が始まる前のは"),
         ("この計画は3回見直しますか", "この計画は3回見直しますか"),
+        ("総合計画は第2期がいつまで", "総合計画は第2期がいつまで"),
     ],
 )
 def test_what_only_points_at_a_plan_gets_its_name(text: str, named: str) -> None:

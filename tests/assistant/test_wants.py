@@ -88,3 +88,24 @@ def test_form_lies_inside_any_text(text: str) -> None:
 def test_how_often_is_no_number_of_things() -> None:
     assert Want.HOW_MANY not in find_wants("部会はどれくらいおきに開かれますか").wants
     assert Want.HOW_MANY in find_wants("部会は年に何回開かれますか").wants
+
+
+def test_how_many_days_a_week_is_no_date() -> None:
+    assert Want.WHEN not in find_wants("週に何日まで頼めますか").wants
+    assert Want.WHEN in find_wants("何月何日まで頼めますか").wants
+    assert Want.WHEN in find_wants("結果が公開された日を知りたいです").wants
+
+
+@pytest.mark.parametrize(
+    ("text", "is_yes_no"),
+    [
+        ("令和9年度で満了か。", True),
+        ("含むという理解でよいか。", True),
+        ("まだ有効?", True),
+        ("基準の年度はいつか。", False),
+        ("増か減か。", False),
+        ("いつからですか", False),
+    ],
+)
+def test_a_curt_question_wants_yes_or_no(text: str, is_yes_no: bool) -> None:
+    assert find_wants(text).is_yes_no is is_yes_no
