@@ -37,7 +37,7 @@ _MARKS = (
 # 「一つ、声をかけ合います。」: each of them is the first
 _EACH = re.compile(r"(?:一つ|ひとつ|1つ)[、\s]+(?P<words>[^。]{3,}?)。?$")
 _ORDINAL = re.compile(
-    r"(?:第(?P<number>[1-9一二三四五六七八九])に|(?P<nth>[1-9一二三四五六七八九])[つ点]目[はに])、?"
+    r"(?:第(?P<number>[1-9一二三四五六七八九])に|(?P<nth>[1-9一二三四五六七八九])[つ点番]目[はに])、?"
 )
 # Behind the last of the items: 「③安全の3つ」, 「③機器の更新です」, 「③機器の更新を進めます」
 _LAST_END = re.compile(

@@ -19,7 +19,7 @@ _KEY = re.compile(
     (?: (?P<name> (?:成果|評価|活動|数値|目標|達成|管理|重要業績評価)?指標(?:名|の名称)?[1-9①-⑨]?
           | (?:目標|評価|数値)?項目 | K[PG]I[1-9①-⑨]? | 目標[1-9①-⑨](?=[\s:】]) )
       | (?P<year> (?:令和|平成|[HR]|20)[ ]?[0-9元]{1,2} (?:年度?)? 末? の? )?
-        (?: (?P<target> (?:数値|成果|達成)?目標(?:値|数値|水準|年度)? )
+        (?: (?P<target> (?:数値|成果|達成)?目標(?:値|数値|水準|年度)? | (?:めざす|目指す)値 )
           | (?P<present> (?:現状|現況|基準|実績|当初|策定時|中間)(?:値|年度)? ) ) )
     (?:\((?P<note>[^()]{2,20})\))?
     (?: [】\]〉>)≫》〕]\s*:?\s* | \s*:\s* | [ \t]+ | (?=(?:[HR]|令和|平成)?[0-9])
@@ -32,7 +32,7 @@ _TITLED = re.compile(
     r"(?P<amount>[0-9][0-9,.]*[^\s()]{1,8})\s*(?:以上|以下|以内)?(?:\([^()]*\))?"
 )
 _YEAR_AND_AMOUNT = re.compile(
-    r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?\s*[: ]\s*"
+    r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?(?:\((?:目標|実績|現状|基準)値?\))?\s*[: ]\s*"
     r"(?P<amount>[0-9][0-9,.]*[^\sA-Za-z0-9()、/]{1,8})\s*[、/]?\s*"
 )
 # 目標人口 28,000人
@@ -98,8 +98,8 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
         if title is not None:
             below_title = line + _MAX_LINES_BELOW_TITLE if title.is_aim else -1
             title_year = title.fiscal_year
-        elif (line <= below_title or any(key["name"] for key in keys)) and (
-            by_year := _by_year(read, line, keys[0].end() if keys else 0)
+        elif (line <= below_title or "(目標" in read.text or any(key["name"] for key in keys)) and (
+            by_year := _by_year(read, line, next((key.end() for key in keys if key["name"]), 0))
         ):
             below_title, name = line + _MAX_LINES_BELOW_TITLE, None
             yield by_year

@@ -22,7 +22,8 @@ _BESIDE_KIND = re.compile(
     + rf"(?:{KIND}|(?<!ている)(?<!ていた)こと))\)"
     r"|\((?P<share>[^()。、]{4,40}の(?:割合|比率|人口|合計|総数|平均))\)"
     # 「スマート農業(ICTを活用して省力化を図る農業)」: of the kind that the word says it is
-    r"|(?P<own>[一-鿿ァ-ヺー]{2,4})\((?P<same>[^()。]{6,80}[うくすつぬぶむるたい](?P=own))\)"
+    r"|(?P<own>[一-鿿ァ-ヺー]{2,4})(?P<quoted>」)?"
+    r"\((?P<same>[^()。]{6,80}(?:[うくすつぬぶむるたい]|(?(quoted)の|(?!)))(?P=own))\)"
 )
 # 地域共生社会の実現(…社会): what is explained stands before the act
 # 中央公民館(町役場の隣にある施設): where a place is

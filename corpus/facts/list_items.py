@@ -39,6 +39,7 @@ _MARKERS = (
     ("roman", re.compile(rf"(?P<ordinal>[{_ROMAN}])(?:[ 　.．、:：)）][\s　]*|(?=[「『]))")),
     ("quoted", re.compile(r"(?P<bullet>)(?=(?:「[^「」]{2,40}」|『[^『』]{2,40}』)\s*$)")),
     ("each", re.compile(r"(?P<bullet>一つ|ひとつ)[、，\s　]+")),
+    ("latin", re.compile(r"(?P<ordinal>[A-HＡ-Ｈ])[ 　.．、)）][\s　]*")),
     ("kanji", re.compile(rf"(?P<ordinal>[{_KANJI}])[ 　、.．][\s　]*")),
     ("bullet", re.compile(r"(?P<bullet>[・･●○◆◇■□▪▫◎★☆►▶➢✓‣•]|[-–*＊](?=[\s　]))[\s　]*")),
     ("named", _NAMED),

@@ -36,13 +36,15 @@ _ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")
 _NO_NAME = re.compile(
     r"""(?:各[一-鿿]{1,4}の|(?:横並び|並列|同列|同格)の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
         |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関[連係](?:する)?|個別(?:施設)?|部門別|分野別|行政|諸
-        |他の?|市町村|実施|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|基本的な|総合的な|法定)*
+        |他の?|市町村|実施|対応|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|基本的な|総合的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
     re.VERBOSE,
 )
 _NO_QUOTED = re.compile(r"(?:本|この|同|前|現行?|旧|次期?|個別|関連|上位)*計画")
 # 情報化に関する個別計画, まちづくりの最上位の指針: what a plan is to another, and no name
-_KIND_END = re.compile(rf"(?:(?:個別|部門別|分野別|関連|[上下]位)の?|[上下]位の){PLAN_END}$")
+_KIND_END = re.compile(
+    rf"(?:(?:個別|部門別|分野別|関連|[上下]位)の?|(?:[上下]位|分野|部門)の){PLAN_END}$"
+)
 _POSSESSOR = re.compile(
     r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})|^.*による(?=.{3})"
 )
@@ -73,6 +75,7 @@ _SAID_KINDS = (
 _YEARS = re.compile(r"\s*\([^()]*年[^()]*\)$")
 PARENTHESIS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
+_BASIS_LABEL = re.compile(r"[^\w]*(?:法的)?根拠\w{0,4}[:】〕\]]\s*")
 _FIGURE = re.compile(r"図(?=[0-9 ]|表)")
 _MAX_NAME_CHARS = 60
 
@@ -126,6 +129,10 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
         return None
     if is_law and re.search(r"(?:に関する|ための|等の)(?:法律|条例)$", text[:end]):
         start = min(start, law_start(read.tokens, text, end))
+    # 根拠条例:みんなで支え合うまちづくり条例: all of the name, whatever stands in it
+    labelled = _BASIS_LABEL.match(text) if is_law else None
+    if labelled and labelled.end() < end and not re.search(r"[、。,(]", text[labelled.end() : end]):
+        start = labelled.end()
     lead = read.words_start - start if start < read.words_start < end else 0
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()

@@ -12,7 +12,7 @@ _PLANS = rf"{PLAN}(?:{_AND}{PLAN})*"
 _LAWS = rf"{LAW}(?:{_AND}{LAW})*"
 # 上位計画である総合計画, 関連計画には環境計画, 関連計画(景観計画
 _LINK = (
-    r"(?:[】〕〉\]]|である|となる|とは|が|に当たる|に位置する|に位置[付づ]けられる|として(?:の|は)?|に(?:は)?|については"
+    r"(?:\s*[】〕〉\]}→]|である|となる|とは|が|に当たる|に位置する|に位置[付づ]けられる|として(?:の|は)?|に(?:は)?|については"
     r"|の|は|:|\s|(?=\())[、\s]*\(?(?:(?:国|政府|都|道|府|県|[本当]?[市町村区])の)?"
 )
 # where the kind in front of _LINK is not said of a plan before it: 総合計画を上位計画として、…
@@ -37,6 +37,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
             rf"(?P<names>{_PLANS}){SOME}を[^。{PLAN}]{{0,8}}最?上位の?計画(?:と|に)",
             0.95,
         ),
+        (Relation.UPPER, rf"(?P<names>{PLAN})が[^。、は{PLAN}]{{0,6}}上位?に(?:あ|位置|立)", 0.8),
         (Relation.UPPER, rf"最も上位[^。は、{PLAN}]{{0,10}}は、?(?P<names>{_PLANS})", 0.9),
         (Relation.UPPER, rf"(?P<names>{PLAN})を[^。、は]{{0,4}}頂点", 0.85),
         # 総合計画は、市の最上位計画であり
@@ -82,7 +83,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.INDIVIDUAL,
             rf"(?:具体的?な|具体の|詳細な?|個々の|必要な|本計画の|[^。、は]{{1,6}}ごとの)[^。{PLAN}]{{0,16}}は、?[^。{PLAN}]{{0,20}}"
-            rf"(?P<names>{PLAN})(?:(?:において|で|に)、?[^。]{{0,12}}(?:定め|示|記載|委ね|具体化)|によ(?:る|り))",
+            rf"(?P<names>{PLAN})(?:(?:において|で|に)、?[^。]{{0,12}}(?:定め|示|記載|委ね|具体化|明らか)|によ(?:る|り))",
             0.8,
         ),
         (
@@ -188,6 +189,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (Relation.RELATED, rf"(?P<names>{_PLANS})と一体", 0.75),
         (Relation.RELATED, rf"(?P<names>{_PLANS})を[^。、は]{{0,10}}(?:包含|内包)", 0.8),
+        (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}の定めるところによ", 0.75),
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します; 「推進戦略」の内容を踏まえました
         (
             Relation.RELATED,
@@ -209,7 +211,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}に(?:(?:抵触|反|矛盾)(?:す|し(?!ない範囲))|準拠|適合)",
+            rf"(?P<names>{_PLANS}){SOME}に(?:(?:抵触|反|矛盾)(?:す|し(?!ない範囲))|準拠|適合|対応し[てた])",
             0.8,
         ),
         (

@@ -77,6 +77,7 @@ def test_what_is_done_or_where_is_no_word_to_explain(text: str) -> None:
         "コラム：関係人口ってなに？\n地域と多様に関わる人々のことです。",
         "Ｑ　「関係人口」とは何ですか。\nＡ　地域と多様に関わる人々のことです。",
         "関係人口とは、地域と多様に関わる人々で、全国に広がっています。",
+        "この指針で「関係人口」といった場合、地域と多様に関わる人々を指します。",
     ],
 )
 def test_one_word_is_explained_in_many_turns(text: str) -> None:
@@ -98,6 +99,10 @@ def test_one_verb_explains_several_words() -> None:
         (
             "SDGs（エスディージーズ：持続可能な開発目標）に取り組みます。",
             ("SDGs", ("エスディージーズ", "持続可能な開発目標"), "持続可能な開発目標"),
+        ),
+        (
+            "「8050問題」（80代の親が50代の子を支える世帯の問題）に取り組みます。",
+            ("8050問題", (), "80代の親が50代の子を支える世帯の問題"),
         ),
         (
             "略語一覧\nZEH：Net Zero Energy House（家の名）",

@@ -64,6 +64,9 @@ def test_a_title_says_whether_targets_stand_below_it(line: str, expected: AimTit
         "「会員数」の目標値は850人（令和10年度）とします。",
         "会員数を現状（620人）より230人増やし、令和10年度に850人とします。",
         "目標：会員数を850人にする（令和10年度末）",
+        "めざす値：会員数　850人（令和10年度）",
+        "会員数　令和5年度：620人、令和10年度（目標）：850人",
+        "令和10年度までに達成すべき目標として、会員数を850人と設定しました。",
     ],
 )
 def test_one_target_however_it_is_set_out(text: str) -> None:

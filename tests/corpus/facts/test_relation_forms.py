@@ -120,6 +120,12 @@ def test_tables_and_lists_say_it_once_for_all(text: str, expected: set[tuple[str
         ("「都市像計画」の実現に向けた分野別の計画です。", (UPPER, "都市像計画")),
         ("最も上位にあるのは「町振興計画」です。", (UPPER, "町振興計画")),
         ("本計画は、「観光計画」を具体化します。", (UPPER, "観光計画")),
+        ("まず「町長期計画」が上にあり、その下に本計画があります。", (UPPER, "町長期計画")),
+        ("国の「食料戦略」に対応しています。", (RELATED, "食料戦略")),
+        ("災害時は、町防災計画の定めるところによります。", (RELATED, "町防災計画")),
+        ("★根拠　→　文化芸術基本法第７条", (LAW, "文化芸術基本法")),
+        ("根拠条例：みんなで支え合うまちづくり条例", (LAW, "みんなで支え合うまちづくり条例")),
+        ("具体的な対応方針は、「施設別計画」で明らかにします。", (BELOW, "施設別計画")),
     ],
 )
 def test_more_verbs_and_particles_say_the_same(text: str, expected: tuple[str, str]) -> None:
