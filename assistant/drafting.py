@@ -33,6 +33,7 @@ from assistant.topics.lists import answer_list
 from assistant.topics.origin import answer_origin
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
+from assistant.topics.table_sums import asks_change
 from assistant.topics.tables import answer_table
 from assistant.wants import Want
 from corpus.morphology import Morphology
@@ -238,7 +239,8 @@ class Drafter:
             draft = topic(context)
             if draft is None:
                 continue
-            if topic is answer_indicator:  # one value, where two may be asked to be compared
+            is_cell = topic is answer_table and not asks_change(context)
+            if topic is answer_indicator or is_cell:  # one value, where two may be meant
                 draft = self._reckoned(context, plan) or draft
             if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue

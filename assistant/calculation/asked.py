@@ -33,7 +33,7 @@ class Direction(StrEnum):
 
 
 _HOW_MANY = rf"[何幾][千万億]?(?:{UNIT})"
-_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|どれ?(?:くらい|だけ|ほど)|どのくらい|どれほど)"
+_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|ど(?:れ?|の|ん)(?:くらい|ぐらい|だけ|ほど))"
 _GAP = (
     r"(?:くらい|ぐらい|ほど|も|が|は|だけ|ずつ|分|の?人[がは]|、)?"  # not に or まで: the new value
 )
@@ -53,7 +53,7 @@ _LACKS = r"(?:足り[なまず]|たりな|不足)"
 _NEEDS = rf"(?:{_LACKS}|必要|届[かく]|とど[かく]|増や|ふや|減ら|へら|{_UP}|{_DOWN})"
 _DIFFERENCE = re.compile(
     rf"{_HOW}{_GAP}(?:{_UP}|{_DOWN}|{_MORE}|変わ|かわ)|(?:の|との|、|その|値)差(?:は|が|を|って|[?？]|$)"
-    rf"|違いは{_HOW}|開きが|増減|(?:減少|増加)(?:幅|数|分)は|(?:増え|減っ|縮め|伸び)た(?:分|幅)は|(?:増え|減っ)たのは{_HOW}"
+    rf"|違いは{_HOW}|開きが|増減|(?:減少|増加|上げ|下げ|上昇|低下)(?:幅|数|分|額)(?:は|を|$|[?？])|(?:増え|減っ|縮め|伸び)た(?:分|幅)は|(?:増え|減っ)たのは{_HOW}"
     rf"|(?:あと|残り)(?:は|、)?{_HOW}[^。?？に]{{0,12}}?{_NEEDS}|{_HOW}{_GAP}{_LACKS}"
     rf"|(?:(?:届|とど)く|達する|達成する?|到達)(?:まで|には?)[^。]{{0,6}}?(?:あと){_HOW}"
     rf"|(?:足りない|不足する?|必要な)(?:の|人数|数)?は、?(?:あと)?{_HOW}"
@@ -68,7 +68,7 @@ EXCEPT = re.compile(
     r"以外|を除|除[いけく]|のぞ[いけく]|だけだと|(?<![少危])ない|なかった|ません|つかん|未(?!満)|残り(?!の?(?:期間|年))|のこり"
 )
 _SUM = re.compile(
-    r"足す|足し|たすと|合わせ|あわせ|併せ|合計|総勢|総数|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
+    r"足す|足し|たすと|合わせ|あわせ|併せ|合計|総(?:勢|数|人数)|両方で|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
     r"|(?:入れ|加え|含め)(?:て|ると|たら|れば)|込みで|こみで"
 )
 _SHARE = re.compile(r"何割|何(?:%|パーセント)|割合は|何分の")
@@ -101,7 +101,9 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     unit = same_unit(match["unit"]) if match else ""
     if "いくら" in text or re.search(r"金額|料金|額", text):
         unit = unit or "円"
-    counts = match is not None or re.search(_HOW, text) is not None
+    if re.search("人数|人員|総勢", text):
+        unit = unit or "人"
+    counts = re.search(rf"{_HOW}|[人件戸個回]?数は", text) is not None
     found: list[Sum] = []
     if _HOURS.search(text):
         found.append(Sum(Operation.HOURS, "時間"))

@@ -1,7 +1,7 @@
 """Which quantities of a sentence belong together: before and after, whole and part, named."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ _NOT_THINGS = frozenset({"か年", "か月", "日", "歳", "%", "円", "割", "�
 # What a unit of a question may mean: 何ポイント of two shares, 何キロ of roads or of rubbish.
 _MEANT = {"ポイント": ("%", "ポイント"), "キロ": ("キロ", "キロメートル", "キログラム")}
 _SHARES = frozenset({"%", "円", "割"})
-_NOT_ADDED = frozenset({"%", "割", "倍", "歳", "点"})
+NOT_ADDED = frozenset({"%", "割", "倍", "歳", "点"})
 _MAX_TAIL = 24
 # Behind the new value; not 「20歳から24歳までの女性」, a range.
 _TO = re.compile(
@@ -168,49 +168,66 @@ def says(head: str, word: ContentWord) -> bool:
 def named(question: Question, unit: str, text: str) -> Pair | None:
     """The two quantities whose own words the question says; None unless they are just two."""
     found = candidates(unit, text)
-    chosen = _with_own_words(question.words, found, text)
-    if any(_OF_WHICH.match(text[one.end : other.start]) for one, other in pairwise(found)):
+    chosen = with_own_words(question.words, found, text)
+    if len(chosen) != 2 or _OF_WHICH.match(text[chosen[0].end : chosen[1].start]):
         return None
-    return _exact(Pair(chosen[0], chosen[1])) if len(chosen) == 2 else None
+    return _exact(Pair(chosen[0], chosen[1]))
 
 
 def one_named(words: Sequence[ContentWord], unit: str, text: str) -> Quantity | None:
     """The only quantity of a text, or the only one with words of its own; None when it is none."""
     found = candidates(unit, text)
-    chosen = found if len(found) == 1 else _with_own_words(words, found, text)
+    chosen = found if len(found) == 1 else with_own_words(words, found, text)
     return chosen[0] if len(chosen) == 1 and chosen[0].is_exact else None
 
 
-def _with_own_words(
+def with_own_words(
     words: Sequence[ContentWord], found: Sequence[Quantity], text: str
 ) -> list[Quantity]:
     """Those before which words stand that stand before no other."""
     starts = [0, *(one.end for one in found)]
     heads = [
-        _last_clause(text[start : one.start]) for one, start in zip(found, starts, strict=False)
+        last_clause(text[start : one.start]) for one, start in zip(found, starts, strict=False)
     ]
     return [one for one, own in zip(found, _own_words(words, heads), strict=True) if own]
 
 
-def part_of_whole(unit: str, text: str) -> Pair | None:
-    """A whole and the part of it that the text counts; None unless it says so of just one pair."""
-    found = candidates(unit, text)
-    pairs = []
-    for one, other in pairwise(found):
-        between, tail = text[one.end : other.start], text[other.end :]
-        match = _OF_WHICH.match(between)
-        behind = re.split("。", tail)[0] if tail[:2] == "から" else re.split("[、。]", tail)[0]
-        if match and "割合" not in between:
-            before = _last_clause(text[: one.start]) if between == "中" else ""
-            pairs.append(Pair(one, other, part=before + match["part"] + behind))
-        elif _WHO_ANSWERED.match(between) and _ANSWERED.match(tail):
-            pairs.append(Pair(one, other, part=behind))
+def part_of_whole(unit: str, text: str, words: Sequence[ContentWord]) -> Pair | None:
+    """A whole and the part of it that the text counts; None unless just one pair is meant.
+
+    Args:
+        unit: Of the question; "" for any.
+        text: A normalised sentence.
+        words: Of the question; they choose among several pairs.
+    """
+    units = [unit] if unit else list(dict.fromkeys(one.unit for one in find_quantities(text)))
+    pairs = sorted(
+        (pair for name in units for pair in _parts(name, text)), key=lambda pair: pair.first.start
+    )
+    if len(pairs) > 1:
+        ends = [0, *(pair.second.end for pair in pairs)]
+        heads = [text[end : pair.first.start] for pair, end in zip(pairs, ends, strict=False)]
+        own = _own_words(words, heads)
+        pairs = [pair for pair, held in zip(pairs, own, strict=True) if held]
     if len(pairs) != 1 or pairs[0].second.value > pairs[0].first.value:
         return None
     return _exact(pairs[0])
 
 
-def _last_clause(text: str) -> str:
+def _parts(unit: str, text: str) -> Iterator[Pair]:
+    for one, other in pairwise(candidates(unit, text)):
+        between, tail = text[one.end : other.start], text[other.end :]
+        match = _OF_WHICH.match(between)
+        behind = re.split("。", tail)[0] if tail[:2] == "から" else re.split("[、。]", tail)[0]
+        if match and "割合" not in between:
+            before = last_clause(text[: one.start]) if between == "中" else ""
+            yield Pair(one, other, part=before + match["part"] + behind)
+        elif _WHO_ANSWERED.match(between) and _ANSWERED.match(tail):
+            yield Pair(one, other, part=behind)
+
+
+def last_clause(text: str) -> str:
+    """What stands behind the last 、 or 。 of a text."""
     return re.split("[、。]", text)[-1]
 
 
@@ -220,7 +237,7 @@ def in_a_row(unit: str, text: str) -> list[Quantity]:
     is_row = all(
         _CHAIN.match(text[one.end : other.start]) is not None for one, other in pairwise(found)
     )
-    is_exact = all(one.is_exact and one.unit not in _NOT_ADDED for one in found)
+    is_exact = all(one.is_exact and one.unit not in NOT_ADDED for one in found)
     return found if unit and len(found) > 1 and is_row and is_exact else []
 
 

@@ -6,13 +6,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculation.asked import EXCEPT, Direction, Operation, Sum
 from assistant.calculation.pairs import (
+    NOT_ADDED,
     Pair,
     candidates,
     changed,
     in_a_row,
+    last_clause,
     named,
     part_of_whole,
     says,
+    with_own_words,
 )
 from assistant.calculation.quantities import Quantity, find_quantities, plain, shown
 from assistant.question import Question
@@ -20,17 +23,18 @@ from corpus.errors import WarekiError
 from corpus.numerals import read_amount
 
 _TOTAL = re.compile(r"(?:計|合計|総[数計額]?|全部で|全体で|合わせて|延べ)[は、:]?(?:約)?$")
-_ALL = re.compile(r"全部|ぜんぶ|総勢|全体|合計|合わせて|あわせて|トータル|総数")
+_ALL = re.compile(r"全部|ぜんぶ|総|全体|合計|合わせて|あわせて|トータル|含め|入れ|加え")
 _BESIDES = re.compile(
     r"(?P<head>[一-鿿]{0,10}(?:長|座長|会長))の?(?:ほか|他)(?:に)?、?(?P<between>[^。、0-9]{0,20})$"
 )
 _DENIED = re.compile(r"ない|ません|なかった|ず(?:に|、|$)|未|不[一-鿿]|以外|除")
-_AND = re.compile(r"[一-鿿ァ-ヺーa-zA-Z0-9」)](?:と|、|・|プラス|\+)")
+_AND = re.compile(r"と|・|プラス|\+|両方")
 _AIM = re.compile(r"目標|目指|必要")
 _PREDICATE_CHARS, _NEAR_CHARS = 40, 8
 _HAS_BEEN = re.compile(
     r"(?<!推計され)(?<!見込まれ)(?<!予測され)(?:た|てい(?:る|ます)|ており)(?:[。、]|$)"
 )
+_LEFT_OUT = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,8})(?:以外|を除)")
 _LEFT = re.compile(r"残り|のこり")
 _FRACTION = re.compile(
     r"(?P<base>[一-鿿ァ-ヺーぁ-ん]{2,20}?)の(?:額の)?、?(?P<rate>(?P<below>百|[0-9]{1,3}|[二三四五六七八九十]{1,3})分の"
@@ -50,6 +54,8 @@ class Reckoned:
 
 def reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
     """What a normalised sentence gives for what is asked; None when it is not unambiguous."""
+    if _is_of_others(question, text):
+        return None
     match asked.operation:
         case Operation.DIFFERENCE:
             return _difference(question, asked, text)
@@ -65,6 +71,12 @@ def reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
             return _rate(question, text)
         case _:
             return None
+
+
+def _is_of_others(question: Question, text: str) -> bool:
+    """Whether a sentence leaves out what the question names: 「村民以外の大人」 for 村民."""
+    left_out = {match["name"] for match in _LEFT_OUT.finditer(text)}
+    return not EXCEPT.search(question.text) and any(name in question.text for name in left_out)
 
 
 def _difference(question: Question, asked: Sum, text: str) -> Reckoned | None:
@@ -101,12 +113,25 @@ def difference(more: Quantity, less: Quantity) -> Reckoned:
 
 
 def _rest(question: Question, asked: Sum, text: str) -> Reckoned | None:
-    pair = part_of_whole(asked.unit, text)
+    pair = part_of_whole(asked.unit, text, question.words)
     if pair is None or _DENIED.search(pair.part) or not _excepts(question, pair):
+        return None
+    if _counts_rest(question, pair, text):
         return None
     result = shown(pair.first.value - pair.second.value, (pair.first, pair.second))
     return Reckoned(
         "calculation.result", result, f"{pair.first.written} - {pair.second.written} = {result}"
+    )
+
+
+def _counts_rest(question: Question, pair: Pair, text: str) -> bool:
+    """Whether the text counts itself what is left: 「…、未実施が5事業」."""
+    counted = candidates(pair.first.unit, text)
+    named_too = with_own_words(question.words, counted, text)
+    return any(
+        one in named_too or _DENIED.search(last_clause(text[: one.start]))
+        for one in counted
+        if one not in (pair.first, pair.second)
     )
 
 
@@ -126,8 +151,8 @@ def _sum(question: Question, asked: Sum, text: str) -> Reckoned | None:
         return None  # the text says it itself
     if len(found) == 1 and asked.unit == "人":
         return _with_head(question, found[0], text)
-    pair = named(question, asked.unit, text) if asked.unit != "%" else None
-    if pair is not None and _AND.search(question.text):
+    pair = named(question, asked.unit, text)
+    if pair is not None and pair.first.unit not in NOT_ADDED and _AND.search(question.text):
         return total((pair.first, pair.second))
     row = in_a_row(asked.unit, text) if _ALL.search(question.text) else []
     return total(row) if row else None
@@ -151,7 +176,7 @@ def _with_head(question: Question, members: Quantity, text: str) -> Reckoned | N
 
 
 def _share(question: Question, asked: Sum, text: str) -> Reckoned | None:
-    pair = part_of_whole("", text)
+    pair = part_of_whole("", text, question.words)
     stated = any(one.unit in ("%", "割") for one in find_quantities(text))
     if pair is None or stated or not pair.first.value or EXCEPT.search(question.text):
         return None

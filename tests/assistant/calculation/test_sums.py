@@ -71,6 +71,8 @@ def test_a_difference_by_hand(question: str, text: str, expected: str) -> None:
         # about or at least so many
         ("何人減りますか", "定員は、約90人から70人に縮小します。"),
         ("何分短くなりますか", "待ち時間は、平均23分から10分以内に短縮する。"),
+        # of others than those who are asked about
+        ("村民の入浴料はいくら上がりますか", "村民以外の大人を600円から800円に改定する。"),
         # a range is no change
         ("差はいくつですか", "転出は20歳から24歳までの女性で最も大きい。"),
         # two changes, neither of them named
@@ -118,6 +120,11 @@ def test_the_rest_of_a_whole_by_hand(question: str, text: str, expected: str) ->
             "相談していない人は何人ですか",
             "回答した120人のうち、誰にも相談していない人は67人でした。",
         ),
+        # the text counts itself what is left
+        (
+            "実施していない事業はいくつ",
+            "78事業のうち、計画どおり実施したものは59事業、着手していないものが5事業でした。",
+        ),
         # another thing is taken away
         ("65歳未満でない人は何人ですか", "船員は5人で、うち3人が女性です。"),
     ],
@@ -133,6 +140,11 @@ def test_no_rest_where_the_part_is_asked_for(question: str, text: str) -> None:
             "隊長も入れて全部で何人ですか",
             "実施隊は隊長1人、副隊長2人及び隊員21人で組織する。",
             "1人 + 2人 + 21人 = 24人",
+        ),
+        (
+            "譲渡されたのと殺処分になったのと、両方で何頭？",
+            "譲渡されたものは58頭、殺処分となったものは21頭でした。",
+            "58頭 + 21頭 = 79頭",
         ),
         (
             "0歳と1歳を合わせて何人ですか",
@@ -159,6 +171,7 @@ def test_a_total_by_hand(question: str, text: str, expected: str) -> None:
         ("全部で何人ですか", "児童生徒数は43人(うち離島留学生7人)である。"),
         # what is said of them differs
         ("合わせて何人ですか", "目標は2万5千人とし、宿泊施設の受入れ定員は164人を維持する。"),
+        ("市全体と山の割合は合わせてどのくらい", "割合は市が19.8%で、山では27.4%です。"),
         ("全部で何%ですか", "申請は児童手当が22.4%、保育所が31.8%である。"),
     ],
 )
