@@ -109,3 +109,9 @@ def test_how_many_days_a_week_is_no_date() -> None:
 )
 def test_a_curt_question_wants_yes_or_no(text: str, is_yes_no: bool) -> None:
     assert find_wants(text).is_yes_no is is_yes_no
+
+
+def test_who_speaks_of_a_telephone_need_not_want_its_number() -> None:
+    assert Want.CONTACT in find_wants("どこに電話すればいいですか").wants
+    for text in ("電話がつながらないと言う人は何人", "電話リレーサービスとは", "電話相談はいつですか"):
+        assert Want.CONTACT not in find_wants(text).wants
