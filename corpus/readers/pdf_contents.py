@@ -12,6 +12,7 @@ from corpus.records import Dropped
 _LEADER = re.compile(
     r"(?:[.．・…‥⋯･_＿─━‐\-]\s?){4,}\s*[-(（]?\s*[0-9０-９ivxIVX\-－]{0,6}\s*[-)）]?\s*$"
 )
+_WORD = re.compile(r"[^\W_]")
 _ENDS_IN_NUMBER = re.compile(r"\S.*?[ \u3000\t]([0-9０-９]{1,3})\s*$")
 _CONTENTS_TITLE = re.compile(r"(?:目次|もくじ|contents)(?:\(?(?:続き|つづき)\)?)?", re.IGNORECASE)
 _MIN_ENTRIES = 3
@@ -44,7 +45,7 @@ def _contents_range(page: Sequence[Draft], *, is_open: bool) -> tuple[int, int]:
         ),
         None,
     )
-    leaders = [place for place, line in enumerate(page) if _LEADER.search(line.text)]
+    leaders = [place for place, line in enumerate(page) if _ends_in_leader(line.text)]
     entries = set(leaders)
     if title is not None or is_open:
         first = title or 0
@@ -66,6 +67,14 @@ def _contents_range(page: Sequence[Draft], *, is_open: bool) -> tuple[int, int]:
     if start > min(entries):
         start = min(entries)
     return start, _entries_end(page, sorted(entries)) + 1
+
+
+def _ends_in_leader(text: str) -> bool:
+    """Whether a leader stands behind words or before a page number; alone it is a rule."""
+    match = _LEADER.search(text)
+    return match is not None and (
+        _WORD.search(text[: match.start()]) is not None or _WORD.search(match.group()) is not None
+    )
 
 
 def _entry_start(page: Sequence[Draft], first: int) -> int:

@@ -130,3 +130,13 @@ def test_a_sentence_beside_a_repeated_word_is_no_running_head() -> None:
         page.text(120, 40, f"{topic}について会議で委員から出された意見をまとめ、", size=9)
         pages.append(page)
     assert all("会議" not in text for text in dropped(read(*pages), "header"))
+
+
+def test_rules_of_dashes_around_text_are_no_table_of_contents() -> None:
+    page = page_of_prose(1)
+    for row in range(4):
+        page.text(85, 480 + 60 * row, "-" * 40)
+        page.text(85, 500 + 60 * row, f"{row}番目の意見は記録に残します。")
+    source = read(page)
+    assert dropped(source, "contents") == []
+    assert sum("意見" in text for text in texts(source)) == 4
