@@ -113,5 +113,9 @@ def test_a_curt_question_wants_yes_or_no(text: str, is_yes_no: bool) -> None:
 
 def test_who_speaks_of_a_telephone_need_not_want_its_number() -> None:
     assert Want.CONTACT in find_wants("どこに電話すればいいですか").wants
-    for text in ("電話がつながらないと言う人は何人", "電話リレーサービスとは", "電話相談はいつですか"):
+    for text in (
+        "電話がつながらないと言う人は何人",
+        "電話リレーサービスとは",
+        "電話相談はいつですか",
+    ):
         assert Want.CONTACT not in find_wants(text).wants
