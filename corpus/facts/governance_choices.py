@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.facts.governance_frames import Phrase, holder_text
 from corpus.facts.governance_scene import Scene
-from corpus.facts.governance_verbs import ENTRUST_VERBS, PUT_VERBS
+from corpus.facts.governance_verbs import ENTRUST_VERBS, FALL_TO, PUT_VERBS
 from corpus.facts.governance_words import is_body_text, is_office, role_weight
 from corpus.facts.governance_work import SITTING
 
@@ -69,7 +69,8 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
                 if mark in {"を", "が", "", "に"} and not (code == "T" and mark == "を")
                 else None
             )
-        if code in {"O", "V"} and mark in {"を", ""}:
+        falls = verb is not None and scene.at(verb).word in FALL_TO and mark == "が"
+        if falls or (code in {"O", "V"} and mark in {"を", ""}):
             fits = weights[1] < 2 if code == "O" else True
             is_post = weights[0] == 2 or first.particle == "には"  # 室長には副院長を配置する
             return first if is_post and fits and _is_person(scene, second) else None
@@ -92,6 +93,8 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
         mark = mark or closing
         sits = (code == "T" and mark in {"を", "に"}) or (code == "S" and mark == "と")
         becomes = verb is not None and scene.at(verb).word == "成る" and mark in {"に", "と"}
+        if verb is not None and scene.at(verb).word in FALL_TO and mark == "に":
+            return first if _is_person(scene, second) and weights[0] >= weights[1] else None
         return second if sits or becomes else None
     return None
 
@@ -111,6 +114,8 @@ def _decide_topic(
         return first if weights[0] else None  # 会長は、医師会長に務めていただく
     if code == "T" and mark in {"を", "に"} and not put:
         return second if weights[1] and closing == mark else None
+    if mark == "に" and word in FALL_TO:
+        return first if weights[0] and _is_person(scene, second) else None
     if code == "V" and mark == "に" and word == "成る":
         return second if weights[1] else None
     if code == "S" and mark == "と" and (weights[1] > weights[0] or word == "成る"):

@@ -13,6 +13,7 @@ from corpus.facts.governance_elements import (
     mark_code,
     named_ranges,
     plain_predicates,
+    served_posts,
     without_times,
 )
 from corpus.facts.governance_nouns import noun_element, noun_elements
@@ -50,7 +51,8 @@ def read_clause(
     label = LABEL.match(text)
     begin = max(label_end, label.end() if label else 0)
     reader = _Reader(text, [token for token in tokens if token.start >= begin], names)
-    elements = joined_units(without_times(plain_predicates(reader.read())), text)
+    plain = without_times(plain_predicates(reader.read()))
+    elements = served_posts(joined_units(plain, text))
     return Clause(text, tuple(elements), "".join(element.code for element in elements), begin)
 
 

@@ -181,6 +181,26 @@ def plain_predicates(elements: list[Element]) -> list[Element]:
     return plain
 
 
+# 会計は課長が務める, 課長が会計を務める, 会計に就く: only posts are said so
+_SERVED = re.compile(
+    r"(?:(?<=Bの)|(?<![の、&と]))(?P<post>N)"
+    r"(?:を(?P<verb>T)|には?(?P<verb2>T)|(?:は|には?)、*[^。はをに]*[がを](?P<verb3>T))"
+)
+_SERVES = frozenset({"務める", "勤める", "就く", "就任", "仰せ付かる"})
+_NO_POST = re.compile(r"(?:役割|役目|任務?|職務?|業務|仕事|作業|地位|講師|司会|進行|運営|位|座)$")
+
+
+def served_posts(elements: list[Element]) -> list[Element]:
+    """What somebody is said to serve as is a post, whatever it is called."""
+    codes = "".join(element.code for element in elements)
+    for match in _SERVED.finditer(codes):
+        verb = next(match.start(name) for name in ("verb", "verb2", "verb3") if match[name])
+        at = match.start("post")
+        if elements[verb].word in _SERVES and not _NO_POST.search(elements[at].word):
+            elements[at] = replace(elements[at], code="R")
+    return elements
+
+
 # 令和4年5月に, 毎年度, 年3回: when or how often, and never who
 TIME = re.compile(r"(?:年|毎|平成|令和|昭和|[0-9]).*(?:年度?|月|日|回|時)(?:末|から)?")
 

@@ -13,12 +13,14 @@ from corpus.facts.governance_words import (
     is_body,
     is_role,
     is_secretariat,
+    role_weight,
 )
 from corpus.morphology import Token
 
 _QUANTITY = re.compile(
     r"(?:各|約|計)?(?:[0-9]+|[一二三四五六七八九十]+|若干)(?:人|名|つ|箇所|か所)?(?:ずつ|以内|以上|程度)?$"
 )
+_WITHIN = re.compile("[市町村区県庁課部局係校院管圏]内")
 _HOW_OFTEN = re.compile(r"(?:年度?|月|週|計|毎[年月週])?[0-9]+回(?:程度|以上)?|毎[年月週]")
 
 
@@ -35,6 +37,8 @@ def noun_elements(text: str, chain: Sequence[Token], found: Sequence[Element]) -
         is_said = text.startswith("の", end) or after_no
         # 2人の副市長; but 3名, 各1人: how many does not change who
         return [Element("N", start, end, word)] if is_said else []
+    if _WITHIN.fullmatch(word) and text.startswith("の", end):
+        return [Element("N", start, end, word)]  # 市内の小学校長
     if (inside := _without_counts(text, chain)) is not None:
         return noun_elements(text, inside, found)
     if (parts := _apart(text, chain)) is not None:
@@ -51,6 +55,9 @@ def noun_element(
     """The noun at ``place``, which ends in ``tokens``, as one element."""
     word, last = text[slice(*place)], tokens[-1]
     is_of_body = [one.code for one in found[-2:]] == ["B", "の"]
+    is_post = len(tokens) > 1 and last.surface == "職" and is_role(tokens[:-1])
+    if is_post and role_weight(word[:-1], "R") == 2:
+        return Element("R", *place, word[:-1])  # 会長職
     if is_secretariat(word):
         code, word = "K", word.removesuffix("機能").removesuffix("業務")
     elif every_unit_end(tokens) == len(tokens):

@@ -11,7 +11,7 @@ from corpus.facts.governance_frames import Phrase, Predicate, holder_text
 from corpus.facts.governance_pairs import pairs
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS
-from corpus.facts.governance_words import is_kind
+from corpus.facts.governance_words import is_body_text, is_kind
 
 
 def find_roles(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
@@ -115,6 +115,8 @@ def _can_hold(holder: str, role: str) -> bool:
     """Not 「本部長は本部長」, nor 「CIOは最高情報責任者です」, which explains a word."""
     if not holder or holder == role or _NO_HOLDER.search(holder) or TIME.fullmatch(holder):
         return False
+    if role.endswith("役") and is_body_text(holder):
+        return False  # 協議会が旗振り役を担う
     return not (role.isascii() and holder.endswith("責任者"))
 
 

@@ -61,9 +61,10 @@ _ROLE_TOKENS = word_set(
     """
     部長 課長 会長 議長 座長 市長 町長 村長 知事 局長 室長 係長 次長 所長 館長
     校長 園長 署長 区長 班長 団長 隊長 院長 センター長 委員 幹事 監事 理事 顧問 参与
-    主任 主幹 主査 参事 リーダー サブリーダー メンバー マネージャー マネジャー コーディネーター
+    主任 主幹 主査 参事 書記 世話人 発起人 リーダー サブリーダー メンバー マネージャー
+    マネジャー コーディネーター
     アドバイザー オブザーバー オフィサー ディレクター ファシリテーター サポーター トップ
-    責任者 書記 局員 班員 部員 隊員 構成員 専門員 推進員 相談役 監査役 取締役 社長 会頭 本部長
+    責任者 局員 班員 部員 隊員 構成員 専門員 推進員 相談役 監査役 取締役 社長 会頭 本部長
     委員長 スチュワード
     """
 )
@@ -72,8 +73,9 @@ _ROLE_SUFFIXES = word_set("長 員 官 監")
 _BEFORE_CHIEF = re.compile(
     r"[部課局室係市町村区県会班校園館所院署団隊省庁座議組司]$|委員|幹事|教育|チーム|グループ|ユニット|センター|事務|理事|職場|所属|消防|支部|分科|部門|政策|主任|連合"
 )
-_BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐 代理")
-_BEFORE_YAKU = word_set("進行 世話 まとめ 取りまとめ 取り纏め 監査")
+_BEFORE_SHA = word_set("責任 管理 担当 監督 統括 総括 推進 補佐 代理 主宰 進行")
+# 旗振り役, 進行役; not 区役所's 役, nor 主役
+_NO_PART = re.compile(r"(?:^|主|現|兵|労|服|懲|使|免|一人二|三|重|補佐|案内)役$")
 _MEMBER_OF_PART = re.compile(r"[部課室局係班隊団]員$")  # 室員, read as one noun
 _NO_ROLE = re.compile(
     r"(?:(?:[職教議役社全定人船]|(?<!部)会)員|公務員|従業員|指定管理者|成長|延長|身長|特長|首長|警察官|裁判官|外交官)$"
@@ -116,10 +118,6 @@ _STEMS = {
     "班長": ("班",),
     "団長": ("団",),
     "代表": ("会議", "会", "プラットフォーム", "コンソーシアム", "ネットワーク"),
-    **dict.fromkeys(
-        ("オブザーバー", "顧問", "監事", "書記", "参与", "ファシリテーター"),
-        ("会", "会議", "本部", "チーム", "プラットフォーム", "コンソーシアム", "公社"),
-    ),
     "代表理事": ("公社", "会", "法人", "機構"),
     "理事長": ("公社", "会", "法人", "機構"),
     "理事": ("公社", "会", "法人", "機構"),
@@ -133,6 +131,11 @@ _STEMS = {
     "事務局": ("会", "会議", "本部", "チーム"),
     "庶務": ("会", "会議", "本部", "チーム"),
 }
+# Posts of any group of people: 会計, 進行役, 世話人
+_GROUP_POST = re.compile(
+    r"オブザーバー|顧問|監事|書記|参与|ファシリテーター|会計(?:監査|監事)?|監査|世話人|主宰者|(?!取締役|監査役).+役|調整機関"
+)
+_GROUPS = ("会", "会議", "本部", "チーム", "プラットフォーム", "コンソーシアム", "公社")
 _RELATIVE_PREFIX = re.compile(r"^(?:副|サブ|筆頭副|総括副|事務局)(?=.)")
 _OFFICES = re.compile(
     r"(?:[市町村区首]長|知事|教育長|(?<!本)部長|課長|局長|室長|係長|監|次長|所長|院長|師長|(?<=長)補佐|参事|主幹|主査|主事|管理者)$"
@@ -182,7 +185,9 @@ def is_role(tokens: Sequence[Token]) -> bool:
     if last.surface == "オーナー":
         return before == "プロジェクト"
     if last.surface == "役":
-        return before in _BEFORE_YAKU
+        return bool(before) and not _NO_PART.search(text)
+    if last.surface == "機関":
+        return before == "調整"  # 要保護児童対策調整機関
     if last.surface == "補佐":
         return bool(_ACRONYM_ROLE.fullmatch(before))
     if _MEMBER_OF_PART.search(text):
@@ -215,7 +220,9 @@ def is_unit(text: str) -> bool:
 def stems_of(role: str) -> tuple[str, ...]:
     """What the name of the body ends in to which ``role`` belongs; () when roles do not say."""
     plain = _RELATIVE_PREFIX.sub("", role)
-    return _STEMS.get(role) or _STEMS.get(plain) or ()
+    return (
+        _STEMS.get(role) or _STEMS.get(plain) or (_GROUPS if _GROUP_POST.fullmatch(plain) else ())
+    )
 
 
 def is_office(text: str) -> bool:
