@@ -8,6 +8,7 @@ from datetime import date
 from assistant.answer import AbstentionReason, Turn
 from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
+from assistant.calculation.rosters import answer_roster
 from assistant.dialogue import Carried, Conversation, asked_again, carry
 from assistant.drafts import Context, Draft, Say
 from assistant.evidence import Evidence, EvidenceFinder
@@ -51,6 +52,7 @@ _TOPICS = (
     answer_origin,
     answer_person,
     answer_glossary,
+    answer_roster,
     answer_governance,
     answer_link,
     answer_table,

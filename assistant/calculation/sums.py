@@ -27,7 +27,7 @@ _ALL = re.compile(r"全部|ぜんぶ|総|全体|合計|合わせて|あわせて
 _BESIDES = re.compile(
     r"(?P<head>[一-鿿]{0,10}(?:長|座長|会長))の?(?:ほか|他)(?:に)?、?(?P<between>[^。、0-9]{0,20})$"
 )
-_DENIED = re.compile(r"ない|ません|なかった|ず(?:に|、|$)|未|不[一-鿿]|以外|除")
+_DENIED = re.compile(r"ない|ません|なかった|ず(?:に|、|$)|未(?![満来就])|不[一-鿿]|以外|除")
 _AND = re.compile(r"と|・|プラス|\+|両方")
 _AIM = re.compile(r"目標|目指|必要")
 _PREDICATE_CHARS, _NEAR_CHARS = 40, 8
