@@ -43,7 +43,7 @@ from corpus.records import DocId, Document, Facts, PlanPeriod
 
 _NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
 _PERIOD = re.compile(
-    r"期間|[0-9](?:年間|[かヶカ箇]年)|満了|終[了わえ]|始ま|開始|初年度|(?:最終|目標)年|から[^。]{2,25}まで|[0-9度)][~-]"
+    r"期間|[0-9](?:年間|[かヶカ箇]年)|満了|終[了わえ]|初年度|(?:最終|目標)年|から[^。]{2,25}まで|[0-9度)][~-]"
 )
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 _TOPICS = (

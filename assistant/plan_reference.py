@@ -92,6 +92,11 @@ def name_spoken_plan(
     text = _COUNTED_NAME.sub(lambda match: series.ordinal(match["count"]), text)
     named = _named(text, plans, _SPOKEN_OF_TIME)
     named = _COUNTED_ALONE.sub(lambda match: series.name(match["count"]), named)
+    plan_name = find_plan_name(named)
+    if plan_name and same_plan(plan_name, plans.titles[0]):
+        pointed = named.replace(plan_name, _OWN, 1)  # 「総合計画は、前のが」
+        elliptic = name_elliptic_plan(pointed, series)
+        return named if elliptic == pointed else elliptic
     return name_elliptic_plan(named, series)
 
 

@@ -61,7 +61,8 @@ _SINCE = re.compile(
     rf"|どれ?くらい(?:た|経))(?!度)"
 )
 _RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|来年|昨年|去年|再来年|一昨年")
-_NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年目.{0,8}?(?:何年|年度|いつ|西暦|平成|令和|どの年)")
+_BOUND_BY_NOW = re.compile(rf"(?:今|来|昨)年度?[^、。]{{0,6}}(?:{ENDS}|{BEGINS})")
+_NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年[目次].{0,8}?(?:何年|年度|いつ|西暦|平成|令和|どの年)")
 _FRONT_CHARS = 200  # of a cover
 _MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
@@ -123,7 +124,11 @@ def _said_plan(context: Context) -> str:
 
 def _is_about_period(context: Context) -> bool:
     question = context.question
-    years_said = _YEARS.search(question.text) or find_dates(question.text)
+    years_said = (
+        _YEARS.search(question.text)
+        or find_dates(question.text)
+        or _BOUND_BY_NOW.search(question.text)
+    )
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
     if is_yes_no_on_years and find_dates(question.text) and _NAMES_PERIOD.search(question.text):
         return True  # 「平成25年度の事業も計画期間に入りますか」
@@ -150,11 +155,15 @@ def _leftover(context: Context) -> list[str]:
     start = question.text.find(question.plan_name) if question.plan_name else -1
     named = range(start, start + len(question.plan_name)) if start >= 0 else range(0)
     dates = [range(said.start, said.end) for said in find_dates(question.text)]
+    key = canonical(question.text)
+    titles = [canonical(document.title, context.names) for document in context.documents.values()]
+    said = [title for title in titles if title in key]  # デジタル化推進方針 is no plan by its name
     left = []
     for word in question.words:
         in_name = word.start in named or any(word.start in span for span in dates)
         is_place = any(word.surface in name for name in context.names)
-        if in_name or is_place or word.surface.isnumeric():
+        in_title = any(canonical(word.surface) in title for title in said)
+        if in_name or is_place or in_title or word.surface.isnumeric():
             continue
         if word.lemma in _PERIOD_WORDS or word.surface in _PERIOD_WORDS:
             continue

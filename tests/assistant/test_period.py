@@ -227,6 +227,7 @@ def test_a_year_is_inside_or_outside_where_either_is_asked(
         ("この計画は令和11年度を含むか。", "はい。"),
         ("この計画は現時点でなお有効か。", "はい。"),
         ("この計画、まだ有効？", "はい。"),
+        ("この計画は今年度で終わりなんですか", "いいえ。"),
     ],
 )
 def test_a_curt_question_is_one_of_yes_or_no(

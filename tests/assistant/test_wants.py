@@ -104,6 +104,9 @@ def test_how_many_days_a_week_is_no_date() -> None:
         ("まだ有効?", True),
         ("基準の年度はいつか。", False),
         ("増か減か。", False),
+        ("期限切れか。", True),
+        ("今年度で終わりなんですか", True),
+        ("これはなんですか", False),
         ("いつからですか", False),
     ],
 )
