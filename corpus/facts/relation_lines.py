@@ -13,10 +13,15 @@ _KIND_CELL = re.compile(
 )
 # 上位・関連計画, 根拠法令及び関連計画: items of two kinds, each known by its name
 _MIXED = r"(?:(?P<first>最?上位|根拠法令?|法令)(?:の?計画)?等?(?:・|、|及び|や|と|/))?"
+# 関連計画の一覧, 関連計画との関係, 関連計画は、下表のとおりです。
+_TAIL = (
+    r"(?:(?:の|との)?(?:一覧表?|関係|整理|状況)|(?:の一覧)?[はを]、?"
+    r"(?:次|以下|下記|下|別)の?表?(?:のとおり|に(?:示|掲げ|整理|まとめ)|です)[^。]{0,8})?"
+)
 _OPENS_LIST = re.compile(
-    rf"""(?:(?P<kind>{_KIND})等?(?:の?一覧表?|は、?(?:次|以下)のとおり[^。]{{0,8}})?
-    | {_MIXED}関[連係](?:する)?(?:個別|各種|主な)?計画等?(?:の?一覧表?)?
-    | 関[連係](?:する|の深い|が深い)[^。、]{{0,10}}は、?(?:次|以下)のとおり[^。]{{0,8}}
+    rf"""(?:(?P<kind>{_KIND})等?{_TAIL}
+    | {_MIXED}関[連係](?:する|の深い|が深い)?(?:個別|各種|諸|主な)*(?:の?計画|もの)等?{_TAIL}
+    | (?P<law>(?:次|以下)の(?:法律|法令))(?:を根拠|に基づ)[^。]*
     | (?P<above>最?上位)に(?:位置|当た)[^。、]{{0,8}}計画等?
     | (?:整合|連携|調和)[^。、は]{{0,10}}計画等?
     | (?:次|以下)(?:に掲げる|の|に示す)計画[^。]{{0,12}}(?:整合|連携|調和)[^。]*)。?$""",
@@ -56,8 +61,8 @@ def opened_list(read: ReadSentence) -> tuple[Relation, ...]:
         return ()
     if match["kind"] is not None:
         return (_relation_of(match["kind"]),)
-    if match["above"]:
-        return (Relation.UPPER,)
+    if match["above"] or match["law"]:
+        return (Relation.UPPER,) if match["above"] else (Relation.LAW,)
     return (
         (_relation_of(match["first"]), Relation.RELATED) if match["first"] else (Relation.RELATED,)
     )
@@ -162,6 +167,8 @@ def is_item(read: ReadSentence, names: list[PlanName], end: int | None = None) -
     rest = read.text[:end]
     for name in reversed(names):
         rest = rest[: name.start] + rest[name.end :]
+    if rest.rstrip("。").endswith(("です", "ます")):
+        return False  # 環境の計画です
     return bool(names) and len(PARENTHESIS.sub("", rest).strip(" ・○●-、「」")) <= 3
 
 

@@ -34,7 +34,7 @@ ARTICLE = re.compile(r"(?:第[0-9一二三四五六七八九十百]+(?:条|項|�
 _ARTICLE_BEHIND = re.compile(rf"\s?{ARTICLE.pattern}")
 # A kind of plan is no plan's name; neither is a word for the plan at hand.
 _NO_NAME = re.compile(
-    r"""(?:各[一-鿿]{1,4}の|(?:横並び|並列|同列|同格)の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
+    r"""(?:各[一-鿿]{1,4}の|(?:次|以下|上記|下記)の|(?:横並び|並列|同列|同格)の|後継|その他の?|様々な|(?:本|この|同|前)計画の|(?:本|当)?[市町村区県都国]の|前回の?|今回の?
         |本|この|前期の?|後期の?|今期の?|同|当該|前|次期?|現行?|旧|新|各種?|最?上位の?|下位の?|関[連係](?:する)?|個別(?:施設)?|部門別|分野別|行政|諸
         |他の?|市町村|実施|対応|基本|中期|長期|短期|事業|推進|行動|全体|年度|収支|年次|部門|具体的な|基本的な|総合的な|法定)*
         (?:計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム)""",
@@ -55,7 +55,7 @@ _UNDER_LAW = re.compile(
 )
 _LISTED = re.compile(rf".*{PLAN_END}・")  # 都市計画マスタープラン・|住生活基本計画
 _NO_LAW = re.compile(
-    r".*(?:方|手|用|文|司|立|憲|作|技|工|農|療|製)法|(?:仕|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
+    r".*(?:方|手|用|文|司|立|憲|作|技|工|農|療|製)法|(?:仕|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連|[次以下記]+の)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
 # 水道ビジョン(上位計画:総合計画): the parenthesis speaks of another plan
 _SAYS_KIND = re.compile(r"\((?:最?上位計画|下位計画|個別計画|関連計画|根拠法令?)\s*[:は]")
@@ -143,7 +143,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
         start = law.end()
     name = text[start:end]
     pattern = _NO_LAW if is_law else _NO_NAME
-    if name.startswith(("等", "など", "ため", "以上の", "以下の")):
+    if name.startswith(("法律", "法令", "等", "など", "ため", "以上の", "以下の")):
         return None
     if not is_law and _KIND_END.search(name):
         return None

@@ -12,13 +12,14 @@ _PLANS = rf"{PLAN}(?:{_AND}{PLAN})*"
 _LAWS = rf"{LAW}(?:{_AND}{LAW})*"
 # 上位計画である総合計画, 関連計画には環境計画, 関連計画(景観計画
 _LINK = (
-    r"(?:\s*[】〕〉\]}→]|である|となる|とは|が|に当たる|に位置する|に位置[付づ]けられる|として(?:の|は)?|に(?:は)?|については"
-    r"|の|は|:|\s|(?=\())[、\s]*\(?(?:(?:国|政府|都|道|府|県|[本当]?[市町村区])の)?"
+    r"(?:\s*[】〕〉\]}→]|である|となる|とは|が|に当たる|に位置する|に位置[付づ]けられる"
+    r"|として(?:の|は|位置[付づ]けられ(?:る|た|ている))?|に(?:は)?|については|の|は|:|\s|(?=[(【〔\[]))"
+    r"[、\s]*[(【〔\[]?(?:(?:国|政府|都|道|府|県|[本当]?[市町村区])の)?"
 )
 # where the kind in front of _LINK is not said of a plan before it: 総合計画を上位計画として、…
 _FREE = r"(?<![をはが])"
 # How a plan is heeded: 整合を図る, 調整し, 抵触しない, 両輪となり
-_HEEDED = r"(?:整合|連携|調和|連動|補完|調整|協調|歩調|両輪|役割分担|矛盾しな|矛盾のな|齟齬|一体)"
+HEEDED = r"(?:整合|連携|調和|連動|補完|調整|協調|歩調|両輪|役割分担|矛盾しな|矛盾のな|齟齬|一体)"
 _ALSO = r"(?:について)?(?:を|も)"
 _BESIDE = r"(?:横並び|並列|並立|同列|同格|並ぶ)"
 SOME = r"(?:等|など)?"
@@ -100,7 +101,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
-            rf"{_FREE}(?:(?:個別(?:施設)?|下位|部門別|分野別)の?計画{_LINK}|下位に(?:は|、)?)(?P<names>{_PLANS})(?!との?{_HEEDED})",
+            rf"{_FREE}(?:(?:個別(?:施設)?|下位|部門別|分野別)の?計画{_LINK}|下位に(?:は|、)?)(?P<names>{_PLANS})(?!との?{HEEDED})",
             0.9,
         ),
         # 本方針に基づく「個別施設計画」を策定する
@@ -138,7 +139,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.FORMER,
             rf"(?P<names>{PLAN})(?:の[^。、{PLAN}]{{1,16}}を|[をの])[^。、{PLAN}]{{0,5}}(?:引き?継|受け継|継承|承継|踏襲|改定|見直|改訂|後継|次期)"
-            r"(?P<done>(?:し|い)だ?た(?:もの)?)?",
+            r"(?P<done>(?:し|い)だ?た(?:もの)?|しを行(?:い|った))?",
             0.8,
         ),
         (
@@ -154,7 +155,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         # 令和6年3月に終了した第2次計画
         (Relation.FORMER, rf"(?:終了|満了)した(?P<names>{PLAN})", 0.8),
-        (Relation.FORMER, rf"(?P<names>{PLAN})(?:は|を)廃止", 0.75),
+        (Relation.FORMER, rf"(?P<names>{PLAN})(?P<done>(?:は|を)廃止)", 0.75),
         # 第1次計画、第2次計画に続き; 「第1期計画」の評価を踏まえ
         (Relation.FORMER, rf"(?P<names>{_PLANS})に(?:引き?)?(?:続|次)[きくいぐ]", 0.8),
         (
@@ -170,7 +171,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 関連する「環境基本計画」; 地域防災計画と整合・連携を図る; 福祉計画等の関連計画
         (
             Relation.RELATED,
-            rf"{_FREE}関[連係](?:する|した|[のが]深い)?(?:主な|個別|各種)?(?:の?計画)?(?:{_LINK})?(?P<names>{_PLANS})",
+            rf"{_FREE}関(?:[連係]|わり)(?:する|した|[のが]深い)?(?:主な|個別|各種)?(?:の?計画)?(?:{_LINK})?(?P<names>{_PLANS})",
             0.85,
         ),
         (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}(?:を|が)関連計画(?:と|に|で)", 0.85),
@@ -193,7 +194,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 国の「推進計画」及び県の「推進戦略」を踏まえて策定します; 「推進戦略」の内容を踏まえました
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}(?:の(?:内容|趣旨|方向性?|考え方|視点|理念))?{_ALSO}(?:十分に?)?(?:勘案|参酌|しん酌|斟酌|反映|取り入れ"
+            rf"(?P<names>{_PLANS}){SOME}\)?(?:の(?:内容|趣旨|方向性?|考え方|視点|理念))?{_ALSO}(?:十分に?)?(?:勘案|参酌|しん酌|斟酌|反映|取り入れ"
             r"|(?:踏まえ|考慮)(?:[^。]{0,24}(?:策定|定め|作成)|(?:し?た|する)(?:もの|内容|計画)|て(?:い|お)(?:ます|る|り)"
             r"|(?:し?まし)?た(?:。|$)|るとともに))",
             0.8,
@@ -206,7 +207,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}を参考(?:に|と)[^。]{{0,20}}策定", 0.75),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}\)?(?:の[^。、{PLAN}]{{0,8}}計画{SOME})?(?:と(?!し)|に(?=も?整合))[^。{PLAN}]{{0,8}}{_HEEDED}",
+            rf"(?P<names>{_PLANS}){SOME}\)?(?:(?:の|における|に示す|に掲げる)[^。、は{PLAN}]{{1,16}})?(?:と(?!し)|に(?=も?整合))[^。{PLAN}]{{0,8}}{HEEDED}",
             0.85,
         ),
         (
@@ -216,7 +217,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}[、]?(?:の|その他の?)?関連(?:する)?(?:個別|各種|諸)?の?計画",
+            rf"(?P<names>{_PLANS}){SOME}[、]?(?:の|その他の?|をはじめ(?:とする|、))?関連(?:する)?(?:個別|各種|諸)?の?計画",
             0.9,
         ),
         # 環境基本法第36条に基づき; 根拠法令:まち・ひと・しごと創生法

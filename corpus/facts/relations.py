@@ -26,7 +26,7 @@ from corpus.facts.relation_names import (
     find_names,
     mask_names,
 )
-from corpus.facts.relation_patterns import PATTERNS, SOME
+from corpus.facts.relation_patterns import HEEDED, PATTERNS, SOME
 from corpus.normalize import normalize
 from corpus.numerals import read_number
 from corpus.records import PlanLink, SectionKind, SentenceKind
@@ -58,6 +58,12 @@ _AS_THIS_PLAN = re.compile(
 )
 _PLAN_TOPIC = re.compile(
     rf"(?:{PLAN}|計画|プラン|構想|戦略|方針|ビジョン|大綱|指針|プログラム|本書|目標[0-9A-Z]|本章)(?:について)?は"
+)
+_WITH_UPPER = re.compile(r"上位(?:計画)?(?:・|、|及び|や|と)$")  # 上位・関連計画:総合計画、景観計画
+_THIS_PLAN = re.compile(rf"(?:本|この){PLAN_END}の策定")
+# 水防法に基づく水防計画と調整を図る: the law is the other plan's
+_OF_ANOTHER = re.compile(
+    rf"[くる]、?{PLAN}(?:と(?!し)[^。、]{{0,8}}{HEEDED}|(?:を|も)(?:踏まえ|勘案|参酌))"
 )
 _HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構想|大綱|指針|プログラム|[↓↑]")
 _IS_MADE = re.compile(
@@ -108,11 +114,14 @@ def _from_sentences(
         if above and not links and (part := _PART_OF_IT.search(sentence.text)) is not None:
             whole = replace(_NO_PLACE, name=above[-1])
             links.append(link_to(sentence, Relation.UPPER, whole, *part.span(), 0.7))
+        before = opened
         items = list(links_of_item(sentence, names, opened)) if opened and not links else []
         if items:
             links = items
         elif not (opened and is_row(sentence)):
-            opened = () if names else opened_list(sentence)
+            goes_on = not names and sentence.sentence.kind is not SentenceKind.HEADING
+            opened = opened_list(sentence) if not names else ()
+            opened = opened or (before if goes_on else ())
         yield from links
         seen += [name.name for name in names if not name.is_law]
 
@@ -172,8 +181,10 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
                 if found is None or used.get(place, relation) is not relation:
                     continue
                 if relation is Relation.FORMER and not match.group().startswith(_SAID_FORMER):
-                    if match.groupdict().get("done") and _PLAN_TOPIC.search(
-                        masked.text[: match.start()]
+                    before = masked.text[: match.start()]
+                    is_said = _PLAN_TOPIC.search(before) or _THIS_PLAN.search(before)
+                    if (
+                        match.groupdict().get("done") and is_said
                     ):  # 本計画は、「学校再編計画」を改定したものです
                         used[place] = relation
                         yield link_to(read, relation, found, start, end, confidence)
@@ -184,7 +195,10 @@ def _links(read: ReadSentence, names: list[PlanName], seen: list[str]) -> Iterat
                         continue
                     found = replace(found, name=full)
                 used[place] = relation
-                yield link_to(read, relation, found, start, end, confidence)
+                is_mixed = _WITH_UPPER.search(masked.text[: match.start()]) is not None
+                if is_mixed and relation is Relation.RELATED and ABOVE.search(found.name):
+                    used[place] = Relation.UPPER
+                yield link_to(read, used[place], found, start, end, confidence)
 
 
 def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool:
@@ -204,7 +218,7 @@ def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool
             return False
     if relation is not Relation.LAW or not match.group().startswith(LAW):
         return True
-    if _THEIRS.match(after) or _OTHERWISE.match(after):
+    if _OF_ANOTHER.match(after) or _THEIRS.match(after) or _OTHERWISE.match(after):
         return False
     has_article = any(
         ARTICLE.search(name.name) or name.end - name.start > len(name.name) + 2
