@@ -9,8 +9,8 @@ from corpus.wareki import find_dates
 
 _NUMBER = r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百]+)(?:千|万|億|兆)*"
 # How often: 四半期ごと, 年2回, 毎年7月, 2か月に1回.
-_OFTEN = re.compile(
-    rf"毎[年度月週日]|(?:四半期|半年|{_NUMBER}[かヶカ箇]?(?:年|月|週間?|日))(?:ごと|毎|おき|に)"
+OFTEN = re.compile(
+    rf"毎[年度月週日]|(?:四半期|半年|{_NUMBER}[かヶカ箇]?(?:年|月|週間?|日))(?:ごと|毎|おき|に{_NUMBER}[回度])"
     rf"|(?:年|月|週)(?:間)?(?:に)?{_NUMBER}[回度]|隔[年月週]|随時|定期"
 )
 _MONEY = re.compile(rf"{_NUMBER}円")
@@ -115,7 +115,7 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     if wants & {Want.CLOCK}:
         checks.append(_CLOCK.search(text) is not None)
     if Want.OFTEN in wants:
-        checks.append(_OFTEN.search(text) is not None)
+        checks.append(OFTEN.search(text) is not None)
     elif wants & {Want.LENGTH, Want.REMAINING}:
         checks.append(_LENGTH.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:

@@ -10,7 +10,14 @@ from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.expectation import lacks_bound
-from assistant.guards import around, is_about, misses_event, misses_ordinal, misses_year
+from assistant.guards import (
+    around,
+    asks_of_unknown_post,
+    is_about,
+    misses_event,
+    misses_ordinal,
+    misses_year,
+)
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.verdict import Verdict, judge_claim
@@ -48,6 +55,7 @@ _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
 _NO_BOUND = 0.6  # of the probability: until when is asked, and nothing is said to end
+_UNKNOWN_POST = 0.5  # of the probability: 「福祉委員さんは何をする人」, whom no document names
 _OTHER_HOLDER = 0.3  # of the probability: 「CIOは副市長ですか」 where nothing near says 副市長
 _HOLDER = re.compile(
     r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
@@ -143,9 +151,10 @@ def _answering_words(context: Context, evidence: Evidence) -> Span | None:
 def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> list[Evidence]:
     """Sentences about another plan, or of another year, made as improbable as they are."""
     judged = []
+    is_unknown = asks_of_unknown_post(context)
     for evidence in found:
         document = context.documents[evidence.doc_id]
-        value = evidence.probability
+        value = evidence.probability * (_UNKNOWN_POST if is_unknown else 1.0)
         statement = DraftStatement("", ((evidence.doc_id, evidence.sentence.span),))
         checks = evidence.checks
         if checks.lacks_attribute or checks.lacks_known_name or checks.kind_indispensable:

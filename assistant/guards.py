@@ -6,6 +6,7 @@ from assistant.drafts import Context, Draft
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
 from assistant.thesaurus import shared_thesaurus
+from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import Document, Span
 from corpus.wareki import find_dates
@@ -110,3 +111,16 @@ def misses_event(question: Question, text: str) -> bool:
     event = asked["event"] or asked["named"]
     words = (event, *shared_thesaurus().of(event))
     return not any(word.rstrip("るすくむ") in text for word in words)  # 定める: 定めました
+
+
+_POST = re.compile(r"[員士官師役係]$|さん$")
+
+
+def asks_of_unknown_post(context: Context) -> bool:
+    """Whether it is asked what somebody does whose post stands in no document."""
+    question = context.question
+    post = next((phrase for phrase in question.phrases if _POST.search(phrase)), "")
+    if not post or not question.wants(Want.ROLE):
+        return False
+    name = canonical(post.removesuffix("さん"))
+    return not any(name in canonical(document.text) for document in context.documents.values())

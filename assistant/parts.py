@@ -12,6 +12,15 @@ _AND_ASK = re.compile(
     r"|、それから、?)(?P<two>.{2,40}?)(?P<ask>(?:を"
     r"|について|が|は)(?:それぞれ)?(?:示し|教え|おしえ|知り|説明|何|いくら|どう|いつ|誰).*)$"
 )
+# 「審議会の委員の任期及び定数」: what is asked of one thing, twice.
+_ATTRIBUTE = (
+    r"(?:任期|定数|定員|人数|員数|委員数|構成員数|(?:開催)?回数|(?:開催)?頻度|開催(?:時期|月)|会長|副会長|委員長|副委員長|座長"
+    r"|議長|本部長|副本部長|部会長|幹事長|事務局|庶務|構成(?:員)?|役割)"
+)
+_TWO_ATTRIBUTES = re.compile(
+    rf"^(?P<owner>.{{2,40}}?の?)(?P<one>{_ATTRIBUTE})(?:及び|並びに|および|ならびに|と|や|、|・)"
+    rf"(?P<two>{_ATTRIBUTE})(?P<ask>(?:の(?:上限|下限))?(?:(?:は|を|って|について|が).*|[。?？]*))$"
+)
 _THEN_ASK = re.compile(
     r"^(?P<one>.{2,40}(?:誰|だれ|何|いつ|どこ|いくつ|いくら|何[人年件つ個])(?:です)?)(?:で|か"
     r"|いて|あって)?、(?P<two>.{3,})$"
@@ -33,7 +42,7 @@ _QUOTED = re.compile(
 )
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
-_HAS_CONTENT = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
+_HAS_CONTENT = re.compile(r"(?:(?![何誰])[一-鿿ァ-ヺ]){2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _NAMES = re.compile(r"(?![何誰幾言教聞知訊尋])[一-鿿ァ-ヺA-Za-z]")
 _TELLS = re.compile(r"[一-鿿ァ-ヺー](?:が|を|は)|[一-鿿ァ-ヺ]{2,}")
 _IS_QUESTION = re.compile(
@@ -108,6 +117,8 @@ def _split_sentence(sentence: str) -> list[str]:
             and (find_wants(one).wants != find_wants(two).wants or "それぞれ" in sentence)
         ):
             return [one + match["ask"], two + match["ask"]]
+    if match := _TWO_ATTRIBUTES.match(sentence):
+        return [match["owner"] + match[name] + match["ask"] for name in ("one", "two")]
     if (
         (match := _THEN_ASK.match(sentence))
         and find_wants(match["two"]).wants

@@ -10,9 +10,10 @@ from assistant.question import Question
 from corpus.records import DocId, GovernanceRole, Span
 
 ASSIST = re.compile(r"補佐|助け|手助け|サポート|支え|手伝|アシスト|補助する")
-_GENERIC_BODY = frozenset("組織 部署 機関 体制 会議 委員会 本部 部会 課 団体 チーム 事務局".split())
+GENERIC_BODY = frozenset("組織 部署 機関 体制 会議 委員会 本部 部会 課 団体 チーム 事務局".split())
 _ORGANISATION = frozenset(
-    "組織 部署 機関 会議 委員会 課 係 団体 チーム 担当 人 役 職員 部門".split()
+    "組織 部署 機関 会議 委員会 課 係 団体 チーム 担当 人 役 職員 部門 体 集まり 名称 名前 名 "
+    "部会 分科会 協議会 会 職 職名".split()
 )
 _AND = re.compile(r"及び|並びに|または|又は|、|と(?!き)")
 _MIN_BODY_OVERLAP = 0.6
@@ -115,7 +116,7 @@ class Mentions:
             e.role.parent for e in self.entries if e.role.parent
         }
         exact = self._named(text, names)
-        if any(name not in _GENERIC_BODY for name in exact):
+        if any(name not in GENERIC_BODY for name in exact):
             return exact
         for phrase in self.question.phrases:
             key = canonical(phrase, self.context.names)
@@ -124,7 +125,7 @@ class Mentions:
                 for name in sorted(names, key=len)
                 if len(key) >= 2 and canonical(name).endswith(key)
             ]
-            if ends and (phrase not in _GENERIC_BODY or len(ends) == 1):
+            if ends and (phrase not in GENERIC_BODY or len(ends) == 1):
                 return (ends[0],)
         return self._by_words(names) or exact
 

@@ -15,6 +15,11 @@ _REVERSE = re.compile(
     r"|何という(?:言葉|用語)"
 )
 _MIN_DEFINITION_SHARE = 0.6
+# What a term may be said to be: 「…逃げ込む場所であり」.
+_KIND = (
+    r"(?:場所|施設|[人者物]|こと|もの|制度|仕組み|組織|区域|地域|状態|取組|活動|方法|計画|子ども"
+    r"|事業|お金|考え方)"
+)
 _QUOTED = re.compile(r"「([^「」]{2,30})」")
 
 
@@ -23,7 +28,7 @@ def answer_glossary(context: Context) -> Draft | None:
     question = context.question
     if question.wants(Want.NAME):
         return None
-    if _REVERSE.search(question.text):
+    if _REVERSE.search(question.text) and not question.asked.is_yes_no:
         return _reverse(context)
     is_bare = not question.asked.wants and len(question.phrases) == 1 and _is_only_phrase(context)
     asks_role = question.wants(Want.ROLE) and ASSIST.search(question.text) is None
@@ -85,11 +90,14 @@ def _terms_asked(context: Context) -> list[str]:
 
 
 def _defining(term: str) -> re.Pattern[str]:
-    """「Xとは、…をいいます」, 「…することをXと呼ぶ」, 「…との差を「X」とし」."""
+    """「Xとは、…をいいます」, 「Xは、…場所であり」, 「…することをXと呼ぶ」, 「X …する子ども」."""
     name = re.escape(normalize(term))
     return re.compile(
         rf"(?<![一-鿿ァ-ヺー])[「『]?{name}[」』]?(?:[(（][^()（）]{{1,30}}[)）])?"
         r"とは、?[^。]{4,}(?:を?(?:いい|い|指し|指|意味し|意味す)(?:う|す|る|ます)|です|である|こと|もの)[。]?$"
+        rf"|^[^ぁ-ん]{{0,4}}{name}は、?[^。]{{6,}}{_KIND}(?:であ|です|をい|。?$)"
+        rf"|^(?:※?[0-9]*)? ?{name}(?:[\t ]+|[\t ]*(?:[:：]|[…･・.]{{2,}})[\t ]*)"
+        r"[^\t]{6,}(?<![0-9%円人件])$"
         rf"|[^。]{{6,}}を(?:「{name}」|{name}(?=と(?:呼|いい|いう|定義)))"
         r"と(?:呼[ばびぶ]|いい|いう|し|する|定義)"
     )

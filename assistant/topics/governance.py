@@ -14,8 +14,10 @@ from assistant.topics.bodies import (
     first_each,
     name_of,
 )
+from assistant.topics.deputies import answer_deputy
 from assistant.topics.holders import answer_holder
 from assistant.topics.lists import nth_of
+from assistant.topics.meetings import answer_meeting
 from assistant.topics.organisation import answer_doer, answer_of_kind, answer_placed
 from assistant.wants import Want
 
@@ -53,6 +55,8 @@ def answer_governance(context: Context) -> Draft | None:
     if not mentions.entries:
         return None
     for answerer in (
+        answer_deputy,
+        answer_meeting,
         _assistance,
         _hierarchy,
         _secretariat,
@@ -208,7 +212,7 @@ def _only_root(mentions: Mentions) -> tuple[str, ...]:
 def _secretariat(mentions: Mentions) -> Draft | None:
     question, say = mentions.question, mentions.context.say
     if (
-        "事務局" not in question.text
+        not re.search(r"事務局|庶務", question.text)
         or not mentions.bodies
         or question.wants(Want.CONTACT, Want.NAME, Want.MONEY, Want.HOW_MANY)
     ):
@@ -236,6 +240,9 @@ def _duty(mentions: Mentions) -> Draft | None:
     if not (question.wants(Want.ROLE, Want.DEFINITION) or is_bare):
         return None
     named = [*mentions.roles, *mentions.bodies]
+    named = [
+        name for name in named if question.text.startswith((f"{name}は", f"{name}って"))
+    ] or named
     if question.wants(Want.DEFINITION) and not question.wants(Want.ROLE):
         named = [name for name in named if not _is_defined(mentions, name)]
     for name in named:

@@ -15,13 +15,21 @@ _WHERE_PLACED = re.compile(
     r"(?:どこ|どの(?:組織|部署|会議|本部|課|委員会)|何の(?:組織|会議))(?:に|の)?(?:置|配置|所属"
     r"|属|出席|参加|いる|い(?:ま|る))"
 )
-_PLACED_WORDS = frozenset("配置 配属 置く 職 役職 人 担当 担当者 職員 役 居る いる 設置".split())
+_PLACED_WORDS = frozenset(
+    "配置 配属 置く 職 役職 人 担当 担当者 職員 役 居る いる 設置 設ける 有る 分かれる".split()
+)
 _KIND_ASKED = re.compile(
     r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は"
     r"|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
 )
 _MIN_DUTY_SHARE = 0.6
-_CLEFT = re.compile(r"のは(?:、)?(?:どれ|どちら|何(?:です|[?？]|$))")  # 調達に関わるのはどれですか
+_FILLED = re.compile(r"充て|就[くい]|任[命じ]")
+# 調達に関わるのはどれですか; 調達に関わる会議体は何か
+_CLEFT = re.compile(
+    r"のは(?:、)?(?:どれ|どちら|何(?:です|[?？]|$))"
+    r"|[うくすつぬぶむるたい](?:会議体?|組織体?|部会|分科会|委員会|協議会|機関|部署|集まり|会|職|責任者)"
+    r"(?:の名(?:前|称)|名)?は(?:、)?(?:何|どれ|どこ|どちら|[?？。]|$)"
+)
 
 
 def answer_doer(mentions: Mentions) -> Draft | None:
@@ -33,6 +41,8 @@ def answer_doer(mentions: Mentions) -> Draft | None:
     ):
         return None
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
+    if mentions.roles and _FILLED.search(question.text):
+        return None  # 「推進責任者に充てられる職は」 asks who holds that
     if any(re.search(rf"{re.escape(n)}[はが]", question.text) for n in _said(mentions)):
         return None  # 「審議会は誰に意見を述べますか」 asks for something of it
     if question.asked.is_yes_no or all(canonical(w.surface) in named for w in question.words):
@@ -94,8 +104,10 @@ def answer_of_kind(mentions: Mentions) -> Draft | None:
     """「3つの部会って何ですか」: the bodies of that kind, when there are several."""
     question, say = mentions.question, mentions.context.say
     match = _KIND_ASKED.search(question.text)
-    if match is None or mentions.roles or question.wants(Want.WHEN, Want.ROLE):
+    if match is None or mentions.roles or question.wants(Want.WHEN, Want.ROLE, Want.OFTEN):
         return None
+    if any(word.pos == "動詞" and word.lemma not in _PLACED_WORDS for word in question.words):
+        return None  # 「遊び場を受け持つ部会は何ですか」 asks for one of them
     if question.wants(Want.HOW_MANY) and question.asked.unit not in ("", "個"):
         return None
     found = [

@@ -138,6 +138,7 @@ PHRASES = {
     "missing.period_detail": "{plan}の期間（続く時間）のくわしいこと",
     "missing.of": "{name}の{what}",
     "missing.holder": "{role}がだれか",
+    "missing.deputy": "{role}の代わりをする人",
     "missing.members": "{body}のメンバー",
     "missing.items": "{subject}の一つひとつの名前",
     "missing.figure": "{label}",

@@ -138,6 +138,7 @@ PHRASES = {
     "missing.period_detail": "details of the period of {plan}",
     "missing.of": "{what} of {name}",
     "missing.holder": "who is {role}",
+    "missing.deputy": "who stands in for {role}",
     "missing.members": "the members of {body}",
     "missing.items": "the name of each of these: {subject}",
     "missing.figure": "{label}",

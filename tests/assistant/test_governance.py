@@ -2,7 +2,7 @@ import pytest
 
 from assistant.answer import AbstentionReason
 from assistant.service import Assistant
-from tests.assistant.asking import ask, reason, said
+from tests.assistant.asking import all_said, ask, reason, said
 from tests.assistant.documents import assistant_over
 
 COMMITTEE = "子ども読書活動推進委員会"
@@ -106,3 +106,73 @@ def test_how_a_role_is_filled_is_told_in_the_sentence_that_says_so(
 def test_a_persons_name_is_told_where_a_roster_gives_it() -> None:
     text = said(assistant_over(("roster.md", ROSTER_PLAN)), "会長の氏名を教えてください")
     assert "森山 健一" in text
+
+
+COUNCIL_PLAN = """\
+# 川辺市行動計画
+
+## 1 推進本部
+
+市長を本部長、副市長及び教育長を副本部長とする行動計画推進本部を設置し、計画の決定を行います。
+
+本部長に事故があるときは、副市長がその職務を代理します。推進本部の会議は、四半期ごとに開催します。
+
+## 2 審議会
+
+学識経験者、市民及び事業者の代表12人以内で構成する行動計画審議会を設置し、計画の実績を検証します。
+
+委員の任期は3年とします。審議会は、毎年5月と10月に開催します。
+
+## 3 各課
+
+各課に行動推進責任者を置き、課長補佐をもって充てます。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("本部長の市長が倒れたら代わりは誰がするの", "副市長がその職務を代理します"),
+        ("審議会は最大何人でやってるんだろう", "12人以内で構成する"),
+        ("審議会の委員の任期は", "任期は3年"),
+        ("推進本部の会議はどのくらいの間をおいて開かれますか", "四半期ごとに開催します"),
+        ("行動計画審議会は何月に集まりますか", "毎年5月と10月に開催します"),
+        ("各課の行動推進責任者に充てられる職名は", "課長補佐"),
+        ("計画の実績を検証する会議体は何ですか", "行動計画審議会です"),
+    ],
+)
+def test_a_body_and_its_posts_are_asked_for_in_many_words(question: str, words: str) -> None:
+    assert words in said(assistant_over(("council.md", COUNCIL_PLAN)), question)
+
+
+def test_two_things_asked_of_one_body_are_both_told() -> None:
+    words = "".join(
+        all_said(
+            assistant_over(("council.md", COUNCIL_PLAN)),
+            "行動計画審議会の委員の任期及び定数の上限。",
+        )
+    )
+    assert "任期は3年" in words
+    assert "12人以内" in words
+
+
+def test_all_who_hold_a_post_are_named_where_two_are_asked_for() -> None:
+    text = said(
+        assistant_over(("council.md", COUNCIL_PLAN)),
+        "推進本部の副本部長、お二人いらっしゃるようですが、どなたとどなたですか",
+    )
+    assert "副市長" in text
+    assert "教育長" in text
+
+
+@pytest.mark.parametrize(
+    "question", ["推進本部は何人ですか", "福祉相談員さんは何をしてくれる人ですか"]
+)
+def test_what_is_not_said_of_a_body_or_a_post_is_missing(question: str) -> None:
+    missing = reason(assistant_over(("council.md", COUNCIL_PLAN)), question)
+    assert missing is AbstentionReason.NOT_STATED
+
+
+def test_no_rule_for_a_deputy_is_no_deputy(reading: Assistant) -> None:
+    missing = reason(reading, "委員長が倒れたら代わりは誰ですか")
+    assert missing is AbstentionReason.NOT_STATED
