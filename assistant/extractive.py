@@ -1,7 +1,6 @@
 """Answers in the document's own sentences: one to three of them, or none."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from assistant.guards import (
     around,
     asks_of_unknown_post,
     is_about,
+    is_table_head,
     misses_event,
     misses_ordinal,
     misses_year,
@@ -23,7 +23,7 @@ from assistant.names import canonical
 from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, Document, Sentence, SentenceKind, Span
+from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.38
 _NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
@@ -165,7 +165,7 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _NEAR_MISS
         if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
             value *= _MERE_TITLE
-        if _is_table_head(document, evidence.sentence):
+        if is_table_head(document, evidence.sentence):
             value *= _TABLE_HEAD
         if plan and not is_about(context, Draft((statement,)), plan):
             value *= _OTHER_PLAN
@@ -183,25 +183,6 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_HOLDER
         judged.append(replace(evidence, probability=value))
     return sorted(judged, key=lambda e: -e.probability)
-
-
-def _is_table_head(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is the first row of a table, without a number, above a row like it."""
-    if sentence.kind is not SentenceKind.TABLE_ROW:
-        return False
-    rows = document.sentences
-    place = bisect_left(rows, sentence.span.start, key=lambda one: one.span.start)
-
-    def cells(number: int) -> int:
-        """Cells of a row under the same heading; 0 where there is none."""
-        if not 0 <= number < len(rows) or rows[number].section != sentence.section:
-            return 0
-        is_row = rows[number].kind is SentenceKind.TABLE_ROW
-        return rows[number].span.of(document.text).count("\t") + 1 if is_row else 0
-
-    has_number = re.search(r"[0-9０-９]", sentence.span.of(document.text)) is not None
-    own = cells(place)
-    return own > 1 and not has_number and cells(place - 1) != own == cells(place + 1)
 
 
 def _lacks_action(context: Context, evidence: Evidence) -> bool:

@@ -1,6 +1,7 @@
 """Near misses: the right words about another plan or another year do not answer."""
 
 import re
+from bisect import bisect_left
 
 from assistant.drafts import Context, Draft
 from assistant.names import canonical, ordinal, same_plan
@@ -8,7 +9,7 @@ from assistant.question import Question
 from assistant.thesaurus import shared_thesaurus
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import Document, Span
+from corpus.records import Document, Sentence, SentenceKind, Span
 from corpus.wareki import find_dates
 
 _MAX_BEFORE = 200
@@ -124,3 +125,22 @@ def asks_of_unknown_post(context: Context) -> bool:
         return False
     name = canonical(post.removesuffix("さん"))
     return not any(name in canonical(document.text) for document in context.documents.values())
+
+
+def is_table_head(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the first row of a table, without a number, above a row like it."""
+    if sentence.kind is not SentenceKind.TABLE_ROW:
+        return False
+    rows = document.sentences
+    place = bisect_left(rows, sentence.span.start, key=lambda one: one.span.start)
+
+    def cells(number: int) -> int:
+        """Cells of a row under the same heading; 0 where there is none."""
+        if not 0 <= number < len(rows) or rows[number].section != sentence.section:
+            return 0
+        is_row = rows[number].kind is SentenceKind.TABLE_ROW
+        return rows[number].span.of(document.text).count("\t") + 1 if is_row else 0
+
+    has_number = re.search(r"[0-9０-９]", sentence.span.of(document.text)) is not None
+    own = cells(place)
+    return own > 1 and not has_number and cells(place - 1) != own == cells(place + 1)
