@@ -42,6 +42,7 @@ _QUOTED = re.compile(
 )
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
+_ASKS_ON = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")  # 「何年まで」 asks on
 _HAS_CONTENT = re.compile(r"(?:(?![何誰])[一-鿿ァ-ヺ]){2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _NAMES = re.compile(r"(?![何誰幾言教聞知訊尋])[一-鿿ァ-ヺA-Za-z]")
 _TELLS = re.compile(r"[一-鿿ァ-ヺー](?:が|を|は)|[一-鿿ァ-ヺ]{2,}")
@@ -122,7 +123,7 @@ def _split_sentence(sentence: str) -> list[str]:
     if (
         (match := _THEN_ASK.match(sentence))
         and find_wants(match["two"]).wants
-        and _HAS_CONTENT.search(match["two"])
+        and _ASKS_ON.search(match["two"])
     ):
         return [match["one"], match["two"]]
     return [sentence]

@@ -64,7 +64,9 @@ def _texts(context: Context, entry: GlossaryEntry) -> Iterator[str]:
         yield say("glossary.stands_for", term=entry.term, names="・".join(entry.aliases))
     tells_letters = question.wants(Want.ABBREVIATION) and "略" in definition
     asks_meaning = not question.wants(Want.ABBREVIATION) or question.wants(Want.DEFINITION)
-    if (asks_meaning and definition not in entry.aliases) or (tells_letters and not is_told):
+    if (asks_meaning and not (is_told and definition in entry.aliases)) or (
+        tells_letters and not is_told
+    ):
         yield say("glossary.means", term=entry.term, definition=definition)
 
 
@@ -84,9 +86,13 @@ def _defined_in_text(context: Context) -> Draft | None:
 
 
 def _terms_asked(context: Context) -> list[str]:
-    """The terms whose meaning is asked for: those that are quoted, else the one noun phrase."""
-    quoted = _QUOTED.findall(context.question.text)
-    return quoted or list(context.question.phrases[:1])
+    """The terms whose meaning is asked for: those that are quoted, else the topic: 「Xとは」."""
+    text = context.question.text
+    return _QUOTED.findall(text) or [
+        phrase
+        for phrase in context.question.phrases[:1]
+        if re.search(rf"{re.escape(phrase)}(?:と|って|は|の(?:意味|定義|語義))", text)
+    ]
 
 
 def _defining(term: str) -> re.Pattern[str]:
