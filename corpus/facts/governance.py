@@ -26,6 +26,7 @@ from corpus.facts.governance_scene import MAKE_UP, Finding, Scene
 from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
     Chart,
+    each_part,
     given_names,
     is_of_others,
     others_of,
@@ -211,6 +212,7 @@ class _Walker:
         if heading is None and not any(one.role is None or one.duty for one in found):
             found += self._duty_of_line_above(scene)
         self._open(found, heading, scene)
+        found = [one for finding in found for one in each_part(finding, scene)]
         for finding in found:
             if finding.body and finding.role is not None:
                 self.discourse.seats[finding.role] = finding.body

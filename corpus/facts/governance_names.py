@@ -141,6 +141,19 @@ class Discourse:
             return plain
         return self._nearest(candidates, any_age=pointing is not None) or plain
 
+    def parts(self, kind: str) -> list[str]:
+        """The bodies of one kind that the last sentence which named several named, in order."""
+        named = [
+            (at, name)
+            for at, name, _ in self.mentions
+            if at >= self.number - 6 and name.endswith(kind) and name != kind
+        ]
+        for last in sorted({at for at, _ in named}, reverse=True):
+            found = list(dict.fromkeys(name for at, name in named if at == last))
+            if len(found) > 1:
+                return [name for name in found if not name.startswith("各")]
+        return []
+
     def last_topic(self) -> str | None:
         """The only body that the sentence before was about, for 「その下に」."""
         earlier = [

@@ -23,6 +23,7 @@ _PLANNED = re.compile(
     r"(?:予定|見込み|方針|考え)(?:です|であ|で|と|。)|ことを検討|ことも検討|よう(?:努め|検討)"
 )
 _MIN_OWN_CHARS = 6  # 情報化推進員 is a post by its name; 指導員 may be anybody's
+_NAMED_BELOW = re.compile(r"(?:次|以下|下記)(?:の(?:各号に掲げる|とおり)?|に掲げる|に定める)、?$")
 _CAPACITY = re.compile(r"定員|[0-9]+(?:㎡|m2|平方メートル|室|床|席|戸)")
 
 
@@ -299,7 +300,9 @@ def _place_item(
         name = scene.body(item.number)
         is_any = len(name) == 1 or COUNTED.fullmatch(name)
         if is_any and re.search(r"Nの(?:B[、&と]+)*$", codes[: item.number]):
-            return  # 次の部及び班, 次の3部会を置く: a kind, whose names come below
+            return  # 次の部及び班, 次の3部会を置く: a kind
+        if _NAMED_BELOW.search(scene.clause.text[: scene.at(item.number).start]):
+            return  # 次に掲げる専門部会を置く: their names come below
         parent = scene.body(place) if place is not None and codes[place] == "B" else None
         if parent == name or (place is None and is_kind(scene.at(item.number).word)):
             return

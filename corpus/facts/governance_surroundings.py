@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.facts.governance_names import Discourse
 from corpus.facts.governance_scene import Finding, Scene
@@ -38,7 +38,8 @@ _SET_UP = re.compile(
 )
 _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
 _FOLLOWING = re.compile(
-    r"次(?:の|に掲げる)[^。、]{0,10}(?:部|課|室|係|班|局|部会|委員会|組織)(?:及び[^。、]{1,6})?を(?:置|設)"
+    r"(?:次|以下|下記)(?:の(?:各号|とおり)?|に掲げる|に)*[^。、]{0,10}"
+    r"(?:部|課|室|係|班|局|会|組織|チーム|グループ)(?:及び[^。、]{1,6})?を(?:置|設)"
 )
 _POSTS_FOLLOW = re.compile(r"次(?:の|に掲げる)(?:職|役員|役職|職員)を(?:置|設)")
 ITEM_LABEL = re.compile(
@@ -146,6 +147,27 @@ class Chart:
             return drawn
         going_on = [node.depth for node in rows if not node.is_last]
         return going_on[-1] if going_on else rows[-1].depth + 1
+
+
+_EACH_PART = re.compile(
+    r"各(?P<kind>部会|分科会|委員会|協議会|会議|班|チーム|グループ|ワーキンググループ)"
+)
+
+
+def each_part(finding: Finding, scene: Scene) -> Iterator[Finding]:
+    """「各部会の部会長は、委員が務める」: of each of the parts that were named last."""
+    each = _EACH_PART.search(scene.clause.text)
+    is_each = each is not None and finding.body in {each["kind"], each.group()}
+    parts = scene.discourse.parts(each["kind"]) if each is not None and is_each else []
+    if len(parts) < 2 or finding.role is None:
+        yield finding
+        return
+    holders: list[str | None] = [finding.holder] * len(parts)
+    if finding.holder is not None and re.search("それぞれ|順に", scene.clause.text):
+        named = re.split("、|及び|並びに|と", finding.holder)
+        holders = [*named] if len(named) == len(parts) else holders
+    for part, holder in zip(parts, holders, strict=True):
+        yield replace(finding, body=part, holder=holder)
 
 
 def placed_below(

@@ -92,3 +92,35 @@ def test_whatever_somebody_serves_as_is_a_post(text: str, expected: tuple[str, s
 )
 def test_what_is_done_is_no_post(text: str) -> None:
     assert held(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "協議会に、次の部会を置く。\n(1)　商業部会\n(2)　農業部会",
+        "第５条　協議会に次の各号に掲げる専門部会を設置する。\n(1)　商業部会\n(2)　農業部会",
+        "協議会の下に、次のとおり部会を設ける。\n①商業部会\n②農業部会",
+    ],
+)
+def test_parts_named_below_stand_for_their_kind(text: str) -> None:
+    assert parents(text) == {"商業部会": "協議会", "農業部会": "協議会"}
+
+
+@pytest.mark.parametrize(
+    ("said", "holders"),
+    [
+        ("各部会の進行役は職員が務める。", ("職員", "職員")),
+        ("各部会の部会長は、委員の互選により定める。", (None, None)),
+        ("各部会の部会長は、それぞれ福祉課長と商工課長が務める。", ("福祉課長", "商工課長")),
+    ],
+)
+def test_each_part_has_a_post(said: str, holders: tuple[str | None, str | None]) -> None:
+    found = held("推進会議に、生活部会と産業部会を置く。\n" + said)
+    assert {(body, holder) for body, _, holder in found} == {
+        ("生活部会", holders[0]),
+        ("産業部会", holders[1]),
+    }
+
+
+def test_the_posts_of_parts_without_names_are_their_kinds() -> None:
+    assert held("各部会の部会長は、委員の互選により定める。") == {("部会", "部会長", None)}
