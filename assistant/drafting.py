@@ -137,7 +137,7 @@ class Drafter:
             one = Meant(read, self._drafts(read, asking), meaning.supplied)
             if one.is_from_facts:
                 if meaning.is_certain or _speaks_of(question, one.drafts[0], asking.held):
-                    return one
+                    return self._of_item(one, last, asking) if last and meaning.is_whole else one
                 continue
             if one.is_of_image:
                 return one
