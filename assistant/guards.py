@@ -98,6 +98,8 @@ _EVENT = r"策定|作成|制定|改定|改訂|設立|設置|公表|発行|見直
 _EVENT_ASKED = re.compile(
     rf"(?:いつ|何年|何月)[^、。]{{0,6}}(?P<event>{_EVENT})"
     rf"|(?P<named>{_EVENT})し?(?:は|って|が)[^、。]{{0,4}}(?:いつ|何年|何月)"
+    # 「見直しを行う年度は何年度」, 「公表された日はいつ」
+    rf"|(?P<done>{_EVENT})[^、。は]{{0,8}}(?:年度?|月|日|時期|タイミング)(?:は|って|が|を|、)"
 )
 
 
@@ -109,7 +111,7 @@ def misses_event(question: Question, text: str) -> bool:
     asked = _EVENT_ASKED.search(question.text)
     if asked is None:
         return False
-    event = asked["event"] or asked["named"]
+    event = asked["event"] or asked["named"] or asked["done"]
     words = (event, *shared_thesaurus().of(event))
     return not any(word.rstrip("るすくむ") in text for word in words)  # 定める: 定めました
 

@@ -15,6 +15,7 @@ _NEXT = (
     r"|では|には|って|の|は|が|で|に|も)[、,]?|[、, 　]+|$)"
 )
 _ASIDE = r"[(（]{name}(?:さん)?(?:の(?:ほう|方|話|こと))?(?:だよ|です|ね|の)*[)）]"
+_YOURS = re.compile(rf"貴[市区町村県]{_NEXT}")  # as one office writes to another
 _SUFFIX = re.compile(r"(?<=..)[市区町村都道府県]$")
 
 
@@ -31,7 +32,7 @@ def leave_place(text: str, municipalities: Iterable[str], morphology: Morphology
 
     A name within another stays: 「西東京市第2次総合計画の期間は」.
     """
-    left = text
+    left = _YOURS.sub("", text)
     for name in sorted(filter(None, set(municipalities)), key=len, reverse=True):
         for pattern in _patterns(name, morphology):
             left = re.sub(pattern, "", left)

@@ -156,7 +156,8 @@ class Assistant:
             held = {doc_id: one for doc_id, one in held.items() if one.municipality in places}
         named = name_spoken_plan(said, held, self._facts, self._morphology)
         understood = named if named != said else understood
-        there = leave_place(named, places, self._morphology) if len(places) == 1 else named
+        one = places if len(places) == 1 else ()
+        there = leave_place(named, one, self._morphology)
         asked, conversation = leave_asides(there, conversation)
         question = read_question(text, self._morphology, repaired=asked)
         nth = nth_item(question.text, conversation.last)

@@ -46,7 +46,8 @@ _PERIOD_WORDS = frozenset(
     "早い 遅い より 経つ 立つ 継続 残り 推進 ちょうど 遣る まで から 当該 入る 含む 年間 年目 "
     "来 年次 通算 丸 目 折り返し 折返し 半ば 逆算 換算 足掛け 残す 外れる 満了 "
     "カ年 か年 ヶ年 方 合う 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 "
-    "策定 名 書".split()
+    "策定 名 書 "
+    "設定 相当 規定 予定 想定 明記 表記 年限 スパン 認識 理解 次第 教示 提示 回答 把握".split()
 )
 # What may happen to a plan or in it: a question when it happens is not about the period.
 _EVENTS = frozenset(
@@ -137,6 +138,8 @@ def _is_about_period(context: Context) -> bool:
     if find_dates(question.text) and _INSIDE_OR_NOT.search(question.text):
         return not _leftover(context)
     asks_period = question.wants(*_PERIOD_WANTS) or is_yes_no_on_years
+    if question.wants(Want.WHY):
+        return False  # 「期間を5年間と設定した理由は」
     if not (asks_period or _asks_years_of_plan(question)):
         return False
     return not _leftover(context)

@@ -117,6 +117,9 @@ def test_a_review_is_not_dated_by_the_period() -> None:
     question = read_question("この計画の中間見直しはいつですか", shared_morphology())
     assert misses_event(question, "計画期間は、令和4年度から令和8年度までとします")
     assert not misses_event(question, "令和6年度に中間見直しを行います")
+    asked = read_question("見直しを行う年度は何年度ですか", shared_morphology())
+    assert misses_event(asked, "計画期間は、令和4年度から令和8年度までとします")
+    assert not misses_event(asked, "令和6年度に中間見直しを行います")
 
 
 def test_a_date_is_no_answer_when_it_is_of_another_event() -> None:

@@ -234,3 +234,21 @@ def test_a_curt_question_is_one_of_yes_or_no(
     question: str, begins: str, reading: Assistant
 ) -> None:
     assert said(reading, question).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "貴町の計画、期間の長さは何か年として設定されていますか。",
+        "計画の期間は何年間と想定されていますか",
+        "計画期間の長さをご教示ください",
+    ],
+)
+def test_words_of_an_office_around_the_period_ask_nothing_more(
+    text: str, reading: Assistant
+) -> None:
+    assert "5年間" in said(reading, text)
+
+
+def test_why_a_period_is_so_long_is_no_question_how_long_it_is(reading: Assistant) -> None:
+    assert RANGE not in ask(reading, "計画期間を5年間とした理由は何ですか").text

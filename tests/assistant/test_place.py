@@ -21,6 +21,7 @@ _MORPHOLOGY = shared_morphology()
         # A word of every day is no name: 中央区's 中央.
         ("中央の公園はいつできますか", "中央区", "中央の公園はいつできますか"),
         ("西東京市", "西東京市", "西東京市"),
+        ("貴市の計画は、いつまでか。", "西東京市", "計画は、いつまでか。"),
     ],
 )
 def test_a_place_is_left_out(text: str, place: str, left: str) -> None:

@@ -271,3 +271,16 @@ def test_places_that_are_listed_are_asked_for_by_where_and_where() -> None:
 def test_a_list_of_this_plan_is_not_given_for_another_one(reading: Assistant) -> None:
     answer = ask(reading, "総合計画の基本方針をすべて教えて")
     assert "家庭での読書を支える" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "最上位の計画は何ですか",
+        "町の計画で一番上にあるのは何ですか",
+        "最も上に置かれている計画は何か。",
+        "いちばん偉い計画はどれですか",
+    ],
+)
+def test_the_plan_above_has_many_names(text: str, reading: Assistant) -> None:
+    assert said(reading, text).startswith("上位計画は、若葉町総合計画")
