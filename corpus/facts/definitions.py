@@ -90,13 +90,17 @@ _CALLED_PLAIN = re.compile(
 _IS_CALLED = re.compile(
     r"(?:のこと)?は、?[「『](?P<term>[^」』]{2,30})[」』]と(?:[呼よ]ば|言わ|いわ)れ(?:ます|て|る)"
 )
+_DECIDES = re.compile(r"と(?:します|する)。?$")  # 「若者」は18歳以上の者とします
 _STANDS_ALONE = re.compile(r"(?!.*(?:この|これ|その|それ|そして|また))[^。]{8,60}", re.DOTALL)
 # 「自助」は自分で備えること、「共助」は地域で助け合うことをいいます
-_EACH_TOPIC = re.compile(r"(?:^|(?<=、))(?=「[^「」]{2,20}」は)")
+_EACH_TOPIC = re.compile(
+    r"(?:^|(?<=、)|(?<=における)|(?<=で)|(?<=において))(?=「[^「」]{2,20}」は)"
+)
 _ONE_TOPIC = re.compile(
     r"「(?P<term>[^「」]{2,20})」は、?(?P<definition>[^「」。]{4,}?)(?:で?、)?$"
 )
 # …を表明した自治体で、全国に広がっています: a kind that the sentence goes on about
+_ACT_END = re.compile(r"[うくすつぬぶむる]こと$")  # とは、…に対応すること。
 _KIND_GOES_ON = re.compile(rf"[うくすつぬぶむるたい]{KIND}(?P<end>で)、")
 # 本市では、…, なお、…, このため、…: in front of what is named
 _LEAD_TO_NAMING = re.compile(
@@ -175,7 +179,7 @@ def find_definitions(read: ReadSentence) -> Iterator[GlossaryEntry]:
 def _each_defined(read: ReadSentence) -> Iterator[GlossaryEntry]:
     """「自助」は…こと、「共助」は…ことをいいます: two words or more that one verb explains."""
     starts = [match.start() for match in _EACH_TOPIC.finditer(read.text)]
-    said = _EXPLAINS.search(read.text)
+    said = _EXPLAINS.search(read.text) or _DECIDES.search(read.text)
     if len(starts) < 2 or said is None:
         return
     for start, end in pairwise([*starts, said.start()]):
@@ -323,6 +327,9 @@ def _closing_behind(read: ReadSentence, start: int) -> tuple[int, int, float] | 
     goes_on = _KIND_GOES_ON.search(read.text, start)
     if last_copula is None and goes_on is not None and "は" not in read.text[start : goes_on.end()]:
         return goes_on.start("end"), goes_on.end("end"), 0.85
+    stop = len(read.text.rstrip("。 "))
+    if last_copula is None and _ACT_END.search(read.text[start:stop]):
+        return stop, stop, 0.85
     if last_copula is None or read.text[last_copula.end() :].strip("。) "):
         return None
     end = last_copula.start()

@@ -28,8 +28,10 @@ _KEY = re.compile(
     re.VERBOSE,
 )
 _TITLED = re.compile(
-    r"[^\w「]*(?P<name>[^\s:、。][^:、。]*?)\s*(?::|\s|…+)?\s*(?:[0-9]{1,2}年間で)?(?:年間|累計|延べ|約)?"
-    r"(?P<amount>[0-9][0-9,.]*[^\s()]{1,8})\s*(?:以上|以下|以内)?(?:\([^()]*\))?"
+    r"[^\w「]*(?P<name>[^\s:、。][^:、。]*?)\s*(?::|\s|…+|を)?\s*"
+    r"(?:[0-9]{1,2}年間で)?(?:[年月]間|[年月]|累計|延べ|約)?"
+    r"(?P<amount>[0-9][0-9,.]*[^\s()]{1,8}?)\s*(?:以上|以下|以内)?(?:\([^()]*\))?"
+    r"(?:[にへ](?:する|[^。、0-9()]{2,8}[るす]))?。?"
 )
 _YEAR_AND_AMOUNT = re.compile(
     r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?(?:\((?:目標|実績|現状|基準)値?\))?\s*[: ]\s*"
@@ -44,6 +46,7 @@ _MAX_LINES_BELOW_TITLE = 4
 _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
+_MADE_SO = re.compile(r"(?:以上|以下|以内)?[にへ]")  # 喫煙率を10%に下げる
 _AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
 _UNTIL = re.compile(r"[末中]?(?P<until>まで)?(?:には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
 _DUE = re.compile(r"(?:達成|目標)(?:年度|年次|時期|期限)\s*[:\s]?\s*")
@@ -55,9 +58,9 @@ _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|�
 _NO_MEASURE = re.compile(r"目標|指標|現状|施策|取り?組|数値|課題|方針|事業|計画|。|[:0-9].*[0-9]")
 _BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
 _LEAD = re.compile(
-    r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|年間|(?<=\s)年|合計|約|概ね|おおむね|[年月日]?平均|(?<=[\s:])月)+$"
+    r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|[年月]間|(?<=\s)年|合計|約|概ね|おおむね|[年月日]?平均|(?<=[\s:])月)+$"
 )
-_NAME_EDGE = " 　\t.…:/・、●○■◆▪【】[]≪≫"
+_NAME_EDGE = " 　①②③④⑤⑥⑦⑧⑨\t.…:/・、●○■◆▪【】[]≪≫"
 # 1人1日当たりの排出量, 65歳以上の割合: a number that belongs to a name
 _NO_NAME = re.compile(
     r"[。→を]|は、|[はがにで]$|^\(|^[0-9](?![0-9]*(?:人1日|人当|人あた|世帯当|日当|歳|か月児|次))"
@@ -260,7 +263,9 @@ def _listed(read: ReadSentence, line: int) -> Indicator | None:
     name = _name_in(read, line, match.start("name"), match.end("name"))
     if _KEY_WORDS.fullmatch(match["name"].replace(" ", "")):
         return None
-    if amount is None or name is None or _AMOUNT_ENDS.match(read.text, amount.end) is None:
+    if amount is None or name is None:
+        return None
+    if not (_AMOUNT_ENDS.match(read.text, amount.end) or _MADE_SO.match(read.text, amount.end)):
         return None
     if amount.start > match.start("amount"):
         return None

@@ -84,6 +84,16 @@ def test_one_word_is_explained_in_many_turns(text: str) -> None:
     assert entries(text) == [PEOPLE]
 
 
+def test_what_is_done_explains_an_act() -> None:
+    text = "※「合理的配慮」とは…無理のない範囲で対応すること。"
+    assert entries(text) == [("合理的配慮", (), "無理のない範囲で対応すること")]
+
+
+def test_one_verb_decides_on_several_words() -> None:
+    text = "本計画における「子ども」は18歳未満の者、「若者」は18歳以上の者とします。"
+    assert entries(text) == [("子ども", (), "18歳未満の者"), ("若者", (), "18歳以上の者")]
+
+
 def test_one_verb_explains_several_words() -> None:
     text = "「自助」は自分で備えること、「公助」は行政が支援することをいいます。"
     assert entries(text) == [("自助", (), "自分で備えること"), ("公助", (), "行政が支援すること")]
