@@ -45,7 +45,7 @@ from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 # A sentence without any of these says nothing about an organisation; most sentences of a plan.
 _HINT = re.compile(
     r"本部|[会部課室局係班](?![一-鿿])|会議|チーム|グループ|[長員官監者](?![一-鿿])|リーダー|アドバイザー"
-    r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官]$|主任|監事|理事|参与|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ|構成|組織|フォーム|コンソーシアム"
+    r"|コーディネーター|オフィサー|C[A-Z]{1,4}O|事務局|庶務|委員|[会部課室局長員者官隊]$|^書記|^会計|^監査|主任|監事|理事|参与|親:|肩書|役職|幹事|顧問|WG|ユニット|トップ|構成|組織|フォーム|コンソーシアム"
     r"|次の[職役]|デスク|ラボ|円卓|ネットワーク|メンバー|サポーター|スチュワード|ファシリテーター|オブザーバー|マネ[ージ]+ャー|取締役|監査役|[^\W\d_]役(?![一-鿿])"
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are

@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.facts.governance_names import named_whole
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import DUTY_VERBS
-from corpus.facts.governance_words import is_body_name, is_body_text, is_office, is_role_text
+from corpus.facts.governance_words import (
+    is_body_name,
+    is_body_text,
+    is_group_post,
+    is_office,
+    is_role_text,
+    role_weight,
+)
 from corpus.facts.reading import ReadSentence
 
 # 空家等対策協議会委員名簿, 情報化推進本部設置要綱, 推進本部の組織
@@ -24,6 +32,9 @@ ROLE_START = re.compile(
 )
 _BODY_FIRST = re.compile(r"(?P<body>[^\s:=、。()]{2,20})\s+(?=[^\s:=、。]+[\s:=])")
 _GLOSSED_HOLDER = re.compile(r"(?P<holder>[^()]+)\s*\((?P<inner>[^()]+)\)")
+_HOLDS_BOTH = re.compile(
+    r"(?P<who>[^()\s]+)\s*\((?:兼[ねてる]*\s*(?P<before>[^()]{2,12}?)|(?P<behind>[^()]{2,12}?)(?:を兼ねる|を?兼[務任]))\)"
+)
 _PERSON_NAME = re.compile(
     r"(?!.*の)[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:氏|教授)?"
 )
@@ -49,6 +60,7 @@ NAMED_PERSON = re.compile(
 _KIND_LABEL = re.compile(r"\s*[【\[〔<](?P<word>[^】\]〕>]{1,12})[】\]〕>]\s*(?=[^\s])")
 # 総括=企画部長: a post where an office is said to hold it
 _IN_CHARGE = re.compile(r"(?:[総統]括|責任者)\s*[:=]\s*[^\s:=、/]+[長監](?![^\s:=、/])")
+_TROOP = re.compile(r"(?!自衛隊)[一-鿿ァ-ヺー]{2,12}隊")  # a line of its own: 地区除雪隊
 MEMBER_WORDS = frozenset({"構成", "構成員", "メンバー", "構成メンバー", "構成団体"})
 _BODY_LINE = re.compile(
     r"(?P<body>(?![0-9])[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
@@ -75,6 +87,8 @@ def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
     bodies = [number for number, code in enumerate(scene.codes) if code == "B"]
     if scene.codes == "B":
         return scene.body(0)
+    if _TROOP.fullmatch(plain):
+        return plain
     match = _ABOUT_BODY.fullmatch(plain)
     if match and len(bodies) <= 1 and is_body_text(match["body"]):
         return scene.discourse.body(match["body"])
@@ -151,8 +165,30 @@ def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
             yield from find_pair(scene, body, one["role"], (one.end(), end), line, start)
         return
     single = ROLE_LINE.fullmatch(line, at)
-    if single and (is_role_text(single["role"]) or (heads and single["role"] in MEMBER_WORDS)):
+    if spaced := _in_a_row(line, at):
+        for role, place in spaced:
+            yield from find_pair(scene, body, role, place, line, start)
+        return
+    in_group = single is not None and (
+        single["role"] in MEMBER_WORDS or is_group_post(single["role"])
+    )
+    if single and (is_role_text(single["role"]) or (heads and in_group)):
         yield from find_pair(scene, body, single["role"], single.span("holder"), line, start)
+
+
+def _in_a_row(line: str, start: int) -> list[tuple[str, tuple[int, int]]]:
+    """本部長 市長 副本部長 副市長 教育長: posts, each with the place of its holders behind it."""
+    words = list(re.finditer(r"[^\s、。:=()]+", line[start:]))
+    is_post = [is_role_text(word.group()) and role_weight(word.group(), "R") == 2 for word in words]
+    posts = [at for at, found in enumerate(is_post) if found]
+    ends = [*posts[1:], len(words)][: len(posts)]
+    is_row = len(posts) > 1 and posts[0] == 0 and not re.search("[、。:=()]", line[start:])
+    if not is_row or any(end - at < 2 for at, end in zip(posts, ends, strict=True)):
+        return []
+    return [
+        (words[at].group(), (start + words[at + 1].start(), start + words[end - 1].end()))
+        for at, end in zip(posts, ends, strict=True)
+    ]
 
 
 def _names_something(word: str) -> bool:
@@ -166,10 +202,25 @@ def find_pair(
     holder = _CONTACT.sub("", line[slice(*place)]).rstrip(" 、,/・;○◎●│┃")
     if (person := NAMED_PERSON.match(holder)) is not None:
         holder = person.group("name")
+    first_post, _, second_post = role.partition("兼")
+    if second_post and is_role_text(first_post) and is_role_text(second_post):  # 本部長兼CIO
+        for finding in find_pair(scene, body, first_post, place, line, start):
+            yield finding
+            yield replace(finding, role=second_post)
+        return
+    both = _HOLDS_BOTH.fullmatch(holder)
+    if both is not None:  # 商工観光課長(兼 事務局長)
+        first = line.index(holder, place[0])
+        alone = (place[0], first + both.end("who"))
+        for finding in find_pair(scene, body, role, alone, line, start):
+            yield finding
+            yield replace(finding, role=(both["before"] or both["behind"]).strip())
+        return
     glossed = _GLOSSED_HOLDER.fullmatch(holder)
     if glossed and is_office(glossed["holder"]) and not _PERSON_NAME.fullmatch(glossed["inner"]):
         holder = glossed["holder"]  # 村長(全体の統括)
     heads_columns = " " in holder and all(map(is_role_text, holder.split()))
+    heads_columns = heads_columns and any(role_weight(one, "R") == 2 for one in holder.split())
     if not holder or heads_columns or not _names_holder(holder, scene):
         return  # 本部長 副本部長 本部員 are a table's heads
     name = "構成員" if role in MEMBER_WORDS else scene.discourse.names.role(role)

@@ -33,6 +33,9 @@ _DATE_HEAD = re.compile(r"(?:開催)?(?:年?月日|期日|日時?|日程|時期|
 _CHIEF_HEAD = re.compile(
     r"(?:組織の)?長|代表者?|責任者|議長|座長|会長|委員長|本部長|部会長|幹事長|班長|リーダー|トップ"
 )
+_CHIEFS = re.compile(
+    r"(?:委員長|会長|議長|座長|部会長|本部長)(?:[・、/](?:委員長|会長|議長|座長|部会長|本部長))+"
+)
 _DEPUTY_HEAD = re.compile(
     r"(?:副|サブ).*(?:長|リーダー|座長)|(?:本部|部会|分科会)員|幹事|顧問|監事"
 )
@@ -87,6 +90,10 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
 
 def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple[Row, Finding]]:
     """Bodies and roles of one table, by its headings; ``scene_body``: whom the table is about."""
+    if rows and all(_is_row_of_post(row) for row in rows):
+        for row in rows:
+            yield from _row_of_post(row)
+        return
     roles = [is_role_text(_headless_role(row)) for row in rows]
     widths = {len(row.texts) for row in rows}
     is_headed = bool(rows) and bool(_NAME_HEAD.fullmatch(rows[0].texts[1]))
@@ -101,6 +108,8 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
     if len(rows) < 2:
         return
     head = [re.sub(r"\s|\([^()]*\)", "", text) for text in rows[0].texts]
+    # 議長・座長: the first says what the column is about
+    head = [text.split("・")[0] if _CHIEFS.fullmatch(text) else text for text in head]
     if all(len(row.texts) == len(head) + 1 for row in rows[1:]):
         head = ["", *head]  # the first column has no head
     body = next((at for at, text in enumerate(head) if _BODY_HEAD.fullmatch(text)), None)
@@ -114,6 +123,36 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
             yield from _body_row(head, row, body)
         return
     yield from _role_rows(head, data, scene_body)
+
+
+# 市長(議長)
+_HOLDS = re.compile(r"(?P<holder>[^、()]+)\((?P<role>[^、()]+)\)")
+
+
+def _is_row_of_post(row: Row) -> bool:
+    """推進本部 | 本部長 | 市長, 体制図 | 政策会議 | 市長(議長)、副市長: each row says it all."""
+    if len(row.texts) < 2:
+        return False
+    if len(row.texts) == 3 and is_body_text(row.texts[0]) and is_role_text(row.texts[1]):
+        return True
+    held = _HOLDS.search(row.texts[-1])
+    return held is not None and is_body_text(row.texts[-2]) and is_role_text(held["role"])
+
+
+def _row_of_post(row: Row) -> Iterator[tuple[Row, Finding]]:
+    *_, first, last = row.texts
+    last = last.partition("※")[0].rstrip()
+    span = (row.cells[-2][0], row.cells[-1][1])
+    if is_role_text(first):
+        span = (row.cells[0][0], row.cells[-1][1])
+        yield row, Finding(row.texts[0], first, *span, holder=last, confidence=0.7)
+        return
+    yield row, Finding(first, None, *span, confidence=0.7)
+    for held in _HOLDS.finditer(last):
+        if is_role_text(held["role"]):
+            yield row, Finding(first, held["role"], *span, holder=held["holder"], confidence=0.75)
+    if len(re.split("[、・]", last)) > len(_HOLDS.findall(last)):
+        yield row, Finding(first, "構成員", *span, holder=last, confidence=0.7)
 
 
 def _gathered(rows: Sequence[Row]) -> Iterator[tuple[str, str, Row]]:

@@ -225,6 +225,11 @@ def stems_of(role: str) -> tuple[str, ...]:
     )
 
 
+def is_group_post(text: str) -> bool:
+    """会計, 監査, 旗振り役: a post in a group, where a group is spoken of."""
+    return bool(_GROUP_POST.fullmatch(text))
+
+
 def is_office(text: str) -> bool:
     """Whether ``text`` names an office that may hold roles elsewhere: 副市長, 企画部長."""
     return bool(_OFFICES.search(text))
@@ -272,7 +277,7 @@ _ROLE_TEXT = re.compile(
     r"""(?:副|総括|各|主任)?[^\s、。:=()]{0,14}?
     (?:長|(?:(?<=部会)|(?<![職会教議役社全定人船]))員|委員|幹事|監事|顧問|参与|補佐官|[統総]括官|責任者|管理者|監督者|(?<=.)担当者|リーダー|マネージャー|マネジャー
     |コーディネーター|アドバイザー|オブザーバー|オフィサー|ディレクター|スチュワード|サポーター
-    |ファシリテーター|プロジェクトオーナー|取締役|監査役|(?:相談|進行|世話|まとめ|調整)役|会頭|(?:窓口|推進|連絡)担当|事務局|庶務|座長|C[A-Z]{1,4}O(?:補佐)?)""",
+    |ファシリテーター|プロジェクトオーナー|取締役|監査役|(?:相談|進行|世話|まとめ|調整)役|書記|世話人|主宰者|会頭|(?:窓口|推進|連絡)担当|事務局|庶務|座長|C[A-Z]{1,4}O(?:補佐)?)""",
     re.VERBOSE,
 )
 _OFFICE_TEXT = re.compile(r"[^\s、。:・]{2,16}[課室係局部班]")

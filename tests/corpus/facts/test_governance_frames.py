@@ -124,3 +124,49 @@ def test_each_part_has_a_post(said: str, holders: tuple[str | None, str | None])
 
 def test_the_posts_of_parts_without_names_are_their_kinds() -> None:
     assert held("各部会の部会長は、委員の互選により定める。") == {("部会", "部会長", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "推進本部\n委員長　課長（兼　事務局長）\n会計　支店長",
+            [("委員長", "課長"), ("事務局長", "課長")],
+        ),
+        ("推進本部\n本部長：市長（CIOを兼ねる）", [("本部長", "市長"), ("CIO", "市長")]),
+        ("推進本部\n本部長兼CIO：副市長", [("本部長", "副市長"), ("CIO", "副市長")]),
+        ("推進本部\n本部長　市長\n会計　支店長", [("会計", "支店長")]),
+        (
+            "推進本部\n本部長　市長　副本部長　副市長　教育長　本部員　部長",
+            [("本部長", "市長"), ("副本部長", "副市長 教育長"), ("本部員", "部長")],
+        ),
+        (
+            "推進本部｜本部長｜市長\n推進本部｜副本部長｜副市長",
+            [("本部長", "市長"), ("副本部長", "副市長")],
+        ),
+        (
+            "体制図｜推進本部｜市長（本部長）、教育長\n体制図｜調整会議｜部長（議長）",
+            [("本部長", "市長"), ("構成員", "市長(本部長)、教育長")],
+        ),
+    ],
+)
+def test_lines_that_give_more_than_one_post(text: str, expected: list[tuple[str, str]]) -> None:
+    assert {("推進本部", *pair) for pair in expected} <= held(text)
+
+
+def test_a_troop_on_its_own_line_heads_the_posts_below() -> None:
+    text = "対策本部\n本部長：部長\n地区除雪隊\n隊長：支所長　隊員：委託業者"
+    assert held(text) == {
+        ("対策本部", "本部長", "部長"),
+        ("地区除雪隊", "隊長", "支所長"),
+        ("地区除雪隊", "隊員", "委託業者"),
+    }
+
+
+def test_heads_of_columns_in_a_row_hold_no_post() -> None:
+    assert held("本部長　副本部長　本部員") == set()
+
+
+def test_a_column_of_chiefs_by_two_names_takes_the_first() -> None:
+    text = "| 会議名 | 議長・座長 |\n|---|---|\n| 戦略会議 | 市長 |\n| 調整会議 | 部長 |"
+    assert ("戦略会議", "議長", "市長") in held(text)
