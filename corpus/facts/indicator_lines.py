@@ -132,27 +132,37 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             name = before
         if keys and line > 0 and keys[0].start() == 0:
             name = _measure(sentences[line - 1], line - 1) or name
-        for number, key in enumerate(keys):
-            end = keys[number + 1].start() if number + 1 < len(keys) else len(read.text)
-            if key["present"]:
-                continue
-            begin = _behind_year(read, key)
-            amount = _first_amount(read, begin, end) or _bare_amount(read, name, begin, end)
-            stop = _before_date(read, begin, amount.start) if amount else end
-            inner = _name_in(read, line, begin, stop)
-            words = _LEAD.sub("", read.text[begin:stop].rstrip(_NAME_EDGE))
-            if inner is None and amount is not None and words.strip(_NAME_EDGE):
-                continue  # a sentence, or a date, stands between the key and the amount
-            is_measured = key["target"] and inner and _MEASURED.search(inner.printed)
-            if inner is not None and (key["name"] or amount is not None or is_measured):
-                name = inner
-            elif key["name"]:
-                name = None
-            if amount is not None and name and line - name.line <= _MAX_LINES_APART:
-                year = _year(read, key, amount)
-                yield _indicator(read, name, amount, year)
-                if inner is not None:
-                    yield from _more(read, line, amount.end, end, year)
+        found, name = _from_keys(read, line, keys, name)
+        yield from found
+
+
+def _from_keys(
+    read: ReadSentence, line: int, keys: Sequence[re.Match[str]], name: _Name | None
+) -> tuple[list[Indicator], _Name | None]:
+    """The targets of a line of keys and values, and what is measured from there on."""
+    found: list[Indicator] = []
+    for number, key in enumerate(keys):
+        end = keys[number + 1].start() if number + 1 < len(keys) else len(read.text)
+        if key["present"]:
+            continue
+        begin = _behind_year(read, key)
+        amount = _first_amount(read, begin, end) or _bare_amount(read, name, begin, end)
+        stop = _before_date(read, begin, amount.start) if amount else end
+        inner = _name_in(read, line, begin, stop)
+        words = _LEAD.sub("", read.text[begin:stop].rstrip(_NAME_EDGE))
+        if inner is None and amount is not None and words.strip(_NAME_EDGE):
+            continue  # a sentence, or a date, stands between the key and the amount
+        is_measured = key["target"] and inner and _MEASURED.search(inner.printed)
+        if inner is not None and (key["name"] or amount is not None or is_measured):
+            name = inner
+        elif key["name"]:
+            name = None
+        if amount is not None and name and line - name.line <= _MAX_LINES_APART:
+            year = _year(read, key, amount)
+            found.append(_indicator(read, name, amount, year))
+            if inner is not None:
+                found += _more(read, line, amount.end, end, year)
+    return found, name
 
 
 def _bare_amount(read: ReadSentence, name: _Name | None, start: int, end: int) -> Amount | None:
