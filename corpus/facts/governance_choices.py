@@ -13,6 +13,9 @@ from corpus.facts.governance_work import SITTING
 _PERSON = re.compile(
     r"(?:[長監員官者師士氏]|教授|知事|人材|職員|代表|経営者|議員|会頭|OB|ワーカー|ロイヤー|カウンセラー|スタッフ)$"
 )
+_OUTSIDE = re.compile(
+    r"(?:連合会|法人|協会|組合|会議所|大学|会社|銀行|学校|商工会|自治会|町内会|農協|病院|医師会)$"
+)
 # Who a sentence says that somebody is: 会長は市長です; not 委員は…から委嘱された方々です
 NAMED = re.compile(r"(?:氏|さん|教授|先生|会頭|知事)$")
 
@@ -26,6 +29,15 @@ def weight_at(scene: Scene, number: int) -> int:
 def weight_of(scene: Scene, phrase: Phrase) -> int:
     """How surely each noun of ``phrase`` is a role."""
     return min(weight_at(scene, head) for head in phrase.heads)
+
+
+def _is_outside(scene: Scene, phrase: Phrase) -> bool:
+    """NPO法人の理事長, 商工会の会長: posts that somebody has in another organisation."""
+    return all(
+        scene.codes[first : last + 1] in {"NのR", "BのR"}
+        and _OUTSIDE.search(scene.at(first).word) is not None
+        for first, last in phrase.units
+    )
 
 
 def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) -> Phrase | None:
@@ -60,7 +72,7 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
             return second if weights[1] == 2 and _is_person(scene, first) else None
         return None
     if link == "に":
-        if weights[0] == 0 or weights[1] > weights[0]:
+        if weights[0] == 0 or (weights[1] > weights[0] and not _is_outside(scene, second)):
             is_put = weights[1] == 2 and code == "P" and mark == "を"
             return second if is_put and _is_person(scene, first) else None
         if code in {"P", "T"} or "M" in second.particle:
@@ -91,7 +103,12 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
         return second if _is_person(scene, first) else None  # 弁護士、警察OBがメンバーです
     if link == "が" and weights[1]:
         mark = mark or closing
-        sits = (code == "T" and mark in {"を", "に"}) or (code == "S" and mark == "と")
+        is_chosen = code == "P" and verb is not None and scene.at(verb).is_passive
+        sits = (
+            (code == "T" and mark in {"を", "に"})
+            or (is_chosen and mark == "に")
+            or (code == "S" and mark == "と")
+        )
         becomes = verb is not None and scene.at(verb).word == "成る" and mark in {"に", "と"}
         if verb is not None and scene.at(verb).word in FALL_TO and mark == "に":
             return first if _is_person(scene, second) and weights[0] >= weights[1] else None

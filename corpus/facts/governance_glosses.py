@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.facts.governance_elements import NOUN_CODES
 from corpus.facts.governance_lines import MEMBER_WORDS
@@ -11,6 +12,7 @@ from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_words import (
     is_body_name,
     is_body_text,
+    is_kind,
     is_office,
     is_role_text,
     is_secretariat,
@@ -21,7 +23,7 @@ from corpus.facts.governance_words import (
 # 最高情報責任者(CIO:副市長)
 _GLOSSED = re.compile(r"[A-Za-z]{2,6}\s*[:=、]\s*(?P<holder>[^:、()]{2,12})")
 # 幹事会(関係課長で構成)
-_COMPOSED = re.compile(r"(?P<who>[^、]{2,30})(?:で構成|で組織|からなる|から成る)(?:する|される)?")
+_COMPOSED = re.compile(r"(?P<who>[^()]{2,60}?)(?:で構成|で組織|からなる|から成る)(?:する|される)?")
 _HIGH_OFFICE = re.compile(r"^C[A-Z]{1,4}O$|(?:責任者|統括者|補佐官|監督者|監)$")
 # 委員長・副村長
 _LINE_OF_ROLE = re.compile(r"o?R。?")
@@ -42,6 +44,15 @@ _KEY = re.compile(r"(?:^|[、;/]|\s(?=\S+[:=]))\s*(?P<role>[^:=は、;/\s]{1,15}
 
 def find_in_parentheses(scene: Scene) -> Iterator[Finding]:
     """「推進本部（本部長：市長）」, 「市長（本部長）」, 「本部長（市長）」."""
+    body = ""
+    for finding in _in_parentheses(scene):
+        if is_kind(finding.body) and body.endswith(finding.body):
+            finding = replace(finding, body=body)  # 推進本部長(市長)、副本部長(副市長)
+        body = finding.body
+        yield finding
+
+
+def _in_parentheses(scene: Scene) -> Iterator[Finding]:
     for number, element in enumerate(scene.clause.elements):
         if element.gloss is None:
             continue

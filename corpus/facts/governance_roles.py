@@ -5,13 +5,15 @@ Rules read the order of a clause's elements (``governance_elements``), never a s
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from corpus.facts.governance_choices import weight_at
 from corpus.facts.governance_elements import NOUN_CODES, TIME
 from corpus.facts.governance_frames import Phrase, Predicate, holder_text
-from corpus.facts.governance_pairs import pairs
+from corpus.facts.governance_pairs import Pair, pairs
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS
-from corpus.facts.governance_words import is_body_text, is_kind
+from corpus.facts.governance_words import is_body_text, is_kind, is_role_text
 
 
 def find_roles(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
@@ -23,10 +25,11 @@ def find_roles(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
 
 def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     body = ""
-    for pair in pairs(scene, said):
+    for pair in (one for both in pairs(scene, said) for one in _one_by_one(scene, both)):
         holder = holder_text(scene, pair.holder)
-        if "本人" in holder:
-            continue
+        is_next = scene.clause.text[: scene.at(pair.holder.begin).start].endswith("が")
+        if "本人" in holder or (is_next and weight_at(scene, pair.holder.heads[0]) == 2):
+            continue  # 課長がリーダー、職員がメンバーとなる: リーダー is no member
         start = scene.at(min(pair.role.begin, pair.holder.begin)).start
         described = scene.described_body(pair.role.heads[-1], pair.verb)
         span = (start, scene.at(pair.last if described is None else described).end)
@@ -44,6 +47,20 @@ def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         if described is not None and _is_introduced(scene, described):
             named = scene.at(described)
             yield Finding(scene.body(described), None, named.start, named.end, confidence=0.75)
+
+
+def _one_by_one(scene: Scene, pair: Pair) -> Iterator[Pair]:
+    """「本部長及び副本部長を置き、それぞれ市長及び副市長をもって充てる」."""
+    roles, holders = pair.role.units, pair.holder.units
+    if len(roles) != len(holders) or len(roles) < 2 or "それぞれ" not in scene.clause.text:
+        yield pair
+        return
+    for role, holder in zip(roles, holders, strict=True):
+        yield replace(
+            pair,
+            role=replace(pair.role, units=(role,), begin=role[0]),
+            holder=replace(pair.holder, units=(holder,), begin=holder[0]),
+        )
 
 
 def _is_introduced(scene: Scene, body: int) -> bool:
@@ -115,6 +132,9 @@ def _can_hold(holder: str, role: str) -> bool:
     """Not 「本部長は本部長」, nor 「CIOは最高情報責任者です」, which explains a word."""
     if not holder or holder == role or _NO_HOLDER.search(holder) or TIME.fullmatch(holder):
         return False
+    told = re.search("が(?P<post>[^、がの]{2,10})、", holder)
+    if told is not None and is_role_text(told["post"]):
+        return False  # 課長がリーダー、職員がメンバーとなる: two statements
     if role.endswith("役") and is_body_text(holder):
         return False  # 協議会が旗振り役を担う
     return not (role.isascii() and holder.endswith("責任者"))

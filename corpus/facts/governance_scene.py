@@ -29,7 +29,7 @@ _NAMED_AFTER = frozenset(
 )
 _CHIEFS = frozenset(["責任者", "代表者", "管理者", "代表"])
 # 委員会の構成は, 公社の役員は: what is said next is about the body
-MAKE_UP = frozenset({"構成", "組織", "体制", "役員"})
+MAKE_UP = frozenset({"構成", "組織", "体制", "役員", "構成団体", "構成機関"})
 _PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(

@@ -170,3 +170,46 @@ def test_heads_of_columns_in_a_row_hold_no_post() -> None:
 def test_a_column_of_chiefs_by_two_names_takes_the_first() -> None:
     text = "| 会議名 | 議長・座長 |\n|---|---|\n| 戦略会議 | 市長 |\n| 調整会議 | 部長 |"
     assert ("戦略会議", "議長", "市長") in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "行革本部（市長以下、副市長及び各部長で構成）において、進捗を確認する。",
+            ("行革本部", "構成員", "市長以下、副市長及び各部長"),
+        ),
+        (
+            "市民会議の代表には自治会連合会の会長が選出された。",
+            ("市民会議", "代表", "自治会連合会の会長"),
+        ),
+        ("推進会議では、大学教授の林氏が座長に選ばれた。", ("推進会議", "座長", "大学教授の林氏")),
+        (
+            "推進会議の構成団体は医師会であり、事務局は社会福祉協議会内に設置する。",
+            ("推進会議", "事務局", "社会福祉協議会"),
+        ),
+    ],
+)
+def test_who_was_chosen_and_who_is_from_elsewhere(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in held(text)
+
+
+def test_two_statements_are_no_holder() -> None:
+    text = "推進チームは、課長がリーダー、各課の職員がメンバーとなって活動している。"
+    assert not [holder for _, _, holder in held(text) if holder and "リーダー" in holder]
+
+
+def test_posts_and_offices_told_in_one_order_are_paired() -> None:
+    text = "本部に本部長、副本部長及び本部員を置き、それぞれ市長、副市長及び部長をもって充てる。"
+    assert held(text) == {
+        ("本部", "本部長", "市長"),
+        ("本部", "副本部長", "副市長"),
+        ("本部", "本部員", "部長"),
+    }
+
+
+def test_posts_in_parentheses_of_one_sentence_share_their_body() -> None:
+    text = "推進本部長（市長）のもと、副本部長（副市長）、本部員（部長）が取り組みます。"
+    assert {body for body, _, _ in held(text)} == {"推進本部"}
