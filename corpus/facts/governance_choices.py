@@ -81,6 +81,9 @@ def role_among(scene: Scene, groups: list[Phrase], at: int, verb: int | None) ->
                 if mark in {"を", "が", "", "に"} and not (code == "T" and mark == "を")
                 else None
             )
+        word = scene.at(verb).word if verb is not None else ""
+        if word == "成る" and mark == "に" and first.particle == "には":
+            return first  # 委員には、関係者になっていただいている
         falls = verb is not None and scene.at(verb).word in FALL_TO and mark == "が"
         if falls or (code in {"O", "V"} and mark in {"を", ""}):
             fits = weights[1] < 2 if code == "O" else True
@@ -154,7 +157,8 @@ def _decide_topic(
         return first if code == "T" else None
     if mark == "と" and code not in {"S", ""}:
         return None
-    if mark in {"と", ""} and code in {"S", "D", "P", "T", ""}:
+    becomes = word == "成る" and mark == "" and closing == "に"
+    if becomes or (mark in {"と", ""} and code in {"S", "D", "P", "T", ""}):
         last = replace(second, units=second.units[-1:])
         if code == "" and not _is_person(scene, last):
             return None

@@ -213,3 +213,21 @@ def test_posts_and_offices_told_in_one_order_are_paired() -> None:
 def test_posts_in_parentheses_of_one_sentence_share_their_body() -> None:
     text = "推進本部長（市長）のもと、副本部長（副市長）、本部員（部長）が取り組みます。"
     assert {body for body, _, _ in held(text)} == {"推進本部"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "協議会を立ち上げました。会長は教育長、委員には学校などの関係者になっていただいています。",
+            ("協議会", "委員", "学校などの関係者"),
+        ),
+        (
+            "Ａ　副町長をリーダーとする「広報チーム」が進めます。",
+            ("広報チーム", "リーダー", "副町長"),
+        ),
+        ("広報班長には秘書課長を命ずる。", ("", "広報班長", "秘書課長")),
+    ],
+)
+def test_who_was_asked_or_told_to_be(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in held(text)
