@@ -37,6 +37,7 @@ from corpus.facts.governance_words import (
     is_office,
     is_role_text,
     role_weight,
+    stems_of,
 )
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.marks import list_mark_end
@@ -166,6 +167,10 @@ class _Walker:
                 found += [(row, one) for one in find_in_columns(row, scene)]
         owners = [self.discourse.owner(one.role or "") for _, one in found if not one.body]
         shared = next((owner for owner in owners if owner), None)
+        meant = set(self.discourse.names.short.values())
+        stems = {stem for _, one in found for stem in stems_of(one.role or "")}
+        if shared is None and len(meant) == 1 and next(iter(meant)).endswith((*stems, "\n")):
+            shared = meant.pop()  # a note below says whose table it is
         for row, finding in found:
             owner = self.discourse.owner(finding.role or "") if not finding.body else None
             body = self.discourse.body(finding.body) if finding.body else owner or shared or ""

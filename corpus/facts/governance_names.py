@@ -8,6 +8,10 @@ from corpus.facts.governance_elements import Clause
 from corpus.facts.governance_words import is_body_text, is_role_text, stems_of
 
 _HEREAFTER = re.compile(r"以下[^「『」』]{0,14}[「『](?P<short>[^」』]{1,30})[」』]")
+# この表において委員会とは、人口減少対策委員会をいう
+_MEANS = re.compile(
+    r"(?P<short>[^\s「」、。はがてで]{2,8})」?とは、(?P<full>[^\s、。「」]{4,40}?)(?:のこと)?をいう"
+)
 _POINTING = re.compile(r"^(?:同|当該|本(?![部人])|この|各)(?=.)")
 _ACRONYM = re.compile(r"C[A-Z]{1,4}O")
 # 情報化推進本部長, 専門部会長, 策定委員長; not 副本部長
@@ -49,6 +53,9 @@ class Names:
 
     def learn(self, clause: Clause) -> None:
         """Take in the bodies and definitions of one sentence."""
+        for told in _MEANS.finditer(clause.text):
+            if is_body_text(told["full"]) and told["full"].endswith(told["short"]):
+                self.short[told["short"]] = told["full"]
         for element in clause.elements:
             if element.code == "B":
                 name = _POINTING.sub("", element.word)

@@ -43,7 +43,7 @@ _MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メン
 _DUTY_HEAD = re.compile(
     r"(?:主な)?(?:役割(?:等|・機能)?|所掌(?:事務|事項)?|内容|機能|任務|担任事項|活動内容|設置目的|目的)"
 )
-_ROLE_HEAD = re.compile(r"役職(?:名|等)?|職|役|区分|役割|職名|担当")
+_ROLE_HEAD = re.compile(r"役職(?:名|等)?|職|役名?|区分|役割|職名|担当")
 _NOTE_HEAD = re.compile(r"備考|役職?|職名?")
 _NAME_HEAD = re.compile(r"氏名|名前|委員名|お名前")
 _TITLE_HEAD = re.compile(
@@ -331,9 +331,12 @@ def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[t
     roles: dict[str, list[Row]] = {}
     for row in data:
         if row.texts[holder]:
-            roles.setdefault(_plain(row.texts[role_column]), []).append(row)
-    for role, rows in roles.items():
+            # the persons of one role together; each office is a row of its own
+            number = "" if _NAME_HEAD.fullmatch(head[holder]) else str(row.number)
+            roles.setdefault(f"{_plain(row.texts[role_column])}\t{number}", []).append(row)
+    for rows in roles.values():
         first = rows[0]
+        role = _plain(first.texts[role_column])
         names = "、".join(row.texts[holder] for row in rows)
         ends = [first.cells[role_column], first.cells[holder]]
         work = first.cells[duty] if duty is not None and first.texts[duty] else None

@@ -231,3 +231,10 @@ def test_posts_in_parentheses_of_one_sentence_share_their_body() -> None:
 )
 def test_who_was_asked_or_told_to_be(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in held(text)
+
+
+def test_a_note_below_a_table_says_whose_posts_it_lists() -> None:
+    text = "| 役名 | 職名 |\n|---|---|\n| 会長 | 町長 |\n| 委員 | 課長 |\n\n"
+    assert held(text) == {("", "会長", "町長"), ("", "委員", "課長")}
+    text += "備考　この表において協議会とは、青木町交通協議会をいう。"
+    assert {body for body, _, _ in held(text)} == {"青木町交通協議会"}
