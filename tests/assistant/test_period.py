@@ -252,3 +252,16 @@ def test_words_of_an_office_around_the_period_ask_nothing_more(
 
 def test_why_a_period_is_so_long_is_no_question_how_long_it_is(reading: Assistant) -> None:
     assert RANGE not in ask(reading, "計画期間を5年間とした理由は何ですか").text
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("令和5年は計画期間に入りますか", "いいえ。2023年度"),
+        ("令和7年は計画期間に入りますか", "はい。2025年度"),
+        ("平成31年は計画期間に入りますか", "いいえ。2019年度"),
+        ("この計画は5年計画ですか", "はい。この計画の期間は5年間です"),
+    ],
+)
+def test_a_year_of_an_era_is_no_length(text: str, verdict: str, reading: Assistant) -> None:
+    assert said(reading, text).startswith(verdict)
