@@ -45,6 +45,10 @@ _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _ASKS_ON = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")  # 「何年まで」 asks on
 _HAS_CONTENT = re.compile(r"(?:(?![何誰])[一-鿿ァ-ヺ]){2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _NAMES = re.compile(r"(?![何誰幾言教聞知訊尋])[一-鿿ァ-ヺA-Za-z]")
+# 「お金の助けはありますか」 asks for help, and does not say with what.
+_HELP = re.compile(
+    r"お金|助け|(?:補助|助成|給付|支援|奨励|交付)(?:金|制度|(?![一-鿿ァ-ヺ]))|(?<![一-鿿])[市町村国](?=[はがのから])|出(?=[ますしてるな])"
+)
 _TELLS = re.compile(r"[一-鿿ァ-ヺー](?:が|を|は)|[一-鿿ァ-ヺ]{2,}")
 _IS_QUESTION = re.compile(
     r"[?？]|か。?$|教示|聞かせ|気にな|(?:わか|分か|判)りません|わからない|分からない|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
@@ -75,7 +79,7 @@ def _asking(sentences: list[str]) -> list[str]:
         if not _IS_QUESTION.search(sentence):
             before = sentence
             continue
-        names = _NAMES.search(_COUNT_WORD.sub("", sentence))
+        names = _NAMES.search(_HELP.sub("", _COUNT_WORD.sub("", sentence)))
         is_about_it = not asking and not names and _TELLS.search(before)
         asking.append(before + sentence if is_about_it else sentence)
     return asking

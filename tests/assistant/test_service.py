@@ -196,6 +196,11 @@ def test_what_stands_before_its_question_says_what_a_letter_is_about(
     assert amount in said(helped, f"{before}市から出るお金の上限を教えてください。")
 
 
+def test_help_is_asked_for_with_what_stands_before() -> None:
+    helped = assistant_over(("help.txt", HELP_PLAN))
+    assert "3万円" in said(helped, "母が電動自転車に乗ります。お金の助けはありますか")
+
+
 def test_what_documents_speak_of_is_not_outside_them() -> None:
     helped = assistant_over(("help.txt", HELP_PLAN))
     assert "6か所" in said(helped, "認知症カフェは何か所で開かれますか")

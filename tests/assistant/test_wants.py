@@ -12,6 +12,8 @@ from corpus.normalize import normalize
         ("計画期間はいつからですか", Want.START),
         ("計画はいつまでですか", Want.END),
         ("何年間の計画ですか", Want.LENGTH),
+        ("何年くらい続くんですか", Want.LENGTH),
+        ("何か月もらえますか", Want.LENGTH),
         ("もう終わりましたか", Want.IS_OVER),
         ("今年は何年目ですか", Want.ORDINAL_YEAR),
         ("あと何年ありますか", Want.REMAINING),
