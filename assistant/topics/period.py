@@ -78,6 +78,10 @@ _YEARS = re.compile(
     r"(?<![0-9])(?<!令和)(?<!平成)(?<!昭和)(?<![HRS])"
     r"([0-9]{1,2}) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])"
 )
+# 「2014年に始まった総合計画は今も有効ですか」 tells which plan, and asks of today.
+_OF_A_PLAN_THAT_BEGAN = re.compile(
+    r"(?:に|から|より)(?:始ま|はじま|スタート|でき|作[らっ]|つくら|策定|出)[^、。]{0,6}た(?=[一-鿿])"
+)
 _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 
 
@@ -294,7 +298,10 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
     plan = context.documents[doc_id].title if named else _plan_label(context, period)
     first, last = period.first_fiscal_year, period.last_fiscal_year
     asked_years = _YEARS.search(question.text)
-    asked_dates = find_dates(question.text)
+    dates = find_dates(question.text)
+    asked_dates = [
+        said for said in dates if not _OF_A_PLAN_THAT_BEGAN.match(question.text, said.end)
+    ]
     asked_day = next((said for said in asked_dates if said.day is not None), None)
     if asked_dates and _INSIDE_OR_NOT.search(question.text):
         return inside_or_not(context, plan, period, asked_dates[0].fiscal_year)
@@ -306,7 +313,7 @@ def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bo
         return remaining(context, plan, period)
     if _SINCE.search(question.text):
         return since(context, plan, period)
-    if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not asked_dates:
+    if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not dates:
         return has_begun(context, plan, period)
     if _HOW_LONG.search(question.text) and period.years is not None:
         return _length(context, plan, period)

@@ -266,3 +266,9 @@ def test_why_a_period_is_so_long_is_no_question_how_long_it_is(reading: Assistan
 )
 def test_a_year_of_an_era_is_no_length(text: str, verdict: str, reading: Assistant) -> None:
     assert said(reading, text).startswith(verdict)
+
+
+def test_a_year_that_says_which_plan_is_not_asked_about(reading: Assistant) -> None:
+    asked = "2025年度に始まった計画は今もまだ有効ですか"
+    assert said(reading, asked, today=date(2031, 1, 1)).startswith("いいえ。")
+    assert said(reading, asked, today=date(2026, 1, 1)).startswith("はい。")
