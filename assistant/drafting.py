@@ -23,7 +23,7 @@ from assistant.follow_up import find_together, read_follow_up
 from assistant.guards import around, is_about, other_plan
 from assistant.missing import thing_spoken_of, topic_of
 from assistant.names import canonical
-from assistant.parts import split_parts
+from assistant.parts import halves, split_parts
 from assistant.question import Question, read_question
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
@@ -136,7 +136,9 @@ class Drafter:
             read = self._read(question, meaning.text)
             one = Meant(read, self._drafts(read, asking), meaning.supplied)
             if one.is_from_facts:
-                if meaning.is_certain or _speaks_of(question, one.drafts[0], asking.held):
+                if meaning.is_certain or _speaks_of(
+                    question.phrases[-1:], one.drafts[0], asking.held
+                ):
                     return self._of_item(one, last, asking) if last and meaning.is_whole else one
                 continue
             if one.is_of_image:
@@ -210,6 +212,17 @@ class Drafter:
 
     def _drafts(self, question: Question, asking: Asking) -> list[Draft]:
         parts = split_parts(question.text)
+        drafts = self._drafts_of(parts, question, asking)
+        apart = halves(parts[0]) if len(parts) == 1 and not _is_answered(drafts) else ()
+        if apart and drafts[0].can_be_from_text:  # no sentence says both
+            by_half = self._drafts_of(apart, question, asking)
+            said = [draft for draft in by_half if _is_answered([draft])]
+            owner = self._read(question, apart[0]).phrases[:1]
+            if said and all(_speaks_of(owner, draft, asking.held) for draft in said):
+                return by_half
+        return drafts
+
+    def _drafts_of(self, parts: tuple[str, ...], question: Question, asking: Asking) -> list[Draft]:
         drafts: list[Draft] = []
         before = Conversation()
         for part in parts:
@@ -301,8 +314,8 @@ def _is_from_facts(drafts: list[Draft]) -> bool:
     return _is_answered(drafts) and not drafts[0].is_from_text
 
 
-def _speaks_of(question: Question, draft: Draft, held: Mapping[DocId, Document]) -> bool:
-    """Whether a draft, or the place that it rests on, names what the question names last."""
+def _speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]) -> bool:
+    """Whether a draft, or the place that it rests on, has all the names."""
     said = [statement.text for statement in draft.statements]
     said += [
         around(held[doc_id], span)
@@ -310,7 +323,7 @@ def _speaks_of(question: Question, draft: Draft, held: Mapping[DocId, Document])
         for doc_id, span in statement.proofs
     ]
     text = canonical("".join(said))
-    return all(canonical(phrase) in text for phrase in question.phrases[-1:])
+    return all(canonical(phrase) in text for phrase in names)
 
 
 def _is_found_alone(found: Sequence[Evidence], alone: Meant | None) -> bool:

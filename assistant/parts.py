@@ -40,6 +40,12 @@ _INVERTED = re.compile(
 _QUOTED = re.compile(
     r"「(?P<asked>[^「」]{4,60})」(?:と|って)(?:いつも|よく)?(?:聞か|訊か|きか|尋ね|たずね|質問|問われ)"
 )
+# 「病児保育室はいつできて、1日いくらですか」: two things are asked of one.
+_ASKED = r"(?:いつ|いくら|いくつ|どこ|誰|だれ|何[一-鿿かヶカ])"
+_HALVES = re.compile(
+    rf"^(?P<owner>.{{2,60}}?(?:は|って、?))(?P<one>(?:(?!{_ASKED})[^、。はが]){{0,12}}{_ASKED}[^、。は]{{0,10}}?[てで])、?"
+    rf"(?P<two>(?:(?!{_ASKED})[^、。は]){{0,12}}{_ASKED}[^、。]*)$"
+)
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _ASKS_ON = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")  # 「何年まで」 asks on
@@ -66,6 +72,15 @@ def split_parts(text: str) -> tuple[str, ...]:
     asking = _with_afterthoughts(_asking(sentences))
     parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]
     return tuple(parts[:3]) if len(parts) <= 3 else (text,)
+
+
+def halves(part: str) -> tuple[str, ...]:
+    """The two questions of one thing that a part joins, each with the thing; else ()."""
+    match = _HALVES.match(part)
+    if match is None:
+        return ()
+    # 「あって。」 is no 「Xって」, which asks what X is.
+    return (f"{match['owner']}{match['one']}。", match["owner"] + match["two"])
 
 
 def _asking(sentences: list[str]) -> list[str]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.parts import split_parts
+from assistant.parts import halves, split_parts
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,22 @@ def test_a_quoted_sentence_is_kept_as_it_was_typed() -> None:
 @given(st.text("「」?。あ計画", max_size=60))
 def test_every_part_is_made_of_the_line(line: str) -> None:
     assert all(set(part) <= set(line) for part in split_parts(line))
+
+
+@pytest.mark.parametrize(
+    ("part", "both"),
+    [
+        (
+            "読書室はいつからあって1回いくら?",
+            ("読書室はいつからあって。", "読書室は1回いくら?"),
+        ),
+        ("講座はどこで開いて、何人来ますか", ("講座はどこで開いて。", "講座は何人来ますか")),
+        ("読書室はいくらですか", ()),
+        ("いつからいつまでの計画ですか", ()),
+        ("委員長は誰ですか", ()),
+    ],
+)
+def test_a_part_that_asks_twice_has_halves_with_what_it_is_about(
+    part: str, both: tuple[str, ...]
+) -> None:
+    assert halves(part) == both

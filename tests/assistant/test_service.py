@@ -201,6 +201,16 @@ def test_help_is_asked_for_with_what_stands_before() -> None:
     assert "3万円" in said(helped, "母が電動自転車に乗ります。お金の助けはありますか")
 
 
+def test_what_no_sentence_says_at_once_is_answered_by_half() -> None:
+    pool = "町民プールは、大人1回300円で使えます。"
+    bath = "足湯は、令和9年4月に開設します。"
+    town = assistant_over(("town.txt", f"余暇計画\n\n1 プール\n\n{pool}\n\n2 足湯\n\n{bath}\n"))
+    answer = ask(town, "町民プールは何年に建てて、1回いくらで泳げますか")
+    assert "300円" in answer.text
+    assert answer.abstention is not None
+    assert reason(town, "卓球台は何年に入って、1回いくらで使えますか")
+
+
 def test_what_documents_speak_of_is_not_outside_them() -> None:
     helped = assistant_over(("help.txt", HELP_PLAN))
     assert "6か所" in said(helped, "認知症カフェは何か所で開かれますか")
