@@ -20,6 +20,11 @@ class Operation(StrEnum):
     HOURS = "hours"
     UNTIL = "until"  # years from now to a date
     SINCE = "since"
+    STAGE = "stage"  # which year of a plan
+    PER_YEAR = "per_year"
+    PER_MONTH = "per_month"
+    ALL_MONTHS = "all_months"  # of an amount that is paid monthly
+    OFTEN = "often"  # times a year
 
 
 class Direction(StrEnum):
@@ -81,6 +86,21 @@ _HOURS = re.compile(r"何時間")
 _UNTIL = re.compile(
     r"(?:あと|残り|まで)(?:は|約|およそ|、)?何年(?![もに度])|何年(?:後|先)(?!に)|何年(?:残|のこ)"
 )
+# 「開館まで今日からどのくらい待つ」; not 「あとどのくらい増やす」
+_WAIT = re.compile(
+    r"まで[^。?？]{0,10}?(?:あと|今から|今日から|現在から)[^。?？0-9]{0,4}?(?:ど(?:れ|の)(?:くらい|ぐらい|ほど)|何か?月)"
+    r"(?:の?(?:時間|間|期間))?(?:待|あ[りる]|残|で(?:す|しょう)|かか|だ|か|[?？]|$)"
+    r"|まで(?:は|に|、)?(?:ど(?:れ|の)(?:くらい|ぐらい|ほど)|何(?:年|か月))(?:の?間)?待"
+)
+_STAGE = re.compile(r"何年(?:次|目|度目)")
+_A_YEAR = r"(?:(?<![0-9])1年|一年|ひと年|(?<![0-9元一毎昨今去来近])年)間?"
+_A_MONTH = r"(?:(?<![0-9])1(?:か月|月)|一(?:か月|月)|ひと月|月)"
+_SHARED = r"(?:あたり|当たり|平均|につき|(?:に|で)(?:なら|均|平均|割))"
+_PER_YEAR, _PER_MONTH = re.compile(_A_YEAR + _SHARED), re.compile(_A_MONTH + _SHARED)
+_ALL_MONTHS = re.compile(r"全部で|ぜんぶで|合計|総額|トータル|通算|通しで|合わせて|全体で")
+_OFTEN = re.compile(
+    _A_YEAR + r"(?:に|で|を?通[しすじ]て?と?|だと)?、?[^。?？、0-9]{0,4}何[回度](?!目)"
+)
 _SINCE = re.compile(r"何年(?:前|た[ちつっ]|経[ちつっ過]|になり|になる)|何年何か月")
 _UNIT_ASKED = re.compile(rf"[何幾][千万億]?(?P<unit>{UNIT})")
 
@@ -107,12 +127,13 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     found: list[Sum] = []
     if _HOURS.search(text):
         found.append(Sum(Operation.HOURS, "時間"))
-    if _UNTIL.search(text):
+    if _UNTIL.search(text) or _WAIT.search(text):
         found.append(Sum(Operation.UNTIL, "か年"))
     elif _SINCE.search(text):
         found.append(Sum(Operation.SINCE, "か年"))
     elif _LENGTH.search(text):
         found.append(Sum(Operation.LENGTH, unit))
+    found += _by_time(text, unit)
     if _TIMES.search(text):
         found.append(Sum(Operation.TIMES, ""))
     elif _SHARE.search(text):
@@ -127,6 +148,22 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     if counts:
         found.append(Sum(Operation.RATE, unit))
     return tuple(found)
+
+
+def _by_time(text: str, unit: str) -> list[Sum]:
+    """What is asked by the year or the month, and which year of a plan something is in."""
+    found: list[Sum] = []
+    if _STAGE.search(text):
+        found.append(Sum(Operation.STAGE, ""))
+    if _PER_YEAR.search(text):
+        found.append(Sum(Operation.PER_YEAR, unit))
+    elif _PER_MONTH.search(text):
+        found.append(Sum(Operation.PER_MONTH, unit))
+    elif unit == "円" and _ALL_MONTHS.search(text):
+        found.append(Sum(Operation.ALL_MONTHS, unit))
+    if _OFTEN.search(text):
+        found.append(Sum(Operation.OFTEN, "回"))
+    return found
 
 
 def _direction(text: str) -> Direction:

@@ -12,7 +12,7 @@ from corpus.wareki import find_dates
 # Units written in several ways; the first is the one that is compared and shown.
 _SAME_UNITS = (
     ("か所", "ヶ所", "ケ所", "カ所", "ヵ所", "箇所"),
-    ("か月", "ヶ月", "ケ月", "カ月", "ヵ月", "箇月"),
+    ("か月", "ヶ月", "ケ月", "カ月", "ヵ月", "箇月", "か月間", "ヶ月間", "カ月間"),
     ("か年", "ヶ年", "ケ年", "カ年", "ヵ年", "箇年", "年間", "年"),
     ("か国", "ヶ国", "カ国", "箇国"),
     ("人", "名"),

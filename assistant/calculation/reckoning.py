@@ -1,18 +1,21 @@
 """A result that no sentence states, reckoned from one sentence or from two, with its sum."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import DraftStatement
 from assistant.calculation.asked import Operation, Sum, read_sums
+from assistant.calculation.spans import all_months, by_span, times_a_year
 from assistant.calculation.sums import Reckoned, reckon
 from assistant.calculation.terms import Term, asks_term, find_term, subject_of, verdict
-from assistant.calculation.times import Timed, from_now, hours, length
+from assistant.calculation.times import Timed, from_now, hours, length, stage
 from assistant.calculation.totals import total_of_two
 from assistant.drafts import Context, Draft, inline
 from assistant.evidence import Evidence
 from assistant.names import canonical
+from assistant.question import Question
 from assistant.topics.rows import rows_of
 from assistant.topics.table_sums import answer_change
 from assistant.wants import Want
@@ -26,6 +29,7 @@ _SURELY = 0.38  # from which a sentence is quoted
 _AS_GOOD = 0.7  # of the best one's: a sentence that holds as many of the question's words
 _LOOKED_AT = 3
 _OF_TIME = frozenset({Operation.LENGTH, Operation.HOURS})
+_TOPIC = re.compile(r"(?P<name>[^、。]{2,12}?)(?:について)?は、")
 _Proof = tuple[DocId, Span]
 
 
@@ -143,6 +147,9 @@ def _is_as_good(context: Context, asked: Sum, evidence: Evidence, best: Evidence
         return True
     if asked.operation in _OF_TIME:
         return _is_about_it(context, evidence)
+    if asked.operation is Operation.ALL_MONTHS and evidence.probability >= LEAST:
+        topic = _TOPIC.match(_text(context, evidence))
+        return topic is not None and topic["name"] in context.question.text
     is_near = evidence.probability >= _AS_GOOD * best.probability
     return is_near and best.covered <= evidence.covered
 
@@ -163,9 +170,23 @@ def _of_sentence(context: Context, asked: Sum, evidence: Evidence) -> DraftState
             timed = hours(question, text, say)
         case Operation.UNTIL | Operation.SINCE:
             timed = from_now(question, asked, text, context.today, say)
+        case Operation.STAGE:
+            timed = stage(question, text)
         case _:
-            return _said(context, reckon(question, asked, text), (proof,))
+            return _said(context, _reckon(question, asked, text), (proof,))
     return None if timed is None else _timed(context, timed, proof)
+
+
+def _reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
+    match asked.operation:
+        case Operation.PER_YEAR | Operation.PER_MONTH:
+            return by_span(asked, text)
+        case Operation.ALL_MONTHS:
+            return all_months(text)
+        case Operation.OFTEN:
+            return times_a_year(text)
+        case _:
+            return reckon(question, asked, text)
 
 
 def _of_row(context: Context, evidence: Evidence) -> DraftStatement | None:

@@ -35,6 +35,11 @@ _HAS_BEEN = re.compile(
     r"(?<!推計され)(?<!見込まれ)(?<!予測され)(?:た|てい(?:る|ます)|ており)(?:[。、]|$)"
 )
 _LEFT_OUT = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,8})(?:以外|を除)")
+# 「返事しなかった」 of those of whom an answer is told
+_REPLIES, _REPLIED = (
+    re.compile(r"返[事信送答]|返(?:さ|って)|答え|応じ|協力|出さ"),
+    re.compile("回答|回収|返[送信]"),
+)
 _LEFT = re.compile(r"残り|のこり")
 _FRACTION = re.compile(
     r"(?P<base>[一-鿿ァ-ヺーぁ-ん]{2,20}?)の(?:額の)?、?(?P<rate>(?P<below>百|[0-9]{1,3}|[二三四五六七八九十]{1,3})分の"
@@ -140,7 +145,8 @@ def _excepts(question: Question, pair: Pair) -> bool:
     for match in EXCEPT.finditer(question.text):
         near = question.text[max(0, match.start() - _NEAR_CHARS) : match.start()]
         kanji = set(re.findall("[一-鿿]", near)) - set("人者数方")
-        if _LEFT.match(match.group()) or any(char in pair.part for char in kanji):
+        is_reply = _REPLIES.search(near) is not None and _REPLIED.search(pair.part) is not None
+        if is_reply or _LEFT.match(match.group()) or any(char in pair.part for char in kanji):
             return True
     return False
 

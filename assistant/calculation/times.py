@@ -180,11 +180,48 @@ def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -
         return _by_years(said, written, today, say, is_ahead=is_ahead)
     one, other = (today, said.first_day) if is_ahead else (said.first_day, today)
     months = (other.year - one.year) * 12 + other.month - one.month - (other.day < one.day)
-    if said.day is None or months < 1:
+    if said.day is None:
+        return _by_months(said, written, today, say) if is_ahead else None
+    if months < 1:
         return None
     key = "calculation.until" if is_ahead else "calculation.since"
     day = say("date.day", year=today.year, month=today.month, day=today.day)
     return Timed(key, {"length": months_text(months, say), "date": written, "today": day})
+
+
+def _by_months(said: DateExpression, written: str, today: date, say: Say) -> Timed | None:
+    """From this month to a month whose day is not stated."""
+    months = (said.first_day.year - today.year) * 12 + said.first_day.month - today.month
+    month = say("date.month", year=today.year, month=today.month)
+    values: dict[str, object] = {
+        "length": months_text(months, say),
+        "date": written,
+        "today": month,
+    }
+    return Timed("calculation.until", values)
+
+
+def stage(question: Question, text: str) -> Timed | None:
+    """「第何年次ですか」 of the one year that a text states inside its one range of years."""
+    ranges = _ranges(text)
+    if len(ranges) != 1 or find_dates(question.text):
+        return None
+    one, other = ranges[0]
+    dates = [said for said in find_dates(text) if said.end <= one.start or said.start >= other.end]
+    inside = {said.year: said for said in dates}
+    if len(inside) != 1 or one.is_fiscal is not dates[0].is_fiscal or one.month is not None:
+        return None
+    said = dates[-1]
+    clause = re.split("[、。]", text[said.end :])[0]
+    is_named = any(len(w.surface) > 1 and w.surface in clause for w in question.words)
+    if not is_named or not one.year <= said.year <= other.year:
+        return None
+    values: dict[str, object] = {
+        "year": said.year - one.year + 1,
+        "date": text[said.start : said.end],
+        "first": text[one.start : one.end],
+    }
+    return Timed("calculation.stage", values)
 
 
 def _by_years(

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Language
 from assistant.calculation.asked import read_sums
-from assistant.calculation.times import from_now, hours, length
+from assistant.calculation.times import from_now, hours, length, stage
 from assistant.question import Question, read_question
 from assistant.wording import wording
 from corpus.morphology import shared_morphology
@@ -71,6 +71,8 @@ def test_no_hours_where_two_ranges_may_be_meant() -> None:
     [
         ("あと何年残っていますか", "2030年度までに実施する。", "4年"),
         ("あと何年ありますか", "令和10年3月31日まで延長する。", "1年4か月"),
+        ("開館まで今日からどのくらい待ちますか", "令和11年4月に開館します。", "2年5か月"),
+        ("開校まであとどのくらいですか", "令和9年4月に開校します。", "5か月"),
         ("決定から何年たちましたか", "令和3年9月7日に決定した。", "5年2か月"),
     ],
 )
@@ -85,3 +87,17 @@ def test_no_years_to_come_where_two_dates_are() -> None:
     asked = read("あと何年ありますか")
     text = "令和10年度に取得し、令和15年度に着手する。"
     assert from_now(asked, read_sums(asked.text)[0], text, date(2026, 11, 28), SAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("期間は令和6年度から令和15年度までとし、令和10年度に見直しを行います。", 5),
+        ("期間は令和6年度から令和15年度までとし、令和20年度に見直しを行います。", None),
+        ("期間は令和6年度から令和15年度までとし、令和10年度に全線を開通します。", None),
+        ("令和10年度に見直しを行います。", None),
+    ],
+)
+def test_which_year_of_a_plan_a_review_is(text: str, year: int | None) -> None:
+    found = stage(read("見直しは計画の第何年次ですか"), text)
+    assert (None if found is None else found.values["year"]) == year
