@@ -17,8 +17,8 @@ _PREVENTED = re.compile(
     r"倒れ|不在|い(?:ない|なく|ません)|おら(?:ん|ない)|留守|入院|病気|急病|亡くな|死|万一|万が一|もしも|何かあ|来られ|来れ"
     r"|動け|休[んみむ]|事故|欠け|けが|出張|できな|無理|とき|時|場合|際"
 )
-_RULE = re.compile(r"事故|欠けた|不在|支障")
-_STANDS_IN = re.compile(r"代理|代行|指揮|職務を(?:行|代)")
+_RULE = re.compile(r"事故|欠けた|不在|支障|行えない|行うことができない")
+_STANDS_IN = re.compile(r"代理|代行|指揮|職務を(?:行|代)|代わ[りるっ]")
 
 
 def answer_deputy(mentions: Mentions) -> Draft | None:
@@ -32,7 +32,10 @@ def answer_deputy(mentions: Mentions) -> Draft | None:
     found = list(_rules(mentions))
     wanted = _prevented(mentions)
     if not found and wanted and "代理人" not in text:
-        missing = mentions.context.say("missing.deputy", role=max(wanted, key=len))
+        role = re.search(re.escape(max(wanted, key=len)), text, re.IGNORECASE)
+        missing = mentions.context.say(
+            "missing.deputy", role=role.group() if role else max(wanted, key=len)
+        )
         return abstain(AbstentionReason.NOT_STATED, missing)
     meant = _meant(mentions, found, wanted)
     if meant is None:

@@ -228,7 +228,8 @@ def _of_document(
     if question.mentions_upper_plan and not question.plan_name:
         return first(PlanRelation.UPPER)
     name = question.plan_name
-    if not name and question.plan_ordinal and question.plan_ordinal != ordinal(document.title):
+    is_counted = not ordinal(name) and question.plan_ordinal not in ("", ordinal(document.title))
+    if is_counted:  # 「第2期の期間は」, 「総合戦略、第2期の対象年度は」
         return next((p for p in periods if ordinal(p.subject) == question.plan_ordinal), None)
     if not name or _calls_itself(document, name):
         return first(PlanRelation.OWN)

@@ -272,3 +272,8 @@ def test_a_year_that_says_which_plan_is_not_asked_about(reading: Assistant) -> N
     asked = "2025年度に始まった計画は今もまだ有効ですか"
     assert said(reading, asked, today=date(2031, 1, 1)).startswith("いいえ。")
     assert said(reading, asked, today=date(2026, 1, 1)).startswith("はい。")
+
+
+@pytest.mark.parametrize("text", ["第2期の期間は", "読書の計画、第2期の対象年度は。"])
+def test_a_plan_counted_otherwise_has_not_this_plan_s_period(text: str, reading: Assistant) -> None:
+    assert RANGE not in ask(reading, text).text
