@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
@@ -15,7 +16,7 @@ LabelOf = Callable[[Context, PlanPeriod], str]
 
 _PLAN = r"(?:計画|プラン|ビジョン|構想|方針|戦略)"
 _TWO_PLANS = re.compile(
-    rf"(?P<one>[^、。と]{{0,25}}?{_PLAN})(?:の期間)?(?:と|は、?|って|か、?|のほうが|の方が|が)"
+    rf"(?P<one>[^、。と]{{0,25}}?{_PLAN})(?:の(?:期間|長さ|年数))?(?:と|は、?|って|か、?|のほうが|の方が|が)"
     rf"(?P<other>[^、。]{{0,25}}?{_PLAN})"
 )
 _OVERLAPS = re.compile(r"重な|両方|かぶ|同時に")
@@ -27,6 +28,11 @@ _DIFFERS = re.compile(
 _GAP = re.compile(
     rf"{ENDS}[^。]{{0,3}}?(?:から|て)[^。]{{0,25}}{BEGINS}[^。]{{0,6}}まで|(?:間|あいだ)[はがに、]*[^。]{{0,12}}"
     r"(?:空[いき]|あ[いき](?=[てまだた])|開[いき])|空白"
+)
+_TIMES = re.compile(r"何倍|倍の長さ")
+# 「期間をつなげると通しで何年間」
+_TOGETHER = re.compile(
+    r"(?:合わせ|合計|つなげ|つない|通[しす]|通算|足[すし]|またい)[^。]{0,12}(?:何[かヶカ箇]?年|どれ)"
 )
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
 _THAN = re.compile(r"より|(?:の)?(?:ほう|方)が")
@@ -42,8 +48,8 @@ def is_about_two(question: Question) -> bool:
     if not names_other:
         return False
     compares = (_CHOOSES.search(text) or _THAN.search(text)) and _MEASURE.search(text)
-    is_other = _OVERLAPS.search(text) or _DIFFERS.search(text) or _GAP.search(text)
-    return bool(compares or is_other)
+    others = (_OVERLAPS, _DIFFERS, _GAP, _TIMES, _TOGETHER)
+    return bool(compares or any(words.search(text) for words in others))
 
 
 def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Draft | None:
@@ -58,12 +64,12 @@ def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Dra
         return None
     match = _TWO_PLANS.search(context.question.text)
     names = (match["one"], match["other"]) if match else (_other_name(context.question), "")
-    found = [period_of(context, name) for name in names]
-    if found[0] is None or found[1] is None or found[0] == found[1]:
-        found = [period_of(context, _other_name(context.question)), period_of(context, "")]
-    if found[0] is None or found[1] is None or found[0] == found[1]:
+    found = _both(context, period_of, *names) or _both(
+        context, period_of, _other_name(context.question), ""
+    )
+    if found is None:
         return None
-    (one_id, one), (other_id, other) = found[0], found[1]
+    (one_id, one), (other_id, other) = found
     pair = ((label_of(context, one), one), (label_of(context, other), other))
     text = _said(context, *pair)
     if text is None:
@@ -71,6 +77,21 @@ def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Dra
     statement = DraftStatement(text, ((one_id, one.span), (other_id, other.span)))
     facts = (DraftFact(one, one_id), DraftFact(other, other_id))
     return Draft((statement,), facts, 0.95, topic=pair[0][0], doc_ids=(one_id,))
+
+
+def _both(
+    context: Context, period_of: PeriodOf, one: str, other: str
+) -> tuple[tuple[DocId, PlanPeriod], tuple[DocId, PlanPeriod]] | None:
+    """The two periods, of one document where it states both; None when they are not two."""
+    first = period_of(context, one)
+    if first is None:
+        return None
+    beside = replace(context, documents={first[0]: context.documents[first[0]]})
+    for where in (beside, context):
+        second = period_of(where, other)
+        if second is not None and second != first:
+            return first, second
+    return None
 
 
 def _other_name(question: Question) -> str:
@@ -89,6 +110,10 @@ def _said(
         return gap(context, one, other)
     if _DIFFERS.search(text):
         return difference(context, one, other)
+    if _TIMES.search(text):
+        return times(context, one, other)
+    if _TOGETHER.search(text):
+        return together(context, one, other)
     if context.question.asked.is_yes_no:
         return longer_or_later(context, one, other)
     return first_of_two(context, one, other)
@@ -114,6 +139,49 @@ def difference(
         longer=longer,
         years=abs(values[0] - values[1]),
         **_ranges(context, one, other),
+    )
+
+
+def times(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画の長さはこの計画の何倍ですか」: the longer by the shorter, one decimal."""
+    years = one[1].years, other[1].years
+    if not years[0] or not years[1]:
+        return None
+    (longer, most), (shorter, least) = sorted(
+        ((one[0], years[0]), (other[0], years[1])), key=lambda pair: -pair[1]
+    )
+    ratio = f"{most / least:.1f}".removesuffix(".0")
+    return context.say(
+        "period.times",
+        longer=longer,
+        shorter=shorter,
+        times=ratio if most % least == 0 else context.say("period.about", number=ratio),
+        **_ranges(context, one, other),
+    )
+
+
+def together(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「前の計画とこの計画を通すと何年間」: both lengths, where one follows the other at once.
+
+    「足すと何年」 asks for the sum whenever they run.
+    """
+    earlier, later = sorted((one, other), key=lambda pair: pair[1].first_fiscal_year or 0)
+    last, first = earlier[1].last_fiscal_year, later[1].first_fiscal_year
+    years = earlier[1].years, later[1].years
+    is_sum = re.search(r"足[すし]|合計", context.question.text) is not None
+    follows = last is not None and first == last + 1
+    if not (is_sum or follows) or years[0] is None or years[1] is None:
+        return None
+    return context.say(
+        "period.together",
+        one_years=years[0],
+        other_years=years[1],
+        years=years[0] + years[1],
+        **_ranges(context, earlier, later),
     )
 
 
