@@ -47,6 +47,10 @@ _COUNTED = (
     (r"(?<![ァ-ヶー])ラスト(?=は|って|の|を|に|[?？]|$)", "最後"),  # not ゼロトラストの
 )
 _COMPILED = tuple((re.compile(pattern), plain) for pattern, plain in _COUNTED)
+_POSITIONAL = re.compile(  # 八〇五〇問題; not 〇 alone
+    r"(?=[〇一二三四五六七八九]{2})[一二三四五六七八九]*〇[〇一二三四五六七八九]*"
+)
+_POSITIONAL_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _KANJI_ORDINAL = re.compile(r"(?<!第)([一二三四五六七八九十])(?=(?:つ|番|個|点|件)目)")
 _DIGITS = {digit: str(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
 _LETTERS = {
@@ -79,6 +83,7 @@ def plain_kana(text: str, known: Collection[str]) -> str:
     """
     for pattern, plain in _COMPILED:
         text = pattern.sub(plain, text)
+    text = _POSITIONAL.sub(lambda match: match.group().translate(_POSITIONAL_DIGITS), text)
     text = _KANJI_ORDINAL.sub(lambda match: _DIGITS[match.group(1)], text)
     return _SPELLED.sub(lambda match: _acronym(match.group(), known), text)
 

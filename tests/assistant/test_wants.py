@@ -124,3 +124,8 @@ def test_who_speaks_of_a_telephone_need_not_want_its_number() -> None:
         "電話相談はいつですか",
     ):
         assert Want.CONTACT not in find_wants(text).wants
+
+
+@pytest.mark.parametrize("text", ["フレイルとやらは、何のことかね", "8050問題は何のことですか"])
+def test_what_something_is_about_is_its_meaning(text: str) -> None:
+    assert Want.DEFINITION in find_wants(text).wants

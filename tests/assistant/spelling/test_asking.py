@@ -42,3 +42,10 @@ def test_katakana_that_asks_becomes_hiragana_only_where_there_is_none() -> None:
     assert without_katakana_asking("ビジョン ハ ナニ", {"ビジョン"}) == "ビジョン は なに"
     assert without_katakana_asking("骨髄ドナー助成 イツ", set()) == "骨髄ドナー助成 いつ"
     assert without_katakana_asking("ビジョンはいつまで", set()) == "ビジョンはいつまで"
+
+
+def test_digits_written_in_kanji_are_digits() -> None:
+    assert plain_kana("八〇五〇問題", ()) == "8050問題"
+    assert plain_kana("二〇三〇年度", ()) == "2030年度"
+    assert plain_kana("〇か×か", ()) == "〇か×か"
+    assert plain_kana("三十年", ()) == "三十年"
