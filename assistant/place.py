@@ -6,10 +6,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.morphology import Morphology
 
-# What follows a name that stands by itself: 西東京市第2次総合計画 is another name.
+# What follows a name that stands by itself: 水無瀬浜町総合計画 is another name.
 _NEXT = (
     r"(?:(?:さん|役所|役場)?(?:の場合(?:は|には)?|のほうは|において(?:は)?|における|としては|だと"
     r"|では|には|って|の|は|が|で|に|も)[、,]?|[、, 　]+|$)"
@@ -20,7 +21,7 @@ _SUFFIX = re.compile(r"(?<=..)[市区町村都道府県]$")
 
 
 def names_place(text: str, municipality: str, morphology: Morphology) -> bool:
-    """Whether a normalised question names the municipality, in full or as 「西東京の」."""
+    """Whether a normalised question names the municipality, in full or as 「水無瀬浜の」."""
     return bool(municipality) and (
         municipality in text
         or any(re.search(one, text) for one in _patterns(municipality, morphology))
@@ -30,7 +31,7 @@ def names_place(text: str, municipality: str, morphology: Morphology) -> bool:
 def leave_place(text: str, municipalities: Iterable[str], morphology: Morphology) -> str:
     """A normalised question without these names; as it is where nothing else is said.
 
-    A name within another stays: 「西東京市第2次総合計画の期間は」.
+    A name within another stays: 「水無瀬浜町総合計画の期間は」.
     """
     left = _YOURS.sub("", text)
     for name in sorted(filter(None, set(municipalities)), key=len, reverse=True):
@@ -39,7 +40,8 @@ def leave_place(text: str, municipalities: Iterable[str], morphology: Morphology
     return left.strip() or text
 
 
-def _patterns(municipality: str, morphology: Morphology) -> list[str]:
+@lru_cache(maxsize=2_000)  # the same few for every question
+def _patterns(municipality: str, morphology: Morphology) -> tuple[str, ...]:
     """How a municipality is named on its own: its name, and that without 市 if no common word."""
     said = [municipality]
     short = _SUFFIX.sub("", municipality)
@@ -47,4 +49,5 @@ def _patterns(municipality: str, morphology: Morphology) -> list[str]:
     if short != municipality and not (len(tokens) == 1 and tokens[0].pos2 == "普通名詞"):
         said.append(short)
     names = [rf"(?<![一-鿿ァ-ヺー]){re.escape(name)}" for name in said]
-    return [_ASIDE.format(name=re.escape(name)) for name in said] + [name + _NEXT for name in names]
+    asides = (_ASIDE.format(name=re.escape(name)) for name in said)
+    return (*asides, *(name + _NEXT for name in names))

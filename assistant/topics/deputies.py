@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import AbstentionReason
-from assistant.drafts import Draft, DraftStatement, abstain
+from assistant.drafts import Draft, DraftStatement, abstain, inline
 from assistant.names import canonical
 from assistant.topics.bodies import Entry, Mentions, holders_of
 from assistant.wants import Want
@@ -43,7 +43,7 @@ def answer_deputy(mentions: Mentions) -> Draft | None:
     doc_id, sentence = meant
     document = mentions.context.documents[doc_id]
     quote = sentence.span.of(document.text)
-    said = mentions.context.say("evidence.quote", quote=quote.removesuffix("。"))
+    said = mentions.context.say("evidence.quote", quote=inline(quote))
     statement = DraftStatement(said, ((doc_id, sentence.span),))
     return Draft((statement,), (), 0.85, topic=next(iter(mentions.roles), ""), doc_ids=(doc_id,))
 

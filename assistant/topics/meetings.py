@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.answer import AbstentionReason
-from assistant.drafts import Draft, DraftStatement, abstain
+from assistant.drafts import Draft, DraftStatement, abstain, inline
 from assistant.expectation import OFTEN
 from assistant.names import canonical
 from assistant.topics.bodies import GENERIC_BODY, Mentions
@@ -57,7 +57,7 @@ def answer_meeting(mentions: Mentions) -> Draft | None:
                 word.surface in text or any(other in text for other in word.others) for word in left
             ):
                 continue
-            said = mentions.context.say("evidence.quote", quote=quote.removesuffix("。"))
+            said = mentions.context.say("evidence.quote", quote=inline(quote))
             statement = DraftStatement(said, ((doc_id, sentence.span),))
             return Draft((statement,), (), 0.85, topic=body, entity=body, doc_ids=(doc_id,))
     if left or question.asked.unit != "人":
