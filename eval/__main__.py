@@ -125,12 +125,13 @@ def _keep(args: argparse.Namespace) -> int:
 
 
 def _facts(args: argparse.Namespace) -> int:
+    from eval.fact_parts import parts_to_json
     from eval.fact_printing import fact_lines, mistake_lines
     from eval.facts import score_facts, scores_to_json
     from eval.json_values import to_json
 
     scores = score_facts(args.directory, _documents(args))
-    report = scores_to_json(scores)
+    report = {**scores_to_json(scores), "governance_parts": parts_to_json(scores)}
     _print(to_json(report) if args.json else "\n".join(fact_lines(report)))
     if args.show:
         _print("\n".join(mistake_lines(scores, "tune")))

@@ -19,9 +19,24 @@ def fact_lines(report: JsonObject) -> Iterator[str]:
                 f"{name:<24}{half:<6}{one['texts']!s:>7}{one['texts_right']!s:>7}"
                 f"{figure_text(one['precision']):>11}{figure_text(one['recall']):>8}{figure_text(one['f1']):>7}"
             )
+    yield from _part_lines(object_of(report, "governance_parts"))
     absent = report["absent"]
     if absent:
         yield f"not scored, for want of a document: {absent}"
+
+
+def _part_lines(halves: JsonObject) -> Iterator[str]:
+    """Governance by its parts."""
+    if halves:
+        yield f"\n{'governance by part':<24}{'half':<6}{'wanted':>7}{'right':>7}{'precision':>11}{'recall':>8}"
+    for half in halves:
+        parts = object_of(halves, half)
+        for name in parts:
+            one = object_of(parts, name)
+            yield (
+                f"{name:<24}{half:<6}{one['expected']!s:>7}{one['right']!s:>7}"
+                f"{figure_text(one['precision']):>11}{figure_text(one['recall']):>8}"
+            )
 
 
 def mistake_lines(scores: FactScores, half: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ from eval.judge import fold
 from eval.problems import Problem, QuestionSetError, shorten
 
 Row = tuple[str, ...]  # a fact as it is compared: its fields, folded
-_HALVES = ("tune", "held")
+HALVES = ("tune", "held")
 # What is compared of each kind of fact; a set's file is named after its kind.
 FIELDS = {
     "periods": ("first_fiscal_year", "last_fiscal_year", "years"),
@@ -110,7 +110,7 @@ def scores_to_json(scores: FactScores) -> JsonObject:
     sets: JsonObject = {}
     for name, texts in scores.by_set.items():
         halves: JsonObject = {"all": _figures(texts)}
-        for half in _HALVES:
+        for half in HALVES:
             found = [one for one in texts if half in one.label.tags]
             if found:
                 halves[half] = _figures(found)

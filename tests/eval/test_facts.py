@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
+from eval.fact_parts import parts_to_json
 from eval.facts import score_facts, scores_to_json
 from eval.problems import QuestionSetError
 
@@ -106,3 +107,19 @@ def test_only_mistakes_of_the_half_that_may_be_looked_at_are_shown(
     shown = capsys.readouterr().out
     assert "periods seen" in shown
     assert "unseen" not in shown
+
+
+def test_governance_is_told_part_by_part(tmp_path: Path) -> None:
+    expect = [role("推進本部", None, None), role("推進本部", "本部長", "副市長")]
+    write(tmp_path, "governance", {"id": "one", "text": BODY, "expect": expect, "tags": ["held"]})
+    halves = parts_to_json(score_facts(tmp_path, []))
+    # Body and role are right though the whole fact is not: only the holder is another.
+    assert halves == {
+        "held": {
+            "body": {"expected": 1, "found": 1, "right": 1, "precision": 1.0, "recall": 1.0},
+            "role": {"expected": 1, "found": 1, "right": 1, "precision": 1.0, "recall": 1.0},
+            "holder": {"expected": 1, "found": 1, "right": 0, "precision": 0.0, "recall": 0.0},
+            "parent": {"expected": 0, "found": 0, "right": 0, "precision": None, "recall": None},
+            "assists": {"expected": 0, "found": 0, "right": 0, "precision": None, "recall": None},
+        }
+    }
