@@ -28,7 +28,8 @@ def fact_lines(report: JsonObject) -> Iterator[str]:
 def _part_lines(halves: JsonObject) -> Iterator[str]:
     """Governance by its parts."""
     if halves:
-        yield f"\n{'governance by part':<24}{'half':<6}{'wanted':>7}{'right':>7}{'precision':>11}{'recall':>8}"
+        head = f"{'governance by part':<24}{'half':<6}{'wanted':>7}{'right':>7}"
+        yield f"\n{head}{'precision':>11}{'recall':>8}"
     for half in halves:
         parts = object_of(halves, half)
         for name in parts:
