@@ -34,6 +34,7 @@ _RATE = re.compile(
     rf"(?:率|指数|比|係数|平均点?)(?:\([^()]*\))?(?:[はを:\s]|の目標値?[はを:]?)*(?:[^、。0-9]{{0,4}}[0-9元]+年度?末?(?:まで)?には?、?)?"
     rf"(?P<value>[0-9]+\.[0-9]+)(?![0-9.,%％]|\s?(?:{_SYMBOLS}|{_COUNTERS}))(?:{_BOUND})?"
 )
+_BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
 _CELL = re.compile(
     rf"(?:[0-9]{{1,2}}年間?で)?(?:約|概ね|おおむね|年間|年|累計|延べ)?\s*(?P<value>[-+]?{_NUMBER}{_SCALE})\s?(?P<unit>(?!{_BOUND})(?:[^0-9\s()、。]{{0,4}}(?:m[23]|CO2)|[^0-9\s()、。]{{1,8}}?))?"
     rf"\s?(?P<bound>{_BOUND})?\s?(?:\((?P<note>[^()]*)\))?"
@@ -64,6 +65,12 @@ def find_amounts(text: str) -> Iterator[Amount]:
     for match in _RATE.finditer(text):
         value = match.span("value")
         yield Amount(value[0], match.end(), value, None)
+
+
+def find_bare_numbers(text: str) -> Iterator[Amount]:
+    """「割合(%) 82.0(R5)→90.0(R11)」: numbers whose unit stands behind the name."""
+    for match in _BARE_NUMBER.finditer(text):
+        yield Amount(match.start(), match.end(), match.span(), None)
 
 
 def amount_of_cell(cell: str) -> Amount | None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.amounts import Amount, find_amounts
+from corpus.facts.amounts import Amount, find_amounts, find_bare_numbers
 from corpus.facts.indicator_tables import split_name
-from corpus.facts.indicator_titles import read_title
+from corpus.facts.indicator_titles import read_title, without_dates
 from corpus.facts.indicator_years import CHANGES, year_of
 from corpus.facts.reading import ReadSentence
 from corpus.records import Indicator, SentenceKind, Span
@@ -34,9 +34,11 @@ _TITLED = re.compile(
     r"(?:[にへ](?:する|[^。、0-9()]{2,8}[るす]))?。?"
 )
 _YEAR_AND_AMOUNT = re.compile(
-    r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?(?:\((?:目標|実績|現状|基準)値?\))?\s*[: ]\s*"
+    r"(?:令和|平成|[HR]|20)[0-9元]{1,2}(?:年度?)?末?"
+    r"(?:の?\(?(?:目標|実績|現状|現況|基準)値?\)?\s*[: ]?|\s*[: ])\s*"
     r"(?P<amount>[0-9][0-9,.]*[^\sA-Za-z0-9()、/]{1,8})\s*[、/]?\s*"
 )
+_LABELLED = re.compile(r"\(目標|年度?目標")  # 令和9年度(目標)40%
 # 目標人口 28,000人
 _AIMED_NUMBER = re.compile(
     r"[^\w]*(?P<name>目標(?!値|年|水準|達成)[一-鿿]{2,8}?)[:\s]*(?:約)?[0-9][^。、]*"
@@ -56,7 +58,6 @@ _AS_PROMISED = re.compile(
 )
 _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|比)(?:\([^()]*\))?$")
 _NO_MEASURE = re.compile(r"目標|指標|現状|施策|取り?組|数値|課題|方針|事業|計画|。|[:0-9].*[0-9]")
-_BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
 _LEAD = re.compile(
     r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|[年月]間|(?<=\s)年|合計|約|概ね|おおむね|[年月日]?平均|(?<=[\s:])月)+$"
 )
@@ -101,7 +102,9 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
         if title is not None:
             below_title = line + _MAX_LINES_BELOW_TITLE if title.is_aim else -1
             title_year = title.fiscal_year
-        elif (line <= below_title or "(目標" in read.text or any(key["name"] for key in keys)) and (
+        elif (
+            line <= below_title or _LABELLED.search(read.text) or any(key["name"] for key in keys)
+        ) and (
             by_year := _by_year(read, line, next((key.end() for key in keys if key["name"]), 0))
         ):
             below_title, name = line + _MAX_LINES_BELOW_TITLE, None
@@ -130,8 +133,9 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
             continue
         if keys and (before := _name_in(read, line, 0, keys[0].start())) and len(keys) > 1:
             name = before
-        if keys and line > 0 and keys[0].start() == 0:
-            name = _measure(sentences[line - 1], line - 1) or name
+        before_keys = read.text[: keys[0].start()] if keys else ""
+        if keys and not without_dates(before_keys, find_dates(before_keys)).strip():
+            name = _above(sentences, line) or name
         found, name = _from_keys(read, line, keys, name)
         yield from found
 
@@ -169,7 +173,7 @@ def _bare_amount(read: ReadSentence, name: _Name | None, start: int, end: int) -
     """「目標値：120」 below 「指標：登録者数（人）」, whose name gives the unit."""
     if name is None or not split_name(name.printed)[1]:
         return None
-    return next((one for one in _bare_numbers(read.text) if start <= one.start < end), None)
+    return next((one for one in find_bare_numbers(read.text) if start <= one.start < end), None)
 
 
 def _more(
@@ -251,6 +255,14 @@ def _measure(above: ReadSentence, line: int) -> _Name | None:
     return _name_in(above, line, start, len(above.text.rstrip()))
 
 
+def _above(sentences: Sequence[ReadSentence], line: int) -> _Name | None:
+    """The measure above 「目標値 …」, or above 「令和5年度(実績) 31%」 and a year's target."""
+    above = line - 1
+    while above > 0 and _YEAR_AND_AMOUNT.match(sentences[above].text):
+        above -= 1
+    return _measure(sentences[above], above) if above >= 0 else None
+
+
 def _by_year(read: ReadSentence, line: int, begin: int) -> Indicator | None:
     """「・犯罪件数　R5：210件　R10：180件以下」: the last of the years is the one aimed at."""
     parts = list(_YEAR_AND_AMOUNT.finditer(read.text))
@@ -324,6 +336,8 @@ def _year(read: ReadSentence, key: re.Match[str], amount: Amount) -> int | None:
     if year is None and (key["note"] or key["year"]):
         start, end = key.span("note" if key["note"] else "year")
         year = next((date for date in dates if start <= date.start < end), None)
+    if year is None:
+        year = next((date for date in dates if date.end == key.start()), None)
     if year is None and (due := _DUE.search(read.text, amount.end)) is not None:
         year = next((date for date in dates if date.start == due.end()), None)
     return year.fiscal_year if year is not None else None
@@ -339,7 +353,7 @@ def _by_arrow(
     dates = find_dates(read.text)
     amounts = [
         one
-        for one in [*find_amounts(read.text), *_bare_numbers(read.text)]
+        for one in [*find_amounts(read.text), *find_bare_numbers(read.text)]
         if not any(date.start <= one.start < date.end for date in dates)
     ]
     before = [one for one in amounts if one.end <= arrows[0].start()]
@@ -365,12 +379,6 @@ def _by_arrow(
     if year is None and not keys:
         return None
     return _indicator(read, name, behind[0], year.fiscal_year if year is not None else None)
-
-
-def _bare_numbers(text: str) -> Iterator[Amount]:
-    """「割合(%) 82.0(R5)→90.0(R11)」: numbers whose unit stands behind the name."""
-    for match in _BARE_NUMBER.finditer(text):
-        yield Amount(match.start(), match.end(), match.span(), None)
 
 
 def _indicator(read: ReadSentence, name: _Name, amount: Amount, year: int | None) -> Indicator:

@@ -38,7 +38,7 @@ class AimTitle:
 def read_title(text: str) -> AimTitle | None:
     """What ``text`` heads: targets, today's values, or None when it heads neither."""
     dates = find_dates(text)
-    words = _without(text, dates)
+    words = without_dates(text, dates)
     year = dates[-1].fiscal_year if dates else None
     if _PRESENT.fullmatch(words.strip()):
         return AimTitle(False, year)
@@ -51,7 +51,8 @@ def read_title(text: str) -> AimTitle | None:
     return AimTitle(True, year) if len(text) <= _MAX_CHARS and (is_aim or is_bracketed) else None
 
 
-def _without(text: str, dates: Sequence[DateExpression]) -> str:
+def without_dates(text: str, dates: Sequence[DateExpression]) -> str:
+    """``text`` without the dates in it."""
     for date in reversed(dates):
         text = text[: date.start] + text[date.end :]
     return text

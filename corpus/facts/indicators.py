@@ -70,11 +70,11 @@ _SHARED_NAME = re.compile(
 _THEIRS = re.compile(r"(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{1,3}[省庁県])(?:で)?は、")
 _HAS_AIM = re.compile(r"目標|目指|めざ")
 _HAS_PROMISE = re.compile(
-    rf"年度?末?(?:まで|\)?[にへ]|時点で|の[^、。は]{{2,30}}を[0-9約])|(?:{CHANGES}|ます|する)\([^()]*年度?[^()]*\)"
+    rf"年度?末?(?:まで|\)?[にへ]|\)と(?:し|する)|時点で|の[^、。は]{{2,30}}を[0-9約])|(?:{CHANGES}|ます|する)\([^()]*年度?[^()]*\)"
 )
 # 目標60%に対し、実績は63%であり、目標を達成しました: what became of a target
 _LOOKS_BACK = re.compile(
-    r"実績(?:値)?は|目標[^。]{0,30}(?:達成(?:しまし|し)?た|達成でき|達成は|届[かき]|とどま|下回|上回(?:っ|りまし))"
+    r"実績(?:値)?は|達成率[^。]{0,16}(?:でした|であった|だった|となりました)|目標を達成し(?:、|て)[^。]*(?:でした|った)|目標[^。]{0,30}(?:達成(?:しまし|し)?た|達成でき|達成は|届[かき]|とどま|下回|上回(?:っ|りまし))"
     r"|(?:目標と|目指)して(?:い(?:た|まし)|き)|目標とし(?:た|まし)"
 )
 _NAME_PARTICLES = {"は", "を", "が", "の", "について", "も"}
@@ -91,8 +91,12 @@ _IN_YEAR = re.compile(r"\([^()]{2,10}年度?末?の?$|\([HR][0-9]{1,2}$")  # 満
 _WHO_SAID = re.compile(r"「[^「」]{1,30}」と[^、。「」は]{1,10}$")
 _WHEN = re.compile(r"[^、。に]{0,20}(?:年度?|年次|時点|末)(?:における|の)")
 _PER = re.compile(r"(?:[0-9]+(?:人|世帯|日|年)の?)+(?:当た?り|あたり|につき)$")
-_SHARE = re.compile(r"(?:(?:人|者|市民|町民|村民|世帯|児童|生徒|企業|職員)の)?(?:割合|人数)")
 _MEASURE = re.compile(r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比)$")
+# Where the words that describe what is measured begin: 令和9年度までに、市内で開く教室の数
+_CLAUSE_OPENS = re.compile(r"[、。は]|において|では|までに|年度?末?(?:に|の|時点で|には)")
+_DIRECTED = re.compile(r"(?:へ|で|と|まで|から)の$")  # 入所施設から地域生活への移行者数
+# 計画に掲げる受診率: the verb says where the measure is written, not what it is
+_WRITES = re.compile(r"(?:おける|掲げ|定め|示|目指|めざ|設定|測|係|関|図る|表す|めぐ)")
 _OF_YEAR = re.compile(r"末?\)?(?:時点|まで)?(?:における|の|に)")
 _ALSO = re.compile(r"(?:以上|以下|程度)?(?:に|へ|と)?(?:、|及び|と)")
 # 生活満足度を75%、定住意向を80%にします: what one verb does to several
@@ -263,19 +267,32 @@ def _name_ending_at(read: ReadSentence, end: int) -> tuple[int, int] | None:
         start = when.end()
     if (said := _WHO_SAID.search(read.text[:start])) is not None:
         start = said.start()
-    elif _SHARE.fullmatch(read.text, start, stop) and start > 0:
+    elif _MEASURE.search(read.text[start:stop]) and start > 0:
         start = _described_from(read, start)
     return None if _NAMELESS.match(read.text[start:stop]) else (start, stop)
 
 
 def _described_from(read: ReadSentence, start: int) -> int:
-    """Where the clause begins that says of whom it is the share: 週1回以上運動する人の割合."""
-    before = token_ending_at(read.tokens, start)
-    if before is None or read.tokens[before].pos not in {"動詞", "助動詞"}:
+    """Where the words begin that say of what it is the share: 週1回以上運動する人の割合."""
+    while (directed := _DIRECTED.search(read.text[:start])) is not None:
+        further = phrase_start(read.tokens, directed.start())
+        if further is None or find_dates(read.text[further:start]):
+            break
+        start = further
+        if read.text[:start].endswith("から"):  # 入所施設から地域生活への
+            source = phrase_start(read.tokens, start - 2)
+            is_dated = source is not None and find_dates(read.text[source:start])
+            start = start if source is None or is_dated else source
+    number = token_ending_at(read.tokens, start)
+    if number is None:
         return start
-    marks = ("、", "。", "は", "において", "では")
-    found = [at + len(mark) for mark in marks if (at := read.text.rfind(mark, 0, start)) >= 0]
-    return max(found, default=0)
+    verb = read.tokens[number]
+    if verb.pos not in {"動詞", "助動詞"} or verb.end != start or verb.surface == "な":
+        return start
+    opens = [match.end() for match in _CLAUSE_OPENS.finditer(read.text, 0, start)]
+    places = [token.start for token in read.tokens]
+    begin = max((place for place in opens if place in places), default=0)
+    return start if _WRITES.search(read.text, begin, start) else begin
 
 
 def _name_before(

@@ -29,6 +29,7 @@ class FoundPeriod:
     is_foreign: bool
     is_aside: bool
     is_extension: bool
+    is_past: bool = False  # looked back on
     key: str = ""  # the name without spaces, brackets and the municipality
 
 
@@ -43,7 +44,9 @@ def related(document: Document, found: list[FoundPeriod]) -> list[FoundPeriod]:
         before = normalize(document.text[max(0, start - 16) : start])
         relation = _relation(one, title, before)
         is_open_to_doubt = relation is PlanRelation.RELATED or not ordinals_of(title)
-        if is_open_to_doubt and not one.is_foreign and _is_superseded(one, latest):
+        is_over = one.is_past and relation is PlanRelation.RELATED
+        is_over = is_over or (is_open_to_doubt and _is_superseded(one, latest))
+        if is_over and not one.is_foreign:
             relation = PlanRelation.FORMER
         related.append(replace(one, period=replace(one.period, relation=relation)))
     return related

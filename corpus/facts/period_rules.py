@@ -41,6 +41,7 @@ _BEHIND_PLAN = re.compile(
     r"|と(?:し|す|な|定)|で(?:す|あ(?!り方)|取り組|実施|推進|進め|構成|策定して(?:い|お))"
     r"|の[^、。はがを]{0,12}(?:取り?組み?|施策|事業|方向)[^、。はが]{0,4}を(?:示|定|まとめ|掲げ|位置)"
     r"|に取り?組む[^。]{1,20}を(?:示|定|まとめ|掲げ|位置)"
+    r"|、[^、。は]{0,12}(?:計画|構想|プラン)は[^。]{0,24}年(?:間|度)"
     r"|に(?:スタート|開始|始ま|終了|終わ)|にわた(?:る|り|って)(?![^。]{0,20}(?:議論|検討|審議|調査|協議))|、[^。]{0,6}$|の(?:もの|長期|中期|短期)|(?:実施|推進)(?:し|す|さ|期間))"
 )
 # The last words before 「第4次基本計画」 that make it somebody else's.
@@ -56,6 +57,12 @@ _CELL = re.compile(r"[^\t|]+?(?=[ ]*(?:\t|\||[ ]{2,}|$))")
 _AS_PLAN = re.compile(r"の(?:計画|構想|プラン|ビジョン|戦略|大綱|指針)(?:で|と|。|$)")
 _TARGET = re.compile(r"目標年|最終年|終期")
 _QUANTITY = re.compile(r"[^。]{0,40}(?:削減|[%％]|増加|減少|向上|達成|倍)")
+# 第1期計画(令和2年度~令和6年度)の取組を評価した結果、…ました: a plan that has run its course
+_LOOKS_BACK = re.compile(
+    r"(?:の|における|において|では|に基づ|期間中)"
+    r"(?:[^。]{0,16}(?:達成状況|達成度|成果と課題|成果や課題|成果及び課題|振り?返り|実績(?:を|は|の))"
+    r"|(?![^。]*(?:掲げ|位置[付づ]け|定め|示し?|策定|とし)(?:られ|され)?(?:た|まし))[^。]*(?:まし|でし|[っいれきし])た(?:。|$))"
+)
 _LABEL_END = " \t|:】])》〉>=…・/◆■●★◇□○"
 _WEAK_HEADS = ("対象", "1期", "一期")
 
@@ -71,6 +78,7 @@ class Claim:
     confidence: float
     is_foreign: bool = False  # the country's, a prefecture's
     is_aside: bool = False  # in a parenthesis behind the name, not what the sentence says
+    is_past: bool = False  # the sentence looks back on what the plan brought about
 
 
 class SentenceRules:
@@ -145,7 +153,9 @@ class SentenceRules:
             begin -= 1
         is_aside = not owner.is_period
         foreign = self._is_foreign(owner, start)
-        return Claim(stretch, owner, begin, stop, 0.85, foreign, is_aside)
+        is_past = is_aside and _LOOKS_BACK.match(self.text, stop) is not None
+        is_past = is_past and owner.kind is OwnerKind.NAMED
+        return Claim(stretch, owner, begin, stop, 0.85, foreign, is_aside, is_past)
 
     def _labelled(self, stretch: Stretch) -> Claim | None:
         """計画期間:平成29年度~令和3年度, and the cells left of the years in a row."""

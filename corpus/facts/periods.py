@@ -61,7 +61,8 @@ def period_of_text(text: str) -> TextPeriod | None:
     """The period of the plan that ``text`` is about, or None when it states none.
 
     「本計画」 comes first, then a plan of the town that the text names, then the plan above,
-    then the one before. The country's and the prefecture's plans are not what a text is about.
+    then the one before. The country's and the prefecture's plans are not what a text is about,
+    nor is one whose years stand in a parenthesis where the text looks back on it.
     """
     if not text.strip():
         return None
@@ -70,7 +71,7 @@ def period_of_text(text: str) -> TextPeriod | None:
     document = replace(document_from_text(joined), title="")
     read = read_sentences(document, shared_morphology())
     everything = merged(related(read.document, list(_find(read))))
-    found = [one for one in everything if not one.is_foreign]
+    found = [one for one in everything if not one.is_foreign and not one.is_past]
     if not found:
         return None
     best = min(found, key=text_order).period
@@ -133,7 +134,9 @@ def _found(
     )
     extended = _extended(sentence, claim, stretches, period)
     is_extension = extended is not period or _EXTENDS.search(sentence.text, claim.start) is not None
-    return FoundPeriod(extended, name, claim.is_foreign, claim.is_aside, is_extension)
+    return FoundPeriod(
+        extended, name, claim.is_foreign, claim.is_aside, is_extension, claim.is_past
+    )
 
 
 def _conflict(sentence: ReadSentence, stretch: Stretch) -> str:

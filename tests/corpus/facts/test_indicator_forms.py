@@ -110,3 +110,36 @@ def test_a_unit_may_hold_a_digit() -> None:
 )
 def test_a_number_that_is_only_stated_is_no_target(text: str) -> None:
     assert targets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "令和10年度までに地域で見守りを行う団体の数を45団体にします。",
+            ("地域で見守りを行う団体の数", "45", "団体", 2028),
+        ),
+        (
+            "令和8年度末までに、入所施設から地域生活への移行者数を15人とします。",
+            ("入所施設から地域生活への移行者数", "15", "人", 2026),
+        ),
+        (
+            "計画に掲げる受診率を、令和10年度までに60％にします。",
+            ("受診率", "60", "％", 2028),
+        ),
+        (
+            "受診者の割合\n令和5年度（実績）31.5％\n令和9年度（目標）40.0％",
+            ("受診者の割合", "40.0", "％", 2027),
+        ),
+        (
+            "指標名 基準値（R4） 目標値（R9）\n組織率 72.5％ 85.0％",
+            ("組織率", "85.0", "％", 2027),
+        ),
+    ],
+)
+def test_a_name_is_told_whole_and_its_year_with_it(text: str, expected: Target) -> None:
+    assert targets(text) == [expected]
+
+
+def test_a_rate_of_targets_met_is_a_result() -> None:
+    assert targets("12の指標のうち、8指標で目標を達成し、達成率は66.7％でした。") == []

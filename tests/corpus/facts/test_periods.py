@@ -372,3 +372,20 @@ def test_two_statements_about_this_plan_that_differ_are_kept_and_marked() -> Non
 )
 def test_years_said_to_be_a_plans(text: str, expected: tuple[int, int, int]) -> None:
     assert period_of_text(text) == TextPeriod(*expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第1次計画（平成27年度～令和元年度）の実績を検証したところ、7つの目標に届きました。",
+        "前計画（平成28年度～令和2年度）の達成状況は、次のとおりです。",
+        "第3期計画（平成30年度～令和2年度）では、教室を10か所で開きました。",
+    ],
+)
+def test_a_plan_that_is_looked_back_on_is_not_what_the_text_is_about(text: str) -> None:
+    assert period_of_text(text) is None
+
+
+def test_a_plan_in_force_is_spoken_of_without_looking_back() -> None:
+    text = "第3期計画（令和6年度～令和8年度）では、教室を10か所で開くと定めました。"
+    assert period_of_text(text) == TextPeriod(2024, 2026, 3)
