@@ -75,6 +75,7 @@ _STYLES = (
     _style("square", r"[■◆□◇◎]", 7.4),
 )
 _CIRCLED = re.compile("[②-⑳]")
+_BARRED = re.compile(r"^\s*[｜|]?[^｜|]{1,6}[｜|][^｜|]+[｜|]?\s*$")  # ｜第1章｜はじめに; 1｜趣旨
 # Headings that Japanese documents leave unnumbered.
 _PLAIN_STYLE = _style("plain", r"", 1, is_strong=True)
 _PLAIN_HEADING = re.compile(
@@ -176,7 +177,7 @@ def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | Non
     「(1) 市民が集います。」 are not. With ``is_known`` the line is a heading by its type, and what
     might be a quantity begins with its label: 「2 人の流れ」.
     """
-    flattened = flat(line)
+    flattened = _without_bars(flat(line))
     lead = len(flattened) - len(flattened.lstrip())
     body = flattened.strip()
     if not body or len(body) > MAX_QUESTION_CHARS or is_contents_line(line):
@@ -209,6 +210,12 @@ def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | Non
     if _PLAIN_HEADING.fullmatch(normalize(body).replace(" ", "")):
         return HeadingMark("", lead, lead + len(body), _PLAIN_STYLE)
     return None
+
+
+def _without_bars(flattened: str) -> str:
+    """A line whose bars are ornament with spaces in their place; rows of tables have more bars."""
+    is_barred = _BARRED.match(flattened) is not None
+    return flattened.replace("｜", " ").replace("|", " ") if is_barred else flattened
 
 
 def _label(printed: str) -> str:

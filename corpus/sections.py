@@ -65,7 +65,20 @@ def section_tree(blocks: Sequence[Block], lines: Sequence[Line], media: Media) -
         current = node
         if block.mark is not None:
             last[block.mark.style.name] = (block.mark, node)
+    _narrow_glossaries(root)
     return root
+
+
+def _narrow_glossaries(root: SectionNode) -> None:
+    """In 「資料編 策定の経過・用語の解説」 only the section 「用語の解説」 explains terms."""
+    for node in root.walk():
+        is_own = [is_glossary_title(child.title) for child in node.children]
+        if node.kind is not SectionKind.GLOSSARY or not any(is_own) or all(is_own):
+            continue
+        node.kind = SectionKind.BODY
+        for child, keeps in zip(node.children, is_own, strict=True):
+            for below in () if keeps else child.walk():
+                below.kind = SectionKind.BODY
 
 
 def _parent_of_series(

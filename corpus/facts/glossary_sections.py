@@ -74,8 +74,12 @@ def find_section_entries(read: ReadDocument) -> Iterator[GlossaryEntry]:
 
 
 def _titles_of_lists(read: ReadDocument) -> frozenset[str]:
-    names = {name for section in read.document.sections for name in section.path}
-    return frozenset(filter(is_glossary_title, names))
+    return frozenset(
+        section.name
+        for section in read.document.sections
+        if section.kind is SectionKind.GLOSSARY or not is_glossary_title(section.title)
+        if is_glossary_title(section.name)
+    )
 
 
 def _is_in_list_of_terms(sentence: ReadSentence, titles: frozenset[str]) -> bool:

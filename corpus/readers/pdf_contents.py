@@ -41,7 +41,7 @@ def _contents_range(page: Sequence[Draft], *, is_open: bool) -> tuple[int, int]:
         (
             place
             for place, line in enumerate(page)
-            if _CONTENTS_TITLE.fullmatch(re.sub(r"\s", "", normalize(line.text)))
+            if _CONTENTS_TITLE.fullmatch(re.sub(r"[\s｜|]", "", normalize(line.text)))
         ),
         None,
     )

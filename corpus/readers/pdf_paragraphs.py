@@ -36,6 +36,7 @@ _CONTACT = re.compile(
     r"|〒|住所|所在地|ホームページ|ＵＲＬ|URL)(?:[\s:：]|(?<=〒)[0-9０-９])",
     re.IGNORECASE,
 )
+_PARAGRAPH_NUMBER = re.compile("〔[0-9０-９]{1,3}〕")  # 〔12〕 離島である…; not 〔再掲〕
 _LATIN_WORD = re.compile(r"[!-~]{5,}")
 
 
@@ -190,7 +191,8 @@ def _begins_anew(before: Draft, after: Draft) -> bool:
     ):
         return True
     if _TERMINATED.search(before.text):
-        return list_mark_end(after.text) > 0 or find_heading_mark(after.text) is not None
+        is_marked = list_mark_end(after.text) > 0 or find_heading_mark(after.text) is not None
+        return is_marked or _PARAGRAPH_NUMBER.match(after.text) is not None
     if _CONTACT.match(after.text):
         return True
     is_address = after.text.startswith(("http://", "https://"))

@@ -93,6 +93,19 @@ def test_endnotes_stay_under_their_own_heading() -> None:
     assert len(note(read, "※1").anchors) == 1
 
 
+def test_only_the_part_that_explains_terms_is_a_glossary() -> None:
+    read = document(
+        "第6章 策定の経過・用語の解説",
+        "1 策定の経過",
+        "７月に懇談会を開きました。",
+        "2 用語の解説",
+        "ＤＸとは、変革のことです。",
+    )
+    kinds = {section.title: section.kind for section in read.sections}
+    assert kinds["策定の経過"] is SectionKind.BODY
+    assert kinds["用語の解説"] is SectionKind.GLOSSARY
+
+
 def test_marks_and_notes_without_each_other_are_warned_of() -> None:
     read = document("協働⁵で進めます。", "", "⁷ 共助：助けること。")
     codes = [warning.code for warning in read.warnings]

@@ -52,3 +52,51 @@ def test_what_stands_right_above_is_read_before_what_stands_left_below() -> None
         page.text(40, 260 + 20 * row, f"左の下の{row + 1}行目は日程のことです。", size=12)
     joined = "".join(texts(read(page)))
     assert joined.index("右の上の3行目") < joined.index("左の下の1行目")
+
+
+def gothic_band(page: PageMaker, top: float, left: list[str], right: list[str]) -> float:
+    """Two columns of short lines in a gothic face; returns the baseline below the longer one."""
+    for x, lines in ((40, left), (310, right)):
+        for number, line in enumerate(lines):
+            page.text(x, top + 19 * number, line, size=10, face=GOTHIC)
+    return top + 19 * max(len(left), len(right))
+
+
+FULL = "この行は段の端までとどく二十五字ちょうどの長さです"  # 25 characters: 250 points
+
+
+def test_columns_of_gothic_text_are_not_cut_beside_a_heading_of_the_right_one() -> None:
+    page = PageMaker()
+    gothic_band(page, 100, [f"左{number}{FULL[:-2]}" for number in range(9)], [])
+    end = gothic_band(page, 100, [], [f"右{FULL[:22]}。"] * 4)
+    gothic_band(page, end + 19, [], [f"右{FULL[:22]}。"] * 4)
+    joined = "".join(texts(read(page)))
+    assert joined.index("左8") < joined.index("右")
+
+
+def test_a_heading_over_both_columns_begins_them_anew() -> None:
+    page = PageMaker()
+    end = gothic_band(page, 100, [FULL[:24] + "。"] * 12, ["右の上" + FULL[:21] + "。"] * 6)
+    page.text(50, end + 30, "第３章 めざす姿", size=15, face=GOTHIC)
+    page.text(40, end + 76, "１ 基本理念", size=12, face=GOTHIC)
+    gothic_band(page, end + 100, ["左の下" + FULL[:22]] * 2, [])
+    gothic_band(page, end + 58, [], ["右の下" + FULL[:21] + "。"] * 2)
+    joined = "".join(texts(read(page)))
+    places = [joined.index(words) for words in ("右の上", "第３章", "左の下", "右の下")]
+    assert places == sorted(places)
+
+
+def test_a_few_lines_stand_in_the_columns_that_the_page_has_elsewhere() -> None:
+    page = PageMaker()
+    end = gothic_band(
+        page, 100, ["見出し", FULL, FULL[:-3] + "ですが"], ["つづきの行は", "ここで終わります。"]
+    )
+    page.text(
+        40,
+        end + 30,
+        "表１ 組織の一覧は次の表のとおりであり、その下には二つの段がつづいています。",
+        size=10,
+    )
+    gothic_band(page, end + 70, [FULL[:24] + "。"] * 5, [FULL[:24] + "。"] * 5)
+    joined = "".join(texts(read(page)))
+    assert "ですがつづきの行は" in joined
