@@ -24,7 +24,9 @@ from corpus.records import Span
 
 _POINTING = re.compile(r"(?:次|以下|下記)(?:の|に(?:掲げ|示|挙げ|定め)[るす])?$")
 # 「2つを基本方針とします」, 「3点を重点施策として位置づけます」
-_MADE_END = re.compile(r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置|据え|定め|設定))")
+_MADE_END = re.compile(
+    r"(?:と(?:し|す|な|定め|位置)|に(?:掲げ|位置|据え|定め|設定|指定|選定|認定|選び|選ん))"
+)
 # 三つの姿、すなわち「…」「…」
 _SAID_AGAIN = re.compile(r"(?:、(?:すなわち|つまり|具体的には)、?)?")
 _IS = re.compile(r"は、|\s*[:=]\s*")
@@ -88,6 +90,9 @@ def _items_inside(
     behind = _SAID_AGAIN.match(read.text, behind).end()  # type: ignore[union-attr]
     equal = _IS.match(read.text, behind)
     if equal is not None and (stop := _IS_END.search(read.text, equal.end())) is not None:
+        quoted = quoted_behind(read, equal.end())
+        if len(quoted) == announcement.count:
+            return quoted
         plain = plain_before(read, equal.end(), stop.start(), announcement.count)
         if plain:  # 5本の柱は、省エネ、再エネ…です
             return plain
@@ -123,7 +128,12 @@ def _names_it_itself(
     noun = read.text[slice(*announcement.named)]
     if topic is None or noun == "柱":
         return True
-    is_object = re.match(r"(?:\([^()]*\))?を", read.text[announcement.end :]) is not None
+    is_object = (
+        re.match(
+            r"(?:\([^()]*\))?(?:を|で(?:行|評価|判定|区分|表|示))", read.text[announcement.end :]
+        )
+        is not None
+    )
     return is_object and not read.text[: topic[1]].endswith(noun)
 
 

@@ -17,22 +17,30 @@ from corpus.numerals import read_number
 
 # Counters that say nothing of what is counted, and those that are what is counted.
 _PLAIN_COUNTERS = (
-    r"つ|本立て|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段|編|章|本(?![一-鿿の])"
+    r"つ|本立て|点|項目|種類?|[かカヶケヵ]所|箇所|個|者|層|部(?!会)|段(?!階)|編|章|本(?![一-鿿の])"
 )
 _NOUN_COUNTERS = (
     r"分野|施策|原則|視点|目標|方針|課題|段階|事業|区分|要素|領域|地区|本柱|本の柱|大柱|戦略|機能|役割"
     r"|方向性?|プロジェクト|ステップ|手法|観点|カテゴリー?|テーマ|キーワード|ポイント|部会|分科会|委員会"
 )
+# Things that a list below is of; nothing is announced by their number alone (3施設を設置).
+_THING_COUNTERS = r"路線|施設|地域|校区|区域|圏域|団体|業務|拠点|計画|制度|取組|サービス|河川|公園"
 _NUMBER = re.compile(
     rf"""
     (?<![0-9.,第~年月日\-A-Za-z一二三四五六七八九十])
     (?P<number> [0-9]{{1,2}} | [一二三四五六七八九]?十[一二三四五六七八九]? | [一二三四五六七八九] )
-    (?: (?P<plain> {_PLAIN_COUNTERS} ) | (?P<noun> {_NOUN_COUNTERS} )
+    (?: (?P<plain> {_PLAIN_COUNTERS} ) | (?P<noun> {_NOUN_COUNTERS} | {_THING_COUNTERS} )
       | (?=の[^、。はがを]{{0,6}}(?:{_NOUN_COUNTERS}|取り?組み?|指標|政策)
           (?:[をがにはで、。と]|から|$)) )
     (?! から[0-9] | 目(?!標) | 以上 | 以下 | 以内 | 程度 | 未満 | 余り | ずつ | [0-9] )
     """,
     re.VERBOSE,
+)
+# What the plan before had, or what somebody else has: no list of this plan's
+_NOT_OURS = re.compile(
+    r"(?:^|[、。])(?:[前旧]|現行の?|前期の?|前回の?|第[0-9一二三四五六七八九十]+[次期])[^、。はがを]{0,14}(?:計画|プラン|大綱|戦略|ビジョン|方針)(?:では|において|は、|に(?:掲げ|定め))[^。]*(?:まし|っ|き|い)た"
+    r"|(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{2,3}県)(?:の[^、。は]{0,20})?(?:では|は|において)、"
+    r"|てきました|てきた。|ていました"
 )
 # What a plan does with things that it enumerates.
 _ANNOUNCING = re.compile(
@@ -88,6 +96,9 @@ def find_announcements(read: ReadSentence) -> Iterator[Announcement]:
 def announces(read: ReadSentence, announcement: Announcement) -> bool:
     """Whether the sentence presents the things: 「…を掲げ」, 「…から成る」, 「…は4つです」."""
     text = read.text
+    named = announcement.named
+    if _NOT_OURS.search(text) or (named and re.fullmatch(_THING_COUNTERS, text[slice(*named)])):
+        return False
     if announcement.named is None or announcement.named[0] < announcement.end:
         behind = text[announcement.end :]
         if re.match(r"(?:選定|設定|掲げ|定め|選び|挙げ)", behind):

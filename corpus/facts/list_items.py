@@ -20,6 +20,12 @@ _NAMED = re.compile(
     r"(?P<ordinal>[0-9０-９]{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]|[一二三四五六七八九]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚ]))"
     r"[】〕\]]?(?:[ 　:：.．\t]+|(?=[「『])|(?<=[】〕\]]))"
 )
+# 「●重点プロジェクト１　移住の促進」: the bullet says less than the name that numbers it
+_BULLET_NAMED = re.compile(
+    r"(?:[・･●○◆◇■□▪▫◎★☆►▶▼▽]|[-–*＊](?=[\s　]))[\s　]*(?=[【〔\[]?[一-鿿ァ-ヺー]{0,8}"
+    r"(?:目標|方針|施策|課題|プロジェクト|柱|戦略|視点|政策|原則|テーマ|方向性?|ステップ|段階|取組"
+    r"|分野|理念|プログラム|アクション)[ 　]?[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧ一二三四五六七八九])"
+)
 _DOTTED = re.compile(
     r"(?P<name>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*)[.．-](?P<ordinal>[0-9０-９]{1,2})"
     r"[\s　.．:：]+"
@@ -73,6 +79,8 @@ def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
         named = _NAMED.match(printed, outer.end())
         markers: _Markers = (("named", _NAMED),) if named else (("dotted", _DOTTED),)
         begin = outer.end() if named else 0
+    elif (bullet := _BULLET_NAMED.match(printed)) and _NAMED.match(printed, bullet.end()):
+        markers, begin = (("named", _NAMED),), bullet.end()
     else:
         markers, begin = _MARKERS, 0
     for style, pattern in markers:

@@ -96,3 +96,34 @@ def test_a_list_however_it_is_marked(text: str, expected: Found) -> None:
 )
 def test_opinions_dates_and_what_there_is_are_no_lists_of_a_plan(text: str) -> None:
     assert lists(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "次の2つの基本目標を掲げます。\n●基本目標１　安心なまち\n●基本目標２　学ぶまち",
+            ("基本目標", 2, ("安心なまち", "学ぶまち")),
+        ),
+        ("次の2施設を避難拠点に指定します。\n・体育館\n・公民館", ("避難拠点", 2, ("体育館", "公民館"))),
+        (
+            "市が目指す3つの都市像は、「緑のまち」「技のまち」「文化のまち」です。",
+            ("都市像", 3, ("緑のまち", "技のまち", "文化のまち")),
+        ),
+        ("評価は、「達成」「未達成」の2段階で行います。", ("段階", 2, ("達成", "未達成"))),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_named_by_its_label_or_its_use(text: str, expected: Found) -> None:
+    assert lists(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前計画では3つの基本目標を掲げ、取組を進めてきました。",
+        "国の基本指針では、7つの成果目標を掲げています。",
+        "市は、3施設を設置しています。",
+    ],
+)
+def test_a_number_of_things_that_are_not_this_plans_announces_no_list(text: str) -> None:
+    assert lists(text) == []
