@@ -46,14 +46,19 @@ _KIND_END = re.compile(
     rf"(?:(?:個別|部門別|分野別|関連|[上下]位)の?|(?:[上下]位|分野|部門)の){PLAN_END}$"
 )
 _POSSESSOR = re.compile(
-    r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})|^.*による(?=.{3})"
+    r"^(?:(?:本|当)?[市町村区県都府道国]|庁内|現行|次期|前回|新たな?|最?上位計画|[^の]{0,8}年度?|今回|関連計画|個別計画|下位計画)の(?=.{3})"
 )
+_MAKER = re.compile(r"^.*による(?=.{3})")  # 県による基本方針; not 鳥獣による被害の防止のための…法
 # …に関する法律第10条に基づく市町村総合戦略: law and article are no part of the plan's name
 _UNDER_LAW = re.compile(
     r".*(?:(?:法律?|条例|第[0-9]+条.{0,12}?)(?:に|の)(?:基づく|規定する|定める|よる|規定による)"
     r"|第[0-9]+[条項号](?:の[0-9]+)*の(?![0-9]))"
 )
 _LISTED = re.compile(rf".*{PLAN_END}・")  # 都市計画マスタープラン・|住生活基本計画
+# …の防止のための特別措置法, …に資する国土強靱化基本法: the clause in front is of the name
+_LAW_CLAUSE = re.compile(
+    r"(?:に関する|ための|等の)(?:法律|条例)$|ための(?:臨時|特別)?措置法$|に資する[一-鿿]{2,10}法$"
+)
 _NO_LAW = re.compile(
     r".*(?:方|手|用|文|司|立|憲|作|技|工|農|療|製)法|(?:仕|同|本|当該|各種|関係|関連|個別|根拠|既存の?)法|(?:関係|関連|[次以下記]+の)?法(?:律|令)|(?:本|同|この)?条例|政令|省令|規則"
 )
@@ -127,7 +132,7 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     start = phrase_start(read.tokens, end)
     if start is None or start >= end:
         return None
-    if is_law and re.search(r"(?:に関する|ための|等の)(?:法律|条例)$", text[:end]):
+    if is_law and _LAW_CLAUSE.search(text[:end]):
         start = min(start, law_start(read.tokens, text, end))
     # 根拠条例:みんなで支え合うまちづくり条例: all of the name, whatever stands in it
     labelled = _BASIS_LABEL.match(text) if is_law else None
@@ -136,6 +141,8 @@ def _bare_name(read: ReadSentence, end: int, *, is_law: bool) -> PlanName | None
     lead = read.words_start - start if start < read.words_start < end else 0
     while (match := _POSSESSOR.match(text[start + lead : end])) is not None:
         lead += match.end()
+    if not is_law and (maker := _MAKER.match(text[start + lead : end])) is not None:
+        lead += maker.end()
     start += lead
     if not is_law and (listed := _LISTED.match(text, start, end)):
         start = listed.end()

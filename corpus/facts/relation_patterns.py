@@ -23,6 +23,12 @@ HEEDED = r"(?:整合|連携|調和|連動|補完|調整|協調|歩調|両輪|役
 _ALSO = r"(?:について)?(?:を|も)"
 _BESIDE = r"(?:横並び|並列|並立|同列|同格|並ぶ)"
 SOME = r"(?:等|など)?"
+# 「観光計画」等の個別計画と整合を図る: beside this plan, whatever kind they are called
+_SO_CALLED = (
+    r"(?:、?(?:の|といった|をはじめ(?:とする|とした|、))?(?:その)?(?:他の)?各?種?"
+    r"(?:個別|部門別|分野別|関[連係](?:する)?|諸)の?計画等?)"
+)
+_HEEDED_WITH = rf"{SOME}{_SO_CALLED}?(?:との?|に)[^。{PLAN}]{{0,8}}{HEEDED}"
 PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
     (relation, re.compile(pattern), confidence)
     for relation, pattern, confidence in (
@@ -51,7 +57,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.UPPER,
             rf"(?P<names>{PLAN})(?:の[^。は、{PLAN}]{{0,16}}|[にを][^。は、{PLAN}]{{2,32}})"
-            rf"(?:個別(?:施設)?|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN}(?!と))(?:と|で|に|。|$)",
+            rf"(?:個別(?:施設)?|部門別|分野別|部門|分野|下位)の?計画(?!として、{PLAN}(?!と|{_AND}{PLAN}{_HEEDED_WITH}))(?:と|で|に|。|$)",
             0.8,
         ),
         # 本計画は、第5次総合計画に即し; only what is above by its name
@@ -75,10 +81,16 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (Relation.UPPER, rf"(?P<names>{PLAN})に(?:包含|内包)され", 0.8),
         (Relation.UPPER, rf"計画は、(?P<names>{PLAN})を(?:具体化|具現化)(?:し|する)", 0.8),
+        # 本計画は、行財政改革大綱の実施計画として
+        (
+            Relation.UPPER,
+            rf"[本この]+{PLAN_END}は、(?P<names>{PLAN})の(?:実施|実行|行動)計画(?:と|で(?:す|あ)|に(?:当た|位置))",
+            0.8,
+        ),
         # 本計画の下に、「実施計画」を定めます; 別に定める「行動プラン」
         (
             Relation.INDIVIDUAL,
-            rf"(?:[本この]+計画)の(?:下|もと)に、?[^。は{PLAN}]{{0,12}}(?P<names>{_PLANS})を(?:定め|策定|作成|置)",
+            rf"(?:[本この]+計画)の(?:下|もと)に、?[^。は{PLAN}]{{0,12}}(?P<names>{_PLANS})を(?:[^。、は]{{0,6}}計画として)?(?:定め|策定|作成|置)",
             0.85,
         ),
         (
@@ -101,7 +113,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         # 個別計画である情報化計画; 実施計画として「行動プラン」を
         (
             Relation.INDIVIDUAL,
-            rf"{_FREE}(?:(?:個別(?:施設)?|下位|部門別|分野別)の?計画{_LINK}|下位に(?:は|、)?)(?P<names>{_PLANS})(?!との?{HEEDED})",
+            rf"{_FREE}(?:(?:個別(?:施設)?|下位|部門別|分野別)の?計画{_LINK}|下位に(?:は|、)?)(?P<names>{_PLANS})(?!{_AND}{PLAN}|{_HEEDED_WITH})",
             0.9,
         ),
         # 本方針に基づく「個別施設計画」を策定する
@@ -117,7 +129,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         ),
         (
             Relation.INDIVIDUAL,
-            rf"(?P<names>{PLAN}{_AND}{_PLANS}{SOME}|{PLAN}(?:等|など))(?:の|といった)(?:個別(?:施設)?|部門別|分野別)の?計画",
+            rf"(?P<names>{PLAN}{_AND}{_PLANS}{SOME}|{PLAN}(?:等|など))(?:の|といった)(?:個別(?:施設)?|部門別|分野別)の?計画(?!との?[^。{PLAN}]{{0,8}}{HEEDED})",
             0.85,
         ),
         # 前計画である第4期計画; 第2次計画の期間が終了する; 第1次計画を引き継ぐ
@@ -134,6 +146,12 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (
             Relation.FORMER,
             rf"(?P<names>{PLAN})(?:の(?:計画)?の?期間)?(?:が[^。{PLAN}]{{0,20}}(?:満了|終了|最終年度|終期|終わ)|の?(?:満了|終了))",
+            0.8,
+        ),
+        # 第1期計画を策定し、…期間が満了することから、第2期計画を策定しました
+        (
+            Relation.FORMER,
+            rf"(?P<names>{PLAN})を(?:策定|作成|定め)[^。{PLAN}]{{0,50}}期間が[^。{PLAN}]{{0,16}}(?:満了|終了)",
             0.8,
         ),
         (
@@ -207,7 +225,7 @@ PATTERNS: tuple[tuple[Relation, re.Pattern[str], float], ...] = tuple(
         (Relation.RELATED, rf"(?P<names>{_PLANS}){SOME}を参考(?:に|と)[^。]{{0,20}}策定", 0.75),
         (
             Relation.RELATED,
-            rf"(?P<names>{_PLANS}){SOME}\)?(?:(?:の|における|に示す|に掲げる)[^。、は{PLAN}]{{1,16}})?(?:と(?!し)|に(?=も?整合))[^。{PLAN}]{{0,8}}{HEEDED}",
+            rf"(?P<names>{_PLANS}){SOME}\)?(?:{_SO_CALLED}|(?:の|における|に示す|に掲げる)[^。、は{PLAN}]{{1,16}})?(?:と(?!し)|に(?=も?整合))[^。{PLAN}]{{0,8}}{HEEDED}",
             0.85,
         ),
         (

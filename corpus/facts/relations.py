@@ -55,10 +55,12 @@ _FOR_A_PLAN = re.compile(rf"{PLAN}|計画|プラン|策定|定めるもの")
 # 食育基本法に基づく食育推進計画として定める
 _AS_THIS_PLAN = re.compile(
     rf"(?:[くる]|する|された)?[^、。]{{0,16}}(?:{PLAN}|計画)(?:として|です|であ|は、?(?:本|この)計画に|を(?:策定|定め|包含|内包|兼ね))"
+    r"|き、?(?:本|この)計画を(?:策定|定め|作成)"
 )
 _PLAN_TOPIC = re.compile(
     rf"(?:{PLAN}|計画|プラン|構想|戦略|方針|ビジョン|大綱|指針|プログラム|本書|目標[0-9A-Z]|本章)(?:について)?は"
 )
+_STATUTE = re.compile(r"(?:条例|規則|要綱|要領|規程)は、")  # この条例は、…の理念にのっとり
 _WITH_UPPER = re.compile(r"上位(?:計画)?(?:・|、|及び|や|と)$")  # 上位・関連計画:総合計画、景観計画
 _THIS_PLAN = re.compile(rf"(?:本|この){PLAN_END}の策定")
 # 水防法に基づく水防計画と調整を図る: the law is the other plan's
@@ -218,7 +220,12 @@ def _holds(relation: Relation, masked: MaskedText, match: re.Match[str]) -> bool
             return False
     if relation is not Relation.LAW or not match.group().startswith(LAW):
         return True
-    if _OF_ANOTHER.match(after) or _THEIRS.match(after) or _OTHERWISE.match(after):
+    if (
+        _STATUTE.search(before)
+        or _OF_ANOTHER.match(after)
+        or _THEIRS.match(after)
+        or _OTHERWISE.match(after)
+    ):
         return False
     has_article = any(
         ARTICLE.search(name.name) or name.end - name.start > len(name.name) + 2

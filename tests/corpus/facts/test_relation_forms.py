@@ -163,3 +163,27 @@ def test_more_verbs_and_particles_say_the_same(text: str, expected: tuple[str, s
 )
 def test_what_is_set_apart_or_is_elsewhere_is_no_relation(text: str) -> None:
     assert links(text) == set()
+
+
+def test_plans_that_are_heeded_are_related_whatever_kind_they_are_called() -> None:
+    beside = {(RELATED, "景観計画"), (RELATED, "交通計画")}
+    assert links("景観計画、交通計画等の個別計画との整合を図ります。") == beside
+    assert links("「景観計画」「交通計画」等の分野別計画との調和に努めます。") == beside
+    below = {(BELOW, "景観計画"), (BELOW, "交通計画")}
+    assert links("景観計画、交通計画等の個別計画を策定します。") == below
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        "鳥獣による農林水産業等に係る被害の防止のための特別措置法",
+        "防災・減災等に資する国土強靱化基本法",
+        "地域における歴史的風致の維持及び向上に関する法律",
+    ],
+)
+def test_a_laws_name_holds_the_clause_in_front_of_it(law: str) -> None:
+    assert links(f"{law}に基づき、本計画を策定します。") == {(LAW, law)}
+
+
+def test_an_ordinances_own_basis_is_no_plans() -> None:
+    assert links("この条例は、環境基本条例の理念にのっとり、必要な事項を定める。") == set()
