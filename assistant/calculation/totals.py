@@ -9,7 +9,7 @@ from assistant.calculation.sums import Reckoned, total
 from assistant.question import ContentWord, Question
 
 _JOINS = re.compile(r"と|プラス|\+|&|、")
-_ADDS = re.compile(r"足す|足し|たす|合わせ|あわせ|併せ|合計|全部で|トータル|計")
+_ADDS = re.compile(r"足す|足し|たす|合わせ|あわせ|併せ|合計(?!画)|全部で|トータル|計")
 _MOST = 6  # sentences that are looked into
 
 

@@ -34,6 +34,11 @@ def test_the_years_of_both_plans_are_those_of_the_shorter_one_inside(reading: As
     assert "2025年度（令和7年度）から2029年度（令和11年度）までの5年間" in text
 
 
+def test_the_plan_above_alone_is_not_added_to_this_one(reading: Assistant) -> None:
+    """総合計画 holds 合計 by chance."""
+    assert said(reading, "総合計画は何年間ですか").startswith("若葉町総合計画は10年間")
+
+
 def test_each_period_is_proved(reading: Assistant) -> None:
     answer = ask(reading, "総合計画とこの計画では、どちらが先に終わりますか")
     assert len(answer.citations) == 2
