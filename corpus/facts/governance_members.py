@@ -7,6 +7,7 @@ from corpus.facts.governance_elements import COUNTED, NOUN_CODES
 from corpus.facts.governance_frames import Predicate
 from corpus.facts.governance_roles import LISTED_BELOW
 from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_verbs import VERB_CODES
 from corpus.facts.governance_words import is_role_text, is_unit_name, role_weight
 from corpus.facts.governance_work import SUBORDINATE
 
@@ -98,9 +99,12 @@ def _formed(scene: Scene) -> Iterator[Finding]:
 def _member_bound(scene: Scene, before: int) -> int | None:
     """The element behind which the members are named: は, a comma after に or a joined verb."""
     codes = scene.codes
+    is_told = False  # whether a verb stands behind that describes them: 推薦を受けて指名する者
     for number in range(before - 1, -1, -1):
         code = codes[number]
-        if code in "は:。;JD" or scene.at(number).joins or code == "i":
+        is_told |= code in VERB_CODES and scene.at(number).is_attributive
+        is_apart = scene.at(number).joins and not (is_told and codes[number + 1] != "、")
+        if code in "は:。;JD" or is_apart or code == "i":
             return number + 1 if codes[number + 1] == "、" else number
         if code in "、&と" and re.search(r"[SOPTCHEV]B$", codes[:number]):
             return number  # 課長級で構成する幹事会と係長級で構成するチーム
@@ -128,6 +132,8 @@ def _without_parentheses(scene: Scene, start: int, end: int) -> str:
 def _only_roles(scene: Scene, start: int, end: int) -> bool:
     """本部長、副本部長及び本部員 names the posts, not who sits there; so does 市長（本部長）."""
     inside = [one for one in scene.clause.elements if start <= one.start < end]
+    if any(one.code in VERB_CODES and one.is_attributive for one in inside):
+        return False  # 会長が指名する委員
     if any(
         one.gloss and is_role_text(scene.clause.text[slice(*one.gloss)].strip()) for one in inside
     ):

@@ -6,20 +6,21 @@ Rules read the order of a clause's elements (``governance_elements``), never a s
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.facts.governance_choices import weight_at
 from corpus.facts.governance_elements import NOUN_CODES, TIME
 from corpus.facts.governance_frames import Phrase, Predicate, holder_text
 from corpus.facts.governance_pairs import Pair, pairs
-from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_scene import NOUN, Finding, Scene
 from corpus.facts.governance_verbs import CHOOSE_VERBS
 from corpus.facts.governance_words import is_body_text, is_kind, is_role_text
 
 
 def find_roles(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """Who holds a role."""
-    yield from _paired(scene, said)
-    yield from _serving_each(scene)
+    each = list(_serving_each(scene))
+    yield from each or _paired(scene, said)
     yield from _chosen(scene, said)
 
 
@@ -140,22 +141,34 @@ def _can_hold(holder: str, role: str) -> bool:
     return not (role.isascii() and holder.endswith("責任者"))
 
 
-_EACH = re.compile(r"(?:^|(?<=、))(?:(?P<head>N)の)?(?P<body>B)は、*(?P<holder>R)(?=、)")
-_LAST_OF_EACH = re.compile(r"Bは、*Rが(?P<role>R)[をに]T")
+# 総務班は総務部長、; 防災部会にあっては危機管理監、; 医療部会については課長が、
+_EACH = re.compile(
+    rf"(?:(?P<head>N)の)?(?P<body>B)(?:は|が|zは|にEは)、*"
+    rf"(?P<holder>{NOUN}(?:[の&]{NOUN})*)(?P<mark>を|が|で|i|)(?:、|M?(?=[PTS])|と(?=S)|(?=R[をに]T)|(?=D))"
+)
+_OF_EACH = re.compile(r"(?P<role>[RK])(?:を、*O、*|に?は、*)$")  # 班長を置き、; 部会長は、
+_BY_EACH = re.compile(r"(?P<role>R)[をに]T")
 
 
 def _serving_each(scene: Scene) -> Iterator[Finding]:
-    """「子育てPTは子育て支援課長、暮らしPTは総務課長がリーダーを務める」."""
-    last = _LAST_OF_EACH.search(scene.codes)
-    if last is None:
+    """「子育てPTは子育て支援課長、暮らしPTは総務課長がリーダーを務める」, 「班長を置き、…」."""
+    each = list(_EACH.finditer(scene.codes))
+    if len(each) < 2 or any(one.end() != two.start() for one, two in pairwise(each)):
         return
-    role = scene.discourse.names.role(scene.at(last.start("role")).word)
-    for match in _EACH.finditer(scene.codes, 0, last.start()):
+    first, last = each[0], each[-1]
+    named = _OF_EACH.search(scene.codes, 0, first.start())
+    named = named or _BY_EACH.match(scene.codes, last.end())
+    if named is None:
+        return
+    number = named.start("role")
+    role = scene.discourse.names.role(scene.at(number).word)
+    for match in each:
         body, holder = match.start("body"), match.start("holder")
         # ひとの流れPT: の is part of the name
         name = scene.text(match.start("head"), body) if match["head"] else scene.body(body)
-        span = (scene.at(match.start()).start, scene.at(holder).end)
-        yield Finding(name, role, *span, holder=scene.holder(holder, holder))
+        end = match.end("holder") - 1
+        span = (scene.at(match.start()).start, scene.at(end).end)
+        yield Finding(name, role, *span, holder=scene.holder(holder, end))
 
 
 def _chosen(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:

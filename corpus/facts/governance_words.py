@@ -151,7 +151,9 @@ def is_body(tokens: Sequence[Token]) -> bool:
         return True
     if last in _OFFICE_TOKENS:
         is_room = last == "室" and before in _ROOMS
-        is_named = bool(before) and before not in _NOT_BEFORE_OFFICE and not is_room
+        is_named = bool(before) and not is_room and (
+            before not in _NOT_BEFORE_OFFICE or text.endswith("所班")  # 避難所班
+        )
         return is_named and tokens[-2].pos2 != "数詞"
     return last == "センター" and before in _BEFORE_CENTRE
 
@@ -207,7 +209,7 @@ def every_unit_end(tokens: Sequence[Token]) -> int:
     for number, token in enumerate(tokens, start=1):
         text += token.surface
         match = _EVERY.match(text)
-        if match and text[match.end() :] in _UNIT_WORDS:
+        if match and text[match.end() :].removesuffix("等") in _UNIT_WORDS:
             found = number
     return found
 
