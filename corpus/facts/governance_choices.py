@@ -10,7 +10,7 @@ from corpus.facts.governance_words import is_body_text, is_office, role_weight
 from corpus.facts.governance_work import SITTING
 
 # Who may be put into a role by a verb that says nothing of roles: 市長を会長に迎える
-_PERSON = re.compile(
+PERSON = re.compile(
     r"(?:[長監員官者師士氏]|教授|知事|人材|職員|代表|経営者|議員|会頭|OB|ワーカー|ロイヤー|カウンセラー|スタッフ)$"
 )
 _OUTSIDE = re.compile(
@@ -212,7 +212,7 @@ def _is_named(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_person(scene: Scene, phrase: Phrase) -> bool:
     return all(
-        scene.codes[head] in "RA" or bool(_PERSON.search(scene.at(head).word))
+        scene.codes[head] in "RA" or bool(PERSON.search(scene.at(head).word))
         for head in phrase.heads
     )
 

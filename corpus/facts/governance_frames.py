@@ -57,7 +57,7 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
     while at < len(codes):
         code = codes[at]
         if code in NOUN_CODES or code == "U":
-            phrase = _phrase(scene, at)
+            phrase = _made_up(scene, _phrase(scene, at))
             if phrase.particle == "は" and _is_said(phrases):  # 管理者は市長で、議会は…
                 yield Predicate(tuple(phrases), None, tuple(earlier))
                 earlier, phrases = [*earlier, *phrases], []
@@ -115,6 +115,17 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
         else:
             at += 1
     yield Predicate(tuple(phrases), None, tuple(earlier))
+
+
+def _made_up(scene: Scene, phrase: Phrase) -> Phrase:
+    """「課長による幹事会と、職員による作業部会」: who makes up a body describes it."""
+    while scene.said(phrase.end - 1) == "による" and scene.codes[phrase.end :].startswith("B"):
+        behind = _phrase(scene, phrase.end)
+        before = phrase.units[:-1]
+        is_list = all(scene.is_committee(last) for _, last in before)
+        units = (*before, *behind.units) if is_list else behind.units
+        phrase = replace(behind, units=units, begin=phrase.begin)
+    return phrase
 
 
 def _last_apart(scene: Scene, phrase: Phrase) -> list[Phrase]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.facts.governance_choices import PERSON
 from corpus.facts.governance_elements import COUNTED, NOUN_CODES
 from corpus.facts.governance_frames import Predicate
 from corpus.facts.governance_roles import LISTED_BELOW
@@ -25,6 +26,7 @@ def find_members(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """Who sits in the bodies of a clause, and what they are divided into."""
     yield from _composed(scene)
     yield from _formed(scene)
+    yield from _made_up(scene)
     for predicate in said:
         yield from _divided(scene, predicate)
     yield from _subordinate(scene)
@@ -96,6 +98,26 @@ def _formed(scene: Scene) -> Iterator[Finding]:
             yield Finding(scene.body(body), "構成員", start, scene.at(verb).end, holder=members)
 
 
+_ONE_PERSON = re.compile(r"(?:[市町村区]長|知事|本部長|会長|委員長)$")
+_PEOPLE = re.compile(r"(?:[市町村住]民|団体|部局|世代|若手)(?:など|等)?$")
+
+
+def _made_up(scene: Scene) -> Iterator[Finding]:
+    """「関係課長による幹事会と、若手職員による検討チームを置く」; not one spoken of in passing."""
+    for match in re.finditer(r"y(?P<body>B)(?=(?:[、&と]*[^をがは]*yB)*[をが]、*[OE])", scene.codes):
+        by, body = match.start(), match.start("body")
+        last = scene.at(by - 1)
+        is_group = last.code == "A" or (last.code == "R" and not _ONE_PERSON.search(last.word))
+        is_group |= last.code in "Nd" and bool(PERSON.search(last.word) or _PEOPLE.search(last.word))
+        if scene.said(by) != "による" or not scene.is_committee(body) or not is_group:
+            continue
+        bound = _member_bound(scene, by)
+        start = scene.at(bound).end if bound is not None else scene.clause.label_end
+        members = _without_parentheses(scene, start, scene.at(by).start)
+        name, stop = scene.body(body), scene.at(body).end
+        yield Finding(name, "構成員", start, stop, holder=members)
+
+
 def _member_bound(scene: Scene, before: int) -> int | None:
     """The element behind which the members are named: は, a comma after に or a joined verb."""
     codes = scene.codes
@@ -106,7 +128,7 @@ def _member_bound(scene: Scene, before: int) -> int | None:
         is_apart = scene.at(number).joins and not (is_told and codes[number + 1] != "、")
         if code in "は:。;JD" or is_apart or code == "i":
             return number + 1 if codes[number + 1] == "、" else number
-        if code in "、&と" and re.search(r"[SOPTCHEV]B$", codes[:number]):
+        if code in "、&と" and re.search(r"[SOPTCHEVy]B$", codes[:number]):
             return number  # 課長級で構成する幹事会と係長級で構成するチーム
         before_mark = scene.clause.text[: scene.at(number).start]
         is_of_another = re.search("[SOPTC]Bの[WN]$", codes[:number])  # …とする委員会のほか、

@@ -144,7 +144,7 @@ def _can_hold(holder: str, role: str) -> bool:
 # 総務班は総務部長、; 防災部会にあっては危機管理監、; 医療部会については課長が、
 _EACH = re.compile(
     rf"(?:(?P<head>N)の)?(?P<body>B)(?:は|が|zは|にEは)、*"
-    rf"(?P<holder>{NOUN}(?:[の&]{NOUN})*)(?P<mark>を|が|で|i|)(?:、|M?(?=[PTS])|と(?=S)|(?=R[をに]T)|(?=D))"
+    rf"(?P<holder>{NOUN}(?:[の&]{NOUN})*)(?P<mark>を|が|で|i|)(?:、|M?W?(?=[PTS])|と(?=S)|(?=R[をに]T)|(?=D))"
 )
 _OF_EACH = re.compile(r"(?P<role>[RK])(?:を、*O、*|に?は、*)$")  # 班長を置き、; 部会長は、
 _BY_EACH = re.compile(r"(?P<role>R)[をに]T")
