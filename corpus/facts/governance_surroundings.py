@@ -29,7 +29,7 @@ _ABOVE_MUNICIPALITY = re.compile(
 _ALSO = re.compile(r"(?:^|[、。\s])(?:国|[県都道府])(?:も|でも|においても)")
 # まちの宝物活用会議の設置について
 _ABOUT = re.compile(
-    r"(?P<name>[^\s、。をがはに]{4,30}?)(?:の(?:設置|開催)について|(?:設置|運営)要[綱領]|(?:委員)?名簿|の概要)"
+    r"(?P<name>[^\s、。をがはに]{4,30}?)(?:の(?:設置|開催)について|(?:設置|運営|開催)?(?:要綱|要領|条例|規程|規則|規約|会則)|(?:委員)?名簿|の概要)(?:\(抄\))?"
 )
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
 # 「まちを語る会」を設け: set up, whatever it is called
@@ -64,7 +64,7 @@ def given_names(read: ReadDocument) -> frozenset[str]:
             is_one = re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and not is_several
             if is_one and (is_body_text(name) or name.endswith(VENTURES)):
                 found.add(name)
-        if (titled := _ABOUT.fullmatch(text.strip())) and is_body_text(titled["name"]):
+        if (titled := _ABOUT.fullmatch(text.strip("○◯● "))) and is_body_text(titled["name"]):
             found.add(titled["name"])
         found |= {match["name"] for match in _SET_UP.finditer(text)}
         for match in _QUOTED_NAME.finditer(text):

@@ -14,7 +14,7 @@ from corpus.facts.governance_lines import (
     find_pair,
 )
 from corpus.facts.governance_scene import Finding, Scene
-from corpus.facts.governance_words import is_body_text, is_office, is_role_text
+from corpus.facts.governance_words import is_body_text, is_office, is_role_text, role_weight
 from corpus.facts.reading import ReadSentence
 from corpus.records import SentenceKind, Span
 
@@ -298,35 +298,54 @@ def _plain(text: str) -> str:
     return re.sub(r"\s*\([^()]*\)", "", text)
 
 
+def _role_column(head: list[str], data: list[Row]) -> tuple[int, list[Row]] | None:
+    """The column of the roles, and the rows that name one."""
+    for at, title in enumerate(head):
+        filled = _with_repeated(data, at) if _ROLE_HEAD.fullmatch(title) else data
+        with_role = [row for row in filled if is_role_text(_plain(row.texts[at]))]
+        found = len(with_role)
+        is_role_column = bool(_ROLE_HEAD.fullmatch(title)) or is_role_text(title)
+        # 委員会における職: whatever the head says, the cells are posts
+        is_role_column |= found == len(filled) and all(
+            role_weight(_plain(row.texts[at]), "R") == 2 for row in filled
+        )
+        is_most = found > 1 and found * 3 >= len(filled) * 2
+        if is_role_column and filled and (found == len(filled) or is_most):
+            if not _NAME_HEAD.fullmatch(title):
+                return at, with_role
+    # 氏名 | 所属 | 備考: only those who hold an office have it noted
+    noted = [at for at, text in enumerate(head) if _NOTE_HEAD.fullmatch(text)]
+    with_role = [row for row in data if noted and is_role_text(_plain(row.texts[noted[0]]))]
+    if not with_role or any(row.texts[noted[0]] for row in data if row not in with_role):
+        return None
+    return noted[0], with_role
+
+
+def _holder_column(head: list[str], data: list[Row], role_column: int) -> int | None:
+    """The column of those who hold the roles: persons, or offices whatever the head says."""
+    others = [at for at in range(len(head)) if at != role_column]
+    for kind in (_NAME_HEAD, _TITLE_HEAD):
+        for at in others:
+            if kind.fullmatch(head[at]):
+                return at
+    return next((at for at in others if all(_names_offices(row.texts[at]) for row in data)), None)
+
+
+def _names_offices(cell: str) -> bool:
+    parts = re.split("[、・]|及び", _plain(cell))
+    return all(is_office(part) or part.endswith("職員") for part in parts)
+
+
 def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
     data = [replace(row, texts=tuple(_closed_up(text) for text in row.texts)) for row in data]
-    role_column = None
-    for at in range(len(head)):
-        filled = _with_repeated(data, at) if _ROLE_HEAD.fullmatch(head[at]) else data
-        found = sum(is_role_text(_plain(row.texts[at])) for row in filled)
-        is_role_column = bool(_ROLE_HEAD.fullmatch(head[at])) or is_role_text(head[at])
-        if (
-            is_role_column
-            and filled
-            and (found == len(filled) or (found > 1 and found * 3 >= len(filled) * 2))
-            and not _NAME_HEAD.fullmatch(head[at])
-        ):
-            role_column = at
-            data = [row for row in filled if is_role_text(_plain(row.texts[at]))]
-            break
-    if role_column is None:
-        # 氏名 | 所属 | 備考: only those who hold an office have it noted
-        noted = [at for at, text in enumerate(head) if _NOTE_HEAD.fullmatch(text)]
-        with_role = [row for row in data if noted and is_role_text(_plain(row.texts[noted[0]]))]
-        if not with_role or any(row.texts[noted[0]] for row in data if row not in with_role):
-            return
-        role_column, data = noted[0], with_role
-    others = [at for at in range(len(head)) if at != role_column]
-    holder = next((at for at in others if _NAME_HEAD.fullmatch(head[at])), None)
-    if holder is None:
-        holder = next((at for at in others if _TITLE_HEAD.fullmatch(head[at])), None)
+    roles_of = _role_column(head, data)
+    if roles_of is None:
+        return
+    role_column, data = roles_of
+    holder = _holder_column(head, data, role_column)
     if holder is None:
         return
+    others = [at for at in range(len(head)) if at != role_column]
     duty = next((at for at in others if at != holder and _DUTY_HEAD.fullmatch(head[at])), None)
     roles: dict[str, list[Row]] = {}
     for row in data:
