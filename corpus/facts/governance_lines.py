@@ -22,6 +22,11 @@ _ABOUT_BODY = re.compile(
     r"(?:別表第?[0-9]*(?:の[0-9])?\s*)?(?P<body>[^\s、。は]+?)(?:の)?(?:委員|構成員|委員等|役員)?(?:名簿|(?:設置|運営|開催)?(?:に関する)?(?:要綱|要領|条例|規程|規則|規約|会則)"
     r"|の?メンバー|の?体制図?|の?組織図|の?設置|の?概要|の?組織|の?役割|の?役員|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
 )
+# 名称:推進委員会, 会議の名称 推進会議, 推進委員会設置要綱(抄): there is such a body
+_NAMING = re.compile(
+    r"(?:[^\s:]{2,6}の)?名称(?:\s*:\s*|\s+)(?P<body>(?!第[0-9]+回)\S+)"
+    r"|(?P<titled>[^\s、。はを]+)設置(?:要綱|要領|条例|規程|規則|規約)(?:\(抄\))?"
+)
 ROLE_LINE = re.compile(
     r"(?P<role>[^\s:=、。()【】]{1,15}?)(?:(?:[0-9]+|若干)(?:名|人))?(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$"
 )
@@ -74,9 +79,18 @@ MAX_TITLE_CHARS = 40
 _DEEDS = tuple(sorted(DUTY_VERBS - {"担当", "代表", "補佐"}))
 
 
+def body_on_line(text: str) -> str | None:
+    """The body that a line only names: 「名称：推進委員会」, 「推進委員会設置要綱」."""
+    naming = _NAMING.fullmatch(text.strip("○◯● "))
+    name = (naming["body"] or naming["titled"]) if naming else ""
+    return name if is_body_text(name) else None
+
+
 def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
     """The one body that a heading-like line is about, or None: 「ア ゼロカーボン推進本部」."""
     text = read.text[scene.clause.label_end :].strip()
+    if (named := body_on_line(text)) is not None:
+        return scene.discourse.body(named)
     if (
         len(text) > MAX_TITLE_CHARS
         or "\t" in text
@@ -108,6 +122,9 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
     if "\t" in text or "|" in text or not text.strip():
         return
     end = len(read.text.rstrip())
+    if (named := body_on_line(text)) is not None:
+        yield Finding(scene.discourse.body(named), None, start, end, confidence=0.75)
+        return
     pairs = list(_pairs_of(text.rstrip(), start, scene))
     if pairs:
         yield from pairs
