@@ -69,7 +69,7 @@ def _is_introduced(scene: Scene, body: int) -> bool:
     behind = re.sub("[でi]は", "", scene.codes[body + 1 : body + 3])[:1]
     is_centre = scene.clause.text[scene.at(body).end :].lstrip("」』").startswith("を中心")
     is_named = not is_kind(scene.at(body).word)
-    return is_named and bool(behind) and behind in "をにがでi" and not is_centre
+    return is_named and bool(behind) and behind in "をにがでiD" and not is_centre
 
 
 def give(
