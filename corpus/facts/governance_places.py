@@ -105,10 +105,26 @@ def _unplaced(
         if (
             whose is not None
             or is_arising
+            or _is_counted_among(scene, predicate, phrase)
             or phrase.particle[:1] in {"を", ""}
             or phrase.end < verb
         ):
             yield from _put(scene, phrase, whose, verb)
+
+
+_KIND_OF_BODY = re.compile(r"(?:機関|組織|会議体?|仕組み|体制|場)$")
+
+
+def _is_counted_among(scene: Scene, predicate: Predicate, phrase: Phrase) -> bool:
+    """「附属機関としては、審議会がある」, 「庁内組織には、推進会議がある」."""
+    verb = predicate.verb
+    if verb is None or scene.codes[verb] != "E" or scene.codes[verb + 1 : verb + 2] in set("BRNFA"):
+        return False
+    said = (*predicate.earlier, *predicate.phrases)
+    return all(scene.is_committee(head) for head in phrase.heads) and any(
+        one.particle[:1] in {"と", "に"} and _KIND_OF_BODY.search(scene.at(one.heads[-1]).word)
+        for one in said
+    )
 
 
 def _sets_up(scene: Scene, predicate: Predicate) -> bool:
