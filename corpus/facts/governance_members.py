@@ -132,7 +132,7 @@ def _member_bound(scene: Scene, before: int) -> int | None:
             return number  # 課長級で構成する幹事会と係長級で構成するチーム
         before_mark = scene.clause.text[: scene.at(number).start]
         is_of_another = re.search("[SOPTC]Bの[WN]$", codes[:number])  # …とする委員会のほか、
-        if code == "、" and (is_of_another or not before_mark.endswith("のほか")):
+        if code == "、" and (is_of_another or not re.search("(?<![こそ])のほか$", before_mark)):
             if number > 0 and codes[number - 1] in "にでをFziWfm":
                 return number
             if before_mark.endswith(_ENDS_CLAUSE) or _OFTEN.search(before_mark):

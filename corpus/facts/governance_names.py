@@ -30,6 +30,8 @@ _BODY_AND_ROLE = re.compile(
 _CHIEF_OF_COUNCIL = re.compile(r"(?P<body>.+(?:協議|審議|懇談|検討|連絡|評議)会)長")
 # 受援班長, where 受援班 is spoken of
 _CHIEF_OF_PART = re.compile(r"(?P<body>.+(?P<base>班|センター|チーム))(?P<rank>[長員]|リーダー)")
+# CSIRT責任者: such a team is known by its post too
+_POST_OF_TEAM = re.compile(r"(?P<body>[A-Z]{3,})(?P<post>[^A-Z]{2,})")
 _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 # A short name is at most this long: 推進本部, 検討委員会.
 _MAX_SHORT_CHARS = 5
@@ -233,6 +235,9 @@ def named_whole(role: str, names: Names) -> tuple[str, str] | None:
     """「評価委員会副委員長」 as body and role."""
     if (short := _CHIEF_OF_COUNCIL.fullmatch(role)) is not None:  # 地域協議会長
         return names.short.get(short["body"], short["body"]), "会長"
+    post = _POST_OF_TEAM.fullmatch(role)
+    if post is not None and post["body"] in names.full:
+        return post["body"], role
     match = _BODY_AND_ROLE.fullmatch(role)
     if match is None:
         return None

@@ -23,7 +23,7 @@ INSIDE_OFFICE = frozenset({"部内", "課内", "局内"})
 # What a body's name ends in. 会 is a suffix of bodies and of events alike: 審査会 is one,
 # 説明会 and 自治会 are not; 責任者会 is named by who meets there.
 _BODY_TEXT = re.compile(
-    r"""(?:本部|会議|チーム|グループ|ユニット|ワーキング|WG|PT|タスクフォース|公室|支部
+    r"""(?:本部|会議|CSIRT|チーム|グループ|ユニット|ワーキング|WG|PT|タスクフォース|公室|支部
     |庁議|公社|消防団|水防団|分団|実施隊
     |(?:委員|審議|協議|懇談|懇話|幹事|連絡|検討|研究|審査|分科|評議|理事|調整|推進|評価|策定|運営
     |選定|対策|検証|戦略|企画|作業|専門|監査|調査|連携|部|準備|実行|推薦|認定|作成|改革
