@@ -76,11 +76,25 @@ def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
                 else:
                     yield from _put(scene, phrase, place, verb)
         yield from _unplaced(scene, predicate, place, waiting)
+        if place is not None and behind in {"", "。"} and (topic := _placed_topic(scene, predicate)):
+            yield from _put(scene, topic, place, verb)
         is_post = behind == "R" and role_weight(scene.at(verb + 1).word, "R") == 2
         is_bygone = scene.said(verb).endswith("ていた")
         if place is not None and (behind == "B" or is_post) and not is_bygone:
             placed = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
             yield from _put(scene, placed, place, verb)
+
+
+def _placed_topic(scene: Scene, predicate: Predicate) -> Phrase | None:
+    """「幹事会は、本部を補佐するため、その下に置く」: what the sentence is about is placed."""
+    topic = next((one for one in reversed(predicate.earlier) if one.particle == "は"), None)
+    is_below = all(
+        one.particle in {"のUに", "に"} and "U" in scene.codes[one.begin : one.end]
+        for one in predicate.phrases
+    )
+    if topic is None or not is_below or not all(map(scene.is_committee, topic.heads)):
+        return None
+    return topic
 
 
 def _unplaced(

@@ -146,7 +146,8 @@ class Scene:
         served = re.search("(?P<body>B)(?:[、&と]+B)*の[KN]をTF", self.codes[:number])
         if self.codes[number] == "K" and served:  # 協議会の事務を処理するため、…に事務局を置く
             return self.body(served.start()), role
-        if topic is not None and (stems or "に" in self.codes[topic : topic + 2]):
+        is_chief = role in _CHIEFS and topic is not None and self.is_committee(topic)
+        if topic is not None and (stems or is_chief or "に" in self.codes[topic : topic + 2]):
             name = self.body(topic)
             if not stems or name.endswith(stems) or role in {"事務局", "庶務", "議長", "座長"}:
                 return name, role
