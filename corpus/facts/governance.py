@@ -221,6 +221,8 @@ class _Walker:
         for finding in found:
             if finding.body and finding.role is not None:
                 self.discourse.seats[finding.role] = finding.body
+            if finding.parent is not None:
+                self.discourse.placed[finding.body] = self.discourse.number, finding.parent
             if finding.body:
                 self.discourse.mention(finding.body, is_topic=finding.role is None)
         yield from found

@@ -114,6 +114,7 @@ class Discourse:
     heading: str | None = None  # the body that the heading above names
     main: str | None = None  # the body that 「（以下「委員会」という。）」 made the subject
     number: int = 0  # of the sentence
+    placed: dict[str, tuple[int, str]] = field(default_factory=dict)  # part -> sentence, whole
     seats: dict[str, str] = field(default_factory=dict)  # role -> the body it was last placed in
     mentions: list[tuple[int, str, bool]] = field(
         default_factory=list
@@ -204,8 +205,14 @@ class Discourse:
                 continue
             found = self._owner(stem)
             if found is not None:
-                return found
+                return self._whole(found) if role in {"事務局", "庶務"} else found
         return None
+
+    def _whole(self, body: str) -> str:
+        """「本部の下に部会を置く。事務局は…」: whose it is, unless more was said of the part."""
+        last = max((at for at, name, _ in self.mentions if name == body), default=None)
+        placed_at, whole = self.placed.get(body, (None, body))
+        return whole if last == placed_at and self.heading != body else body
 
     def _owner(self, stems: tuple[str, ...]) -> str | None:
         if self.heading is not None and self.heading.endswith(stems):
