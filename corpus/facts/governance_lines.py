@@ -72,6 +72,8 @@ _BODY_LINE = re.compile(
 )
 # 委 員 長  教育次長; not 山田 太郎 教授
 _SPACED = re.compile(r"\s*(?P<role>[一-鿿](?:\s+[一-鿿]){1,4})(?=\s|[:(])")
+# 推進会議:議長は副市長とし、…: a sentence, and no duty
+_SAID = re.compile("B:.*[RK](?:は|を|が|には?)、*.*[SPTO]")
 # Aグループ, 第1班: groups of other things
 _LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
 QUANTITY = re.compile(r"(?:約?[0-9]+|若干)(?:人|名)?(?:以内|程度)?")
@@ -130,6 +132,8 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
         yield from pairs
         return
     body_line = _BODY_LINE.fullmatch(text.strip())
+    if _SAID.match(scene.codes):
+        return
     if body_line and is_body_text(body_line["body"]) and not _LETTERED.fullmatch(body_line["body"]):
         at = read.text.index(body_line["duty"], start)
         name = scene.discourse.body(body_line["body"])
