@@ -179,11 +179,11 @@ def _decide_office(
         return None
     marks = (link, mark) if is_first else (mark, link)
     named = holder_text(scene, holder)
+    is_key = scene.codes[role.end : role.end + 1] == ":"  # 事務局:企画課に置く
     if code == "O":
         inside = "U" in holder.particle
         if is_body_text(named) and not inside:
             return None
-        is_key = scene.codes[role.end : role.end + 1] == ":"  # 事務局:企画課に置く
         return role if marks[1] == "に" and (marks[0] in {"を", "は", "が"} or is_key) else None
     if code == "S" or code == "D" or code == "":
         if is_first:
@@ -193,7 +193,8 @@ def _decide_office(
         if is_first:
             return (
                 role
-                if marks[0] in {"は", "を", "も"} and marks[1] in {"が", "で", "i", "を", ""}
+                if (is_key or marks[0] in {"は", "を", "も"})
+                and marks[1] in {"が", "で", "i", "を", ""}
                 else None
             )
         return (

@@ -257,7 +257,7 @@ def find_pair(
 
 def _names_holder(text: str, scene: Scene) -> bool:
     """Whether a line's second half can be an office or a person, and is no sentence."""
-    verbs = re.search(r"[SPTHV]", scene.codes) and not _DESCRIBED.search(text)
+    verbs = re.search(r"[SOPTHV]", scene.codes) and not _DESCRIBED.search(text)
     if text.endswith(_DEEDS) and not is_body_name(text):
         return False  # 推進担当者…部内の連絡調整
     return len(text) <= 40 and not QUANTITY.fullmatch(text) and not verbs

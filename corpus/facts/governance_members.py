@@ -104,11 +104,15 @@ _PEOPLE = re.compile(r"(?:[市町村住]民|団体|部局|世代|若手)(?:な�
 
 def _made_up(scene: Scene) -> Iterator[Finding]:
     """「関係課長による幹事会と、若手職員による検討チームを置く」; not one spoken of in passing."""
-    for match in re.finditer(r"y(?P<body>B)(?=(?:[、&と]*[^をがは]*yB)*[をが]、*[OE])", scene.codes):
+    for match in re.finditer(
+        r"y(?P<body>B)(?=(?:[、&と]*[^をがは]*yB)*[をが]、*[OE])", scene.codes
+    ):
         by, body = match.start(), match.start("body")
         last = scene.at(by - 1)
         is_group = last.code == "A" or (last.code == "R" and not _ONE_PERSON.search(last.word))
-        is_group |= last.code in "Nd" and bool(PERSON.search(last.word) or _PEOPLE.search(last.word))
+        is_group |= last.code in "Nd" and bool(
+            PERSON.search(last.word) or _PEOPLE.search(last.word)
+        )
         if scene.said(by) != "による" or not scene.is_committee(body) or not is_group:
             continue
         bound = _member_bound(scene, by)

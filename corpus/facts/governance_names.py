@@ -226,6 +226,7 @@ class Discourse:
         if topics:
             last = topics[-1][0]
             found = {name for at, name in topics if at == last}
+            found = {name for name in found if self._whole(name) not in found - {name}}
             if len(found) == 1:
                 return found.pop()
             # 脱炭素部会、資源循環部会及び里海部会 ... 部会長は: each of them has one.

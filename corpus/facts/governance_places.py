@@ -76,7 +76,11 @@ def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
                 else:
                     yield from _put(scene, phrase, place, verb)
         yield from _unplaced(scene, predicate, place, waiting)
-        if place is not None and behind in {"", "。"} and (topic := _placed_topic(scene, predicate)):
+        if (
+            place is not None
+            and behind in {"", "。"}
+            and (topic := _placed_topic(scene, predicate))
+        ):
             yield from _put(scene, topic, place, verb)
         is_post = behind == "R" and role_weight(scene.at(verb + 1).word, "R") == 2
         is_bygone = scene.said(verb).endswith("ていた")

@@ -310,9 +310,9 @@ def _role_column(head: list[str], data: list[Row]) -> tuple[int, list[Row]] | No
             role_weight(_plain(row.texts[at]), "R") == 2 for row in filled
         )
         is_most = found > 1 and found * 3 >= len(filled) * 2
-        if is_role_column and filled and (found == len(filled) or is_most):
-            if not _NAME_HEAD.fullmatch(title):
-                return at, with_role
+        is_filled = bool(filled) and (found == len(filled) or is_most)
+        if is_role_column and is_filled and not _NAME_HEAD.fullmatch(title):
+            return at, with_role
     # 氏名 | 所属 | 備考: only those who hold an office have it noted
     noted = [at for at, text in enumerate(head) if _NOTE_HEAD.fullmatch(text)]
     with_role = [row for row in data if noted and is_role_text(_plain(row.texts[noted[0]]))]

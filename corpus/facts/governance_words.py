@@ -151,8 +151,12 @@ def is_body(tokens: Sequence[Token]) -> bool:
         return True
     if last in _OFFICE_TOKENS:
         is_room = last == "室" and before in _ROOMS
-        is_named = bool(before) and not is_room and (
-            before not in _NOT_BEFORE_OFFICE or text.endswith("所班")  # 避難所班
+        is_named = (
+            bool(before)
+            and not is_room
+            and (
+                before not in _NOT_BEFORE_OFFICE or text.endswith("所班")  # 避難所班
+            )
         )
         return is_named and tokens[-2].pos2 != "数詞"
     return last == "センター" and before in _BEFORE_CENTRE
