@@ -19,6 +19,7 @@ from assistant.answer import (
 from assistant.asides import leave_asides
 from assistant.composition import Framing, compose
 from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
+from assistant.document_reference import DocumentNames
 from assistant.drafting import Asking, Drafter, turn_of
 from assistant.drafts import Draft, Say
 from assistant.english import english_to_japanese
@@ -64,6 +65,7 @@ class Assistant:
         shared_thesaurus()  # read now, not while the first visitor waits
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
+        self._names = DocumentNames(self._documents)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
         self._speller = Speller(known_names(self._documents, self._facts), self._morphology)
         finder = EvidenceFinder(
@@ -154,8 +156,9 @@ class Assistant:
         places = self._places_named(said, held)
         if len(places) == 1:
             held = {doc_id: one for doc_id, one in held.items() if one.municipality in places}
-        named = name_spoken_plan(said, held, self._facts, self._morphology)
-        understood = named if named != said else understood
+        held, called = self._names.choose(said, held)
+        named = name_spoken_plan(called, held, self._facts, self._morphology)
+        understood = named if named != called else understood
         one = places if len(places) == 1 else ()
         there = leave_place(named, one, self._morphology)
         asked, conversation = leave_asides(there, conversation)
