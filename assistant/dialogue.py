@@ -33,10 +33,6 @@ _INSTEAD = re.compile(
     r"|って|について(?:は)?|だと"
     r"|なら)(?:どう(?:ですか|でしょうか|なの)?)?[?？。]*$"
 )
-_MORE = re.compile(
-    r"^(?:もっと|もう少し|さらに)?(?:詳しく|くわしく)(?:教え|説明|おしえ)?(?:て)?(?:ください"
-    r"|下さい)?[?？。]*$|^続き(?:は|を)?"
-)
 _PREDICATE = re.compile(
     r"(?:は|って|が|を|の)(?P<rest>[^はがを]*?(?:誰|だれ|どなた|いつ|どこ|何|なに|いくつ|どんな"
     r"|どう|いくら|どれ)[^、。]*)$"
@@ -152,8 +148,6 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
         whole = _COUNTED_NOUN.sub(match["n"], turn.question, count=1)
         return (Carried(whole, turn.question, is_whole=True),)
-    if _MORE.match(text):
-        return (Carried(turn.question, turn.topic or turn.question, is_whole=True),)
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
         match = pattern.search(text)
         antecedent = _antecedent(match.group(), question, turn) if match else ""

@@ -129,12 +129,12 @@ class Drafter:
         tried: list[Meant] = []
         is_certain = any(meaning.is_certain for meaning in meanings)
         if meanings and not is_certain and len(question.phrases) >= 2:
-            drafts = self._drafts(question, asking)  # 「推進本部のトップは？」
+            drafts = self.drafts(question, asking)  # 「推進本部のトップは？」
             if _is_from_facts(drafts):
                 return Meant(question, drafts, None)
         for meaning in meanings:
-            read = self._read(question, meaning.text)
-            one = Meant(read, self._drafts(read, asking), meaning.supplied)
+            read = self.read(meaning.text, question.printed)
+            one = Meant(read, self.drafts(read, asking), meaning.supplied)
             if one.is_from_facts:
                 if meaning.is_certain or _speaks_of(
                     question.phrases[-1:], one.drafts[0], asking.held
@@ -145,7 +145,7 @@ class Drafter:
                 return one
             tried.append(one)
         if not is_certain:
-            tried.append(Meant(question, self._drafts(question, asking), None))
+            tried.append(Meant(question, self.drafts(question, asking), None))
         # Nothing answers: then the question is taken as it stands, unless it says それ.
         unanswered = tried[0] if is_certain or not tried[-1].drafts else tried[-1]
         chosen = next((one for one in tried if _is_answered(one.drafts)), unanswered)
@@ -181,10 +181,10 @@ class Drafter:
         again = asked_again(question, last)
         follow_up = read_follow_up(
             question,
-            self._read(question, last.question),
+            self.read(last.question, question.printed),
             meanings,
             self._finder.weight,
-            lambda text: self._read(question, text),
+            lambda text: self.read(text, question.printed),
             again=again,
         )
 
@@ -204,20 +204,27 @@ class Drafter:
             return Meant(question, [answer_from_evidence(own, found)], None)
         return Meant(read, [draft], None if is_own else tried[0].carried)
 
-    def _read(self, question: Question, text: str) -> Question:
-        return read_question(question.printed, self._morphology, repaired=text)
+    def read(self, text: str, printed: str) -> Question:
+        """A normalised question that stands for what was typed."""
+        return read_question(printed, self._morphology, repaired=text)
+
+    def evidence(self, question: Question, asking: Asking) -> list[Evidence]:
+        """The sentences that may answer, the most probable first."""
+        context = self._context(question, asking)
+        return find_evidence(context, self._finder, plan=other_plan(context))
 
     def _context(self, read: Question, asking: Asking) -> Context:
         return Context(read, asking.held, self._facts, asking.today, asking.say, self._places)
 
-    def _drafts(self, question: Question, asking: Asking) -> list[Draft]:
+    def drafts(self, question: Question, asking: Asking) -> list[Draft]:
+        """What the documents say to a question, part by part."""
         parts = split_parts(question.text)
         drafts = self._drafts_of(parts, question, asking)
         apart = halves(parts[0]) if len(parts) == 1 and not _is_answered(drafts) else ()
         if apart and drafts[0].can_be_from_text:  # no sentence says both
             by_half = self._drafts_of(apart, question, asking)
             said = [draft for draft in by_half if _is_answered([draft])]
-            owner = self._read(question, apart[0]).phrases[:1]
+            owner = self.read(apart[0], question.printed).phrases[:1]
             if said and all(_speaks_of(owner, draft, asking.held) for draft in said):
                 return by_half
         return drafts
@@ -228,9 +235,9 @@ class Drafter:
         for part in parts:
             read = question
             if len(parts) > 1 or part != question.text:
-                read = self._read(question, part)
+                read = self.read(part, question.printed)
                 for meaning in carry(read, before)[:1]:
-                    read = self._read(question, meaning.text)
+                    read = self.read(meaning.text, question.printed)
             context = self._context(read, asking)
             draft = self._draft(context)
             if len(parts) == 1 and part != question.text:

@@ -25,6 +25,7 @@ from assistant.drafts import Draft, Say
 from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.names import canonical
+from assistant.onward import Onward, go_on, read_onward
 from assistant.place import leave_place, names_place
 from assistant.plan_reference import name_spoken_plan
 from assistant.question import Question, read_question
@@ -167,6 +168,9 @@ class Assistant:
         if nth is not None and conversation.last is not None:
             draft = _nth_draft(nth, conversation.last, say)
             return self._composed([draft], question, held, None, understood, say)
+        onward = read_onward(question.text)
+        if onward is not None and conversation.last is not None:
+            return self._gone_on(onward, question, conversation, Asking(held, today, say))
         meanings = carry(question, conversation)
         held = self._meant(question, held, conversation if meanings else Conversation())
         if not meanings and (_is_empty(question) or leans_on_nothing(question)):
@@ -178,6 +182,17 @@ class Assistant:
         )
         question, drafts, carried = meant.question, meant.drafts, meant.carried
         return self._composed(drafts, question, held, carried, understood, say)
+
+    def _gone_on(
+        self, onward: Onward, question: Question, conversation: Conversation, asking: Asking
+    ) -> Answer:
+        """The reply to 「もっと詳しく」; what it rests on is added to what was told before."""
+        held = self._meant(question, dict(asking.held), conversation)
+        last = conversation.turns[-1]
+        meant = go_on(onward, question.printed, last, self._drafter, replace(asking, held=held))
+        answer = self._composed(meant.drafts, meant.question, held, meant.carried, None, asking.say)
+        turn = turn_of(meant.drafts, meant.question)
+        return replace(answer, turn=replace(turn, proofs=(*last.proofs, *turn.proofs)))
 
     def _places_named(self, text: str, held: Mapping[DocId, Document]) -> set[str]:
         """The municipalities of the documents that a question names."""
