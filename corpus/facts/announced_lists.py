@@ -3,7 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from corpus.facts.announcements import Announcement, announces, object_before, topic_before
+from corpus.facts.announcements import (
+    Announcement,
+    announces,
+    counts_things,
+    object_before,
+    topic_before,
+)
 from corpus.facts.enumerations import (
     Range,
     circled_items,
@@ -31,6 +37,9 @@ _MADE_END = re.compile(
 _SAID_AGAIN = re.compile(r"(?:、(?:すなわち|つまり|具体的には)、?)?")
 _IS = re.compile(r"は、|\s*[:=]\s*")
 _IS_END = re.compile(r"(?:です|である|とします|とする)?。?$|(?:です|である)(?=。)")
+_IS_THEM = re.compile(
+    r"(?:です|である|とする|とします|に(?:分け|区分)|を(?:設定|定め)|で構成|から成)"
+)
 _MOTTO = re.compile(r"キーワード|テーマ|合言葉|スローガン|(?:基本)?理念|柱|基本方針")
 _MAX_GAP_CHARS = 15  # between a topic and its bare number: 「課題は、大きく分けて3つあります」
 
@@ -83,7 +92,7 @@ def _items_inside(
     if end < announcement.start:
         start = topic[2] if topic else 0
         plain = plain_before(read, start, end, announcement.count)
-        if plain:
+        if plain and (not counts_things(read, announcement) or _is_all(read, announcement, topic)):
             return plain
     behind = announcement.named[1] if announcement.named else announcement.end
     behind = max(behind, announcement.end)
@@ -100,6 +109,14 @@ def _items_inside(
     if len(quoted) == announcement.count:
         return quoted
     return in_parenthesis(read, behind, announcement.count)
+
+
+def _is_all(
+    read: ReadSentence, announcement: Announcement, topic: tuple[int, int, int] | None
+) -> bool:
+    """「圏域は、東部、中央、西部の3区域です」: the things are what the topic is."""
+    is_topic = topic is not None and read.text[: topic[2]].rstrip("、").endswith("は")
+    return is_topic and _IS_THEM.match(read.text, announcement.end) is not None
 
 
 def _subject(

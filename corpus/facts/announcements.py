@@ -38,7 +38,7 @@ _NUMBER = re.compile(
 )
 # What the plan before had, or what somebody else has: no list of this plan's
 _NOT_OURS = re.compile(
-    r"(?:^|[、。])(?:[前旧]|現行の?|前期の?|前回の?|第[0-9一二三四五六七八九十]+[次期])[^、。はがを]{0,14}(?:計画|プラン|大綱|戦略|ビジョン|方針)(?:では|において|は、|に(?:掲げ|定め))[^。]*(?:まし|っ|き|い)た"
+    r"(?:^|[、。])(?:[前旧]|現行の?|前期の?|前回の?|第[0-9一二三四五六七八九十]+[次期](?!総合|基本構想))[^、。はがを]{0,14}(?:計画|プラン|大綱|戦略|ビジョン|方針)(?:では|において|は、|に(?:掲げ|定め))[^。]*(?:まし|っ|き|い)た"
     r"|(?:^|[、。])(?:国|政府|県|都|道|府|[一-鿿]{2,3}県)(?:の[^、。は]{0,20})?(?:では|は|において)、"
     r"|てきました|てきた。|ていました"
 )
@@ -96,8 +96,7 @@ def find_announcements(read: ReadSentence) -> Iterator[Announcement]:
 def announces(read: ReadSentence, announcement: Announcement) -> bool:
     """Whether the sentence presents the things: 「…を掲げ」, 「…から成る」, 「…は4つです」."""
     text = read.text
-    named = announcement.named
-    if _NOT_OURS.search(text) or (named and re.fullmatch(_THING_COUNTERS, text[slice(*named)])):
+    if _NOT_OURS.search(text) or counts_things(read, announcement):
         return False
     if announcement.named is None or announcement.named[0] < announcement.end:
         behind = text[announcement.end :]
@@ -122,6 +121,13 @@ def announces(read: ReadSentence, announcement: Announcement) -> bool:
     if beside is not None and _ANNOUNCING.match(behind, beside.end()):
         return True
     return bool(re.match(r"(?:と|、|及び)", behind) and _CONSISTING.search(behind))
+
+
+def counts_things(read: ReadSentence, announcement: Announcement) -> bool:
+    """Whether the counter is a thing that there may be many of: 3施設, 2路線."""
+    named = announcement.named
+    is_counter = named is not None and named[0] < announcement.end
+    return is_counter and re.fullmatch(_THING_COUNTERS, read.text[slice(*named)]) is not None  # type: ignore[misc]
 
 
 def topic_before(read: ReadSentence, end: int) -> tuple[int, int, int] | None:

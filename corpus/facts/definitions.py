@@ -67,7 +67,16 @@ STRUCTURE = re.compile(
 # PFI【Private Finance Initiative】 is a word to be explained, whatever the line below is like.
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{1,7}\s*[(【][A-Z][a-z]+(?:[ -][A-Za-z]+)+[)】]")
 _KIND_END = re.compile(rf"[うくすつぬぶむるたい](?:{KIND}|こと)。?\s*$")
+# 6次産業化, 関係人口, アダプト制度: on a line of its own a word, and no heading of what is done
+_WORD_ALONE = re.compile(
+    r"(?=\w)(?=.*(?:[ァ-ヺー]{3}|[A-Za-zＡ-Ｚ]{2}|(?:化|率|人口|経済|社会|産業|制度|問題|症|弱者|難民)$))"
+    r"(?!.*(?:推進|整備|支援|充実|強化|促進|確保|向上|育成|活用|実施|開催|連携|窓口|普及|導入|対策|"
+    r"運営|管理|募集|配布|設置|作成|策定|開発|派遣|貸出|補助|助成)$)"
+    r"[^\sのをはがにで、。]{2,20}$"
+)
+_SAYS_SHARE = re.compile(r"の(?:割合|比率|総称)。?\s*$")
 _SURE = 0.95
+_LESS_SURE = 0.8  # less than a run of such words
 # A line of its own, 「フレイルとは?」, with the explanation below it
 # or 「「協働」って何だろう。」
 _TITLE = re.compile(
@@ -101,7 +110,7 @@ _ONE_TOPIC = re.compile(
 )
 # …を表明した自治体で、全国に広がっています: a kind that the sentence goes on about
 _ACT_END = re.compile(r"[うくすつぬぶむる]こと$")  # とは、…に対応すること。
-_KIND_GOES_ON = re.compile(rf"[うくすつぬぶむるたい]{KIND}(?P<end>で)、")
+_KIND_GOES_ON = re.compile(rf"[うくすつぬぶむるたい](?:{KIND}|もの)(?P<end>で)、")
 # 本市では、…, なお、…, このため、…: in front of what is named
 _LEAD_TO_NAMING = re.compile(
     r"(?:[^\w「]*(?:以下|なお|また|さらに|そこで|そのため|このため|これらの|この(?:うち|ような|ように)"
@@ -233,7 +242,15 @@ def _closing_below(title: re.Match[str], read: ReadSentence) -> tuple[int, int, 
     if closing is None and (is_framed or title["announced"] or _LETTERS.fullmatch(title["term"])):
         end = len(read.text.rstrip(" 。"))
         closing = (end, end, _SURE) if ends_in_noun(read.tokens, end) else None
-    return closing if closing and closing[2] >= _SURE and "は" not in read.text else None
+    has_topic = any(one.surface == "は" and one.pos == "助詞" for one in read.tokens)
+    if has_topic:
+        return None
+    stop = len(read.text.rstrip(" 。"))
+    is_kind = _KIND_END.search(read.text) or _SAYS_SHARE.search(read.text)
+    if closing is not None and closing[2] >= _SURE:
+        return closing
+    is_word = _WORD_ALONE.match(title["term"]) and is_kind and stop < len(read.text)
+    return (stop, stop, _LESS_SURE) if is_word else None
 
 
 def is_structural(title: str) -> bool:

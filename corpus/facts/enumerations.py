@@ -163,11 +163,20 @@ def plain_before(read: ReadSentence, start: int, end: int, count: int) -> tuple[
         pieces = _pieces(read, start, end, pattern)
         while pieces and not _is_item(read, pieces[0]):
             pieces = pieces[1:]
+        if len(pieces) == count and _has_object(read.text, pieces):
+            return ()  # 達成度をA、B、C、Dの4段階で
         if len(pieces) == count and all(_is_item(read, piece) for piece in pieces):
             return tuple(_named_piece(read.text, piece) for piece in pieces)
         if len(pieces) > count:
             return ()
     return ()
+
+
+def _has_object(text: str, pieces: Sequence[Range]) -> bool:
+    """Whether the first of the things is behind an object, and longer than all the others."""
+    longest = max((end - start for start, end in pieces[1:]), default=len(text))
+    start, end = pieces[0]
+    return "を" in text[start:end] and end - start > 2 * longest
 
 
 def _named_piece(text: str, piece: Range) -> Range:

@@ -102,3 +102,18 @@ def test_two_words_may_share_one_verb() -> None:
 )
 def test_plans_duties_and_years_explain_nothing(text: str) -> None:
     assert entries(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("term", "definition"),
+    [
+        ("６次産業化", "農林漁業者が、加工や販売にも取り組み、付加価値を高めること"),
+        ("アダプト制度", "市民が、公園を里親のように世話する制度"),
+    ],
+)
+def test_a_word_on_a_line_of_its_own_is_explained_below_it(term: str, definition: str) -> None:
+    assert entries(f"{term}\n　{definition}。")[term].definition == definition
+
+
+def test_a_heading_of_what_is_done_is_no_word() -> None:
+    assert entries("ボランティア活動の推進\n　市民が、地域の活動に取り組むこと。") == {}
