@@ -12,7 +12,11 @@ _KANJI = {digit: value for value, digit in enumerate("一二三四五六七八�
 _NTH = re.compile(
     r"^(?:では|じゃあ|その|それの)?、?(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目"
     r"|点目|項目|件目|つめ|こめ"
-    r"|ばんめ)(?:の(?:もの|項目|課題|目標|柱|方))?(?:は|って|を|について|も|が)?"
+    r"|ばんめ)(?:の(?:もの|やつ|項目|課題|目標|柱|方|ほう)?(?=は|って|を|も|が|$))?(?:は|って|を|について|も|が)?"
+)
+# Behind 「2つ目は」: nothing is asked of the item but what it is.
+_NO_MORE = re.compile(
+    r"[のは]?(?:何(?:です|でしょう)?か?|(?:教え|おしえ|言っ)て(?:ください|下さい|くれますか)?)?[?？。]*"
 )
 _ORDINAL = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目)")
 _MOST = re.compile(r"(?:一番|いちばん|最も|もっとも)(?!目)")
@@ -20,14 +24,18 @@ _NEXT = re.compile(
     r"^(?:では|じゃあ)?、?(?:その)?次(?:の(?:もの|やつ|項目|は))?(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
 )
 _LAST = re.compile(
-    r"^(?:では|じゃあ|その)?、?(?:最後|一番最後)(?:の(?:もの|項目|課題|目標))?(?:は|って|を)"
+    r"^(?:では|じゃあ?|その)?、?(?:最後|一番最後)(?:の(?:もの|やつ|項目|課題|目標)?)?(?:は|って|を)"
+)
+_ONE_BEFORE = re.compile(
+    r"^(?:では|じゃあ?)?、?(?:その|それの)?(?:1つ|一つ|ひとつ)?前(?:の(?:もの|やつ|項目)?)?"
+    r"(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
 )
 _DEMONSTRATIVE = re.compile(
     r"(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部"
     r"|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼"
     r"|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)"
 )
-_ADNOMINAL = re.compile(r"(?:^|(?<=、)|(?<=。))(?:その|そこの|それの|同)(?=[一-鿿ァ-ヺA-Za-z])")
+_ADNOMINAL = re.compile(r"(?:^|(?<=、)|(?<=。))(?:その|そこの|それの|同)(?=お?[一-鿿ァ-ヺA-Za-z])")
 _INSTEAD = re.compile(
     r"^(?:では|じゃあ?|それでは|ちなみに|なら)?、?(?P<name>.+?)(?:のほう|の方|の場合)?(?:は"
     r"|って|について(?:は)?|だと"
@@ -63,6 +71,12 @@ _MAX_ELLIPTIC_PHRASES, _MIN_THING_CHARS = 2, 4
 # Of 「むくのき号の運賃」 the follow-up is about むくのき号.
 _OF_THING = re.compile(r"(?<!へ)(?<!から)の[^の]{1,8}$")
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
+_CONTRASTS = re.compile(r"のほう|の方|の場合")
+# 「補佐するのは？」 says not whom.
+_OF_WHOM = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?P<doing>[一-鿿]{2,4}(?:する|している|してる)(?:のは|人は|方は|役は)"
+    r"(?:誰|だれ|どなた)?[^、。]{0,6})$"
+)
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
 _ATTRIBUTES = frozenset(
@@ -102,17 +116,27 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
     """The item of the last list that 「3つ目は？」 or 「最後は？」 names, with its number."""
     if turn is None or not turn.items:
         return None
-    if _NEXT.match(text):
+    step = 1 if _NEXT.match(text) else -1 if _ONE_BEFORE.match(text) else 0
+    if step:
         names = [item.text for item in turn.items]
-        place = names.index(turn.entity) + 2 if turn.entity in names else 0
+        place = names.index(turn.entity) + 1 + step if turn.entity in names else 0
         return (place, turn.items[place - 1]) if 0 < place <= len(names) else None
     match = _NTH.match(text)
-    if match and text[match.end() :].strip("?？。のは"):
+    if match and not _NO_MORE.fullmatch(text[match.end() :]):
         return None  # 「2つ目の役割は？」 asks something of the item
     if match:
         number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
         return (number, turn.items[number - 1]) if 1 <= number <= len(turn.items) else None
     return (len(turn.items), turn.items[-1]) if _LAST.match(text) else None
+
+
+def nth_of_nothing(text: str, turn: Turn) -> str:
+    """「2つ目」 of 「2つ目は？」 after a reply that enumerated nothing; else ""."""
+    match = _NTH.match(text)
+    is_bare = match is not None and _NO_MORE.fullmatch(text[match.end() :]) is not None
+    counts = _ORDINAL.search(turn.question) or _MOST.search(turn.question)
+    place = _ORDINAL.search(text)
+    return place.group() if place and is_bare and not (turn.items or counts) else ""
 
 
 def leans_on_nothing(question: Question) -> bool:
@@ -167,6 +191,10 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     names_plan = question.plan_name or question.mentions_own_plan
     if question.asked.wants & _OF_PLANS and not _PLAN.search(turn.topic):
         return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about
+    if question.plan_name and question.asked.wants and not _CONTRASTS.search(text):
+        return ()  # 「総合計画の期間は」 is whole
+    if (match := _OF_WHOM.match(text)) and turn.entity and turn.entity not in text:
+        return (Carried(f"{turn.entity}を{match['doing']}", turn.entity, is_certain=False),)
     if not question.words and not names_plan and question.asked.wants and turn.topic:
         joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)

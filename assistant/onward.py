@@ -6,11 +6,13 @@ from dataclasses import replace
 from enum import StrEnum
 
 from assistant.answer import AbstentionReason, DraftStatement, Proof, Turn
+from assistant.dialogue import nth_of_nothing
 from assistant.drafting import Asking, Drafter, Meant
 from assistant.drafts import Draft, abstain, inline
 from assistant.evidence import Evidence
 from assistant.extractive import MIN_PROBABILITY
 from assistant.names import canonical
+from assistant.question import Question
 from corpus.normalize import normalize
 from corpus.records import SentenceKind
 
@@ -49,25 +51,30 @@ class Onward(StrEnum):
     MORE = "more"  # もっと詳しく
     ELSE = "else"  # ほかには？
     WHY = "why"  # どうして？
+    NTH = "nth"  # 2つ目は？, where nothing was enumerated
 
 
-def read_onward(text: str) -> Onward | None:
-    """What a normalised line wants, when it is nothing but that."""
+def read_onward(text: str, last: Turn) -> Onward | None:
+    """What a normalised line wants after the last turn, when it is nothing but that."""
     for onward, pattern in ((Onward.MORE, _MORE), (Onward.ELSE, _ELSE), (Onward.WHY, _WHY)):
         if pattern.match(text):
             return onward
-    return None
+    return Onward.NTH if nth_of_nothing(text, last) else None
 
 
-def go_on(onward: Onward, printed: str, last: Turn, drafter: Drafter, asking: Asking) -> Meant:
+def go_on(
+    onward: Onward, question: Question, last: Turn, drafter: Drafter, asking: Asking
+) -> Meant:
     """The reply to a line that names nothing, by what the last reply was about.
 
     What was told is told no second time, but for 「もっと詳しく」: then it comes first. The list
     that was told is kept: 「2つ目は？」 may come next.
     """
-    talk = _Talk(printed, last, drafter, asking)
+    talk = _Talk(question.printed, last, drafter, asking)
     if onward is Onward.WHY:
         return talk.reason()
+    if onward is Onward.NTH:
+        return talk.item(nth_of_nothing(question.text, last))
     return talk.more() if onward is Onward.MORE else talk.others()
 
 
@@ -114,6 +121,15 @@ class _Talk:
             return Meant(question, [self._kept(self._draft(found[:1]))], self._subject)
         say = self._asking.say
         missing = say("missing.of", name=self._subject, what=say("what.reason"))
+        return Meant(question, [self._kept(_nothing(missing))], self._subject)
+
+    def item(self, nth: str) -> Meant:
+        """What a list says of its items that are not named; no sentence is one of them."""
+        question = self._drafter.read(f"{self._subject}の{nth}は何ですか", self._printed)
+        draft = self._drafter.drafts(question, self._asking)[0]
+        if not draft.is_from_text and draft.reason and draft.statements:
+            return Meant(question, [draft], self._subject)
+        missing = self._asking.say("missing.nth", subject=self._subject, nth=nth)
         return Meant(question, [self._kept(_nothing(missing))], self._subject)
 
     def _further(self, told: Sequence[Proof], first: str = "evidence.quote") -> Draft | None:

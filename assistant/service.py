@@ -168,8 +168,9 @@ class Assistant:
         if nth is not None and conversation.last is not None:
             draft = _nth_draft(nth, conversation.last, say)
             return self._composed([draft], question, held, None, understood, say)
-        onward = read_onward(question.text)
-        if onward is not None and conversation.last is not None:
+        last = conversation.last
+        onward = read_onward(question.text, last) if last is not None else None
+        if onward is not None:
             return self._gone_on(onward, question, conversation, Asking(held, today, say))
         meanings = carry(question, conversation)
         held = self._meant(question, held, conversation if meanings else Conversation())
@@ -189,7 +190,7 @@ class Assistant:
         """The reply to 「もっと詳しく」; what it rests on is added to what was told before."""
         held = self._meant(question, dict(asking.held), conversation)
         last = conversation.turns[-1]
-        meant = go_on(onward, question.printed, last, self._drafter, replace(asking, held=held))
+        meant = go_on(onward, question, last, self._drafter, replace(asking, held=held))
         answer = self._composed(meant.drafts, meant.question, held, meant.carried, None, asking.say)
         turn = turn_of(meant.drafts, meant.question)
         return replace(answer, turn=replace(turn, proofs=(*last.proofs, *turn.proofs)))

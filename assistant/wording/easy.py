@@ -146,6 +146,7 @@ PHRASES = {
     "missing.deputy": "{role}の代わりをする人",
     "missing.members": "{body}のメンバー",
     "missing.items": "{subject}の一つひとつの名前",
+    "missing.nth": "{subject}の{nth}",
     "missing.others": "「{question}」の、ほかの答え",
     "missing.figure": "{label}",
     "missing.figure_content": "{label}にかいてあること",

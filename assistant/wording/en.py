@@ -146,6 +146,7 @@ PHRASES = {
     "missing.deputy": "who stands in for {role}",
     "missing.members": "the members of {body}",
     "missing.items": "the name of each of these: {subject}",
+    "missing.nth": "number {nth} of {subject}",
     "missing.others": "anything else that answers 「{question}」",
     "missing.figure": "{label}",
     "missing.figure_content": "what is drawn in {label}",

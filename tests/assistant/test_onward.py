@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answer import AnswerKind
+from assistant.answer import AnswerKind, Turn
 from assistant.onward import Onward, read_onward
 from assistant.service import Assistant
 from tests.assistant.asking import all_said, ask
@@ -26,6 +26,8 @@ PLAN = """# 若葉町読書計画
 - 学校での読書を広げる
 """
 
+LAST = Turn("会長は誰ですか", "会長", "教育長", (), ())
+
 
 @pytest.fixture(scope="module")
 def plan() -> Assistant:
@@ -41,13 +43,15 @@ def plan() -> Assistant:
         ("その他に何かありますか", Onward.ELSE),
         ("それはなぜですか?", Onward.WHY),
         ("どうして?", Onward.WHY),
+        ("2つ目は何ですか?", Onward.NTH),
+        ("2つ目の役割は?", None),
         ("委員長について詳しく", None),
         ("ほかの計画は?", None),
         ("なぜ5年なのですか", None),
     ],
 )
 def test_only_a_line_that_names_nothing_goes_on(text: str, wanted: Onward | None) -> None:
-    assert read_onward(text) is wanted
+    assert read_onward(text, LAST) is wanted
 
 
 def test_more_is_told_behind_what_was_told(plan: Assistant) -> None:
@@ -71,4 +75,9 @@ def test_a_reason_is_told_only_where_one_is_written(plan: Assistant) -> None:
     told = all_said(plan, "学校司書はどこにいますか", "どうして？")
     assert "助けるために" in told[0]
     answer = ask(plan, "読書推進委員会の委員長は誰ですか", "どうして？")
+    assert answer.kind is AnswerKind.ABSTENTION
+
+
+def test_nothing_is_the_second_where_nothing_was_enumerated(plan: Assistant) -> None:
+    answer = ask(plan, "読書推進委員会の委員長は誰ですか", "2つ目は？")
     assert answer.kind is AnswerKind.ABSTENTION
