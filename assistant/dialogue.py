@@ -59,7 +59,7 @@ _NUMBER_ALONE = re.compile(
 _COUNTED_NOUN = re.compile(r"(?<=[一-鿿ァ-ヺー])[0-9]{1,2}(?![0-9年月日つ])")
 # Parts of a body that are asked for without naming it again: 「委員は何人？」
 _PART_OF_BODY = re.compile(
-    r"^(?:では|じゃあ|ちなみに)?、?(?P<part>(?:副)?(?:会長|委員長|座長|議長|本部長|部会長|幹事長|部長|室長)"
+    r"^(?:では|じゃあ|ちなみに)?、?(?:(?:今|いま|現在|現職)の)?(?P<part>(?:副)?(?:会長|委員長|座長|議長|本部長|部会長|幹事長|部長|室長)"
     r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数)(?![一-鿿])"
 )
 # 「委員会は…」 names a topic; 「届けるのは…」 and 「何日までは」 do not.
@@ -71,6 +71,11 @@ _MAX_ELLIPTIC_PHRASES, _MIN_THING_CHARS = 2, 4
 # Of 「むくのき号の運賃」 the follow-up is about むくのき号.
 _OF_THING = re.compile(r"(?<!へ)(?<!から)の[^の]{1,8}$")
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
+# 「では強靱化計画だと、目標は何人ですか」 asks the same of another plan.
+_OF_OTHER_PLAN = re.compile(
+    r"^(?:では|じゃあ?|それでは)、?(?P<plan>[^、。はが]{2,20}(?:計画|プラン|ビジョン|構想|戦略|方針))"
+    r"(?:の(?:ほう|方|場合))?(?:だと|では|なら|は)、(?P<rest>[^、。]{4,20})$"
+)
 _CONTRASTS = re.compile(r"のほう|の方|の場合")
 # 「補佐するのは？」 says not whom.
 _OF_WHOM = re.compile(
@@ -186,6 +191,9 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     is_role = match is not None and match["part"].endswith("長") and not question.asked.wants
     if match and not is_role and (owner := _body_of(turn)):
         return (Carried(f"{owner}の{text[match.start('part') :]}", owner),)
+    if (match := _OF_OTHER_PLAN.match(text)) and turn.topic and not _PLAN.search(turn.topic):
+        whole = f"{match['plan']}の{turn.topic}の{match['rest']}"
+        return (Carried(whole, turn.topic, is_certain=False),)
     if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):
         return (Carried(f"{turn.topic}と、{text}", turn.topic),)
     names_plan = question.plan_name or question.mentions_own_plan
@@ -242,8 +250,11 @@ def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
 
     The fragment is a part of the last topic (ごみの量の中間値), or stands in its place.
     """
-    if question.asked.wants - _FRAGMENT_WANTS or question.asked.is_yes_no:
+    wants = question.asked.wants
+    if wants - _FRAGMENT_WANTS or question.asked.is_yes_no:
         return ()
+    if Want.NAME in wants and Want.NAME not in turn.wants:
+        return ()  # 「委員長の名前は？」 takes no thing's place
     match = _INSTEAD.match(question.text)
     if match is None or len(question.phrases) > 2:
         return ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answer import Turn
 from assistant.names import canonical, ordinal, same_plan
 from assistant.plan_series import COUNT, Series, name_elliptic_plan, read_count, read_series
 from assistant.question import find_plan_name
@@ -64,6 +65,10 @@ _Word = tuple[Token, frozenset[str]]  # with those that mean the same
 _PARTS = re.compile(r"[・、]|及び|並びに")  # of a title that names two plans
 _LEAST = 0.5  # of the words of 「障がいのある子の計画」
 _OWN = "この計画"
+_SIDE = re.compile(
+    r"^(?P<before>(?:では|じゃあ?|で)?、?)(?P<about>[一-鿿ァ-ヺー]{2,12})(?P<behind>(?:の(?:ほう|方|場合|やつ))?"
+    r"(?:は|って|だと|なら)(?:どう(?:です|でしょう)?か?)?[?？。]*)$"
+)
 
 
 def name_spoken_plan(
@@ -98,6 +103,19 @@ def name_spoken_plan(
         elliptic = name_elliptic_plan(pointed, series)
         return named if elliptic == pointed else elliptic
     return name_elliptic_plan(named, series)
+
+
+def name_own_side(text: str, last: Turn | None, documents: Mapping[DocId, Document]) -> str:
+    """「情報化のほうは？」 after a question of another plan's time: 「この計画のほうは？」."""
+    match = _SIDE.match(text)
+    if match is None or last is None or len(documents) != 1 or not last.wants & _OF_TIME:
+        return text
+    title = next(iter(documents.values())).title
+    plan = find_plan_name(last.topic) or find_plan_name(last.question)
+    is_own = match["about"] in title and not find_plan_name(match["about"])
+    if not is_own or not plan or same_plan(plan, title) or match["about"] in plan:
+        return text
+    return f"{match['before']}{_OWN}{match['behind']}"
 
 
 def _asks_of_time(text: str) -> bool:

@@ -27,7 +27,7 @@ from assistant.evidence import EvidenceFinder
 from assistant.names import canonical
 from assistant.onward import Onward, go_on, read_onward
 from assistant.place import leave_place, names_place
-from assistant.plan_reference import name_spoken_plan
+from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.searching import IndexSearcher, fact_names, known_names
@@ -163,6 +163,7 @@ class Assistant:
         one = places if len(places) == 1 else ()
         there = leave_place(named, one, self._morphology)
         asked, conversation = leave_asides(there, conversation)
+        asked = name_own_side(asked, conversation.last, held)
         question = read_question(text, self._morphology, repaired=asked)
         nth = nth_item(question.text, conversation.last)
         if nth is not None and conversation.last is not None:

@@ -163,6 +163,7 @@ def _member(context: Context, match: _Match, number: int) -> Draft:
         topic=item.text,
         entity=item.text,
         items=_items(match),
+        items_of=match.fact.subject,
         doc_ids=(match.doc_id,),
     )
 

@@ -30,6 +30,9 @@ def whole(text: str, turn: Turn | None) -> str | None:
         ("では、1つ目は?", 1),
         ("最後は?", 3),
         ("2つ目について教えて", 2),
+        ("2番目のを教えて", 2),
+        ("3つ目は何ですか", 3),
+        ("最後のは", 3),
     ],
 )
 def test_an_item_is_meant_by_its_place(text: str, number: int) -> None:
@@ -38,6 +41,12 @@ def test_an_item_is_meant_by_its_place(text: str, number: int) -> None:
         assert found is None or found[0] == number
     else:
         assert found == (number, ITEMS[number - 1])
+
+
+def test_the_one_before_is_counted_from_the_one_told_last() -> None:
+    told = Turn("2つ目は?", "乙を支える", "乙を支える", ITEMS, ())
+    assert nth_item("その一つ前は?", told) == (1, ITEMS[0])
+    assert nth_item("次は?", told) == (3, ITEMS[2])
 
 
 @pytest.mark.parametrize("text", ["4つ目は?", "0つ目は?", "99個目は?"])
@@ -103,6 +112,15 @@ SERVICE = Turn("配食サービスの料金は?", "配食サービスの料金",
         ("委員の人数は?", HELD, "推進委員会の委員の人数は?"),
         ("何日前までに予約すればいいの", SERVICE, "配食サービスは何日前までに予約すればいいの"),
         ("それぞれの長は誰ですか", BODIES, None),
+        ("第2次総合計画の期間は?", LISTED, None),
+        ("補佐するのは?", HELD, "教育長を補佐するのは?"),
+        ("今の委員長さんのお名前は?", BODIES, "推進本部の委員長さんのお名前は?"),
+        ("で、そのお値段は?", SERVICE, "で、配食サービスの料金のお値段は?"),
+        (
+            "では食育計画だと、目標は何人ですか",
+            SERVICE,
+            "食育計画の配食サービスの料金の目標は何人ですか",
+        ),
         ("環境審議会は何をしますか", SERVICE, None),
     ],
 )

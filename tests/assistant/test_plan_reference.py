@@ -158,3 +158,9 @@ def test_what_is_due_in_another_plan_is_not_its_period() -> None:
     )
     answer = ask(assistant_over(("due.md", body)), "産業の第1期計画はいつまででしたか")
     assert answer.abstention is not None, answer.text
+
+
+def test_a_word_of_the_title_set_against_another_plan_means_this_one() -> None:
+    plan = assistant_over(("reading.md", READING_PLAN))
+    assert "5年間の計画です" in said(plan, "総合計画は何年間ですか", "読書活動のほうは？")
+    assert "5年間" not in ask(plan, "総合計画は何年間ですか", "図書館は？").text
