@@ -1,37 +1,103 @@
 """The rows of tables, each with the heads of its columns."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.drafts import Context
+from assistant.names import canonical
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
+from corpus.wareki import find_dates
+
+# Columns before the one that names a row: numbers always, groups where what they hold follows.
+_NUMBER_HEAD = re.compile(r"(?:No|№|NO)\.?|番号|項番|#")
+_GROUP_HEAD = re.compile(r"(?:基本|重点)?(?:方針|目標|方向|施策|分野|柱|区分)")
+_NAME_HEAD = re.compile(r".*(?:指標|事業|取組|項目)名?")
+_MAX_GROUPS = 2
+_UNIT = re.compile(r"単位 ?[:は]? ?(?P<unit>[^\s・、,()/]{1,6})(?=[)\s]|$)")
+_BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
+SPENT = re.compile(r"事業費|予算|費用|負担額|経費")
+TOTAL = re.compile(r"合?計|総[計額]|総事業費")  # of a canonical name
+_NEAR = 2  # sentences from a table's caption to its head
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table with the heads of its columns."""
+    """One row of a table with the heads of its columns, from the one that names the row."""
 
     doc_id: DocId
     sentence: Sentence
     header: tuple[str, ...]
-    cells: tuple[str, ...]  # as printed
+    cells: tuple[str, ...]  # as printed; a number with the unit that a column or the caption gives
+    caption: str = ""  # normalised; of the table
 
 
 def rows_of(context: Context) -> Iterator[Row]:
     """The rows of the documents' tables that have as many cells as their first row."""
     for doc_id, document in context.documents.items():
         header: tuple[str, ...] = ()
+        caption = ""
         before = -2
         for place, sentence in enumerate(document.sentences):
             if sentence.kind is not SentenceKind.TABLE_ROW:
                 continue
             cells = _cells(document, sentence)
             if before != place - 1:
-                header = cells
+                header, caption = cells, _caption(document, place)
             elif len(cells) >= 2 and len(cells) == len(header):
-                yield Row(doc_id, sentence, header, cells)
+                yield _named(Row(doc_id, sentence, header, cells, caption))
             before = place
+
+
+def name_of(context: Context, row: Row) -> str:
+    """What a reply calls a row: 「事業費の合計」 where 合計 alone would say too little."""
+    spent = SPENT.search(context.question.text)
+    is_total = TOTAL.fullmatch(canonical(row.cells[0])) is not None
+    return f"{spent.group()}の{canonical(row.cells[0])}" if spent and is_total else row.cells[0]
+
+
+def years_of(head: str) -> list[int]:
+    """The fiscal years that a normalised head names: 令和9年度, or 令和9 alone."""
+    dated = f"{head}年度" if _BARE_YEAR.fullmatch(head) else head
+    return [date.fiscal_year for date in find_dates(dated)]
 
 
 def _cells(document: Document, sentence: Sentence) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in sentence.span.of(document.text).split("\t"))
+
+
+def _caption(document: Document, place: int) -> str:
+    """The caption over the row at ``place``; "" if there is none."""
+    above = document.sentences[max(0, place - _NEAR) : place]
+    captions = [one for one in above if one.kind is SentenceKind.CAPTION]
+    return normalize(captions[-1].span.of(document.text)) if captions else ""
+
+
+def _named(row: Row) -> Row:
+    """The row from the cell that names it, its numbers with their unit."""
+    heads = [normalize(head) for head in row.header]
+    start = 0
+    while start < len(heads) - 2 and _is_before_name(heads[start:]):
+        start += 1
+    in_caption = _UNIT.search(row.caption)
+    column = heads.index("単位") if "単位" in heads else None
+    unit = row.cells[column] if column is not None else in_caption["unit"] if in_caption else ""
+    kept = [place for place in range(start, len(heads)) if place != column]
+    cells = tuple(
+        row.cells[place] + unit
+        if place > start and unit and _BARE_NUMBER.fullmatch(normalize(row.cells[place]))
+        else row.cells[place]
+        for place in kept
+    )
+    header = tuple(row.header[place] for place in kept)
+    return Row(row.doc_id, row.sentence, header, cells, row.caption)
+
+
+def _is_before_name(heads: list[str]) -> bool:
+    if _NUMBER_HEAD.fullmatch(heads[0]):
+        return True
+    return _GROUP_HEAD.fullmatch(heads[0]) is not None and any(
+        _NAME_HEAD.fullmatch(head) for head in heads[1 : 1 + _MAX_GROUPS]
+    )

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.rows import Row
+from assistant.topics.rows import Row, name_of, years_of
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -43,7 +43,7 @@ def answer_change(context: Context, row: Row) -> Draft | None:
     one, other = (Decimal(value["number"].replace(",", "")) for value in (first, last))
     text = context.say(
         "table.change",
-        row=row.cells[0],
+        row=name_of(context, row),
         first=row.header[columns[0]],
         first_value=row.cells[columns[0]],
         last=row.header[columns[1]],
@@ -58,9 +58,7 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     """The two columns that are compared: of the two years that are named, else 現状 and 目標."""
     heads = [normalize(head) for head in row.header]
     asked = [date.fiscal_year for date in find_dates(context.question.text)]
-    by_year = {
-        date.fiscal_year: place for place, head in enumerate(heads) for date in find_dates(head)
-    }
+    by_year = {year: place for place, head in enumerate(heads) for year in years_of(head)}
     said = [
         place
         for place, head in enumerate(heads)
@@ -72,11 +70,11 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     named = [by_year[year] for year in years if year in by_year]
     if len(named) == 2:
         return min(named), max(named)
-    if _HAS_BEEN.search(context.question.text):
+    if len(years) > 1 or _HAS_BEEN.search(context.question.text):
         return None  # 「縮まりましたか」: a target is still to come
     current = [place for place, head in enumerate(heads) if place and _CURRENT.search(head)]
     target = [place for place, head in enumerate(heads) if place and _TARGET.search(head)]
-    dated = [place for place, head in enumerate(heads) if place and find_dates(head)]
+    dated = [place for place, head in enumerate(heads) if place and years_of(head)]
     if not target and len(dated) == 1 and current and dated != current:
         target = dated  # 「現状」 beside 「令和11年度」
     elif not target and not current and len(dated) == 2:

@@ -1,11 +1,11 @@
 """Questions that a cell of a table answers: the row that is named, the column that is asked for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
-from assistant.topics.rows import Row, rows_of
+from assistant.topics.rows import SPENT, TOTAL, Row, name_of, rows_of, years_of
 from assistant.topics.table_sums import answer_change, asks_change
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -23,11 +23,14 @@ _COLUMN_WORDS = (
 _HALFWAY = re.compile(r"中間|途中")
 _UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メートル
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
+_OF_MONEY = re.compile(r"単位 ?[:は]? ?[千万百億]*円")
+_LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
+_IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
     "具体 最終 一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 "
     "積り つもり ひとり 独り 目安 程度 位 年度 為る 度 必要 不足 後 差 違い 比べる 比較 足りる "
-    "届く".split()
+    "届く 基準 基準値 年 計算 通り".split()
 )
 
 
@@ -37,21 +40,24 @@ def answer_table(context: Context) -> Draft | None:
     if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.HOW):
         return None
     is_change = asks_change(context)
-    if question.wants(Want.MONEY) and not is_change:
-        return None
     if question.wants(Want.WHICH, Want.ALL) and (names := _row_names(context)) is not None:
         return names
     words = _asked_words(context, is_change=is_change)
-    scored = [(_row_score(context, words, row), row) for row in rows_of(context)]
+    rows = list(rows_of(context))
+    if question.wants(Want.MONEY) and not is_change:  # prices stand in other tables, too
+        rows = [row for row in rows if _OF_MONEY.search(row.caption)]
+    scored = [(_row_score(context, words, row), row) for row in rows]
     scored = [(score, row) for score, row in scored if score > 0]
     if not scored:
         return None
     best = max(score for score, _ in scored)
     rows = [row for score, row in scored if score == best]
+    if is_change:
+        changes = {canonical(row.cells[0]): answer_change(context, row) for row in reversed(rows)}
+        found = [draft for draft in changes.values() if draft is not None]
+        return found[0] if len(found) == 1 else None
     if len({canonical(row.cells[0]) for row in rows}) != 1:
         return None
-    if is_change:
-        return next((d for row in rows if (d := answer_change(context, row)) is not None), None)
     for row in rows:
         column = _column(context, row)
         if column is not None:
@@ -106,10 +112,22 @@ def _asked_words(context: Context, *, is_change: bool) -> list[str]:
 def _row_score(context: Context, words: list[str], row: Row) -> float:
     """How much of the question's content the row's name holds; 0 when it is not the row."""
     name = canonical(row.cells[0], context.names)
+    caption = canonical(row.caption)
+    text = canonical(context.question.text)
+    spent = SPENT.search(text)
+    if TOTAL.fullmatch(name) and (words or spent):
+        is_said = spent is None or spent.group() in caption
+        return 1.0 if is_said and all(word in caption for word in words) else 0.0
+    label = _LABEL.match(name)
+    numbers = re.findall(rf"{label['kind']}([0-9]+)", text) if label else []
+    if label and numbers:  # 「方針3の事業費は」
+        beside = (label.group(), caption, *map(canonical, row.header))
+        rest = (word for word in words if word not in _IN_ALL and not _is_in(word, beside))
+        return 1.0 if numbers == [label["number"]] and all(w in name for w in rest) else 0.0
     if not any(word in name or (len(word) > 2 and word[:-1] in name) for word in words):
         return 0.0
     heads = "".join(canonical(head) for head in row.header)
-    asked = [word for word in words if word not in heads]
+    asked = [word for word in words if word not in heads and (word in name or word not in caption)]
     covered = [word for word in asked if word in name or (len(word) > 2 and word[:-1] in name)]
     length = sum(map(len, asked))
     if not covered or sum(map(len, set(covered))) < _MIN_NAME_COVERAGE * len(name):
@@ -118,16 +136,20 @@ def _row_score(context: Context, words: list[str], row: Row) -> float:
     return share if share >= _MIN_ROW_COVERAGE else 0.0
 
 
+def _is_in(word: str, texts: Iterable[str]) -> bool:
+    return any(word in text for text in texts)
+
+
 def _column(context: Context, row: Row) -> int | None:
     """The one column that the question asks for, by its head, its year or the kind of value."""
     text = canonical(context.question.text)
     years = {date.fiscal_year for date in find_dates(context.question.text)}
     heads = [normalize(head) for head in row.header]
-    of_heads = {date.fiscal_year for head in heads for date in find_dates(head)}
+    of_heads = {year for head in heads for year in years_of(head)}
     if years and of_heads and not years & of_heads:
         return None  # a year of which the table says nothing
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda head: bool(years & {date.fiscal_year for date in find_dates(head)}),
+        lambda head: bool(years & set(years_of(head))),
         lambda head: _HALFWAY.search(text) is not None and _HALFWAY.search(head) is not None,
         lambda head: any(
             context.question.wants(want) and words.search(head) is not None
@@ -135,6 +157,11 @@ def _column(context: Context, row: Row) -> int | None:
         ),
         lambda head: (core := canonical(_PARENTHESIS.sub("", head))) != "" and core in text,
         lambda head: "目標" in text and "目標" in head,
+        lambda head: (
+            context.question.wants(Want.MONEY)
+            and not years
+            and TOTAL.fullmatch(canonical(head)) is not None
+        ),
     )
     for test in tests:
         found = [place for place, head in enumerate(heads) if place and test(head)]
@@ -145,7 +172,7 @@ def _column(context: Context, row: Row) -> int | None:
 
 def _draft(context: Context, row: Row, column: int) -> Draft:
     text = context.say(
-        "table.cell", row=row.cells[0], column=row.header[column], value=row.cells[column]
+        "table.cell", row=name_of(context, row), column=row.header[column], value=row.cells[column]
     )
     statement = DraftStatement(text, ((row.doc_id, row.sentence.span),))
     return Draft(
