@@ -169,7 +169,9 @@ def _carried(scene: Scene, phrases: list[Phrase], verb: int) -> list[Phrase]:
     if scene.codes[verb] != "S" or not phrases or not scene.said(verb).endswith("して"):
         return []
     is_kind = phrases[-1].particle == "と" and scene.codes[phrases[-1].heads[-1]] == "N"
-    return phrases if is_kind or [one.particle for one in phrases] == ["と"] else []
+    places = [one for one in phrases[:-1] if re.fullmatch("(?:の?U)?には?", one.particle)]
+    is_role = phrases[-1].particle == "と" and len(places) == len(phrases) - 1
+    return phrases if is_kind or is_role else []
 
 
 def _described(scene: Scene, phrases: list[Phrase], at: int) -> tuple[list[Phrase], int]:

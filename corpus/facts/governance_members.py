@@ -230,7 +230,10 @@ def _subordinate(scene: Scene) -> Iterator[Finding]:
         body = named.start("body")
         begin = scene.clause.label_end
         yield Finding(scene.body(body), None, begin, scene.at(body).end, confidence=0.7)
-    for match in re.finditer(r"(?P<body>B)は、*(?P<place>B)の(?P<kind>N)(?:D|で)", scene.codes):
+    part = r"(?P<body>B)は、*(?P<place>B)の(?P<kind>N)(?:D|で)"
+    told = r"(?P<place>B)の(?P<kind>N)(?:D|とS)(?P<body>B)"  # 本部の下部組織である部会
+    matches = (one for way in (part, told) for one in re.finditer(way, scene.codes))
+    for match in matches:
         if SUBORDINATE.search(scene.at(match.start("kind")).word):
             name, parent = scene.body(match.start("body")), scene.body(match.start("place"))
             if name != parent:

@@ -103,8 +103,10 @@ def _with_earlier(scene: Scene, predicate: Predicate, phrase: Phrase, verb: int)
             ),
             None,
         )
+        last_word = scene.at(phrase.heads[-1]).word
         is_put = "M" in phrase.particle or scene.at(verb).word in PUT_VERBS
-        if role is not None and is_put:
+        # 責任者を置き、部長を任命する; not 委員を置き、会長を指名する
+        if role is not None and (is_put or (_is_placed(scene, role) and _is_title(last_word))):
             yield Pair(role, phrase, verb, verb)
         return
     points = any(scene.text(*one.units[-1]) in _POINTING for one in predicate.phrases)
@@ -155,6 +157,9 @@ def _relevant(scene: Scene, predicate: Predicate) -> list[Phrase]:
                 continue
             one = replace(spoken[-1], particle=one.particle)
         mark = re.sub("^の?U", "", one.particle)
+        is_below = mark != one.particle or scene.codes[one.heads[-1]] == "U"
+        if is_below and mark.startswith("に") and not has_office:
+            continue  # その下に、本部の下に
         if mark[:1] in set("iyzへま") and not (has_office and mark.startswith("i")):
             continue
         if mark.startswith("f") and not mark.endswith("を"):

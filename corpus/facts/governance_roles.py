@@ -38,7 +38,7 @@ def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         heads = pair.role.heads
         if scene.codes[heads[-1]] == "K":
             of_whom = [at for at in roles if scene.codes[at] == "B"]
-            for at in of_whom:  # 委員会及び幹事会の庶務
+            for at in of_whom if _can_hold(holder, "") else ():  # 委員会及び幹事会の庶務
                 yield Finding(scene.body(at), scene.at(heads[-1]).word, *span, holder=holder)
             if of_whom:
                 continue
@@ -95,6 +95,8 @@ def give(
         body = shared or (beside if owner is None else "")
         if body and scene.codes[number] == "R" and (owner is None or not owner[0]):
             owner = body, scene.discourse.names.role(scene.at(number).word)
+        if owner is not None and owner[0] == "本部" and beside.endswith("本部"):
+            owner = beside, owner[1]  # 災害対策本部長は…、副本部長は…
         shared = owner[0] if owner is not None else shared
         if owner is not None and holder is not None and _is_among(owner[0], holder):
             owner = "", owner[1]  # この会の事務局は、協議会に置く
@@ -125,7 +127,7 @@ def _is_pool(scene: Scene, phrase: Phrase) -> bool:
 LISTED_BELOW = re.compile(r"(?:次|以下|下記)(?:に|の)")
 _NO_HOLDER = re.compile(
     r"(?:とおり|別に|互選|常勤|公開|無報酬|専任)$|^(?:公募|これ|それ|だれ|誰|次|以下|もの|者|人|別表|その他)$"
-    r"|[0-9]階$|^うち|^[0-9]+(?:人|名)以上"
+    r"|[0-9]階|^うち|^[0-9]+(?:人|名)以上"
 )
 
 
@@ -175,6 +177,7 @@ def _chosen(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
     """「会長は、委員の互選により定める」: a role of which the text names no holder."""
     for predicate in said:
         by_vote = any("互選" in scene.text(*one.units[-1]) for one in predicate.phrases)
+        by_vote |= predicate.verb is not None and scene.at(predicate.verb).word == "互選"
         verb, last = predicate.verb, predicate.phrases[-1].end - 1 if predicate.phrases else 0
         if verb is not None:
             last = verb
@@ -188,7 +191,10 @@ def _chosen(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         if not by_vote and (verb is None or not is_said):
             continue
         others = [one for one in predicate.phrases if one.particle.startswith("を")]
-        for phrase in predicate.phrases:
+        spoken_of = predicate.phrases
+        if verb is not None and all(one.particle.startswith("が") for one in spoken_of):
+            spoken_of = predicate.earlier[:1]  # 推進員は、所属長が推薦し、市長が任命する
+        for phrase in spoken_of:
             is_topic = phrase.particle.startswith("は") and not any(
                 scene.text(*one.units[0]) != "これ" for one in others
             )

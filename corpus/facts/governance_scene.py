@@ -33,7 +33,7 @@ MAKE_UP = frozenset({"構成", "組織", "体制", "役員", "構成団体", "�
 _PLAN = re.compile(r"(?:計画|プラン|戦略|ビジョン|大綱|方針|指針|事業)$")
 # Roles of which a text may speak without naming the body.
 _FREE_ROLE = re.compile(
-    r"副?(?:会長|議長|座長|代表(?:理事)?)|委員|事務局次?長?|庶務|オブザーバー|顧問|監事|書記|参与|ファシリテーター"
+    r"副?(?:会長|議長|座長|代表(?:理事)?)|委員|事務局(?:次?長|員)?|庶務|オブザーバー|顧問|監事|書記|参与|ファシリテーター"
 )
 
 
@@ -146,7 +146,8 @@ class Scene:
         served = re.search("(?P<body>B)(?:[、&と]+B)*の[KN]をTF", self.codes[:number])
         if self.codes[number] == "K" and served:  # 協議会の事務を処理するため、…に事務局を置く
             return self.body(served.start()), role
-        is_chief = role in _CHIEFS and topic is not None and self.is_committee(topic)
+        is_its_own = topic is not None and self.is_committee(topic)
+        is_chief = role in _CHIEFS and is_its_own
         if topic is not None and (stems or is_chief or "に" in self.codes[topic : topic + 2]):
             name = self.body(topic)
             if not stems or name.endswith(stems) or role in {"事務局", "庶務", "議長", "座長"}:
@@ -160,6 +161,9 @@ class Scene:
             beside = None if is_office(other) or other == "事務" else beside
         if not stems and beside is not None:  # 協議会の顧問にXを、監事にYを委嘱する
             return self.body(beside.start()), role
+        within = re.search(r"(?P<body>B)には?、*$", self.codes[:number])
+        if not stems and within is not None and self.codes[number + 1 : number + 3] == "をO":
+            return self.body(within.start()), role  # 消防署に署長を置き、…
         if not stems and role in self.discourse.seats:
             return self.discourse.seats[role], role
         if not stems:
@@ -176,6 +180,8 @@ class Scene:
             owner = None
         if owner is None and role in self.discourse.seats:
             owner = self.discourse.seats[role]  # 審査会は、委員長及び委員で組織する
+        if owner is None and topic is not None and role in _NAMED_AFTER and is_its_own:
+            owner = self.body(topic)  # 審議会は、委員長を互選する
         if owner is None and role in _NAMED_AFTER:
             owner = role.removeprefix("副")[:-1] + (
                 "会" if role.endswith(("委員長", "幹事長")) else ""

@@ -80,3 +80,29 @@ def test_title_names_the_body_that_is_meant_below(title: str) -> None:
     text = f"{title}\n\n第７条　委員会の庶務は、契約課において処理する。\n"
     assert held(text) == {("青葉市入札監視委員会", "庶務", "契約課")}
     assert parents(text) == {"青葉市入札監視委員会": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "災害対策本部長は町長とし、副本部長は副町長とする。",
+            ("災害対策本部", "副本部長", "副町長"),
+        ),
+        (
+            "消防署に署長を置き、司令長の職にある者をもって充てる。",
+            ("消防署", "署長", "司令長の職にある者"),
+        ),
+        ("審議会は、委員長及び副委員長を互選する。", ("審議会", "副委員長", None)),
+        ("推進責任者を新たに設け、総務部長を任命しました。", ("", "推進責任者", "総務部長")),
+        ("CIOの下に、CIO補佐官として民間人材を登用する。", ("", "CIO補佐官", "民間人材")),
+    ],
+)
+def test_post_goes_on_from_what_was_said_before(
+    text: str, expected: tuple[str, str, str | None]
+) -> None:
+    assert expected in held(text)
+
+
+def test_storey_holds_no_secretariat() -> None:
+    assert held("対策本部の事務局を役場3階会議室に置く。") == set()
