@@ -19,6 +19,13 @@ _ECHO = re.compile(
     r"(?:(?:[一-鿿ァ-ヺーA-Za-z0-9%)）」]|から|まで|だけ|ほど|くらい|ごと|も|に)(?:なん|だったん|でしたか|なの)?"
     r"(?:です|だ|でした)?か|(?:です|ます|でした|ました|だ|だった|る|た|の|ん)(?:よ)?ね)[。?？!！]*$"
 )
+# 「原文のまま」, 「一字一句」: how to tell it, and the documents' own words are told anyway.
+_VERBATIM = re.compile(
+    r"、?(?:(?:(?:原文|本文)(?:の(?:まま|とおり|通り)|どおり|通り)"
+    r"|(?:もと|元|書かれた|書いてある)の?(?:文章?|文句|もんく|言葉|ことば|ぶん|表現)(?:の)?(?:まま|とおり|通り|どおり))"
+    r"(?:の?(?:言葉|文|表現)で|に|で)?|(?:一字一句)(?:、?(?:そのまま|違わず|省かず|正確に))?(?:に)?"
+    r"|そのままの(?:言葉|文|文章|表現|形)で)、?(?=教|おしえ|書|示|知|引|お|見|抜|答)"
+)
 _ASKS = re.compile(
     r"誰|だれ|どなた|何|なに|いつ|どこ|どの|どれ|どう|どん|なぜ|いくつ|いくら|どちら"
 )
@@ -33,8 +40,10 @@ _TURNING = re.compile(
 def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversation]:
     """A normalised line without its asides, and the turns that it may lean on.
 
+    「原文のまま」 says only how to answer.
     「わかりました。話は変わりますが、」 leaves none of them.
     """
+    text = _VERBATIM.sub("", text)
     turn = conversation.last
     if turn is None:
         return text, conversation

@@ -65,7 +65,7 @@ _PART_OF_BODY = re.compile(
 # 「委員会は…」 names a topic; 「届けるのは…」 and 「何日までは」 do not.
 _TOPIC = re.compile(
     r"(?!最初|最後|一度)(?:[一-鿿ァ-ヺーA-Za-z0-9]{2}|[一-鿿]さん)(?:とは|って|は|も|について|に関して)(?![ぁ-ん]?$)"
-    r"|^それぞれ"
+    r"|^それぞれ|の[一-鿿]{1,4}を、?(?:それぞれ)?(?:教え|おしえ|知り|説明|示し)"
 )
 _MAX_ELLIPTIC_PHRASES, _MIN_THING_CHARS = 2, 4
 # Of 「むくのき号の運賃」 the follow-up is about むくのき号.

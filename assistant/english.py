@@ -18,6 +18,7 @@ _KANA = re.compile(r"[ぁ-ゖ]")
 _NOUNS = (
     ("plan period|planning period|period of the plan|term of the plan", "計画期間"),
     ("comprehensive plan|master plan", "総合計画"),
+    ("(?:top|highest|uppermost|overarching)(?:[- ](?:level|ranking|tier))? plan", "最上位計画"),
     ("upper(?:-level)? plan|higher-level plan|parent plan", "上位計画"),
     ("previous plan|former plan|last plan", "前計画"),
     ("related plans?", "関連計画"),
@@ -78,7 +79,7 @@ _NOUNS = (
     ("village", "村"),
     ("city", "市"),
     ("town", "町"),
-    ("figure|fig\\.?", "図"),
+    ("fig\\. (?=[0-9])|figure|fig", "図"),
     ("table", "表"),
     ("section|chapter", "章"),
     ("purpose", "目的"),
@@ -97,6 +98,9 @@ _QUESTIONS = (
         "{n}のトップは誰ですか"),
     (rf"who (?:is|are) (?:the )?members of {_N}", "{n}のメンバーは誰ですか"),
     (rf"where is (?:the )?secretariat(?: of {_N})?", "{n}の事務局はどこですか"),
+    (r"(?:what|which)(?: plan| one)? (?:is|sits|stands|ranks|comes) (?:at )?the (?:very )?"
+        r"(?:top|highest|uppermost)(?P<n>.*)",
+        "最上位計画は何ですか"),
     (r"(?:is|are) (?P<n>the plan|this plan|it) (?:still )?"
         r"(?:in force|valid|effective|active|running)",
         "この計画はまだ有効ですか"),
@@ -123,6 +127,7 @@ _QUESTIONS = (
     (rf"who (?:is|are|was|were) {_N}", "{n}は誰ですか"),
     (rf"what (?:does) {_N} (?:mean|stand for)", "{n}とは何ですか"),
     (rf"what (?:does|do) {_N} do", "{n}は何をしますか"),
+    (rf"what(?: is|'s) (?:shown|drawn|depicted) in {_N}", "{n}には何が描かれていますか"),
     (rf"what(?: is|'s) meant by {_N}", "{n}とは何ですか"),
     (r"what(?:'s| is| was) (?:a |an )(?P<n>[A-Za-z ]+)", "{n}とは何ですか"),
     (rf"what(?:'s| is| are| was| were) {_N}", "{n}は何ですか"),
@@ -159,7 +164,9 @@ def english_to_japanese(text: str) -> str | None:
     """
     if _KANA.search(text) or not (len(_LATIN_WORD.findall(text)) >= 2 and _ENGLISH.search(text)):
         return None
-    line = _GLOSSED.sub(r"\1", text.strip().rstrip("?.! "))  # the committee (幹事会) is 幹事会
+    sentences = re.split(r"(?<=[.!?]) +(?=[A-Z])", text.strip())
+    asking = [one for one in sentences if one.endswith("?")] or [text.strip()]
+    line = _GLOSSED.sub(r"\1", asking[-1].rstrip("?.! "))  # the committee (幹事会) is 幹事会
     line = _BESIDE.sub("", line).strip(" ,")
     for asked, japanese in _COMPILED:
         match = asked.fullmatch(line)
@@ -175,7 +182,7 @@ def _noun(english: str) -> str:
     match = _OF.fullmatch(english.strip())
     if match:
         return f"{_noun(match['whole'])}の{_noun(match['part'])}"
-    text = english
+    text = re.sub(r"(?<=[a-z])'s (?=[a-z])", " の ", english)
     for words, japanese in _COMPILED_NOUNS:
         text = words.sub(japanese, text)
     return re.sub(r"\s+", "", _SMALL.sub("", text)) or "この計画"

@@ -21,6 +21,21 @@ _TWO_ATTRIBUTES = re.compile(
     rf"^(?P<owner>.{{2,40}}?の?)(?P<one>{_ATTRIBUTE})(?:及び|並びに|および|ならびに|と|や|、|・)"
     rf"(?P<two>{_ATTRIBUTE})(?P<ask>(?:の(?:上限|下限))?(?:(?:は|を|って|について|が).*|[。?？]*))$"
 )
+# 「理想のまちの数と方向の数を教えて」: the same of two things.
+_SAME_OF_TWO = re.compile(
+    r"^(?P<one>.{2,30}?の(?P<attribute>数|期間|人数|役割|役目|仕事|意味|任期|定数|予算|目標値?|現状値?|部長|会長|委員長"
+    r"|事務局|正式名称?))(?:と|及び|および|や|、それから)、?(?P<two>.{2,30}?の(?P=attribute))"
+    r"(?P<ask>(?:を|は|って|について)?(?:、?(?:それぞれ|両方|どちらも))?(?:教え|おしえ|示し|知り|説明|いくつ|何|誰|お願い).*)$"
+)
+# 「部会と対策会議の役割をそれぞれ教えて」
+_EACH_OF_TWO = re.compile(
+    r"^(?P<one>[^、。の]{2,25}?)(?:と|及び|および)、?(?P<two>[^、。の]{2,25}?)の(?P<attribute>[一-鿿]{1,6})"
+    r"(?P<ask>(?:を|は|って|について)?、?それぞれ.*)$"
+)
+# 「課題の数と、方向の数。どちらも数字で」
+_BOTH = re.compile(
+    r"^(?P<things>[^。?？]{6,70})。(?:どちらも|両方(?:とも)?|それぞれ|2つとも|二つとも)[^。]*$"
+)
 _THEN_ASK = re.compile(
     r"^(?P<one>.{2,40}(?:誰|だれ|何|いつ|どこ|いくつ|いくら|何[人年件つ個])(?:です)?)(?:で|か"
     r"|いて|あって)?、(?P<two>.{3,})$"
@@ -48,6 +63,7 @@ _HALVES = re.compile(
 )
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
+_ASKS_KA = re.compile(r"^は(?:誰|何|いつ|いくら)[^、。]{0,6}か[をと]?")
 _ASKS_ON = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")  # 「何年まで」 asks on
 _HAS_CONTENT = re.compile(r"(?:(?![何誰])[一-鿿ァ-ヺ]){2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _NAMES = re.compile(r"(?![何誰幾言教聞知訊尋])[一-鿿ァ-ヺA-Za-z]")
@@ -57,7 +73,7 @@ _HELP = re.compile(
 )
 _TELLS = re.compile(r"[一-鿿ァ-ヺー](?:が|を|は)|[一-鿿ァ-ヺ]{2,}")
 _IS_QUESTION = re.compile(
-    r"[?？]|か。?$|教示|聞かせ|気にな|(?:わか|分か|判)りません|わからない|分からない|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
+    r"[?？]|(?<!と)か。?$|教示|聞かせ|気にな(?!るのだ|るそう|るって|るらし|るよう)|(?:わか|分か|判)りません|わからない|分からない|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
 )
 
 
@@ -68,6 +84,8 @@ def split_parts(text: str) -> tuple[str, ...]:
     """
     if (quoted := _QUOTED.search(text)) and find_wants(quoted["asked"]).wants:
         return (quoted["asked"],)
+    if (both := _BOTH.match(text)) and _two_asked(whole := f"{both['things']}を教えて"):
+        text = whole
     sentences = _sentences(text)
     asking = _with_afterthoughts(_asking(sentences))
     parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]
@@ -123,14 +141,27 @@ def _sentences(text: str) -> list[str]:
     return [found.group().strip() for found in _SENTENCE.finditer(text) if found.group().strip()]
 
 
+def _two_asked(sentence: str) -> list[str]:
+    """「AのXとBのXを教えて」, 「AとBのXをそれぞれ教えて」 as two questions; else []."""
+    if match := _SAME_OF_TWO.match(sentence):
+        return [match["one"] + match["ask"], match["two"] + match["ask"]]
+    if match := _EACH_OF_TWO.match(sentence):
+        return [f"{match[name]}の{match['attribute']}{match['ask']}" for name in ("one", "two")]
+    return []
+
+
 def _split_sentence(sentence: str) -> list[str]:
     if match := _INVERTED.match(sentence):
         sentence = f"{match['topic']}{match['rest']}"
     match = _PREAMBLE.match(sentence)
     if match and _stands_alone(sentence[: match.start("rest")], match["rest"]):
         sentence = match["rest"]
+    if two_asked := _two_asked(sentence):
+        return two_asked
     if match := _AND_ASK.match(sentence):
         one, two = match["one"], match["two"]
+        if find_wants(one).wants and not find_wants(two).wants and _ASKS_KA.search(match["ask"]):
+            return [f"{one}を教えて", two + match["ask"]]
         if (
             find_wants(one).wants
             and find_wants(two).wants

@@ -58,3 +58,15 @@ def test_a_new_topic_leans_on_nothing(announced: str) -> None:
 def test_without_a_turn_before_nothing_is_an_aside() -> None:
     text = "90人ですか。公民館は?"
     assert leave_asides(text, Conversation()) == (text, Conversation())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基本理念を原文のまま教えて",
+        "基本理念を、一字一句そのまま教えて",
+        "基本理念を元の言葉どおりに教えて",
+    ],
+)
+def test_how_to_tell_it_is_left_out(text: str) -> None:
+    assert leave_asides(text, Conversation())[0] == "基本理念を教えて"

@@ -15,6 +15,10 @@ from tests.assistant.asking import ask
         ("Is this plan still in force today?", "この計画はまだ有効ですか"),
         ("How many challenges are there?", "課題はいくつですか"),
         ("What is the target for the recycling rate?", "再資源化率の目標は何ですか"),
+        ("What are the town's challenges?", "町の課題は何ですか"),
+        ("Which plan sits at the very top of this town's plans?", "最上位計画は何ですか"),
+        ("I am new here. Who assists the CIO? Thank you.", "CIOを補佐するのは誰ですか"),
+        ("What is shown in Fig. 2?", "図2には何が描かれていますか"),
         ("How many years remain?", "この計画の残りは何年度分ですか"),
     ],
 )
