@@ -6,9 +6,11 @@ one document alone is called chooses it, so that no other plan of the town answe
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.answer import Turn
 from assistant.names import canonical
+from assistant.question import Question
 from corpus.normalize import normalize
 from corpus.records import DocId, Document
 
@@ -32,6 +34,12 @@ _SIDE = re.compile(
 )
 _SIDE_BEHIND = re.compile(r"の(?:ほう|方|やつ)(?=[はがのでもだに、]|って)")
 _EXPLAINED = re.compile(r"」?(?:とは|って(?:何|なに)|は(?:何|なに)(?:です|の)|という(?:名|呼))")
+_LEAD = re.compile(r"^(?:では|じゃあ?|それでは|それなら|一方)、?")
+_INSTEAD = re.compile(
+    rf"{_LEAD.pattern}"
+    r"|^[^、。]{2,25}(?:だと|なら|の場合|(?:は|って)?[?？]?$)"
+)
+_OF_ANY_VALUE = frozenset("最終 最後 目標 目標値 値 数 同じ 場合 計画 この計画".split())
 _OWN = "この計画"
 
 
@@ -82,6 +90,28 @@ class DocumentNames:
             for one in reversed(spoken):
                 text = _with_own_name(text, one)
         return {doc_id: one for doc_id, one in held.items() if doc_id in called}, text
+
+    def asked_before(self, question: Question, turn: Turn, held: Mapping[DocId, Document]) -> str:
+        """The last question, asked of the one other plan that a follow-up names; else "".
+
+        「では強靱化計画だと何人ですか」 after 「DX推進プランで、登録者は何人ですか」.
+        """
+        is_other = len(held) == 1 and bool(turn.doc_ids) and turn.doc_ids[0] not in held
+        if not is_other or not _INSTEAD.match(question.text):
+            return ""
+        spoken = self._spoken(question.text, tuple(held))
+        inside = [range(one.start, one.end) for one in spoken]
+        own = [
+            word
+            for word in question.words
+            if not any(word.start in one for one in inside) and word.lemma not in _OF_ANY_VALUE
+        ]
+        if own or (question.asked.wants and not question.asked.wants & turn.wants):
+            return ""
+        asked = turn.question
+        for one in reversed(self._spoken(asked, tuple(self._names))):
+            asked = _with_own_name(asked, replace(one, is_title=False))
+        return _LEAD.sub("", asked)
 
     def _spoken(self, text: str, held: tuple[DocId, ...]) -> list[_Spoken]:
         found: list[_Spoken] = []

@@ -18,7 +18,7 @@ from assistant.answer import (
 )
 from assistant.asides import leave_asides
 from assistant.composition import Framing, compose
-from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
+from assistant.dialogue import Carried, Conversation, carry, leans_on_nothing, nth_item
 from assistant.document_reference import DocumentNames
 from assistant.drafting import Asking, Drafter, turn_of
 from assistant.drafts import Draft, Say
@@ -173,11 +173,14 @@ class Assistant:
         onward = read_onward(question.text, last) if last is not None else None
         if onward is not None:
             return self._gone_on(onward, question, conversation, Asking(held, today, say))
+        before = self._names.asked_before(question, last, held) if last is not None else ""
         meanings = carry(question, conversation)
+        if before and last is not None:
+            title = next(iter(held.values())).title
+            meanings = (Carried(before, before.replace("この計画", title).rstrip("?")),)
         held = self._meant(question, held, conversation if meanings else Conversation())
         if not meanings and (_is_empty(question) or leans_on_nothing(question)):
             return self._unclear(text, held, say)
-        last = conversation.last
         is_among = last is not None and set(last.doc_ids) <= set(held)
         meant = self._drafter.best_meaning(
             question, meanings, last if is_among else None, Asking(held, today, say)

@@ -7,6 +7,8 @@ import pytest
 from assistant.document_reference import DocumentNames
 from corpus.readers import document_from_text
 from corpus.records import DocId, Document
+from tests.assistant.asking import said
+from tests.assistant.documents import assistant_over
 
 
 def plan(title: str, *cover: str) -> Document:
@@ -43,3 +45,13 @@ HELD = {
 def test_names_choose_documents(question: str, named: list[str], left: str) -> None:
     chosen, text = DocumentNames(HELD).choose(question, HELD)
     assert (sorted(chosen), text) == (named, left)
+
+
+def test_a_follow_up_asks_the_other_plan_the_same() -> None:
+    text = "# 杉戸野町{}計画\n\n## 1 計画の期間\n\n計画の期間は、{}までとします。\n"
+    digital = text.format("情報化", "令和7年度から令和11年度")
+    equal = text.format("男女共同参画", "令和5年度から令和14年度")
+    assistant = assistant_over(("digital.md", digital), ("equal.md", equal))
+    turns = ("情報化計画は何年度までですか", "では男女共同参画計画のほうは?")
+    assert "2032年度" in said(assistant, *turns)
+    assert "2029年度" not in said(assistant, *turns)
