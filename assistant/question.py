@@ -167,9 +167,15 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
     return Question(printed, text, tokens, asked, words, tuple(_phrases(text, tokens, asked)))
 
 
+def find_plan_names(text: str) -> tuple[tuple[int, str], ...]:
+    """Every plan that a normalised text names, each with its place; not 「この計画」."""
+    found = ((match.start(), match.group()) for match in _PLAN_NAME.finditer(text))
+    return tuple((start, name) for start, name in found if not _is_generic(name))
+
+
 def find_plan_name(text: str) -> str:
     """The plan that a normalised text names (第2次総合計画); "" for none, or only 「この計画」."""
-    names = [m.group() for m in _PLAN_NAME.finditer(text) if not _is_generic(m.group())]
+    names = [name for _, name in find_plan_names(text)]
     counted = _COUNTED_PLAN.search(text)
     if counted and len(names) == 1 and text.startswith(f"の{names[0]}", counted.end()):
         return f"{counted.group()}の{names[0]}"  # 第2期の地域情報化基本計画

@@ -8,7 +8,7 @@ from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
-from assistant.topics.period_pairs import answer_pair, is_about_two
+from assistant.topics.period_pairs import answer_pair
 from assistant.topics.period_sums import (
     day_inside,
     day_text,
@@ -88,13 +88,15 @@ _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 def answer_period(context: Context) -> Draft | None:
     """The draft for a question about a plan's period; None when it is about something else."""
     question = context.question
-    if question.mentions_next_plan or not _is_about_period(context):
+    if question.mentions_next_plan:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
         return None  # 「特定期間」とは
     compared = answer_pair(context, _period_of, _plan_label)
     if compared is not None:
         return compared
+    if not _is_about_period(context):
+        return None
     chosen = list(_chosen(context))
     topic = question.plan_name
     if not chosen:
@@ -141,8 +143,6 @@ def _is_about_period(context: Context) -> bool:
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
     if is_yes_no_on_years and find_dates(question.text) and _NAMES_PERIOD.search(question.text):
         return True  # 「平成25年度の事業も計画期間に入りますか」
-    if is_about_two(question):
-        return True
     if find_dates(question.text) and _INSIDE_OR_NOT.search(question.text):
         return not _leftover(context)
     asks_period = question.wants(*_PERIOD_WANTS) or is_yes_no_on_years

@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.question import Question
+from assistant.topics.period_named import NamedPlan, PeriodOf, two_plans
 from assistant.topics.period_sums import range_text, year_name
 from assistant.wants import BEGINS, ENDS
-from corpus.records import DocId, PlanPeriod
+from corpus.records import PlanPeriod
 
-PeriodOf = Callable[[Context, str], "tuple[DocId, PlanPeriod] | None"]
 LabelOf = Callable[[Context, PlanPeriod], str]
 
 _PLAN = r"(?:計画|プラン|ビジョン|構想|方針|戦略)"
-_TWO_PLANS = re.compile(
-    rf"(?P<one>[^、。と]{{0,25}}?{_PLAN})(?:の(?:期間|長さ|年数))?(?:と|は、?|って|か、?|のほうが|の方が|が)"
-    rf"(?P<other>[^、。]{{0,25}}?{_PLAN})"
-)
 _OVERLAPS = re.compile(r"重な|両方|かぶ|同時に")
 _DIFFERS = re.compile(
     rf"何年(?:ぐらい|くらい|ほど)?(?:長|短|違|早|遅)|{_PLAN}[^、。]{{0,12}}後(?:も|に|は)?、?.{{0,15}}何年(?:間)?(?:続|残)"
@@ -37,6 +33,19 @@ _TOGETHER = re.compile(
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
 _THAN = re.compile(r"より|(?:の)?(?:ほう|方)が")
 _MEASURE = re.compile(r"長|短|先|早|後|遅")
+_OF_TIME = re.compile(r"何[かヶカ箇]?年|いつ|期間|年数|長さ|年度")
+# 「それぞれ何年計画ですか」
+_EACH = re.compile(r"それぞれ|各々|おのおの|並べて|見比べ")
+_SHARE = re.compile(r"何割|割合|何分の|何(?:%|パーセント)")
+_IS_TIME_SHARED = re.compile(r"期間|[0-9]年|重な|かぶ|カバー|長さ")
+# What a share is of: 「総合計画のうち」, 「総合計画の何割」.
+_WHOLE = re.compile(r"うち|に占め|の何(?:割|分の|%|パーセント)")
+# 「この計画が終わった時点で、総合計画はあと何年残っていますか」
+_LEFT = re.compile(
+    rf"{ENDS}[^。]{{0,8}}?(?:時点|とき|時(?!間)|後|あと|場合|として|段階|ころ|頃)[^。]*"
+    r"(?:残[るりっ]|(?:あと|まだ)、?何年|何年(?:間)?続)"
+)
+_FITS = re.compile(r"収ま|おさま|納ま|すっぽり|はみ出")
 
 
 def is_about_two(question: Question) -> bool:
@@ -48,8 +57,13 @@ def is_about_two(question: Question) -> bool:
     if not names_other:
         return False
     compares = (_CHOOSES.search(text) or _THAN.search(text)) and _MEASURE.search(text)
-    others = (_OVERLAPS, _DIFFERS, _GAP, _TIMES, _TOGETHER)
-    return bool(compares or any(words.search(text) for words in others))
+    others = (_OVERLAPS, _DIFFERS, _GAP, _TIMES, _TOGETHER, _LEFT)
+    is_each = _EACH.search(text) and _OF_TIME.search(text)
+    is_share = _SHARE.search(text) and _IS_TIME_SHARED.search(text)
+    fits = _FITS.search(text) and _OF_TIME.search(text) and question.asked.is_yes_no
+    return bool(
+        compares or is_each or is_share or fits or any(words.search(text) for words in others)
+    )
 
 
 def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Draft | None:
@@ -62,16 +76,13 @@ def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Dra
     """
     if not is_about_two(context.question):
         return None
-    match = _TWO_PLANS.search(context.question.text)
-    names = (match["one"], match["other"]) if match else (_other_name(context.question), "")
-    found = _both(context, period_of, *names) or _both(
-        context, period_of, _other_name(context.question), ""
-    )
+    found = two_plans(context, period_of)
     if found is None:
         return None
-    (one_id, one), (other_id, other) = found
+    one, other = found[0].period, found[1].period
+    one_id, other_id = found[0].doc_id, found[1].doc_id
     pair = ((label_of(context, one), one), (label_of(context, other), other))
-    text = _said(context, *pair)
+    text = _said(context, found, *pair)
     if text is None:
         return None
     statement = DraftStatement(text, ((one_id, one.span), (other_id, other.span)))
@@ -79,53 +90,104 @@ def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Dra
     return Draft((statement,), facts, 0.95, topic=pair[0][0], doc_ids=(one_id,))
 
 
-def _both(
-    context: Context, period_of: PeriodOf, one: str, other: str
-) -> tuple[tuple[DocId, PlanPeriod], tuple[DocId, PlanPeriod]] | None:
-    """The two periods, of one document where it states both; None when they are not two."""
-    first = period_of(context, one)
-    if first is None:
-        return None
-    beside = replace(context, documents={first[0]: context.documents[first[0]]})
-    for where in (beside, context):
-        second = period_of(where, other)
-        if second is not None and second != first:
-            return first, second
-    return None
-
-
-def _other_name(question: Question) -> str:
-    if question.plan_name:
-        return question.plan_name
-    return "前計画" if question.mentions_former_plan else "上位計画"
-
-
 def _said(
-    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+    context: Context,
+    found: tuple[NamedPlan, NamedPlan],
+    one: tuple[str, PlanPeriod],
+    other: tuple[str, PlanPeriod],
 ) -> str | None:
     text = context.question.text
+    if _SHARE.search(text):
+        is_other = _is_whole(text, found)
+        return share(context, *((other, one) if is_other else (one, other)))
+    if _FITS.search(text) and context.question.asked.is_yes_no:
+        return fits_in(context, found, one, other)
+    if _LEFT.search(text):
+        return difference(context, one, other, of_end=True)
     if _OVERLAPS.search(text):
         return overlap(context, one, other)
     if _GAP.search(text):
         return gap(context, one, other)
     if _DIFFERS.search(text):
-        return difference(context, one, other)
+        of_end = re.search(r"後|先|早|遅", text) is not None
+        return difference(context, one, other, of_end=of_end)
     if _TIMES.search(text):
         return times(context, one, other)
     if _TOGETHER.search(text):
         return together(context, one, other)
     if context.question.asked.is_yes_no:
         return longer_or_later(context, one, other)
+    if _EACH.search(text) and not _CHOOSES.search(text):
+        return context.say("period.each", **_ranges(context, one, other))
     return first_of_two(context, one, other)
 
 
+def _is_whole(text: str, found: tuple[NamedPlan, NamedPlan]) -> bool:
+    """Whether a share is of the second of two plans: of the one named last before 「のうち」."""
+    one, other = found
+    match = _WHOLE.search(text)
+    if match is None or max(one.place, other.place) < 0:
+        return (other.period.years or 0) > (one.period.years or 0)
+    if other.place < 0:
+        return match.start() < one.place
+    return other.place < match.start()
+
+
+def share(
+    context: Context, whole: tuple[str, PlanPeriod], part: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画の期間のうち、この計画と重なるのは何割」: in percent, and as a fraction."""
+    years, both = whole[1].years, _years_of_both(whole[1], part[1])
+    if not years or both is None:
+        return None
+    ratio = Fraction(both, years)
+    percent = f"{both * 100 / years:.0f}%"
+    if 100 % ratio.denominator:
+        percent = context.say("period.about", number=percent)
+    return context.say(
+        "period.share", years=both, share=percent, of=ratio, **_ranges(context, whole, part)
+    )
+
+
+def _years_of_both(one: PlanPeriod, other: PlanPeriod) -> int | None:
+    """How many fiscal years two periods share; None without all four ends."""
+    firsts = one.first_fiscal_year, other.first_fiscal_year
+    lasts = one.last_fiscal_year, other.last_fiscal_year
+    if firsts[0] is None or firsts[1] is None or lasts[0] is None or lasts[1] is None:
+        return None
+    return max(0, min(lasts[0], lasts[1]) - max(firsts[0], firsts[1]) + 1)
+
+
+def fits_in(
+    context: Context,
+    found: tuple[NamedPlan, NamedPlan],
+    one: tuple[str, PlanPeriod],
+    other: tuple[str, PlanPeriod],
+) -> str | None:
+    """「計画期間は総合計画の期間に収まりますか」: whether all years of the first are the other's."""
+    if found[1].place < 0:  # 「総合計画の期間に収まりますか」
+        one, other = other, one
+    both = _years_of_both(one[1], other[1])
+    first, last = one[1].first_fiscal_year, one[1].last_fiscal_year
+    if both is None or first is None or last is None:
+        return None
+    fits = both == last - first + 1
+    holds = fits is not ("はみ出" in context.question.text)
+    return context.say(
+        "period.compare_yes" if holds else "period.compare_no", **_ranges(context, one, other)
+    )
+
+
 def difference(
-    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+    context: Context,
+    one: tuple[str, PlanPeriod],
+    other: tuple[str, PlanPeriod],
+    *,
+    of_end: bool,
 ) -> str | None:
     """「総合計画の方が何年長いですか」, 「本計画の後、何年続きますか」: the years between them."""
     (name, period), (other_name, other_period) = one, other
     values = period.years, other_period.years
-    of_end = re.search(r"後|先|早|遅", context.question.text) is not None
     if of_end:
         values = period.last_fiscal_year, other_period.last_fiscal_year
     if values[0] is None or values[1] is None:

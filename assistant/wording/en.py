@@ -53,6 +53,8 @@ PHRASES = {
     "period.gap_overlap": "{other} begins before {one} ends. {one} covers {one_range}, {other} covers {other_range}.",
     "list.and": " and ",
     "period.later_by": "{longer} goes on for {years} years more. {one} covers {one_range}, {other} covers {other_range}.",
+    "period.each": "{one} covers {one_range}, {other} covers {other_range}.",
+    "period.share": "{years} years of {one} overlap with {other}: {share} ({of}). {one} covers {one_range}, {other} covers {other_range}.",
     "period.times": "{longer} is {times} times as long as {shorter}. {one} covers {one_range}, {other} covers {other_range}.",
     "period.about": "about {number}",
     "period.together": "Together they last {years} years ({one_years} + {other_years} = {years}). {one} covers {one_range}, {other} covers {other_range}.",
