@@ -164,7 +164,7 @@ def fits_in(
     one: tuple[str, PlanPeriod],
     other: tuple[str, PlanPeriod],
 ) -> str | None:
-    """「計画期間は総合計画の期間に収まりますか」: whether all years of the first are the other's."""
+    """「計画期間は総合計画の期間に収まりますか」: whether the other has all of its years."""
     if found[1].place < 0:  # 「総合計画の期間に収まりますか」
         one, other = other, one
     both = _years_of_both(one[1], other[1])

@@ -23,6 +23,10 @@ from tests.assistant.documents import READING_PLAN, assistant_over
         ("前計画とこの計画を通すと何年間になりますか", "合わせて10年間です（5年 + 5年 = 10年）。"),
         ("総合計画は本計画より長いですか", "はい。"),
         ("総合計画は本計画より先に終わりますか", "いいえ。"),
+        ("総合計画とこの計画、それぞれ何年間ですか", "若葉町総合計画の期間は2021年度"),
+        ("この計画が終わった時点で、総合計画はあと何年残っていますか", "若葉町総合計画のほうが1年"),
+        ("この計画の期間は、総合計画の期間に収まりますか", "はい。"),
+        ("総合計画の期間は、この計画の期間に収まりますか", "いいえ。"),
     ],
 )
 def test_two_periods_are_set_side_by_side(question: str, begins: str, reading: Assistant) -> None:
@@ -61,3 +65,20 @@ def test_the_gap_between_two_plans_is_counted(former: str, words: str) -> None:
     plan = READING_PLAN.replace("令和2年度から令和6年度まで", former)
     question = "前の計画が終わってからこの計画が始まるまで何年空いていましたか"
     assert words in said(assistant_over(("gap.md", plan)), question)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("総合計画の期間のうち、この計画と重なるのは何割ですか", "50%（1/2）"),  # 5 of 10
+        ("この計画の期間のうち、総合計画と重なるのは何割ですか", "100%（1）"),
+    ],
+)
+def test_a_share_is_of_the_plan_that_is_named_as_the_whole(
+    question: str, words: str, reading: Assistant
+) -> None:
+    assert words in said(reading, question)
+
+
+def test_a_plan_called_by_an_unknown_subject_is_not_taken_for_this_one(reading: Assistant) -> None:
+    assert "この計画の期間は" not in said(reading, "総合計画と観光の計画、それぞれ何年間ですか")
