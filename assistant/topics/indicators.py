@@ -1,5 +1,7 @@
 """Questions about a figure that the plan states or aims at: 目標値, 現状値."""
 
+import re
+
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.wants import Want
@@ -8,6 +10,8 @@ from corpus.records import DocId, Indicator
 from corpus.wareki import find_dates
 
 _MIN_OVERLAP = 0.6
+# 「どのような資格だと説明していますか」 asks for no value.
+_OF_KIND = re.compile(r"(?:どのような|どんな|どういう|どういった)(?!数値|値|目標|水準)")
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 "
     "具体 一人 最終".split()
@@ -21,6 +25,7 @@ def answer_indicator(context: Context) -> Draft | None:
         question.asked.unit in ("回", "件", "か所")
         or question.wants(Want.CURRENT, Want.ROLE)  # ゲートキーパーは何をする人か
         or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH)
+        or (_OF_KIND.search(question.text) and not question.wants(Want.TARGET, Want.HOW_MANY))
     ):
         return None
     scored = [

@@ -46,3 +46,8 @@ def test_a_cell_is_told_with_its_unit(question: str, value: str) -> None:
 def test_two_years_of_which_the_table_lacks_one_give_no_difference() -> None:
     question = "防災アプリの登録者数は令和2年度から令和4年度までに何人増えましたか"
     assert "差は" not in ask(assistant_over(("plan.md", PLAN)), question).text
+
+
+def test_of_what_kind_something_is_is_no_value() -> None:
+    question = "「電子申請」をどのような手続だと説明していますか"
+    assert "の値が95件" not in ask(assistant_over(("plan.md", PLAN)), question).text
