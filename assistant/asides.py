@@ -26,6 +26,12 @@ _VERBATIM = re.compile(
     r"(?:の?(?:言葉|文|表現)で|に|で)?|(?:一字一句)(?:、?(?:そのまま|違わず|省かず|正確に))?(?:に)?"
     r"|そのままの(?:言葉|文|文章|表現|形)で)、?(?=教|おしえ|書|示|知|引|お|見|抜|答)"
 )
+# 「さっきの課題のうち、」, 「最初の話に戻りますが、」: an earlier turn is meant.
+_BACK = re.compile(
+    r"^(?:で|じゃあ?|では)?、?(?P<when>さっき|先ほど|さきほど|最初|はじめ)の(?P<name>[^、。はがを]{1,12}?)"
+    r"(?:の(?:話|件|続き|こと))?(?:(?:に戻(?:る|り|っ)|です|だ)[^、。]{0,8})?(?:で)?"
+    r"(?:(?P<among>の(?:うち|中)で?)、?|、|の(?=[0-9一二三四五六七八九十]+(?:つ|番|個)目))(?P<rest>.+)$"
+)
 _ASKS = re.compile(
     r"誰|だれ|どなた|何|なに|いつ|どこ|どの|どれ|どう|どん|なぜ|いくつ|いくら|どちら"
 )
@@ -51,7 +57,26 @@ def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversati
     match = _TURNING.match(rest)
     if match and rest[match.end() :].strip():
         return rest[match.end() :].strip(), Conversation()
-    return rest, conversation
+    return _gone_back(rest, conversation)
+
+
+def _gone_back(text: str, conversation: Conversation) -> tuple[str, Conversation]:
+    """「さっきの課題、4番目は？」 as 「4番目は？」 behind the turn that was about 課題."""
+    match = _BACK.match(text)
+    if match is None:
+        return text, conversation
+    turns = conversation.turns
+    meant = [place for place, turn in enumerate(turns) if match["name"] in _about(turn)]
+    if match["name"] in ("話", "質問"):
+        meant = [0] if match["when"] in ("最初", "はじめ") else [max(0, len(turns) - 2)]
+    if not meant:
+        return text, conversation
+    rest = ("そのうち、" if match["among"] else "") + match["rest"]
+    return rest, Conversation(turns[: meant[-1] + 1])
+
+
+def _about(turn: Turn) -> str:
+    return f"{turn.topic} {turn.items_of} {turn.question}"
 
 
 def is_echo(sentence: str, turn: Turn) -> bool:

@@ -18,6 +18,10 @@ _NTH = re.compile(
 _NO_MORE = re.compile(
     r"[のは]?(?:何(?:です|でしょう)?か?|(?:教え|おしえ|言っ)て(?:ください|下さい|くれますか)?)?[?？。]*"
 )
+_BRACKETED = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
+_FIRST = re.compile(
+    r"^(?P<lead>(?:では|じゃあ?)?、?)(?:一番)?最初の(?:もの|やつ|項目)?(?=は|って|を)"
+)
 _ORDINAL = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目)")
 _MOST = re.compile(r"(?:一番|いちばん|最も|もっとも)(?!目)")
 _NEXT = re.compile(
@@ -77,6 +81,11 @@ _OF_OTHER_PLAN = re.compile(
     r"(?:の(?:ほう|方|場合))?(?:だと|では|なら|は)、(?P<rest>[^、。]{4,20})$"
 )
 _CONTRASTS = re.compile(r"のほう|の方|の場合")
+# 「それぞれの役割は？」 after three bodies
+_EACH = re.compile(
+    r"^(?:では|じゃあ?|で)?、?それぞれの(?=(?:[一-鿿]?長|役割|役目|仕事|意味|メンバー|委員|事務局|期間|任期|目標)(?:は|って|を))"
+)
+_MOST_EACH = 3
 # 「補佐するのは？」 says not whom.
 _OF_WHOM = re.compile(
     r"^(?:では|じゃあ?|で)?、?(?P<doing>[一-鿿]{2,4}(?:する|している|してる)(?:のは|人は|方は|役は)"
@@ -121,6 +130,7 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
     """The item of the last list that 「3つ目は？」 or 「最後は？」 names, with its number."""
     if turn is None or not turn.items:
         return None
+    text = _FIRST.sub(r"\g<lead>1つ目", text)
     step = 1 if _NEXT.match(text) else -1 if _ONE_BEFORE.match(text) else 0
     if step:
         names = [item.text for item in turn.items]
@@ -159,12 +169,13 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     turn = conversation.last
     if turn is None:
         return ()
-    text = question.text
+    text = _FIRST.sub(r"\g<lead>1つ目", question.text) if turn.items else question.text
     if (match := _NTH.match(text)) and turn.items:
         number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
         if 1 <= number <= len(turn.items):
             name = turn.items[number - 1].text
-            return (Carried(f"{name}の{text[match.end() :].lstrip('の')}", name, is_whole=True),)
+            bare = _BRACKETED.sub("", name)
+            return (Carried(f"{bare}の{text[match.end() :].lstrip('の')}", name, is_whole=True),)
     is_nth = (now := _ORDINAL.search(text)) and _NTH.match(text)
     if now and is_nth and _ORDINAL.search(turn.question):
         whole = _ORDINAL.sub(now.group(), turn.question, count=1)
@@ -199,7 +210,12 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     names_plan = question.plan_name or question.mentions_own_plan
     if question.asked.wants & _OF_PLANS and not _PLAN.search(turn.topic):
         return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about
-    if question.plan_name and question.asked.wants and not _CONTRASTS.search(text):
+    if _EACH.match(text) and 1 < len(turn.items) <= _MOST_EACH:
+        asked = text.rstrip("?？。")
+        whole = " ".join(_EACH.sub(f"{item.text}の", asked) + "?" for item in turn.items)
+        return (Carried(whole, turn.items_of or turn.topic, is_whole=True),)
+    is_of_plan = question.mentions_own_plan and question.asked.wants & _PERIOD_WANTS
+    if is_of_plan or (question.plan_name and question.asked.wants and not _CONTRASTS.search(text)):
         return ()  # 「総合計画の期間は」 is whole
     if (match := _OF_WHOM.match(text)) and turn.entity and turn.entity not in text:
         return (Carried(f"{turn.entity}を{match['doing']}", turn.entity, is_certain=False),)

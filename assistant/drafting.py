@@ -10,7 +10,7 @@ from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.calculation.rosters import answer_roster
 from assistant.dialogue import Carried, Conversation, asked_again, carry
-from assistant.drafts import Context, Draft, Say
+from assistant.drafts import Context, Draft, Say, abstain
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import (
     MIN_PROBABILITY,
@@ -21,7 +21,7 @@ from assistant.extractive import (
 )
 from assistant.follow_up import find_together, read_follow_up
 from assistant.guards import around, is_about, other_plan
-from assistant.missing import thing_spoken_of, topic_of
+from assistant.missing import missing_thing, thing_spoken_of, topic_of
 from assistant.names import canonical
 from assistant.parts import halves, split_parts
 from assistant.question import Question, read_question
@@ -45,6 +45,7 @@ _NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
 _PERIOD = re.compile(
     r"期間|[0-9](?:年間|[かヶカ箇]年)|満了|終[了わえ]|初年度|(?:最終|目標)年|から[^。]{2,25}まで|[0-9度)][~-]"
 )
+_POST = re.compile(r"[一-鿿]長$")
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 _TOPICS = (
     answer_figure,
@@ -197,12 +198,21 @@ class Drafter:
         is_own = not meanings or follow_up.stands_alone or _is_found_alone(found, alone)
         read = question if is_own else meanings[0]
         draft = answer_from_evidence(self._context(read, asking), found)
+        post = [name for name in question.phrases[-1:] if _POST.search(name)]
+        if not draft.reason and not _speaks_of(post, draft, asking.held):
+            return self._unsaid(question, asking)  # 「副部長は？」: not of the 部長
         if alone and draft.reason and follow_up.stands_alone:
             return alone
         if alone and draft.reason and question.phrases:  # what it names itself is missing
             own = self._context(question, asking)
             return Meant(question, [answer_from_evidence(own, found)], None)
         return Meant(read, [draft], None if is_own else tried[0].carried)
+
+    def _unsaid(self, question: Question, asking: Asking) -> Meant:
+        context = self._context(question, asking)
+        topic = topic_of(context)
+        missing = missing_thing(context, topic)
+        return Meant(question, [abstain(AbstentionReason.NOT_STATED, missing, topic=topic)], None)
 
     def read(self, text: str, printed: str) -> Question:
         """A normalised question that stands for what was typed."""

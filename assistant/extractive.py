@@ -18,6 +18,7 @@ from assistant.guards import (
     misses_ordinal,
     misses_year,
 )
+from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.verdict import Verdict, judge_claim
@@ -124,6 +125,9 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         proof = (evidence.doc_id, evidence.sentence.span)
         words = _answering_words(context, evidence)
         statements.append(DraftStatement(text, (proof,), answer=words))
+        if order == 0:
+            parts = parts_of_whole(question, quote)
+            items = tuple(DraftStatement(part, (proof,)) for part in parts)
         if order == 0 and _FOLLOWS.search(quote):
             items = _items_behind(document, evidence)
             if items:

@@ -70,3 +70,20 @@ def test_without_a_turn_before_nothing_is_an_aside() -> None:
 )
 def test_how_to_tell_it_is_left_out(text: str) -> None:
     assert leave_asides(text, Conversation())[0] == "基本理念を教えて"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("さっきの児童館の話ですが、館長は?", "館長は?"),
+        ("さっきの図書室の話ですが、館長は?", "さっきの図書室の話ですが、館長は?"),
+        ("さっきの児童館の話に戻りますが、館長は?", "館長は?"),
+        ("先ほどの児童館の2つ目は?", "2つ目は?"),
+        ("さっきの児童館のうち、大きいのは?", "そのうち、大きいのは?"),
+    ],
+)
+def test_a_line_goes_back_to_the_turn_that_it_names(text: str, rest: str) -> None:
+    other = Turn("図書館は何時までですか", "図書館", "", (), ())
+    asked, conversation = leave_asides(text, Conversation((TURN, other)))
+    assert asked == rest
+    assert conversation.last == (TURN if rest != text else other)

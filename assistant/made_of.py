@@ -1,0 +1,25 @@
+"""What a sentence says that something is made of: for 「2つ目は？」 behind it."""
+
+import re
+
+from assistant.question import Question
+
+_ASKS = re.compile(r"構成|成[りる]|からな[りる]")
+# 「基本構想（まちの理念）、実施計画（事業）から構成されています」
+_MADE_OF = re.compile(r"(?P<parts>[^。]+?)(?:から構成|で構成|から成[りる]|からな[りる])")
+_JOINED = re.compile(r"(?<=[）)])(?:及び|並びに|と)")
+_PART = re.compile(r"(?:[^、（）()]|[（(][^（）()]*[）)])+")
+_CLAUSE_END = re.compile(r"[はがをでにりてのる]$")
+
+
+def parts_of_whole(question: Question, sentence: str) -> list[str]:
+    """The row of nouns in front of 「から構成」, where that was asked; [] for fewer than two."""
+    match = _MADE_OF.search(sentence) if _ASKS.search(question.text) else None
+    if match is None:
+        return []
+    row: list[str] = []
+    for part in reversed(_PART.findall(_JOINED.sub("、", match["parts"]))):
+        if _CLAUSE_END.search(part):
+            break
+        row.insert(0, part.strip())
+    return row if len(row) > 1 else []
