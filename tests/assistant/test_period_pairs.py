@@ -81,4 +81,5 @@ def test_a_share_is_of_the_plan_that_is_named_as_the_whole(
 
 
 def test_a_plan_called_by_an_unknown_subject_is_not_taken_for_this_one(reading: Assistant) -> None:
-    assert "この計画の期間は" not in said(reading, "総合計画と観光の計画、それぞれ何年間ですか")
+    answer = ask(reading, "総合計画と観光の計画、それぞれ何年間ですか")
+    assert "この計画の期間は" not in answer.text
