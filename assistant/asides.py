@@ -42,6 +42,17 @@ _TURNING = re.compile(
     r"(?:話|こと|件|質問|話題)(?:です|なん|に|を|も|で)[^、。]{0,8})[、。])"
 )
 
+# 「検証項目P-4:」, 「Q5.」: how a list of questions numbers them.
+_LABEL = re.compile(
+    r"^(?:(?:検証|確認|質問|設問|問い?|テスト|試験|チェック|点検|照会|項目|ケース|事項|番号)+|No\.?|Q)"
+    r" ?(?:[A-Za-z]{0,3}-?[0-9]{1,3}(?:-[0-9]{1,3})?)(?:[:.。)、]\s*| )(?=.{4})"
+)
+
+
+def leave_label(text: str) -> str:
+    """A normalised line without the label that numbers it."""
+    return _LABEL.sub("", text, count=1)
+
 
 def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversation]:
     """A normalised line without its asides, and the turns that it may lean on.

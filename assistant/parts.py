@@ -69,6 +69,16 @@ _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _ASKS_KA = re.compile(r"^は(?:誰|何|いつ|いくら)[^、。]{0,6}か[をと]?")
 _ASKS_ON = re.compile(r"[一-鿿ァ-ヺ]{2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")  # 「何年まで」 asks on
+# 「2015年度に越してきました。あの年は…」
+_POINTS = re.compile(r"(?:その|あの|この)(?:時点|とき|時|年度?|頃|ころ|日付?)(?![一-鿿])")
+# 「…も10年計画でしょうか、総合計画とおそろいで。」: beside the question.
+_LIKE = r"(?:お?そろい|お?揃い|同じ|一緒|いっしょ|同様|そろっ|揃っ)"
+_LIKE_TAIL = re.compile(
+    rf"、[^、。?？]{{1,20}}(?:計画|プラン|ビジョン|戦略)と{_LIKE}[^、。?？]{{0,6}}[。?？]*$"
+)
+_LIKE_INSIDE = re.compile(
+    rf"(?<=(?:計画|ラン)[もは])、?[^、。?？]{{1,20}}(?:計画|プラン)と{_LIKE}[くでにてよう]*、?(?=[0-9]+[かヶカ]?年)"
+)
 _HAS_CONTENT = re.compile(r"(?:(?![何誰])[一-鿿ァ-ヺ]){2,}|(?![何誰])[一-鿿][ぁ-ん]+ます")
 _NAMES = re.compile(r"(?![何誰幾言教聞知訊尋])[一-鿿ァ-ヺA-Za-z]")
 # 「お金の助けはありますか」 asks for help, and does not say with what.
@@ -117,6 +127,10 @@ def _asking(sentences: list[str]) -> list[str]:
             before = sentence
             continue
         names = _NAMES.search(_HELP.sub("", _COUNT_WORD.sub("", sentence)))
+        dates = find_dates(before)
+        if len(dates) == 1:
+            written = before[dates[0].start : dates[0].end]
+            sentence = _POINTS.sub(written, sentence, count=1)
         is_about_it = not asking and not names and _TELLS.search(before)
         asking.append(before + sentence if is_about_it else sentence)
     return asking
@@ -155,6 +169,10 @@ def _two_asked(sentence: str) -> list[str]:
 
 
 def _split_sentence(sentence: str) -> list[str]:
+    head = _LIKE_TAIL.sub("", sentence)
+    if find_wants(head).is_yes_no:
+        sentence = head
+    sentence = _LIKE_INSIDE.sub("", sentence)
     if match := _INVERTED.match(sentence):
         sentence = f"{match['topic']}{match['rest']}"
     match = _PREAMBLE.match(sentence)

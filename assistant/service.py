@@ -16,7 +16,7 @@ from assistant.answer import (
     Statement,
     Turn,
 )
-from assistant.asides import leave_asides
+from assistant.asides import leave_asides, leave_label
 from assistant.composition import Framing, compose
 from assistant.dialogue import Carried, Conversation, carry, leans_on_nothing, nth_item
 from assistant.document_reference import DocumentNames
@@ -153,7 +153,7 @@ class Assistant:
     ) -> Answer:
         japanese = english_to_japanese(normalize(text))
         understood = self._speller.repair(japanese or text) or japanese
-        said = understood or normalize(text)
+        said = leave_label(understood or normalize(text))
         places = self._places_named(said, held)
         if len(places) == 1:
             held = {doc_id: one for doc_id, one in held.items() if one.municipality in places}

@@ -25,6 +25,7 @@ from assistant.topics.period_sums import (
     year_inside,
     year_name,
 )
+from assistant.topics.period_words import EVENTS, PERIOD_WORDS, THINGS
 from assistant.wants import BEGINS, ENDS, Want
 from corpus.records import DocId, Document, Facts, PlanPeriod, PlanRelation
 from corpus.wareki import find_dates
@@ -33,33 +34,14 @@ _PERIOD_WANTS = (
     Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.ORDINAL_YEAR,
     Want.REMAINING, Want.HAS_BEGUN,
 )  # fmt: skip
-# What may stand beside the plan's name in a question about its period, by lemma.
-_PERIOD_WORDS = frozenset(
-    "計画 方針 ロードマップ ガイドライン プログラム 構想 戦略 ビジョン 指針 大綱 要綱 条例 "
-    "期間 範囲 適用 実施 有効 効く 残る 過ぎる 当たる 現時点 今日 今年度 来年度 昨年度 本日 "
-    "最中 時点 段階 頃 スケジュール 現役 現 利く なんねん 分 種類 次 期間中 親 ひとつ 一つ "
-    "方向 続ける 走る 動く カバー 及ぶ 跨ぐ 指す 該当 内 度 期限 ゴール 一体 具体 正式 合計 "
-    "機関 何年 切れる 生きる 事 話 もの 効力 発足 完了 失効 幕 始動 満期 込み うち 中 真ん中 "
-    "いずれ 対象 年度 年 間 初年度 最終 最後 最初 終わり 終わる 始まり 始まる 始める 開始 終了 "
-    "満了 目標 年数 長さ スタート 途中 西暦 和暦 平成 令和 昭和 全体 基本 プラン 第 期 前 上位 "
-    "最上位 旧 今 何 箇年 か 続く ひと つ 昨年 去年 来年 再来年 一昨年 今年 昨 以降 以後 先 後 "
-    "早い 遅い より 経つ 立つ 継続 残り 推進 ちょうど 遣る まで から 当該 入る 含む 年間 年目 "
-    "来 年次 通算 丸 目 折り返し 折返し 半ば 逆算 換算 足掛け 残す 外れる 満了 "
-    "カ年 か年 ヶ年 方 合う 位 長い 短い 新しい 現行 市 区 町 村 都 県 回 今回 前回 計画書 "
-    "策定 名 書 "
-    "設定 相当 規定 予定 想定 明記 表記 年限 スパン 認識 理解 次第 教示 提示 回答 把握".split()
-)
-# What may happen to a plan or in it: a question when it happens is not about the period.
-_EVENTS = frozenset(
-    "見直す 見直し 改める 改定 変える 変わる 作る 決める 決まる 定める 出す 聞く 集める 配る "
-    "開く 置く 設ける 増える 減る 増やす 減らす 目指す 取り組む 手直し 直す 調べる 選ぶ 行う "
-    "受ける 述べる 建てる 払う 貰う 入れる 引き継ぐ".split()
-)
 _BOTH_ENDS = re.compile(r"まで|終わり|おわり|終了|終期|満了")
 _HOW_LONG = re.compile(r"何年(?:間)?(?:続|つづ)")
+_TURNS = rf"(?:{ENDS}|{BEGINS})"
 _SINCE = re.compile(
-    rf"(?:{ENDS}|{BEGINS})[^、。]{{0,10}}(?:何年(?:前|た|経|に|$|[?？です])"
-    rf"|どれ?くらい(?:た|経))(?!度)"
+    rf"{_TURNS}[^、。]{{0,10}}(?:何年(?:前|た|経|に|$|[?？です])|どれ?くらい(?:た|経))(?!度)"
+    # 「スタートから今日まで、何年すぎたことになりますか」
+    rf"|{_TURNS}[^。?？]{{0,8}}?(?:から|て|より|以来)(?:(?!{_TURNS}|残)[^。?？]){{0,16}}?"
+    r"(?:何年(?!目|度)|ど(?:れ|の)(?:くらい|ぐらい|ほど))[^。?？]{0,6}?(?:前|た[ちっつ]|経|す?ぎ|な[りる]|流れ)"
 )
 _RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|来年|昨年|去年|再来年|一昨年")
 _BOUND_BY_NOW = re.compile(rf"(?:今|来|昨)年度?[^、。]{{0,6}}(?:{ENDS}|{BEGINS})")
@@ -68,10 +50,24 @@ _FRONT_CHARS = 200  # of a cover
 _MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
+_YEARS_ASKED = (
+    *(_NTH_YEAR, _MIDDLE_YEAR, _SINCE),
+    re.compile(r"(?:計画|プラン)(?:は|って)何年[か?？。、]*$"),
+)
+# 「2018年度の取組も射程に入りますか」
+_INSIDE = re.compile(
+    r"射程|守備|範囲|[内外]側|収ま|おさま|カバー|入[るりっら]|含[まむ]|対象|期間[中内]"
+)
+# A count that is no part of a plan's name: 「ひとつ前の第2期、あれは」
+_COUNT_ALONE = re.compile(
+    r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期]"
+    r"(?![ の]?[一-鿿ァ-ヺーA-Za-zの]{0,20}(?:計画|プラン|ビジョン|構想|戦略|大綱|指針|方針))"
+)
 # 「2030年度は入っていますか、外れていますか」
 _INSIDE_OR_NOT = re.compile(
     r"(?:入っ|入る|含ま|期間の?[内中]|対象)[^。]{0,16}?(?:外れ|入(?:って|ら)(?:い)?な|含まれ(?:て(?:い)?)?な|期間外|対象外)"
     r"|(?:外れ|期間外|対象外)[^。]{0,16}?(?:入っ|入る|含ま|期間の?[内中])|[内中]か外か"
+    r"|内側[^。]{0,8}外側"
 )
 # Not 令和5年 or 2030年, which are dates.
 _YEARS = re.compile(
@@ -157,7 +153,7 @@ def _asks_years_of_plan(question: Question) -> bool:
     return (
         question.wants(Want.WHEN)
         and re.search(r"何年(?:の|間)?計画|何年度?計画", question.text) is not None
-    ) or any(words.search(question.text) for words in (_NTH_YEAR, _MIDDLE_YEAR))
+    ) or any(words.search(question.text) for words in _YEARS_ASKED)
 
 
 def _leftover(context: Context) -> list[str]:
@@ -169,6 +165,8 @@ def _leftover(context: Context) -> list[str]:
     key = canonical(question.text)
     titles = [canonical(document.title, context.names) for document in context.documents.values()]
     said = [title for title in titles if title in key]  # デジタル化推進方針 is no plan by its name
+    is_inside = bool(dates) and _INSIDE.search(question.text) is not None
+    explained = THINGS if is_inside and (named or question.mentions_own_plan) else frozenset()
     left = []
     for word in question.words:
         in_name = word.start in named or any(word.start in span for span in dates)
@@ -176,11 +174,11 @@ def _leftover(context: Context) -> list[str]:
         in_title = any(canonical(word.surface) in title for title in said)
         if in_name or is_place or in_title or word.surface.isnumeric():
             continue
-        if word.lemma in _PERIOD_WORDS or word.surface in _PERIOD_WORDS:
+        if {word.lemma, word.surface} & (PERIOD_WORDS | explained):
             continue
         # 「計画が効いているのは」 says how; 「計画を見直すのは」 asks for something else.
         is_made = word.lemma == "作る" and question.wants(Want.LENGTH)  # 何年間の計画として作られ
-        if word.pos in ("動詞", "副詞", "形容詞") and (word.lemma not in _EVENTS or is_made):
+        if word.pos in ("動詞", "副詞", "形容詞") and (word.lemma not in EVENTS or is_made):
             continue
         left.append(word.surface)
     return left
@@ -223,6 +221,9 @@ def _of_document(
     def first(relation: PlanRelation) -> PlanPeriod | None:
         return next((period for period in periods if period.relation is relation), None)
 
+    counts = {ordinal(match.group()) for match in _COUNT_ALONE.finditer(question.text)}
+    if others := counts - {ordinal(document.title)}:
+        return next((p for p in periods if ordinal(p.subject) in others), None)
     if question.mentions_former_plan:
         return first(PlanRelation.FORMER)
     if question.mentions_upper_plan and not question.plan_name:
@@ -233,11 +234,11 @@ def _of_document(
         return next((p for p in periods if ordinal(p.subject) == question.plan_ordinal), None)
     if not name or _calls_itself(document, name):
         return first(PlanRelation.OWN)
-    others = [period for period in periods if period.relation is not PlanRelation.OWN]
     named = [
         period
-        for period in others
-        if any(same_plan(name, subject, names) for subject in _subjects(period, definitions))
+        for period in periods
+        if period.relation is not PlanRelation.OWN
+        and any(same_plan(name, subject, names) for subject in _subjects(period, definitions))
     ]
     own = _own_named(name, periods, names) or first(PlanRelation.OWN)
     is_own = own is not None and (

@@ -36,7 +36,7 @@ class NamedPlan:
 def two_plans(context: Context, period_of: PeriodOf) -> tuple[NamedPlan, NamedPlan] | None:
     """The two plans that are named, or the one that is and this; None where any is unknown."""
     text = context.question.text
-    said = _said(text)
+    said = _said(context, text)
     if not said or _names_unknown(context, [name for _, name in said]):
         return None
     found: list[NamedPlan] = []
@@ -55,9 +55,15 @@ def two_plans(context: Context, period_of: PeriodOf) -> tuple[NamedPlan, NamedPl
     return (found[0], found[1]) if len(found) == 2 else None
 
 
-def _said(text: str) -> list[tuple[int, str]]:
+def _said(context: Context, text: str) -> list[tuple[int, str]]:
     """Where a plan is named, and how; "" is this one."""
     said = list(find_plan_names(text))
+    titles = [canonical(document.title) for document in context.documents.values()]
+    for spoken in _SPOKEN.finditer(text):
+        about = canonical(spoken["about"])
+        is_named = any(about in canonical(name) for _, name in said)
+        if not is_named and any(about in title for title in titles):
+            said.append((spoken.start(), ""))
     for pattern, name in ((_OWN, ""), (_FORMER, "前計画"), (_UPPER, "上位計画")):
         match = pattern.search(text)
         if match and not any(start <= match.start() < start + len(one) for start, one in said):

@@ -45,6 +45,10 @@ _LEFT = re.compile(
     rf"{ENDS}[^。]{{0,8}}?(?:時点|とき|時(?!間)|後|あと|場合|として|段階|ころ|頃)[^。]*"
     r"(?:残[るりっ]|(?:あと|まだ)、?何年|何年(?:間)?続)"
 )
+# 「ゴールの時期はそろっていますか」
+_SAME = re.compile(
+    rf"(?P<what>{ENDS}|{BEGINS})[^。?？]{{0,10}}(?:そろ|揃|同じ|一致|(?P<apart>ずれ|違[うい]))"
+)
 _FITS = re.compile(r"収ま|おさま|納ま|すっぽり|はみ出")
 
 
@@ -61,8 +65,14 @@ def is_about_two(question: Question) -> bool:
     is_each = _EACH.search(text) and _OF_TIME.search(text)
     is_share = _SHARE.search(text) and _IS_TIME_SHARED.search(text)
     fits = _FITS.search(text) and _OF_TIME.search(text) and question.asked.is_yes_no
+    is_same = _SAME.search(text) and question.asked.is_yes_no
     return bool(
-        compares or is_each or is_share or fits or any(words.search(text) for words in others)
+        compares
+        or is_same
+        or is_each
+        or is_share
+        or fits
+        or any(words.search(text) for words in others)
     )
 
 
@@ -77,8 +87,9 @@ def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Dra
     if not is_about_two(context.question):
         return None
     found = two_plans(context, period_of)
-    if found is None:
-        return None
+    is_each = _EACH.search(context.question.text) is not None
+    if found is None or (is_each and found[1].place < 0):
+        return None  # 「総合計画とごみ、それぞれ」: this plan is not meant where it is not named
     one, other = found[0].period, found[1].period
     one_id, other_id = found[0].doc_id, found[1].doc_id
     pair = ((label_of(context, one), one), (label_of(context, other), other))
@@ -102,6 +113,8 @@ def _said(
         return share(context, *((other, one) if is_other else (one, other)))
     if _FITS.search(text) and context.question.asked.is_yes_no:
         return fits_in(context, found, one, other)
+    if context.question.asked.is_yes_no and (same := _SAME.search(text)):
+        return at_once(context, same, one, other)
     if _LEFT.search(text):
         return difference(context, one, other, of_end=True)
     if _OVERLAPS.search(text):
@@ -156,6 +169,23 @@ def _years_of_both(one: PlanPeriod, other: PlanPeriod) -> int | None:
     if firsts[0] is None or firsts[1] is None or lasts[0] is None or lasts[1] is None:
         return None
     return max(0, min(lasts[0], lasts[1]) - max(firsts[0], firsts[1]) + 1)
+
+
+def at_once(
+    context: Context,
+    said: re.Match[str],
+    one: tuple[str, PlanPeriod],
+    other: tuple[str, PlanPeriod],
+) -> str | None:
+    """「ゴールの時期はそろっていますか」: whether two plans begin, or end, on one day."""
+    days = one[1].end_date, other[1].end_date
+    if re.fullmatch(BEGINS, said["what"]):
+        days = one[1].start_date, other[1].start_date
+    if days[0] is None or days[1] is None:
+        return None
+    holds = (days[0] == days[1]) is (said["apart"] is None)
+    key = "period.compare_yes" if holds else "period.compare_no"
+    return context.say(key, **_ranges(context, one, other))
 
 
 def fits_in(

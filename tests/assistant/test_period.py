@@ -277,3 +277,18 @@ def test_a_year_that_says_which_plan_is_not_asked_about(reading: Assistant) -> N
 @pytest.mark.parametrize("text", ["第2期の期間は", "読書の計画、第2期の対象年度は。"])
 def test_a_plan_counted_otherwise_has_not_this_plan_s_period(text: str, reading: Assistant) -> None:
     assert RANGE not in ask(reading, text).text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("検証項目P-4:この計画は何か年の計画か。", "5年間"),
+        ("2029年度の取組も、この計画の射程に入りますか", "はい。"),
+        ("2030年度の取組は、この計画の射程に入る？ 入らない？", "入っていません"),
+        ("2026年度に越してきました。あの年はこの計画の何年目に当たりますか", "2年目"),
+        ("この計画は10年計画なんでしょうか、総合計画とおそろいで。", "いいえ。"),
+        ("この計画がちょうど満ちるのは何年何月ですか", "2030年3月31日"),
+    ],
+)
+def test_a_period_is_asked_for_in_odd_words(question: str, words: str, reading: Assistant) -> None:
+    assert words in said(reading, question)
