@@ -28,6 +28,7 @@ from assistant.question import Question, read_question
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
 from assistant.topics.governance import answer_governance
+from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.topics.indicators import answer_indicator
 from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
@@ -368,4 +369,7 @@ def _says_asked(context: Context, draft: Draft) -> bool:
         return False  # who it is today, not how one is chosen
     doc_id, span = draft.statements[0].proofs[0]
     quote = canonical(span.of(context.documents[doc_id].text))
-    return canonical(question.phrases[-1]) in quote
+    if WHICH_OFFICE.search(question.text) and not OFFICE_SAID.search(quote):
+        return False
+    asked = canonical(question.phrases[-1])
+    return asked in (quote.replace("委員会", "") if asked.endswith("委員") else quote)

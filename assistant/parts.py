@@ -85,9 +85,13 @@ _NAMES = re.compile(r"(?![何誰幾言教聞知訊尋])[一-鿿ァ-ヺA-Za-z]")
 _HELP = re.compile(
     r"お金|助け|(?:補助|助成|給付|支援|奨励|交付)(?:金|制度|(?![一-鿿ァ-ヺ]))|(?<![一-鿿])[市町村国](?=[はがのから])|出(?=[ますしてるな])"
 )
+# 「方向は5つか6つか。正しい数は？」, 「どちらも数字で答えて」: how to tell, not what.
+_MANNER = re.compile(
+    r"(?:正しい|正確な|正)(?:個数|数字?|もの|方)|数字|答え|(?:図の)?(?:番号|何番|表題|題名?|タイトル)"
+)
 _TELLS = re.compile(r"[一-鿿ァ-ヺー](?:が|を|は)|[一-鿿ァ-ヺ]{2,}")
 _IS_QUESTION = re.compile(
-    r"[?？]|(?<!と)か。?$|教示|聞かせ|気にな(?!るのだ|るそう|るって|るらし|るよう)|(?:わか|分か|判)りません|わからない|分からない|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ"
+    r"[?？]|(?<!と)か。?$|教示|聞かせ|気にな(?!るのだ|るそう|るって|るらし|るよう)|(?:わか|分か|判)りません|わからない|分からない|お?伺い|お願い|ほしい|欲しい|(?:知り|聞き|うかがい)た|幸いです|教え|おしえ|知りた|ください|下さい|何|誰|いつ|どこ|なぜ|どう|いくら|いくつ|は。?$"
 )
 
 
@@ -126,7 +130,7 @@ def _asking(sentences: list[str]) -> list[str]:
         if not _IS_QUESTION.search(sentence):
             before = sentence
             continue
-        names = _NAMES.search(_HELP.sub("", _COUNT_WORD.sub("", sentence)))
+        names = _NAMES.search(_MANNER.sub("", _HELP.sub("", _COUNT_WORD.sub("", sentence))))
         dates = find_dates(before)
         if len(dates) == 1:
             written = before[dates[0].start : dates[0].end]

@@ -6,6 +6,7 @@ from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftStatement, abstain
 from assistant.names import canonical
 from assistant.wants import Want
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, Figure, Sentence, SentenceKind
 
 _ASKS_TITLE = re.compile(
@@ -20,16 +21,21 @@ _ASKS_CONTENT = re.compile(
 _NTH_FIGURE = re.compile(r"(?P<n>[0-9]{1,2})(?:番目|つ目|個目)の(?P<kind>図|表)")
 _ASKS_FIGURE = re.compile(
     r"(?:図|表|グラフ)の?(?:番号|名前|名称|題|タイトル)|(?:図|表)は(?:何番|第?何|どれ|どの|いくつ)"
-    r"|(?:図|表)の?(?:いくつ|何番)|(?:何番|どの)の?(?:図|表)|第何[図表]"
+    r"|(?:図|表)の?(?:いくつ|何番)|(?:何番目?|どの)の?(?:図|表)|第何[図表]"
+    r"|図(?![書画鑑り])[^?？]{0,20}(?:番号|表題|題名|タイトル|何番)"
 )
 # 「図はいくつありますか」: how many there are, not which one.
 _COUNTS_FIGURES = re.compile(
     r"^(?:[^図表]{0,8}[にの])?(?P<kind>図|表)(?:は|って)?(?:全部で)?(?:いくつ|何[個点枚つ])"
 )
 _IN_FIGURE = re.compile(r"(?P<title>[^、。「」]{3,20}?)」?(?:の|という)図(?:で|に|の中|を見)")
+_SHOWN = re.compile(
+    r"(?P<shown>[^、。「」をがのに]{2,15})(?:を|が|の)(?:(?:表|示|描|書|載)[ぁ-ん]{1,6})?(?:図|絵)(?![一-鿿])"
+)
+_REFERRED = re.compile(r"[(](図[ ]?[0-9]+(?:-[0-9]+)?)[)]")  # …とします(図3)。
 _FIGURE_WORDS = frozenset(
-    "図 表 題 題名 番号 番 名前 タイトル 載る 載せる 描く 数字 数値 乗る 示す 有る 書く 第 "
-    "グラフ".split()
+    "図 表 題 題名 表題 番号 番 名前 タイトル 載る 載せる 描く 数字 数値 乗る 示す 有る 書く 第 "
+    "グラフ 絵 表わす 表す 現わす 引用 使う 転載 付く 番目 目".split()
 )
 _MIN_CAPTION_SHARE = 0.6
 _MAX_ROWS = 30
@@ -118,14 +124,44 @@ def _by_caption(context: Context) -> Draft | None:
             share = len(held) / max(1, len(words))
             if held and share >= _MIN_CAPTION_SHARE and (best is None or share > best[0]):
                 best = (share, doc_id, figure)
-    if best is None:
+    found = _by_name(context) or (best[1:] if best else None) or _by_reference(context)
+    if found is None:
         return None
-    _, doc_id, figure = best
+    doc_id, figure = found
     text = context.say("figure.named", label=figure.label, caption=figure.caption)
     statement = DraftStatement(text, ((doc_id, figure.span),))
     return Draft(
         (statement,), confidence=0.9, topic=figure.label, entity=figure.caption, doc_ids=(doc_id,)
     )
+
+
+def _by_name(context: Context) -> tuple[DocId, Figure] | None:
+    """「体制図を使います。番号は」: the one figure in whose caption that name of a figure is."""
+    names = [canonical(phrase) for phrase in context.question.phrases if len(phrase) >= 3]
+    found = [
+        (doc_id, figure)
+        for doc_id, document in context.documents.items()
+        for figure in document.figures
+        if any(name.endswith("図") and name in canonical(figure.caption) for name in names)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_reference(context: Context) -> tuple[DocId, Figure] | None:
+    """「計画期間を示した図は何番」: the one figure that a sentence on it refers to."""
+    match = _SHOWN.search(context.question.text)
+    if match is None:
+        return None
+    found: dict[str, tuple[DocId, Figure]] = {}
+    for doc_id, document in context.documents.items():
+        for sentence in document.sentences:
+            quote = normalize(sentence.span.of(document.text))
+            referred = _REFERRED.findall(quote)
+            if match["shown"] in quote and len(referred) == 1:
+                for figure in document.figures:
+                    if canonical(figure.label) == canonical(referred[0]):
+                        found[f"{doc_id} {figure.label}"] = (doc_id, figure)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _inside_captioned(context: Context) -> Draft | None:

@@ -15,10 +15,11 @@ from assistant.topics.bodies import (
     name_of,
 )
 from assistant.topics.deputies import answer_deputy
-from assistant.topics.holders import answer_holder
+from assistant.topics.holders import WHICH_OFFICE, answer_holder
 from assistant.topics.lists import nth_of
 from assistant.topics.meetings import answer_meeting
 from assistant.topics.organisation import answer_doer, answer_of_kind, answer_placed
+from assistant.topics.standing import answer_inside, answer_standing
 from assistant.wants import Want
 
 _SUBORDINATE = re.compile(
@@ -42,6 +43,7 @@ _PARENT_ASKED = re.compile(
 _COMPOSED = re.compile(
     r"構成|メンバー?|顔ぶれ|参加者|誰が(?:入|参加)|(?:どういう|どんな)(?:立場の)?人|組織され"
 )
+_BELONGS = re.compile(r"入って|入る|加わ|参加|委員(?!会)|メンバー")
 _TELLS_MEMBERS = re.compile(
     r"構成|組織され|メンバー|委員(?!会)|員と|参加|出席|加わ|から[成な]る|集まり"
 )
@@ -58,6 +60,8 @@ def answer_governance(context: Context) -> Draft | None:
         answer_deputy,
         answer_meeting,
         _assistance,
+        answer_standing,
+        answer_inside,
         _hierarchy,
         _secretariat,
         _composition,
@@ -326,7 +330,10 @@ def _unknown_members(mentions: Mentions, body: str) -> Draft | None:
 def _composition(mentions: Mentions) -> Draft | None:
     """「審議会は誰で構成されますか」: who belongs to a body."""
     question, say = mentions.question, mentions.context.say
-    if not _COMPOSED.search(question.text) or not mentions.bodies or question.asked.is_yes_no:
+    asks_offices = WHICH_OFFICE.search(question.text) and _BELONGS.search(question.text)
+    if not (_COMPOSED.search(question.text) or asks_offices):
+        return None
+    if not mentions.bodies or question.asked.is_yes_no:
         return None
     if question.wants(Want.HOW_MANY) and question.asked.unit != "":
         return None

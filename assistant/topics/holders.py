@@ -5,6 +5,7 @@ import re
 from assistant.answer import AbstentionReason
 from assistant.drafts import Draft, abstain
 from assistant.names import canonical
+from assistant.question import Question
 from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -41,6 +42,16 @@ _HOLDING = frozenset(
     "居る いらっしゃる 身分 いう 言う そう".split()
 )
 
+OFFICE_SAID = re.compile(r"[部課局室係市町村区校館所]長|教育長|職員|代表|公募|経験|互選|[課係]")
+_BECOMES = re.compile(r"(?:に(?:なる|就く|つく)|を(?:務め|つとめ)る)(?:の|人|方|ひと)は")
+# Asks for a person by the office: 「座長はどの課の課長ですか」, 「どんな立場の人がなるの」.
+WHICH_OFFICE = re.compile(
+    r"(?:どの|どこの|何)(?:部|課|局|室|係|部署|部局|所属|役職|役|職|立場|団体)の"
+    r"(?:[部課局室係所]?長|職員|担当者?|人|者|方|ひと)(?:さん)?|どの[部課局室係]長"
+    r"|(?:どんな|どういう)(?:役職?|職|立場|身分)の(?:人|者|方|職員)"
+)
+_OFFICE = re.compile(r"(?:副?[市町村区]長|教育長|[部局課室係]長)(?:さん|様)?$")
+
 # Questions about a role that ask for something other than its holder.
 _OTHER_WANTS = (
     Want.HOW, Want.ROLE, Want.MONEY, Want.CONTACT, Want.HOW_MANY, Want.WHEN, Want.DEFINITION,
@@ -48,10 +59,18 @@ _OTHER_WANTS = (
 )  # fmt: skip
 
 
+def _asks_who(question: Question) -> bool:
+    return question.wants(Want.WHO) or WHICH_OFFICE.search(question.text) is not None
+
+
 def answer_holder(mentions: Mentions) -> Draft | None:
     """The draft for 「本部長は誰ですか」; None when no holder or role is asked for."""
     question = mentions.question
-    if _ASKS_ROLE.search(question.text) and (mentions.holders or mentions.bodies):
+    if (
+        _ASKS_ROLE.search(question.text)
+        and not _BECOMES.search(question.text)
+        and (mentions.holders or mentions.bodies)
+    ):
         found = _role_of_holder(mentions)
         if found is not None:
             return found
@@ -59,6 +78,8 @@ def answer_holder(mentions: Mentions) -> Draft | None:
         return None
     if question.asked.is_yes_no and (wrong := _other_role(mentions)) is not None:
         return wrong
+    if WHICH_OFFICE.search(question.text) and (unknown := _unknown_role(mentions)) is not None:
+        return unknown
     if question.wants(Want.NAME):
         return _person(mentions)
     roles = tuple(role for role in mentions.roles if role not in ("事務局", "構成員"))
@@ -104,7 +125,7 @@ def _held(mentions: Mentions, held: list[Entry]) -> Draft | None:
 
 def _not_held(mentions: Mentions, found: list[Entry], roles: tuple[str, ...]) -> Draft | None:
     """The role is there and its holder is not: said so, when a person or office was asked for."""
-    if not mentions.question.wants(Want.WHO) or not (found or roles):
+    if not _asks_who(mentions.question) or not (found or roles):
         return None
     chosen = next((e for e in found if _tells_how(mentions, e)), None)
     if chosen is not None:
@@ -125,12 +146,15 @@ def _tells_how(mentions: Mentions, entry: Entry) -> bool:
 def _unknown_role(mentions: Mentions) -> Draft | None:
     """「対策会議の議長は誰ですか」 where nothing is said of a 議長 of that body."""
     question = mentions.question
-    if not question.wants(Want.WHO) or not mentions.bodies:
+    if not _asks_who(question) or not mentions.bodies:
         return None
+    office = WHICH_OFFICE.search(question.text)
     known = {canonical(e.role.role) for e in mentions.entries if e.role.role}
     for phrase in question.phrases:
         is_body = any(canonical(phrase).endswith(canonical(body)) for body in mentions.bodies)
-        if _ROLE_WORD.search(phrase) and not is_body and canonical(phrase) not in known:
+        is_office = office is not None and phrase in office.group()
+        is_role = _ROLE_WORD.search(phrase) and not is_body and not is_office
+        if is_role and canonical(phrase) not in known:
             name = f"{mentions.bodies[0]}の{phrase.removeprefix(mentions.bodies[0])}"
             missing = mentions.context.say("missing.holder", role=name)
             return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
@@ -140,10 +164,30 @@ def _unknown_role(mentions: Mentions) -> Draft | None:
 def _unknown_holder(mentions: Mentions) -> Draft | None:
     """「CIOは誰ですか」 where CIO heads something but nobody is said to be CIO."""
     known = next(iter((*mentions.holders, *mentions.assisted)), "")
-    if not known or not mentions.question.wants(Want.WHO) or _says_more(mentions):
+    question = mentions.question
+    asks = _asks_who(question) and not _says_more(mentions)
+    if not known or not (asks or _claims_office(mentions)):
         return None
     missing = mentions.context.say("missing.holder", role=known)
     return abstain(AbstentionReason.NOT_STATED, missing, topic=known)
+
+
+def _claims_office(mentions: Mentions) -> bool:
+    """「CIOは副市長が務めていますか」 where no document names a 副市長."""
+    question = mentions.question
+    claimed = [_OFFICE.search(phrase) for phrase in question.phrases]
+    offices = [match.group().removesuffix("さん").removesuffix("様") for match in claimed if match]
+    texts = [document.text for document in mentions.context.documents.values()]
+    return (
+        question.asked.is_yes_no
+        and len(offices) == 1
+        and not mentions.bodies
+        and re.search(
+            r"務め|つとめ|兼ね|就い|(?:は|って)[^、。はが]{2,8}(?:です|なの|だ|で合)", question.text
+        )
+        is not None
+        and not any(offices[0] in text for text in texts)
+    )
 
 
 def _person(mentions: Mentions) -> Draft | None:

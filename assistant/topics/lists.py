@@ -8,6 +8,7 @@ from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.guards import other_plan
 from assistant.names import canonical
 from assistant.thesaurus import shared_thesaurus
+from assistant.topics.list_counts import answer_count
 from assistant.wants import Want
 from corpus.records import DocId, ListFact
 
@@ -55,6 +56,8 @@ def answer_list(context: Context) -> Draft | None:
         Want.WHO, Want.WHERE, Want.WHY, Want.MONEY, Want.CONTACT, Want.WHEN, Want.HOW, Want.CLOCK
     ):
         return None
+    if (counted := answer_count(context)) is not None:
+        return counted
     if question.wants(Want.HOW_MANY) and question.asked.unit not in _LIST_UNITS:
         return None
     if _MEANING.search(question.text) or re.search(r"最優先|最も|一番(?!最)", question.text):

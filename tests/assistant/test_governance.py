@@ -179,3 +179,42 @@ def test_what_is_not_said_of_a_body_or_a_post_is_missing(question: str) -> None:
 def test_no_rule_for_a_deputy_is_no_deputy(reading: Assistant) -> None:
     missing = reason(reading, "委員長が倒れたら代わりは誰ですか")
     assert missing is AbstentionReason.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("question", "is_right"),
+    [
+        ("学校連携部会は推進委員会より上ですか", False),
+        ("推進委員会より学校連携部会のほうが上ですか", False),
+        ("学校連携部会は推進委員会の下ですか", True),
+        ("推進委員会は学校連携部会の下に置かれますか", False),
+        ("学校連携部会は推進委員会と同格ですか", False),
+    ],
+)
+def test_who_stands_above_is_read_with_its_direction(
+    question: str, is_right: bool, reading: Assistant
+) -> None:
+    words = said(reading, question)
+    assert words.startswith("はい。" if is_right else "いいえ。")
+    assert words.endswith(f"学校連携部会は、{COMMITTEE}の下に置かれています。")
+
+
+def test_a_body_is_inside_the_town_hall_only_where_a_sentence_says_so(reading: Assistant) -> None:
+    sentence = "町では、計画を進める庁内の体制として、電子化推進本部を設置します"
+    hall = assistant_over(("hall.md", f"# 若葉町電子化計画\n\n{sentence}。\n"))
+    assert (
+        said(hall, "推進本部は役場の内部の組織ですか")
+        == f"はい。次のように書かれています。「{sentence}」"
+    )
+    assert said(hall, "推進本部は町民の集まりですか").startswith("いいえ。")
+    answer = ask(reading, "推進委員会は役場の内部の組織ですか")
+    assert not answer.text.startswith(("はい", "いいえ"))
+
+
+def test_an_office_that_nobody_tells_is_not_guessed(reading: Assistant) -> None:
+    for question in (
+        "学校連携部会の座長はどの課の課長ですか",
+        "学校連携部会にはどの課の職員が入っていますか",
+    ):
+        assert reason(reading, question) is AbstentionReason.NOT_STATED
+    assert "教育長" in said(reading, "推進委員会の委員長はどの役職の人ですか")

@@ -284,3 +284,25 @@ def test_a_list_of_this_plan_is_not_given_for_another_one(reading: Assistant) ->
 )
 def test_the_plan_above_has_many_names(text: str, reading: Assistant) -> None:
     assert said(reading, text).startswith("上位計画は、若葉町総合計画")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("基本方針は3つか4つか、どちらですか", ["基本方針は3つです。"]),
+        ("基本方針は4つだと報告して差し支えないか", ["いいえ。基本方針は3つです。"]),
+    ],
+)
+def test_numbers_that_a_question_says_are_set_right(
+    question: str, words: list[str], reading: Assistant
+) -> None:
+    assert all_said(reading, question) == words
+
+
+def test_a_figure_is_found_by_its_name_and_by_who_refers_to_it() -> None:
+    text = (
+        "# 若葉町防災計画\n\n避難所は5か所とします（図1）。\n\n図1 集まる場所\n\n図2 本部の組織図\n"
+    )
+    plan = assistant_over(("plan.md", text))
+    assert said(plan, "組織図を使います。図の何番で、表題は？") == "「本部の組織図」は図2です。"
+    assert said(plan, "避難所を示した図は何番ですか") == "「集まる場所」は図1です。"

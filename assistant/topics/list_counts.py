@@ -1,0 +1,111 @@
+"""How many there are, where a question says numbers itself or asks for several at once."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.names import canonical
+from assistant.wants import Want
+from corpus.records import DocId, ListFact
+
+_COUNT = r"(?P<count>[0-9]{1,2})(?:つ|個|点|項目|本|種類|分野)(?!の)"
+_EITHER = re.compile(  # 5つだったか6つだったか, 3つか4つか, 7つでしたっけ8つでしたっけ
+    rf"{_COUNT}[^0-9、。]{{0,8}}(?:か|っけ)[、?？]?(?:それとも、?)?[0-9]{{1,2}}(?:つ|個|点|項目|本|種類|分野)"
+)
+_CONFIRMS = re.compile(
+    r"^(?:だ|である|です|あ(?:る|ります))?、?(?:と|って|で)[^。]{0,20}"
+    r"(?:差し支え|良|よ[いろ]|いい|大丈夫|問題|構わ|かまわ|間違い|まちがい|合って|正し|OK)"
+)
+_EACH = re.compile(r"それぞれ|どちらも|両方|ともに|おのおの|各々|の数")
+_VAGUE = frozenset("まち もの こと 計画 市 町 村 人 内容 事項 事業".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A list whose number is known, and where the question names it."""
+
+    doc_id: DocId
+    fact: ListFact
+    count: int
+    start: int
+    end: int
+
+
+def answer_count(context: Context) -> Draft | None:
+    """The draft for 「5つか6つか」, 「6項目だと報告してよいか」, 「課題と方向はそれぞれいくつ」."""
+    text = canonical(context.question.text)
+    either = _EITHER.search(text)
+    named = _named(context, text[: either.start()] if either else text)
+    if not named or len({one.doc_id for one in named}) > 1:
+        return None
+    if either:
+        return _told(context, [(named[0], "list.count")]) if len(named) == 1 else None
+    claims = [(one, claim) for one in named if (claim := _claim(text, one)) is not None]
+    asks = context.question.wants(Want.HOW_MANY)
+    if claims and not asks and _CONFIRMS.search(text[max(claim.end() for _, claim in claims) :]):
+        return _told(context, [(one, _verdict(one, claim)) for one, claim in claims])
+    are_joined = len(named) == 2 and re.fullmatch(
+        r"(?:の数)?(?:と|や|、)[^。]{0,8}", text[named[0].end : named[1].start]
+    )
+    if (asks or "の数" in text) and are_joined and _EACH.search(text):
+        return _told(context, [(one, "list.count") for one in named])
+    return None
+
+
+def _named(context: Context, text: str) -> list[_Named]:
+    """The lists that the text names, in its order; none where one name may mean two numbers."""
+    found: dict[tuple[int, int], _Named] = {}
+    for doc_id in context.documents:
+        for fact in context.facts[doc_id].lists:
+            count = fact.count if fact.count is not None else len(fact.items)
+            match = _name_in(canonical(fact.subject, context.names), text)
+            if match is None or not count:
+                continue
+            before = found.get(match.span())
+            if before is not None and before.count != count:
+                return []
+            found.setdefault(match.span(), _Named(doc_id, fact, count, *match.span()))
+    inner = {
+        place
+        for place in found
+        for other in found
+        if place != other and other[0] <= place[0] and place[1] <= other[1]
+    }
+    return [found[place] for place in sorted(found) if place not in inner]
+
+
+def _name_in(subject: str, text: str) -> re.Match[str] | None:
+    """The subject, or the longest end of it behind a の: 方向 of まちづくりの方向."""
+    parts = subject.split("の")
+    head = re.search(r"[一-鿿ァ-ヺー]{2,}$", subject)  # 課題 of 市が取り組むべき課題
+    names = ["の".join(parts[first:]) for first in range(len(parts))]
+    for name in (*names, head.group() if head else ""):
+        if len(name) < 2 or name in _VAGUE:
+            continue
+        match = re.search(rf"(?<![一-鿿ァ-ヺー]){re.escape(name)}(?![一-鿿ァ-ヺー])", text)
+        if match:
+            return match
+    return None
+
+
+def _claim(text: str, named: _Named) -> re.Match[str] | None:
+    return re.compile(rf"」?(?:の数)?(?:は|が|って|も)、?(?:全部で)?{_COUNT}").match(
+        text, named.end
+    )
+
+
+def _verdict(named: _Named, claim: re.Match[str]) -> str:
+    return "list.yes_count" if int(claim["count"]) == named.count else "list.no_count"
+
+
+def _told(context: Context, told: list[tuple[_Named, str]]) -> Draft:
+    statements = tuple(
+        DraftStatement(
+            context.say(key, subject=one.fact.subject, count=one.count),
+            ((one.doc_id, one.fact.span),),
+        )
+        for one, key in told
+    )
+    facts = tuple(DraftFact(one.fact, one.doc_id) for one, _ in told)
+    first = told[0][0]
+    return Draft(statements, facts, 0.95, topic=first.fact.subject, doc_ids=(first.doc_id,))
