@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.support.asked import AskedQuestion, Term
+from assistant.support.bearing import NAMES as BEARING
+from assistant.support.bearing import bearing
 from assistant.support.reading import Reading
 from corpus.records import SentenceKind
 
@@ -36,6 +38,7 @@ _AMONG = ("rare", "rare_pairs", "chunk_covered", "heading_rare")
 _BESIDES = ("similarity", "own_or_like", "covered", "span", "near_meaning", "together")
 NAMES = (
     *_OWN,
+    *BEARING,
     *_AMONG,
     "rare_below_best",
     "rare_pairs_below_best",
@@ -95,7 +98,7 @@ def feature_table(
         _row(asked, place, span, meaning)
         for place, span, meaning in zip(places, spans, meanings, strict=True)
     ]
-    own = np.array(rows, np.float32).reshape(len(rows), len(_OWN))
+    own = np.array(rows, np.float32).reshape(len(rows), len(_OWN) + len(BEARING))
     among = _among(asked, places)
     among = np.concatenate([among, among[:, :2] - among[:, :2].max(axis=0)], axis=1)
     roles = np.array([[place.role is role for role in _ROLES] for place in places], np.float32)
@@ -256,6 +259,7 @@ def _row(asked: AskedQuestion, place: Place, span: float, meaning: Floats) -> li
         float(says_title),
         float(says_title and place.is_title_first),
         float(is_unasked),
+        *bearing(asked, own, place.before, place.behind, _holds_or_like),
     ]
 
 
@@ -283,6 +287,10 @@ def _together(asked: AskedQuestion, own: Reading) -> float:
 def holds(reading: Reading, term: Term) -> bool:
     """Whether a text holds a term, as a word or within a longer one."""
     return term.lemma in reading.places or (len(term.key) >= 2 and term.key in reading.key)
+
+
+def _holds_or_like(reading: Reading, term: Term) -> bool:
+    return holds(reading, term) or _holds_like(reading, term)
 
 
 def _holds_like(reading: Reading, term: Term) -> bool:
