@@ -109,7 +109,10 @@ def _cases(tokens: Sequence[Token]) -> set[tuple[str, str]]:
 
 
 def _predicate(asked: Sequence[Token], own: Sequence[Token]) -> float:
-    """1 when a sentence ends on what the question's last verb says, 0.5 when it says it before."""
+    """1 when a sentence ends on the question's last verb, 0.5 when it says it elsewhere.
+
+    The する of 設置する is a verb of its own: such a sentence says 設置 before its end.
+    """
     wanted = [lemma for lemma in _verbs(asked) if lemma not in _LIGHT]
     if not wanted:
         return 0.0

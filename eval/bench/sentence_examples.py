@@ -26,7 +26,7 @@ from eval.dataset import Question, ReplyKind, read_question_sets
 from eval.formats.squad import SquadData, SquadQuestion
 from eval.judge import fold
 from index.assembly import retriever_of_rows
-from index.encoder import builtin_encoder
+from index.encoder import BuiltinEncoder
 from index.opening import open_index
 from index.reading import Row
 
@@ -67,12 +67,13 @@ class SquadExamples:
 
     Args:
         squad: Its paragraphs are the index.
+        encoder: One that was not trained on these questions; the features of one that was would
+            be better than those of any question to come.
     """
 
-    def __init__(self, squad: SquadData) -> None:
+    def __init__(self, squad: SquadData, encoder: BuiltinEncoder) -> None:
         self._squad = squad
         self._morphology = shared_morphology()
-        encoder = builtin_encoder()
         rows = [Row(str(n), one.title, one.text) for n, one in enumerate(squad.paragraphs)]
         self._retriever = retriever_of_rows(rows, encoder=encoder)
         self._support = Support(
@@ -144,7 +145,13 @@ class SquadExamples:
 
 
 def squad_examples(
-    squad: SquadData, *, paragraphs: int, in_paragraphs: int, in_found: int, seed: int
+    squad: SquadData,
+    encoder: BuiltinEncoder,
+    *,
+    paragraphs: int,
+    in_paragraphs: int,
+    in_found: int,
+    seed: int,
 ) -> Iterator[Example]:
     """Examples of so many questions about so many paragraphs, drawn by ``seed``.
 
@@ -164,7 +171,7 @@ def squad_examples(
     generator.shuffle(drawn)
     kept_squad = SquadData(tuple(squad.paragraphs[number] for number in kept), tuple(drawn))
     drawn.sort(key=lambda question: not _is_for_title(kept_squad, question))
-    maker = SquadExamples(kept_squad)
+    maker = SquadExamples(kept_squad, encoder)
     for order, question in enumerate(drawn[: max(in_paragraphs, in_found)]):
         made = [maker.in_paragraph(question)] if order < in_paragraphs else []
         if order < in_found:

@@ -1,4 +1,4 @@
-"""``python -m eval.bench.train_sentences --data FILE --set INDEX FILE``: fits the sentence model.
+"""``python -m eval.bench.train_sentences``: fits the sentence model.
 
 Softmax over the sentences of a question and, where they may all be wrong, over "none of them",
 whose score is 0. The data is SQuAD JSON given by path (JaQuAD's training part) and the lines tagged
@@ -24,13 +24,14 @@ from assistant.support.calibration import Calibration
 from assistant.support.network import WEIGHTS, SentenceModel
 from eval.bench.sentence_examples import Example, Label, Setting, set_examples, squad_examples
 from eval.formats.squad import read_squad
+from index.encoder import BuiltinEncoder
 
 _UNITS = 32
 _FITS = 4  # networks whose mean is the model
 _FOLDS = 3
 _SET_WEIGHT = 6  # a set's line counts as so many others: real plans are what is asked
 _TRAINING_COUNT = 0.2  # of a training line, in the probability: its near misses are nearer
-_EPOCHS = 12
+_EPOCHS = 8
 _BATCH = 64
 _RATE = 3e-3
 _DECAY = 2e-2
@@ -66,8 +67,15 @@ def build_parser() -> argparse.ArgumentParser:
         prog="python -m eval.bench.train_sentences", description=__doc__
     )
     parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="SQuAD JSON")
-    parser.add_argument("--paragraphs", type=int, default=2_000, help="that are drawn and indexed")
-    parser.add_argument("--questions", type=int, default=5_000, help="asked of their paragraph")
+    parser.add_argument(
+        "--encoder",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="one that was not trained on the questions of --data",
+    )
+    parser.add_argument("--paragraphs", type=int, default=3_000, help="that are drawn and indexed")
+    parser.add_argument("--questions", type=int, default=8_600, help="asked of their paragraph")
     parser.add_argument("--searched", type=int, default=450, help="asked of found paragraphs")
     parser.add_argument(
         "--set",
@@ -95,6 +103,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(argv)
     squad = squad_examples(
         read_squad(args.data),
+        BuiltinEncoder(args.encoder),
         paragraphs=args.paragraphs,
         in_paragraphs=args.questions,
         in_found=args.searched,

@@ -7,6 +7,7 @@ from assistant.support.calibration import NAMES as CALIBRATED
 from assistant.support.features import NAMES
 from eval.bench.sentence_examples import Example, Label, Setting, squad_examples
 from eval.bench.train_sentences import fit, fit_both, fit_logistic
+from index.encoder import builtin_encoder
 from tests.eval.test_squad import SQUAD
 
 
@@ -70,7 +71,9 @@ def test_a_row_counts_as_often_as_is_said() -> None:
 
 
 def test_squad_examples_mark_the_sentence_that_holds_the_answer() -> None:
-    made = list(squad_examples(SQUAD, paragraphs=2, in_paragraphs=3, in_found=3, seed=0))
+    made = list(
+        squad_examples(SQUAD, builtin_encoder(), paragraphs=2, in_paragraphs=3, in_found=3, seed=0)
+    )
     in_paragraphs = [one for one in made if one.setting is Setting.PARAGRAPH]
     assert len(in_paragraphs) == 3
     assert all(one.labels.tolist().count(Label.YES.value) == 1 for one in in_paragraphs)
