@@ -66,16 +66,19 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m eval.bench.train_sentences", description=__doc__
     )
-    parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="SQuAD JSON")
     parser.add_argument(
-        "--encoder",
-        type=Path,
+        "--data",
+        nargs=2,
+        action="append",
         required=True,
-        metavar="DIR",
-        help="one that was not trained on the questions of --data",
+        type=Path,
+        metavar=("FILE", "ENCODER"),
+        help="SQuAD JSON, and an encoder that was not trained on its questions",
     )
-    parser.add_argument("--paragraphs", type=int, default=3_000, help="that are drawn and indexed")
-    parser.add_argument("--questions", type=int, default=8_600, help="asked of their paragraph")
+    parser.add_argument(
+        "--paragraphs", type=int, default=4_000, help="that are drawn of a file and indexed"
+    )
+    parser.add_argument("--questions", type=int, default=9_000, help="asked of their paragraph")
     parser.add_argument("--searched", type=int, default=450, help="asked of found paragraphs")
     parser.add_argument(
         "--set",
@@ -101,16 +104,20 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit and write the weights."""
     args = build_parser().parse_args(argv)
-    squad = squad_examples(
-        read_squad(args.data),
-        BuiltinEncoder(args.encoder),
-        paragraphs=args.paragraphs,
-        in_paragraphs=args.questions,
-        in_found=args.searched,
-        seed=args.seed,
-    )
+    squad = [
+        example
+        for path, encoder in args.data
+        for example in squad_examples(
+            read_squad(path),
+            BuiltinEncoder(encoder),
+            paragraphs=args.paragraphs,
+            in_paragraphs=args.questions,
+            in_found=args.searched,
+            seed=args.seed,
+        )
+    ]
     training, sets = _read(args.training), _read(args.sets, _SET_WEIGHT)
-    model, calibration = fit_both(list(squad), training, sets, seed=args.seed)
+    model, calibration = fit_both(squad, training, sets, seed=args.seed)
     model.save(WEIGHTS)
     calibration.save(CALIBRATION)
     print(f"{WEIGHTS}, {CALIBRATION}: fitted", file=sys.stderr)
