@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.calculation.quantities import UNIT, same_unit
+from assistant.wants import TOTALLED
 
 
 class Operation(StrEnum):
@@ -73,7 +74,7 @@ EXCEPT = re.compile(
     r"以外|を除|除[いけく]|のぞ[いけく]|だけだと|(?<![少危])ない|なかった|ません|つかん|未(?![満来就])|残り(?!の?(?:期間|年))|のこり"
 )
 _SUM = re.compile(
-    r"足す|足し|たすと|合わせ|あわせ|併せ|合計(?!画)|総(?:勢|数|人数)|両方で|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
+    rf"足す|足し|たすと|合わせ|あわせ|併せ|{TOTALLED}|総(?:勢|数|人数)|両方で|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
     r"|(?:入れ|加え|含め)(?:て|ると|たら|れば)|込みで|こみで"
 )
 _SHARE = re.compile(r"何割|何(?:%|パーセント)|割合は|何分の")
@@ -97,7 +98,7 @@ _A_YEAR = r"(?:(?<![0-9])1年|一年|ひと年|(?<![0-9元一毎昨今去来近]
 _A_MONTH = r"(?:(?<![0-9])1(?:か月|月)|一(?:か月|月)|ひと月|月)"
 _SHARED = r"(?:あたり|当たり|平均|につき|(?:に|で)(?:なら|均|平均|割))"
 _PER_YEAR, _PER_MONTH = re.compile(_A_YEAR + _SHARED), re.compile(_A_MONTH + _SHARED)
-_ALL_MONTHS = re.compile(r"全部で|ぜんぶで|合計(?!画)|総額|トータル|通算|通しで|合わせて|全体で")
+_ALL_MONTHS = re.compile(rf"全部で|ぜんぶで|{TOTALLED}|総額|トータル|通算|通しで|合わせて|全体で")
 _OFTEN = re.compile(
     _A_YEAR + r"(?:に|で|を?通[しすじ]て?と?|だと)?、?[^。?？、0-9]{0,4}何[回度](?!目)"
 )

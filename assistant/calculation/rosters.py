@@ -5,10 +5,11 @@ import re
 from assistant.calculation.asked import EXCEPT
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
+from assistant.wants import TOTALLED
 from corpus.records import DocId, GovernanceRole
 
 _HOW_MANY = re.compile(r"何[人名](?!目|以)|人数|総勢")
-_MEMBERS = re.compile(r"構成員|委員|メンバー|会員|全部で|総勢|合計(?!画)")
+_MEMBERS = re.compile(rf"構成員|委員|メンバー|会員|全部で|総勢|{TOTALLED}")
 # A person's name has a blank inside: 「村井 純」; 「都市整備部長」 is a post, of which more may be.
 _PERSON = re.compile(r"[一-鿿々ヶ]{1,5}[ \u3000][一-鿿々ぁ-んァ-ヺー]{1,6}")
 

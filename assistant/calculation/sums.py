@@ -19,11 +19,12 @@ from assistant.calculation.pairs import (
 )
 from assistant.calculation.quantities import Quantity, find_quantities, plain, shown
 from assistant.question import Question
+from assistant.wants import TOTALLED
 from corpus.errors import WarekiError
 from corpus.numerals import read_amount
 
 _TOTAL = re.compile(r"(?:計|合計|総[数計額]?|全部で|全体で|合わせて|延べ)[は、:]?(?:約)?$")
-_ALL = re.compile(r"全部|ぜんぶ|総|全体|合計(?!画)|合わせて|あわせて|トータル|含め|入れ|加え")
+_ALL = re.compile(rf"全部|ぜんぶ|総|全体|{TOTALLED}|合わせて|あわせて|トータル|含め|入れ|加え")
 _BESIDES = re.compile(
     r"(?P<head>[一-鿿]{0,10}(?:長|座長|会長))の?(?:ほか|他)(?:に)?、?(?P<between>[^。、0-9]{0,20})$"
 )

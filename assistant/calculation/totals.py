@@ -7,9 +7,10 @@ from assistant.calculation.pairs import one_named
 from assistant.calculation.quantities import Quantity
 from assistant.calculation.sums import Reckoned, total
 from assistant.question import ContentWord, Question
+from assistant.wants import TOTALLED
 
 _JOINS = re.compile(r"と|プラス|\+|&|、")
-_ADDS = re.compile(r"足す|足し|たす|合わせ|あわせ|併せ|合計(?!画)|全部で|トータル|計")
+_ADDS = re.compile(rf"足す|足し|たす|合わせ|あわせ|併せ|{TOTALLED}|全部で|トータル|計")
 _MOST = 6  # sentences that are looked into
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.support.asked import AskedQuestion, Term
 from assistant.support.bearing import NAMES as BEARING
-from assistant.support.bearing import bearing
+from assistant.support.bearing import Bearing
 from assistant.support.reading import Reading
 from corpus.records import SentenceKind
 
@@ -94,8 +94,12 @@ def feature_table(
     if not places:
         return np.zeros((0, len(NAMES)), np.float32)
     meanings = _meanings(asked, places, vectors)
+    bearing = Bearing(asked, _holds_or_like)
     rows = [
-        _row(asked, place, span, meaning)
+        [
+            *_row(asked, place, span, meaning),
+            *bearing.of(place.own, place.before, place.behind),
+        ]
         for place, span, meaning in zip(places, spans, meanings, strict=True)
     ]
     own = np.array(rows, np.float32).reshape(len(rows), len(_OWN) + len(BEARING))
@@ -259,7 +263,6 @@ def _row(asked: AskedQuestion, place: Place, span: float, meaning: Floats) -> li
         float(says_title),
         float(says_title and place.is_title_first),
         float(is_unasked),
-        *bearing(asked, own, place.before, place.behind, _holds_or_like),
     ]
 
 

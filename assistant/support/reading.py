@@ -1,8 +1,10 @@
 """A text of a document as the sentence model reads it: everything that no question changes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.names import canonical
 from assistant.support.span_grid import SpanGrid
@@ -22,6 +24,9 @@ _COPULA = re.compile(r"(?:である|であり|です|だ|とする|となる)[�
 _UNIT = re.compile(r"[0-9一二三四五六七八九十百千万億][0-9,.]*(?:[一-鿿%ァ-ヺa-zA-Z㎡])")
 _POINTING = re.compile(r"^(?:また|なお|しかし|さらに|この|その|これ|それ|同|ここ|そこ|当該|ただし)")
 _ASKS = re.compile(r"(?:か|[?？])。?$")
+_CASES = frozenset("が を に で へ と から まで より は も の".split())
+_TOPICS = frozenset("はも")  # stand for が
+_CASE_BEARERS = ("名詞", "接尾辞", "代名詞", "記号")
 
 
 @dataclass
@@ -48,6 +53,16 @@ class Reading:
         return frozenset(content_pairs(self.text))
 
     @cached_property
+    def cases(self) -> frozenset[tuple[str, str]]:
+        """Nouns, by lemma, with the particles behind them; は and も count as が."""
+        return case_pairs(self.tokens)
+
+    @cached_property
+    def verbs(self) -> tuple[str, ...]:
+        """What happens in it, by lemma, in order."""
+        return verb_lemmas(self.tokens)
+
+    @cached_property
     def holds(self) -> dict[str, float]:
         """Which kinds of thing stand in it, by the kind of question that they answer."""
         names = [token.pos3 for token in self.tokens if token.pos2 == "固有名詞"]
@@ -64,6 +79,24 @@ class Reading:
             "points": float(_POINTING.match(self.text) is not None),
             "asks": float(_ASKS.search(self.text) is not None),
         }
+
+
+def case_pairs(tokens: Sequence[Token]) -> frozenset[tuple[str, str]]:
+    """Nouns, by lemma, with the particles behind them; は and も count as が."""
+    return frozenset(
+        (noun.lemma, "が" if token.surface in _TOPICS else token.surface)
+        for noun, token in pairwise(tokens)
+        if token.pos == "助詞" and token.surface in _CASES and noun.pos in _CASE_BEARERS
+    )
+
+
+def verb_lemmas(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Verbs, adjectives and nouns that する makes verbs of, by lemma, in order."""
+    return tuple(
+        token.lemma
+        for token in tokens
+        if token.pos in ("動詞", "形容詞", "形状詞") or token.pos3 == "サ変可能"
+    )
 
 
 class Reader:

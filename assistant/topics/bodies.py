@@ -228,14 +228,13 @@ def first_each(entries: list[Entry]) -> list[Entry]:
 
 def share_said(question: Question, text: str) -> float:
     """Share of the question's content words that ``text`` holds, a synonym counting for less."""
-    words = [word for word in question.words if word.lemma not in _ORGANISATION]
-    if not words:
-        return 0.0
+    words = {word.lemma: word for word in question.words if word.lemma not in _ORGANISATION}
     key = canonical(text)
-    if not any(canonical(word.surface) in key for word in words):
-        return 0.0  # synonyms alone are a guess
+    # Synonyms alone are a guess, and 「この計画」 is what every question may be about.
+    if not any(canonical(one.surface) in key for one in words.values() if one.lemma != "計画"):
+        return 0.0
     total = 0.0
-    for word in words:
+    for word in words.values():
         if canonical(word.surface) in key:
             total += 1.0
         elif any(other in text for other in word.others if len(other) >= 2):

@@ -9,7 +9,7 @@ from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.question import Question
 from assistant.topics.period_named import NamedPlan, PeriodOf, two_plans
 from assistant.topics.period_sums import range_text, year_name
-from assistant.wants import BEGINS, ENDS
+from assistant.wants import BEGINS, ENDS, TOTALLED
 from corpus.records import PlanPeriod
 
 LabelOf = Callable[[Context, PlanPeriod], str]
@@ -28,7 +28,7 @@ _GAP = re.compile(
 _TIMES = re.compile(r"何倍|倍の長さ")
 # 「期間をつなげると通しで何年間」
 _TOGETHER = re.compile(
-    r"(?:合わせ|合計(?!画)|つなげ|つない|通[しす]|通算|足[すし]|またい)[^。]{0,12}(?:何[かヶカ箇]?年|どれ)"
+    rf"(?:合わせ|{TOTALLED}|つなげ|つない|通[しす]|通算|足[すし]|またい)[^。]{{0,12}}(?:何[かヶカ箇]?年|どれ)"
 )
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
 _THAN = re.compile(r"より|(?:の)?(?:ほう|方)が")
@@ -264,7 +264,7 @@ def together(
     earlier, later = sorted((one, other), key=lambda pair: pair[1].first_fiscal_year or 0)
     last, first = earlier[1].last_fiscal_year, later[1].first_fiscal_year
     years = earlier[1].years, later[1].years
-    is_sum = re.search(r"足[すし]|合計(?!画)", context.question.text) is not None
+    is_sum = re.search(rf"足[すし]|{TOTALLED}", context.question.text) is not None
     follows = last is not None and first == last + 1
     if not (is_sum or follows) or years[0] is None or years[1] is None:
         return None

@@ -218,3 +218,11 @@ def test_an_office_that_nobody_tells_is_not_guessed(reading: Assistant) -> None:
     ):
         assert reason(reading, question) is AbstentionReason.NOT_STATED
     assert "教育長" in said(reading, "推進委員会の委員長はどの役職の人ですか")
+
+
+@pytest.mark.parametrize("does", ["が読むため", "のため"])
+def test_who_a_plan_is_for_is_not_told_by_a_body_that_has_to_do_with_plans(does: str) -> None:
+    text = "推進本部を置きます。推進本部は、計画や設備の検討を行います。"
+    reading = assistant_over(("plan.md", f"# 若葉町情報計画\n\n{text}\n"))
+    assert "推進本部です" not in ask(reading, f"この計画は誰{does}の計画ですか").text
+    assert said(reading, "設備の検討は誰が行いますか").startswith("推進本部です")

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.question import read_question
 from assistant.support.asked import read_asked
-from assistant.support.bearing import NAMES, bearing
+from assistant.support.bearing import NAMES, Bearing
 from assistant.support.features import holds
 from assistant.support.reading import Reader
 from assistant.support.span_features import Reader as SpanReader
@@ -12,13 +12,13 @@ from corpus.morphology import shared_morphology
 
 
 def values(question: str, own: str, before: str = "", behind: str = "") -> dict[str, float]:
-    """Each value of ``bearing`` by its name."""
+    """Each value of ``Bearing.of`` by its name."""
     morphology = shared_morphology()
     reader = Reader(morphology)
     read = read_question(question, morphology)
     asked = read_asked(read, SpanReader(morphology), lambda lemma: 1.0)
     above, below = (reader.read(text) if text else None for text in (before, behind))
-    return dict(zip(NAMES, bearing(asked, reader.read(own), above, below, holds), strict=True))
+    return dict(zip(NAMES, Bearing(asked, holds).of(reader.read(own), above, below), strict=True))
 
 
 def test_a_sentence_that_names_what_the_one_before_tells() -> None:
