@@ -49,8 +49,16 @@ _PREAMBLE = re.compile(
     r"^.{4,60}?(?:ですが|ますが|ましたが|だけど|けれども?|けど|ですので|ますので|ましたので"
     r"|まして|て恐縮ですが)、(?P<rest>.{4,})$"
 )
-# 「適応計画って難しい言葉ですが、…」: the preamble names what the question is about.
-_NAMES_TOPIC = re.compile(r"^[^、。]{2,25}(?:って|とは|という)(?!聞|言(?!われ)|思)")
+# 「適応計画って難しい言葉ですが、…」, 「専門員さんがいるそうですが、…」: it names what is asked about.
+_NAMES_TOPIC = re.compile(
+    r"^[^、。]{2,25}(?:(?:って|とは|という)(?!聞|言(?!われ)|思)|が(?:い|あ)[るりま])"
+)
+# 「専門員の先生は座っているだけではないでしょう。何をするの？」: what is said of, unless the question
+# says of what it asks.
+_TOPIC_BEFORE = re.compile(
+    r"^(?P<topic>[^、。はがをに]{2,20}[一-鿿ァ-ヺー](?:さん)?)(?:は|って)[^?？]{4,}$"
+)
+_HAS_TOPIC = re.compile(r"[一-鿿ァ-ヺーれこちらん](?:は|が|って|とは|も)(?!い)|^[^、。]{2,12}、")
 # 「いつまで続くの、この計画は」: the topic behind its question.
 _INVERTED = re.compile(
     r"^(?P<rest>[^、。]{4,40}(?:[?？]|の|か|が|けど|たい|て|ん|に|を|で)?)、(?P<topic>[^、。?？]{2,25}(?:は|って|については|の方は))[。?？]*$"
@@ -135,6 +143,9 @@ def _asking(sentences: list[str]) -> list[str]:
         if len(dates) == 1:
             written = before[dates[0].start : dates[0].end]
             sentence = _POINTS.sub(written, sentence, count=1)
+        topic = _TOPIC_BEFORE.match(before)
+        if topic and not asking and not _HAS_TOPIC.search(sentence):
+            sentence = f"{topic['topic']}は{sentence}"
         is_about_it = not asking and not names and _TELLS.search(before)
         asking.append(before + sentence if is_about_it else sentence)
     return asking

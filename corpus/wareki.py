@@ -99,8 +99,8 @@ _RELATIVE = r"(?P<relative>同|翌々?|前々?)(?P<relative_unit>年度?)"
 # 平成26年度(2014年度), 令和6(2024)年度, 2014年度(平成26年度), 平成36年度(令和6年度), H26, 翌年度;
 # not 3,2000 or COVID-19
 _YEAR = re.compile(rf"{_ERA_YEAR} | {_WEST_YEAR} | {_RELATIVE}", re.VERBOSE)
-# 4月, 4月1日, 3月末日; 12月上旬 is a month
-_MONTH = re.compile(rf"[ ]?(?P<month>{_NUMBER})月(?!額)(?:[ ]?(?P<day>{_NUMBER})日(?!間))?")
+# 4月, の4月 (平成31年の4月), 4月1日, 3月末日; 12月上旬 is a month
+_MONTH = re.compile(rf"(?:[ ]?|の)(?P<month>{_NUMBER})月(?!額)(?:[ ]?(?P<day>{_NUMBER})日(?!間))?")
 # R6.4.1, 2024/4/1, 2024-04-01; H30.3 only behind an era
 _NUMERIC = re.compile(
     r"(?P<mark>[./\-])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?(?!\d)"

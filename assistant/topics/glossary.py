@@ -39,7 +39,9 @@ def answer_glossary(context: Context) -> Draft | None:
         if question.wants(Want.WHO, Want.WHEN):
             return None  # 「審議会に報告する役目は誰ですか」
         found = [
-            (doc_id, entry) for doc_id, entry in found if not _has_duty(context, doc_id, entry)
+            (doc_id, entry)
+            for doc_id, entry in found
+            if not _has_duty(context, doc_id, entry) and _is_doer(context, entry)
         ]
     if not found:
         return _defined_in_text(context) if question.wants(Want.DEFINITION) else None
@@ -127,6 +129,15 @@ def _reverse(context: Context) -> Draft | None:
     return Draft((statement,), facts, 0.85, topic=entry.term, entity=entry.term, doc_ids=(doc_id,))
 
 
+def _is_doer(context: Context, entry: GlossaryEntry) -> bool:
+    """Whether what is done is said of the term: not of CIO in 「CIOを補佐する専門員は何を」."""
+    names = (entry.term, *entry.aliases)
+    said = "|".join(re.escape(normalize(name)) for name in names)
+    text = context.question.text
+    is_other = re.search(rf"(?:{said})(?:さん)?(?:を|に|が[^、。]{{1,8}}[るた][一-鿿])", text)
+    return is_other is None
+
+
 def _has_duty(context: Context, doc_id: DocId, entry: GlossaryEntry) -> bool:
     """Whether a body or role of that name has a duty of its own, which says more."""
     return any(
@@ -145,7 +156,7 @@ def _is_only_phrase(context: Context) -> bool:
 def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
     """Entries whose term or alias is what the question names, best match only, by document."""
     quoted = _QUOTED.findall(context.question.text)
-    named = quoted if quoted and context.question.wants(Want.DEFINITION) else None
+    named = quoted or _topic(context) if context.question.wants(Want.DEFINITION) else None
     asked = [
         canonical(name.removesuffix("さん"), context.names)
         for name in named or (*context.question.phrases, *quoted)
@@ -163,6 +174,16 @@ def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
                     best = (len(key), entry)
         if best is not None:
             yield doc_id, best[1]
+
+
+def _topic(context: Context) -> list[str]:
+    """本部 of 「CIOが部長を務める本部って何ですか」, behind what tells of it."""
+    question = context.question
+    return [
+        phrase
+        for phrase in question.phrases
+        if re.search(rf"[るたいな]{re.escape(phrase)}(?:って|とは)", question.text)
+    ]
 
 
 def _is_acronym_of(asked: list[str], key: str) -> bool:

@@ -47,6 +47,7 @@ _BELONGS = re.compile(r"入って|入る|加わ|参加|委員(?!会)|メンバ�
 _TELLS_MEMBERS = re.compile(
     r"構成|組織され|メンバー|委員(?!会)|員と|参加|出席|加わ|から[成な]る|集まり"
 )
+_DOING = r"(?:役割|役目|仕事|担当|職務|任務|所掌|活動)"
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 
@@ -243,10 +244,8 @@ def _duty(mentions: Mentions) -> Draft | None:
         return None
     if not (question.wants(Want.ROLE, Want.DEFINITION) or is_bare):
         return None
-    named = [*mentions.roles, *mentions.bodies]
-    named = [
-        name for name in named if question.text.startswith((f"{name}は", f"{name}って"))
-    ] or named
+    named = [name for name in (*mentions.roles, *mentions.bodies) if _is_doer(question.text, name)]
+    named = named or [*(mentions.roles or mentions.bodies)]
     if question.wants(Want.DEFINITION) and not question.wants(Want.ROLE):
         named = [name for name in named if not _is_defined(mentions, name)]
     for name in named:
@@ -263,6 +262,13 @@ def _duty(mentions: Mentions) -> Draft | None:
             ]
             return draft_of(mentions, said, topic=name, entity=name)
     return None
+
+
+def _is_doer(text: str, name: str) -> bool:
+    """Whether ``name`` is said to do it: 専門員 in 「本部の場で専門員さんは何をしますか」."""
+    ends = "|".join(re.escape(name[start:]) for start in range(len(name) - 1))
+    called = rf"(?<![一-鿿ァ-ヺー])(?:{ends})(?:さん|の(?:先生|[方人]))?"
+    return re.search(rf"{called}(?:は|って|とは|が|の{_DOING})", text) is not None
 
 
 def _is_defined(mentions: Mentions, name: str) -> bool:

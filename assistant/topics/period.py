@@ -8,23 +8,9 @@ from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
+from assistant.topics.period_asks import YEARS, asks_years, is_either, stated_ask, worded_ask
 from assistant.topics.period_pairs import answer_pair
-from assistant.topics.period_sums import (
-    day_inside,
-    day_text,
-    has_begun,
-    inside_or_not,
-    is_last_year,
-    is_over,
-    middle_year,
-    ordinal_year,
-    range_text,
-    relative_year,
-    remaining,
-    since,
-    year_inside,
-    year_name,
-)
+from assistant.topics.period_said import say_of_period
 from assistant.topics.period_words import EVENTS, PERIOD_WORDS, THINGS
 from assistant.wants import BEGINS, ENDS, Want
 from corpus.records import DocId, Document, Facts, PlanPeriod, PlanRelation
@@ -34,26 +20,9 @@ _PERIOD_WANTS = (
     Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.ORDINAL_YEAR,
     Want.REMAINING, Want.HAS_BEGUN,
 )  # fmt: skip
-_BOTH_ENDS = re.compile(r"まで|終わり|おわり|終了|終期|満了")
-_HOW_LONG = re.compile(r"何年(?:間)?(?:続|つづ)")
-_TURNS = rf"(?:{ENDS}|{BEGINS})"
-_SINCE = re.compile(
-    rf"{_TURNS}[^、。]{{0,10}}(?:何年(?:前|た|経|に|$|[?？です])|どれ?くらい(?:た|経))(?!度)"
-    # 「スタートから今日まで、何年すぎたことになりますか」
-    rf"|{_TURNS}[^。?？]{{0,8}}?(?:から|て|より|以来)(?:(?!{_TURNS}|残)[^。?？]){{0,16}}?"
-    r"(?:何年(?!目|度)|ど(?:れ|の)(?:くらい|ぐらい|ほど))[^。?？]{0,6}?(?:前|た[ちっつ]|経|す?ぎ|な[りる]|流れ)"
-)
-_RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|来年|昨年|去年|再来年|一昨年")
 _BOUND_BY_NOW = re.compile(rf"(?:今|来|昨)年度?[^、。]{{0,6}}(?:{ENDS}|{BEGINS})")
-_NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年[目次].{0,8}?(?:何年|年度|いつ|西暦|平成|令和|どの年)")
 _FRONT_CHARS = 200  # of a cover
-_MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
-_IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
-_YEARS_ASKED = (
-    *(_NTH_YEAR, _MIDDLE_YEAR, _SINCE),
-    re.compile(r"(?:計画|プラン)(?:は|って)何年[か?？。、]*$"),
-)
 # 「2018年度の取組も射程に入りますか」
 _INSIDE = re.compile(
     r"射程|守備|範囲|[内外]側|収ま|おさま|カバー|入[るりっら]|含[まむ]|対象|期間[中内]"
@@ -62,21 +31,6 @@ _INSIDE = re.compile(
 _COUNT_ALONE = re.compile(
     r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期]"
     r"(?![ の]?[一-鿿ァ-ヺーA-Za-zの]{0,20}(?:計画|プラン|ビジョン|構想|戦略|大綱|指針|方針))"
-)
-# 「2030年度は入っていますか、外れていますか」
-_INSIDE_OR_NOT = re.compile(
-    r"(?:入っ|入る|含ま|期間の?[内中]|対象)[^。]{0,16}?(?:外れ|入(?:って|ら)(?:い)?な|含まれ(?:て(?:い)?)?な|期間外|対象外)"
-    r"|(?:外れ|期間外|対象外)[^。]{0,16}?(?:入っ|入る|含ま|期間の?[内中])|[内中]か外か"
-    r"|内側[^。]{0,8}外側"
-)
-# Not 令和5年 or 2030年, which are dates.
-_YEARS = re.compile(
-    r"(?<![0-9])(?<!令和)(?<!平成)(?<!昭和)(?<![HRS])"
-    r"([0-9]{1,2}) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])"
-)
-# 「2014年に始まった総合計画は今も有効ですか」 tells which plan, and asks of today.
-_OF_A_PLAN_THAT_BEGAN = re.compile(
-    r"(?:に|から|より)(?:始ま|はじま|スタート|でき|作[らっ]|つくら|策定|出)[^、。]{0,6}た(?=[一-鿿])"
 )
 _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 
@@ -93,6 +47,7 @@ def answer_period(context: Context) -> Draft | None:
         return compared
     if not _is_about_period(context):
         return None
+    ask = worded_ask(question) or stated_ask(question)
     chosen = list(_chosen(context))
     topic = question.plan_name
     if not chosen:
@@ -103,7 +58,8 @@ def answer_period(context: Context) -> Draft | None:
     statements: list[DraftStatement] = []
     facts = []
     for doc_id, period in chosen[:3]:
-        text = _statement(context, doc_id, period, named=len(chosen) > 1)
+        plan = context.documents[doc_id].title if len(chosen) > 1 else _plan_label(context, period)
+        text = say_of_period(context, plan, period, ask)
         if text is None:
             missing = context.say("missing.period_detail", plan=_plan_label(context, period))
             return abstain(AbstentionReason.NOT_STATED, missing, topic=topic)
@@ -132,28 +88,21 @@ def _said_plan(context: Context) -> str:
 def _is_about_period(context: Context) -> bool:
     question = context.question
     years_said = (
-        _YEARS.search(question.text)
+        YEARS.search(question.text)
         or find_dates(question.text)
         or _BOUND_BY_NOW.search(question.text)
     )
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
     if is_yes_no_on_years and find_dates(question.text) and _NAMES_PERIOD.search(question.text):
         return True  # 「平成25年度の事業も計画期間に入りますか」
-    if find_dates(question.text) and _INSIDE_OR_NOT.search(question.text):
+    if find_dates(question.text) and is_either(question):
         return not _leftover(context)
     asks_period = question.wants(*_PERIOD_WANTS) or is_yes_no_on_years
     if question.wants(Want.WHY):
         return False  # 「期間を5年間と設定した理由は」
-    if not (asks_period or _asks_years_of_plan(question)):
+    if not (asks_period or asks_years(question)):
         return False
     return not _leftover(context)
-
-
-def _asks_years_of_plan(question: Question) -> bool:
-    return (
-        question.wants(Want.WHEN)
-        and re.search(r"何年(?:の|間)?計画|何年度?計画", question.text) is not None
-    ) or any(words.search(question.text) for words in _YEARS_ASKED)
 
 
 def _leftover(context: Context) -> list[str]:
@@ -292,96 +241,3 @@ def _plan_label(context: Context, period: PlanPeriod) -> str:
 def _own_subjects(facts: Facts) -> set[str]:
     own = (period for period in facts.plan_periods if period.relation is PlanRelation.OWN)
     return {period.subject for period in own}
-
-
-def _statement(context: Context, doc_id: DocId, period: PlanPeriod, *, named: bool) -> str | None:
-    """The sentence that answers, or None when the period does not hold what is asked."""
-    question, say = context.question, context.say
-    plan = context.documents[doc_id].title if named else _plan_label(context, period)
-    first, last = period.first_fiscal_year, period.last_fiscal_year
-    asked_years = _YEARS.search(question.text)
-    dates = find_dates(question.text)
-    asked_dates = [
-        said for said in dates if not _OF_A_PLAN_THAT_BEGAN.match(question.text, said.end)
-    ]
-    asked_day = next((said for said in asked_dates if said.day is not None), None)
-    if asked_dates and _INSIDE_OR_NOT.search(question.text):
-        return inside_or_not(context, plan, period, asked_dates[0].fiscal_year)
-    if asked_day is not None and question.asked.is_yes_no:
-        return day_inside(context, plan, period, asked_day.first_day)
-    if question.asked.is_yes_no and not asked_dates and _IN_LAST_YEAR.search(question.text):
-        return is_last_year(context, plan, period)
-    if question.wants(Want.REMAINING):
-        return remaining(context, plan, period)
-    if _SINCE.search(question.text):
-        return since(context, plan, period)
-    if question.wants(Want.HAS_BEGUN) and question.asked.is_yes_no and not dates:
-        return has_begun(context, plan, period)
-    if _HOW_LONG.search(question.text) and period.years is not None:
-        return _length(context, plan, period)
-    is_relative = _RELATIVE_YEAR.search(question.text) is not None
-    if question.wants(Want.IS_OVER) and asked_dates:
-        return year_inside(context, plan, period)
-    if question.wants(Want.IS_OVER) and not is_relative:
-        return is_over(context, plan, period)
-    if question.wants(Want.ORDINAL_YEAR):
-        year = asked_dates[0].fiscal_year if asked_dates else relative_year(context)
-        return ordinal_year(context, plan, period, year)
-    if question.asked.is_yes_no and asked_years and period.years is not None:
-        is_right = int(asked_years.group(1)) == period.years
-        key = "period.length_yes" if is_right else "period.length_no"
-        return say(key, plan=plan, years=period.years, range=range_text(context, period))
-    if question.asked.is_yes_no and (asked_dates or _RELATIVE_YEAR.search(question.text)):
-        return year_inside(context, plan, period)
-    nth = _NTH_YEAR.search(question.text)
-    if nth and first is not None:
-        return say(
-            "period.ordinal",
-            plan=plan,
-            year=year_name(context, first + int(nth["n"]) - 1),
-            ordinal=nth["n"],
-            range=range_text(context, period),
-        )
-    if _MIDDLE_YEAR.search(question.text) and first is not None and last is not None:
-        return middle_year(context, plan, period)
-    return _as_stated(context, plan, period)
-
-
-def _as_stated(context: Context, plan: str, period: PlanPeriod) -> str | None:
-    """The length, the start, the end or all of a period, nothing reckoned."""
-    question, say = context.question, context.say
-    first, last = period.first_fiscal_year, period.last_fiscal_year
-    if question.wants(Want.LENGTH) and not question.wants(Want.START, Want.END):
-        return None if period.years is None else _length(context, plan, period)
-    if (
-        question.wants(Want.START)
-        and not question.wants(Want.END)
-        and (not question.wants(Want.PERIOD) or not _BOTH_ENDS.search(question.text))
-        and first is not None
-    ):
-        return say(
-            "period.start",
-            plan=plan,
-            year=year_name(context, first),
-            day=day_text(context, period.start_date),
-        )
-    if question.wants(Want.END) and not question.wants(Want.START):
-        if last is None:
-            return (
-                say("period.open_end", plan=plan, year=year_name(context, first)) if first else None
-            )
-        return say(
-            "period.end",
-            plan=plan,
-            year=year_name(context, last),
-            day=day_text(context, period.end_date),
-        )
-    if first is None and last is None:
-        return None
-    return say("period.full", plan=plan, range=range_text(context, period))
-
-
-def _length(context: Context, plan: str, period: PlanPeriod) -> str:
-    return context.say(
-        "period.length", plan=plan, years=period.years, range=range_text(context, period)
-    )

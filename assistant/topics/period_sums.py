@@ -1,16 +1,18 @@
 """The arithmetic of plan periods: over or not, which year, how long still; each as a sentence."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.drafts import Context
-from assistant.wants import BEGINS, ENDS
+from assistant.topics.period_asks import PeriodAsk
+from assistant.wants import ENDS
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import PlanPeriod
-from corpus.wareki import find_dates
+from corpus.wareki import DateExpression
 
 _IN_FORCE = re.compile(
-    r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入って|生き|走っ|動い|使え|効い|稼働"
+    r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入[っり]|含ま|生き|走っ|動い|使え|効い|稼働"
 )
 _OVER = re.compile(rf"{ENDS}|過ぎ|すぎ|古")
 
@@ -63,8 +65,9 @@ def is_over(context: Context, plan: str, period: PlanPeriod) -> str | None:
             "period.not_begun", **{**values, "start": day_text(context, period.start_date)}
         )
     text = context.question.text
-    asks_if_in_force = _IN_FORCE.search(text) is not None or _OVER.search(text) is None
-    if not context.question.asked.is_yes_no:
+    asks_if_in_force = _IN_FORCE.search(text) is not None
+    is_known = asks_if_in_force or _OVER.search(text) is not None
+    if not (is_known and context.question.asked.is_yes_no):
         key = "period.over_plain" if has_ended else "period.in_force_plain"
     elif asks_if_in_force:
         key = "period.over_no" if has_ended else "period.in_force_yes"
@@ -181,32 +184,40 @@ def has_begun(context: Context, plan: str, period: PlanPeriod) -> str | None:
     )
 
 
-def year_inside(context: Context, plan: str, period: PlanPeriod) -> str | None:
-    """「2016年度は計画期間に入りますか」, 「計画は2020年度までですか」, 「2014年度からですか」."""
+def check_years(
+    context: Context, plan: str, period: PlanPeriod, ask: PeriodAsk, dates: Sequence[DateExpression]
+) -> str | None:
+    """「2016年度は計画期間に入りますか」, 「計画は2020年度までですか」, 「2014年度からですか」.
+
+    Args:
+        context: The question.
+        plan: How the plan is called.
+        period: Its period.
+        ask: One of the checks, or whether a year is inside.
+        dates: What is claimed; none: a year told from today's.
+    """
     first, last = period.first_fiscal_year, period.last_fiscal_year
     if first is None or last is None:
         return None
     text = context.question.text
-    dates = find_dates(text)
     year = dates[-1].fiscal_year if dates else relative_year(context)
-    tail = text[dates[-1].end :] if dates else ""
     values = {
         "plan": plan,
         "year": year_name(context, year),
         "range": range_text(context, period),
     }
-    if re.search(rf"(?:{ENDS}|過ぎ)[ぁ-ん]?て", text):
-        return context.say("period.over_by_yes" if year > last else "period.over_by_no", **values)
-    if len(dates) >= 2:
-        is_right = (dates[0].fiscal_year, year) == (first, last)
-    elif tail.startswith("まで") or re.search(rf"最終|目標年度|{ENDS}", text):
-        is_right = year == last
-    elif tail.startswith("から") or re.search(rf"初年度|{BEGINS}", text):
-        is_right = year == first
-    else:
-        is_inside = first <= year <= last
-        return context.say("period.inside_yes" if is_inside else "period.inside_no", **values)
-    return context.say("period.yes" if is_right else "period.no", **values)
+    if ask is PeriodAsk.INSIDE:
+        if re.search(rf"(?:{ENDS}|過ぎ)[ぁ-ん]?て", text):
+            key = "period.over_by_yes" if year > last else "period.over_by_no"
+        else:
+            key = "period.inside_yes" if first <= year <= last else "period.inside_no"
+        return context.say(key, **values)
+    claimed = {
+        PeriodAsk.CHECK_START: year == first,
+        PeriodAsk.CHECK_END: year == last,
+        PeriodAsk.CHECK_RANGE: bool(dates) and (dates[0].fiscal_year, year) == (first, last),
+    }
+    return context.say("period.yes" if claimed[ask] else "period.no", **values)
 
 
 def is_last_year(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -225,9 +236,8 @@ def is_last_year(context: Context, plan: str, period: PlanPeriod) -> str | None:
     )
 
 
-def since(context: Context, plan: str, period: PlanPeriod) -> str | None:
+def since(context: Context, plan: str, period: PlanPeriod, *, is_of_end: bool) -> str | None:
     """「終わってから何年たちましたか」: whole years and months until today."""
-    is_of_end = re.search(ENDS, context.question.text) is not None
     day = period.end_date if is_of_end else period.start_date
     if day is None:
         return None

@@ -1,0 +1,179 @@
+"""One plan's period, said as it was asked for."""
+
+import re
+from collections.abc import Callable
+
+from assistant.drafts import Context
+from assistant.topics.period_asks import YEARS, PeriodAsk, asked_dates
+from assistant.topics.period_sums import (
+    check_years,
+    day_inside,
+    day_text,
+    has_begun,
+    inside_or_not,
+    is_last_year,
+    is_over,
+    middle_year,
+    ordinal_year,
+    range_text,
+    relative_year,
+    remaining,
+    since,
+    year_name,
+)
+from corpus.numerals import read_number
+from corpus.records import PlanPeriod
+
+_NTH = re.compile(r"第?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[かヶカ箇]?年度?[目次]")
+
+
+def say_of_period(context: Context, plan: str, period: PlanPeriod, ask: PeriodAsk) -> str | None:
+    """The sentence that answers, or None when the period does not hold what is asked.
+
+    Args:
+        context: The question.
+        plan: How the plan is called.
+        period: Its period.
+        ask: What is asked of it.
+    """
+    say = _SAID.get(ask)
+    if say is not None:
+        return say(context, plan, period)
+    dates = asked_dates(context.question)
+    is_claim = context.question.asked.is_yes_no
+    match ask:
+        case PeriodAsk.SINCE_END | PeriodAsk.SINCE_START:
+            return since(context, plan, period, is_of_end=ask is PeriodAsk.SINCE_END)
+        case PeriodAsk.ORDINAL_NOW | PeriodAsk.ORDINAL_GIVEN:
+            year = dates[0].fiscal_year if dates else relative_year(context)
+            return ordinal_year(context, plan, period, year)
+        case PeriodAsk.INSIDE_OR_NOT:
+            year = dates[0].fiscal_year if dates else relative_year(context)
+            return inside_or_not(context, plan, period, year)
+        case PeriodAsk.INSIDE if dates and dates[-1].day is not None and is_claim:
+            return day_inside(context, plan, period, dates[-1].first_day)
+        case PeriodAsk.INSIDE if is_claim:
+            return check_years(context, plan, period, ask, dates)
+        case PeriodAsk.INSIDE:
+            return say_of_period(context, plan, period, PeriodAsk.INSIDE_OR_NOT)
+        case PeriodAsk.CHECK_START | PeriodAsk.CHECK_END | PeriodAsk.CHECK_RANGE if is_claim:
+            return check_years(context, plan, period, ask, dates)
+        case _:
+            return _whole(context, plan, period)
+
+
+def _whole(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    if period.first_fiscal_year is None and period.last_fiscal_year is None:
+        return None
+    return context.say("period.full", plan=plan, range=range_text(context, period))
+
+
+def _start(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    if period.first_fiscal_year is None:
+        return _whole(context, plan, period)
+    return context.say(
+        "period.start",
+        plan=plan,
+        year=year_name(context, period.first_fiscal_year),
+        day=day_text(context, period.start_date),
+    )
+
+
+def _end(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if last is None:
+        open_end = "period.open_end"
+        return context.say(open_end, plan=plan, year=year_name(context, first)) if first else None
+    return context.say(
+        "period.end",
+        plan=plan,
+        year=year_name(context, last),
+        day=day_text(context, period.end_date),
+    )
+
+
+def _years(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    if period.years is None:
+        return None
+    return context.say(
+        "period.length", plan=plan, years=period.years, range=range_text(context, period)
+    )
+
+
+def _check_length(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    said = YEARS.search(context.question.text)
+    if said is None or period.years is None or not context.question.asked.is_yes_no:
+        return _years(context, plan, period)
+    key = "period.length_yes" if int(said.group(1)) == period.years else "period.length_no"
+    return context.say(key, plan=plan, years=period.years, range=range_text(context, period))
+
+
+def _months(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    start, end = period.start_date, period.end_date
+    if start is None or end is None or start.day != 1:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    return context.say("period.months", plan=plan, months=months, range=range_text(context, period))
+
+
+def _days(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    start, end = period.start_date, period.end_date
+    if start is None or end is None:
+        return None
+    return context.say(
+        "period.days",
+        plan=plan,
+        days=(end - start).days + 1,
+        first=day_text(context, start),
+        last=day_text(context, end),
+    )
+
+
+def _year_diff(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    first, last = period.first_fiscal_year, period.last_fiscal_year
+    if first is None or last is None:
+        return None
+    return context.say(
+        "period.year_diff",
+        plan=plan,
+        first=year_name(context, first),
+        last=year_name(context, last),
+        years=last - first,
+        length=last - first + 1,
+    )
+
+
+def _nth_year(context: Context, plan: str, period: PlanPeriod) -> str | None:
+    said, first = _NTH.search(context.question.text), period.first_fiscal_year
+    if said is None or first is None:
+        return _whole(context, plan, period)
+    number = read_number(said["n"])
+    year = first + number - 1
+    if period.last_fiscal_year is not None and year > period.last_fiscal_year:
+        return _years(context, plan, period)
+    return context.say(
+        "period.ordinal",
+        plan=plan,
+        year=year_name(context, year),
+        ordinal=number,
+        range=range_text(context, period),
+    )
+
+
+_Say = Callable[[Context, str, PlanPeriod], "str | None"]
+_SAID: dict[PeriodAsk, _Say] = {
+    PeriodAsk.RANGE: _whole,
+    PeriodAsk.START: _start,
+    PeriodAsk.END: _end,
+    PeriodAsk.YEARS: _years,
+    PeriodAsk.MONTHS: _months,
+    PeriodAsk.DAYS: _days,
+    PeriodAsk.YEAR_DIFF: _year_diff,
+    PeriodAsk.MIDDLE: middle_year,
+    PeriodAsk.NTH_YEAR: _nth_year,
+    PeriodAsk.OVER: is_over,
+    PeriodAsk.BEGUN: has_begun,
+    PeriodAsk.REMAINING: remaining,
+    PeriodAsk.LAST_YEAR_NOW: is_last_year,
+    PeriodAsk.CHECK_LENGTH: _check_length,
+}
