@@ -49,12 +49,11 @@ _PREAMBLE = re.compile(
     r"^.{4,60}?(?:ですが|ますが|ましたが|だけど|けれども?|けど|ですので|ますので|ましたので"
     r"|まして|て恐縮ですが)、(?P<rest>.{4,})$"
 )
-# 「適応計画って難しい言葉ですが、…」, 「専門員さんがいるそうですが、…」: it names what is asked about.
+# 「適応計画って難しい言葉ですが、…」, 「専門員さんがいるそうですが、…」 name what is asked about.
 _NAMES_TOPIC = re.compile(
     r"^[^、。]{2,25}(?:(?:って|とは|という)(?!聞|言(?!われ)|思)|が(?:い|あ)[るりま])"
 )
-# 「専門員の先生は座っているだけではないでしょう。何をするの？」: what is said of, unless the question
-# says of what it asks.
+# 「専門員は座っているだけではないでしょう。何をするの？」: the topic goes on where none is said.
 _TOPIC_BEFORE = re.compile(
     r"^(?P<topic>[^、。はがをに]{2,20}[一-鿿ァ-ヺー](?:さん)?)(?:は|って)[^?？]{4,}$"
 )
