@@ -8,7 +8,16 @@ from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
-from assistant.topics.period_asks import YEARS, asks_years, is_either, stated_ask, worded_ask
+from assistant.topics.period_asks import (
+    OF_TWO,
+    YEARS,
+    PeriodAsk,
+    asks_years,
+    is_either,
+    stated_ask,
+    worded_ask,
+)
+from assistant.topics.period_model import PeriodAskModel
 from assistant.topics.period_pairs import answer_pair
 from assistant.topics.period_said import say_of_period
 from assistant.topics.period_words import EVENTS, PERIOD_WORDS, THINGS
@@ -21,6 +30,9 @@ _PERIOD_WANTS = (
     Want.REMAINING, Want.HAS_BEGUN,
 )  # fmt: skip
 _BOUND_BY_NOW = re.compile(rf"(?:今|来|昨)年度?[^、。]{{0,6}}(?:{ENDS}|{BEGINS})")
+# Probabilities from which a guess tells what is asked of a period, and that one is asked about.
+_LIKELY, _SURE = 0.6, 0.8
+_NO_PERIOD = OF_TWO | {PeriodAsk.NONE}  # nothing that is asked of one plan's period
 _FRONT_CHARS = 200  # of a cover
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 # 「2018年度の取組も射程に入りますか」
@@ -42,15 +54,20 @@ def answer_period(context: Context) -> Draft | None:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
         return None  # 「特定期間」とは
-    compared = answer_pair(context, _period_of, _plan_label)
+    guess, probability = PeriodAskModel.shipped().guess(question)
+    likely = guess if probability >= _LIKELY else PeriodAsk.NONE
+    compared = answer_pair(context, _period_of, _plan_label, likely)
     if compared is not None:
         return compared
-    if not _is_about_period(context):
+    is_worded = _is_about_period(context)
+    if not is_worded and (likely in _NO_PERIOD or probability < _SURE):
         return None
-    ask = worded_ask(question) or stated_ask(question)
+    ask = worded_ask(question) or (stated_ask(question) if likely in _NO_PERIOD else likely)
     chosen = list(_chosen(context))
     topic = question.plan_name
     if not chosen:
+        if not is_worded:
+            return None
         name = topic or _said_plan(context)
         return abstain(
             AbstentionReason.NOT_STATED, context.say("missing.period_of", plan=name), topic=name

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.question import Question
+from assistant.topics.period_asks import OF_TWO, PeriodAsk
 from assistant.topics.period_named import NamedPlan, PeriodOf, two_plans
 from assistant.topics.period_sums import range_text, year_name
 from assistant.wants import BEGINS, ENDS, TOTALLED
@@ -76,15 +77,19 @@ def is_about_two(question: Question) -> bool:
     )
 
 
-def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Draft | None:
+def answer_pair(
+    context: Context, period_of: PeriodOf, label_of: LabelOf, guess: PeriodAsk
+) -> Draft | None:
     """The draft that sets two plans' periods side by side; None when no two are meant.
 
     Args:
         context: The question.
         period_of: Finds a plan's period by its name.
         label_of: How a plan is called in a reply.
+        guess: What is asked where no rule tells.
     """
-    if not is_about_two(context.question):
+    is_worded = is_about_two(context.question)
+    if not (is_worded or guess in OF_TWO):
         return None
     found = two_plans(context, period_of)
     is_each = _EACH.search(context.question.text) is not None
@@ -93,12 +98,31 @@ def answer_pair(context: Context, period_of: PeriodOf, label_of: LabelOf) -> Dra
     one, other = found[0].period, found[1].period
     one_id, other_id = found[0].doc_id, found[1].doc_id
     pair = ((label_of(context, one), one), (label_of(context, other), other))
-    text = _said(context, found, *pair)
+    text = _said(context, found, *pair) if is_worded else _as_guessed(context, *pair, guess)
     if text is None:
         return None
     statement = DraftStatement(text, ((one_id, one.span), (other_id, other.span)))
     facts = (DraftFact(one, one_id), DraftFact(other, other_id))
     return Draft((statement,), facts, 0.95, topic=pair[0][0], doc_ids=(one_id,))
+
+
+def _as_guessed(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod], guess: PeriodAsk
+) -> str | None:
+    """Said so that it answers however it was asked: the longer and the shorter, yes or no."""
+    match guess:
+        case PeriodAsk.COMPARE_LENGTH:
+            return difference(context, one, other, of_end=False)
+        case PeriodAsk.COMPARE_END:
+            return difference(context, one, other, of_end=True)
+        case PeriodAsk.COMPARE_START:
+            return starts(context, one, other)
+        case PeriodAsk.OVERLAP:
+            return overlap(context, one, other)
+        case PeriodAsk.GAP:
+            return gap(context, one, other)
+        case _:
+            return context.say("period.each", **_ranges(context, one, other))
 
 
 def _said(
@@ -231,6 +255,22 @@ def difference(
         longer=longer,
         years=abs(values[0] - values[1]),
         **_ranges(context, one, other),
+    )
+
+
+def starts(
+    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+) -> str | None:
+    """「総合計画と同じ年に始まりますか」: which of two plans begins later, by how many years."""
+    firsts = one[1].first_fiscal_year, other[1].first_fiscal_year
+    if firsts[0] is None or firsts[1] is None:
+        return None
+    ranges = _ranges(context, one, other)
+    if firsts[0] == firsts[1]:
+        return context.say("period.both_same", **ranges)
+    later = one[0] if firsts[0] > firsts[1] else other[0]
+    return context.say(
+        "period.starts_later", later=later, years=abs(firsts[0] - firsts[1]), **ranges
     )
 
 

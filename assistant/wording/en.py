@@ -58,6 +58,7 @@ PHRASES = {
     "period.later_by": "{longer} goes on for {years} years more. {one} covers {one_range}, {other} covers {other_range}.",
     "period.each": "{one} covers {one_range}, {other} covers {other_range}.",
     "period.share": "{years} years of {one} overlap with {other}: {share} ({of}). {one} covers {one_range}, {other} covers {other_range}.",
+    "period.starts_later": "{later} begins {years} years later. {one} covers {one_range}, {other} covers {other_range}.",
     "period.times": "{longer} is {times} times as long as {shorter}. {one} covers {one_range}, {other} covers {other_range}.",
     "period.about": "about {number}",
     "period.together": "Together they last {years} years ({one_years} + {other_years} = {years}). {one} covers {one_range}, {other} covers {other_range}.",

@@ -58,6 +58,7 @@ PHRASES = {
     "period.later_by": "{longer}のほうが{years}年長く続きます。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.each": "{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.share": "{one}の期間のうち、{other}と重なるのは{years}年間で、{share}（{of}）です。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
+    "period.starts_later": "{later}のほうが{years}年後に始まります。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.times": "{longer}の期間は、{shorter}の{times}倍です。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.about": "約{number}",
     "period.together": "合わせて{years}年間です（{one_years}年 + {other_years}年 = {years}年）。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
