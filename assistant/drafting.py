@@ -262,6 +262,9 @@ class Drafter:
         is_fact = _is_from_facts([draft])
         if is_fact and not _is_of_something_else(draft, whole.question):
             return draft
+        of_period = answer_period(whole)
+        if not is_fact and of_period is not None and _is_answered([of_period]):
+            return of_period  # the line may say only in passing what it asks of the period
         said = answer_from_text(whole, self._finder, plan=other_plan(whole))
         is_likelier = is_fact or said.confidence > draft.confidence
         return said if _is_answered([said]) and is_likelier else draft

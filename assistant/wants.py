@@ -247,13 +247,13 @@ def find_wants(text: str) -> Asked:
     unit = _UNIT.search(text)
     if Want.OFTEN in wants and unit is None:  # どれくらいおきに: no number of things
         wants -= {Want.HOW_MANY, Want.LENGTH, Want.WHICH}
-    is_yes_no = (
-        bool(_YES_NO_END.search(text))
-        and not _INTERROGATIVE_WORD.search(text)
-        and not _EITHER.search(text)
-        and not _REQUEST.search(text)
-    )
+    is_yes_no = _YES_NO_END.search(text) is not None and not asks_openly(text)
     return Asked(frozenset(wants), _unit(unit), is_yes_no, tuple(sorted(form)))
+
+
+def asks_openly(text: str) -> bool:
+    """Whether a normalised question wants more than はい or いいえ: a question word, a request."""
+    return any(words.search(text) for words in (_INTERROGATIVE_WORD, _EITHER, _REQUEST))
 
 
 def _unit(match: re.Match[str] | None) -> str:

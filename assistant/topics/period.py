@@ -31,7 +31,7 @@ _PERIOD_WANTS = (
 )  # fmt: skip
 _BOUND_BY_NOW = re.compile(rf"(?:今|来|昨)年度?[^、。]{{0,6}}(?:{ENDS}|{BEGINS})")
 # Probabilities from which a guess tells what is asked of a period, and that one is asked about.
-_LIKELY, _SURE = 0.6, 0.8
+_LIKELY, _SURE = 0.5, 0.8
 _NO_PERIOD = OF_TWO | {PeriodAsk.NONE}  # nothing that is asked of one plan's period
 _FRONT_CHARS = 200  # of a cover
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
@@ -62,7 +62,8 @@ def answer_period(context: Context) -> Draft | None:
     is_worded = _is_about_period(context)
     if not is_worded and (likely in _NO_PERIOD or probability < _SURE):
         return None
-    ask = worded_ask(question) or (stated_ask(question) if likely in _NO_PERIOD else likely)
+    worded = worded_ask(question) or stated_ask(question)
+    ask = worded if likely in _NO_PERIOD else likely
     chosen = list(_chosen(context))
     topic = question.plan_name
     if not chosen:

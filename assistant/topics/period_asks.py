@@ -62,7 +62,7 @@ _SINCE = re.compile(
     rf"|{_TURNS}[^。?？]{{0,8}}?(?:から|て|より|以来)(?:(?!{_TURNS}|残)[^。?？]){{0,16}}?"
     r"(?:何年(?!目|度)|ど(?:れ|の)(?:くらい|ぐらい|ほど))[^。?？]{0,6}?(?:前|た[ちっつ]|経|す?ぎ|な[りる]|流れ)"
 )
-_RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|来年|昨年|去年|再来年|一昨年")
+RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|今日|来年|昨年|去年|再来年|一昨年")
 _NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年[目次].{0,8}?(?:何年|年度|いつ|西暦|平成|令和|どの年)")
 _MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
@@ -109,7 +109,7 @@ def asks_years(question: Question) -> bool:
 def worded_ask(question: Question) -> PeriodAsk | None:
     """What must be reckoned, where the question's words say it; None where they do not."""
     text, is_yes_no, dates = question.text, question.asked.is_yes_no, asked_dates(question)
-    is_relative = _RELATIVE_YEAR.search(text) is not None
+    is_relative = RELATIVE_YEAR.search(text) is not None
     if dates and is_either(question):
         return PeriodAsk.INSIDE_OR_NOT
     if is_yes_no and any(said.day is not None for said in dates):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from assistant.drafts import Context
-from assistant.topics.period_asks import YEARS, PeriodAsk, asked_dates
+from assistant.topics.period_asks import RELATIVE_YEAR, YEARS, PeriodAsk, asked_dates, is_either
 from assistant.topics.period_sums import (
     check_years,
     day_inside,
@@ -21,6 +21,7 @@ from assistant.topics.period_sums import (
     since,
     year_name,
 )
+from assistant.wants import asks_openly
 from corpus.numerals import read_number
 from corpus.records import PlanPeriod
 
@@ -36,11 +37,13 @@ def say_of_period(context: Context, plan: str, period: PlanPeriod, ask: PeriodAs
         period: Its period.
         ask: What is asked of it.
     """
+    dates = asked_dates(context.question)
+    if not _says_which(context, ask, len(dates)):
+        ask = PeriodAsk.RANGE
     say = _SAID.get(ask)
     if say is not None:
         return say(context, plan, period)
-    dates = asked_dates(context.question)
-    is_claim = context.question.asked.is_yes_no
+    is_claim = not asks_openly(context.question.text) and not is_either(context.question)
     match ask:
         case PeriodAsk.SINCE_END | PeriodAsk.SINCE_START:
             return since(context, plan, period, is_of_end=ask is PeriodAsk.SINCE_END)
@@ -50,8 +53,8 @@ def say_of_period(context: Context, plan: str, period: PlanPeriod, ask: PeriodAs
         case PeriodAsk.INSIDE_OR_NOT:
             year = dates[0].fiscal_year if dates else relative_year(context)
             return inside_or_not(context, plan, period, year)
-        case PeriodAsk.INSIDE if dates and dates[-1].day is not None and is_claim:
-            return day_inside(context, plan, period, dates[-1].first_day)
+        case PeriodAsk.INSIDE if dates and dates[-1].month is not None and is_claim:
+            return day_inside(context, plan, period, dates[-1])
         case PeriodAsk.INSIDE if is_claim:
             return check_years(context, plan, period, ask, dates)
         case PeriodAsk.INSIDE:
@@ -60,6 +63,19 @@ def say_of_period(context: Context, plan: str, period: PlanPeriod, ask: PeriodAs
             return check_years(context, plan, period, ask, dates)
         case _:
             return _whole(context, plan, period)
+
+
+def _says_which(context: Context, ask: PeriodAsk, dates: int) -> bool:
+    """Whether the question says of which year, or years, it asks."""
+    match ask:
+        case PeriodAsk.CHECK_RANGE:
+            return dates >= 2
+        case PeriodAsk.CHECK_START | PeriodAsk.CHECK_END | PeriodAsk.INSIDE:
+            return dates >= 1 or RELATIVE_YEAR.search(context.question.text) is not None
+        case PeriodAsk.ORDINAL_GIVEN | PeriodAsk.INSIDE_OR_NOT:
+            return dates >= 1
+        case _:
+            return True
 
 
 def _whole(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -102,7 +118,7 @@ def _years(context: Context, plan: str, period: PlanPeriod) -> str | None:
 
 def _check_length(context: Context, plan: str, period: PlanPeriod) -> str | None:
     said = YEARS.search(context.question.text)
-    if said is None or period.years is None or not context.question.asked.is_yes_no:
+    if said is None or period.years is None or asks_openly(context.question.text):
         return _years(context, plan, period)
     key = "period.length_yes" if int(said.group(1)) == period.years else "period.length_no"
     return context.say(key, plan=plan, years=period.years, range=range_text(context, period))

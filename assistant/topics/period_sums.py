@@ -155,13 +155,17 @@ def relative_year(context: Context) -> int:
     return this
 
 
-def day_inside(context: Context, plan: str, period: PlanPeriod, day: date) -> str | None:
+def day_inside(context: Context, plan: str, period: PlanPeriod, said: DateExpression) -> str | None:
     """「2019年3月31日はまだ期間内ですか」, and the other way round 「…には終わっていますか」."""
     if period.start_date is None or period.end_date is None:
         return None
+    day = said.first_day
     inside = period.start_date <= day <= period.end_date
     asks_over = re.search(r"終わ|おわ|終了|満了|過ぎ", context.question.text) is not None
-    values = {"plan": plan, "day": day_text(context, day), "range": range_text(context, period)}
+    written = day_text(context, day)
+    if said.day is None:
+        written = context.say("date.month", year=day.year, month=day.month)
+    values = {"plan": plan, "day": written, "range": range_text(context, period)}
     if asks_over:
         return context.say(
             "period.day_over_yes" if day > period.end_date else "period.day_over_no", **values
