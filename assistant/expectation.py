@@ -13,18 +13,21 @@ OFTEN = re.compile(
     rf"毎[年度月週日]|(?:四半期|半年|{_NUMBER}[かヶカ箇]?(?:年|月|週間?|日))(?:ごと|毎|おき|に{_NUMBER}[回度])"
     rf"|(?:年|月|週)(?:間)?(?:に)?{_NUMBER}[回度]|隔[年月週]|随時|定期"
 )
-_MONEY = re.compile(rf"{_NUMBER}円")
+# A sum, or what of a sum is paid: 無料, 3分の1, 2割
+_MONEY = re.compile(rf"{_NUMBER}円|無[料償]|全額|半額|免除|{_NUMBER}(?:割|分の|%|パーセント|倍)")
 _CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|https?://|内線[0-9]")
 _CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
 _ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9]+-[0-9]+")
+# A number that is neither a year or a date nor one of an order: 46事業, 85手続, 6桁; not 令和5年度, 第2条
 _COUNTED = re.compile(
-    rf"{_NUMBER} ?(?:[人件個点回割世帯校本種台社団区年月日歳つ%トングラムキロha円倍棟戸枚冊席床頭]"
-    rf"|か所|ヶ所|項目|ポイント|メートル|時間|分の)"
+    r"(?<![第0-9,.])[0-9][0-9,.]*+(?!年度|月(?!間)|[時条項号章節版次期]|年(?!間|以上|以内|前|後|超|分))"
+    r"|[一二三四五六七八九十]+(?:[人件個つ回]|か所|種類)"
 )
-# 4月, 毎年, 10日前まで; not 5年間, 1日6往復
+# 4月, 毎年, 10日前まで, 月曜日, 前日; not 5年間, 1日6往復
 _TIME = re.compile(
-    r"[0-9]+(?:月(?![間額])|年(?!間|以上)|(?:日|週間|か月)(?=前|後|以内|まで|から))"
-    r"|毎[年月週日]|翌[年日月]|随時|通年"
+    r"[0-9]+(?:月(?![間額])|年(?!間|以上)|(?:時間|日|週間|か月|年)(?=の?(?:前|後|以内|まで|から|経過|を限)))"
+    r"|毎[年月週日]|[翌前当][年日月]|その日|随時|通年|直ちに|速やかに|[月火水木金土日]曜|平日|週末|正午|午[前後]"
+    r"|[春夏秋冬]|日没|夜間|定例会|の(?:[日月際とき]|とき|後|前)(?:に|まで)|[時とき](?:点|期)"
 )
 _NEVER = re.compile(r"恒久|無期限|期限(?:の|は|を)?(?:ない|なく|なし|定めない|設けない)")
 # What a date is of when it only tells documents apart: 6月28日付け総税市第65号, 平成29年法律第7号
@@ -38,15 +41,17 @@ _ASKS_OF_DOCUMENT = re.compile(
 _BOUND = re.compile(
     r"まで|末|限り|満了|終[了わえ]|期限|締め?切|廃止|完了|目標|目指|達成|失効|閉|[~-]|をもって|以内"
 )
+# 「何日分」, 「何年とっておく」, 「いつまで借りられる」, 「保存期間」: a length answers as well as a date.
+_LASTS = re.compile(r"何(?:年|日|か月|週間)(?![度目にからの月生])|まで|期間|期限")
 _LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
 _REASON = re.compile(
-    r"ため|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|実現|目指"
+    r"ため|[原要]因|きっかけ|おそれ|避け|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|実現|目指"
     r"|めざ|図る|図り|基づ"
 )
 _AGENT = re.compile(
-    r"(?:長|員|者|課|部|会|室|局|係|本部|会議|機関|組織|団体|委員会|審議会|協議会|センター|市"
-    r"|国|県|都|区|町|村|市民|事業者|住民|CIO|官|大臣|チーム"
-    r"|館|庁|省)(?=[がはをにのとで、。）)・や]|及び|並びに|または|又は|$|\t)"
+    r"(?:長|員|者|師|士|課|部|会|会議所|室|局|係|団|社|組合|法人|校|院|店|署|所|本部|会議|機関|組織|団体|委員会|審議会|協議会|センター|市"
+    r"|国|県|都|区|町|村|人|市民|事業者|住民|児童|生徒|学生|家族|CIO|官|大臣|チーム"
+    r"|館|庁|省)(?=[がはをにのとでへ、。）)・や0-9「]|及び|並びに|または|又は|から|より|$|\t)"
 )
 # Units as they may be written: 「委員20名」 are people, shares differ by ポイント.
 _PERCENT = r"(?:%|パーセント|割)"
@@ -62,7 +67,15 @@ _WRITTEN = {
     "km": "(?:キロ|km)",
     "ヘクタール": "(?:ヘクタール|ha)",
     "ha": "(?:ヘクタール|ha)",
+    "回": "[回度日]",
+    "台": "[台機基両]",
+    "点": "(?:点|ポイント)",
+    "個": r"[^0-9年月日時%円人歳]",
+    "種類": "(?:種|品目|業務)",
+    "件": "(?:件|事業|手続|施設|団体|社|者)",
 }
+# A number alone in a table's cell: its unit stands in the head.
+_BARE_CELL = re.compile(r"\t[0-9][0-9,.]*(?:\t|$)")
 # 「186棟中104棟」 gives a share.
 _OF_WHICH = re.compile(rf"{_NUMBER}[^0-9。]{{1,8}}(?:うち|中)[^0-9。]{{0,20}}{_NUMBER}")
 # Without the kind of thing itself these are never answered: a phone number, a sum, a date.
@@ -119,7 +132,8 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     elif wants & {Want.LENGTH, Want.REMAINING}:
         checks.append(_LENGTH.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
-        checks.append(_has_time(question, text))
+        lasts = _LASTS.search(question.text) is not None and _LENGTH.search(text) is not None
+        checks.append(lasts or _has_time(question, text))
     if Want.HOW_MANY in wants and Want.OFTEN not in wants:
         checks.append(_has_amount(text, question.asked.unit))
     if Want.NAME in wants:
@@ -153,7 +167,7 @@ def _has_amount(text: str, unit: str) -> bool:
     if not unit:
         return _COUNTED.search(text) is not None or re.search(r"毎[年月日週]", text) is not None
     written = _WRITTEN.get(unit) or re.escape(unit)
-    if re.search(rf"{_NUMBER} ?{written}", text) is not None:
+    if re.search(rf"{_NUMBER} ?{written}", text) is not None or _BARE_CELL.search(text):
         return True
     return unit in ("%", "割") and _OF_WHICH.search(text) is not None
 

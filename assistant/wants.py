@@ -86,9 +86,10 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
         r"|平成何年度?から平成何年度?まで|令和何年度?から令和何年度?まで|年度の範囲"
         r"|カバーし(?:て|た)|何年から何年|対象(?:と(?:なる|する))?年度|何年度?から何年度?"
         r"|(?:間|あいだ)[はがに、]*[^。]{0,12}(?:空[いき]|開[いき])|空白の?(?:期間|年)"
-        r"|重な(?:る|って|り)|両方(?:とも)?(?:動|有効|続|走)|かぶ(?:る|って|り)"),
+        r"|重な(?:る|って|り)|両方(?:とも)?(?:動|有効|続|走)|(?:期間|時期|年)[^。]{0,8}かぶ(?:る|って|り)"
+        r"|かぶ(?:る|って|り)[^。]{0,6}(?:期間|年)"),
     (Want.WHEN,
-        r"いつ(?!も)|何年度|何年(?!間|目)|何月|(?<![週月年]に)(?<![週月])何日(?!間)|年月日?|(?:設立|設置|策定|制定|開始|発足"
+        r"いつ(?!も)|何年度|何年(?!間|目|生)|何月|(?<![週月年]に)(?<![週月])何日(?!間)|年月日?|(?:設立|設置|策定|制定|開始|発足"
         r"|宣言|改定|公布|施行|開設|決定|提出|創設)(?:年度?"
         r"|日)|時期|日付|日程|西暦|和暦|(?<=[たる])日(?=[をはが]|って)"),
     (Want.NAME,
@@ -108,7 +109,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
     (Want.WHO,
         r"(?:役)?職名|職の(?:名(?:前|称)?|人)|(?:充て(?:られ)?(?:てい)?る|就く|あたる|当たる|務める|なる)(?:役)?職(?=は|って|を|[?？。]|$)"
         r"|(?<![一-鿿])職は(?:何|なん|なに|どれ)|身分は"
-        r"|(?:誰|だれ|どなた)(?:が|に|を|の|です|でしょう)?"
+        r"|(?:誰|だれ|どなた)(?!で?も|か(?=[一-鿿がにをい、])|だか)(?:が|に|を|の|です|でしょう)?"
         r"|(?:どの|どんな|どういう|どういった)お?(?:役職|職|立場|肩書き?|(?:方々?|人)(?=が|に|を))|(?:する|している|した|てる"
         r"|てくれる)(?:人|方|者|役)(?:たち)?(?:は|って|[?？]"
         r"|$)|(?:する|てる|いる)のは[?？]?$"),
@@ -163,6 +164,50 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
         r"|なに(?:です|が|を|か|[?]|$)|なん(?:です|だ|という)|どう(?:いう|なって|なる|です)|名前|名称|なまえ"),
 )  # fmt: skip
 _COMPILED = tuple((want, re.compile(pattern)) for want, pattern in _PATTERNS)
+_WHICH_ONE = r"誰(?!で?も|か)|だれ(?!で?も|か)|どなた|どこ(?!か)|どの(?!くらい|ほど|程度|よう)|どう|どんな|なぜ|なんで|どれ(?!く?らい|ほど|だけ)"
+_AMOUNT = r"いくつ|何(?:人|件|個|割|回|べん|台|本|校|軒|種類|番目|[かカヶ箇]所|ヘクタール|トン)|どれ(?:く?らい|ほど|だけ)|どの(?:くらい|程度)"
+_TIME = r"いつ(?!も)|何[年月日時]|期限|まで"
+# What asks for a thing whose word alone may be said in passing, and what then is asked instead.
+_MENTIONED = {
+    Want.MONEY: (
+        re.compile(r"いくら(?!でも)|何(?:百|千|万|億)*円|ど(?:れ|の)(?:く?らい|ほど|だけ)"),
+        re.compile(
+            rf"{_WHICH_ONE}|{_TIME}|何(?:階|課|割|[をが])|の(?:時効|条件|所管課?|分担先|端数)"
+        ),
+    ),
+    Want.CONTACT: (
+        re.compile(r"番号(?!に)|連絡先|問い?合わ?せ先|アドレス|URL|TEL|何番"),
+        re.compile(rf"{_WHICH_ONE}|{_AMOUNT}|いつ|何[年月日時てをが]|わけ|理由|方法|保管"),
+    ),
+    Want.ADDRESS: (
+        re.compile(r"住所は|住所を(?:教|知|おし)|所在地|番地は"),
+        re.compile(rf"{_WHICH_ONE}|{_AMOUNT}|{_TIME}|手続"),
+    ),
+    Want.WHO: (
+        re.compile(r"誰|だれ|どなた|職|肩書|身分"),
+        re.compile(rf"{_AMOUNT}|割合|どの(?!よう|くらい|ほど)|何歳"),
+    ),
+    Want.WHEN: (
+        re.compile(
+            r"いつ(?!も)|何[年月日]|[年月]日|西暦|和暦|(?:時期|日付|日程|[年度日])(?:は|って|を(?:教|知|示)|[?？。]|$)"
+        ),
+        re.compile(rf"{_WHICH_ONE}|{_AMOUNT}|方法"),
+    ),
+    Want.START: (
+        re.compile(rf"{_TIME}|から|始|はじ|開始"),
+        re.compile(rf"{_WHICH_ONE}|{_AMOUNT}|いくら|目標|何[をが]"),
+    ),
+    Want.END: (
+        re.compile(rf"{_TIME}|終|おわ|満了|(?:最終|最後の)(?:年度?|[月日])(?:は|って|[?？。]|$)"),
+        re.compile(rf"{_WHICH_ONE}|{_AMOUNT}|いくら|目標|何[をが]"),
+    ),
+    Want.PERIOD: (
+        re.compile(rf"{_TIME}|期間(?![中内]?の)|年度|重な|かぶ|空白"),
+        re.compile(rf"{_WHICH_ONE}|{_AMOUNT}|いくら|事業費|予算|費用|目標"),
+    ),
+}
+_NOT_CLAIMED = frozenset({Want.CONTACT, Want.ADDRESS, Want.WHO})
+_WRITTEN = re.compile(r"載|書い|書か|記載|分か|わか|ありますか")
 _UNIT = re.compile(
     r"何(?P<unit>個|人|件|回|割|世帯|校|か所|カ所|箇所|点|本|種類|名|%|パーセント|トン|グラム"
     r"|ポイント|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール)"
@@ -236,19 +281,30 @@ class Asked:
 
 def find_wants(text: str) -> Asked:
     """Read the question words of a normalised question."""
-    wants = set()
-    form = []
-    for want, pattern in _COMPILED:
-        for match in pattern.finditer(text):
-            wants.add(want)
-            if want not in _CONTENTFUL:
-                form.append(match.span())
+    is_yes_no = _YES_NO_END.search(text) is not None and not asks_openly(text)
+    found = {want: list(pattern.finditer(text)) for want, pattern in _COMPILED}
+    wants = {want for want, matches in found.items() if matches}
+    wants -= _only_mentioned(text, wants, is_yes_no=is_yes_no)
+    form = [m.span() for want in wants - _CONTENTFUL for m in found[want]]
     form.extend(match.span() for match in _SHELL.finditer(text))
     unit = _UNIT.search(text)
     if Want.OFTEN in wants and unit is None:  # どれくらいおきに: no number of things
         wants -= {Want.HOW_MANY, Want.LENGTH, Want.WHICH}
-    is_yes_no = _YES_NO_END.search(text) is not None and not asks_openly(text)
     return Asked(frozenset(wants), _unit(unit), is_yes_no, tuple(sorted(form)))
+
+
+def _only_mentioned(text: str, wants: set[Want], *, is_yes_no: bool) -> set[Want]:
+    """Wants whose words the question holds while it asks for something else.
+
+    「料金は誰が払いますか」 asks for no sum, 「電話でも頼めますか」 for no number.
+    """
+    mentioned = set()
+    for want, (asked, others) in _MENTIONED.items():
+        if want in wants and not asked.search(text):
+            is_other = others.search(text) is not None
+            if is_other or (is_yes_no and want in _NOT_CLAIMED and not _WRITTEN.search(text)):
+                mentioned.add(want)
+    return mentioned
 
 
 def asks_openly(text: str) -> bool:

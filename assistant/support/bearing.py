@@ -103,15 +103,13 @@ class Bearing:
         return 1.0 if is_filled else -0.5
 
     def _predicate(self, own: Reading) -> float:
-        """1 when a sentence ends on the question's last verb, 0.5 when it says it elsewhere.
-
-        The する of 設置する is a verb of its own: such a sentence says 設置 before its end.
-        """
+        """1 when a sentence ends on the question's last verb, 0.5 when it says it elsewhere."""
+        said = [verb for verb in own.verbs if verb not in _LIGHT]
         if not self._verb:
             return 0.0
-        if self._verb not in own.verbs:
+        if self._verb not in said:
             return -0.5
-        return 1.0 if self._verb == own.verbs[-1] else 0.5
+        return 1.0 if self._verb == said[-1] else 0.5
 
 
 def _points(reading: Reading) -> bool:
