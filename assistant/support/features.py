@@ -47,8 +47,6 @@ NAMES = (
     "span_share",
     *(f"asks_{kind}" for kind in KINDS),
     "terms",
-    "nowhere",
-    "unlike",
 )
 
 
@@ -113,26 +111,9 @@ def feature_table(
     likely = np.exp(own[:, _OWN.index("span")] * 2 - own[:, _OWN.index("span")].max() * 2)
     share = (likely / likely.sum())[:, None]
     kinds = [float(asked.wanted.kind == kind) for kind in KINDS]
-    missing = _missing_everywhere(asked, places, meanings)
-    same = np.array([[*kinds, min(len(asked.terms), 12) / 12, *missing]], np.float32)
+    same = np.array([[*kinds, min(len(asked.terms), 12) / 12]], np.float32)
     same = np.repeat(same, len(rows), axis=0)
     return np.concatenate([own, among, roles, below, share, same], axis=1).astype(np.float32)
-
-
-def _missing_everywhere(
-    asked: AskedQuestion, places: Sequence[Place], meanings: Sequence[Floats]
-) -> tuple[float, float]:
-    """What of the question none of the sentences holds, and what none is near in meaning."""
-    weights = np.array([term.weight for term in asked.terms])
-    held = [
-        any(_holds_or_like(p.own, term) or holds(p.heading, term) for p in places)
-        for term in asked.terms
-    ]
-    nearest = np.max(meanings, axis=0)
-    return (
-        float(weights[~np.array(held, bool)].sum() / asked.weight),
-        float(weights @ (1 - nearest) / asked.weight),
-    )
 
 
 def _among(asked: AskedQuestion, places: Sequence[Place]) -> Floats:
