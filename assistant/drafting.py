@@ -199,8 +199,9 @@ class Drafter:
         is_own = not meanings or follow_up.stands_alone or _is_found_alone(found, alone)
         read = question if is_own else meanings[0]
         draft = answer_from_evidence(self._context(read, asking), found)
-        post = [name for name in question.phrases[-1:] if _POST.search(name)]
-        if not draft.reason and not _speaks_of(post, draft, asking.held):
+        is_bare = len(question.words) == 1 and not question.asked.wants  # 「家賃は？」
+        named = [name for name in question.phrases[-1:] if is_bare or _POST.search(name)]
+        if not draft.reason and not _speaks_of(named, draft, asking.held):
             return self._unsaid(question, asking)  # 「副部長は？」: not of the 部長
         if alone and draft.reason and follow_up.stands_alone:
             return alone

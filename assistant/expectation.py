@@ -18,7 +18,7 @@ _MONEY = re.compile(rf"{_NUMBER}円|無[料償]|全額|半額|免除|{_NUMBER}(?
 _CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|https?://|内線[0-9]")
 _CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
 _ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9]+-[0-9]+")
-# A number that is neither a year or a date nor one of an order: 46事業, 85手続, 6桁; not 令和5年度, 第2条
+# A number of no date and no order: 46事業, 85手続, 6桁; not 令和5年度, 第2条
 _COUNTED = re.compile(
     r"(?<![第0-9,.])[0-9][0-9,.]*+(?!年度|月(?!間)|[時条項号章節版次期]|年(?!間|以上|以内|前|後|超|分))"
     r"|[一二三四五六七八九十]+(?:[人件個つ回]|か所|種類)"
@@ -41,7 +41,7 @@ _ASKS_OF_DOCUMENT = re.compile(
 _BOUND = re.compile(
     r"まで|末|限り|満了|終[了わえ]|期限|締め?切|廃止|完了|目標|目指|達成|失効|閉|[~-]|をもって|以内"
 )
-# 「何日分」, 「何年とっておく」, 「いつまで借りられる」, 「保存期間」: a length answers as well as a date.
+# 「何日分」, 「いつまで借りられる」, 「保存期間」: a length answers as well as a date.
 _LASTS = re.compile(r"何(?:年|日|か月|週間)(?![度目にからの月生])|まで|期間|期限")
 _LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
 _REASON = re.compile(

@@ -16,6 +16,7 @@ class Operation(StrEnum):
     SUM = "sum"
     SHARE = "share"  # of a whole, in percent
     TIMES = "times"
+    BEFORE = "before"  # what it was before a change that is told
     RATE = "rate"  # of an amount that the question gives
     LENGTH = "length"  # from one date to another
     HOURS = "hours"
@@ -39,10 +40,9 @@ class Direction(StrEnum):
 
 
 _HOW_MANY = rf"[何幾][千万億]?(?:{UNIT})"
-_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|ど(?:れ?|の|ん)(?:くらい|ぐらい|だけ|ほど))"
-_GAP = (
-    r"(?:くらい|ぐらい|ほど|も|が|は|だけ|ずつ|分|の?人[がは]|、)?"  # not に or まで: the new value
-)
+_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|なんぼ|ど(?:れ?|の|ん)(?:くらい|ぐらい|だけ|ほど))"
+# Not に or まで: the new value.
+_GAP = r"(?:くらい|ぐらい|ほど|も|が|は|の|だけ|ずつ|分|の?人[がは]|、)?"
 _UP = (
     r"(?:増|ふ[えや]|(?<!り)(?<!売)上(?=[がげ昇])|あがっ|あが[るり]|[伸延][びば]|のび|広が|広げ|高くな|高ま"
     r"|引き?上げ(?!を)|値上(?!げを)|拡大|拡充|長くな|多くな|プラス|アップ)"
@@ -53,13 +53,13 @@ _DOWN = (
 )
 _MORE = (
     r"(?:多[いくか]|少な[いくか]|高[いくか]|低[いくか]|長[いくか]|短[いくか]|広[いく]|狭[いく]|大きい|小さい"
-    r"|安[いくか]|違[うい]|ちが[うい]|開き|(?:の|という)?差(?!別))"
+    r"|安[いくか]|違[うい]|ちが[うい]|開き|(?:の|という|時間)?差(?!別)|お?得|余[計分]に|重く|上積み|浮[いくか])"
 )
-_LACKS = r"(?:足り[なまず]|たりな|不足)"
+_LACKS = r"(?:足り(?:て(?:い)?)?[なまず]|たり(?:て(?:い)?)?な|不足)"
 _NEEDS = rf"(?:{_LACKS}|必要|届[かく]|とど[かく]|増や|ふや|減ら|へら|{_UP}|{_DOWN})"
 _DIFFERENCE = re.compile(
     rf"{_HOW}{_GAP}(?:{_UP}|{_DOWN}|{_MORE}|変わ|かわ)|(?:の|との|、|その|値)差(?:は|が|を|って|[?？]|$)"
-    rf"|違いは{_HOW}|開きが|増減|(?:減少|増加|上げ|下げ|上昇|低下)(?:幅|数|分|額)(?:は|を|$|[?？])|(?:増え|減っ|縮め|伸び)た(?:分|幅)は|(?:増え|減っ)たのは{_HOW}"
+    rf"|違いは{_HOW}|開きが|隔たり|増減|(?:減少|増加|上げ|下げ|上昇|低下)(?:見込み?)?(?:幅|数|分|額)(?:は|を|$|[?？])|(?:増え|減っ|縮め|伸び)た(?:分|幅)は|(?:増え|減っ)たのは{_HOW}"
     rf"|(?:あと|残り)(?:は|、)?{_HOW}[^。?？に]{{0,12}}?{_NEEDS}|{_HOW}{_GAP}{_LACKS}"
     rf"|(?:(?:届|とど)く|達する|達成する?|到達)(?:まで|には?)[^。]{{0,6}}?(?:あと){_HOW}"
     rf"|(?:足りない|不足する?|必要な)(?:の|人数|数)?は、?(?:あと)?{_HOW}"
@@ -71,7 +71,7 @@ _TO_COME = re.compile(
     r"|予定|つもり|見込|これから"
 )
 EXCEPT = re.compile(
-    r"以外|を除|除[いけく]|のぞ[いけく]|だけだと|(?<![少危])ない|なかった|ません|つかん|未(?![満来就])|残り(?!の?(?:期間|年))|のこり"
+    r"以外|残[っるり](?!の?(?:期間|年))|まま|でない|を除|除[いけく]|のぞ[いけく]|だけだと|(?<![少危])ない|なかった|ません|つかん|未(?![満来就])|残り(?!の?(?:期間|年))|のこり"
 )
 _SUM = re.compile(
     rf"足す|足し|たすと|合わせ|あわせ|併せ|{TOTALLED}|総(?:勢|数|人数)|両方で|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
@@ -103,6 +103,10 @@ _OFTEN = re.compile(
     _A_YEAR + r"(?:に|で|を?通[しすじ]て?と?|だと)?、?[^。?？、0-9]{0,4}何[回度](?!目)"
 )
 _SINCE = re.compile(r"何年(?:前|た[ちつっ]|経[ちつっ過]|になり|になる)|何年何か月")
+# 「5年前は何人いましたか」, where the text says how it has changed since then
+_BEFORE = re.compile(
+    r"[0-9一二三四五六七八九十]+年前(?:は|に|の|、|[^。]{0,8}?(?:いた|あった|住))|逆算"
+)
 _UNIT_ASKED = re.compile(rf"[何幾][千万億]?(?P<unit>{UNIT})")
 
 
@@ -120,11 +124,11 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     """The arithmetic that a normalised question may ask for, the likeliest first."""
     match = _UNIT_ASKED.search(text)
     unit = same_unit(match["unit"]) if match else ""
-    if "いくら" in text or re.search(r"金額|料金|額", text):
+    if "いくら" in text or "なんぼ" in text or re.search(r"金額|料金|額", text):
         unit = unit or "円"
     if re.search("人数|人員|総勢", text):
         unit = unit or "人"
-    counts = re.search(rf"{_HOW}|[人件戸個回]?数は", text) is not None
+    counts = re.search(rf"{_HOW}|数(?:は|を(?:求|示|答|教))|額(?:は|を)", text) is not None
     found: list[Sum] = []
     if _HOURS.search(text):
         found.append(Sum(Operation.HOURS, "時間"))
@@ -146,6 +150,8 @@ def read_sums(text: str) -> tuple[Sum, ...]:
         found.append(Sum(Operation.SUM, unit))
     if counts and EXCEPT.search(text):
         found.append(Sum(Operation.REST, unit))
+    if counts and _BEFORE.search(text):
+        found.append(Sum(Operation.BEFORE, unit))
     if counts:
         found.append(Sum(Operation.RATE, unit))
     return tuple(found)

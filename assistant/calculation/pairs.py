@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.calculation.quantities import Quantity, find_quantities
@@ -13,6 +14,7 @@ from corpus.wareki import find_dates
 _NOT_THINGS = frozenset({"か年", "か月", "日", "歳", "%", "円", "割", "時間", "分", "倍"})
 # What a unit of a question may mean: 何ポイント of two shares, 何キロ of roads or of rubbish.
 _MEANT = {"ポイント": ("%", "ポイント"), "キロ": ("キロ", "キロメートル", "キログラム")}
+_ANY_THING = frozenset({"件", "つ", "個"})  # 「いくつ」, 「何件」 of 31事業
 _SHARES = frozenset({"%", "円", "割"})
 NOT_ADDED = frozenset({"%", "割", "倍", "歳", "点"})
 _MAX_TAIL = 24
@@ -32,8 +34,15 @@ _BELOW = re.compile(
     r"(?:を(?:大きく|大幅に|やや|わずかに)?(?:上回|下回|超え)|に(?:は)?(?:達し|届|及)|より(?:も)?[^。]{0,6}(?:高|低|多|少|安)"
     r"|と比べ)"
 )
-_AGAINST = re.compile(r"の?(?:目標|計画|見込み?|定員|定数|予定)に対し[^。]{0,30}$")
+_AGAINST = re.compile(
+    r"(?:の?(?:目標|計画|見込み?|定員|定数|予定))?(?:に対し|のところ、)[^。]{0,30}$"
+)
 _OF_WHICH = re.compile(r"(?:[^。]{0,25}?うち|中)、?(?P<part>[^。]{0,45})$")
+# 「37のバス停のうち9か所」, 「73の取組項目を掲げ、このうち58項目」
+_BARE_WHOLE = re.compile(
+    r"(?P<before>[^。、]{0,20})(?<![0-9,.])(?P<number>[0-9][0-9,]*)の[一-鿿ァ-ヺーぁ-ん]{1,12}?"
+    r"(?:を[^。、0-9]{1,8}、この|、この|の)?うち、?(?P<part>[^。0-9]{0,45})$"
+)
 _WHO_ANSWERED = re.compile(r"[^。]{0,40}?(?:対象(?:に|と[しす])|配布|送付|に対し)[^。0-9]{0,25}$")
 _ANSWERED = re.compile(r"(?:\([^()]*\))?(?:から|の|が)?(?:有効)?回答")
 _CHAIN = re.compile(
@@ -59,8 +68,9 @@ def candidates(unit: str, text: str) -> list[Quantity]:
         text: A normalised sentence.
     """
     found = find_quantities(text)
-    if unit:
-        return [one for one in found if one.unit in _MEANT.get(unit, (unit,))]
+    named = [one for one in found if one.unit in _MEANT.get(unit, (unit,))]
+    if unit and (named or unit not in _ANY_THING):
+        return named
     things = [one for one in found if one.unit not in _NOT_THINGS]
     others = things or [one for one in found if one.unit in _SHARES]
     units = [one.unit for one in others]
@@ -224,6 +234,22 @@ def _parts(unit: str, text: str) -> Iterator[Pair]:
             yield Pair(one, other, part=before + match["part"] + behind)
         elif _WHO_ANSWERED.match(between) and _ANSWERED.match(tail):
             yield Pair(one, other, part=behind)
+    yield from _parts_of_bare(unit, text)
+
+
+def _parts_of_bare(unit: str, text: str) -> Iterator[Pair]:
+    for part in candidates(unit, text):
+        whole = _BARE_WHOLE.search(text[: part.start])
+        if whole is None:
+            continue
+        counted = part.written.lstrip("0123456789,")
+        written = f"{whole['number']}{counted}"
+        value = Decimal(whole["number"].replace(",", ""))
+        start, end = whole.span("number")
+        one = Quantity(value, part.unit, start, end, written, part.is_exact)
+        behind = re.split("[、。]", text[part.end :])[0]
+        before = "" if whole["part"] else whole["before"]
+        yield Pair(one, part, part=before + whole["part"] + behind)
 
 
 def last_clause(text: str) -> str:

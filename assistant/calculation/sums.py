@@ -18,6 +18,7 @@ from assistant.calculation.pairs import (
     with_own_words,
 )
 from assistant.calculation.quantities import Quantity, find_quantities, plain, shown
+from assistant.calculation.shares import before_change, share_of_amount
 from assistant.question import Question
 from assistant.wants import TOTALLED
 from corpus.errors import WarekiError
@@ -73,10 +74,16 @@ def reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
             return _share(question, asked, text)
         case Operation.TIMES:
             return _times(question, asked, text)
+        case Operation.BEFORE:
+            return _result(before_change(question, asked.unit, text))
         case Operation.RATE:
-            return _rate(question, text)
+            return _rate(question, text) or _result(share_of_amount(question, text))
         case _:
             return None
+
+
+def _result(made: tuple[str, str] | None) -> Reckoned | None:
+    return Reckoned("calculation.result", *made) if made else None
 
 
 def _is_of_others(question: Question, text: str) -> bool:

@@ -181,7 +181,7 @@ def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -
     one, other = (today, said.first_day) if is_ahead else (said.first_day, today)
     months = (other.year - one.year) * 12 + other.month - one.month - (other.day < one.day)
     if said.day is None:
-        return _by_months(said, written, today, say) if is_ahead else None
+        return _by_months(said, written, today, say, is_ahead=is_ahead)
     if months < 1:
         return None
     key = "calculation.until" if is_ahead else "calculation.since"
@@ -189,16 +189,17 @@ def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -
     return Timed(key, {"length": months_text(months, say), "date": written, "today": day})
 
 
-def _by_months(said: DateExpression, written: str, today: date, say: Say) -> Timed | None:
-    """From this month to a month whose day is not stated."""
+def _by_months(
+    said: DateExpression, written: str, today: date, say: Say, *, is_ahead: bool
+) -> Timed | None:
+    """From this month to a month whose day is not stated, or since it."""
     months = (said.first_day.year - today.year) * 12 + said.first_day.month - today.month
-    month = say("date.month", year=today.year, month=today.month)
     values: dict[str, object] = {
-        "length": months_text(months, say),
+        "length": months_text(abs(months), say),
         "date": written,
-        "today": month,
+        "today": say("date.month", year=today.year, month=today.month),
     }
-    return Timed("calculation.until", values)
+    return Timed("calculation.until" if is_ahead else "calculation.since", values)
 
 
 def stage(question: Question, text: str) -> Timed | None:

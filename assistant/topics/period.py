@@ -56,11 +56,11 @@ def answer_period(context: Context) -> Draft | None:
         return None  # 「特定期間」とは
     guess, probability = PeriodAskModel.shipped().guess(question)
     likely = guess if probability >= _LIKELY else PeriodAsk.NONE
-    compared = answer_pair(context, _period_of, _plan_label, likely)
+    compared = answer_pair(context, _period_of, _plan_label, likely, is_sure=probability >= _SURE)
     if compared is not None:
         return compared
     is_worded = _is_about_period(context)
-    if not is_worded and (likely in _NO_PERIOD or probability < _SURE):
+    if not is_worded and (likely in _NO_PERIOD or probability < _SURE or _is_of_a_thing(context)):
         return None
     worded = worded_ask(question) or stated_ask(question)
     ask = worded if likely in _NO_PERIOD else likely
@@ -121,6 +121,26 @@ def _is_about_period(context: Context) -> bool:
     if not (asks_period or asks_years(question)):
         return False
     return not _leftover(context)
+
+
+def _is_of_a_thing(context: Context) -> bool:
+    """Whether a question speaks of something that the documents speak of, or of no plan.
+
+    「図書館が閉まるのは何か月」 asks of the library, 「孫が聞くのですが、何年まで」 of the plan.
+    """
+    question = context.question
+    titles = [canonical(document.title) for document in context.documents.values()]
+    names_plan = (
+        question.mentions_own_plan
+        or question.plan_name
+        or re.search("計画|期間|プラン", question.text)
+        or any(canonical(w.surface) in title for w in question.words for title in titles)
+    )
+    if question.words and not names_plan:
+        return True
+    left = [canonical(word) for word in _leftover(context)]
+    texts = [canonical(document.text) for document in context.documents.values()]
+    return any(len(word) >= 2 and any(word in text for text in texts) for word in left)
 
 
 def _leftover(context: Context) -> list[str]:

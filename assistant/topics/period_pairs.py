@@ -78,7 +78,12 @@ def is_about_two(question: Question) -> bool:
 
 
 def answer_pair(
-    context: Context, period_of: PeriodOf, label_of: LabelOf, guess: PeriodAsk
+    context: Context,
+    period_of: PeriodOf,
+    label_of: LabelOf,
+    guess: PeriodAsk,
+    *,
+    is_sure: bool,
 ) -> Draft | None:
     """The draft that sets two plans' periods side by side; None when no two are meant.
 
@@ -87,13 +92,17 @@ def answer_pair(
         period_of: Finds a plan's period by its name.
         label_of: How a plan is called in a reply.
         guess: What is asked where no rule tells.
+        is_sure: Whether that guess holds where only one plan is named.
     """
     is_worded = is_about_two(context.question)
     if not (is_worded or guess in OF_TWO):
         return None
     found = two_plans(context, period_of)
     is_each = _EACH.search(context.question.text) is not None
-    if found is None or (is_each and found[1].place < 0):
+    if found is None:
+        return None
+    needs_both = is_each or not (is_worded or is_sure)
+    if needs_both and found[1].place < 0:
         return None  # 「総合計画とごみ、それぞれ」: this plan is not meant where it is not named
     one, other = found[0].period, found[1].period
     one_id, other_id = found[0].doc_id, found[1].doc_id

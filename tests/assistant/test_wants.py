@@ -117,13 +117,30 @@ def test_a_curt_question_wants_yes_or_no(text: str, is_yes_no: bool) -> None:
 
 
 def test_who_speaks_of_a_telephone_need_not_want_its_number() -> None:
-    assert Want.CONTACT in find_wants("どこに電話すればいいですか").wants
+    assert Want.CONTACT in find_wants("電話は何番ですか").wants
+    assert Want.CONTACT in find_wants("担当課の電話番号を教えて").wants
     for text in (
+        "どこに電話すればいいですか",
+        "電話番号に括弧を使えますか",
         "電話がつながらないと言う人は何人",
         "電話リレーサービスとは",
         "電話相談はいつですか",
     ):
         assert Want.CONTACT not in find_wants(text).wants
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("毎月の料金は誰が払いますか", Want.MONEY),
+        ("日程の調整はどの課の仕事ですか", Want.WHEN),
+        ("最終年度に太陽光の家は何軒ですか", Want.END),
+        ("手伝っている人は何人ですか", Want.WHO),
+        ("住所を隠す手続きはどうしますか", Want.ADDRESS),
+    ],
+)
+def test_what_is_only_mentioned_is_not_wanted(text: str, want: Want) -> None:
+    assert want not in find_wants(text).wants
 
 
 @pytest.mark.parametrize("text", ["フレイルとやらは、何のことかね", "8050問題は何のことですか"])
