@@ -26,9 +26,10 @@ _COUNTED = re.compile(
 # 4月, 毎年, 10日前まで, 月曜日, 前日; not 5年間, 1日6往復
 _TIME = re.compile(
     r"[0-9]+(?:月(?![間額])|年(?!間|以上)|(?:時間|日|週間|か月|年)(?=の?(?:前|後|以内|まで|から|経過|を限)))"
-    r"|毎[年月週日]|[翌前当][年日月]|その日|随時|通年|直ちに|速やかに|[月火水木金土日]曜|平日|週末|正午|午[前後]"
-    r"|[春夏秋冬]|日没|夜間|定例会|の(?:[日月]|前|後)(?:に|まで)|時[点期]"
+    r"|毎[年月週日]|[翌前当][年日月]|その日|随時|通年|直ちに|速やかに|の(?:[日月]|前|後)(?:に|まで)|時[点期]"
 )
+# When something is, and not when it begins or ends
+_HOURS = re.compile(r"[月火水木金土日]曜|平日|週末|正午|午[前後]|[春夏秋冬]|日没|夜間|定例会")
 _NEVER = re.compile(r"恒久|無期限|期限(?:の|は|を)?(?:ない|なく|なし|定めない|設けない)")
 # What a date is of when it only tells documents apart: 6月28日付け総税市第65号, 平成29年法律第7号
 _OF_A_DOCUMENT = re.compile(
@@ -159,7 +160,9 @@ def _has_time(question: Question, text: str) -> bool:
         if not is_of_document or _ASKS_OF_DOCUMENT.search(question.text):
             return True
         rest = rest[: date.start] + " " * (date.end - date.start) + rest[date.end :]
-    return _TIME.search(rest) is not None
+    return _TIME.search(rest) is not None or (
+        not question.wants(Want.START) and _HOURS.search(rest) is not None
+    )
 
 
 def _has_amount(text: str, unit: str) -> bool:

@@ -226,3 +226,26 @@ def test_who_a_plan_is_for_is_not_told_by_a_body_that_has_to_do_with_plans(does:
     reading = assistant_over(("plan.md", f"# 若葉町情報計画\n\n{text}\n"))
     assert "推進本部です" not in ask(reading, f"この計画は誰{does}の計画ですか").text
     assert said(reading, "設備の検討は誰が行いますか").startswith("推進本部です")
+
+
+ADVISED = """# 緑川市情報化計画
+
+## 1 推進体制
+
+情報化推進本部は、計画の策定を行う、全体を統括する組織です。
+CIO（最高情報責任者）を部長とする情報化推進本部を設置しています。
+情報化推進本部には CIO を補佐する情報政策専門員も出席し、市の情報化に関する助言を行っています。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "情報政策専門員さんって会議で何をしてくれる人？",
+        "推進本部の場で専門員はどんなことをするの？",
+        "専門員の先生は座っているだけではないでしょう。推進本部でどんなことをするの？",
+        "CIOを補佐する専門員は、何をしていますか",
+    ],
+)
+def test_what_is_done_is_said_of_the_doer(question: str) -> None:
+    assert "助言" in said(assistant_over(("advised.md", ADVISED)), question)
