@@ -84,6 +84,8 @@ def _assistance(mentions: Mentions) -> Draft | None:
     question = mentions.question
     if not ASSIST.search(question.text) or question.wants(Want.NAME):
         return None
+    if question.wants(Want.ROLE) and not question.wants(Want.WHO):
+        return None  # 「CIOを補佐する専門員は何をしますか」
     helpers = [e for e in mentions.entries if e.role.assists]
     named = (*mentions.roles, *mentions.bodies)
     subjects = [
