@@ -35,6 +35,7 @@ from assistant.topics.lists import answer_list
 from assistant.topics.origin import answer_origin
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
+from assistant.topics.table_extremes import answer_extreme
 from assistant.topics.table_sums import asks_change
 from assistant.topics.tables import answer_table
 from assistant.wants import Want
@@ -57,6 +58,7 @@ _TOPICS = (
     answer_glossary,
     answer_roster,
     answer_governance,
+    answer_extreme,
     answer_table,
     answer_list,
     answer_indicator,
@@ -64,7 +66,9 @@ _TOPICS = (
 
 
 # These read facts that are the own plan's unless the text says otherwise.
-_OF_ONE_PLAN = frozenset({answer_governance, answer_list, answer_table, answer_indicator})
+_OF_ONE_PLAN = frozenset(
+    {answer_governance, answer_list, answer_extreme, answer_table, answer_indicator}
+)
 
 
 @dataclass(frozen=True, slots=True)

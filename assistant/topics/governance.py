@@ -48,6 +48,7 @@ _TELLS_MEMBERS = re.compile(
     r"構成|組織され|メンバー|委員(?!会)|員と|参加|出席|加わ|から[成な]る|集まり"
 )
 _DOING = r"(?:役割|役目|仕事|担当|職務|任務|所掌|活動)"
+_WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|どういう")
 _CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 
@@ -84,7 +85,7 @@ def _assistance(mentions: Mentions) -> Draft | None:
     question = mentions.question
     if not ASSIST.search(question.text) or question.wants(Want.NAME):
         return None
-    if question.wants(Want.ROLE) and not question.wants(Want.WHO):
+    if question.wants(Want.ROLE) and _WHAT_IS_DONE.search(question.text):
         return None  # 「CIOを補佐する専門員は何をしますか」
     helpers = [e for e in mentions.entries if e.role.assists]
     named = (*mentions.roles, *mentions.bodies)

@@ -51,3 +51,70 @@ def test_two_years_of_which_the_table_lacks_one_give_no_difference() -> None:
 def test_of_what_kind_something_is_is_no_value() -> None:
     question = "「電子申請」をどのような手続だと説明していますか"
     assert "の値が95件" not in ask(assistant_over(("plan.md", PLAN)), question).text
+
+
+KITCHENS = """# 緑川市学校給食計画
+
+## 1 提供の状況
+
+表1　調理場（令和5年5月1日現在）
+
+| 調理場 | 提供校 | 1日の食数 | 調理員数 |
+|---|---|---|---|
+| 第一センター | 小学校6校 | 3,150食 | 34人 |
+| 第二センター | 小学校5校 | 2,420食 | 27人 |
+| 自校調理場 | 小学校5校 | 980食 | 21人 |
+
+## 2 認定者
+
+表2　認定者数
+
+| 区分 | 令和3年 | 令和5年 |
+|---|---|---|
+| 要支援 | 41人 | 38人 |
+| 要介護1・2 | 62人 | 66人 |
+| 要介護3以上の者 | 58人 | 55人 |
+
+## 3 地区
+
+表3　地区別の人口
+
+| 地区 | 人口 | 主な交通 |
+|---|---|---|
+| 本郷 | 982人 | バス |
+| 中原 | 634人 | 鉄道 |
+| 沼平 | 276人 | バス |
+| 滝上 | 198人 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "1日の食数が最も多い調理場はどこですか",
+            "1日の食数が最も多いのは、第一センターです（3,150食）。",
+        ),
+        (
+            "調理員数が2番目に少ない調理場は",
+            "調理員数が2番目に少ないのは、第二センターです（27人）。",
+        ),
+        ("調理場の調理員は合わせて何人ですか", "合わせて82人です（34人 + 27人 + 21人 = 82人）。"),
+    ],
+)
+def test_a_table_is_read_down_a_column(question: str, answer: str) -> None:
+    assert said(assistant_over(("kitchens.md", KITCHENS)), question) == answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "認定者は全部で何人ですか",  # of which year is not said
+        "人口が最も少ない地区はどこですか",  # a row of the table lacks a cell
+        "面積が最も広い調理場はどこですか",  # no such column
+    ],
+)
+def test_what_a_table_does_not_settle_is_not_reckoned(question: str) -> None:
+    text = ask(assistant_over(("kitchens.md", KITCHENS)), question).text
+    assert "のは、" not in text
+    assert "合わせて" not in text
