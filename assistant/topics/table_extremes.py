@@ -89,9 +89,8 @@ def _ranked(context: Context, column: _Column, rank: re.Match[str]) -> Draft | N
     if number > len(order) or column.values.count(order[number - 1]) != 1:
         return None
     row = column.rows[column.values.index(order[number - 1])]
-    key = "table.least" if is_less else "table.most"
     text = context.say(
-        key if number == 1 else f"{key}_nth",
+        "table.first" if number == 1 else "table.nth",
         column=_core(column.head),
         more=re.sub("く$", "い", word),
         number=number,
