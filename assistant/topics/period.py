@@ -138,9 +138,11 @@ def _is_of_a_thing(context: Context) -> bool:
     )
     if question.words and not names_plan:
         return True
-    left = [canonical(word) for word in _leftover(context)]
-    texts = [canonical(document.text) for document in context.documents.values()]
-    return any(len(word) >= 2 and any(word in text for text in texts) for word in left)
+    left = [word for word in map(canonical, _leftover(context)) if len(word) >= 2]
+    if not left:
+        return False
+    texts = (canonical(document.text) for document in context.documents.values())
+    return any(word in text for text in texts for word in left)
 
 
 def _leftover(context: Context) -> list[str]:

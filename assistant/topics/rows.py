@@ -20,6 +20,7 @@ _BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
 SPENT = re.compile(r"事業費|予算|費用|負担額|経費")
 TOTAL = re.compile(r"合?計|総[計額]|総事業費")  # of a canonical name
+_MAX_KEPT = 64  # documents whose rows are remembered
 _NEAR = 2  # sentences from a table's caption to its head
 
 
@@ -34,21 +35,33 @@ class Row:
     caption: str = ""  # normalised; of the table
 
 
+_kept: dict[DocId, tuple[Document, tuple[Row, ...]]] = {}  # every question reads them again
+
+
 def rows_of(context: Context) -> Iterator[Row]:
     """The rows of the documents' tables that have as many cells as their first row."""
     for doc_id, document in context.documents.items():
-        header: tuple[str, ...] = ()
-        caption = ""
-        before = -2
-        for place, sentence in enumerate(document.sentences):
-            if sentence.kind is not SentenceKind.TABLE_ROW:
-                continue
-            cells = _cells(document, sentence)
-            if before != place - 1:
-                header, caption = cells, _caption(document, place)
-            elif len(cells) >= 2 and len(cells) == len(header):
-                yield _named(Row(doc_id, sentence, header, cells, caption))
-            before = place
+        held = _kept.get(doc_id)
+        if held is None or held[0] is not document:
+            if len(_kept) >= _MAX_KEPT:
+                _kept.clear()
+            held = _kept[doc_id] = (document, tuple(_read_rows(document)))
+        yield from held[1]
+
+
+def _read_rows(document: Document) -> Iterator[Row]:
+    header: tuple[str, ...] = ()
+    caption = ""
+    before = -2
+    for place, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.TABLE_ROW:
+            continue
+        cells = _cells(document, sentence)
+        if before != place - 1:
+            header, caption = cells, _caption(document, place)
+        elif len(cells) >= 2 and len(cells) == len(header):
+            yield _named(Row(document.doc_id, sentence, header, cells, caption))
+        before = place
 
 
 def name_of(context: Context, row: Row) -> str:

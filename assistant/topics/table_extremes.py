@@ -1,7 +1,7 @@
 """A whole table, read down one column: which row has the most, and what all rows make together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -73,7 +73,8 @@ def answer_extreme(context: Context) -> Draft | None:
     is_total = _ALL.search(question.text) and question.wants(Want.HOW_MANY, Want.MONEY)
     if question.asked.is_yes_no or question.wants(Want.WHY) or not (rank or is_total):
         return None
-    meant = [column for column in _columns(context) if _is_meant(context, column)]
+    words = [word for word in question.words if not _is_asking(word)]
+    meant = [one for one in _columns(context, words) if _is_meant(context, one, words)]
     named = [sum(_holds(canonical(c.head), w) for w in question.words) for c in meant]
     meant = [c for c, count in zip(meant, named, strict=True) if count == max(named)]
     if len(meant) != 1:
@@ -114,13 +115,15 @@ def _totalled(context: Context, column: _Column) -> Draft | None:
     return Draft((statement,), confidence=0.9, topic=_core(column.head), doc_ids=(column.doc_id,))
 
 
-def _columns(context: Context) -> Iterator[_Column]:
-    """Every column of numbers of one unit, of tables of three rows and more."""
+def _columns(context: Context, words: Sequence[ContentWord]) -> Iterator[_Column]:
+    """Every column of numbers of one unit, of tables of three rows and more that hold the words."""
     tables: dict[tuple[DocId, tuple[str, ...], str, int], list[Row]] = {}
     for row in rows_of(context):
         key = (row.doc_id, row.header, row.caption, row.sentence.section)
         tables.setdefault(key, []).append(row)
     for (doc_id, header, _, _), found in tables.items():
+        if not words or not _holds_all(f"{' '.join(header)} {_around(context, found[0])}", words):
+            continue
         rows = [row for row in found if not _is_total(row.cells[0])]
         is_short = len(rows) < _LEAST_ROWS or any(_NOT_ONE.search(r.cells[0]) for r in rows)
         if is_short or not _is_whole(context.documents[doc_id], found):
@@ -148,28 +151,33 @@ def _is_total(name: str) -> bool:
     return TOTAL.fullmatch(canonical(name)) is not None or canonical(name) == "計"
 
 
-def _is_meant(context: Context, column: _Column) -> bool:
-    """Whether a column, its table and nothing else hold all that the question names."""
-    question = context.question
-    row = column.rows[0]
-    document = context.documents[column.doc_id]
+def _around(context: Context, row: Row) -> str:
+    """What stands around a table: the title, its headings, its caption."""
+    document = context.documents[row.doc_id]
     section = document.section_at(row.sentence.span.start)
-    head = canonical(column.head)
-    beside = [row.header[0], row.caption, document.title, *(section.path if section else ())]
-    around = canonical(" ".join(beside))
+    return " ".join((row.caption, document.title, *(section.path if section else ())))
+
+
+def _is_meant(context: Context, column: _Column, words: Sequence[ContentWord]) -> bool:
+    """Whether a column, its table and nothing else hold all that the question names."""
+    question, row = context.question, column.rows[0]
     asked = {date.fiscal_year for date in find_dates(question.text)}
     stated = set(years_of(normalize(column.head)))
     others = {year for other in row.header for year in years_of(normalize(other))}
-    if asked and not asked <= (
-        stated or {d.fiscal_year for d in find_dates(normalize(row.caption))}
-    ):
+    captioned = {date.fiscal_year for date in find_dates(normalize(row.caption))}
+    if asked and not asked <= (stated or captioned):
         return False
     if not asked and len(others) > 1:
         return False  # which year is not said
-    words = [word for word in question.words if not _is_asking(word)]
-    if not words or not all(_holds(head + around, word) for word in words):
+    if not _holds_all(f"{column.head} {row.header[0]} {_around(context, row)}", words):
         return False
+    head = canonical(column.head)
     return bool(stated) or any(_holds(head, word) for word in words) or len(row.header) == 2
+
+
+def _holds_all(text: str, words: Sequence[ContentWord]) -> bool:
+    key = canonical(text)
+    return all(_holds(key, word) for word in words)
 
 
 def _is_asking(word: ContentWord) -> bool:
