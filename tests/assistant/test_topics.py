@@ -277,6 +277,7 @@ def test_a_list_of_this_plan_is_not_given_for_another_one(reading: Assistant) ->
     "text",
     [
         "最上位の計画は何ですか",
+        "いちばん上の計画は何ですか",
         "町の計画で一番上にあるのは何ですか",
         "最も上に置かれている計画は何か。",
         "いちばん偉い計画はどれですか",
