@@ -33,11 +33,12 @@ def share_of_amount(question: Question, text: str) -> tuple[str, str] | None:
         return None
     amount, share = amounts[0], shares[0]
     near = text[max(amount.end, share.start() - _NEAR) : share.end() + _NEAR]
+    near = re.split("残[りる額]", near)[0]  # what stands behind is paid by somebody else
     before = text[: amount.start]
     own = [
         w for w in question.words if len(w.surface) > 1 and says(near, w) and not says(before, w)
     ]
-    if amount.end > share.start() or not own or not amount.is_exact or _LIMIT.search(near):
+    if amount.end > share.start() or not own or not amount.is_exact or _LIMIT.search(text):
         return None
     ratio = _ratio(share)
     if ratio is None:
@@ -45,7 +46,10 @@ def share_of_amount(question: Question, text: str) -> tuple[str, str] | None:
     written = share.group()
     if EXCEPT.search(question.text):
         ratio, written = 1 - ratio, f"（1 - {written}）"
-    result = shown(amount.value * ratio, (amount,))
+    value = round(amount.value * ratio, 6)
+    if value != int(value):
+        return None  # a third of a sum is no whole number
+    result = shown(value, (amount,))
     return result, f"{amount.written} × {written} = {result}"
 
 

@@ -86,7 +86,7 @@ def _ranked(context: Context, column: _Column, rank: re.Match[str]) -> Draft | N
     word = rank["more"] or rank["less"] or _EXTREMES[rank["extreme"]]
     is_less = bool(rank["less"]) or rank["extreme"] in ("少", "小", "低")
     number = read_number(rank["n"]) if rank["n"] else 1
-    order = sorted(set(column.values), reverse=not is_less)
+    order = sorted(column.values, reverse=not is_less)
     if number > len(order) or column.values.count(order[number - 1]) != 1:
         return None
     row = column.rows[column.values.index(order[number - 1])]
