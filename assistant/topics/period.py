@@ -20,6 +20,7 @@ from assistant.topics.period_asks import (
 from assistant.topics.period_model import PeriodAskModel
 from assistant.topics.period_pairs import answer_pair
 from assistant.topics.period_said import say_of_period
+from assistant.topics.period_told import TOLD
 from assistant.topics.period_words import EVENTS, PERIOD_WORDS, THINGS
 from assistant.wants import BEGINS, ENDS, Want
 from corpus.records import DocId, Document, Facts, PlanPeriod, PlanRelation
@@ -108,6 +109,7 @@ def _is_about_period(context: Context) -> bool:
     years_said = (
         YEARS.search(question.text)
         or find_dates(question.text)
+        or TOLD.search(question.text)
         or _BOUND_BY_NOW.search(question.text)
     )
     is_yes_no_on_years = question.asked.is_yes_no and bool(years_said)
@@ -151,6 +153,7 @@ def _leftover(context: Context) -> list[str]:
     start = question.text.find(question.plan_name) if question.plan_name else -1
     named = range(start, start + len(question.plan_name)) if start >= 0 else range(0)
     dates = [range(said.start, said.end) for said in find_dates(question.text)]
+    dates += [range(*told.span()) for told in TOLD.finditer(question.text)]
     key = canonical(question.text)
     titles = [canonical(document.title, context.names) for document in context.documents.values()]
     said = [title for title in titles if title in key]  # デジタル化推進方針 is no plan by its name

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from assistant.question import Question
+from assistant.topics.period_told import TOLD
 from assistant.wants import BEGINS, ENDS, Want
 from corpus.wareki import DateExpression, find_dates
 
@@ -57,12 +58,11 @@ _BOTH_ENDS = re.compile(r"まで|終わり|おわり|終了|終期|満了")
 _HOW_LONG = re.compile(r"何年(?:間)?(?:続|つづ)")
 _TURNS = rf"(?:{ENDS}|{BEGINS})"
 _SINCE = re.compile(
-    rf"{_TURNS}[^、。]{{0,10}}(?:何年(?:前|た|経|に|$|[?？です])|どれ?くらい(?:た|経))(?!度)"
+    rf"{_TURNS}[^、。]{{0,10}}(?:何(?:年|[かヶカ箇]月)(?:前|た|経|に|$|[?？です])|どれ?くらい(?:た|経))(?!度)"
     # 「スタートから今日まで、何年すぎたことになりますか」
     rf"|{_TURNS}[^。?？]{{0,8}}?(?:から|て|より|以来)(?:(?!{_TURNS}|残)[^。?？]){{0,16}}?"
-    r"(?:何年(?!目|度)|ど(?:れ|の)(?:くらい|ぐらい|ほど))[^。?？]{0,6}?(?:前|た[ちっつ]|経|す?ぎ|な[りる]|流れ)"
+    r"(?:何(?:年|[かヶカ箇]月)(?!目|度)|ど(?:れ|の)(?:くらい|ぐらい|ほど))[^。?？]{0,6}?(?:前|た[ちっつ]|経|す?ぎ|な[りる]|流れ)"
 )
-RELATIVE_YEAR = re.compile(r"(?:次|翌)の?年度?|今年|今日|来年|昨年|去年|再来年|一昨年")
 _NTH_YEAR = re.compile(r"(?P<n>[0-9]{1,2})年[目次].{0,8}?(?:何年|年度|いつ|西暦|平成|令和|どの年)")
 _MIDDLE_YEAR = re.compile(r"真ん中|中間|折り返し|半ば")
 _IN_LAST_YEAR = re.compile(r"(?:最終|最後の)(?:の)?年度?(?:に(?:入|な)|です|でしょう|なの|だ)")
@@ -79,7 +79,8 @@ _INSIDE_OR_NOT = re.compile(
 # Not 令和5年 or 2030年, which are dates.
 YEARS = re.compile(
     r"(?<![0-9])(?<!令和)(?<!平成)(?<!昭和)(?<![HRS])"
-    r"([0-9]{1,2}) ?(?:[かヶカ箇]?年)(?:間|計画)?(?!度|目|[0-9月])"
+    r"([0-9]{1,2}) ?(?:[かヶカ箇]?年)(?:間|計画)?"
+    r"(?!度|目|[0-9月]| ?[前後]|以[内上降]|未満|経|た[ちっつ]|過ぎ)"
 )
 # 「2014年に始まった総合計画は今も有効ですか」 tells which plan, and asks of today.
 _OF_A_PLAN_THAT_BEGAN = re.compile(
@@ -109,7 +110,7 @@ def asks_years(question: Question) -> bool:
 def worded_ask(question: Question) -> PeriodAsk | None:
     """What must be reckoned, where the question's words say it; None where they do not."""
     text, is_yes_no, dates = question.text, question.asked.is_yes_no, asked_dates(question)
-    is_relative = RELATIVE_YEAR.search(text) is not None
+    is_relative = TOLD.search(text) is not None
     if dates and is_either(question):
         return PeriodAsk.INSIDE_OR_NOT
     if is_yes_no and any(said.day is not None for said in dates):

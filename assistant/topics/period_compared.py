@@ -159,10 +159,15 @@ def together(
 
 
 def longer_or_later(
-    context: Context, one: tuple[str, PlanPeriod], other: tuple[str, PlanPeriod]
+    context: Context,
+    found: tuple[NamedPlan, NamedPlan],
+    one: tuple[str, PlanPeriod],
+    other: tuple[str, PlanPeriod],
 ) -> str | None:
-    """「総合計画はこの計画より長いですか」, 「…より先に終わりますか」: one plan against another."""
+    """「総合計画はこの計画より長いですか」, 「総合計画より先に終わりますか」: one and another."""
     text = context.question.text
+    if _is_standard(text.find("より"), *found):
+        one, other = other, one
     period, other_period = one[1], other[1]
     pairs: tuple[tuple[str, float | None, float | None], ...] = (
         (r"長い|長く", period.years, other_period.years),
@@ -182,6 +187,11 @@ def longer_or_later(
                 **ranges_of(context, one, other),
             )
     return None
+
+
+def _is_standard(than: int, one: NamedPlan, other: NamedPlan) -> bool:
+    """Whether the first of two plans is the one that 「より」, at ``than``, stands behind."""
+    return than > one.place and not one.place < other.place < than
 
 
 def overlap(

@@ -21,6 +21,8 @@ _UPPER = re.compile(r"(?:最?上位の?|親)計画")
 _SPOKEN = re.compile(
     r"(?P<about>[一-鿿ァ-ヺー]{2,12})の(?:計画書?|プラン|ほう|やつ|方(?![法針向面々]))"
 )
+# Two plans that no name tells: 「二つの計画のうち先に終わるのは」
+BOTH = re.compile(r"(?:二つ|ふたつ|2つ|両方)の(?:計画|プラン)|両(?:計画|プラン)")
 _NO_NAME = re.compile(r"期間|長さ|年数|年間|終了|開始|上位|現在|現行|今回|前回|以前|両方|双方|全体")
 
 
@@ -37,6 +39,9 @@ def two_plans(context: Context, period_of: PeriodOf) -> tuple[NamedPlan, NamedPl
     """The two plans that are named, or the one that is and this; None where any is unknown."""
     text = context.question.text
     said = _said(context, text)
+    if not said and BOTH.search(text):
+        others = [name for name in ("上位計画", "前計画") if period_of(context, name)]
+        said = [(0, ""), (0, others[0])] if len(others) == 1 else []
     if not said or _names_unknown(context, [name for _, name in said]):
         return None
     found: list[NamedPlan] = []

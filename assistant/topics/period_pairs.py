@@ -20,7 +20,7 @@ from assistant.topics.period_compared import (
     times,
     together,
 )
-from assistant.topics.period_named import NamedPlan, PeriodOf, two_plans
+from assistant.topics.period_named import BOTH, NamedPlan, PeriodOf, two_plans
 from assistant.wants import BEGINS, ENDS, TOTALLED
 from corpus.records import PlanPeriod
 
@@ -68,7 +68,10 @@ def is_about_two(question: Question) -> bool:
     """Whether two plans' periods are compared: two are named, or another one and this."""
     text = question.text
     names_other = bool(
-        question.plan_name or question.mentions_upper_plan or question.mentions_former_plan
+        question.plan_name
+        or question.mentions_upper_plan
+        or question.mentions_former_plan
+        or BOTH.search(text)
     )
     if not names_other:
         return False
@@ -173,7 +176,7 @@ def _said(
     if _TOGETHER.search(text):
         return together(context, one, other)
     if context.question.asked.is_yes_no:
-        return longer_or_later(context, one, other)
+        return longer_or_later(context, found, one, other)
     if _EACH.search(text) and not _CHOOSES.search(text):
         return context.say("period.each", **ranges_of(context, one, other))
     return first_of_two(context, one, other)

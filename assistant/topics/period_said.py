@@ -1,10 +1,11 @@
 """One plan's period, said as it was asked for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from assistant.drafts import Context
-from assistant.topics.period_asks import RELATIVE_YEAR, YEARS, PeriodAsk, asked_dates, is_either
+from assistant.topics.period_asks import YEARS, PeriodAsk, asked_dates, is_either
 from assistant.topics.period_sums import (
     check_years,
     day_inside,
@@ -13,17 +14,21 @@ from assistant.topics.period_sums import (
     inside_or_not,
     is_last_year,
     is_over,
+    is_whole_years,
+    length_text,
     middle_year,
     ordinal_year,
     range_text,
-    relative_year,
     remaining,
     since,
     year_name,
 )
+from assistant.topics.period_told import TOLD, told_time
 from assistant.wants import asks_openly
+from corpus.eras import fiscal_year_of
 from corpus.numerals import read_number
 from corpus.records import PlanPeriod
+from corpus.wareki import DateExpression
 
 _NTH = re.compile(r"第?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[かヶカ箇]?年度?[目次]")
 
@@ -43,18 +48,18 @@ def say_of_period(context: Context, plan: str, period: PlanPeriod, ask: PeriodAs
     say = _SAID.get(ask)
     if say is not None:
         return say(context, plan, period)
+    day = _day_said(context, dates)
     is_claim = not asks_openly(context.question.text) and not is_either(context.question)
     match ask:
         case PeriodAsk.SINCE_END | PeriodAsk.SINCE_START:
             return since(context, plan, period, is_of_end=ask is PeriodAsk.SINCE_END)
         case PeriodAsk.ORDINAL_NOW | PeriodAsk.ORDINAL_GIVEN:
-            year = dates[0].fiscal_year if dates else relative_year(context)
-            return ordinal_year(context, plan, period, year)
+            return ordinal_year(context, plan, period, _year_said(context, dates))
         case PeriodAsk.INSIDE_OR_NOT:
-            year = dates[0].fiscal_year if dates else relative_year(context)
-            return inside_or_not(context, plan, period, year)
-        case PeriodAsk.INSIDE if dates and dates[-1].month is not None and is_claim:
-            return day_inside(context, plan, period, dates[-1])
+            return inside_or_not(context, plan, period, _year_said(context, dates))
+        case PeriodAsk.INSIDE if day is not None and is_claim:
+            is_month = not dates or dates[-1].day is None
+            return day_inside(context, plan, period, day, is_month=is_month)
         case PeriodAsk.INSIDE if is_claim:
             return check_years(context, plan, period, ask, dates)
         case PeriodAsk.INSIDE:
@@ -70,12 +75,29 @@ def _says_which(context: Context, ask: PeriodAsk, dates: int) -> bool:
     match ask:
         case PeriodAsk.CHECK_RANGE:
             return dates >= 2
-        case PeriodAsk.CHECK_START | PeriodAsk.CHECK_END | PeriodAsk.INSIDE:
-            return dates >= 1 or RELATIVE_YEAR.search(context.question.text) is not None
-        case PeriodAsk.ORDINAL_GIVEN | PeriodAsk.INSIDE_OR_NOT:
+        case (
+            PeriodAsk.CHECK_START | PeriodAsk.CHECK_END | PeriodAsk.INSIDE | PeriodAsk.INSIDE_OR_NOT
+        ):
+            return dates >= 1 or TOLD.search(context.question.text) is not None
+        case PeriodAsk.ORDINAL_GIVEN:
             return dates >= 1
         case _:
             return True
+
+
+def _year_said(context: Context, dates: Sequence[DateExpression]) -> int:
+    told = told_time(context.question.text, context.today)
+    if dates or told is None:
+        return dates[0].fiscal_year if dates else fiscal_year_of(context.today)
+    return told.fiscal_year
+
+
+def _day_said(context: Context, dates: Sequence[DateExpression]) -> date | None:
+    """The day, or the first day of the month, that is asked about; None where a year is."""
+    if dates:
+        return dates[-1].first_day if dates[-1].month is not None else None
+    told = told_time(context.question.text, context.today)
+    return told.month if told is not None else None
 
 
 def _whole(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -112,7 +134,10 @@ def _years(context: Context, plan: str, period: PlanPeriod) -> str | None:
     if period.years is None:
         return None
     return context.say(
-        "period.length", plan=plan, years=period.years, range=range_text(context, period)
+        "period.length",
+        plan=plan,
+        length=length_text(context, period),
+        range=range_text(context, period),
     )
 
 
@@ -120,8 +145,13 @@ def _check_length(context: Context, plan: str, period: PlanPeriod) -> str | None
     said = YEARS.search(context.question.text)
     if said is None or period.years is None or asks_openly(context.question.text):
         return _years(context, plan, period)
-    key = "period.length_yes" if int(said.group(1)) == period.years else "period.length_no"
-    return context.say(key, plan=plan, years=period.years, range=range_text(context, period))
+    is_so = int(said.group(1)) == period.years and is_whole_years(period)
+    return context.say(
+        "period.length_yes" if is_so else "period.length_no",
+        plan=plan,
+        length=length_text(context, period),
+        range=range_text(context, period),
+    )
 
 
 def _months(context: Context, plan: str, period: PlanPeriod) -> str | None:

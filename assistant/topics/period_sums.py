@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assistant.drafts import Context
 from assistant.topics.period_asks import PeriodAsk
+from assistant.topics.period_told import ToldTime, told_time
 from assistant.wants import ENDS
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import PlanPeriod
@@ -23,20 +24,51 @@ def year_name(context: Context, year: int) -> str:
 
 
 def range_text(context: Context, period: PlanPeriod) -> str:
-    """First and last fiscal year with the length, as far as the plan states them."""
-    first, last, years = period.first_fiscal_year, period.last_fiscal_year, period.years
+    """First and last fiscal year with the length, as far as the plan states them.
+
+    Months instead of fiscal years where the period is no number of whole years.
+    """
+    first, last = period.first_fiscal_year, period.last_fiscal_year
     if first is not None and last is not None:
-        return context.say(
-            "period.range",
-            first=year_name(context, first),
-            last=year_name(context, last),
-            years=years or last - first + 1,
-        )
+        ends = year_name(context, first), year_name(context, last)
+        if _odd_months(period) and period.start_date and period.end_date:
+            ends = month_text(context, period.start_date), month_text(context, period.end_date)
+        length = length_text(context, period)
+        return context.say("period.range", first=ends[0], last=ends[1], length=length)
     if first is not None:
         return context.say("period.range_open", first=year_name(context, first))
     if last is not None:
         return context.say("period.range_until", last=year_name(context, last))
+    return length_text(context, period)
+
+
+def length_text(context: Context, period: PlanPeriod) -> str:
+    """「5年間」, or 「5年6か月間」 for a period that is no number of whole years."""
+    odd = _odd_months(period)
+    first, last, years = period.first_fiscal_year, period.last_fiscal_year, period.years
+    if odd and years is not None:
+        return context.say("period.range_months", years=years - 1, months=odd)
+    if years is None and first is not None and last is not None:
+        years = last - first + 1
     return context.say("period.range_years", years=years)
+
+
+def is_whole_years(period: PlanPeriod) -> bool:
+    """Whether a period is a number of whole years, or states no days."""
+    return not _odd_months(period)
+
+
+def _odd_months(period: PlanPeriod) -> int:
+    """The months of a period beyond its whole years; 0 where its days are not known."""
+    start, end = period.start_date, period.end_date
+    if start is None or end is None or start.day != 1:
+        return 0
+    return ((end.year - start.year) * 12 + end.month - start.month + 1) % 12
+
+
+def month_text(context: Context, day: date) -> str:
+    """A date's year and month."""
+    return context.say("date.month", year=day.year, month=day.month)
 
 
 def day_text(context: Context, day: object) -> str:
@@ -138,33 +170,17 @@ def remaining(context: Context, plan: str, period: PlanPeriod) -> str | None:
     return context.say(key, years=months // 12, months=months % 12, **values)
 
 
-def relative_year(context: Context) -> int:
-    """今年度, 来年度 or 昨年度 as a fiscal year; the present one when none is said."""
-    this = fiscal_year_of(context.today)
-    for word, by in (
-        ("次の年", 1),
-        ("翌年", 1),
-        ("来年", 1),
-        ("再来年", 2),
-        ("昨年", -1),
-        ("去年", -1),
-        ("一昨年", -2),
-    ):
-        if word in context.question.text:
-            return this + by
-    return this
-
-
-def day_inside(context: Context, plan: str, period: PlanPeriod, said: DateExpression) -> str | None:
+def day_inside(
+    context: Context, plan: str, period: PlanPeriod, day: date, *, is_month: bool
+) -> str | None:
     """「2019年3月31日はまだ期間内ですか」, and the other way round 「…には終わっていますか」."""
     if period.start_date is None or period.end_date is None:
         return None
-    day = said.first_day
     inside = period.start_date <= day <= period.end_date
-    asks_over = re.search(r"終わ|おわ|終了|満了|過ぎ", context.question.text) is not None
+    asks_over = re.search(rf"{ENDS}|過ぎ", context.question.text) is not None
     written = day_text(context, day)
-    if said.day is None:
-        written = context.say("date.month", year=day.year, month=day.month)
+    if is_month:
+        written = month_text(context, day)
     values = {"plan": plan, "day": written, "range": range_text(context, period)}
     if asks_over:
         return context.say(
@@ -204,7 +220,12 @@ def check_years(
     if first is None or last is None:
         return None
     text = context.question.text
-    year = dates[-1].fiscal_year if dates else relative_year(context)
+    told = told_time(text, context.today)
+    year = (
+        dates[-1].fiscal_year
+        if dates
+        else (told or ToldTime(fiscal_year_of(context.today))).fiscal_year
+    )
     values = {
         "plan": plan,
         "year": year_name(context, year),
@@ -217,11 +238,18 @@ def check_years(
             key = "period.inside_yes" if first <= year <= last else "period.inside_no"
         return context.say(key, **values)
     claimed = {
-        PeriodAsk.CHECK_START: year == first,
-        PeriodAsk.CHECK_END: year == last,
+        PeriodAsk.CHECK_START: year == first and _is_month_of(told, dates, period.start_date),
+        PeriodAsk.CHECK_END: year == last and _is_month_of(told, dates, period.end_date),
         PeriodAsk.CHECK_RANGE: bool(dates) and (dates[0].fiscal_year, year) == (first, last),
     }
     return context.say("period.yes" if claimed[ask] else "period.no", **values)
+
+
+def _is_month_of(told: ToldTime | None, dates: Sequence[DateExpression], end: date | None) -> bool:
+    """Whether a month told from today is the one of a period's end; true where none is told."""
+    if dates or told is None or told.month is None or end is None:
+        return True
+    return (told.month.year, told.month.month) == (end.year, end.month)
 
 
 def is_last_year(context: Context, plan: str, period: PlanPeriod) -> str | None:
@@ -249,13 +277,14 @@ def since(context: Context, plan: str, period: PlanPeriod, *, is_of_end: bool) -
         return is_over(context, plan, period) if is_of_end else has_begun(context, plan, period)
     months = _months(day + timedelta(days=int(is_of_end)), context.today)
     key = "period.since_end" if is_of_end else "period.since_start"
+    in_months = re.search(r"何[かヶカ箇]月", context.question.text) is not None
     return context.say(
-        key,
+        f"{key}_months" if in_months or months < 12 else key,
         plan=plan,
         day=day_text(context, day),
         today=day_text(context, context.today),
         years=months // 12,
-        months=months % 12,
+        months=months if in_months or months < 12 else months % 12,
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from assistant.answer import AbstentionReason
 from assistant.service import Assistant
 from tests.assistant.asking import ask, reason, said
+from tests.assistant.documents import assistant_over
 
 # The reading plan: fiscal years 2025 to 2029, that is 1 April 2025 to 31 March 2030.
 LAST_DAY, DAY_AFTER = date(2030, 3, 31), date(2030, 4, 1)
@@ -292,3 +293,31 @@ def test_a_plan_counted_otherwise_has_not_this_plan_s_period(text: str, reading:
 )
 def test_a_period_is_asked_for_in_odd_words(question: str, words: str, reading: Assistant) -> None:
     assert words in said(reading, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("5年前には計画がありましたか", "いいえ。2020年度"),
+        ("3年後も有効ですか", "はい。2028年度"),
+        ("再来年にはもう終わっていますか", "いいえ。2027年度"),
+        ("一昨年は期間中でしたか", "いいえ。2023年度"),
+        ("来月も有効ですか", "はい。2025年12月"),
+        ("5か月後には切れていますか", "いいえ。2026年4月"),
+        ("2年後に始まりますか", "いいえ。"),
+        ("計画は半年後に終わりますか", "いいえ。"),
+        ("計画が切れるのは何年後ですか", "この計画の期間は、あと約4年4か月です。"),
+        ("計画が始まって何か月ですか", "この計画は2025年4月1日に始まり"),
+    ],
+)
+def test_a_time_is_told_from_today(question: str, begins: str, reading: Assistant) -> None:
+    assert said(reading, question, today=date(2025, 11, 30)).startswith(begins)
+
+
+def test_a_period_of_half_years_is_not_rounded_up() -> None:
+    text = "# みどり市読書計画\n\n本計画の期間は、令和7年4月から令和12年9月までとします。\n"
+    half, months = assistant_over(("yomu.md", text)), "2025年4月から2030年9月までの5年6か月間"
+    assert said(half, "計画期間は") == f"この計画の期間は、{months}です。"
+    assert said(half, "この計画は6年間ですか").startswith(
+        f"いいえ。この計画の期間は5年6か月間です（{months}）"
+    )
