@@ -63,6 +63,7 @@ _HOLDER = re.compile(
     r"[ぁ-ん]{0,3}か[?？。]?$"
 )
 _MAX_ITEMS = 12
+_SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
 # What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
@@ -100,7 +101,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         return reckoned_draft(context, reckoned, topic)
     lead = _section_lead(context)
     if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
-        found and found[0].probability >= MIN_PROBABILITY
+        found and found[0].probability >= _SURELY_DEFINED
     ):
         gloss = _gloss(context)
         if gloss is not None:
@@ -242,7 +243,8 @@ def _gloss(context: Context) -> Draft | None:
     asked = [phrase for phrase in reversed(context.question.phrases) if len(phrase) >= 2]
     for doc_id, document in context.documents.items():
         for phrase in asked:
-            match = re.search(re.escape(phrase) + r"[(（]([^()（）]{4,60})[)）]", document.text)
+            term = rf"(?<![一-鿿ァ-ヺー]){re.escape(phrase)}"
+            match = re.search(term + r"[(（]([^()（）]{4,60})[)）]", document.text)
             if match and not _NO_GLOSS.search(match.group(1)):
                 span = Span(*match.span())
                 text = context.say("glossary.means", term=phrase, definition=match.group(1))

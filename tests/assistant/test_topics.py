@@ -307,3 +307,22 @@ def test_a_figure_is_found_by_its_name_and_by_who_refers_to_it() -> None:
     plan = assistant_over(("plan.md", text))
     assert said(plan, "組織図を使います。図の何番で、表題は？") == "「本部の組織図」は図2です。"
     assert said(plan, "避難所を示した図は何番ですか") == "「集まる場所」は図1です。"
+
+
+@pytest.mark.parametrize(
+    ("question", "means"),
+    [
+        ("基本計画とは何ですか", "「まちづくりの施策」"),
+        ("実施計画って何のこと？", "「施策を達成するための事業」"),
+        ("この計画は総合計画とどういう関係ですか", ""),
+        ("この計画、総合計画とはどういう間柄ですか", ""),
+    ],
+)
+def test_a_parenthesis_says_what_a_whole_term_is(question: str, means: str) -> None:
+    text = (
+        "# 青葉市情報計画\n\n本計画は、総合計画に沿って策定する個別計画です。\n\n"
+        "総合計画は、基本計画（まちづくりの施策）と実施計画（施策を達成するための事業）から成ります。\n"
+    )
+    reply = said(assistant_over(("joho.md", text)), question)
+    assert means in reply
+    assert ("のことです" in reply) is bool(means)
