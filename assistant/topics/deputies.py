@@ -17,6 +17,11 @@ _PREVENTED = re.compile(
     r"倒れ|不在|い(?:ない|なく|ません)|おら(?:ん|ない)|留守|入院|病気|急病|亡くな|死|万一|万が一|もしも|何かあ|来られ|来れ"
     r"|動け|休[んみむ]|事故|欠け|けが|出張|できな|無理|とき|時|場合|際"
 )
+# Somebody is not there, which says by itself that another one is asked for.
+_ABSENT = re.compile(
+    r"(?:倒れ|不在|い(?:ない|なく|ません)|おら(?:ん|ない)|留守|入院|病気|急病|亡くな|休[んみむ]|事故|欠け|けが|出張)"
+    r"[^。、]{0,6}?(?:とき|時|場合|際|間|中|たら|だら|なら|れば|ければ)[はにも]?、?(?P<rest>[^。?？]*)"
+)
 _RULE = re.compile(r"事故|欠けた|不在|支障|行えない|行うことができない")
 _STANDS_IN = re.compile(r"代理|代行|指揮|職務を(?:行|代)|代わ[りるっ]")
 
@@ -25,9 +30,12 @@ def answer_deputy(mentions: Mentions) -> Draft | None:
     """The sentence that says who acts for the one who is prevented; None when none does."""
     question = mentions.question
     text = question.text
-    if not (_ASKS.search(text) and _PREVENTED.search(text)) or question.asked.is_yes_no:
+    absent = _ABSENT.search(text)
+    asks = absent or (_ASKS.search(text) and _PREVENTED.search(text))
+    is_curt = absent is not None and not absent["rest"]  # 「本部長がいないときは？」
+    if not asks or question.asked.is_yes_no or not (is_curt or question.wants(Want.WHO)):
         return None
-    if not question.wants(Want.WHO) or question.wants(Want.NAME, Want.HOW_MANY, Want.WHEN):
+    if question.wants(Want.NAME, Want.HOW_MANY, Want.WHEN):
         return None
     found = list(_rules(mentions))
     wanted = _prevented(mentions)
