@@ -169,7 +169,7 @@ def _hierarchy(mentions: Mentions) -> Draft | None:
     heads = [
         word.surface
         for word in question.words
-        if word.surface in ("部会", "委員会", "会議", "チーム", "幹事会")
+        if word.surface in ("部会", "委員会", "チーム", "幹事会")
     ]
     asked_kind = [e for e in children if heads and e.role.body.endswith(tuple(heads))]
     children = asked_kind or children

@@ -91,6 +91,20 @@ def test_a_list_is_given_whole_and_verbatim(question: str, reading: Assistant) -
     assert all_said(reading, question)[1:] == POLICIES
 
 
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("学校に関する基本方針は", ["学校での読書を広げる"]),
+        ("基本方針のうち、家庭に関わるものはどれですか", ["家庭での読書を支える"]),
+        ("読書についての基本方針を教えて", POLICIES),  # all of them are about it
+    ],
+)
+def test_a_list_is_narrowed_to_what_it_is_asked_about(
+    question: str, items: list[str], reading: Assistant
+) -> None:
+    assert all_said(reading, question)[1:] == items
+
+
 def test_every_item_cites_its_own_place(reading: Assistant) -> None:
     answer = ask(reading, "基本方針をすべて教えて")
     quotes = {citation.number: citation.quote for citation in answer.citations}
