@@ -21,6 +21,7 @@ from assistant.guards import (
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
+from assistant.row_quotes import said_with_heads
 from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -122,7 +123,9 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         quote = evidence.sentence.span.of(document.text)
         opening = _opening(context, evidence, order)
         values = {"quote": inline(quote), "title": document.title, **opening.values}
-        text = context.say(opening.key, **values)
+        is_told = opening.key in ("evidence.quote", "evidence.also")
+        row = said_with_heads(context, evidence.doc_id, evidence.sentence) if is_told else None
+        text = row or context.say(opening.key, **values)
         proof = (evidence.doc_id, evidence.sentence.span)
         words = _answering_words(context, evidence)
         statements.append(DraftStatement(text, (proof,), answer=words))

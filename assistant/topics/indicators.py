@@ -5,7 +5,7 @@ import re
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.wants import Want
-from corpus.eras import fiscal_year_to_wareki
+from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import DocId, Indicator
 from corpus.wareki import find_dates
 
@@ -58,7 +58,10 @@ def _overlap(context: Context, indicator: Indicator) -> float:
     words = [
         canonical(word.surface)
         for word in context.question.words
-        if word.lemma not in _BESIDE and canonical(word.surface) and not word.surface.isdigit()
+        if word.lemma not in _BESIDE
+        and canonical(word.surface)
+        and not word.surface.isdigit()
+        and word.surface != context.question.asked.unit
     ]
     covered = [word for word in words if word in name]
     if not covered or sum(map(len, set(covered))) < 0.3 * len(name):
@@ -77,7 +80,9 @@ def _of_kind(
         return of_year[:1]
     if context.question.wants(Want.TARGET):
         return by_year[-1:]
-    return by_year[:3]
+    this = fiscal_year_of(context.today)
+    is_future = all(indicator.year is not None and indicator.year > this for _, indicator in same)
+    return [] if is_future else by_year[:3]  # 「再資源化率はどのくらい」 asks for no target
 
 
 def _text(context: Context, indicator: Indicator) -> str:

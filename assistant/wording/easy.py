@@ -135,6 +135,7 @@ PHRASES = {
     "table.first": "{column}がいちばん{more}のは、{row}です（{value}）。",
     "table.nth": "{column}が{number}番目に{more}のは、{row}です（{value}）。",
     "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。ちがいは{difference}です。",
+    "table.row": "表の「{row}」の行に、{cells}と書いてあります。",
     "table.cell": "{row}の{column}は、{value}です。",
     "link.yes_upper": "はい。上位計画は、{target}です。",
     "link.no_upper": "いいえ。上位計画は、{target}です。",

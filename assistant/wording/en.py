@@ -135,6 +135,7 @@ PHRASES = {
     "table.first": "{row} comes first by 「{column}」 ({more}: {value}).",
     "table.nth": "{row} is number {number} by 「{column}」 ({more}: {value}).",
     "table.change": "{row}: {first} is {first_value}, {last} is {last_value}; the difference is {difference}.",
+    "table.row": "The row 「{row}」 of a table says: {cells}.",
     "table.cell": "{column} of {row}: {value}.",
     "link.yes_upper": "Yes. The plan above is {target}.",
     "link.no_upper": "No. The plan above is {target}.",
