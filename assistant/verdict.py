@@ -30,6 +30,10 @@ _WITHIN = re.compile(r"含|入[りるっ]|対象|該当|間に合|期間|[中内
 # 「もう過ぎましたか」, 「まだ先ですか」: a claim about today.
 _BY_NOW = re.compile(r"もう|すでに|既に|済(?:み|ん)|過ぎ(?:た|て|まし)|まだ")
 _SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,})[がは]")
+# 「CIOは町長ですか」: a 副町長 is none.
+CLAIMED_POST = re.compile(
+    r"[はが、](?P<post>(?!副)[一-鿿]{1,8}長)(?:さん)?(?:です|でしょう|なの|なん|で合|で(?=よろし|いい))"
+)
 _NOT_YET = re.compile(r"まだ|これから|今後")
 
 
@@ -67,6 +71,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     part = _PART.search(text)
     if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
         return _NO
+    post = CLAIMED_POST.search(question.text)
+    if post and not names_post(text, post["post"]):
+        return _of(False) if f"副{post['post']}" in text and is_covered else _NONE
     direction = _direction(question.text), _direction(text)
     if is_mostly and all(direction):
         return _of(direction[0] == direction[1])
@@ -79,6 +86,11 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if is_claim and is_said and not is_row and is_sure:
         return _YES
     return _NONE
+
+
+def names_post(text: str, post: str) -> bool:
+    """Whether a post stands in a text, and not its deputy alone: 町長 is not in 副町長."""
+    return re.search(rf"(?<!副){re.escape(post)}", text) is not None
 
 
 def _is_one_of_several(claim: str, text: str) -> bool:

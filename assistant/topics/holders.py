@@ -7,6 +7,7 @@ from assistant.drafts import Draft, abstain
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
+from assistant.verdict import CLAIMED_POST, names_post
 from assistant.wants import Want
 from corpus.normalize import normalize
 
@@ -280,9 +281,11 @@ def _holder_yes_no(mentions: Mentions, held: list[Entry]) -> Draft | None:
     right = [
         e
         for e in held
-        if canonical(e.role.holder or "") in text.replace(canonical(e.role.role or ""), "\n")
+        if names_post(
+            text.replace(canonical(e.role.role or ""), "\n"), canonical(e.role.holder or "")
+        )
         or any(
-            canonical(part) in text
+            names_post(text, canonical(part))
             for part in re.split(r"及び|と|、|並びに", e.role.holder or "")
             if part
         )
@@ -294,7 +297,7 @@ def _holder_yes_no(mentions: Mentions, held: list[Entry]) -> Draft | None:
         if canonical(w.surface) not in role_only
         and canonical(w.surface) not in canonical(held[0].role.body)
     ]
-    if not right and not claims:
+    if not right and not claims and not CLAIMED_POST.search(mentions.question.text):
         return None
     key = "governance.yes_holder" if right else "governance.no_holder"
     entry = (right or held)[0]

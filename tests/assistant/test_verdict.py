@@ -31,3 +31,21 @@ def test_what_a_row_says_of_another_body_is_no_yes() -> None:
     assistant = assistant_over(("row.md", body))
     question = "対策会議がシステムの調達を審査する、という理解でよいか。"
     assert not said(assistant, question).startswith("はい")
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "opening"),
+    [
+        ("副町長を最高情報責任者（CIO）とします。", "CIOは町長ですか", "いいえ。"),
+        ("副町長を最高情報責任者（CIO）とします。", "CIOは副町長ですか", "はい。"),
+        ("町長を本部長とする推進本部を置きます。", "推進本部の本部長は副町長ですか", "いいえ。"),
+        (
+            "副町長を委員長とする審査委員会を置きます。",
+            "審査委員会の委員長は町長ですか",
+            "いいえ。",
+        ),
+    ],
+)
+def test_a_deputy_is_not_the_one_deputised_for(body: str, question: str, opening: str) -> None:
+    assistant = assistant_over(("post.md", f"# 体制\n\n{body}\n"))
+    assert said(assistant, question).startswith(opening)
