@@ -32,6 +32,7 @@ from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.topics.indicators import answer_indicator
 from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
+from assistant.topics.office import answer_office
 from assistant.topics.origin import answer_origin
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
@@ -52,6 +53,7 @@ _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic fi
 _TOPICS = (
     answer_figure,
     answer_period,
+    answer_office,
     answer_origin,
     answer_person,
     answer_link,
@@ -285,7 +287,8 @@ class Drafter:
                 draft = self._reckoned(context, plan) or draft
             if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue
-            if draft.reason is AbstentionReason.NOT_STATED and not draft.statements:
+            is_open = topic is not answer_office  # it has looked for such a sentence itself
+            if draft.reason is AbstentionReason.NOT_STATED and not draft.statements and is_open:
                 # What no fact says a sentence may still say.
                 said = answer_from_text(context, self._finder, plan=plan)
                 is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)

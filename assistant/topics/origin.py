@@ -19,7 +19,10 @@ _PLAN_WORDS = frozenset(
 _GIVEN_OUT = re.compile(r"出(?:され|した|してい)")  # not 「いつ出せばいいですか」
 _SOMEWHERE = re.compile(r"どこ(?:で(?!す|しょ)|に|へ|から)")  # where it is shown, not who made it
 _MAKERS = frozenset("会議 体 組織 機関 部署 団体 者 本".split())  # 会議体, 作った組織, この本
-_DECIDED = re.compile(r"決定|策定|制定|改定|改訂|作成|公表|発行")
+_DECIDED = re.compile(
+    r"(?:[都道府県市区町村庁省課部室局]|会議|委員会|協議会|本部|チーム)\s*(?:が|で|により)?\s*"
+    r"(?:決定|策定|制定|改定|改訂|作成|公表|発行|編集)"
+)
 _MAKER = re.compile(r"(?:[都道府県市区町村]|庁|省|課|[部室局]|会議|委員会|協議会|チーム)$")
 _MAX_FRONT_SENTENCES = 12
 _MAX_FRONT_CHARS = 60  # a line of a cover, not a sentence of a chapter

@@ -157,6 +157,8 @@ PHRASES = {
     "missing.of": "{name}の{what}",
     "missing.holder": "{role}がだれか",
     "missing.deputy": "{role}の代わりをする人",
+    "missing.office": "この計画の係のところ",
+    "missing.maker": "この計画を作った人や組織",
     "missing.members": "{body}のメンバー",
     "missing.items": "{subject}の一つひとつの名前",
     "missing.nth": "{subject}の{nth}",

@@ -157,6 +157,8 @@ PHRASES = {
     "missing.of": "{what} of {name}",
     "missing.holder": "who is {role}",
     "missing.deputy": "who stands in for {role}",
+    "missing.office": "the office in charge of this plan",
+    "missing.maker": "who made this plan",
     "missing.members": "the members of {body}",
     "missing.items": "the name of each of these: {subject}",
     "missing.nth": "number {nth} of {subject}",
