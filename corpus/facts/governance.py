@@ -34,6 +34,7 @@ from corpus.facts.governance_surroundings import (
 )
 from corpus.facts.governance_tables import Row, cells_of, find_in_columns, find_in_table
 from corpus.facts.governance_words import (
+    is_body_text,
     is_office,
     is_role_text,
     role_weight,
@@ -56,6 +57,8 @@ _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"
 )
 _MAX_HOLDER_CHARS = 60
+# 「・船の更新分科会：…」, 「(1) 推進会議　…」: an item that begins with the body it is about
+_ITEM_BODY = re.compile(rf"{ITEM_LABEL.pattern}(?P<name>[^、。:()\s]{{3,25}})\s*:")
 
 
 def extract_governance(read: ReadDocument) -> tuple[GovernanceRole, ...]:
@@ -105,6 +108,7 @@ class _Walker:
         self.chart = Chart()
         self.above = others_of(read)
         self.open_duty: tuple[str, str | None] | None = None  # whose duty the next line may say
+        self.around: tuple[str | None] | None = None  # the heading's body while items name theirs
 
     def findings(self) -> Iterator[tuple[int, Finding]]:
         """What each sentence says, with the sentence's number."""
@@ -179,7 +183,7 @@ class _Walker:
 
     def _pass_by(self, sentence: ReadSentence) -> None:
         if sentence.sentence.kind is SentenceKind.HEADING:
-            self.discourse.heading = None
+            self.discourse.heading = self.around = None
             self.open_duty = None
 
     def _sentence(self, sentence: ReadSentence, clause: Clause) -> Iterator[Finding]:
@@ -189,6 +193,7 @@ class _Walker:
             self.discourse.heading = heading
         if heading is not None:
             self.discourse.mention(heading, is_topic=True)
+        self._enter_item(sentence)
         if (body := _whose_list(sentence, scene)) is not None:
             self.discourse.heading = body
         self._remember(scene)
@@ -226,6 +231,19 @@ class _Walker:
             if finding.body:
                 self.discourse.mention(finding.body, is_topic=finding.role is None)
         yield from found
+
+    def _enter_item(self, sentence: ReadSentence) -> None:
+        """Below 「・船の分科会：仕様を検討する。」 what follows in the item is of that body."""
+        named = _ITEM_BODY.match(sentence.text)
+        if named is not None and is_body_text(named["name"]):
+            self.around = self.around or (self.discourse.heading,)
+            self.discourse.heading = self.discourse.body(named["name"])
+        elif self.around is not None and (
+            sentence.sentence.kind is not SentenceKind.LIST_ITEM or ITEM_LABEL.match(sentence.text)
+        ):
+            if sentence.sentence.kind is not SentenceKind.HEADING:
+                self.discourse.heading = self.around[0]
+            self.around = None
 
     def _remember(self, scene: Scene) -> None:
         """Note the bodies that the sentence speaks of, and what 以下 makes the main one."""

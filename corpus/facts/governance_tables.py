@@ -37,11 +37,12 @@ _CHIEFS = re.compile(
     r"(?:委員長|会長|議長|座長|部会長|本部長)(?:[・、/](?:委員長|会長|議長|座長|部会長|本部長))+"
 )
 _DEPUTY_HEAD = re.compile(
-    r"(?:副|サブ).*(?:長|リーダー|座長)|(?:本部|部会|分科会)員|幹事|顧問|監事"
+    r"副|(?:副|サブ).*(?:長|リーダー|座長)|(?:本部|部会|分科会)員|幹事|顧問|監事"
 )
 _MEMBER_HEAD = re.compile(r"(?:主な)?(?:構成(?:員|メンバー|等)?|メンバー|委員|班員|参加者)")
 _DUTY_HEAD = re.compile(
-    r"(?:主な)?(?:役割(?:等|・機能)?|所掌(?:事務|事項)?|内容|機能|任務|担任事項|活動内容|設置目的|目的)"
+    r"(?:主な)?(?:役割(?:等|・機能)?|役目|働き|仕事|職務|所掌(?:事務|事項)?|所管事項|内容|機能|任務"
+    r"|(?:担任|協議|審議|検討)事項|活動内容|設置目的|目的)"
 )
 _ROLE_HEAD = re.compile(r"役職(?:名|等)?|職|役名?|区分|役割|職名|担当")
 _NOTE_HEAD = re.compile(r"備考|役職?|職名?")
@@ -117,12 +118,15 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
         body = 0  # 区分 | 本部長 | 副本部長: the bodies stand first, whatever their head says
     if any(_DATE_HEAD.fullmatch(text) for text in head):
         return  # 年月日 | 会議等 | 内容: what happened when
-    data = [row for row in rows[1:] if len(row.texts) == len(head)]
+    # a secretariat that is one for all rows stands in the first alone
+    widths = {len(head), len(head) - bool(_OFFICE_HEAD.fullmatch(head[-1]))}
+    data = [row for row in rows[1:] if len(row.texts) in widths]
     if body is not None and sum(_names_body(row.texts[body]) for row in data) * 2 >= len(data) > 0:
         for row in data:
             yield from _body_row(head, row, body)
         return
-    yield from _role_rows(head, data, scene_body)
+    full = [row for row in data if len(row.texts) == len(head)]
+    yield from _role_rows(head, full, scene_body)
 
 
 # 市長(議長)
@@ -206,10 +210,9 @@ def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Fin
     if not _names_body(name):
         return
     duty = None
-    for at, title in enumerate(head):
-        text = row.texts[at]
+    for at, (title, text) in enumerate(zip(head, row.texts, strict=False)):
         span = (row.cells[column][0], max(row.cells[column][1], row.cells[at][1]))
-        if at == column or not text or text in {"-", "ー"}:
+        if at == column or not text or text in {"-", "ー", "－", "―"}:
             continue
         if _DUTY_HEAD.fullmatch(title):
             duty = row.cells[at] if duty is None else duty
@@ -220,7 +223,8 @@ def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Fin
             for role, holder in _members(text):
                 yield row, Finding(name, role, *span, holder=holder)
         elif _DEPUTY_HEAD.fullmatch(title):
-            yield row, Finding(name, title, *span, holder=text)
+            role, holder = _deputy(name, text) if title == "副" else (title, text)
+            yield row, Finding(name, role, *span, holder=holder)
         elif _OFFICE_HEAD.fullmatch(title):
             yield row, Finding(name, title.removesuffix("担当"), *span, holder=text)
     end = max(row.cells[column][1], duty[1] if duty else 0)
@@ -261,16 +265,25 @@ def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
             return first, None if second in {"互選", "未定"} else second
     role = title
     if title in {"長", "代表", "代表者", "組織の長"}:
-        role = (
-            "本部長"
-            if body.endswith("本部")
-            else "委員長"
-            if body.endswith("委員会")
-            else "部会長"
-            if body.endswith("部会")
-            else title
-        )
+        role = _post_of(body) or title
     return role, text
+
+
+def _post_of(body: str) -> str:
+    """What the head of a body is called by its kind."""
+    posts = {"本部": "本部長", "委員会": "委員長", "部会": "部会長"}
+    return next((post for kind, post in posts.items() if body.endswith(kind)), "")
+
+
+def _deputy(body: str, text: str) -> tuple[str, str | None]:
+    """Role and holder of a cell under 副: 副本部長:副市長, 副会長 2人, 副市長."""
+    match = re.fullmatch(
+        r"(?P<role>副[^():\s]*長)(?:\s*[(:]\s*|\s+|(?=[0-9]))(?P<holder>.+?)\)?", text
+    )
+    if match and is_role_text(match["role"]) and not is_office(match["role"]):
+        is_number = re.match(r"[0-9一二三四]+[人名]", match["holder"])
+        return match["role"], None if is_number else match["holder"]
+    return f"副{_post_of(body) or '代表者'}", text
 
 
 def _closed_up(text: str) -> str:
@@ -316,7 +329,9 @@ def _role_column(head: list[str], data: list[Row]) -> tuple[int, list[Row]] | No
     # 氏名 | 所属 | 備考: only those who hold an office have it noted
     noted = [at for at, text in enumerate(head) if _NOTE_HEAD.fullmatch(text)]
     with_role = [row for row in data if noted and is_role_text(_plain(row.texts[noted[0]]))]
-    if not with_role or any(row.texts[noted[0]] for row in data if row not in with_role):
+    is_remark = bool(noted) and head[noted[0]] == "備考"  # which may note other things as well
+    others = [row for row in data if row not in with_role and row.texts[noted[0]]] if noted else []
+    if not with_role or (others and not is_remark):
         return None
     return noted[0], with_role
 

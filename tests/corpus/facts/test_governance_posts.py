@@ -255,3 +255,36 @@ def test_posts_behind_lead_words_and_in_columns(
 )
 def test_heads_of_columns_and_floors_hold_no_post(text: str) -> None:
     assert not [holder for _, _, holder in held(text) if holder]
+
+
+def test_what_follows_in_an_item_is_of_the_body_that_the_item_names() -> None:
+    found = held(
+        "# 1 推進協議会\n推進協議会を設置し、次の分科会を置く。\n"
+        "- 運賃分科会：運賃の案を作る。町民課長を座長とする。\n"
+        "- 船の分科会：船の仕様を検討する。建設課長を座長とする。\n"
+    )
+    assert {("運賃分科会", "座長", "町民課長"), ("船の分科会", "座長", "建設課長")} <= found
+    assert not [body for body, role, _ in found if role == "座長" and body == "推進協議会"]
+
+
+def test_a_table_of_bodies_tells_the_deputy_the_work_and_rows_without_the_shared_office() -> None:
+    text = (
+        "| 組織 | 主な役目 | 長 | 副 | 庶務 |\n|---|---|---|---|---|\n"
+        "| 推進本部 | 方針の決定 | 町長 | 副本部長：副町長 | 総務課 |\n"
+        "| 推進委員会 | 進み具合の評価 | 委員長 学識経験者 | 副委員長 消防団長 |\n"
+    )
+    assert {
+        ("推進本部", "副本部長", "副町長"),
+        ("推進委員会", "委員長", "学識経験者"),
+        ("推進委員会", "副委員長", "消防団長"),
+    } <= held(text)
+    assert entries(text)["推進本部", None].duty == "方針の決定"
+
+
+def test_a_remark_on_a_roster_may_say_other_things_beside_posts() -> None:
+    text = (
+        "# 推進会議委員名簿\n\n| 区分 | 氏名 | 所属 | 備考 |\n|---|---|---|---|\n"
+        "| 学識 | 井波 千鶴 | 大学教授 | 座長 |\n| 団体 | 和久田 誠 | 商工会 | 公募 |\n"
+        "| 団体 | 磯貝 清 | 自治会 | 副座長 |\n"
+    )
+    assert ("", "座長", "井波 千鶴") in held(text)
