@@ -10,13 +10,20 @@ from assistant.question import Question
 from corpus.records import DocId, GovernanceRole, Span
 
 ASSIST = re.compile(r"補佐|助け|手助け|サポート|支え|手伝|アシスト|補助する")
-GENERIC_BODY = frozenset("組織 部署 機関 体制 会議 委員会 本部 部会 課 団体 チーム 事務局".split())
+GENERIC_BODY = frozenset(
+    "組織 部署 機関 体制 会議 委員会 本部 部会 分科会 協議会 審議会 懇話会 課 団体 "
+    "チーム 事務局".split()
+)
 _ORGANISATION = frozenset(
     "組織 部署 機関 会議 委員会 課 係 団体 チーム 担当 人 役 職員 部門 体 集まり 名称 名前 名 "
     "部会 分科会 協議会 会 職 職名".split()
 )
 _AND = re.compile(r"及び|並びに|または|又は|、|と(?!き)")
 _MIN_BODY_OVERLAP = 0.6
+_DESCRIBED = re.compile(
+    r"[うくすつぬぶむるた](?P<kind>会議|委員会|本部|部会|分科会|協議会|審議会|チーム|組織|会)"
+    r"(?=[のでを]|は、?(?:誰|だれ|どなた))"
+)
 _MIN_SUFFIX_CHARS = 3
 
 
@@ -125,9 +132,20 @@ class Mentions:
                 for name in sorted(names, key=len)
                 if len(key) >= 2 and canonical(name).endswith(key)
             ]
-            if ends and (phrase not in GENERIC_BODY or len(ends) == 1):
-                return (ends[0],)
+            meant = [name for name in ends if self._is_called(name, key)]
+            if ends and (phrase not in GENERIC_BODY or len(ends) == 1 or len(meant) == 1):
+                return (meant[0] if len(meant) == 1 else ends[0],)
         return self._by_words(names) or exact
+
+    def _is_called(self, body: str, short: str) -> bool:
+        """Whether a document says that it calls the body so: 以下「協議会」という."""
+        full = canonical(body)
+        return any(
+            canonical(entry.term) == short and full.endswith(canonical(entry.definition))
+            for doc_id in self.context.documents
+            for entry in self.context.facts[doc_id].glossary
+            if entry.definition
+        )
 
     def _by_words(self, names: set[str]) -> tuple[str, ...]:
         """「対策の会議」 is 対策会議: most of a name's words, its head among them."""
@@ -224,6 +242,33 @@ def first_each(entries: list[Entry]) -> list[Entry]:
     for e in entries:
         seen.setdefault((e.doc_id, e.role.body, e.role.role, e.role.holder), e)
     return list(seen.values())
+
+
+def described_body(mentions: Mentions) -> tuple[str, ...]:
+    """The one body whose duty a clause before its kind tells: 「申請を審査する委員会の長は」."""
+    clause = _DESCRIBED.search(mentions.question.text)
+    if clause is None:
+        return ()
+    words = [
+        word
+        for word in mentions.question.words
+        if word.start < clause.start("kind") and word.lemma not in _ORGANISATION
+    ]
+    shares: dict[str, float] = {}
+    for entry in mentions.entries:
+        told = canonical(f"{entry.role.duty or ''}{entry.role.body}")
+        is_kind = clause["kind"] in ("組織", "会") or entry.role.body.endswith(clause["kind"])
+        if words and entry.role.role is None and entry.role.duty and is_kind:
+            held = [
+                word
+                for word in words
+                if canonical(word.surface) in told
+                or any(len(other) >= 2 and other in told for other in word.others)
+            ]
+            share = len(held) / len(words)
+            shares[entry.role.body] = max(share, shares.get(entry.role.body, 0.0))
+    best = [body for body, share in shares.items() if share == max(shares.values())]
+    return tuple(best) if len(best) == 1 and shares[best[0]] >= _MIN_BODY_OVERLAP else ()
 
 
 def share_said(question: Question, text: str) -> float:

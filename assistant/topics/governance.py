@@ -19,6 +19,7 @@ from assistant.topics.holders import WHICH_OFFICE, answer_holder
 from assistant.topics.lists import nth_of
 from assistant.topics.meetings import answer_meeting
 from assistant.topics.organisation import answer_doer, answer_of_kind, answer_placed
+from assistant.topics.secretariat import answer_secretariat
 from assistant.topics.standing import answer_inside, answer_standing
 from assistant.wants import Want
 
@@ -65,7 +66,7 @@ def answer_governance(context: Context) -> Draft | None:
         answer_standing,
         answer_inside,
         _hierarchy,
-        _secretariat,
+        answer_secretariat,
         _composition,
         answer_placed,
         answer_of_kind,
@@ -215,26 +216,6 @@ def _only_root(mentions: Mentions) -> tuple[str, ...]:
     parents = {e.role.parent for e in mentions.entries if e.role.parent}
     roots = tuple(sorted(parents - {e.role.body for e in mentions.entries if e.role.parent}))
     return roots if len(roots) == 1 else ()
-
-
-def _secretariat(mentions: Mentions) -> Draft | None:
-    question, say = mentions.question, mentions.context.say
-    if (
-        not re.search(r"事務局|庶務", question.text)
-        or not mentions.bodies
-        or question.wants(Want.CONTACT, Want.NAME, Want.MONEY, Want.HOW_MANY)
-    ):
-        return None
-    body = mentions.bodies[0]
-    found = [
-        e for e in mentions.of_body(body) if e.role.role in ("事務局", "庶務") and e.role.holder
-    ]
-    if found:
-        said = [
-            (say("governance.secretariat", body=body, holder=e.role.holder), e) for e in found[:1]
-        ]
-        return draft_of(mentions, said, topic=body, entity=found[0].role.holder or "")
-    return None
 
 
 def _duty(mentions: Mentions) -> Draft | None:

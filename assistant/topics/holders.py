@@ -6,7 +6,7 @@ from assistant.answer import AbstentionReason
 from assistant.drafts import Draft, abstain
 from assistant.names import canonical
 from assistant.question import Question
-from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
+from assistant.topics.bodies import Entry, Mentions, described_body, draft_of, first_each
 from assistant.verdict import CLAIMED_POST, names_post
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -40,7 +40,7 @@ _HOLDING = frozenset(
     "リーダー 代表 責任 ヘッド 長 職 処理 行う 置く 率いる 纏める 今 現在 組織 部署 会議 "
     "委員会 計画 担当者 責任者 最高 一番 位 さん 役 まとめ役 成る 方々 立場 肩書 頭 全て 御 "
     "選ぶ 選出 互選 指名 決める やる 為る 名 該当 当たる 座る 決まる 当てる 職名 二人 三人 複数 "
-    "居る いらっしゃる 身分 いう 言う そう".split()
+    "居る いらっしゃる 立つ 身分 いう 言う そう".split()
 )
 
 OFFICE_SAID = re.compile(r"[部課局室係市町村区校館所]長|教育長|職員|代表|公募|経験|互選|[課係]")
@@ -85,14 +85,15 @@ def answer_holder(mentions: Mentions) -> Draft | None:
         return _person(mentions)
     roles = tuple(role for role in mentions.roles if role not in ("事務局", "構成員"))
     headed = () if roles else mentions.headed_bodies()
-    bodies = mentions.bodies or headed
+    described = described_body(mentions)
+    bodies = described or mentions.bodies or headed
     asks_top = bool(bodies) and (
         bool(headed)
         or (_TOP.search(question.text) is not None and not _DEPUTY.search(question.text))
     )
     if not roles and not asks_top:
         return _unknown_role(mentions) or _unknown_holder(mentions)
-    if _says_more(mentions):
+    if not described and _says_more(mentions):
         return None if roles else _unknown_role(mentions)
     found_entries = [
         e

@@ -99,6 +99,7 @@ def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
         or re.search(r"[。:|]", re.sub(r"\([^()]*\)", "", text))
     ):
         return None
+    text = re.sub(r"^(?:資料|別紙|別表|参考|付録)[0-9]+\s*", "", text)
     plain = re.sub(r"\([^()]*\)", "", text).strip("【】[]<>〈〉《》「」 ")
     bodies = [number for number, code in enumerate(scene.codes) if code == "B"]
     if scene.codes == "B":
