@@ -37,6 +37,7 @@ from assistant.topics.origin import answer_origin
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
 from assistant.topics.table_extremes import answer_extreme
+from assistant.topics.table_pairs import answer_pair
 from assistant.topics.table_sums import asks_change
 from assistant.topics.tables import answer_table
 from assistant.wants import Want
@@ -61,6 +62,7 @@ _TOPICS = (
     answer_roster,
     answer_governance,
     answer_extreme,
+    answer_pair,
     answer_table,
     answer_list,
     answer_indicator,
@@ -69,7 +71,7 @@ _TOPICS = (
 
 # These read facts that are the own plan's unless the text says otherwise.
 _OF_ONE_PLAN = frozenset(
-    {answer_governance, answer_list, answer_extreme, answer_table, answer_indicator}
+    {answer_governance, answer_list, answer_extreme, answer_pair, answer_table, answer_indicator}
 )
 
 

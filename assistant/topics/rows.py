@@ -11,7 +11,7 @@ from corpus.records import DocId, Document, Sentence, SentenceKind
 from corpus.wareki import find_dates
 
 # Columns before the one that names a row: numbers always, groups where what they hold follows.
-_NUMBER_HEAD = re.compile(r"(?:No|№|NO)\.?|番号|項番|#")
+_NUMBER_HEAD = re.compile(r"(?:No|№|NO)\.?|番号|項番|順位|#")
 _GROUP_HEAD = re.compile(r"(?:基本|重点)?(?:方針|目標|方向|施策|分野|柱|区分)")
 _NAME_HEAD = re.compile(r".*(?:指標|事業|取組|項目)名?")
 _MAX_GROUPS = 2
@@ -56,11 +56,11 @@ def _read_rows(document: Document) -> Iterator[Row]:
     for place, sentence in enumerate(document.sentences):
         if sentence.kind is not SentenceKind.TABLE_ROW:
             continue
-        cells = _cells(document, sentence)
+        cells = cells_of(document, sentence)
         if before != place - 1:
-            header, caption = cells, _caption(document, place)
-        elif len(cells) >= 2 and len(cells) == len(header):
-            yield _named(Row(document.doc_id, sentence, header, cells, caption))
+            header, caption = cells, caption_over(document, place)
+        elif len(cells) >= 2 and len(cells) == len(header) and cells != header:
+            yield named_row(Row(document.doc_id, sentence, header, cells, caption))
         before = place
 
 
@@ -77,18 +77,19 @@ def years_of(head: str) -> list[int]:
     return [date.fiscal_year for date in find_dates(dated)]
 
 
-def _cells(document: Document, sentence: Sentence) -> tuple[str, ...]:
+def cells_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The cells of a row, as printed."""
     return tuple(cell.strip() for cell in sentence.span.of(document.text).split("\t"))
 
 
-def _caption(document: Document, place: int) -> str:
+def caption_over(document: Document, place: int) -> str:
     """The caption over the row at ``place``; "" if there is none."""
     above = document.sentences[max(0, place - _NEAR) : place]
     captions = [one for one in above if one.kind is SentenceKind.CAPTION]
     return normalize(captions[-1].span.of(document.text)) if captions else ""
 
 
-def _named(row: Row) -> Row:
+def named_row(row: Row) -> Row:
     """The row from the cell that names it, its numbers with their unit."""
     heads = [normalize(head) for head in row.header]
     start = 0

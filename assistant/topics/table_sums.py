@@ -64,7 +64,11 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
         for place, head in enumerate(heads)
         if place and (core := _PARENTHESIS.sub("", head).strip()) and core in context.question.text
     ]
-    if len(said) == 2:
+    cores = {place: _PARENTHESIS.sub("", heads[place]).strip() for place in said}
+    is_apart = not any(
+        one != other and one in other for one in cores.values() for other in cores.values()
+    )
+    if len(said) == 2 and is_apart:
         return said[0], said[1]
     years = list(dict.fromkeys(asked))
     named = [by_year[year] for year in years if year in by_year]

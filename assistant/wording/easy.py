@@ -134,6 +134,8 @@ PHRASES = {
     "calculation.term_ahead_no": "いいえ。{term}の期間（続く時間）は、まだ始まっていません。今日は{today}です。",
     "table.first": "{column}がいちばん{more}のは、{row}です（{value}）。",
     "table.nth": "{column}が{number}番目に{more}のは、{row}です（{value}）。",
+    "table.compared": "{column}は、{row}のほうが多いです。ちがいは{result}です。計算は、{sum}です。",
+    "table.of_year": "{year}の数",
     "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。ちがいは{difference}です。",
     "table.row": "表の「{row}」の行に、{cells}と書いてあります。",
     "table.cell": "{row}の{column}は、{value}です。",

@@ -134,6 +134,8 @@ PHRASES = {
     "calculation.term_ahead_no": "No. The term ({term}) has not begun. Today is {today}.",
     "table.first": "{row} comes first by 「{column}」 ({more}: {value}).",
     "table.nth": "{row} is number {number} by 「{column}」 ({more}: {value}).",
+    "table.compared": "{row} has more by 「{column}」; the difference is {result} ({sum}).",
+    "table.of_year": "{year}",
     "table.change": "{row}: {first} is {first_value}, {last} is {last_value}; the difference is {difference}.",
     "table.row": "The row 「{row}」 of a table says: {cells}.",
     "table.cell": "{column} of {row}: {value}.",

@@ -134,6 +134,8 @@ PHRASES = {
     "calculation.term_ahead_no": "いいえ。期間（{term}）はまだ始まっていません。今日は{today}です。",
     "table.first": "{column}が最も{more}のは、{row}です（{value}）。",
     "table.nth": "{column}が{number}番目に{more}のは、{row}です（{value}）。",
+    "table.compared": "{column}は、{row}が上回ります。差は{result}です（{sum}）。",
+    "table.of_year": "{year}の値",
     "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。差は{difference}です。",
     "table.row": "表の「{row}」の行には、{cells}と書かれています。",
     "table.cell": "{row}の{column}は、{value}です。",

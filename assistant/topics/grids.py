@@ -1,0 +1,326 @@
+"""Whole tables, for what is read of them down a column: every row under its heads, or no table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
+
+from assistant.calculation.quantities import UNIT, in_myriads, plain, same_unit
+from assistant.drafts import Context
+from assistant.names import canonical
+from assistant.topics.rows import Row, caption_over, cells_of, named_row, years_of
+from corpus.errors import WarekiError
+from corpus.normalize import normalize
+from corpus.numerals import read_amount
+from corpus.records import DocId, Document, SentenceKind, Span
+from corpus.wareki import find_dates
+
+# Rows that are no single thing of those that the table tells apart.
+_NO_ONE = re.compile(
+    r"(?:合|小|総)?計|合計.*|総[数計人額].*|(?:町|村|市|県|国|区|管内)?全[体域]|(?:町|村|市|県|全国)?平均|全[国県市町村]"
+    r"|うち.*|再掲.*|参考.*|.*の計"
+)
+_REST = re.compile(r"その他.*|無回答|不明|上記以外|特にない|わからない")
+_TOTAL = re.compile(r"(?:合|総)?計|合計.*|総数|(?:町|村|市|県|区)?全[体域]")
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_SCALE, _BASE = "[十百千万億兆]", "[^0-9十百千万億兆]{1,4}"
+_PLAIN = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>[^0-9]{{0,6}})")
+_MIXED = re.compile(
+    rf"(?P<number>{_NUMBER}{_SCALE}+(?:{_NUMBER}{_SCALE}*)*) ?(?P<unit>{_BASE})"
+    rf"|(?P<small>{_NUMBER}) ?(?P<small_unit>{_BASE})"
+)
+_MARK = re.compile(r"[※*†]+[0-9]*$|\(?注[0-9]*\)?$")
+_DASH = re.compile(r"[-－―—–…・]*|皆無|不明|未定")
+_MONEY = "(?:千|万|百万|億)?円"
+_HEAD_UNIT = re.compile(
+    rf"[(](?:[^()]*、)?(?:単位 ?[:は]? ?)?(?P<unit>{UNIT}|{_MONEY}|隻|羽|頭|㎡|㎞|ha)[)]$"
+)
+_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+_MIN_ROWS = 2
+_MAX_PLACINGS = 200
+_MAX_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its numbers, all of one unit."""
+
+    table: "Table"
+    place: int
+    rows: tuple[Row, ...]  # those that have a number
+    values: tuple[Decimal, ...]
+    unit: str
+    is_mixed: bool = False  # 11万2,400人 beside 9,600人
+    is_of_dates: bool = False
+
+    @property
+    def head(self) -> str:
+        """As printed, without what stands in brackets."""
+        head = self.table.header[self.place]
+        core = " ".join(_PARENTHESIS.sub("", head).split()) or head
+        return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", core)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the head is a year, and the caption alone says what is counted."""
+        return _year(normalize(self.table.header[self.place])) is not None
+
+    def counts(self, unit: str) -> bool:
+        """Whether it may be meant where a unit is asked for: 円 of 千円; any where none is."""
+        own = same_unit(self.unit)
+        return not (unit and own) or own == unit or (unit == "円" and own.endswith(unit))
+
+    def shown(self, value: Decimal) -> str:
+        """A number, written as those of the column are."""
+        return f"{in_myriads(value) if self.is_mixed else plain(value)}{self.unit}"
+
+    def cell(self, row: Row) -> str:
+        """What is printed of a row, with the unit that a head or the caption gives."""
+        printed = _MARK.sub("", row.cells[self.place]).strip()
+        is_bare = re.fullmatch(_NUMBER, normalize(printed)) is not None
+        return printed + self.unit if is_bare and not self.is_of_dates else printed
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, every row of which stands under its heads."""
+
+    doc_id: DocId
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    caption: str
+    span: Span  # from the heads to the last row
+    head_span: Span
+    groups: tuple[str, ...] = ()  # heads of columns before the one that tells the rows apart
+
+    @property
+    def is_over_time(self) -> bool:
+        """Whether each row is of a year or a day."""
+        names = [normalize(row.cells[0]) for row in self.rows if is_single(row)]
+        return bool(names) and all(find_dates(name) or _year(name) is not None for name in names)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of numbers of one unit, and those of dates."""
+        found = (self._column(place) for place in range(1, len(self.header)))
+        return tuple(column for column in found if column is not None)
+
+    @property
+    def total(self) -> Row | None:
+        """The row that gives the sums of the others."""
+        rows = [row for row in self.rows if _TOTAL.fullmatch(canonical(row.cells[0]))]
+        return rows[0] if len(rows) == 1 else None
+
+    def _column(self, place: int) -> Column | None:
+        rows = [row for row in self.rows if not is_blank(row.cells[place])]
+        cells = [_MARK.sub("", normalize(row.cells[place]).strip()).strip() for row in rows]
+        if len(rows) < _MIN_ROWS:
+            return None
+        if all(_year(cell) is not None for cell in cells):
+            years = tuple(Decimal(_year(cell) or 0) for cell in cells)
+            return Column(self, place, tuple(rows), years, "", is_of_dates=True)
+        simple = [_PLAIN.fullmatch(cell) for cell in cells]
+        units = {match["unit"].strip() for match in simple if match}
+        if all(simple) and len(units) == 1:
+            numbers = [Decimal(m["number"].replace(",", "")) for m in simple if m]
+            unit = units.pop() or _unit_of(self.header[place]) or _unit_of(self.caption)
+            return Column(self, place, tuple(rows), tuple(numbers), unit)
+        return self._mixed(place, rows, cells)
+
+    def _mixed(self, place: int, rows: Sequence[Row], cells: Sequence[str]) -> Column | None:
+        read = [_MIXED.fullmatch(cell) for cell in cells]
+        units = {(m["unit"] or m["small_unit"]).strip() for m in read if m}
+        if not all(read) or len(units) != 1:
+            return None
+        try:
+            values = tuple(read_amount(m["number"] or m["small"]) for m in read if m)
+        except WarekiError:
+            return None
+        return Column(self, place, tuple(rows), values, units.pop(), is_mixed=True)
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell has nothing: 「－」."""
+    return _DASH.fullmatch(normalize(cell).strip()) is not None
+
+
+def is_single(row: Row) -> bool:
+    """Whether a row is one of the things that its table tells apart, no sum and no part of one."""
+    return _NO_ONE.fullmatch(canonical(row.cells[0])) is None
+
+
+def is_rest(row: Row) -> bool:
+    """Whether a row takes together what the table does not tell apart: 「その他」."""
+    return _REST.fullmatch(canonical(row.cells[0])) is not None
+
+
+_kept: dict[DocId, tuple[Document, tuple[Table, ...]]] = {}  # every question reads them again
+
+
+def tables_of(context: Context) -> Iterator[Table]:
+    """The documents' tables that are whole, and those over the years also turned on their side."""
+    for doc_id, document in context.documents.items():
+        held = _kept.get(doc_id)
+        if held is None or held[0] is not document:
+            if len(_kept) >= _MAX_KEPT:
+                _kept.clear()
+            held = _kept[doc_id] = (document, tuple(_read(document)))
+        yield from held[1]
+
+
+def _read(document: Document) -> Iterator[Table]:
+    for places in _runs(document):
+        rows = [cells_of(document, document.sentences[place]) for place in places]
+        header, lines = rows[0], list(zip(places[1:], rows[1:], strict=True))
+        if len(header) < 2 or any(re.fullmatch(_NUMBER, normalize(head)) for head in header):
+            continue  # 「2・3年生 22人 23人」 are no heads
+        lines = [(place, cells) for place, cells in lines if cells != header]
+        made = _aligned(document, header, lines, caption_over(document, places[0]))
+        if made is None or len(made) < _MIN_ROWS:
+            continue
+        first, last = document.sentences[places[0]], document.sentences[places[-1]]
+        span = Span(first.span.start, last.span.end)
+        groups = header[: len(header) - len(made[0].header)]
+        table = Table(
+            document.doc_id,
+            made[0].header,
+            tuple(made),
+            made[0].caption,
+            span,
+            first.span,
+            groups,
+        )
+        yield table
+        yield from _turned(table)
+
+
+def _runs(document: Document) -> Iterator[list[int]]:
+    """The places of each table's rows; a table that goes on behind a page's end is one."""
+    run: list[int] = []
+    for place, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.TABLE_ROW:
+            continue
+        if run and place != run[-1] + 1 and not _goes_on(document, run, place):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _goes_on(document: Document, run: list[int], place: int) -> bool:
+    """Whether a row far behind a table is its next one: as many cells, numbers among them."""
+    head, row = (cells_of(document, document.sentences[one]) for one in (run[0], place))
+    between = document.sentences[run[-1] + 1 : place]
+    return (
+        len(row) == len(head)
+        and document.sentences[place].section == document.sentences[run[0]].section
+        and all(one.kind is not SentenceKind.CAPTION for one in between)
+        and any(_PLAIN.fullmatch(normalize(cell)) for cell in row[1:])
+    )
+
+
+def _aligned(
+    document: Document,
+    header: tuple[str, ...],
+    lines: list[tuple[int, tuple[str, ...]]],
+    caption: str,
+) -> list[Row] | None:
+    """Every row with a cell under each head; None where one can stand in several ways.
+
+    A merged or an empty cell is missing: 「滝ノ上 198 107 54.0 23.5」.
+    """
+    full = [cells for _, cells in lines if len(cells) == len(header)]
+    if len(full) < _MIN_ROWS or any(len(cells) > len(header) for _, cells in lines):
+        return None
+    kinds = [{_kind(cells[place]) for cells in full} - {""} for place in range(len(header))]
+    rows: list[Row] = []
+    for place, cells in lines:
+        placed = cells if len(cells) == len(header) else _placed(cells, kinds)
+        if placed is None:
+            if _NO_ONE.fullmatch(canonical(cells[0])):
+                continue
+            return None
+        row = named_row(Row(document.doc_id, document.sentences[place], header, placed, caption))
+        if _NO_ONE.fullmatch(canonical(cells[0])):
+            row = replace(row, cells=(cells[0], *row.cells[1:]))
+        rows.append(row)
+    return _by_own_names(rows)
+
+
+def _placed(cells: tuple[str, ...], kinds: Sequence[set[str]]) -> tuple[str, ...] | None:
+    """Cells under the only heads that they can stand under."""
+    found = []
+    for number, chosen in enumerate(combinations(range(1, len(kinds)), len(cells) - 1)):
+        if number > _MAX_PLACINGS:
+            return None
+        if all(_kind(cell) in kinds[p] for cell, p in zip(cells[1:], chosen, strict=True)):
+            found.append(chosen)
+    if len(found) != 1:
+        return None
+    by_place = dict(zip((0, *found[0]), cells, strict=True))
+    return tuple(by_place.get(place, "") for place in range(len(kinds)))
+
+
+def _kind(cell: str) -> str:
+    """What sort of thing a cell has: a number's unit, 「年」 for a date, a word; "" for －."""
+    text = _MARK.sub("", normalize(cell).strip()).strip()
+    if is_blank(text):
+        return ""
+    if _year(text) is not None:
+        return "年"
+    match = _PLAIN.fullmatch(text)
+    return f"0{match['unit'].strip()}" if match else "語"
+
+
+def _by_own_names(rows: list[Row]) -> list[Row] | None:
+    """Rows from the first column that tells them apart: 「居宅 訪問介護」 are of one group."""
+    while rows and len({row.cells[0] for row in rows if is_single(row)}) < sum(
+        map(is_single, rows)
+    ):
+        words = [row.cells[1] for row in rows if is_single(row)]
+        if len(rows[0].header) < 3 or any(_kind(word) != "語" for word in words):
+            return None
+        rows = [
+            replace(row, header=row.header[1:], cells=row.cells[1:])
+            if is_single(row)
+            else replace(row, header=row.header[1:], cells=(row.cells[0], *row.cells[2:]))
+            for row in rows
+        ]
+    return rows
+
+
+def _turned(table: Table) -> Iterator[Table]:
+    """A table over at least three years, its years as rows and its rows as columns."""
+    heads = table.header[1:]
+    if len(heads) < 3 or any(_year(normalize(head)) is None for head in heads):
+        return
+    names = (table.header[0], *(row.cells[0] for row in table.rows))
+    rows = tuple(
+        Row(
+            table.doc_id,
+            table.rows[0].sentence,
+            names,
+            (head, *(row.cells[place] for row in table.rows)),
+            table.caption,
+        )
+        for place, head in enumerate(heads, start=1)
+    )
+    yield Table(table.doc_id, names, rows, table.caption, table.span, table.head_span)
+
+
+def _year(text: str) -> int | None:
+    """The one year that a cell or a head is: 昭和51年, 令和4年度(実績), H12."""
+    core = _PARENTHESIS.sub("", text).strip()
+    dates = find_dates(core)
+    if len(dates) == 1 and len(core) - (dates[0].end - dates[0].start) <= 2:
+        return dates[0].first_day.year * 100 + (dates[0].month or 0)
+    years = years_of(core)
+    return years[0] * 100 if len(years) == 1 and len(core) <= 5 else None
+
+
+def _unit_of(head: str) -> str:
+    match = _HEAD_UNIT.search(normalize(head).strip())
+    return match["unit"] if match else ""
