@@ -16,6 +16,7 @@ from assistant.guards import (
     is_table_head,
     misses_event,
     misses_ordinal,
+    misses_rank,
     misses_year,
 )
 from assistant.made_of import parts_of_whole
@@ -57,6 +58,7 @@ _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
 _NO_BOUND = 0.6  # of the probability: until when is asked, and nothing is said to end
+_NO_RANK = 0.6  # of the probability: the most is asked for, and nothing is said to be so
 _UNKNOWN_POST = 0.5  # of the probability: 「福祉委員さんは何をする人」, whom no document names
 _OTHER_HOLDER = 0.3  # of the probability: 「CIOは副市長ですか」 where nothing near says 副市長
 _HOLDER = re.compile(
@@ -182,6 +184,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_YEAR
         if misses_ordinal(context.question, near):
             value *= _OTHER_YEAR
+        if misses_rank(context.question, normalize(evidence.sentence.span.of(document.text))):
+            value *= _NO_RANK
         if misses_event(context.question, near):
             value *= _OTHER_EVENT
         if lacks_bound(context.question, normalize(evidence.sentence.span.of(document.text))):

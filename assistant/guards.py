@@ -6,6 +6,7 @@ from bisect import bisect_left
 from assistant.drafts import Context, Draft
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
+from assistant.ranks import Rank, read_ranks
 from assistant.thesaurus import shared_thesaurus
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -116,6 +117,24 @@ def misses_event(question: Question, text: str) -> bool:
     return not any(word.rstrip("るすくむ") in text for word in words)  # 定める: 定めました
 
 
+_IS_FIRST = re.compile(
+    r"最(?:も|[多大高少小低長短古新遠近])|もっとも|一番|いちばん|ピーク|トップ|首位|第?1位|次いで|番目|頂点"
+    r"|突出|特に|とりわけ|ほとんど|大半|半数|過半|占め|順|中心|目立|主な|著し"
+)
+_REVERSE = {
+    one: other
+    for pair in (
+        ("多い", "少ない"),
+        ("大きい", "小さい"),
+        ("高い", "低い"),
+        ("長い", "短い"),
+        ("広い", "狭い"),
+        ("遠い", "近い"),
+        ("新しい", "古い"),
+    )
+    for one, other in (pair, pair[::-1])
+}
+_HAS_VALUE = re.compile(r"約?-?[0-9][0-9,.]*[^0-9年歳]{0,6}|.*[0-9][月日].*")
 _POST = re.compile(r"[員士官師役係]$|さん$")
 
 
@@ -129,8 +148,21 @@ def asks_of_unknown_post(context: Context) -> bool:
     return not any(name in canonical(document.text) for document in context.documents.values())
 
 
+def misses_rank(question: Question, text: str) -> bool:
+    """Whether the first of several is asked for, and a normalised text says of nothing so."""
+    ranks = read_ranks(question.text)
+    return bool(ranks) and (_IS_FIRST.search(text) is None or _is_reverse(ranks[0], text))
+
+
+def _is_reverse(rank: Rank, text: str) -> bool:
+    """「最も近い」 against 「最も遠い」."""
+    other = _REVERSE.get(rank.adjective)
+    said = {one.adjective for one in read_ranks(text)}
+    return other in said and rank.adjective not in said
+
+
 def is_table_head(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is the first row of a table, without a number, above a row like it."""
+    """Whether a sentence is the first row of a table, without a value, above a row like it."""
     if sentence.kind is not SentenceKind.TABLE_ROW:
         return False
     rows = document.sentences
@@ -143,6 +175,7 @@ def is_table_head(document: Document, sentence: Sentence) -> bool:
         is_row = rows[number].kind is SentenceKind.TABLE_ROW
         return rows[number].span.of(document.text).count("\t") + 1 if is_row else 0
 
-    has_number = re.search(r"[0-9０-９]", sentence.span.of(document.text)) is not None
+    printed = normalize(sentence.span.of(document.text)).split("\t")
+    has_number = any(_HAS_VALUE.fullmatch(cell.strip()) for cell in printed)
     own = cells(place)
     return own > 1 and not has_number and cells(place - 1) != own == cells(place + 1)

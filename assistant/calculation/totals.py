@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.calculation.pairs import one_named
+from assistant.calculation.pairs import NOT_ADDED, one_named
 from assistant.calculation.quantities import Quantity
 from assistant.calculation.sums import Reckoned, total
 from assistant.question import ContentWord, Question
@@ -25,7 +25,7 @@ def total_of_two(
         texts: Normalised sentences, the likeliest first.
     """
     sides = _sides(question)
-    if sides is None or not unit:
+    if sides is None or not unit or unit in NOT_ADDED:
         return None
     found: list[tuple[int, Quantity]] = []
     for own, other in (sides, sides[::-1]):

@@ -33,9 +33,8 @@ _MIXED = re.compile(
 )
 _MARK = re.compile(r"[※*†]+[0-9]*$|\(?注[0-9]*\)?$")
 _DASH = re.compile(r"[-－―—–…・]*|皆無|不明|未定")
-_MONEY = "(?:千|万|百万|億)?円"
 _HEAD_UNIT = re.compile(
-    rf"[(](?:[^()]*、)?(?:単位 ?[:は]? ?)?(?P<unit>{UNIT}|{_MONEY}|隻|羽|頭|㎡|㎞|ha)[)]$"
+    rf"[(](?:[^()]*、)?(?:単位 ?[:は]? ?)?(?P<unit>(?:千|百?万|億)?(?:{UNIT}|円|隻|㎡|k㎡))[)]$"
 )
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _MIN_ROWS = 2
@@ -69,8 +68,8 @@ class Column:
 
     def counts(self, unit: str) -> bool:
         """Whether it may be meant where a unit is asked for: 円 of 千円; any where none is."""
-        own = same_unit(self.unit)
-        return not (unit and own) or own == unit or (unit == "円" and own.endswith(unit))
+        own = same_unit(self.unit.replace("㎡", "m2"))
+        return not (unit and own) or own.lstrip("百千万億") == unit
 
     def shown(self, value: Decimal) -> str:
         """A number, written as those of the column are."""
@@ -115,7 +114,7 @@ class Table:
 
     def _column(self, place: int) -> Column | None:
         rows = [row for row in self.rows if not is_blank(row.cells[place])]
-        cells = [_MARK.sub("", normalize(row.cells[place]).strip()).strip() for row in rows]
+        cells = [_plain_cell(row.cells[place]) for row in rows]
         if len(rows) < _MIN_ROWS:
             return None
         if all(_year(cell) is not None for cell in cells):
@@ -139,6 +138,11 @@ class Table:
         except WarekiError:
             return None
         return Column(self, place, tuple(rows), values, units.pop(), is_mixed=True)
+
+
+def _plain_cell(cell: str) -> str:
+    """A cell without the mark of a note, its unit in one sign."""
+    return _MARK.sub("", normalize(cell).strip()).strip().replace("m2", "㎡")
 
 
 def is_blank(cell: str) -> bool:
@@ -266,7 +270,7 @@ def _placed(cells: tuple[str, ...], kinds: Sequence[set[str]]) -> tuple[str, ...
 
 def _kind(cell: str) -> str:
     """What sort of thing a cell has: a number's unit, 「年」 for a date, a word; "" for －."""
-    text = _MARK.sub("", normalize(cell).strip()).strip()
+    text = _plain_cell(cell)
     if is_blank(text):
         return ""
     if _year(text) is not None:
@@ -322,5 +326,5 @@ def _year(text: str) -> int | None:
 
 
 def _unit_of(head: str) -> str:
-    match = _HEAD_UNIT.search(normalize(head).strip())
+    match = _HEAD_UNIT.search(_plain_cell(head))
     return match["unit"] if match else ""

@@ -25,7 +25,8 @@ _ASKING = frozenset(
     "結果 順 順番 位 求める 示す 算出 項目 上 下 のみ 丈".split()
 )
 _PLAIN_WORDS = frozenset("数 人 人数 件数 名 者".split())
-_NO_KIND = frozenset("国 県 市 町 村 都道府県 年 年度 人 誰 月".split())
+_PLACES = frozenset("国 県 市 町 村 都道府県 市町村 市区町村 自治体".split())
+_NO_KIND = _PLACES | frozenset("年 年度 人 誰 月".split())
 _PARENTHESIS = re.compile(r"[(][^()]*[)]")
 _ENDING = re.compile(r"(?:地区|地域|学校|学区|区)$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
@@ -111,13 +112,22 @@ def meant_columns(
         if (fit := fits(column)) >= 0 and (score := _score(context, column, named, fit)) > 0
     ]
     best = max((score for score, _ in scored), default=0)
-    return [column for score, column in scored if score == best]
+    found = [column for score, column in scored if score == best]
+    plain = [one for one in found if all(_is_plainer(one, other) for other in found)]
+    return plain or found
+
+
+def _is_plainer(column: Column, other: Column) -> bool:
+    """Whether a column counts all of what another one of its table counts a part of: 店, 空き店."""
+    core = column.head.removesuffix("数")
+    return column.table is other.table and core in other.head
 
 
 def _score(context: Context, column: Column, named: Named, fit: float) -> float:
     """How much of what is named a column's head holds; 0 where it cannot be the one."""
     table = column.table
-    if not _is_of_years(column, named.years):
+    is_other = named.kind in _PLACES and named.kind not in table.header[0]
+    if is_other or not _is_of_years(column, named.years):
         return 0
     head = canonical(table.header[column.place])
     is_said = len(canonical(column.head)) > 1 and canonical(column.head) in context.question.text

@@ -1,12 +1,17 @@
 """A whole table, read down one column: which row has the most, and what all rows make together."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from assistant.calculation.asked import Direction, Operation, Sum
 from assistant.calculation.quantities import same_unit
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
+from assistant.ranks import Rank, read_ranks
 from assistant.topics.grids import Column, is_rest, is_single
+from assistant.topics.rows import Row
 from assistant.topics.table_columns import (
     Named,
     holds,
@@ -15,51 +20,14 @@ from assistant.topics.table_columns import (
     read_named,
     rows_named,
 )
+from assistant.topics.table_pairs import of_column
 from assistant.wants import TOTALLED, Want
 from corpus.normalize import normalize
-from corpus.numerals import read_number
 
-_ENDING = r"(?:い|く|き[いな]|かっ)"
-_MORE = {
-    "多": "多い",
-    "大": "大きい",
-    "高": "高い",
-    "長": "長い",
-    "広": "広い",
-    "重": "重い",
-    "遠": "遠い",
-    "新し": "新しい",
-}
-_LESS = {
-    "少な": "少ない",
-    "小さ": "小さい",
-    "低": "低い",
-    "短": "短い",
-    "狭": "狭い",
-    "軽": "軽い",
-    "安": "安い",
-    "近": "近い",
-    "古": "古い",
-}
-_VERBS = r"進(?:ん|む)|かか[るっり]|来[たて]|集まっ|訪れ|利用され|使われ"  # with the most of it
-_FIRST = r"(?P<lead>最も|もっとも|一番|いちばん|1番|(?P<n>[2-9]|[二三四五六七八九])番目に)"
-_RANK = re.compile(
-    rf"{_FIRST}(?:[^。、?？はがを]{{1,10}}[のがを])?"
-    rf"(?:(?P<word>{'|'.join([*_MORE, *_LESS])}){_ENDING}|(?P<verb>{_VERBS}))"
-    r"|最(?P<extreme>多|大|高|少|小|低)(?=の|な|は|だ|で|と|[?？]|$)(?!の課題|の問題|の理由)"
-)
-_EXTREMES = {
-    "多": "多い",
-    "大": "大きい",
-    "高": "高い",
-    "少": "少ない",
-    "小": "小さい",
-    "低": "低い",
-}
 _ALL = re.compile(
     rf"合わせ|あわせ|{TOTALLED}|全部(?:で|足|の)|足す|足し|総[数計]|通算|全体で|トータル"
 )
-_NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント", ""})
+_NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})
 # Adjectives that are said of some measures only.
 _MEASURES = {
     "遠い": r"道のり|距離|km|㎞",
@@ -75,53 +43,51 @@ _MEASURES = {
 _OF_TIME = frozenset({"新しい", "古い"})
 _BARE = re.compile(r"多[いくか]|少な[いくか]")  # of a column that only its table names
 _WHY = re.compile(r"なぜ|どうして|なんで|理由は|原因は")
+_APART = re.compile(r"差(?!別)|違い|違う|隔たり|開き")
 _WHEN = re.compile(r"いつ|何年|どの年|[年期時]度?(?:は|って|を答|を教)|何月")
 _LEAST_ROWS = 3
-
-
-def asks_rank(text: str) -> bool:
-    """Whether a normalised question asks which of several is first by some measure."""
-    return _RANK.search(text) is not None
 
 
 def answer_extreme(context: Context) -> Draft | None:
     """「人口が最も多い地区は」, 「認定者は合わせて何人」; None unless one column is meant."""
     question = context.question
-    rank = _RANK.search(question.text)
+    ranks = read_ranks(question.text)
     is_total = _ALL.search(question.text) and question.wants(Want.HOW_MANY, Want.MONEY)
-    if question.asked.is_yes_no or _WHY.search(question.text) or not (rank or is_total):
+    if question.asked.is_yes_no or _WHY.search(question.text) or not (ranks or is_total):
         return None
-    if rank:
-        return _first(context, rank)
+    if ranks:
+        return _first(context, ranks)
     named = read_named(context, [match.span() for match in _ALL.finditer(question.text)])
     meant = meant_columns(context, named, lambda one: -1.0 if one.is_of_dates else 0.0)
     return _totalled(context, meant[0]) if len(meant) == 1 else None
 
 
-def _first(context: Context, rank: re.Match[str]) -> Draft | None:
+def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
+    """The row of the one rank that is named, or how far the rows of two are apart."""
     text = context.question.text
-    if _RANK.search(text, rank.end()) or re.search("差は|違い|隔たり|開き", text):
-        return None  # of two rows
-    gone = [rank.span(group) for group in ("lead", "word", "verb", "extreme") if rank[group]]
-    named = read_named(context, gone)
+    is_apart = _APART.search(text) is not None
+    if len(ranks) != 1 + is_apart or len({rank.adjective in _OF_TIME for rank in ranks}) > 1:
+        return None
+    named = read_named(context, [span for rank in ranks for span in rank.spans])
     asks_time = _WHEN.search(text) is not None
 
     def fits(column: Column) -> float:
         if asks_time is not column.table.is_over_time or named.kind in column.table.groups:
             return -1.0
-        return _fit(_more(rank, column), column)
+        return min(_fit(rank.adjective, column) for rank in ranks)
 
     meant = meant_columns(context, named, fits) if named.words or named.heads else []
     meant = [column for column in meant if _is_said(context, column, named, fits(column))]
-    return _ranked(context, meant[0], rank) if len(meant) == 1 else None
-
-
-def _more(rank: re.Match[str], column: Column) -> str:
-    """The adjective of a rank, as a dictionary has it."""
-    if rank["word"]:
-        return {**_MORE, **_LESS}[rank["word"]]
-    default = "高い" if column.unit == "%" else "多い"
-    return _EXTREMES[rank["extreme"]] if rank["extreme"] else default
+    if len(meant) != 1:
+        return None
+    rows = [_row_of(rank, meant[0]) for rank in ranks]
+    found = [row for row in rows if row is not None]
+    if len(found) != len(ranks):
+        return None
+    if is_apart:
+        asked = Sum(Operation.DIFFERENCE, "", Direction.COMPARED)
+        return of_column(context, meant[0], found, asked)
+    return _ranked(context, meant[0], ranks[0], found[0])
 
 
 def _fit(more: str, column: Column) -> float:
@@ -143,27 +109,29 @@ def _is_said(context: Context, column: Column, named: Named, fit: float) -> bool
     return is_held or fit > 0 or any(word in head for word in named.heads) or is_bare
 
 
-def _ranked(context: Context, column: Column, rank: re.Match[str]) -> Draft | None:
-    more = _more(rank, column)
-    is_less = more in _LESS.values()
+def _row_of(rank: Rank, column: Column) -> Row | None:
+    """The row that has a rank; None where it is not to be told."""
     pairs = [
         (value, row)
         for value, row in zip(column.values, column.rows, strict=True)
         if is_single(row) and not is_rest(row)
     ]
-    blank = sum(is_single(row) for row in column.table.rows if row not in column.rows)
-    number = read_number(rank["n"]) if rank["n"] else 1
-    if len(pairs) < _LEAST_ROWS or number > len(pairs) or (is_less and blank):
+    has_blank = any(is_single(row) for row in column.table.rows if row not in column.rows)
+    if has_blank or not max(rank.number, _LEAST_ROWS) <= len(pairs):
         return None
-    order = sorted((value for value, _ in pairs), reverse=not is_less)
-    if blank or order.count(order[number - 1]) != 1 or len(set(order[:number])) != number:
+    order = sorted((value for value, _ in pairs), reverse=not rank.is_less)
+    if len(set(order[: rank.number + 1])) != len(order[: rank.number + 1]):
         return None
-    row = next(row for value, row in pairs if value == order[number - 1])
+    return next(row for value, row in pairs if value == order[rank.number - 1])
+
+
+def _ranked(context: Context, column: Column, rank: Rank, row: Row) -> Draft:
+    more = rank.adjective or ("高い" if column.unit == "%" else "多い")
     text = context.say(
-        "table.first" if number == 1 else "table.nth",
+        "table.first" if rank.number == 1 else "table.nth",
         column=measured(context, column),
         more=more,
-        number=number,
+        number=rank.number,
         row=" ".join(row.cells[0].split()),
         value=column.cell(row),
     )
@@ -175,8 +143,10 @@ def _ranked(context: Context, column: Column, rank: re.Match[str]) -> Draft | No
 
 def _totalled(context: Context, column: Column) -> Draft | None:
     """The sum of all rows, if the question names none of them and the table's own sum agrees."""
-    table, unit = column.table, column.unit
     asked = context.question.asked.unit
+    if not column.unit and column.head.endswith("数"):  # 「避難所の数」 of so many か所
+        column = replace(column, unit=asked)
+    table, unit = column.table, column.unit
     rows = [row for row in table.rows if is_single(row)]
     names_one = bool(rows_named(context, table))
     if (

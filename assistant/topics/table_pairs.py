@@ -18,6 +18,7 @@ from assistant.topics.table_columns import (
 from assistant.wants import Want
 
 _WHICH = re.compile(r"どちら|どっち|いずれ")
+_ADDS = re.compile(r"合わせ(?:る|た|て)|あわせ(?:る|た|て)|足す|足し|合計")
 _COMPARES = re.compile(r"差|違|ちが|開き|隔たり|より|比べ|多[いく]|少な[いく]|高[いく]|低[いく]")
 _NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})
 _PER_HEAD = re.compile(r"率|割合|平均|当たり|あたり|比$|指数|密度")
@@ -52,6 +53,8 @@ def _asked(context: Context) -> Sum | None:
     for one in read_sums(text):
         if one.operation in (Operation.SUM, Operation.DIFFERENCE):
             return one
+    if _ADDS.search(text):
+        return Sum(Operation.SUM, "")
     is_compared = _WHICH.search(text) and _COMPARES.search(text)
     return Sum(Operation.DIFFERENCE, "", Direction.COMPARED) if is_compared else None
 
@@ -63,9 +66,12 @@ def _of_table(context: Context, table: Table, rows: Sequence[Row], asked: Sum) -
     if table.is_over_time:
         named = named.without_years()
     meant = meant_columns(context, named, lambda column: _fit(column, asked), [table])
-    if len(meant) != 1:
-        return None
-    column = meant[0]
+    return of_column(context, meant[0], rows, asked) if len(meant) == 1 else None
+
+
+def of_column(context: Context, column: Column, rows: Sequence[Row], asked: Sum) -> Draft | None:
+    """What is asked of the cells that rows have in a column."""
+    table = column.table
     values = [
         value
         for row in rows

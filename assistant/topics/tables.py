@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
+from assistant.ranks import asks_rank
 from assistant.topics.rows import SPENT, TOTAL, Row, name_of, rows_of, years_of
 from assistant.topics.table_sums import answer_change, asks_change
 from assistant.wants import Want
@@ -40,7 +41,8 @@ def answer_table(context: Context) -> Draft | None:
     if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.HOW):
         return None
     is_change = asks_change(context)
-    if question.wants(Want.WHICH, Want.ALL) and (names := _row_names(context)) is not None:
+    is_list = question.wants(Want.WHICH, Want.ALL) and not asks_rank(question.text)
+    if is_list and (names := _row_names(context)) is not None:
         return names
     words = _asked_words(context, is_change=is_change)
     rows = list(rows_of(context))

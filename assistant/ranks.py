@@ -1,0 +1,70 @@
+"""How a question asks which of several is first by some measure."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.numerals import read_number
+
+_STEMS = {
+    "多": "多い",
+    "大": "大きい",
+    "高": "高い",
+    "長": "長い",
+    "広": "広い",
+    "重": "重い",
+    "遠": "遠い",
+    "新し": "新しい",
+    "少": "少ない",
+    "小": "小さい",
+    "低": "低い",
+    "短": "短い",
+    "狭": "狭い",
+    "軽": "軽い",
+    "安": "安い",
+    "近": "近い",
+    "古": "古い",
+}
+_LESS = frozenset("少ない 小さい 低い 短い 狭い 軽い 安い 近い 古い".split())
+_VERBS = r"進(?:ん|む)|かか[るっり]|来[たて]|集まっ|訪れ|利用され|使われ"  # with the most of it
+_FIRST = r"最も|もっとも|一番|いちばん|1番|(?P<n>[2-9]|[二三四五六七八九])番目に"
+_RANK = re.compile(
+    rf"(?P<lead>{_FIRST})(?:[^。、?？はがを]{{1,10}}[のがを])?"
+    rf"(?:(?P<word>{'|'.join(_STEMS)})[なきさ]?(?:い|く|かっ)|(?P<verb>{_VERBS}))"
+    r"|最(?P<extreme>[多大高少小低])(?=の|な|は|だ|で|と|[?？]|$)(?!の課題|の問題|の理由)"
+    r"|(?P<next>(?P<m>[2-9]|[二三四五六七八九])番目)の"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """One 「最も多い」 of a question."""
+
+    adjective: str  # as a dictionary has it; "" for a verb: 「一番かかる」
+    number: int  # 1 for the first
+    spans: tuple[tuple[int, int], ...]  # of its words
+
+    @property
+    def is_less(self) -> bool:
+        """Whether the least comes first."""
+        return self.adjective in _LESS
+
+
+def asks_rank(text: str) -> bool:
+    """Whether a normalised question asks which of several is first by some measure."""
+    return bool(read_ranks(text))
+
+
+def read_ranks(text: str) -> tuple[Rank, ...]:
+    """The ranks that a normalised question names; 「2番目の」 is by what the one before is."""
+    found: list[Rank] = []
+    for match in _RANK.finditer(text):
+        groups = ("lead", "word", "verb", "extreme", "next")
+        spans = tuple(match.span(group) for group in groups if match[group])
+        if match["next"]:
+            if found:
+                found.append(Rank(found[-1].adjective, read_number(match["m"]), spans))
+            continue
+        stem = match["word"] or match["extreme"]
+        number = read_number(match["n"]) if match["n"] else 1
+        found.append(Rank(_STEMS[stem] if stem else "", number, spans))
+    return tuple(found)
