@@ -30,6 +30,8 @@ _TIME = re.compile(
 )
 # When something is, and not when it begins or ends
 _HOURS = re.compile(r"[月火水木金土日]曜|平日|週末|正午|午[前後]|[春夏秋冬]|日没|夜間|定例会")
+_WEEKDAY_ASKED = re.compile(r"何曜|曜日(?:は|って|を(?:教|知)|[?？]?$)")
+_WEEKDAY = re.compile(r"[月火水木金土日・](?:曜|[)）])|平日|週末|休日|毎日|年末年始")
 _NEVER = re.compile(r"恒久|無期限|期限(?:の|は|を)?(?:ない|なく|なし|定めない|設けない)")
 # What a date is of when it only tells documents apart: 6月28日付け総税市第65号, 平成29年法律第7号
 _OF_A_DOCUMENT = re.compile(
@@ -73,8 +75,27 @@ _WRITTEN = {
     "点": "(?:点|ポイント)",
     "個": r"[^0-9年月日時%円人歳]",
     "種類": "(?:種|品目|業務)",
+    "戸": "(?:[戸軒棟件]|世帯)",
+    "軒": "(?:[戸軒棟件店]|世帯|か所)",
+    "棟": "[棟戸軒]",
+    "頭": "[頭匹]",
+    "匹": "[頭匹羽]",
+    "便": "(?:便|往復|本)",
+    "基": "(?:[基台本]|か所)",
+    "枚": "[枚部通]",
+    "冊": "[冊部点]",
+    "分": "(?:時間|分)",
+    "倍": "[倍%割]",
+    "メートル": "(?:メートル|m|キロ)",
+    "センチ": "(?:センチ|メートル|c?m)",
+    "ミリ": "(?:ミリ|m)",
+    "平方メートル": "(?:平方|m2|㎡|ha|ヘクタール)",
     "件": "(?:件|事業|手続|施設|団体|社|者)",
 }
+# 「定員は何人」 is of those there may be, not of those there are.
+_LIMIT_ASKED = re.compile(r"定員|定数")
+_LIMIT = re.compile(r"定員|定数|以内|組織|構成|収容|委員|受け?入れ")
+_MEASURES = ("メートル", "センチ", "ミリ", "平方メートル")
 # A number alone in a table's cell: its unit stands in the head.
 _BARE_CELL = re.compile(r"\t[0-9][0-9,.]*(?:\t|$)")
 # 「186棟中104棟」 gives a share.
@@ -136,7 +157,12 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
         lasts = _LASTS.search(question.text) is not None and _LENGTH.search(text) is not None
         checks.append(lasts or _has_time(question, text))
     if Want.HOW_MANY in wants and Want.OFTEN not in wants:
-        checks.append(_has_amount(text, question.asked.unit))
+        is_of_limit = _LIMIT_ASKED.search(question.text) is None or (
+            _LIMIT.search(text) is not None or _BARE_CELL.search(text) is not None
+        )
+        checks.append(is_of_limit and _has_amount(text, question.asked.unit))
+    if _WEEKDAY_ASKED.search(question.text):
+        checks.append(_WEEKDAY.search(text) is not None)
     if Want.NAME in wants:
         checks.append(any(token.pos3 == "人名" for token in tokens))
     if wants & {Want.WHO} and not wants & {Want.NAME}:
@@ -170,14 +196,15 @@ def _has_amount(text: str, unit: str) -> bool:
     if not unit:
         return _COUNTED.search(text) is not None or re.search(r"毎[年月日週]", text) is not None
     written = _WRITTEN.get(unit) or re.escape(unit)
-    if re.search(rf"{_NUMBER} ?{written}", text) is not None or _BARE_CELL.search(text):
+    is_bare = unit not in _MEASURES and _BARE_CELL.search(text) is not None
+    if is_bare or re.search(rf"{_NUMBER} ?{written}", text) is not None:
         return True
     return unit in ("%", "割") and _OF_WHICH.search(text) is not None
 
 
 def needs_kind(question: Question) -> bool:
     """Whether a sentence without the kind of thing that is asked for cannot answer."""
-    return bool(question.asked.wants & _HARD)
+    return bool(question.asked.wants & _HARD) or _WEEKDAY_ASKED.search(question.text) is not None
 
 
 def what_is_missing(question: Question) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
+from assistant.counterparts import speaks_of_another
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.expectation import lacks_bound
@@ -60,6 +61,7 @@ _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, fo
 _NO_BOUND = 0.6  # of the probability: until when is asked, and nothing is said to end
 _NO_RANK = 0.6  # of the probability: the most is asked for, and nothing is said to be so
 _UNKNOWN_POST = 0.5  # of the probability: 「福祉委員さんは何をする人」, whom no document names
+_OTHER_THING = 0.4  # of the probability: 中学校 is asked about and 小学校 spoken of
 _OTHER_HOLDER = 0.3  # of the probability: 「CIOは副市長ですか」 where nothing near says 副市長
 _HOLDER = re.compile(
     r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
@@ -190,6 +192,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_EVENT
         if lacks_bound(context.question, normalize(evidence.sentence.span.of(document.text))):
             value *= _NO_BOUND
+        if speaks_of_another(context, document, evidence.sentence.span):
+            value *= _OTHER_THING
         holder = _HOLDER.search(context.question.text)
         if holder and canonical(holder["who"]) not in canonical(near):
             value *= _OTHER_HOLDER

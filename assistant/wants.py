@@ -39,6 +39,11 @@ class Want(StrEnum):
 
 # いつ and the ways of asking for a year.
 _W = r"(?:いつ(?:頃|ごろ)?|(?:平成|令和|西暦)?何年度?|何月)"
+# What is counted besides people and cases: 何戸, 何便; 何分 but not 何分の1.
+_COUNTER = (
+    r"[戸軒棟枚冊頭匹羽倍床基食便隻両通席組]|往復|路線|区画|(?<!時)分(?![のか前間])"
+    r"|平方メートル|メートル|センチ|ミリ|リットル|キロワット"
+)
 TOTALLED = r"合計(?!画)"  # 総合計画 is no total
 # What plans and what residents say of a plan that begins, ends and is in force.
 BEGINS = r"(?:始ま|はじま|スタート|開始|走り[出始]|動き[出始]|幕を開け|幕開け|立ち上が|発足|始動)"
@@ -119,7 +124,7 @@ _PATTERNS: tuple[tuple[Want, str], ...] = (
     (Want.HOW_MANY,
         r"いくつ|何(?:個|人|(?:千|万|億)?(?:トン|グラム|円|件|人)|件|回|割|世帯|校|か所|カ所"
         r"|箇所|点|本|つ(?!目)|種類|名|%|パーセント|トン"
-        r"|グラム|ポイント|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール)(?!目)(?:です)?|どれ?くらい"
+        rf"|グラム|ポイント|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール|{_COUNTER})(?!目)(?:です)?|どれ?くらい"
         r"|どのくらい|どれほど|ど[れん]だけ|どん[くぐ]らい|人数|定員|定数|委員数|件数|回数"
         r"|個数|(?:の|(?<=[一-鿿ァ-ヺー]))数(?=[はを?？]|$)|割合は"
         rf"|{TOTALLED}"),
@@ -221,7 +226,7 @@ _NOT_CLAIMED = frozenset({Want.CONTACT, Want.ADDRESS, Want.WHO})
 _WRITTEN = re.compile(r"載|書い|書か|記載|分か|わか|ありますか")
 _UNIT = re.compile(
     r"何(?P<unit>個|人|件|回|割|世帯|校|か所|カ所|箇所|点|本|種類|名|%|パーセント|トン|グラム"
-    r"|ポイント|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール)"
+    rf"|ポイント|台|項目|団体|区|社|歳|km|キロ|ha|ヘクタール|{_COUNTER})"
     r"|(?P<people>人数|定員|定数|委員数)|(?P<times>回数)|(?P<cases>件数)"
 )
 # Polite shells and particles of address around what is asked.

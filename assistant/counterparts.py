@@ -1,0 +1,135 @@
+"""Sentences about another of a kind: 中学校 for 小学校, another district, a subsidy for a fee."""
+
+import re
+
+from assistant.drafts import Context
+from assistant.question import Question
+from assistant.topics.rows import rows_of
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.records import Document, Span
+
+# Words that stand against one another: a text that holds one and not the asked one is of another.
+_AGAINST = (
+    (r"小学|小・?中", r"中学|小・?中|中・?高", r"高校|高等学校|中・?高"),
+    (r"男性|男子|父親", r"女性|女子|母親"),
+    (r"(?<!非)常勤", r"非常勤"),
+    (r"転入|移り住|引っ越して(?:き|来)|移住", r"転出|出てい"),
+    (r"出生", r"死亡"),
+    (r"収入|歳入", r"支出|歳出"),
+    (r"上限", r"下限"),
+    (r"市内|町内|村内", r"市外|町外|村外"),
+    (r"午前|朝", r"午後|夜|夕"),
+    (r"視覚|目の(?:不自由|見え)", r"聴覚|耳の"),
+    (r"(?<!下)水道|上下水道", r"下水"),
+    (
+        r"高齢|お年寄り|老人|シニア|[6-9][05]歳|後期|長寿|介護",
+        r"障が?い|障碍|手帳",
+        r"外国",
+        r"妊婦|妊産婦|妊娠|産前|産後",
+        r"ひとり親|母子|父子",
+    ),
+)
+_GROUPS = tuple(tuple(map(re.compile, group)) for group in _AGAINST)
+_AGE = re.compile(r"(?P<age>[0-9]+)[歳才](?P<bound>以上|以下|未満|を超え|より上|より下|まで)")
+_OLDER = frozenset({"以上", "を超え", "より上"})
+# A place or a house by its own name: 北条地区, 南保育所, 岩ノ沢線.
+_NAMED = re.compile(
+    r"(?P<name>(?!この|その|どの|各|同|全|本|当|両)[一-鿿々ァ-ヺーヶノ]{1,6}?)"
+    r"(?P<kind>地区|小学校|中学校|保育所|保育園|幼稚園|こども園|公民館|図書館|集会所|支所|出張所|団地|診療所)"
+)
+_ROW_NAME = re.compile(
+    r"(?!.*(?:年度?|[合総小]計|全体)$)(?![ぁ-ん]{2}$)[一-鿿々ぁ-んァ-ヺーヶA-Za-z][一-鿿々ぁ-んァ-ヺーヶA-Za-z0-9]{1,14}"
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)|[「」]")
+_SIDE_BY_SIDE = re.compile(r"[・、\s]+")
+_ASKS_PLACE = (Want.WHERE, Want.WHICH, Want.ALL, Want.DEFINITION)
+_PAYS = re.compile(
+    r"手数料|利用料|使用料|参加費|受講料|保育料|入場料|入館料|料金|会費|運賃|自己負担"
+    r"|いくら(?:かか|払|要|必要)"
+)
+_PAID = re.compile(r"料|負担|無償|有償|運賃|会費|実費|払|かか|徴収|代金|参加費")
+_GETS = re.compile(r"(?:補助|助成|給付|奨励|報奨|支援)[金額]?|もらえ|支給|上乗せ")
+_GIVEN = re.compile(r"補助|助成|支給|給付|交付|奨励|報奨|加算|祝い?金|上乗せ|貸与|支援|減免|免除")
+
+
+def speaks_of_another(context: Context, document: Document, span: Span) -> bool:
+    """Whether a sentence is about another thing than is asked about, of the same kind."""
+    section = document.section_at(span.start)
+    heading = normalize(" ".join(section.path)) if section is not None else ""
+    text = normalize(span.of(document.text))
+    return is_of_another(context.question, text, heading) or is_of_other_row(context, text, heading)
+
+
+def is_of_another(question: Question, text: str, heading: str) -> bool:
+    """Whether a text speaks of a counterpart of what is asked about, and not of that itself.
+
+    Args:
+        question: What is asked.
+        text: A sentence, normalised.
+        heading: What it stands under, normalised.
+    """
+    return (
+        _is_across(question.text, text, heading)
+        or _is_other_age(question.text, text)
+        or (not question.wants(*_ASKS_PLACE) and _is_elsewhere(question.text, text, heading))
+        or (question.wants(Want.MONEY) and _is_other_money(question.text, text))
+    )
+
+
+def is_of_other_row(context: Context, text: str, heading: str) -> bool:
+    """Whether a text names other rows of a table than the one that is asked about.
+
+    「カワウの報奨金は」 where a sentence gives those of ニホンジカ and イノシシ: a table of the
+    documents has all three side by side.
+    """
+    asked = context.question.text
+    tables: dict[tuple[str, tuple[str, ...], str], set[str]] = {}
+    for row in rows_of(context):
+        names = _SIDE_BY_SIDE.split(_IN_BRACKETS.sub("", normalize(row.cells[0])))
+        table = tables.setdefault((row.doc_id, row.header, row.caption), set())
+        table.update(name for name in names if _ROW_NAME.fullmatch(name))
+    for side_by_side in tables.values():
+        named = {name for name in side_by_side if name in asked}
+        is_there = any(name in text or name in heading for name in named)
+        if named and not is_there and any(name in text for name in side_by_side - named):
+            return True
+    return False
+
+
+def _is_across(asked: str, text: str, heading: str) -> bool:
+    for group in _GROUPS:
+        named = [word for word in group if word.search(asked)]
+        if len(named) != 1 or named[0].search(text) or named[0].search(heading):
+            continue
+        if any(word.search(text) for word in group):
+            return True
+    return False
+
+
+def _is_other_age(asked: str, text: str) -> bool:
+    """「40歳以上は」 where only those under 40 are spoken of."""
+    ages = {(age["age"], age["bound"] in _OLDER) for age in _AGE.finditer(asked)}
+    said = {(age["age"], age["bound"] in _OLDER) for age in _AGE.finditer(text)}
+    return any((age, not older) in said and (age, older) not in said for age, older in ages)
+
+
+def _is_elsewhere(asked: str, text: str, heading: str) -> bool:
+    for named in _NAMED.finditer(asked):
+        name, kind = named["name"], named["kind"]
+        # 「北条保育所」 of a heading is not 北条地区, 「北条・小舟地区」 is.
+        if name in text or re.search(rf"{name}(?:{kind}|・|、|及び|と)", heading):
+            continue
+        if any(other["kind"] == kind for other in _NAMED.finditer(text)):
+            return True
+    return False
+
+
+def _is_other_money(asked: str, text: str) -> bool:
+    """A subsidy where a fee is asked for, and the other way round."""
+    pays, gets = _PAYS.search(asked), _GETS.search(asked)
+    if pays and not gets:
+        return _GIVEN.search(text) is not None and not _PAID.search(text)
+    if gets and not pays:
+        return _PAID.search(text) is not None and not _GIVEN.search(text)
+    return False

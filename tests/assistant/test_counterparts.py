@@ -1,0 +1,32 @@
+"""Sentences about another thing of the kind that is asked about."""
+
+import pytest
+
+from assistant.counterparts import is_of_another
+from assistant.question import read_question
+from corpus.morphology import shared_morphology
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "heading", "expected"),
+    [
+        ("中学校には車いすを貸しますか", "小学校に車いすを貸し出す。", "", True),
+        ("中学校には車いすを貸しますか", "小・中学校に車いすを貸し出す。", "", False),
+        ("中学校には車いすを貸しますか", "小学校の隣で貸し出す。", "中学校の事業", False),
+        ("常勤の職員は何人ですか", "非常勤の職員を3人置く。", "", True),
+        ("40歳以上の助成はいくらですか", "40歳未満の者に10万円を助成する。", "", True),
+        ("40歳以上の助成はいくらですか", "40歳以上は5万円、40歳未満は10万円。", "", False),
+        ("北条地区のバスは何便ですか", "小舟地区ではバスを1日2便運行する。", "", True),
+        ("北条地区のバスは何便ですか", "小舟地区ではバスを1日2便運行する。", "北条地区", False),
+        ("バスのある地区はどこですか", "小舟地区ではバスを運行する。", "", False),
+        ("登録の手数料はいくらですか", "登録した者に10万円を補助する。", "", True),
+        ("登録の手数料はいくらですか", "手数料300円は補助の対象としない。", "", False),
+        ("補助はいくらもらえますか", "利用料は月額2,000円とする。", "", True),
+        ("補助はいくらもらえますか", "月額2,000円を交付する。", "", False),
+    ],
+)
+def test_what_is_said_of_a_counterpart_does_not_answer(
+    question: str, text: str, heading: str, *, expected: bool
+) -> None:
+    read = read_question(question, shared_morphology())
+    assert is_of_another(read, text, heading) is expected
