@@ -18,6 +18,7 @@ from assistant.guards import (
     misses_event,
     misses_ordinal,
     misses_rank,
+    misses_weekday,
     misses_year,
 )
 from assistant.made_of import parts_of_whole
@@ -188,6 +189,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_YEAR
         if misses_rank(context.question, normalize(evidence.sentence.span.of(document.text))):
             value *= _NO_RANK
+        if misses_weekday(context.question, evidence.sentence.span.of(document.text)):
+            value *= _OTHER_YEAR
         if misses_event(context.question, near):
             value *= _OTHER_EVENT
         if lacks_bound(context.question, normalize(evidence.sentence.span.of(document.text))):

@@ -95,6 +95,22 @@ def misses_year(question: Question, text: str) -> bool:
     return not asked & {date.fiscal_year for date in find_dates(normalize(text))}
 
 
+_WEEKDAY = re.compile(r"[月火水木金土日](?=曜)")
+_MANY_WEEKDAYS = re.compile(r"平日|毎日|週末|年中無休|開庁日|祝日|曜日?(?:から|~|-)")
+
+
+def misses_weekday(question: Question, text: str) -> bool:
+    """Whether the question names a day of the week of which ``text`` says nothing.
+
+    「金曜は何時まで」 is not answered by 「午前10時から午後5時まで」; 「平日」 and 「月曜日から土曜日まで」 may.
+    """
+    asked = set(_WEEKDAY.findall(question.text))
+    said = normalize(text)
+    if not asked or _MANY_WEEKDAYS.search(said):
+        return False
+    return not asked & set(_WEEKDAY.findall(said))
+
+
 _EVENT = r"策定|作成|制定|改定|改訂|設立|設置|公表|発行|見直"
 _EVENT_ASKED = re.compile(
     rf"(?:いつ|何年|何月)[^、。]{{0,6}}(?P<event>{_EVENT})"

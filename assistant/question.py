@@ -239,10 +239,15 @@ def _phrases(text: str, tokens: tuple[Token, ...], asked: Asked) -> list[str]:
     """Runs of nouns with their prefixes and suffixes, at least one of them content."""
     phrases: list[str] = []
     run: list[Token] = []
+    named = {  # はなし of おはなし会
+        verb
+        for before, verb, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if before.pos == "接頭辞" and verb.form.startswith("連用形") and after.pos in _NOUN_POS
+    }
     for token in (*tokens, None):
         is_part = (
             token is not None
-            and (token.pos in _NOUN_POS or token.surface in "・-")
+            and (token.pos in _NOUN_POS or token.surface in "・-" or token in named)
             and not any(start < token.end and token.start < end for start, end in asked.form)
         )
         if token is not None and is_part and (not run or run[-1].end == token.start):
