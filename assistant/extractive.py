@@ -14,6 +14,7 @@ from assistant.guards import (
     around,
     asks_of_unknown_post,
     is_about,
+    is_only_to_come,
     is_table_head,
     misses_event,
     misses_ordinal,
@@ -187,9 +188,10 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_YEAR
         if misses_ordinal(context.question, near):
             value *= _OTHER_YEAR
-        if misses_rank(context.question, normalize(evidence.sentence.span.of(document.text))):
+        own = evidence.sentence.span.of(document.text)
+        if misses_rank(context.question, normalize(own)):
             value *= _NO_RANK
-        if misses_weekday(context.question, evidence.sentence.span.of(document.text)):
+        if misses_weekday(context.question, own) or is_only_to_come(context, own):
             value *= _OTHER_YEAR
         if misses_event(context.question, near):
             value *= _OTHER_EVENT

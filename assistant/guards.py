@@ -9,6 +9,7 @@ from assistant.question import Question
 from assistant.ranks import Rank, read_ranks
 from assistant.thesaurus import shared_thesaurus
 from assistant.wants import Want
+from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind, Span
 from corpus.wareki import find_dates
@@ -102,13 +103,27 @@ _MANY_WEEKDAYS = re.compile(r"平日|毎日|週末|年中無休|開庁日|祝日
 def misses_weekday(question: Question, text: str) -> bool:
     """Whether the question names a day of the week of which ``text`` says nothing.
 
-    「金曜は何時まで」 is not answered by 「午前10時から午後5時まで」; 「平日」 and 「月曜日から土曜日まで」 may.
+    「金曜は何時まで」 is not answered by 「木曜日を除き午後5時まで」; 「月曜日から土曜日まで」 may.
     """
     asked = set(_WEEKDAY.findall(question.text))
     said = normalize(text)
     if not asked or _MANY_WEEKDAYS.search(said):
         return False
     return not asked & set(_WEEKDAY.findall(said))
+
+
+_NOW = re.compile(r"(?:今|いま|現在|現時点)(?:は|の|で|、)*(?:どの|どれ|何(?![年月日時])|いくつ)")
+_AIMS = re.compile(r"まで(?:に|の)|目標|目指|増[やえ]|減[らる]|拡[大げ]|とする|見込|予定")
+_IS_NOW = re.compile(r"現[在行状況]|今[は年]|これまで|既に|すでに|ている|であ[るり]|から")
+
+
+def is_only_to_come(context: Context, text: str) -> bool:
+    """Whether ``text`` tells only of years to come where 「今何点ありますか」 asks of today."""
+    said = normalize(text)
+    if not _NOW.search(context.question.text) or not _AIMS.search(said) or _IS_NOW.search(said):
+        return False
+    years = [date.fiscal_year for date in find_dates(said)]
+    return bool(years) and min(years) > fiscal_year_of(context.today)
 
 
 _EVENT = r"策定|作成|制定|改定|改訂|設立|設置|公表|発行|見直"

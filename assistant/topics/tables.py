@@ -24,6 +24,8 @@ _COLUMN_WORDS = (
 _HALFWAY = re.compile(r"中間|途中")
 _UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メートル
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
+_TELLING = re.compile(r"(?P<what>[^、。]+?)(?:[たるいな]|の)$")  # 達成でき(た)指標
+_IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _OF_MONEY = re.compile(r"単位 ?[:は]? ?[千万百億]*円")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
@@ -82,19 +84,52 @@ def _row_names(context: Context) -> Draft | None:
         )
         if len(head) < 2 or asked is None or len(rows) < 2:
             continue
-        span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
-        say = context.say
-        lead = DraftStatement(
-            say("list.members", subject=header[0], count=len(rows)), ((doc_id, span),)
-        )
-        items = tuple(
-            DraftStatement(row.cells[0], ((doc_id, row.sentence.span),), is_quote=True)
-            for row in rows
-        )
-        return Draft(
-            (lead, *items), confidence=0.85, topic=header[0], items=items, doc_ids=(doc_id,)
-        )
+        told = _told_apart(context, rows, text[: asked.start()])
+        if told is None:
+            return None
+        if told != rows:
+            return _rows_draft(context, doc_id, told, "list.rows")
+        return _rows_draft(context, doc_id, rows, "list.members")
     return None
+
+
+def _rows_draft(context: Context, doc_id: DocId, rows: list[Row], key: str) -> Draft:
+    span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
+    subject = rows[0].header[0]
+    lead = DraftStatement(context.say(key, subject=subject, count=len(rows)), ((doc_id, span),))
+    items = tuple(
+        DraftStatement(row.cells[0], ((doc_id, row.sentence.span),), is_quote=True) for row in rows
+    )
+    return Draft((lead, *items), confidence=0.85, topic=subject, items=items, doc_ids=(doc_id,))
+
+
+def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | None:
+    """The rows that words before the head tell apart: 「達成できた指標」; None where none are.
+
+    Args:
+        context: The question.
+        rows: Of one table.
+        before: What stands before the head of its first column, canonical.
+    """
+    said = _TELLING.search(before)
+    if said is None:
+        return rows
+    what = said["what"]
+    others = {
+        canonical(other)
+        for word in context.question.words
+        if canonical(word.surface) in what
+        for other in word.others
+    }
+    cells = {canonical(cell) for row in rows for cell in row.cells[1:]}
+    said_cells = [cell for cell in cells if len(cell) > 1 and cell in what]
+    value = max(said_cells or sorted(cells & others), key=len, default="")
+    is_not = _IS_NOT.search(before) is not None
+    if not value:
+        return None if is_not else rows
+    if is_not and not value.startswith("未"):
+        value = f"未{value}"
+    return [row for row in rows if value in map(canonical, row.cells[1:])] or None
 
 
 def _asked_words(context: Context, *, is_change: bool) -> list[str]:

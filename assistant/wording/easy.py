@@ -106,6 +106,7 @@ PHRASES = {
     "list.members": "{subject}は、次の{count}つです。",
     "list.members_differ": "{subject}は、「{count}つ」と書いてあります。でも、読むことができたのは、次の{found}つです。",
     "list.selected": "{subject}の中で、「{about}」という言葉があるのは、次の{count}つです。",
+    "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "list.place": "{item}は、{subject}の{number}番目です。",
     "list.nth": "{subject}の{number}つ目は、「{item}」です。",
     "list.yes_member": "はい。{subject}の中に、「{item}」があります。",

@@ -106,6 +106,7 @@ PHRASES = {
     "list.members": "{subject}: these {count}.",
     "list.members_differ": "{subject}: the text says {count}, but only these {found} can be read in it.",
     "list.selected": "{subject}: these {count} hold 「{about}」.",
+    "list.rows": "{subject}: these {count} match.",
     "list.place": "{item} is number {number} of {subject}.",
     "list.nth": "{subject}: number {number} is 「{item}」.",
     "list.yes_member": "Yes. 「{item}」 is one of these: {subject}.",

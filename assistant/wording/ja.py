@@ -106,6 +106,7 @@ PHRASES = {
     "list.members": "{subject}は、次の{count}つです。",
     "list.members_differ": "{subject}は「{count}つ」とありますが、本文で読み取れるのは次の{found}つです。",
     "list.selected": "{subject}のうち「{about}」を含むものは、次の{count}つです。",
+    "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "list.place": "{item}は、{subject}の{number}番目です。",
     "list.nth": "{subject}の{number}つ目は、「{item}」です。",
     "list.yes_member": "はい。{subject}の中に「{item}」があります。",

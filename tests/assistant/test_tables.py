@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.assistant.asking import ask, said
+from tests.assistant.asking import all_said, ask, said
 from tests.assistant.documents import assistant_over
 
 PLAN = """\
@@ -167,3 +167,60 @@ def test_what_a_table_does_not_settle_is_not_reckoned(question: str) -> None:
     assert "のは、" not in text
     assert "合わせて" not in text
     assert "差は" not in text
+
+
+RESULTS = """\
+# 瀬戸川市交通計画
+
+## 1 前計画の評価
+
+| 指標 | 目標値 | 実績値 | 評価 |
+|---|---|---|---|
+| バスの年間利用者数 | 65万人 | 48万人 | 未達成 |
+| 乗合タクシーの登録者数 | 1,500人 | 1,876人 | 達成 |
+| 満足している市民の割合 | 45％ | 38.7％ | 未達成 |
+"""
+MISSED = ["バスの年間利用者数", "満足している市民の割合"]
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("指標には何がありますか", [MISSED[0], "乗合タクシーの登録者数", MISSED[1]]),
+        ("達成できた指標はどれですか", ["乗合タクシーの登録者数"]),
+        ("達成できなかった指標はどれですか", MISSED),
+        ("未達成の指標はどれ", MISSED),
+    ],
+)
+def test_rows_are_told_apart_by_a_cell(question: str, rows: list[str]) -> None:
+    assert all_said(assistant_over(("kotsu.md", RESULTS)), question)[1:] == rows
+
+
+LIBRARY = """\
+# 花の木市図書館計画
+
+## 1 開館
+
+中央図書館の開館時間は、午前9時から午後7時までとし、休館日は月曜日とする。
+
+令和7年4月から、中央図書館の金曜日の閉館時刻を午後9時に延長する。
+
+## 2 資料
+
+電子書籍は、令和30年度までに12,000点とする。
+
+電子図書館は令和3年10月に開始し、閲覧できる点数は6,300点である。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("金曜は何時まで開いてるの", "金曜日の閉館時刻"),
+        ("お休みは何曜日ですか", "休館日は月曜日"),
+        ("電子書籍は今何点ありますか", "6,300点"),
+        ("電子書籍は何点にしますか", "12,000点"),
+    ],
+)
+def test_another_day_and_a_year_to_come_do_not_answer(question: str, words: str) -> None:
+    assert words in said(assistant_over(("tosho.md", LIBRARY)), question)
