@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.counterparts import speaks_of_another
+from assistant.defining import defining_first, parenthesis_behind
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.expectation import lacks_bound
@@ -32,7 +33,6 @@ from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.38
-_NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
 _ANSWERED_BY_WORDS = (
     Want.WHEN,
     Want.START,
@@ -73,9 +73,6 @@ _MAX_ITEMS = 12
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
-# What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
-_DESCRIBED = re.compile(r"(?:[一-鿿ァ-ヺー]{2}|[るたない])「(?P<name>[^「」]{2,20})」")
-_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
 
 
 def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = "") -> Draft:
@@ -101,7 +98,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     if question.wants(Want.WHY) and not _specific_words(context):
         found = _purpose_first(context, found)
     if question.wants(Want.DEFINITION):
-        found = _defining_first(context, found)
+        found = defining_first(context, found)
     topic = topic_of(context)
     reckoned = calculate(context, found)
     if reckoned is not None:
@@ -110,7 +107,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
         found and found[0].probability >= _SURELY_DEFINED
     ):
-        gloss = _gloss(context)
+        gloss = parenthesis_behind(context)
         if gloss is not None:
             return gloss
     if lead and (
@@ -216,62 +213,6 @@ def _lacks_action(context: Context, evidence: Evidence) -> bool:
         word.surface in evidence.covered or any(other in text for other in word.others)
         for word in doing
     )
-
-
-def _defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
-    """Sentences that say what the thing is; the others as improbable as they are."""
-    share = _NOT_DEFINING_QUOTED if "「" in context.question.text else _NOT_DEFINING
-    judged = [
-        e if _defines(context, e) else replace(e, probability=share * e.probability) for e in found
-    ]
-    return sorted(judged, key=lambda e: -e.probability)
-
-
-def _defines(context: Context, evidence: Evidence) -> bool:
-    """Whether the sentence is about the thing that is asked for, and says what it is."""
-    printed = evidence.sentence.span.of(context.documents[evidence.doc_id].text)
-    text = canonical(printed)
-    described = {canonical(match["name"]) for match in _DESCRIBED.finditer(printed)}
-    # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
-    defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
-    being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり
-    return any(
-        name in described
-        or re.search(
-            rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
-            rf"|(?<![一-鿿]){re.escape(name)}{being}",
-            text,
-        )
-        for name in _asked_terms(context)
-        if name
-    )
-
-
-def _asked_terms(context: Context) -> list[str]:
-    """The terms that a definition is asked of, canonical: the whole topic first."""
-    question = context.question
-    terms = (topic_of(context), *question.phrases[:2], question.plan_name)
-    return [key for term in dict.fromkeys(terms) if (key := canonical(term))]
-
-
-def _gloss(context: Context) -> Draft | None:
-    """「基本構想（まちづくりの理念）」: the parenthesis behind a term, if that is all."""
-    asked = [phrase for phrase in reversed(context.question.phrases) if len(phrase) >= 2]
-    for doc_id, document in context.documents.items():
-        for phrase in asked:
-            term = rf"(?<![一-鿿ァ-ヺー]){re.escape(phrase)}"
-            match = re.search(term + r"[(（]([^()（）]{4,60})[)）]", document.text)
-            if match and not _NO_GLOSS.search(match.group(1)):
-                span = Span(*match.span())
-                text = context.say("glossary.means", term=phrase, definition=match.group(1))
-                return Draft(
-                    (DraftStatement(text, ((doc_id, span),)),),
-                    confidence=0.75,
-                    topic=phrase,
-                    entity=phrase,
-                    doc_ids=(doc_id,),
-                )
-    return None
 
 
 def _section_lead(context: Context) -> list[tuple[DocId, Span]]:

@@ -1,0 +1,71 @@
+"""What a term is, where no glossary says so: the sentence or the parenthesis that tells."""
+
+import re
+from dataclasses import replace
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.evidence import Evidence
+from assistant.missing import topic_of
+from assistant.names import canonical
+from corpus.records import Span
+
+_NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
+# What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
+_DESCRIBED = re.compile(r"(?:[一-鿿ァ-ヺー]{2}|[るたない])「(?P<name>[^「」]{2,20})」")
+_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
+
+
+def defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
+    """Sentences that say what the thing is; the others as improbable as they are."""
+    share = _NOT_DEFINING_QUOTED if "「" in context.question.text else _NOT_DEFINING
+    judged = [
+        e if _defines(context, e) else replace(e, probability=share * e.probability) for e in found
+    ]
+    return sorted(judged, key=lambda e: -e.probability)
+
+
+def _defines(context: Context, evidence: Evidence) -> bool:
+    """Whether the sentence is about the thing that is asked for, and says what it is."""
+    printed = evidence.sentence.span.of(context.documents[evidence.doc_id].text)
+    text = canonical(printed)
+    described = {canonical(match["name"]) for match in _DESCRIBED.finditer(printed)}
+    # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
+    defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
+    being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり
+    return any(
+        name in described
+        or re.search(
+            rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
+            rf"|(?<![一-鿿]){re.escape(name)}{being}",
+            text,
+        )
+        for name in _asked_terms(context)
+        if name
+    )
+
+
+def _asked_terms(context: Context) -> list[str]:
+    """The terms that a definition is asked of, canonical: the whole topic first."""
+    question = context.question
+    terms = (topic_of(context), *question.phrases[:2], question.plan_name)
+    return [key for term in dict.fromkeys(terms) if (key := canonical(term))]
+
+
+def parenthesis_behind(context: Context) -> Draft | None:
+    """「基本構想（まちづくりの理念）」: the parenthesis behind a term, if that is all."""
+    asked = [phrase for phrase in reversed(context.question.phrases) if len(phrase) >= 2]
+    for doc_id, document in context.documents.items():
+        for phrase in asked:
+            term = rf"(?<![一-鿿ァ-ヺー]){re.escape(phrase)}"
+            match = re.search(term + r"[(（]([^()（）]{4,60})[)）]", document.text)
+            if match and not _NO_GLOSS.search(match.group(1)):
+                span = Span(*match.span())
+                text = context.say("glossary.means", term=phrase, definition=match.group(1))
+                return Draft(
+                    (DraftStatement(text, ((doc_id, span),)),),
+                    confidence=0.75,
+                    topic=phrase,
+                    entity=phrase,
+                    doc_ids=(doc_id,),
+                )
+    return None
