@@ -181,7 +181,9 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         if plan and not is_about(context, Draft((statement,)), plan):
             value *= _OTHER_PLAN
         near = around(document, evidence.sentence.span)
-        if not context.question.asked.is_yes_no and misses_year(context.question, near):
+        if not context.question.asked.is_yes_no and misses_year(
+            context.question, near, context.today
+        ):
             value *= _OTHER_YEAR
         if misses_ordinal(context.question, near):
             value *= _OTHER_YEAR

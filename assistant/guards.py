@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
+from datetime import date
 
 from assistant.drafts import Context, Draft
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
 from assistant.ranks import Rank, read_ranks
 from assistant.thesaurus import shared_thesaurus
+from assistant.topics.period_told import told_past
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
@@ -88,12 +90,15 @@ def _ordinals(text: str) -> dict[str, set[str]]:
     return found
 
 
-def misses_year(question: Question, text: str) -> bool:
-    """Whether the question names years and none of them is in ``text``."""
-    asked = {date.fiscal_year for date in find_dates(question.text)}
+def misses_year(question: Question, text: str, today: date) -> bool:
+    """Whether the question names years, or tells of one gone by, and none is in ``text``."""
+    asked = {one.fiscal_year for one in find_dates(question.text)}
+    told = told_past(question.text, today)
+    if told and not asked:
+        asked = set() if told[0] in normalize(text) else {told[1]}
     if not asked:
         return False
-    return not asked & {date.fiscal_year for date in find_dates(normalize(text))}
+    return not asked & {one.fiscal_year for one in find_dates(normalize(text))}
 
 
 _WEEKDAY = re.compile(r"[月火水木金土日](?=曜)")

@@ -240,7 +240,7 @@ def _parts(unit: str, text: str) -> Iterator[Pair]:
 def _parts_of_bare(unit: str, text: str) -> Iterator[Pair]:
     for part in candidates(unit, text):
         whole = _BARE_WHOLE.search(text[: part.start])
-        if whole is None:
+        if whole is None or _dated(text, whole):
             continue
         counted = part.written.lstrip("0123456789,")
         written = f"{whole['number']}{counted}"
@@ -250,6 +250,13 @@ def _parts_of_bare(unit: str, text: str) -> Iterator[Pair]:
         behind = re.split("[、。]", text[part.end :])[0]
         before = "" if whole["part"] else whole["before"]
         yield Pair(one, part, part=before + whole["part"] + behind)
+
+
+def _dated(text: str, whole: re.Match[str]) -> bool:
+    """Whether a bare number is a year: 「2023の団体のうち」, 「令和5の…」."""
+    start, end = whole.span("number")
+    is_in_date = any(date.start < end and start < date.end for date in find_dates(text))
+    return is_in_date or re.fullmatch("(?:19|20)[0-9]{2}", whole["number"]) is not None
 
 
 def last_clause(text: str) -> str:

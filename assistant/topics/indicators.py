@@ -4,6 +4,7 @@ import re
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
+from assistant.topics.period_told import told_past
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import DocId, Indicator
@@ -74,6 +75,9 @@ def _of_kind(
 ) -> list[tuple[DocId, Indicator]]:
     """The values asked for: of the year that is named, else the target, which is the last."""
     dates = find_dates(context.question.text)
+    told = told_past(context.question.text, context.today)
+    if told and not dates:  # 「5年前は」: what is aimed at says nothing of it
+        return [pair for pair in same if pair[1].year == told[1]][:1]
     by_year = sorted(same, key=lambda pair: (pair[1].year is None, pair[1].year or 0))
     if dates:
         of_year = [pair for pair in same if pair[1].year == dates[0].fiscal_year]

@@ -45,6 +45,17 @@ def told_time(text: str, today: date) -> ToldTime | None:
     return ToldTime(fiscal_year_of(today) + number) if told["year"] else _month_away(today, number)
 
 
+def told_past(text: str, today: date) -> tuple[str, int] | None:
+    """「5年前」 or 「昨年」 with its fiscal year; None where no year gone by is told."""
+    told = TOLD.search(text)
+    is_year = told is not None and (told["word"] in _YEARS or (told["year"] and told["n"] != "半"))
+    when = told_time(text, today) if is_year else None
+    is_of_deed = told is not None and text[: told.start()].endswith("の")  # 「終わりの3年前」
+    if told is None or when is None or is_of_deed or when.fiscal_year >= fiscal_year_of(today):
+        return None
+    return told.group(), when.fiscal_year
+
+
 def _month_away(today: date, months: int) -> ToldTime:
     years, month = divmod(today.month - 1 + months, 12)
     day = date(today.year + years, month + 1, 1)

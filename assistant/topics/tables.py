@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import asks_rank
+from assistant.topics.period_told import told_past
 from assistant.topics.rows import SPENT, TOTAL, Row, name_of, rows_of, years_of
 from assistant.topics.table_sums import answer_change, asks_change
 from assistant.wants import Want
@@ -181,6 +182,8 @@ def _column(context: Context, row: Row) -> int | None:
     """The one column that the question asks for, by its head, its year or the kind of value."""
     text = canonical(context.question.text)
     years = {date.fiscal_year for date in find_dates(context.question.text)}
+    told = told_past(context.question.text, context.today)
+    years = years or ({told[1]} if told else set())
     heads = [normalize(head) for head in row.header]
     of_heads = {year for head in heads for year in years_of(head)}
     if years and of_heads and not years & of_heads:

@@ -48,6 +48,13 @@ def test_two_years_of_which_the_table_lacks_one_give_no_difference() -> None:
     assert "差は" not in ask(assistant_over(("plan.md", PLAN)), question).text
 
 
+@pytest.mark.parametrize("when", ["5年前の", "昨年の"])
+def test_a_year_gone_by_of_which_nothing_is_said_gets_no_target(when: str) -> None:
+    text = ask(assistant_over(("plan.md", PLAN)), f"{when}防災アプリの登録者数は何人でしたか").text
+    assert "5,000" not in text
+    assert "1,870" not in text
+
+
 def test_of_what_kind_something_is_is_no_value() -> None:
     question = "「電子申請」をどのような手続だと説明していますか"
     assert "の値が95件" not in ask(assistant_over(("plan.md", PLAN)), question).text

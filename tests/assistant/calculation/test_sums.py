@@ -164,6 +164,10 @@ def test_the_rest_of_a_whole_by_hand(question: str, text: str, expected: str) ->
     ("question", "text"),
     [
         # the part itself is asked for
+        (
+            "入っていない団体はいくつですか",
+            "調査した2023の団体のうち、加入は412団体でした。",
+        ),  # a year
         ("危ない空き家は何戸ですか", "空き家は512戸で、このうち危険があるものは37戸でした。"),
         (
             "相談していない人は何人ですか",
