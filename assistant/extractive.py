@@ -13,6 +13,7 @@ from assistant.evidence import Evidence, EvidenceFinder
 from assistant.expectation import lacks_bound
 from assistant.guards import (
     around,
+    asks_of_unknown_body,
     asks_of_unknown_post,
     is_about,
     is_only_to_come,
@@ -62,7 +63,7 @@ _MAX_LEAD = 2
 _OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
 _NO_BOUND = 0.6  # of the probability: until when is asked, and nothing is said to end
 _NO_RANK = 0.6  # of the probability: the most is asked for, and nothing is said to be so
-_UNKNOWN_POST = 0.5  # of the probability: 「福祉委員さんは何をする人」, whom no document names
+_UNKNOWN_POST = 0.5  # of the probability: 「福祉委員さんは何をする人」 where none is named
 _OTHER_THING = 0.4  # of the probability: 中学校 is asked about and 小学校 spoken of
 _OTHER_HOLDER = 0.3  # of the probability: 「CIOは副市長ですか」 where nothing near says 副市長
 _HOLDER = re.compile(
@@ -162,7 +163,7 @@ def _answering_words(context: Context, evidence: Evidence) -> Span | None:
 def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> list[Evidence]:
     """Sentences about another plan, or of another year, made as improbable as they are."""
     judged = []
-    is_unknown = asks_of_unknown_post(context)
+    is_unknown = asks_of_unknown_post(context) or asks_of_unknown_body(context)
     for evidence in found:
         document = context.documents[evidence.doc_id]
         value = evidence.probability * (_UNKNOWN_POST if is_unknown else 1.0)

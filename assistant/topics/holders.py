@@ -34,6 +34,12 @@ _ASKS_ROLE = re.compile(
     r"|部会)の(?:長|部長|トップ|責任者|役|何)|役職(?!名)|ポスト|立場(?!で|から|に)|(?:何"
     r"|なに)を?(?:つとめ|務め)|何の(?:長|役)"
 )
+# 「町長が会長を務める会議は何」: a body is asked for by its head.
+_BODY_ASKED = re.compile(
+    r"(?:チーム|会議体?|委員会|本部|部会|分科会|協議会|組織|PT|会)(?:の名(?:前|称))?(?:は|って)、?"
+    r"(?:どれ|どこ|何|なに|なん|どちら|[?？。]|$)"
+    r"|(?:どの|何という|どちらの)(?:チーム|会議体?|委員会|本部|部会|分科会|協議会|組織)(?!の)"
+)
 # Verbs and nouns of holding an office, by lemma.
 _HOLDING = frozenset(
     "務める 勤める 努める 統括 役職 担う 担当 就く 充てる 兼ねる 任命 就任 偉い えらい トップ "
@@ -77,6 +83,8 @@ def answer_holder(mentions: Mentions) -> Draft | None:
             return found
     if question.wants(*_OTHER_WANTS):
         return None
+    if _BODY_ASKED.search(question.text) and mentions.holders and not question.asked.is_yes_no:
+        return _headed_by(mentions)
     if question.asked.is_yes_no and (wrong := _other_role(mentions)) is not None:
         return wrong
     if WHICH_OFFICE.search(question.text) and (unknown := _unknown_role(mentions)) is not None:
@@ -247,6 +255,29 @@ def _role_of_holder(mentions: Mentions) -> Draft | None:
         for e in first_each(held)
     ]
     return draft_of(mentions, said[:3], topic=held[0].role.holder or "", entity=_role_name(held[0]))
+
+
+def _headed_by(mentions: Mentions) -> Draft | None:
+    """「水産課長がリーダーのチームはどれ」: the bodies in which somebody holds the role."""
+    held = [
+        e
+        for e in mentions.entries
+        if e.role.role
+        and e.role.body
+        and mentions.holds(e)
+        and (e.role.role in mentions.roles or _HEAD_ROLE.match(e.role.role))
+    ]
+    if not held or not (mentions.roles or _TOP.search(mentions.question.text)):
+        return None
+    say = mentions.context.say
+    said = [
+        (
+            say("governance.holds", holder=e.role.holder, body=e.role.body, role=e.role.role),
+            e,
+        )
+        for e in first_each(held)
+    ]
+    return draft_of(mentions, said[:3], topic=held[0].role.holder or "", entity=held[0].role.body)
 
 
 def _role_name(entry: Entry) -> str:

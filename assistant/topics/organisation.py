@@ -18,6 +18,21 @@ _WHERE_PLACED = re.compile(
 _PLACED_WORDS = frozenset(
     "配置 配属 置く 職 役職 人 担当 担当者 職員 役 居る いる 設置 設ける 有る 分かれる".split()
 )
+_EVERY_OFFICE = re.compile(
+    r"(?:各|すべての|全ての|全|それぞれの|どの)(?:部署?|課|所属|職場|地区|行政区|区)(?!長)"
+    r"|(?:部や)?[課部署]+(?:ごと|ひとつひとつ|1つ1つ)"
+)
+_NAME_ASKED = re.compile(
+    r"何という|なんという|なんて|何て|呼|名前|名称|(?:人|役|担当者?|職員|係|リーダー|世話役|推進員)[はをがに、]"
+    r"|い(?:ます|る)(?:の|か|[?？])"
+)
+_SAID_OF_POSTS = frozenset(
+    (
+        "課 部署 部 係 職場 所属 地区 行政区 役所 市役所 役場 庁 人 者 役 担当 担当者 職員 "
+        "置く 居る 有る 呼ぶ 呼び名 名前 名称 名 言う 様 みたい 纏め役 纏め リーダー 世話役 "
+        "世話 それぞれ ごと 毎 配置 配属 任命 選ぶ 決まる 事 為る"
+    ).split()
+)
 _KIND_ASKED = re.compile(
     r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は"
     r"|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
@@ -74,6 +89,8 @@ def answer_placed(mentions: Mentions) -> Draft | None:
     question, say = mentions.question, mentions.context.say
     if mentions.roles and _WHERE_PLACED.search(question.text):
         return _place_of(mentions)
+    if (everywhere := _in_every_office(mentions)) is not None:
+        return everywhere
     if not _PLACED.search(question.text) or not mentions.bodies or mentions.roles:
         return None
     if question.asked.is_yes_no or question.wants(Want.WHEN, Want.HOW_MANY, Want.WHY, Want.NAME):
@@ -88,6 +105,33 @@ def answer_placed(mentions: Mentions) -> Draft | None:
     names = "、".join(dict.fromkeys(name_of(e) for e in found))
     text = say("governance.placed", body=body, names=names)
     return draft_of(mentions, [(text, e) for e in found], topic=body, entity=name_of(found[0]))
+
+
+def _in_every_office(mentions: Mentions) -> Draft | None:
+    """「課ごとに省エネの係みたいな人を置いているの」: the posts that each office has."""
+    question = mentions.question
+    asks = _EVERY_OFFICE.search(question.text) and _NAME_ASKED.search(question.text)
+    if not asks or mentions.roles or question.wants(Want.WHEN, Want.HOW_MANY, Want.WHY, Want.ROLE):
+        return None
+    posts = [e for e in mentions.entries if e.role.role and _EVERY_OFFICE.match(e.role.body)]
+    about = [word for word in question.words if word.lemma not in _SAID_OF_POSTS]
+    found = [
+        e
+        for e in posts
+        if any(
+            canonical(name) in canonical(f"{e.role.role}{e.role.duty or ''}")
+            for word in about
+            for name in (word.surface, *(one for one in word.others if len(one) >= 2))
+        )
+    ]
+    chosen = first_each(found if about else posts)
+    if not chosen or len({e.role.body for e in chosen}) > 1:
+        return None
+    names = "、".join(dict.fromkeys(name_of(e) for e in chosen))
+    text = mentions.context.say("governance.placed", body=chosen[0].role.body, names=names)
+    return draft_of(
+        mentions, [(text, e) for e in chosen], topic=chosen[0].role.body, entity=name_of(chosen[0])
+    )
 
 
 def _place_of(mentions: Mentions) -> Draft | None:

@@ -22,6 +22,15 @@ _COLUMN_WORDS = (
     (Want.CURRENT, re.compile(r"現状|現在|基準|実績")),
     (Want.TARGET, re.compile(r"目標")),
 )
+# 「どの課が受け持っていますか」: the column of the offices, whatever it is called.
+_OFFICE_ASKED = re.compile(
+    r"(?:どの|どこの|何)(?:課|係|部署|部局|室)(?!長)|(?:担当|受け持|所管|主管)[^。]{0,8}(?:どこ|どちら)"
+    r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)"
+)
+_OFFICE_HEAD = re.compile(r"(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?")
+_OF_OFFICE = frozenset(
+    "担当 受け持つ 所管 主管 課 係 部署 部局 室 事 見る 持つ 遣る 数字 指標".split()
+)
 _HALFWAY = re.compile(r"中間|途中")
 _UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メートル
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
@@ -137,10 +146,11 @@ def _asked_words(context: Context, *, is_change: bool) -> list[str]:
     """The question's words that name a row, canonical."""
     match = _UNIT_ASKED.search(context.question.text) if is_change else None
     unit = range(*match.span()) if match else range(0)
+    asks_office = _OFFICE_ASKED.search(context.question.text) is not None
     words = [
         canonical(word.surface)
         for word in context.question.words
-        if word.lemma not in _BESIDE
+        if word.lemma not in (_BESIDE | _OF_OFFICE if asks_office else _BESIDE)
         and not _AMOUNT.fullmatch(word.surface)
         and not (is_change and (word.pos == "動詞" or word.start in unit))
     ]
@@ -185,6 +195,7 @@ def _column(context: Context, row: Row) -> int | None:
     told = told_past(context.question.text, context.today)
     years = years or ({told[1]} if told else set())
     heads = [normalize(head) for head in row.header]
+    asks_office = _OFFICE_ASKED.search(text) is not None
     of_heads = {year for head in heads for year in years_of(head)}
     if years and of_heads and not years & of_heads:
         return None  # a year of which the table says nothing
@@ -196,6 +207,7 @@ def _column(context: Context, row: Row) -> int | None:
             for want, words in _COLUMN_WORDS
         ),
         lambda head: (core := canonical(_PARENTHESIS.sub("", head))) != "" and core in text,
+        lambda head: asks_office and _OFFICE_HEAD.fullmatch(head) is not None,
         lambda head: "目標" in text and "目標" in head,
         lambda head: (
             context.question.wants(Want.MONEY)

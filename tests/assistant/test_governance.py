@@ -251,3 +251,36 @@ CIO（最高情報責任者）を部長とする情報化推進本部を設置�
 )
 def test_what_is_done_is_said_of_the_doer(question: str) -> None:
     assert "助言" in said(assistant_over(("advised.md", ADVISED)), question)
+
+
+WORKS = """\
+# 風町防災計画
+
+## 推進体制
+
+町長を本部長、副町長を副本部長とする風町防災推進本部を設置し、方針の決定を行います。
+
+建設課長を委員長とする補助審査委員会は、補助金の申請を審査します。
+
+推進本部の事務局は、総務課に置きます。
+
+各課に防災推進員を置き、職場での備えを進めます。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("補助金の申請を審査する委員会の長は誰ですか", "建設課長"),
+        ("建設課長が委員長をしている委員会はどれ", "補助審査委員会"),
+        ("会議の資料づくりや日程の世話はどの部署がしていますか", "総務課"),
+        ("課ごとに置かれている備えの担当は何と呼ばれますか", "防災推進員"),
+    ],
+)
+def test_a_body_or_post_is_known_by_its_work_or_head(question: str, words: str) -> None:
+    assert words in said(assistant_over(("works.md", WORKS)), question)
+
+
+def test_the_secretariat_of_another_body_is_not_told() -> None:
+    question = "教育審議会の事務局はどこですか"
+    assert reason(assistant_over(("works.md", WORKS)), question) is AbstentionReason.NOT_STATED
