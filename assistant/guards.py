@@ -197,15 +197,14 @@ def _is_reverse(rank: Rank, text: str) -> bool:
     return other in said and rank.adjective not in said
 
 
-_BODY = re.compile(r"^(?P<stem>.{2,})(?:審議会|委員会|協議会|会議|本部|部会|懇話会|懇談会)$")
+_BODY = re.compile(r"(?P<for>[^ぁ-ん]{2})(?:審議会|委員会|協議会|会議|本部|部会|懇話会|懇談会)$")
 
 
 def asks_of_unknown_body(context: Context) -> bool:
-    """Whether a body is asked about of which no document says even what it is for."""
-    named = [match for phrase in context.question.phrases if (match := _BODY.match(phrase))]
+    """Whether a body is asked about of which no document says even what it is for: 教育審議会."""
+    named = [match["for"] for name in context.question.phrases if (match := _BODY.search(name))]
     texts = [canonical(document.text) for document in context.documents.values()]
-    stems = [canonical(match["stem"]) for match in named]
-    return any(stem and not any(stem in text for text in texts) for stem in stems)
+    return any(not any(canonical(one) in text for text in texts) for one in named)
 
 
 def is_table_head(document: Document, sentence: Sentence) -> bool:

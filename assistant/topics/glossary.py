@@ -41,7 +41,9 @@ def answer_glossary(context: Context) -> Draft | None:
         found = [
             (doc_id, entry)
             for doc_id, entry in found
-            if not _has_duty(context, doc_id, entry) and _is_doer(context, entry)
+            if not _has_duty(context, doc_id, entry)
+            and _is_doer(context, entry)
+            and not _is_short(entry)
         ]
     if not found:
         return _defined_in_text(context) if question.wants(Want.DEFINITION) else None
@@ -127,6 +129,11 @@ def _reverse(context: Context) -> Draft | None:
     statement = DraftStatement(text, ((doc_id, entry.span),))
     facts = (DraftFact(entry, doc_id),)
     return Draft((statement,), facts, 0.85, topic=entry.term, entity=entry.term, doc_ids=(doc_id,))
+
+
+def _is_short(entry: GlossaryEntry) -> bool:
+    """Whether the term is a name's short form alone, which tells nothing of what is done."""
+    return canonical(entry.definition).endswith(canonical(entry.term))
 
 
 def _is_doer(context: Context, entry: GlossaryEntry) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain, inline
@@ -12,6 +13,7 @@ from corpus.records import DocId, Document, Sentence, SentenceKind
 
 _OFFICE = r"[^\s、。()]{1,15}(?:課|係|室|局|部)(?![一-鿿])"
 # By lemma: what is asked of a plan as a whole, how it and an office are called.
+_NAMED_OFFICE = r"(?<![同各])(?:課|係|室|局)(?![一-鿿])"
 _SAID_OF_ALL = frozenset(
     (
         "担当 担う 所管 主管 管轄 受け持つ 受持つ 窓口 問い合わせ 問い合わせる 問合せ "
@@ -40,7 +42,9 @@ _NO_OFFICE = re.compile(
     r"電話|メール|番号|住所|ファ(?:ク|ッ)ス|FAX|TEL|URL|どこ(?:で(?!す|しょ)|から)"
 )
 _KEPT = re.compile(
-    r"(?:本|この)(?:計画|プラン|戦略|方針|構想)[^。]{0,12}(?:所管|主管|担当|進行管理|問い?合わ?せ)"
+    r"(?:本|この|^|[、。])(?:計画|プラン|戦略|方針|構想)(?:全体)?の[^。]{0,10}"
+    r"(?:所管|主管|担当(?!者)|進行管理|問い?合わ?せ)"
+    r"|(?:本|この|^|[、。])(?:計画|プラン|戦略|方針|構想)(?:全体)?の推進は[^。]*所管"
 )
 _MADE = re.compile(
     r"(?:会議|委員会|協議会|審議会|本部|懇話会|部会)(?:[」』])?(?:\([^()]*\))?(?:が|で(?!す|あ)|に諮問|において)"
@@ -78,9 +82,11 @@ def answer_office(context: Context) -> Draft | None:
             told = [*list(_kept_by(document))[:1], *told]
         elif not wants_office:
             told = [*list(_made_by(document))[:1], *told]
-        if told:
-            return _quoted(context, doc_id, document, told if makes else told[:1])
         draft = answer_origin(context) if makes else _secretariat(context, doc_id)
+        if told and makes:
+            return _quoted(context, doc_id, document, told)
+        if told:
+            return _with(_quoted(context, doc_id, document, told[:1]), draft)
         if draft is not None and not (makes and wants_office):
             return draft
     missing = context.say("missing.maker" if makes else "missing.office")
@@ -100,7 +106,7 @@ def _kept_by(document: Document) -> Iterator[Sentence]:
     for sentence in document.sentences:
         text = normalize(sentence.span.of(document.text))
         is_said = sentence.kind in (SentenceKind.BODY, SentenceKind.LIST_ITEM)
-        if is_said and _KEPT.search(text) and re.search(_OFFICE, text):
+        if is_said and _KEPT.search(text) and re.search(_NAMED_OFFICE, text):
             yield sentence
 
 
@@ -139,6 +145,18 @@ def _quoted(context: Context, doc_id: DocId, document: Document, told: list[Sent
     return Draft(tuple(statements), confidence=0.8, topic=topic, doc_ids=(doc_id,))
 
 
+def _with(quoted: Draft, secretariat: Draft | None) -> Draft:
+    """What the document says of the plan, and the secretariat where that is another name."""
+    if secretariat is None or secretariat.entity in quoted.statements[0].text:
+        return quoted
+    return replace(
+        quoted,
+        statements=(*quoted.statements, *secretariat.statements),
+        facts=secretariat.facts,
+        entity=secretariat.entity,
+    )
+
+
 def _secretariat(context: Context, doc_id: DocId) -> Draft | None:
     """The office that is the secretariat of whatever has one, where it is the same everywhere."""
     roles = [
@@ -147,9 +165,10 @@ def _secretariat(context: Context, doc_id: DocId) -> Draft | None:
         if role.role in ("事務局", "庶務") and role.holder and role.body
     ]
     offices = [role for role in roles if re.search(r"[課係室局部]$", role.holder or "")]
-    if not offices or len({role.holder for role in offices}) > 1:
+    full = max(offices, key=lambda role: len(role.holder or ""), default=None)
+    if full is None or not all((full.holder or "").endswith(one.holder or "") for one in offices):
         return None
-    role = offices[0]
+    role = full
     text = context.say("governance.secretariat", body=role.body, holder=role.holder)
     return Draft(
         (DraftStatement(text, ((doc_id, role.sentence),)),),
