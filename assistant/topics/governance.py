@@ -129,7 +129,9 @@ def _who_assists(mentions: Mentions, helpers: list[Entry]) -> Draft | None:
 def _before_topic(text: str, name: str) -> bool:
     """Whether ``name`` is the question's topic: 「情報政策専門員は誰を補佐しますか」."""
     return (
-        re.search(re.escape(name) + r"(?:は|が|って|とは)(?!.*を(?:補佐|助|支)する?の)", text)
+        re.search(
+            re.escape(name) + r"(?:さん)?(?:は|が|って|とは)(?!.*を(?:補佐|助|支)する?の)", text
+        )
         is not None
     )
 

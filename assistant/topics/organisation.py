@@ -58,7 +58,7 @@ def answer_doer(mentions: Mentions) -> Draft | None:
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
     if mentions.roles and _FILLED.search(question.text):
         return None  # 「推進責任者に充てられる職は」 asks who holds that
-    if any(re.search(rf"{re.escape(n)}[はが]", question.text) for n in _said(mentions)):
+    if any(re.search(rf"{re.escape(n)}[はがを]", question.text) for n in _said(mentions)):
         return None  # 「審議会は誰に意見を述べますか」 asks for something of it
     if question.asked.is_yes_no or all(canonical(w.surface) in named for w in question.words):
         return None
