@@ -75,6 +75,7 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     question = mentions.question
     if (
         _ASKS_ROLE.search(question.text)
+        and not _is_told(mentions)
         and not _BECOMES.search(question.text)
         and (mentions.holders or mentions.bodies)
     ):
@@ -83,7 +84,8 @@ def answer_holder(mentions: Mentions) -> Draft | None:
             return found
     if question.wants(*_OTHER_WANTS):
         return None
-    if _BODY_ASKED.search(question.text) and mentions.holders and not question.asked.is_yes_no:
+    is_of_holder = bool(mentions.holders) and not _is_told(mentions)
+    if is_of_holder and _BODY_ASKED.search(question.text) and not question.asked.is_yes_no:
         return _headed_by(mentions)
     if question.asked.is_yes_no and (wrong := _other_role(mentions)) is not None:
         return wrong
@@ -124,6 +126,12 @@ def answer_holder(mentions: Mentions) -> Draft | None:
         or _not_held(mentions, found_entries, roles)
         or _unknown_role(mentions)
     )
+
+
+def _is_told(mentions: Mentions) -> bool:
+    """「市長に意見を言う立場の組織は」: the holder is the one to whom something is done."""
+    text = mentions.question.text
+    return any(re.search(rf"{re.escape(name)}(?:さん)?[にをへ]", text) for name in mentions.holders)
 
 
 def _held(mentions: Mentions, held: list[Entry]) -> Draft | None:
