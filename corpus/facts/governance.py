@@ -221,6 +221,7 @@ class _Walker:
             found += self._holder_of_line_above(scene, said)
         if heading is None and not any(one.role is None or one.duty for one in found):
             found += self._duty_of_line_above(scene)
+        found = _of_the_only_body(found)
         self._open(found, heading, scene)
         found = [one for finding in found for one in each_part(finding, scene)]
         for finding in found:
@@ -317,6 +318,18 @@ def _names_holder(particle: str, code: str) -> bool:
     return (
         particle in {"を", "をM"} if code == "P" else particle == "と" if code == "S" else not code
     )
+
+
+def _of_the_only_body(found: list[Finding]) -> list[Finding]:
+    """「町長を本部長とする推進本部が担い、事務局を総務課に置く」: of that body."""
+    headed = {one.body for one in found if one.body and (one.role or "").endswith("長")}
+    if len(headed) != 1:
+        return found
+    (body,) = headed
+    return [
+        replace(one, body=body) if not one.body and one.role in ("事務局", "庶務") else one
+        for one in found
+    ]
 
 
 def _is_bygone(scene: Scene) -> bool:

@@ -288,3 +288,11 @@ def test_a_remark_on_a_roster_may_say_other_things_beside_posts() -> None:
         "| 団体 | 磯貝 清 | 自治会 | 副座長 |\n"
     )
     assert ("", "座長", "井波 千鶴") in held(text)
+
+
+def test_a_secretariat_beside_the_only_head_is_of_the_same_body() -> None:
+    found = held("計画の推進は、町長を本部長とする「推進本部」が担い、事務局を総務課に置く。")
+    assert ("推進本部", "事務局", "総務課") in found
+    assert ("", "事務局", "企画課") in held(
+        "全ての部署に推進員を配置し、企画課内に事務局を設ける。"
+    )
