@@ -299,8 +299,10 @@ def _says_more(mentions: Mentions) -> bool:
     names = (*mentions.roles, *mentions.bodies, *mentions.holders, *mentions.assisted, *headed)
     named = "".join(map(canonical, names))
     top = _TOP.search(mentions.question.text)
+    claimed = CLAIMED_POST.search(mentions.question.text)
     return any(
         canonical(word.surface) not in named
+        and not (claimed and word.surface in claimed["post"])
         and word.lemma not in _HOLDING
         and not (top and word.surface in top.group())
         and not any(word.surface in place for place in mentions.context.names)
