@@ -3,6 +3,8 @@
 import re
 
 from assistant.drafts import Context
+from assistant.guards import around
+from assistant.names import canonical
 from assistant.question import Question
 from assistant.topics.rows import rows_of
 from assistant.wants import Want
@@ -38,6 +40,11 @@ _NAMED = re.compile(
     r"(?P<name>(?!この|その|どの|各|同|全|本|当|両)[一-鿿々ァ-ヺーヶノ]{1,6}?)"
     r"(?P<kind>地区|小学校|中学校|保育所|保育園|幼稚園|こども園|公民館|図書館|集会所|支所|出張所|団地|診療所)"
 )
+_HOUSE = re.compile(
+    r"(?!この|その|どの)[一-鿿々ァ-ヺーヶA-Za-z]{1,12}(?:地区|学校|保育[所園]|幼稚園|こども園|公民館|図書館|会館|集会所"
+    r"|支所|団地|診療所|病院|センター|公園|橋|線|号|駅|島|タワー|体育館|広場)"
+)
+_TRADE = re.compile(r"(?!先生)(?:[一-鿿]{1,5}|[ァ-ヺー]{2,6})(?:師|士|生|医)(?![一-鿿ァ-ヺー])")
 _ROW_NAME = re.compile(
     r"(?!.*(?:年度?|[合総小]計|全体)$)(?![ぁ-ん]{2}$)[一-鿿々ぁ-んァ-ヺーヶA-Za-z][一-鿿々ぁ-んァ-ヺーヶA-Za-z0-9]{1,14}"
 )
@@ -58,7 +65,32 @@ def speaks_of_another(context: Context, document: Document, span: Span) -> bool:
     section = document.section_at(span.start)
     heading = normalize(" ".join(section.path)) if section is not None else ""
     text = normalize(span.of(document.text))
-    return is_of_another(context.question, text, heading) or is_of_other_row(context, text, heading)
+    return (
+        is_of_another(context.question, text, heading)
+        or is_of_other_row(context, text, heading)
+        or _is_of_other_house(context, document, span)
+        or _is_of_other_trade(context.question, normalize(document.text), text + heading)
+    )
+
+
+def _is_of_other_house(context: Context, document: Document, span: Span) -> bool:
+    """Whether a house or place that the document names elsewhere is asked about, and not here."""
+    near, whole = canonical(around(document, span)), canonical(document.text)
+    keys = [canonical(house.group()) for house in _HOUSE.finditer(context.question.text)]
+    title = canonical(document.title)  # what the whole document is about need not be said
+    return any(key in whole and key not in near and key not in title for key in keys)
+
+
+def _is_of_other_trade(question: Question, whole: str, text: str) -> bool:
+    """「薬剤師の修学資金は」 where a sentence has only that of 看護学生."""
+    asked = set(_TRADE.findall(question.text))
+    others = set(_TRADE.findall(text)) - asked
+    meant = {other for word in question.words for other in word.others}
+    return (
+        bool(asked and others)
+        and all(one in whole and one not in text for one in asked)
+        and not any(one in text for one in meant)
+    )
 
 
 def is_of_another(question: Question, text: str, heading: str) -> bool:

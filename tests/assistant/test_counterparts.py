@@ -2,9 +2,40 @@
 
 import pytest
 
+from assistant.answer import AbstentionReason
 from assistant.counterparts import is_of_another
 from assistant.question import read_question
 from corpus.morphology import shared_morphology
+from tests.assistant.asking import reason, said
+from tests.assistant.documents import assistant_over
+
+PLAN = """\
+# 川辺市暮らしの計画
+
+## 1 鳥獣
+
+| 鳥獣 | 被害 |
+|---|---|
+| ニホンジカ | 612万円 |
+| イノシシ | 538万円 |
+| カワウ | 140万円 |
+
+## 2 捕獲
+
+捕獲報奨金は、ニホンジカ1頭につき1万5千円、イノシシ1頭につき1万2千円とする。
+
+## 3 修学資金
+
+看護学生に対する修学資金は月額5万円とする。
+
+## 4 施設
+
+薬剤師は、北山会館で月1回、薬の相談に応じる。
+
+## 5 面積
+
+市が保有する公共施設の延床面積は31万2千平方メートルである。
+"""
 
 
 @pytest.mark.parametrize(
@@ -30,3 +61,27 @@ def test_what_is_said_of_a_counterpart_does_not_answer(
 ) -> None:
     read = read_question(question, shared_morphology())
     assert is_of_another(read, text, heading) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("イノシシの捕獲報奨金はいくらですか", "1万2千円"),
+        ("看護学生の修学資金は月額いくらですか", "月額5万円"),
+        ("公共施設の延床面積は何平方メートルですか", "31万2千平方メートル"),
+    ],
+)
+def test_what_is_said_of_the_thing_itself_answers(question: str, answered: str) -> None:
+    assert answered in said(assistant_over(("plan.md", PLAN)), question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "カワウの捕獲報奨金はいくらですか",
+        "薬剤師の修学資金は月額いくらですか",
+        "北山会館の延床面積は何平方メートルですか",
+    ],
+)
+def test_what_is_said_of_another_of_the_kind_does_not(question: str) -> None:
+    assert reason(assistant_over(("plan.md", PLAN)), question) is AbstentionReason.NOT_STATED
