@@ -184,9 +184,15 @@ def asks_of_unknown_post(context: Context) -> bool:
     return not any(name in canonical(document.text) for document in context.documents.values())
 
 
+_SHARE = re.compile(r"(?<=[がはで」])[0-9.]+(?:%|割)")
+_RANKED_BY_SHARES = 2
+
+
 def misses_rank(question: Question, text: str) -> bool:
     """Whether the first of several is asked for, and a normalised text says of nothing so."""
     ranks = read_ranks(question.text)
+    if len(_SHARE.findall(text)) >= _RANKED_BY_SHARES:
+        return False  # 「理由は、「混む」が41.0%、「遠い」が36.5%」
     return bool(ranks) and (_IS_FIRST.search(text) is None or _is_reverse(ranks[0], text))
 
 

@@ -131,7 +131,8 @@ class Checker:
             return False
         key = canonical("".join(word.surface for word in attribute))
         if len(key) >= _MIN_ATTRIBUTE_CHARS and key in self._words:
-            return not any(key in read.key for read in (around.own, around.heading))
+            reads = (around.own, around.heading, *around.beside)
+            return not any(key in read.key for read in reads)
         return not any(shares[word] > 0 for word in attribute)
 
     def _lacks_known_name(self, names: list[str], around: Around) -> bool:
