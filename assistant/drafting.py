@@ -36,6 +36,7 @@ from assistant.topics.office import answer_office
 from assistant.topics.origin import answer_origin
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
+from assistant.topics.table_changes import answer_most_changed
 from assistant.topics.table_extremes import answer_extreme
 from assistant.topics.table_pairs import answer_pair
 from assistant.topics.table_sums import asks_change
@@ -61,6 +62,7 @@ _TOPICS = (
     answer_glossary,
     answer_roster,
     answer_governance,
+    answer_most_changed,
     answer_extreme,
     answer_pair,
     answer_table,
@@ -71,7 +73,15 @@ _TOPICS = (
 
 # These read facts that are the own plan's unless the text says otherwise.
 _OF_ONE_PLAN = frozenset(
-    {answer_governance, answer_list, answer_extreme, answer_pair, answer_table, answer_indicator}
+    {
+        answer_most_changed,
+        answer_governance,
+        answer_list,
+        answer_extreme,
+        answer_pair,
+        answer_table,
+        answer_indicator,
+    }
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.drafts import Context, Draft
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
-from assistant.ranks import Rank, read_ranks
+from assistant.ranks import Rank, asks_rank, read_ranks
 from assistant.thesaurus import shared_thesaurus
 from assistant.topics.period_told import told_past
 from assistant.wants import Want
@@ -191,9 +191,9 @@ _RANKED_BY_SHARES = 2
 def misses_rank(question: Question, text: str) -> bool:
     """Whether the first of several is asked for, and a normalised text says of nothing so."""
     ranks = read_ranks(question.text)
-    if len(_SHARE.findall(text)) >= _RANKED_BY_SHARES:
+    if not asks_rank(question.text) or len(_SHARE.findall(text)) >= _RANKED_BY_SHARES:
         return False  # 「理由は、「混む」が41.0%、「遠い」が36.5%」
-    return bool(ranks) and (_IS_FIRST.search(text) is None or _is_reverse(ranks[0], text))
+    return _IS_FIRST.search(text) is None or bool(ranks and _is_reverse(ranks[0], text))
 
 
 def _is_reverse(rank: Rank, text: str) -> bool:

@@ -30,9 +30,14 @@ _FIRST = r"最も|もっとも|一番|いちばん|1番|(?P<n>[2-9]|[二三四�
 # 「最高でいくら」 asks how far it goes and ranks nothing.
 _RANK = re.compile(
     rf"(?P<lead>{_FIRST})(?:[^。、?？はがを]{{1,10}}[のがを])?"
-    rf"(?:(?P<word>{'|'.join(_STEMS)})[なきさ]?(?:い|く|かっ)|(?P<verb>{_VERBS}))"
+    rf"(?:(?P<word>{'|'.join(_STEMS)})[なきさ]?(?:い|く(?![減増伸落下上変縮])|かっ)|(?P<verb>{_VERBS}))"
     r"|最(?P<extreme>[多大高少小低])(?=の|な|は|だ|で(?:す|あ|し)|と|[?？]|$)(?!の課題|の問題|の理由)"
     r"|(?P<next>(?P<m>[2-9]|[二三四五六七八九])番目)の"
+)
+# 「人口が最も減った地区」
+MOST_CHANGED = re.compile(
+    r"(?P<lead>最も|もっとも|一番|いちばん)(?P<gap>(?:大きく|多く|大幅に|[^。、?？はがを]{1,8}[がの])?)"
+    r"(?:(?P<less>減[っら少]|落ち|下が)|(?P<more>増[えや加]|伸び|ふえ|上が))[^。、?？0-9]{0,3}た"
 )
 
 
@@ -52,7 +57,7 @@ class Rank:
 
 def asks_rank(text: str) -> bool:
     """Whether a normalised question asks which of several is first by some measure."""
-    return bool(read_ranks(text))
+    return bool(read_ranks(text)) or MOST_CHANGED.search(text) is not None
 
 
 def read_ranks(text: str) -> tuple[Rank, ...]:

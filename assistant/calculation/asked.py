@@ -25,6 +25,8 @@ class Operation(StrEnum):
     STAGE = "stage"  # which year of a plan
     PER_YEAR = "per_year"
     PER_MONTH = "per_month"
+    PER_DAY = "per_day"
+    YEARLY = "yearly"  # of an amount that is paid monthly
     ALL_MONTHS = "all_months"  # of an amount that is paid monthly
     OFTEN = "often"  # times a year
 
@@ -45,7 +47,7 @@ _HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|なんぼ|ど(?:れ?|の|ん)(?:く
 _GAP = r"(?:くらい|ぐらい|ほど|も|が|は|の|だけ|ずつ|分|の?人[がは]|、)?"
 _UP = (
     r"(?:増|ふ[えや]|(?<!り)(?<!売)上(?=[がげ昇])|あがっ|あが[るり]|[伸延][びば]|のび|広が|広げ|高くな|高ま"
-    r"|引き?上げ(?!を)|値上(?!げを)|拡大|拡充|長くな|多くな|プラス|アップ)"
+    r"|引き?上げ(?!を)|値上(?!げを)|膨ら|ふくら|拡大|拡充|長くな|多くな|プラス|アップ)"
 )
 _DOWN = (
     r"(?:減|へ[らりっ]|下が|下げ|さが[るりっ]|落ち(?!る[?？]|着)|縮|狭くな|低くな|引き?下げ(?!を)|値下(?!げを)|短くな"
@@ -85,7 +87,8 @@ _LENGTH = re.compile(
 )
 _HOURS = re.compile(r"何時間")
 _UNTIL = re.compile(
-    r"(?:あと|残り|まで)(?:は|約|およそ|、)?何年(?![もに度])|何年(?:後|先)(?!に)|何年(?:残|のこ)"
+    r"(?:あと|残り|まで)(?:は|約|およそ|、)?何(?:年|か月|ヶ月)(?![もに度])|何年(?:後|先)(?!に)"
+    r"|何(?:年|か月|ヶ月)(?:残|のこ)"
 )
 # 「開館まで今日からどのくらい待つ」; not 「あとどのくらい増やす」
 _WAIT = re.compile(
@@ -96,8 +99,13 @@ _WAIT = re.compile(
 _STAGE = re.compile(r"何年(?:次|目|度目)")
 _A_YEAR = r"(?:(?<![0-9])1年|一年|ひと年|(?<![0-9元一毎昨今去来近])年)間?"
 _A_MONTH = r"(?:(?<![0-9])1(?:か月|月)|一(?:か月|月)|ひと月|月)"
-_SHARED = r"(?:あたり|当たり|平均|につき|(?:に|で)(?:なら|均|平均|割))"
+_A_DAY = r"(?:(?<![0-9])1日|一日)"
+_SHARED = r"(?:(?:に)?換算|あたり|当たり|平均|につき|(?:に|で)(?:なら|均|平均|割))"
 _PER_YEAR, _PER_MONTH = re.compile(_A_YEAR + _SHARED), re.compile(_A_MONTH + _SHARED)
+_PER_DAY = re.compile(_A_DAY + _SHARED)
+_YEARLY = re.compile(
+    r"(?:(?<![0-9])1年間?|一年間?|年間|年額)(?:で|に(?:する|換算)|だと|分|では|なら|いくら|の(?:負担|支払))|12か月分"
+)
 _ALL_MONTHS = re.compile(rf"全部で|ぜんぶで|{TOTALLED}|総額|トータル|通算|通しで|合わせて|全体で")
 _OFTEN = re.compile(
     _A_YEAR + r"(?:に|で|を?通[しすじ]て?と?|だと)?、?[^。?？、0-9]{0,4}何[回度](?!目)"
@@ -107,6 +115,7 @@ _SINCE = re.compile(r"何年(?:前|た[ちつっ]|経[ちつっ過]|になり|�
 _BEFORE = re.compile(
     r"[0-9一二三四五六七八九十]+年前(?:は|に|の|、|[^。]{0,8}?(?:いた|あった|住))|逆算"
 )
+_OF_TIME = re.compile(r"時間(?:に|の)?(?:差|開き|違い|ちがい)")
 _UNIT_ASKED = re.compile(rf"[何幾][千万億]?(?P<unit>{UNIT})")
 
 
@@ -126,6 +135,8 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     unit = same_unit(match["unit"]) if match else ""
     if "いくら" in text or "なんぼ" in text or re.search(r"金額|料金|額", text):
         unit = unit or "円"
+    if not unit and _OF_TIME.search(text):
+        unit = "分"
     if re.search("人数|人員|総勢", text):
         unit = unit or "人"
     counts = re.search(rf"{_HOW}|数(?:は|を(?:求|示|答|教))|額(?:は|を)", text) is not None
@@ -133,7 +144,7 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     if _HOURS.search(text):
         found.append(Sum(Operation.HOURS, "時間"))
     if _UNTIL.search(text) or _WAIT.search(text):
-        found.append(Sum(Operation.UNTIL, "か年"))
+        found.append(Sum(Operation.UNTIL, unit if unit == "か月" else "か年"))
     elif _SINCE.search(text):
         found.append(Sum(Operation.SINCE, "か年"))
     elif _LENGTH.search(text):
@@ -166,6 +177,10 @@ def _by_time(text: str, unit: str) -> list[Sum]:
         found.append(Sum(Operation.PER_YEAR, unit))
     elif _PER_MONTH.search(text):
         found.append(Sum(Operation.PER_MONTH, unit))
+    elif _PER_DAY.search(text):
+        found.append(Sum(Operation.PER_DAY, unit))
+    elif unit == "円" and _YEARLY.search(text):
+        found.append(Sum(Operation.YEARLY, unit))
     elif unit == "円" and _ALL_MONTHS.search(text):
         found.append(Sum(Operation.ALL_MONTHS, unit))
     if _OFTEN.search(text):

@@ -15,6 +15,7 @@ _NOT_THINGS = frozenset({"か年", "か月", "日", "歳", "%", "円", "割", "�
 # What a unit of a question may mean: 何ポイント of two shares, 何キロ of roads or of rubbish.
 _MEANT = {"ポイント": ("%", "ポイント"), "キロ": ("キロ", "キロメートル", "キログラム")}
 _ANY_THING = frozenset({"件", "つ", "個"})  # 「いくつ」, 「何件」 of 31事業
+_TIMES = frozenset({"分", "時間"})
 _SHARES = frozenset({"%", "円", "割"})
 NOT_ADDED = frozenset({"%", "割", "倍", "歳", "点"})
 _MAX_TAIL = 24
@@ -43,6 +44,8 @@ _BARE_WHOLE = re.compile(
     r"(?P<before>[^。0-9]{0,30})(?<![0-9,.])(?P<number>[0-9][0-9,]*)の[一-鿿ァ-ヺーぁ-ん]{1,12}?"
     r"(?:を[^。、0-9]{1,8}、この|、この|の)?うち、?(?P<part>[^。0-9]{0,45})$"
 )
+_LACKS = re.compile(r"足り(?:て(?:い)?)?[なまず]|不足|欠員")
+_FULL = re.compile(r"定数|定員|必要|目標|計画数|配置基準")
 _WHO_ANSWERED = re.compile(r"[^。]{0,40}?(?:対象(?:に|と[しす])|配布|送付|に対し)[^。0-9]{0,25}$")
 _ANSWERED = re.compile(r"(?:\([^()]*\))?(?:から|の|が)?(?:有効)?回答")
 _CHAIN = re.compile(
@@ -73,6 +76,7 @@ def candidates(unit: str, text: str) -> list[Quantity]:
         return named
     things = [one for one in found if one.unit not in _NOT_THINGS]
     others = things or [one for one in found if one.unit in _SHARES]
+    others = others or [one for one in found if one.unit in _TIMES]
     units = [one.unit for one in others]
     shared = {name for name in units if units.count(name) > 1}
     return [one for one in others if one.unit in shared] if len(shared) == 1 else []
@@ -115,6 +119,8 @@ def changed(question: Question, unit: str, text: str) -> Pair | None:
 def _is_measured(question: Question, text: str, pair: Pair) -> bool:
     """Whether the question says what a value is measured by: the 目標 or the 全国平均."""
     by = text[pair.first.end : pair.second.end + 4]
+    if _LACKS.search(question.text) and _FULL.search(last_clause(text[: pair.first.start])):
+        return True  # 「定数780人に対し597人」: how many are lacking
     return any(word.surface in by for word in question.words if not word.surface.isdecimal())
 
 

@@ -82,8 +82,11 @@ def same_unit(name: str) -> str:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a normalised text, in order; dates and ordinals are none."""
     dates = [(date.start, date.end) for date in find_dates(text)]
-    found = []
+    found: list[Quantity] = []
     for match in _QUANTITY.finditer(text):
+        if match["unit"] in ("分", "分間") and found and _goes_on(found[-1], match):
+            found[-1] = _hours_and(found[-1], match)
+            continue
         start, end = match.start("number"), match.end("unit")
         if any(first < end and start < last for first, last in dates):
             continue
@@ -99,6 +102,22 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def _goes_on(hours: Quantity, minutes: re.Match[str]) -> bool:
+    """Whether minutes stand just behind hours: 3時間42分."""
+    return hours.unit == "時間" and hours.end == minutes.start() and minutes["number"].isdecimal()
+
+
+def _hours_and(hours: Quantity, minutes: re.Match[str]) -> Quantity:
+    return Quantity(
+        hours.value * 60 + Decimal(minutes["number"]),
+        "分",
+        hours.start,
+        minutes.end("unit"),
+        f"{hours.written}{minutes['number']}分",
+        hours.is_exact and not minutes["limit"],
+    )
+
+
 def _is_word(match: re.Match[str]) -> bool:
     """Whether kanji that look like a number are a word: 一人 of a sentence, 千本, 一部."""
     return match["number"] in ("一", "千", "万", "百", "十") and match["unit"] not in ("か所", "名")
@@ -106,6 +125,9 @@ def _is_word(match: re.Match[str]) -> bool:
 
 def shown(value: Decimal, like: Sequence[Quantity]) -> str:
     """A number with its unit, written as the quantities are that it comes from."""
+    if any("時間" in one.written and one.unit == "分" for one in like):
+        hours, minutes = divmod(int(value), 60)
+        return (f"{hours}時間" if hours else "") + (f"{minutes}分" if minutes or not hours else "")
     unit = like[0].written.lstrip("0123456789,.十百千万億兆一二三四五六七八九")
     scales = {one.scale for one in like}
     scale = scales.pop() if len(scales) == 1 else ""

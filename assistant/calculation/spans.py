@@ -1,14 +1,21 @@
 """Amounts by the year or the month, times a year, and the year of a plan that something is in."""
 
 import re
+from calendar import isleap
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculation.asked import Operation, Sum
 from assistant.calculation.quantities import Quantity, find_quantities, plain, shown
 from assistant.calculation.sums import Reckoned
 from corpus.numerals import read_amount
+from corpus.wareki import find_dates
 
 _MONTHS_A_YEAR = 12
+# 「令和6年中の救急出動件数は」, 「年間の利用者は」
+_YEARS_NUMBER = re.compile(
+    r"(?:[0-9元]年度?(?:中|間)?の|年間の?)[^。、0-9]{1,20}[はが、]?(?:年間|延べ|計)?$"
+)
+_YEAR_TOLD = re.compile(r"年額|年間[0-9]|か月|ヶ月|除く(?!。?\))")
 _SPAN_UNITS = {Operation.PER_YEAR: "か年", Operation.PER_MONTH: "か月"}
 # 「10年間の事業費」, 「5か年で」; not 「5年前」 nor 「築50年」
 _SPAN = re.compile(r"(?:年間|か年|ヶ年|カ年|箇年|か月|ヶ月|カ月|箇月)間?$")
@@ -38,8 +45,12 @@ _WEEKLY = re.compile(r"毎週|[0-9]日[、・]")
 def by_span(asked: Sum, text: str) -> Reckoned | None:
     """「一年あたり」 of the one total and the one span of a sentence."""
     found = find_quantities(text)
+    if asked.operation is Operation.PER_DAY:
+        return _of_year(asked, text)
     unit = _SPAN_UNITS[asked.operation]
     spans = [one for one in found if one.unit in _SPAN_UNITS.values()]
+    if not spans and asked.operation is Operation.PER_MONTH:
+        return _of_year(asked, text)
     if len(spans) != 1 or spans[0].unit != unit or not _SPAN.search(spans[0].written):
         return None
     totals = [one for one in found if one.unit == asked.unit]
@@ -52,6 +63,35 @@ def by_span(asked: Sum, text: str) -> Reckoned | None:
         return None
     result = _divided(whole, span.value)
     return Reckoned("calculation.result", result, f"{whole.written} ÷ {span.written} = {result}")
+
+
+def _of_year(asked: Sum, text: str) -> Reckoned | None:
+    """「年間2,400人」 by the month, 「令和6年中の6,412件」 by the day; None for others."""
+    counted = [one for one in find_quantities(text) if one.unit == asked.unit]
+    dates = {date.year: date for date in find_dates(text)}
+    if len(counted) != 1 or not counted[0].is_exact or _IS_MEAN.search(text) or len(dates) > 1:
+        return None
+    whole, years = counted[0], list(dates.values())
+    is_of_year = _YEARS_NUMBER.search(text[: whole.start]) is not None
+    if not is_of_year or any(one.month is not None for one in years):
+        return None
+    leap = years[0].last_day.year if years else 0  # February of 令和5年度 is in 2024
+    days = 366 if years and isleap(leap) else 365
+    number, name = (12, "か月") if asked.operation is Operation.PER_MONTH else (days, "日")
+    result = _divided(whole, Decimal(number))
+    return Reckoned("calculation.result", result, f"{whole.written} ÷ {number}{name} = {result}")
+
+
+def yearly(text: str) -> Reckoned | None:
+    """Twelve months of the one amount of a sentence, which is paid monthly."""
+    sums = [one for one in find_quantities(text) if one.unit == "円"]
+    if len(sums) != 1 or not sums[0].is_exact or _YEAR_TOLD.search(text):
+        return None
+    paid = sums[0]
+    if not _MONTHLY.search(text[: paid.start]) or _AT_MOST.search(text[paid.end :][:8]):
+        return None
+    result = shown(paid.value * _MONTHS_A_YEAR, (paid,))
+    return Reckoned("calculation.result", result, f"{paid.written} × 12か月 = {result}")
 
 
 def _divided(whole: Quantity, number: Decimal) -> str:

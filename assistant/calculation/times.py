@@ -167,6 +167,8 @@ def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -
     now = [said for said in find_dates(question.text) if said.month is not None]
     if not is_ahead and len(now) == 1:
         today = now[0].first_day
+    if is_ahead and asked.unit == "か月" and (end := _fiscal_end(text, list(dates.values()))):
+        return _until_end(end, text, today, say)
     found = [
         said
         for said in dates.values()
@@ -187,6 +189,25 @@ def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -
     key = "calculation.until" if is_ahead else "calculation.since"
     day = say("date.day", year=today.year, month=today.month, day=today.day)
     return Timed(key, {"length": months_text(months, say), "date": written, "today": day})
+
+
+def _fiscal_end(text: str, dates: Sequence[DateExpression]) -> DateExpression | None:
+    """The one fiscal year by whose end something is due: 「令和8年度までに」."""
+    if len(dates) != 1 or not dates[0].is_fiscal or dates[0].month is not None:
+        return None
+    return dates[0] if re.match(r"(?:中|末)?(?:まで|に)", text[dates[0].end :]) else None
+
+
+def _until_end(said: DateExpression, text: str, today: date, say: Say) -> Timed | None:
+    last = said.last_day
+    months = (last.year - today.year) * 12 + last.month - today.month
+    if months < 1:
+        return None
+    end = say("date.month", year=last.year, month=last.month)
+    written = f"{text[said.start : said.end]}末（{end}）"
+    now = say("date.month", year=today.year, month=today.month)
+    values: dict[str, object] = {"length": months_text(months, say), "date": written, "today": now}
+    return Timed("calculation.until", values)
 
 
 def _by_months(

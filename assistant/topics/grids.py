@@ -298,8 +298,10 @@ def _by_own_names(rows: list[Row]) -> list[Row] | None:
 
 def _turned(table: Table) -> Iterator[Table]:
     """A table over at least three years, its years as rows and its rows as columns."""
-    heads = table.header[1:]
-    if len(heads) < 3 or any(_year(normalize(head)) is None for head in heads):
+    heads = [(place, head) for place, head in enumerate(table.header) if place]
+    dated = [(place, head) for place, head in heads if _year(normalize(head)) is not None]
+    others = [head for place, head in heads if (place, head) not in dated]
+    if len(dated) < 3 or not all(_TOTAL.fullmatch(canonical(head)) for head in others):
         return
     names = (table.header[0], *(row.cells[0] for row in table.rows))
     rows = tuple(
@@ -310,7 +312,7 @@ def _turned(table: Table) -> Iterator[Table]:
             (head, *(row.cells[place] for row in table.rows)),
             table.caption,
         )
-        for place, head in enumerate(heads, start=1)
+        for place, head in dated
     )
     yield Table(table.doc_id, names, rows, table.caption, table.span, table.head_span)
 

@@ -15,7 +15,7 @@ from corpus.wareki import find_dates
 
 # Words, by lemma, that ask for a rank, a sum or a difference and name nothing in a table.
 _ASKING = frozenset(
-    "多い 大きい 高い 長い 広い 重い 少ない 小さい 低い 短い 狭い 軽い 安い "
+    "額 円 欲しい 多い 大きい 高い 長い 広い 重い 少ない 小さい 低い 短い 狭い 軽い 安い "
     "古い 新しい 遠い 近い 最も 一番 番目 番 目 合わせる 合計 足す 総数 総計 "
     "通算 全体 トータル 数 人 年 年度 令和 平成 現在 時点 所 物 中 内 計 全 "
     "総 何処 何れ 有る 居る 為る もの こと 者 村 町 市 区 うち 区分 種別 "

@@ -43,8 +43,9 @@ _MEASURES = {
 _OF_TIME = frozenset({"新しい", "古い"})
 _BARE = re.compile(r"多[いくか]|少な[いくか]")  # of a column that only its table names
 _WHY = re.compile(r"なぜ|どうして|なんで|理由は|原因は")
+_OF_MONEY = re.compile(r"額|いくら|費用|事業費")
 _APART = re.compile(r"差(?!別)|違い|違う|隔たり|開き")
-_WHEN = re.compile(r"いつ|何年|どの年|[年期時]度?(?:は|って|を答|を教)|何月")
+_WHEN = re.compile(r"いつ|何年|どの年|[年期時]度?(?:は|って|では|と|を答|を教)|何月")
 _LEAST_ROWS = 3
 
 
@@ -73,6 +74,8 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
 
     def fits(column: Column) -> float:
         if asks_time is not column.table.is_over_time or named.kind in column.table.groups:
+            return -1.0
+        if _OF_MONEY.search(text) and not column.unit.endswith("円"):
             return -1.0
         return min(_fit(rank.adjective, column) for rank in ranks)
 

@@ -136,6 +136,8 @@ PHRASES = {
     "table.first": "{column}がいちばん{more}のは、{row}です（{value}）。",
     "table.nth": "{column}が{number}番目に{more}のは、{row}です（{value}）。",
     "table.compared": "{column}は、{row}のほうが多いです。ちがいは{result}です。計算は、{sum}です。",
+    "table.most_less": "{first}から{last}までにいちばん減ったのは、{row}です。ちがいは{result}です。計算は、{sum}です。",
+    "table.most_more": "{first}から{last}までにいちばん増えたのは、{row}です。ちがいは{result}です。計算は、{sum}です。",
     "table.of_year": "{year}の数",
     "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。ちがいは{difference}です。",
     "table.row": "表の「{row}」の行に、{cells}と書いてあります。",

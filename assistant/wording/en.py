@@ -136,6 +136,8 @@ PHRASES = {
     "table.first": "{row} comes first by 「{column}」 ({more}: {value}).",
     "table.nth": "{row} is number {number} by 「{column}」 ({more}: {value}).",
     "table.compared": "{row} has more by 「{column}」; the difference is {result} ({sum}).",
+    "table.most_less": "From {first} to {last}, {row} fell most, by {result} ({sum}).",
+    "table.most_more": "From {first} to {last}, {row} grew most, by {result} ({sum}).",
     "table.of_year": "{year}",
     "table.change": "{row}: {first} is {first_value}, {last} is {last_value}; the difference is {difference}.",
     "table.row": "The row 「{row}」 of a table says: {cells}.",

@@ -136,6 +136,8 @@ PHRASES = {
     "table.first": "{column}が最も{more}のは、{row}です（{value}）。",
     "table.nth": "{column}が{number}番目に{more}のは、{row}です（{value}）。",
     "table.compared": "{column}は、{row}が上回ります。差は{result}です（{sum}）。",
+    "table.most_less": "{first}から{last}までに最も減ったのは、{row}です。差は{result}です（{sum}）。",
+    "table.most_more": "{first}から{last}までに最も増えたのは、{row}です。差は{result}です（{sum}）。",
     "table.of_year": "{year}の値",
     "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。差は{difference}です。",
     "table.row": "表の「{row}」の行には、{cells}と書かれています。",

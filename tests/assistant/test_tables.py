@@ -166,6 +166,7 @@ def test_a_table_is_read_down_a_column(question: str, answer: str) -> None:
         "利用者が最も多い路線は何ですか",  # of which year is not said
         "令和3年度に利用者が最も少なかった路線は何ですか",  # one is not known
         "沼平と滝上の人口は何人増えましたか",
+        "令和3年度から令和5年度までに利用者が最も増えた路線はどこですか",  # one is not known
         "面積が最も広い調理場はどこですか",  # no such column
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.calculation.asked import Operation, Sum
-from assistant.calculation.spans import all_months, by_span, times_a_year
+from assistant.calculation.spans import all_months, by_span, times_a_year, yearly
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,38 @@ def test_an_amount_by_the_year(text: str, expected: str) -> None:
 )
 def test_all_that_is_paid_monthly(text: str, expected: str) -> None:
     made = all_months(text)
+    assert (made.sum if made else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("operation", "text", "expected"),
+    [
+        (Operation.PER_DAY, "令和5年中の出動件数は6,570件です。", "6,570件 ÷ 365日 = 18件"),
+        (Operation.PER_DAY, "令和6年中の出動件数は6,412件です。", "6,412件 ÷ 366日 = 約17.5件"),
+        (Operation.PER_MONTH, "年間の相談件数は240件です。", "240件 ÷ 12か月 = 20件"),
+        (Operation.PER_DAY, "令和6年4月の出動件数は510件です。", ""),
+        (Operation.PER_DAY, "出動件数は令和4年度の6,100件から令和6年度の6,412件に増えました。", ""),
+        (Operation.PER_DAY, "令和6年中の出動件数は1日平均17件です。", ""),
+    ],
+)
+def test_a_years_number_by_the_day_or_the_month(
+    operation: Operation, text: str, expected: str
+) -> None:
+    made = by_span(Sum(operation, "件"), text)
+    assert (made.sum if made else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("給食費は月額4,200円です。", "4,200円 × 12か月 = 50,400円"),
+        ("給食費は月額4,600円とし、保護者の負担は4,200円です。", ""),
+        ("利用料は月額2万円を上限とします。", ""),
+        ("給食費は月額4,200円とし、8月を除く11か月分を納めます。", ""),
+    ],
+)
+def test_twelve_months_of_what_is_paid_monthly(text: str, expected: str) -> None:
+    made = yearly(text)
     assert (made.sum if made else "") == expected
 
 
