@@ -1,6 +1,8 @@
 """Sentences about another of a kind: 中学校 for 小学校, another district, a subsidy for a fee."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.drafts import Context
 from assistant.guards import around
@@ -9,7 +11,7 @@ from assistant.question import Question
 from assistant.topics.rows import rows_of
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import Document, Span
+from corpus.records import DocId, Document, Span
 
 # Words that stand against one another: a text that holds one and not the asked one is of another.
 _AGAINST = (
@@ -57,6 +59,8 @@ _PAYS = re.compile(
 )
 _PAID = re.compile(r"料|負担|無償|有償|運賃|会費|実費|払|かか|徴収|代金|参加費")
 _GETS = re.compile(r"(?:補助|助成|給付|奨励|報奨|支援)[金額]?|もらえ|支給|上乗せ")
+_MAX_KEPT = 64  # documents whose rows' names are remembered
+_kept: dict[DocId, tuple[Document, tuple[frozenset[str], ...]]] = {}
 _GIVEN = re.compile(r"補助|助成|支給|給付|交付|奨励|報奨|加算|祝い?金|上乗せ|貸与|支援|減免|免除")
 
 
@@ -69,28 +73,32 @@ def speaks_of_another(context: Context, document: Document, span: Span) -> bool:
         is_of_another(context.question, text, heading)
         or is_of_other_row(context, text, heading)
         or _is_of_other_house(context, document, span)
-        or _is_of_other_trade(context.question, normalize(document.text), text + heading)
+        or _is_of_other_trade(context.question, document, text + heading)
     )
 
 
 def _is_of_other_house(context: Context, document: Document, span: Span) -> bool:
     """Whether a house or place that the document names elsewhere is asked about, and not here."""
-    near, whole = canonical(around(document, span)), canonical(document.text)
     keys = [canonical(house.group()) for house in _HOUSE.finditer(context.question.text)]
-    title = canonical(document.title)  # what the whole document is about need not be said
-    return any(key in whole and key not in near and key not in title for key in keys)
+    if not keys:
+        return False
+    # What the whole document is about need not be said.
+    near = canonical(around(document, span)), canonical(document.title)
+    absent = [key for key in keys if not any(key in text for text in near)]
+    return bool(absent) and any(key in canonical(document.text) for key in absent)
 
 
-def _is_of_other_trade(question: Question, whole: str, text: str) -> bool:
+def _is_of_other_trade(question: Question, document: Document, text: str) -> bool:
     """「薬剤師の修学資金は」 where a sentence has only that of 看護学生."""
     asked = set(_TRADE.findall(question.text))
     others = set(_TRADE.findall(text)) - asked
+    if not (asked and others) or any(one in text for one in asked):
+        return False
     meant = {other for word in question.words for other in word.others}
-    return (
-        bool(asked and others)
-        and all(one in whole and one not in text for one in asked)
-        and not any(one in text for one in meant)
-    )
+    if any(one in text for one in meant):
+        return False
+    whole = normalize(document.text)
+    return all(one in whole for one in asked)
 
 
 def is_of_another(question: Question, text: str, heading: str) -> bool:
@@ -116,17 +124,33 @@ def is_of_other_row(context: Context, text: str, heading: str) -> bool:
     documents has all three side by side.
     """
     asked = context.question.text
-    tables: dict[tuple[str, tuple[str, ...], str], set[str]] = {}
-    for row in rows_of(context):
-        names = _SIDE_BY_SIDE.split(_IN_BRACKETS.sub("", normalize(row.cells[0])))
-        table = tables.setdefault((row.doc_id, row.header, row.caption), set())
-        table.update(name for name in names if _ROW_NAME.fullmatch(name))
-    for side_by_side in tables.values():
+    for side_by_side in _names_side_by_side(context):
         named = {name for name in side_by_side if name in asked}
         is_there = any(name in text or name in heading for name in named)
         if named and not is_there and any(name in text for name in side_by_side - named):
             return True
     return False
+
+
+def _names_side_by_side(context: Context) -> Iterator[frozenset[str]]:
+    """The names of rows, normalised, of each table of the documents."""
+    for doc_id, document in context.documents.items():
+        held = _kept.get(doc_id)
+        if held is None or held[0] is not document:
+            if len(_kept) >= _MAX_KEPT:
+                _kept.clear()
+            alone = replace(context, documents={doc_id: document})
+            held = _kept[doc_id] = (document, _read_names(alone))
+        yield from held[1]
+
+
+def _read_names(context: Context) -> tuple[frozenset[str], ...]:
+    tables: dict[tuple[tuple[str, ...], str], set[str]] = {}
+    for row in rows_of(context):
+        names = _SIDE_BY_SIDE.split(_IN_BRACKETS.sub("", normalize(row.cells[0])))
+        table = tables.setdefault((row.header, row.caption), set())
+        table.update(name for name in names if _ROW_NAME.fullmatch(name))
+    return tuple(map(frozenset, tables.values()))
 
 
 def _is_across(asked: str, text: str, heading: str) -> bool:
