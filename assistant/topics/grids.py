@@ -69,6 +69,7 @@ class Column:
     def counts(self, unit: str) -> bool:
         """Whether it may be meant where a unit is asked for: 円 of 千円; any where none is."""
         own = same_unit(self.unit.replace("㎡", "m2"))
+        unit = "%" if unit == "ポイント" else unit
         return not (unit and own) or own.lstrip("百千万億") == unit
 
     def shown(self, value: Decimal) -> str:

@@ -24,6 +24,7 @@ _ASKING = frozenset(
     "隔たり 表 名 別 両方 プラス 二つ 三つ 場合 ずつ 余り 其 それぞれ 一 計算 "
     "結果 順 順番 位 求める 示す 算出 項目 上 下 のみ 丈".split()
 )
+_SHARES = frozenset("割合 率 ポイント".split())
 _PLAIN_WORDS = frozenset("数 人 人数 件数 名 者".split())
 _PLACES = frozenset("国 県 市 町 村 都道府県 市町村 市区町村 自治体".split())
 _NO_KIND = _PLACES | frozenset("年 年度 人 誰 月".split())
@@ -73,6 +74,7 @@ def read_named(context: Context, done: Iterable[tuple[int, int]] = ()) -> Named:
         and any(start <= token.start and token.end <= end for start, end in question.asked.form)
         and re.search("[一-鿿]", token.surface)
         and "何" not in token.surface
+        and token.surface != question.asked.unit
         and not is_left_out(token.start, token.end)
     )
     years = frozenset(date.fiscal_year for date in dates)
@@ -136,12 +138,17 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
     lacking = [
         word
         for word in named.words
-        if word not in held and not holds(near, word) and not (fit > 0 and word.pos == "動詞")
+        if word not in held
+        and not holds(near, word)
+        and not (fit > 0 and word.pos == "動詞")
+        and not (column.unit == "%" and word.surface in _SHARES)
     ]
     if lacking and not _is_kind(lacking, named.kind, is_counted=bool(held) or fit > 0):
         return 0
-    counted = sum(word in head for word in map(canonical, named.heads))
-    if counted < len(named.heads) and not all(canonical(w) in head + near for w in named.heads):
+    is_share = column.unit == "%"
+    heads = [canonical(word) for word in named.heads if not (is_share and word in _SHARES)]
+    counted = sum(word in head for word in heads)
+    if counted < len(heads) and not all(word in head + near for word in heads):
         return 0
     score = 2.0 * counted + sum(2 if canonical(word.surface) in head else 1 for word in held)
     is_year = bool(named.years & set(years_of(normalize(table.header[column.place]))))
@@ -218,6 +225,7 @@ def name_spans(context: Context, rows: Sequence[Row]) -> list[tuple[int, int]]:
     """Where a question says the names of rows."""
     text = context.question.text
     names = {name for names in _names_in(context, rows).values() for name in names}
+    names |= {normalize(row.cells[0]).partition("の")[2] for row in rows} - {""}
     return [(place, place + len(name)) for name in names if (place := text.find(name)) >= 0]
 
 
@@ -228,6 +236,10 @@ def _names_in(context: Context, rows: Sequence[Row]) -> dict[str, set[str]]:
         meant = [cell for cell in names if _unvoiced(word.surface) in _unvoiced(cell)]
         if _KATAKANA.fullmatch(word.surface) and len(meant) == 1:
             names[meant[0]].add(word.surface)
+    for cell, own in names.items():  # 「小学校と中学校の認知件数」
+        owner, _, counted = normalize(cell).partition("の")
+        if len(owner) > 1 and len(counted) > 1 and counted in context.question.text:
+            own.add(owner)
     return names
 
 
