@@ -1,17 +1,16 @@
 """Sentences about another of a kind: 中学校 for 小学校, another district, a subsidy for a fee."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from assistant.drafts import Context
 from assistant.guards import around
+from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.question import Question
-from assistant.topics.rows import rows_of
+from assistant.topics.rows import rows_in
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, Document, Span
+from corpus.records import Document, Span
 
 # Words that stand against one another: a text that holds one and not the asked one is of another.
 _AGAINST = (
@@ -60,8 +59,6 @@ _PAYS = re.compile(
 )
 _PAID = re.compile(r"料|負担|無償|有償|運賃|会費|実費|払|かか|徴収|代金|参加費")
 _GETS = re.compile(r"(?:補助|助成|給付|奨励|報奨|支援)[金額]?|もらえ|支給|上乗せ")
-_MAX_KEPT = 64  # documents whose rows' names are remembered
-_kept: dict[DocId, tuple[Document, tuple[frozenset[str], ...]]] = {}
 _GIVEN = re.compile(r"補助|助成|支給|給付|交付|奨励|報奨|加算|祝い?金|上乗せ|貸与|支援|減免|免除")
 
 
@@ -125,7 +122,8 @@ def is_of_other_row(context: Context, text: str, heading: str) -> bool:
     documents has all three side by side.
     """
     asked = context.question.text
-    for side_by_side in _names_side_by_side(context):
+    tables = [table for document in context.documents.values() for table in _SIDES.of(document)]
+    for side_by_side in tables:
         named = {name for name in side_by_side if name in asked}
         is_there = any(name in text or name in heading for name in named)
         if named and not is_there and any(name in text for name in side_by_side - named):
@@ -133,25 +131,17 @@ def is_of_other_row(context: Context, text: str, heading: str) -> bool:
     return False
 
 
-def _names_side_by_side(context: Context) -> Iterator[frozenset[str]]:
-    """The names of rows, normalised, of each table of the documents."""
-    for doc_id, document in context.documents.items():
-        held = _kept.get(doc_id)
-        if held is None or held[0] is not document:
-            if len(_kept) >= _MAX_KEPT:
-                _kept.clear()
-            alone = replace(context, documents={doc_id: document})
-            held = _kept[doc_id] = (document, _read_names(alone))
-        yield from held[1]
-
-
-def _read_names(context: Context) -> tuple[frozenset[str], ...]:
+def _read_names(document: Document) -> tuple[frozenset[str], ...]:
+    """The names of rows, normalised, of each table of a document."""
     tables: dict[tuple[tuple[str, ...], str], set[str]] = {}
-    for row in rows_of(context):
+    for row in rows_in(document):
         names = _SIDE_BY_SIDE.split(_IN_BRACKETS.sub("", normalize(row.cells[0])))
         table = tables.setdefault((row.header, row.caption), set())
         table.update(name for name in names if _ROW_NAME.fullmatch(name))
     return tuple(map(frozenset, tables.values()))
+
+
+_SIDES = KeptByDocument(_read_names)
 
 
 def _is_across(asked: str, text: str, heading: str) -> bool:

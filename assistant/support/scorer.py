@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.kept import KeptByDocument
 from assistant.question import Question
 from assistant.support.asked import AskedQuestion, read_asked
 from assistant.support.features import Floats, Place, Vectors, feature_table, nearness
@@ -55,7 +56,7 @@ class Support:
         self._weights = weights
         self._vectors = vectors
         self._idf = idf
-        self._numbers: dict[DocId, tuple[Document, dict[Span, int]]] = {}
+        self._numbers = KeptByDocument(_places_of)
 
     def asked(self, question: Question) -> AskedQuestion:
         """The question, read for the model."""
@@ -69,7 +70,7 @@ class Support:
         places = []
         for rank, one in enumerate(found, start=1):
             document = documents[one.chunk.doc_id]
-            numbers = self._numbers_of(document)
+            numbers = self._numbers.of(document)
             for span, similarity in zip(one.chunk.sentences, one.similarities, strict=True):
                 number = numbers[span]
                 place = self._place(document, number, similarity, rank, one.score - best)
@@ -108,13 +109,6 @@ class Support:
             spans.append(float(scores[best]))
             words.append(place.own.grid.characters(best))
         return feature_table(asked, places, spans, self._vectors), words
-
-    def _numbers_of(self, document: Document) -> dict[Span, int]:
-        held = self._numbers.get(document.doc_id)
-        if held is None or held[0] is not document:
-            numbers = {sentence.span: place for place, sentence in enumerate(document.sentences)}
-            held = self._numbers[document.doc_id] = (document, numbers)
-        return held[1]
 
     def _place(
         self, document: Document, number: int, similarity: float, rank: int, chunk_score: float
@@ -180,3 +174,8 @@ def _lead(document: Document, number: int) -> tuple[Span, ...]:
         for place in around
         if 0 <= place < number and sentences[place].section == sentence.section
     )
+
+
+def _places_of(document: Document) -> dict[Span, int]:
+    """Where each sentence stands among the document's."""
+    return {sentence.span: place for place, sentence in enumerate(document.sentences)}

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from assistant.calculation.quantities import UNIT, in_myriads, plain, same_unit
 from assistant.drafts import Context
+from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.topics.rows import Row, caption_over, cells_of, named_row, years_of
 from corpus.errors import WarekiError
@@ -39,7 +40,6 @@ _HEAD_UNIT = re.compile(
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _MIN_ROWS = 2
 _MAX_PLACINGS = 200
-_MAX_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +161,10 @@ def is_rest(row: Row) -> bool:
     return _REST.fullmatch(canonical(row.cells[0])) is not None
 
 
-_kept: dict[DocId, tuple[Document, tuple[Table, ...]]] = {}  # every question reads them again
-
-
 def tables_of(context: Context) -> Iterator[Table]:
     """The documents' tables that are whole, and those over the years also turned on their side."""
-    for doc_id, document in context.documents.items():
-        held = _kept.get(doc_id)
-        if held is None or held[0] is not document:
-            if len(_kept) >= _MAX_KEPT:
-                _kept.clear()
-            held = _kept[doc_id] = (document, tuple(_read(document)))
-        yield from held[1]
+    for document in context.documents.values():
+        yield from _TABLES.of(document)
 
 
 def _read(document: Document) -> Iterator[Table]:
@@ -199,6 +191,9 @@ def _read(document: Document) -> Iterator[Table]:
         )
         yield table
         yield from _turned(table)
+
+
+_TABLES = KeptByDocument(lambda document: tuple(_read(document)))
 
 
 def _runs(document: Document) -> Iterator[list[int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.drafts import Context
+from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
@@ -20,7 +21,6 @@ _BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
 SPENT = re.compile(r"事業費|予算|費用|負担額|経費")
 TOTAL = re.compile(r"合?計|総[計額]|総事業費")  # of a canonical name
-_MAX_KEPT = 64  # documents whose rows are remembered
 _NEAR = 2  # sentences from a table's caption to its head
 
 
@@ -35,18 +35,15 @@ class Row:
     caption: str = ""  # normalised; of the table
 
 
-_kept: dict[DocId, tuple[Document, tuple[Row, ...]]] = {}  # every question reads them again
-
-
 def rows_of(context: Context) -> Iterator[Row]:
     """The rows of the documents' tables that have as many cells as their first row."""
-    for doc_id, document in context.documents.items():
-        held = _kept.get(doc_id)
-        if held is None or held[0] is not document:
-            if len(_kept) >= _MAX_KEPT:
-                _kept.clear()
-            held = _kept[doc_id] = (document, tuple(_read_rows(document)))
-        yield from held[1]
+    for document in context.documents.values():
+        yield from rows_in(document)
+
+
+def rows_in(document: Document) -> tuple[Row, ...]:
+    """The rows of one document's tables."""
+    return _ROWS.of(document)
 
 
 def _read_rows(document: Document) -> Iterator[Row]:
@@ -62,6 +59,9 @@ def _read_rows(document: Document) -> Iterator[Row]:
         elif len(cells) >= 2 and len(cells) == len(header) and cells != header:
             yield named_row(Row(document.doc_id, sentence, header, cells, caption))
         before = place
+
+
+_ROWS = KeptByDocument(lambda document: tuple(_read_rows(document)))
 
 
 def name_of(context: Context, row: Row) -> str:

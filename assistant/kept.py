@@ -1,0 +1,31 @@
+"""What is read of a document once and asked of it by every question."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from corpus.records import DocId, Document
+
+_MAX_KEPT = 64  # documents
+
+T = TypeVar("T")
+
+
+class KeptByDocument(Generic[T]):
+    """Readings of documents, forgotten when there are many or a document is replaced.
+
+    Args:
+        read: Reads a document.
+    """
+
+    def __init__(self, read: Callable[[Document], T]) -> None:
+        self._read = read
+        self._kept: dict[DocId, tuple[Document, T]] = {}
+
+    def of(self, document: Document) -> T:
+        """The reading of this very document."""
+        held = self._kept.get(document.doc_id)
+        if held is None or held[0] is not document:
+            if len(self._kept) >= _MAX_KEPT:
+                self._kept.clear()
+            held = self._kept[document.doc_id] = (document, self._read(document))
+        return held[1]
