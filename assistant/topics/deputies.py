@@ -74,7 +74,8 @@ def _meant(
         for doc_id, sentence in found
         if any(
             re.search(
-                rf"(?<![副一-鿿]){re.escape(name)}(?:である[一-鿿]+)?(?:に|が)",
+                rf"(?<![副一-鿿]){re.escape(name)}(?:である[一-鿿]+)?(?:に|が)"
+                r"[^、。]{0,12}(?:事故|欠け|不在|支障|行え|行う|とき)",
                 canonical(sentence.span.of(mentions.context.documents[doc_id].text)),
             )
             for name in wanted
@@ -86,13 +87,13 @@ def _meant(
 def _prevented(mentions: Mentions) -> set[str]:
     """Names of whom the question speaks of: the post, its holder, the post of a holder."""
     text = canonical(mentions.question.text)
-    named = set(mentions.roles)
+    named = {role for role in mentions.roles if f"副{canonical(role)}" not in text}
     for entry in mentions.entries:
         if entry.role.role and _is_named(mentions, entry, text):
             named |= {entry.role.role, *holders_of(entry)[:1]}
     return {canonical(name) for name in named} | set(
         re.findall(
-            r"(?:本部長|会長|委員長|座長|議長|部長|次長|長官|市長|町長|村長|区長|知事)", text
+            r"(?<!副)(?:本部長|会長|委員長|座長|議長|部長|次長|長官|市長|町長|村長|区長|知事)", text
         )
     )
 
@@ -100,4 +101,6 @@ def _prevented(mentions: Mentions) -> set[str]:
 def _is_named(mentions: Mentions, entry: Entry, text: str) -> bool:
     """Whether the question names somebody who holds the entry's role, in the body it speaks of."""
     is_of_body = not mentions.bodies or entry.role.body in mentions.bodies
-    return is_of_body and any(canonical(name) in text for name in holders_of(entry)[:1])
+    return is_of_body and any(
+        re.search(rf"(?<!副){re.escape(canonical(name))}", text) for name in holders_of(entry)[:1]
+    )

@@ -4,7 +4,7 @@ import re
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
-from assistant.topics.period_told import told_past
+from assistant.topics.period_told import told_past, told_to_come
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import DocId, Indicator
@@ -13,6 +13,9 @@ from corpus.wareki import find_dates
 _MIN_OVERLAP = 0.6
 # 「どのような資格だと説明していますか」 asks for no value.
 _OF_KIND = re.compile(r"(?:どのような|どんな|どういう|どういった)(?!数値|値|目標|水準)")
+_NOW = re.compile(
+    r"(?<!から)(?:今(?![年日月後度回])|いま|現在|現時点)"
+)  # 今後, 今年 are no present
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 "
     "具体 一人 最終".split()
@@ -78,6 +81,11 @@ def _of_kind(
     told = told_past(context.question.text, context.today)
     if told and not dates:  # 「5年前は」: what is aimed at says nothing of it
         return [pair for pair in same if pair[1].year == told[1]][:1]
+    coming = told_to_come(context.question.text, context.today)
+    if coming and not dates:
+        return [pair for pair in same if pair[1].year == coming][:1]
+    if _NOW.search(context.question.text) and not dates:
+        return []
     by_year = sorted(same, key=lambda pair: (pair[1].year is None, pair[1].year or 0))
     if dates:
         of_year = [pair for pair in same if pair[1].year == dates[0].fiscal_year]

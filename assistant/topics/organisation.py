@@ -39,6 +39,7 @@ _KIND_ASKED = re.compile(
     r"|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
 )
 _MIN_DUTY_SHARE = 0.6
+_HEAD_ASKED = re.compile(r"の(?:長|会長|座長|委員長|本部長|部会長|代表|トップ)(?:は|って|を|の)")
 _FILLED = re.compile(r"充て|就[くい]|任[命じ]")
 # 調達に関わるのはどれですか; 調達に関わる会議体は何か
 _CLEFT = re.compile(
@@ -56,6 +57,8 @@ def answer_doer(mentions: Mentions) -> Draft | None:
         Want.NAME, Want.WHEN, Want.HOW_MANY
     ):
         return None
+    if _HEAD_ASKED.search(question.text):
+        return None  # 「進み具合を確かめる会議の長は」 asks for no body
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
     if mentions.roles and _FILLED.search(question.text):
         return None  # 「推進責任者に充てられる職は」 asks who holds that

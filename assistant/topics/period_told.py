@@ -56,6 +56,15 @@ def told_past(text: str, today: date) -> tuple[str, int] | None:
     return told.group(), when.fiscal_year
 
 
+def told_to_come(text: str, today: date) -> int | None:
+    """The fiscal year of 「来年」 or 「3年後」; None where no year to come is told."""
+    told = TOLD.search(text)
+    when = told_time(text, today)
+    if told is None or when is None or when.month or text[: told.start()].endswith("の"):
+        return None
+    return when.fiscal_year if when.fiscal_year > fiscal_year_of(today) else None
+
+
 def _month_away(today: date, months: int) -> ToldTime:
     years, month = divmod(today.month - 1 + months, 12)
     day = date(today.year + years, month + 1, 1)

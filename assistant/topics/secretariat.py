@@ -6,7 +6,7 @@ from assistant.drafts import Draft
 from assistant.topics.bodies import GENERIC_BODY, Entry, Mentions, draft_of
 from assistant.wants import Want
 
-_NAMED = re.compile(r"事務局|庶務")
+_NAMED = re.compile(r"事務局(?![長員])|庶務")
 # What a secretariat does, said without its name.
 _DESCRIBED = re.compile(
     r"裏方|世話(?!役|人)|面倒|(?:会議|会|本部|部会)の?(?:事務|準備|段取り|運営)を"

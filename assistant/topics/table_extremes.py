@@ -11,7 +11,7 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import Rank, read_ranks
 from assistant.topics.grids import Column, is_rest, is_single
-from assistant.topics.rows import Row
+from assistant.topics.rows import Row, years_of
 from assistant.topics.table_columns import (
     Named,
     holds,
@@ -22,6 +22,7 @@ from assistant.topics.table_columns import (
 )
 from assistant.topics.table_pairs import of_column
 from assistant.wants import TOTALLED, Want
+from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 
 _ALL = re.compile(
@@ -46,7 +47,13 @@ _WHY = re.compile(r"なぜ|どうして|なんで|理由は|原因は")
 _OF_MONEY = re.compile(r"額|いくら|費用|事業費")
 _APART = re.compile(r"差(?!別)|違い|違う|隔たり|開き")
 _WHEN = re.compile(r"いつ|何年|どの年|[年期時]度?(?:は|って|では|と|を答|を教)|何月")
-_LEAST_ROWS = 3
+_LEAST_ROWS, _LEAST_OF_KIND = 3, 2
+_HOUSE = re.compile(
+    r"(?:公園|学校|体育館|プール|図書館|保育所|保育園|病院|分?署|出張所|公民館|橋|駅|路線)$"
+)
+_HAS_BEEN = re.compile(r"かった|これまで|過去|今まで")
+_TO_COME = re.compile(r"推計|見込|予測|目標|計画値")
+_IN_ALL_YEARS = re.compile(r"年間で|期間中|通算|累計|延べ")
 
 
 def answer_extreme(context: Context) -> Draft | None:
@@ -83,7 +90,10 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
     meant = [column for column in meant if _is_said(context, column, named, fits(column))]
     if len(meant) != 1:
         return None
-    rows = [_row_of(rank, meant[0]) for rank in ranks]
+    column = _narrowed(meant[0], named.kind, context)
+    if column is None:
+        return None
+    rows = [_row_of(rank, column) for rank in ranks]
     found = [row for row in rows if row is not None]
     if len(found) != len(ranks):
         return None
@@ -91,6 +101,37 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
         asked = Sum(Operation.DIFFERENCE, "", Direction.COMPARED)
         return of_column(context, meant[0], found, asked)
     return _ranked(context, meant[0], ranks[0], found[0])
+
+
+def _narrowed(column: Column, kind: str, context: Context) -> Column | None:
+    """The column's rows of the kind that is asked for: 中学校 of a table of schools.
+
+    None where fewer than two are left. What is yet to come is left out of what has been.
+    """
+    names = [canonical(row.cells[0]) for row in column.rows]
+    kept = list(range(len(names)))
+    is_general = not kind or kind in canonical(column.table.header[0])  # 調理場 of any of them
+    if not is_general and any(kind in name for name in names):
+        kept = [place for place in kept if kind in names[place]]
+    elif not is_general and _HOUSE.search(kind):
+        return None  # 「一番古い公園は」 of a table of sports halls
+    if column.table.is_over_time and _HAS_BEEN.search(context.question.text):
+        this = fiscal_year_of(context.today)
+        kept = [
+            place
+            for place in kept
+            if not _TO_COME.search(names[place])
+            and all(year <= this for year in years_of(normalize(column.rows[place].cells[0])))
+        ]
+    if len(kept) == len(names):
+        return column
+    if len(kept) < _LEAST_OF_KIND:
+        return None
+    rows = tuple(column.rows[place] for place in kept)
+    table = replace(column.table, rows=rows)
+    return replace(
+        column, table=table, rows=rows, values=tuple(column.values[place] for place in kept)
+    )
 
 
 def _fit(more: str, column: Column) -> float:
@@ -120,7 +161,7 @@ def _row_of(rank: Rank, column: Column) -> Row | None:
         if is_single(row) and not is_rest(row)
     ]
     has_blank = any(is_single(row) for row in column.table.rows if row not in column.rows)
-    if has_blank or not max(rank.number, _LEAST_ROWS) <= len(pairs):
+    if has_blank or not max(rank.number, _LEAST_OF_KIND) <= len(pairs):
         return None
     order = sorted((value for value, _ in pairs), reverse=not rank.is_less)
     if len(set(order[: rank.number + 1])) != len(order[: rank.number + 1]):
@@ -150,6 +191,8 @@ def _totalled(context: Context, column: Column) -> Draft | None:
     if not column.unit and column.head.endswith("数"):  # 「避難所の数」 of so many か所
         column = replace(column, unit=asked)
     table, unit = column.table, column.unit
+    if table.is_over_time and unit != "円" and not _IN_ALL_YEARS.search(context.question.text):
+        return None  # the same people every year
     rows = [row for row in table.rows if is_single(row)]
     names_one = bool(rows_named(context, table))
     if (

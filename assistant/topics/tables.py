@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import asks_rank
-from assistant.topics.period_told import told_past
+from assistant.topics.period_told import told_past, told_to_come
 from assistant.topics.rows import SPENT, TOTAL, Row, name_of, rows_of, years_of
 from assistant.topics.table_sums import answer_change, asks_change
 from assistant.wants import Want
@@ -34,6 +34,7 @@ _OF_OFFICE = frozenset(
 _HALFWAY = re.compile(r"中間|途中")
 _UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メートル
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
+_DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _TELLING = re.compile(r"(?P<what>[^、。]+?)(?:[たるいな]|の)$")  # 達成でき(た)指標
 _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _OF_MONEY = re.compile(r"単位 ?[:は]? ?[千万百億]*円")
@@ -52,6 +53,8 @@ def answer_table(context: Context) -> Draft | None:
     question = context.question
     if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.HOW):
         return None
+    if _DENIED.search(question.text):
+        return None  # 「タブレットを使わない世帯は」 where a row counts those who do
     is_change = asks_change(context)
     is_list = question.wants(Want.WHICH, Want.ALL) and not asks_rank(question.text)
     if is_list and (names := _row_names(context)) is not None:
@@ -131,7 +134,7 @@ def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | N
         if canonical(word.surface) in what
         for other in word.others
     }
-    cells = {canonical(cell) for row in rows for cell in row.cells[1:]}
+    cells = {value for row in rows for value in _values(row)}
     said_cells = [cell for cell in cells if len(cell) > 1 and cell in what]
     value = max(said_cells or sorted(cells & others), key=len, default="")
     is_not = _IS_NOT.search(before) is not None
@@ -139,7 +142,13 @@ def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | N
         return None if is_not else rows
     if is_not and not value.startswith("未"):
         value = f"未{value}"
-    return [row for row in rows if value in map(canonical, row.cells[1:])] or None
+    return [row for row in rows if value in _values(row)] or None
+
+
+def _values(row: Row) -> set[str]:
+    """What the cells behind a row's name say, whole or in brackets: 互選 of 会長（互選）."""
+    inside = re.findall(r"\(([^()]+)\)", normalize("\t".join(row.cells[1:])))
+    return {canonical(value) for value in (*row.cells[1:], *inside)}
 
 
 def _asked_words(context: Context, *, is_change: bool) -> list[str]:
@@ -193,7 +202,8 @@ def _column(context: Context, row: Row) -> int | None:
     text = canonical(context.question.text)
     years = {date.fiscal_year for date in find_dates(context.question.text)}
     told = told_past(context.question.text, context.today)
-    years = years or ({told[1]} if told else set())
+    coming = told_to_come(context.question.text, context.today)
+    years = years or ({told[1]} if told else {coming} if coming else set())
     heads = [normalize(head) for head in row.header]
     asks_office = _OFFICE_ASKED.search(text) is not None
     of_heads = {year for head in heads for year in years_of(head)}
@@ -218,8 +228,17 @@ def _column(context: Context, row: Row) -> int | None:
     for test in tests:
         found = [place for place, head in enumerate(heads) if place and test(head)]
         if len(found) == 1:
-            return found[0]
+            is_aimed_at = told is not None and _is_aimed_at(context, row, found[0])
+            return None if is_aimed_at else found[0]
     return None
+
+
+def _is_aimed_at(context: Context, row: Row, column: int) -> bool:
+    """Whether a column of a table of targets is one of those, and not the year they start from."""
+    section = context.documents[row.doc_id].section_at(row.sentence.span.start)
+    around = row.caption + (section.title if section is not None else "") + row.header[column]
+    dated = [place for place, head in enumerate(row.header) if years_of(normalize(head))]
+    return "目標" in around and column in dated[1:]
 
 
 def _draft(context: Context, row: Row, column: int) -> Draft:

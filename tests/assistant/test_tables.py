@@ -1,5 +1,7 @@
 """Cells of tables whose rows are named in a later column, or counted by units said elsewhere."""
 
+from datetime import date
+
 import pytest
 
 from tests.assistant.asking import all_said, ask, said
@@ -242,3 +244,53 @@ LIBRARY = """\
 )
 def test_another_day_and_a_year_to_come_do_not_answer(question: str, words: str) -> None:
     assert words in said(assistant_over(("tosho.md", LIBRARY)), question)
+
+
+SCHOOLS = """\
+# 東川市学校計画
+
+## 1 現状
+
+表1　学校の規模（令和6年5月1日現在）
+
+| 学校 | 学級数 | 児童生徒数 |
+|---|---|---|
+| 北小学校 | 25 | 702人 |
+| 南小学校 | 12 | 340人 |
+| 東中学校 | 13 | 402人 |
+| 西中学校 | 9 | 251人 |
+
+表2　小学校の児童数
+
+| 区分 | 令和2年度 | 令和6年度 | 令和30年度（推計） |
+|---|---|---|---|
+| 児童数 | 3,102人 | 2,801人 | 1,950人 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "is_said"),
+    [
+        ("学級数が一番多い中学校は", "東中学校です", True),
+        ("学級数が一番多い学校は", "北小学校です", True),
+        ("学級数が一番多い図書館は", "最も多いのは", False),
+        ("児童数の合計は何人ですか", "7,853人", False),
+        ("これまでで児童数が一番少なかった年度は", "少ないのは、令和30年度", False),
+    ],
+)
+def test_a_rank_keeps_to_the_kind_and_the_time(question: str, words: str, is_said: bool) -> None:
+    assert (words in ask(assistant_over(("gakko.md", SCHOOLS)), question).text) is is_said
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("来年の防災アプリの登録者数は何人の見込みですか", "3,600人"),
+        ("2年後の防災アプリの登録者数の目標は何人ですか", ""),
+        ("今の防災アプリの登録者数は何人ですか", "1,870人"),
+    ],
+)
+def test_a_year_told_from_today_has_its_own_value(question: str, value: str) -> None:
+    text = ask(assistant_over(("plan.md", PLAN)), question, today=date(2026, 11, 1)).text
+    assert value in text
+    assert "5,000人です" not in text
