@@ -299,8 +299,8 @@ class Drafter:
                 draft = self._reckoned(context, plan) or draft
             if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue
-            is_open = topic is not answer_office  # it has looked for such a sentence itself
-            if draft.reason is AbstentionReason.NOT_STATED and not draft.statements and is_open:
+            is_unsaid = draft.reason is AbstentionReason.NOT_STATED and not draft.statements
+            if is_unsaid and not draft.is_searched:
                 # What no fact says a sentence may still say.
                 said = answer_from_text(context, self._finder, plan=plan)
                 is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)

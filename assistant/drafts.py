@@ -38,6 +38,7 @@ class Draft:
     items_of: str = ""  # what they are of where that is not the topic
     doc_ids: tuple[DocId, ...] = ()
     is_from_text: bool = False  # from sentences rather than from facts
+    is_searched: bool = False  # its topic has looked through the sentences, and none says it
 
     @property
     def can_be_from_text(self) -> bool:
@@ -64,6 +65,8 @@ def inline(quote: str) -> str:
     return re.sub(r"\t", " / ", quote).removesuffix("。")
 
 
-def abstain(reason: AbstentionReason, missing: str, *, topic: str = "") -> Draft:
+def abstain(
+    reason: AbstentionReason, missing: str, *, topic: str = "", is_searched: bool = False
+) -> Draft:
     """A draft that answers nothing."""
-    return Draft(reason=reason, missing=missing, topic=topic)
+    return Draft(reason=reason, missing=missing, topic=topic, is_searched=is_searched)

@@ -125,14 +125,9 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     for order, evidence in enumerate(chosen):
         document = context.documents[evidence.doc_id]
         quote = evidence.sentence.span.of(document.text)
-        opening = _opening(context, evidence, order)
-        values = {"quote": inline(quote), "title": document.title, **opening.values}
-        is_told = opening.key in ("evidence.quote", "evidence.also")
-        row = said_with_heads(context, evidence.doc_id, evidence.sentence) if is_told else None
-        text = row or context.say(opening.key, **values)
         proof = (evidence.doc_id, evidence.sentence.span)
         words = _answering_words(context, evidence)
-        statements.append(DraftStatement(text, (proof,), answer=words))
+        statements.append(DraftStatement(_told(context, evidence, order), (proof,), answer=words))
         if order == 0:
             parts = parts_of_whole(question, quote)
             items = tuple(DraftStatement(part, (proof,)) for part in parts)
@@ -150,6 +145,18 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         doc_ids=doc_ids,
         is_from_text=True,
     )
+
+
+def _told(context: Context, evidence: Evidence, order: int) -> str:
+    """A quote as a reply says it: first or further, of which document, yes or no, with heads."""
+    document = context.documents[evidence.doc_id]
+    opening = _opening(context, evidence, order)
+    if opening.key in ("evidence.quote", "evidence.also"):
+        row = said_with_heads(context, evidence.doc_id, evidence.sentence)
+        if row is not None:
+            return row
+    quote = inline(evidence.sentence.span.of(document.text))
+    return context.say(opening.key, quote=quote, title=document.title, **opening.values)
 
 
 def _answering_words(context: Context, evidence: Evidence) -> Span | None:
@@ -188,14 +195,14 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             value *= _OTHER_YEAR
         if misses_ordinal(context.question, near):
             value *= _OTHER_YEAR
-        own = evidence.sentence.span.of(document.text)
-        if misses_rank(context.question, normalize(own)):
+        own = normalize(evidence.sentence.span.of(document.text))
+        if misses_rank(context.question, own):
             value *= _NO_RANK
         if misses_weekday(context.question, own) or is_only_to_come(context, own):
             value *= _OTHER_YEAR
         if misses_event(context.question, near):
             value *= _OTHER_EVENT
-        if lacks_bound(context.question, normalize(evidence.sentence.span.of(document.text))):
+        if lacks_bound(context.question, own):
             value *= _NO_BOUND
         if speaks_of_another(context, document, evidence.sentence.span):
             value *= _OTHER_THING

@@ -9,7 +9,7 @@ from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
 from assistant.ranks import Rank, asks_rank, read_ranks
 from assistant.thesaurus import shared_thesaurus
-from assistant.topics.period_told import told_past
+from assistant.topics.period_told import other_year
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
@@ -93,8 +93,8 @@ def _ordinals(text: str) -> dict[str, set[str]]:
 def misses_year(question: Question, text: str, today: date) -> bool:
     """Whether the question names years, or tells of one gone by, and none is in ``text``."""
     asked = {one.fiscal_year for one in find_dates(question.text)}
-    told = told_past(question.text, today)
-    if told and not asked:
+    told = other_year(question.text, today)
+    if told and told[1] < fiscal_year_of(today) and not asked:
         asked = set() if told[0] in normalize(text) else {told[1]}
     if not asked:
         return False
@@ -106,28 +106,26 @@ _MANY_WEEKDAYS = re.compile(r"平日|毎日|週末|年中無休|開庁日|祝日
 
 
 def misses_weekday(question: Question, text: str) -> bool:
-    """Whether the question names a day of the week of which ``text`` says nothing.
+    """Whether the question names a day of the week of which a normalised text says nothing.
 
     「金曜は何時まで」 is not answered by 「木曜日を除き午後5時まで」; 「月曜日から土曜日まで」 may.
     """
     asked = set(_WEEKDAY.findall(question.text))
-    said = normalize(text)
-    if not asked or _MANY_WEEKDAYS.search(said):
+    if not asked or _MANY_WEEKDAYS.search(text):
         return False
-    return not asked & set(_WEEKDAY.findall(said))
+    return not asked & set(_WEEKDAY.findall(text))
 
 
-_NOW = re.compile(r"(?:今|いま|現在|現時点)(?:は|の|で|、)*(?:どの|どれ|何(?![年月日時])|いくつ)")
 _AIMS = re.compile(r"まで(?:に|の)|目標|目指|増[やえ]|減[らる]|拡[大げ]|とする|見込|予定")
 _IS_NOW = re.compile(r"現[在行状況]|今[は年]|これまで|既に|すでに|ている|であ[るり]|から")
 
 
 def is_only_to_come(context: Context, text: str) -> bool:
-    """Whether ``text`` tells only of years to come where 「今何点ありますか」 asks of today."""
-    said = normalize(text)
-    if not _NOW.search(context.question.text) or not _AIMS.search(said) or _IS_NOW.search(said):
+    """Whether a normalised text tells only of years to come where 「今何点」 asks of today."""
+    is_of_now = context.question.wants(Want.CURRENT)
+    if not is_of_now or not _AIMS.search(text) or _IS_NOW.search(text):
         return False
-    years = [date.fiscal_year for date in find_dates(said)]
+    years = [one.fiscal_year for one in find_dates(text)]
     return bool(years) and min(years) > fiscal_year_of(context.today)
 
 

@@ -16,7 +16,7 @@ _MIN_SHORTENED_CHARS = 4
 
 
 def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
-    """A name for comparison: 「西東京市第二次総合計画」 -> "第2次総合計画"."""
+    """A name for comparison: 「青葉市第二次総合計画」 -> "第2次総合計画"."""
     return _canonical(name, tuple(municipalities))
 
 

@@ -96,7 +96,7 @@ def _doers_of(predicate: str, evidence: str, held: Sequence[Token]) -> set[str]:
         behind = place + 1
         while behind < len(held) and held[behind].pos in ("動詞", "助動詞"):
             behind += 1
-        doers.add(runs.get(behind, ""))  # CIOを補佐する情報政策専門員
+        doers.add(runs.get(behind, ""))  # 市長を補佐する専門員
     return doers
 
 

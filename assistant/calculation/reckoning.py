@@ -29,8 +29,6 @@ _SURELY = 0.38  # from which a sentence is quoted
 _AS_GOOD = 0.7  # of the best one's: a sentence that holds as many of the question's words
 _LOOKED_AT = 3
 _OF_TIME = frozenset({Operation.LENGTH, Operation.HOURS})
-_OF_WHOLE = frozenset({Operation.REST, Operation.SHARE})
-_THEREOF = re.compile(r"(?:この|その)?うち")
 _TOPIC = re.compile(r"(?P<name>[^、。]{2,12}?)(?:について)?は、")
 _Proof = tuple[DocId, Span]
 
@@ -175,25 +173,8 @@ def _of_sentence(context: Context, asked: Sum, evidence: Evidence) -> DraftState
         case Operation.STAGE:
             timed = stage(question, text)
         case _:
-            made = _reckon(question, asked, text)
-            if made is None and asked.operation in _OF_WHOLE and _THEREOF.match(text):
-                return _with_before(context, asked, evidence)
-            return _said(context, made, (proof,))
+            return _said(context, _reckon(question, asked, text), (proof,))
     return None if timed is None else _timed(context, timed, proof)
-
-
-def _with_before(context: Context, asked: Sum, evidence: Evidence) -> DraftStatement | None:
-    """What 「このうち…」 gives together with the sentence before it, which tells of the whole."""
-    sentences = context.documents[evidence.doc_id].sentences
-    place = sentences.index(evidence.sentence)
-    if not place or sentences[place - 1].section != evidence.sentence.section:
-        return None
-    span = sentences[place - 1].span
-    whole = normalize(span.of(context.documents[evidence.doc_id].text)).rstrip("。")
-    made = _reckon(context.question, asked, f"{whole}で、{_text(context, evidence)}")
-    return _said(
-        context, made, ((evidence.doc_id, span), (evidence.doc_id, evidence.sentence.span))
-    )
 
 
 def _reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:

@@ -72,7 +72,7 @@ class Mentions:
         return "\n".join((text, *dict.fromkeys(terms)))
 
     def _roles(self, text: str) -> tuple[str, ...]:
-        """Roles by their name, else by what their name ends with: 専門員 for 情報政策専門員."""
+        """Roles by their name, else by what their name ends with: 専門員 for 防災専門員."""
         names = {e.role.role for e in self.entries if e.role.role}
         bodies = tuple(canonical(e.role.body) for e in self.entries)
         exact = tuple(

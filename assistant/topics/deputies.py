@@ -44,7 +44,7 @@ def answer_deputy(mentions: Mentions) -> Draft | None:
         missing = mentions.context.say(
             "missing.deputy", role=role.group() if role else max(wanted, key=len)
         )
-        return abstain(AbstentionReason.NOT_STATED, missing)
+        return abstain(AbstentionReason.NOT_STATED, missing, is_searched=True)
     meant = _meant(mentions, found, wanted)
     if meant is None:
         return None

@@ -97,7 +97,7 @@ def _assistance(mentions: Mentions) -> Draft | None:
 
 
 def _whom_they_assist(mentions: Mentions, subjects: list[Entry]) -> Draft:
-    """「情報政策専門員は誰を補佐しますか」, or whether it is somebody who is named."""
+    """「防災専門員は誰を補佐しますか」, or whether it is somebody who is named."""
     question = mentions.question
     key, told = "governance.assists_whom", subjects
     if question.asked.is_yes_no:
@@ -127,7 +127,7 @@ def _who_assists(mentions: Mentions, helpers: list[Entry]) -> Draft | None:
 
 
 def _before_topic(text: str, name: str) -> bool:
-    """Whether ``name`` is the question's topic: 「情報政策専門員は誰を補佐しますか」."""
+    """Whether ``name`` is the question's topic: 「防災専門員は誰を補佐しますか」."""
     return (
         re.search(
             re.escape(name) + r"(?:さん)?(?:は|が|って|とは)(?!.*を(?:補佐|助|支)する?の)", text

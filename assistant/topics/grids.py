@@ -38,6 +38,8 @@ _HEAD_UNIT = re.compile(
     rf"[(](?:[^()]*、)?(?:単位 ?[:は]? ?)?(?P<unit>(?:千|百?万|億)?(?:{UNIT}|円|隻|㎡|k㎡))[)]$"
 )
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+TO_COME = re.compile(r"推計|目標|見込|予測|計画")  # of a head or a row: no number that has been
+NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})  # units
 _MIN_ROWS = 2
 _MAX_PLACINGS = 200
 
@@ -75,6 +77,11 @@ class Column:
     def shown(self, value: Decimal) -> str:
         """A number, written as those of the column are."""
         return f"{in_myriads(value) if self.is_mixed else plain(value)}{self.unit}"
+
+    def shown_gap(self, value: Decimal) -> str:
+        """A difference of two of its numbers: percentages differ by points."""
+        shown = self.shown(value)
+        return shown.removesuffix("%") + "ポイント" if self.unit == "%" else shown
 
     def cell(self, row: Row) -> str:
         """What is printed of a row, with the unit that a head or the caption gives."""
@@ -154,6 +161,11 @@ def is_blank(cell: str) -> bool:
 def is_single(row: Row) -> bool:
     """Whether a row is one of the things that its table tells apart, no sum and no part of one."""
     return _NO_ONE.fullmatch(canonical(row.cells[0])) is None
+
+
+def printed_name(row: Row) -> str:
+    """What a row is called, in one line."""
+    return " ".join(row.cells[0].split())
 
 
 def is_rest(row: Row) -> bool:

@@ -23,9 +23,6 @@ _TOP = re.compile(
 )
 _DEPUTY = re.compile(r"副[一-鿿]*長")
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
-_CLAIM = re.compile(
-    r"は[^は、]{1,15}(?:です|でしょう|なの|で(?:合|あ)って|ですよね)"
-)  # 委員長は校長ですか
 _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者|書記|監事|会計|顧問)$")
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")

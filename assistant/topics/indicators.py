@@ -4,7 +4,7 @@ import re
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
-from assistant.topics.period_told import told_past, told_to_come
+from assistant.topics.period_told import other_year
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import DocId, Indicator
@@ -78,12 +78,9 @@ def _of_kind(
 ) -> list[tuple[DocId, Indicator]]:
     """The values asked for: of the year that is named, else the target, which is the last."""
     dates = find_dates(context.question.text)
-    told = told_past(context.question.text, context.today)
-    if told and not dates:  # 「5年前は」: what is aimed at says nothing of it
+    told = other_year(context.question.text, context.today)
+    if told and not dates:  # 「5年前は」: what is aimed at in the end says nothing of it
         return [pair for pair in same if pair[1].year == told[1]][:1]
-    coming = told_to_come(context.question.text, context.today)
-    if coming and not dates:
-        return [pair for pair in same if pair[1].year == coming][:1]
     if _NOW.search(context.question.text) and not dates:
         return []
     by_year = sorted(same, key=lambda pair: (pair[1].year is None, pair[1].year or 0))

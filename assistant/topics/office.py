@@ -12,8 +12,8 @@ from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
 
 _OFFICE = r"[^\s、。()]{1,15}(?:課|係|室|局|部)(?![一-鿿])"
-# By lemma: what is asked of a plan as a whole, how it and an office are called.
 _NAMED_OFFICE = r"(?<![同各])(?:課|係|室|局)(?![一-鿿])"
+# By lemma: what is asked of a plan as a whole, how it and an office are called.
 _SAID_OF_ALL = frozenset(
     (
         "担当 担う 所管 主管 管轄 受け持つ 受持つ 窓口 問い合わせ 問い合わせる 問合せ "
@@ -92,7 +92,8 @@ def answer_office(context: Context) -> Draft | None:
         if draft is not None and not (makes and wants_office):
             return draft
     missing = context.say("missing.maker" if makes else "missing.office")
-    return abstain(AbstentionReason.NOT_STATED, missing, topic=context.say("topic.this_plan"))
+    topic = context.say("topic.this_plan")
+    return abstain(AbstentionReason.NOT_STATED, missing, topic=topic, is_searched=True)
 
 
 def _is_about_all(context: Context, document: Document) -> bool:

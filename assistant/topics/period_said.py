@@ -23,9 +23,8 @@ from assistant.topics.period_sums import (
     since,
     year_name,
 )
-from assistant.topics.period_told import TOLD, told_time
+from assistant.topics.period_told import TOLD, told_time, year_or_now
 from assistant.wants import asks_openly
-from corpus.eras import fiscal_year_of
 from corpus.numerals import read_number
 from corpus.records import PlanPeriod
 from corpus.wareki import DateExpression
@@ -86,10 +85,9 @@ def _says_which(context: Context, ask: PeriodAsk, dates: int) -> bool:
 
 
 def _year_said(context: Context, dates: Sequence[DateExpression]) -> int:
-    told = told_time(context.question.text, context.today)
-    if dates or told is None:
-        return dates[0].fiscal_year if dates else fiscal_year_of(context.today)
-    return told.fiscal_year
+    if dates:
+        return dates[0].fiscal_year
+    return year_or_now(context.question.text, context.today)
 
 
 def _day_said(context: Context, dates: Sequence[DateExpression]) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from assistant.drafts import Context
 from assistant.topics.period_asks import PeriodAsk
-from assistant.topics.period_told import ToldTime, told_time
+from assistant.topics.period_told import ToldTime, told_time, year_or_now
 from assistant.wants import ENDS
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import PlanPeriod
@@ -221,11 +221,7 @@ def check_years(
         return None
     text = context.question.text
     told = told_time(text, context.today)
-    year = (
-        dates[-1].fiscal_year
-        if dates
-        else (told or ToldTime(fiscal_year_of(context.today))).fiscal_year
-    )
+    year = dates[-1].fiscal_year if dates else year_or_now(text, context.today)
     values = {
         "plan": plan,
         "year": year_name(context, year),

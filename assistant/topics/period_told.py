@@ -45,24 +45,19 @@ def told_time(text: str, today: date) -> ToldTime | None:
     return ToldTime(fiscal_year_of(today) + number) if told["year"] else _month_away(today, number)
 
 
-def told_past(text: str, today: date) -> tuple[str, int] | None:
-    """「5年前」 or 「昨年」 with its fiscal year; None where no year gone by is told."""
-    told = TOLD.search(text)
-    is_year = told is not None and (told["word"] in _YEARS or (told["year"] and told["n"] != "半"))
-    when = told_time(text, today) if is_year else None
-    is_of_deed = told is not None and text[: told.start()].endswith("の")  # 「終わりの3年前」
-    if told is None or when is None or is_of_deed or when.fiscal_year >= fiscal_year_of(today):
-        return None
-    return told.group(), when.fiscal_year
+def year_or_now(text: str, today: date) -> int:
+    """The fiscal year that a question tells from today's; the present one where it tells none."""
+    told = told_time(text, today)
+    return fiscal_year_of(today) if told is None else told.fiscal_year
 
 
-def told_to_come(text: str, today: date) -> int | None:
-    """The fiscal year of 「来年」 or 「3年後」; None where no year to come is told."""
-    told = TOLD.search(text)
-    when = told_time(text, today)
-    if told is None or when is None or when.month or text[: told.start()].endswith("の"):
+def other_year(text: str, today: date) -> tuple[str, int] | None:
+    """「5年前」, 「来年」 with its fiscal year; None where no year but the present one is told."""
+    told, when = TOLD.search(text), told_time(text, today)
+    if told is None or when is None or when.month or when.fiscal_year == fiscal_year_of(today):
         return None
-    return when.fiscal_year if when.fiscal_year > fiscal_year_of(today) else None
+    is_of_deed = text[: told.start()].endswith("の")  # 「終わりの3年前」
+    return None if is_of_deed else (told.group(), when.fiscal_year)
 
 
 def _month_away(today: date, months: int) -> ToldTime:

@@ -7,13 +7,20 @@ from functools import partial
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.ranks import MOST_CHANGED
-from assistant.topics.grids import Column, Table, is_rest, is_single, tables_of
+from assistant.topics.grids import (
+    TO_COME,
+    Column,
+    Table,
+    is_rest,
+    is_single,
+    printed_name,
+    tables_of,
+)
 from assistant.topics.rows import years_of
 from assistant.topics.table_columns import meant_columns, read_named
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
-_TO_COME = re.compile(r"推計|目標|見込|予測|計画")
 _LEAST_ROWS = 3
 
 
@@ -39,7 +46,7 @@ def _ends(table: Table, years: list[int]) -> Iterator[tuple[Column, Column]]:
     dated = [
         column
         for column in table.columns
-        if column.is_year and not _TO_COME.search(table.header[column.place])
+        if column.is_year and not TO_COME.search(table.header[column.place])
     ]
     if years:
         dated = [column for column in dated if _years(column)[0] in years]
@@ -74,13 +81,12 @@ def _draft(context: Context, first: Column, last: Column, asked: re.Match[str]) 
         return None
     row = rows[changes.index(most)]
     high, low = sorted((before[id(row)], after[id(row)]), reverse=True)
-    result = last.shown(most)
-    result = result.removesuffix("%") + "ポイント" if last.unit == "%" else result
+    result = last.shown_gap(most)
     text = context.say(
         "table.most_less" if asked["less"] else "table.most_more",
         first=first.head,
         last=last.head,
-        row=" ".join(row.cells[0].split()),
+        row=printed_name(row),
         result=result,
         sum=f"{last.shown(high)} - {last.shown(low)} = {result}",
     )

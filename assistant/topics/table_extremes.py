@@ -10,7 +10,7 @@ from assistant.calculation.quantities import same_unit
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import Rank, read_ranks
-from assistant.topics.grids import Column, is_rest, is_single
+from assistant.topics.grids import NOT_SUMMED, TO_COME, Column, is_rest, is_single, printed_name
 from assistant.topics.rows import Row, years_of
 from assistant.topics.table_columns import (
     Named,
@@ -28,7 +28,6 @@ from corpus.normalize import normalize
 _ALL = re.compile(
     rf"合わせ|あわせ|{TOTALLED}|全部(?:で|足|の)|足す|足し|総[数計]|通算|全体で|トータル"
 )
-_NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})
 # Adjectives that are said of some measures only.
 _MEASURES = {
     "遠い": r"道のり|距離|km|㎞",
@@ -52,7 +51,6 @@ _HOUSE = re.compile(
     r"(?:公園|学校|体育館|プール|図書館|保育所|保育園|病院|分?署|出張所|公民館|橋|駅|路線)$"
 )
 _HAS_BEEN = re.compile(r"かった|これまで|過去|今まで")
-_TO_COME = re.compile(r"推計|見込|予測|目標|計画値")
 _IN_ALL_YEARS = re.compile(r"年間で|期間中|通算|累計|延べ")
 
 
@@ -108,30 +106,32 @@ def _narrowed(column: Column, kind: str, context: Context) -> Column | None:
 
     None where fewer than two are left. What is yet to come is left out of what has been.
     """
-    names = [canonical(row.cells[0]) for row in column.rows]
-    kept = list(range(len(names)))
-    is_general = not kind or kind in canonical(column.table.header[0])  # 調理場 of any of them
-    if not is_general and any(kind in name for name in names):
-        kept = [place for place in kept if kind in names[place]]
+    table = column.table
+    rows = table.rows
+    is_general = not kind or kind in canonical(table.header[0])  # 調理場 of any of them
+    if not is_general and any(kind in canonical(row.cells[0]) for row in rows):
+        rows = tuple(row for row in rows if kind in canonical(row.cells[0]))
     elif not is_general and _HOUSE.search(kind):
         return None  # 「一番古い公園は」 of a table of sports halls
-    if column.table.is_over_time and _HAS_BEEN.search(context.question.text):
+    if table.is_over_time and _HAS_BEEN.search(context.question.text):
         this = fiscal_year_of(context.today)
-        kept = [
-            place
-            for place in kept
-            if not _TO_COME.search(names[place])
-            and all(year <= this for year in years_of(normalize(column.rows[place].cells[0])))
-        ]
-    if len(kept) == len(names):
-        return column
-    if len(kept) < _LEAST_OF_KIND:
+        rows = tuple(row for row in rows if _is_past(row, this))
+    least = _LEAST_ROWS if len(rows) == len(table.rows) else _LEAST_OF_KIND
+    if sum(is_single(row) and not is_rest(row) for row in rows) < least:
         return None
-    rows = tuple(column.rows[place] for place in kept)
-    table = replace(column.table, rows=rows)
+    pairs = [pair for pair in zip(column.rows, column.values, strict=True) if pair[0] in rows]
     return replace(
-        column, table=table, rows=rows, values=tuple(column.values[place] for place in kept)
+        column,
+        table=replace(table, rows=rows),
+        rows=tuple(row for row, _ in pairs),
+        values=tuple(value for _, value in pairs),
     )
+
+
+def _is_past(row: Row, this: int) -> bool:
+    """Whether a row of a table over the years is of one that has been, and no forecast."""
+    name = normalize(row.cells[0])
+    return not TO_COME.search(name) and all(year <= this for year in years_of(name))
 
 
 def _fit(more: str, column: Column) -> float:
@@ -161,7 +161,7 @@ def _row_of(rank: Rank, column: Column) -> Row | None:
         if is_single(row) and not is_rest(row)
     ]
     has_blank = any(is_single(row) for row in column.table.rows if row not in column.rows)
-    if has_blank or not max(rank.number, _LEAST_OF_KIND) <= len(pairs):
+    if has_blank or rank.number > len(pairs):
         return None
     order = sorted((value for value, _ in pairs), reverse=not rank.is_less)
     if len(set(order[: rank.number + 1])) != len(order[: rank.number + 1]):
@@ -176,7 +176,7 @@ def _ranked(context: Context, column: Column, rank: Rank, row: Row) -> Draft:
         column=measured(context, column),
         more=more,
         number=rank.number,
-        row=" ".join(row.cells[0].split()),
+        row=printed_name(row),
         value=column.cell(row),
     )
     doc_id = column.table.doc_id
@@ -195,12 +195,7 @@ def _totalled(context: Context, column: Column) -> Draft | None:
         return None  # the same people every year
     rows = [row for row in table.rows if is_single(row)]
     names_one = bool(rows_named(context, table))
-    if (
-        unit in _NOT_SUMMED
-        or column.is_of_dates
-        or not column.counts(same_unit(asked))
-        or names_one
-    ):
+    if unit in NOT_SUMMED or column.is_of_dates or not column.counts(same_unit(asked)) or names_one:
         return None
     values = dict(zip((row.cells[0] for row in column.rows), column.values, strict=True))
     parts = [values[row.cells[0]] for row in rows if row.cells[0] in values]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.calculation.asked import Direction, Operation, Sum, read_sums
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.grids import Column, Table, tables_of
+from assistant.topics.grids import NOT_SUMMED, Column, Table, printed_name, tables_of
 from assistant.topics.rows import Row
 from assistant.topics.table_columns import (
     meant_columns,
@@ -20,7 +20,6 @@ from assistant.wants import Want
 _WHICH = re.compile(r"どちら|どっち|いずれ")
 _ADDS = re.compile(r"合わせ(?:る|た|て)|あわせ(?:る|た|て)|足す|足し|合計")
 _COMPARES = re.compile(r"差|違|ちが|開き|隔たり|より|比べ|多[いく]|少な[いく]|高[いく]|低[いく]")
-_NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})
 _PER_HEAD = re.compile(r"率|割合|平均|当たり|あたり|比$|指数|密度")
 _MOST = 6  # rows that are added
 _DONE = re.compile(
@@ -101,7 +100,7 @@ def _fit(column: Column, asked: Sum) -> float:
 def _added(
     context: Context, column: Column, rows: Sequence[Row], values: Sequence[Decimal]
 ) -> str | None:
-    if column.unit in _NOT_SUMMED or _PER_HEAD.search(column.head) or len(rows) > _MOST:
+    if column.unit in NOT_SUMMED or _PER_HEAD.search(column.head) or len(rows) > _MOST:
         return None
     result = column.shown(sum(values, Decimal(0)))
     parts = " + ".join(_term(column, row, value) for row, value in zip(rows, values, strict=True))
@@ -127,15 +126,13 @@ def _apart(
         if rises is not (asked.direction is Direction.UP):
             return None
     high, low = (1, 0) if grows else (0, 1)
-    result = column.shown(values[high] - values[low])
-    if column.unit == "%":
-        result = result.removesuffix("%") + "ポイント"
+    result = column.shown_gap(values[high] - values[low])
     terms = [_term(column, rows[place], values[place]) for place in (high, low)]
     key = "table.compared" if _WHICH.search(context.question.text) else "calculation.difference"
     return context.say(
         key,
         column=measured(context, column),
-        row=_name(rows[high]),
+        row=printed_name(rows[high]),
         result=result,
         sum=f"{terms[0]} - {terms[1]} = {result}",
     )
@@ -146,8 +143,4 @@ def _place(column: Column, row: Row) -> int:
 
 
 def _term(column: Column, row: Row, value: Decimal) -> str:
-    return f"{_name(row)}の{column.shown(value)}"
-
-
-def _name(row: Row) -> str:
-    return " ".join(row.cells[0].split())
+    return f"{printed_name(row)}の{column.shown(value)}"

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import asks_rank
-from assistant.topics.period_told import told_past, told_to_come
+from assistant.topics.period_told import other_year
 from assistant.topics.rows import SPENT, TOTAL, Row, name_of, rows_of, years_of
 from assistant.topics.table_sums import answer_change, asks_change
 from assistant.wants import Want
+from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.records import DocId, Span
 from corpus.wareki import find_dates
@@ -201,9 +202,9 @@ def _column(context: Context, row: Row) -> int | None:
     """The one column that the question asks for, by its head, its year or the kind of value."""
     text = canonical(context.question.text)
     years = {date.fiscal_year for date in find_dates(context.question.text)}
-    told = told_past(context.question.text, context.today)
-    coming = told_to_come(context.question.text, context.today)
-    years = years or ({told[1]} if told else {coming} if coming else set())
+    told = other_year(context.question.text, context.today)
+    years = years or ({told[1]} if told else set())
+    is_past = told is not None and told[1] < fiscal_year_of(context.today)
     heads = [normalize(head) for head in row.header]
     asks_office = _OFFICE_ASKED.search(text) is not None
     of_heads = {year for head in heads for year in years_of(head)}
@@ -228,7 +229,7 @@ def _column(context: Context, row: Row) -> int | None:
     for test in tests:
         found = [place for place, head in enumerate(heads) if place and test(head)]
         if len(found) == 1:
-            is_aimed_at = told is not None and _is_aimed_at(context, row, found[0])
+            is_aimed_at = is_past and _is_aimed_at(context, row, found[0])
             return None if is_aimed_at else found[0]
     return None
 

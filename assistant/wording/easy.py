@@ -162,7 +162,7 @@ PHRASES = {
     "missing.of": "{name}の{what}",
     "missing.holder": "{role}がだれか",
     "missing.deputy": "{role}の代わりをする人",
-    "missing.office": "この計画の係のところ",
+    "missing.office": "この計画を担当する課（市や町の係のところ）",
     "missing.maker": "この計画を作った人や組織",
     "missing.members": "{body}のメンバー",
     "missing.items": "{subject}の一つひとつの名前",

@@ -174,7 +174,7 @@ def is_bare_office(tokens: Sequence[Token]) -> bool:
 
 
 def is_role(tokens: Sequence[Token]) -> bool:
-    """Whether the noun chain names a role: 本部長, 情報政策専門員, CIO; not 職員, 成長."""
+    """Whether the noun chain names a role: 本部長, 防災専門員, CIO; not 職員, 成長."""
     last = tokens[-1]
     before = tokens[-2].surface if len(tokens) > 1 else ""
     text = "".join(token.surface for token in tokens[-3:])

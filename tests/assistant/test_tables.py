@@ -294,3 +294,14 @@ def test_a_year_told_from_today_has_its_own_value(question: str, value: str) -> 
     text = ask(assistant_over(("plan.md", PLAN)), question, today=date(2026, 11, 1)).text
     assert value in text
     assert "5,000人です" not in text
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["| 西中学校 | 9 | 251人 |\n| 丘中学校 | － | 20人 |", ""],
+    ids=["a school without a number", "one school alone"],
+)
+def test_a_kind_that_cannot_be_compared_is_not_ranked(row: str) -> None:
+    plan = SCHOOLS.replace("| 西中学校 | 9 | 251人 |", row)
+    reply = ask(assistant_over(("gakko.md", plan)), "学級数が一番多い中学校は")
+    assert "最も多いのは" not in reply.text
