@@ -101,6 +101,7 @@ class Table:
     span: Span  # from the heads to the last row
     head_span: Span
     groups: tuple[str, ...] = ()  # heads of columns before the one that tells the rows apart
+    printed: tuple[Span, ...] = ()  # of a table on its side: the printed row of each column
 
     @property
     def is_over_time(self) -> bool:
@@ -113,6 +114,11 @@ class Table:
         """The columns of numbers of one unit, and those of dates."""
         found = (self._column(place) for place in range(1, len(self.header)))
         return tuple(column for column in found if column is not None)
+
+    def proofs(self, place: int, rows: Sequence[Row]) -> tuple[Span, ...]:
+        """The heads, and the printed rows that hold the cells of a column in ``rows``."""
+        held = (self.printed[place],) if self.printed else (row.sentence.span for row in rows)
+        return tuple(dict.fromkeys((self.head_span, *held)))
 
     @property
     def total(self) -> Row | None:
@@ -322,7 +328,10 @@ def _turned(table: Table) -> Iterator[Table]:
         )
         for place, head in dated
     )
-    yield Table(table.doc_id, names, rows, table.caption, table.span, table.head_span)
+    printed = (table.head_span, *(row.sentence.span for row in table.rows))
+    yield Table(
+        table.doc_id, names, rows, table.caption, table.span, table.head_span, printed=printed
+    )
 
 
 def _year(text: str) -> int | None:

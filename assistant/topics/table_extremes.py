@@ -180,7 +180,8 @@ def _ranked(context: Context, column: Column, rank: Rank, row: Row) -> Draft:
         value=column.cell(row),
     )
     doc_id = column.table.doc_id
-    statement = DraftStatement(text, ((doc_id, row.sentence.span), (doc_id, column.table.span)))
+    proof = column.table.proofs(column.place, [row])[-1]
+    statement = DraftStatement(text, ((doc_id, proof), (doc_id, column.table.span)))
     topic = row.cells[0]
     return Draft((statement,), confidence=0.9, topic=topic, entity=topic, doc_ids=(doc_id,))
 

@@ -86,8 +86,8 @@ def of_column(context: Context, column: Column, rows: Sequence[Row], asked: Sum)
     )
     if made is None:
         return None
-    spans = dict.fromkeys((table.head_span, *(row.sentence.span for row in rows)))
-    statement = DraftStatement(made, tuple((table.doc_id, span) for span in spans))
+    proofs = tuple((table.doc_id, span) for span in table.proofs(column.place, rows))
+    statement = DraftStatement(made, proofs)
     return Draft((statement,), confidence=0.9, topic=column.head, doc_ids=(table.doc_id,))
 
 

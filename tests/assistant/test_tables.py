@@ -305,3 +305,25 @@ def test_a_kind_that_cannot_be_compared_is_not_ranked(row: str) -> None:
     plan = SCHOOLS.replace("| 西中学校 | 9 | 251人 |", row)
     reply = ask(assistant_over(("gakko.md", plan)), "学級数が一番多い中学校は")
     assert "最も多いのは" not in reply.text
+
+
+BURDEN = """\
+# 鷺野町地域交通計画
+
+## 2 町の負担
+
+表3 公共交通に係る町の負担額（単位：千円）
+
+| 区分 | 令和4年度 | 令和5年度 | 令和6年度 |
+|---|---|---|---|
+| 路線バス | 12,600 | 13,150 | 14,080 |
+| 乗合タクシー | 8,200 | 8,900 | 9,750 |
+| 合計 | 20,800 | 22,050 | 23,830 |
+"""
+
+
+def test_what_is_read_along_a_row_is_proved_by_that_row() -> None:
+    question = "令和4年度から令和6年度までに、町の負担額の合計は何千円増えましたか"
+    answer = ask(assistant_over(("plan.md", BURDEN)), question)
+    assert "3,030千円" in answer.text
+    assert any("20,800" in one.quote and "23,830" in one.quote for one in answer.citations)
