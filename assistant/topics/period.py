@@ -17,7 +17,7 @@ from assistant.topics.period_asks import (
     stated_ask,
     worded_ask,
 )
-from assistant.topics.period_model import PeriodAskModel
+from assistant.topics.period_model import guess_period_ask
 from assistant.topics.period_pairs import answer_pair
 from assistant.topics.period_said import say_of_period
 from assistant.topics.period_told import TOLD
@@ -55,7 +55,7 @@ def answer_period(context: Context) -> Draft | None:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
         return None  # 「特定期間」とは
-    guess, probability = PeriodAskModel.shipped().guess(question)
+    guess, probability = guess_period_ask(question)
     likely = guess if probability >= _LIKELY else PeriodAsk.NONE
     compared = answer_pair(context, _period_of, _plan_label, likely, is_sure=probability >= _SURE)
     if compared is not None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question import read_question
 from assistant.topics.period_asks import PeriodAsk
-from assistant.topics.period_model import PeriodAskModel
+from assistant.topics.period_model import guess_period_ask
 from corpus.morphology import shared_morphology
 from tests.assistant.asking import said
 from tests.assistant.documents import assistant_over
@@ -26,7 +26,7 @@ TODAY = date(2027, 8, 10)
 
 
 def guess(text: str) -> tuple[PeriodAsk, float]:
-    return PeriodAskModel.shipped().guess(read_question(text, shared_morphology()))
+    return guess_period_ask(read_question(text, shared_morphology()))
 
 
 @pytest.mark.parametrize(

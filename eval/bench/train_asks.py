@@ -1,8 +1,8 @@
-"""``python -m eval.bench.train_period_asks``: fits what tells what is asked of a plan's period.
+"""``python -m eval.bench.train_asks SUBJECT``: fits what tells what a question of a subject asks.
 
-Multinomial logistic regression over ``eval/training/period-questions.jsonl`` and, as questions
-that ask something else, over lines of ``--others`` whose answer states no period. Prints how it
-does on the lines of each of five folds that it had not seen.
+Multinomial logistic regression over ``eval/training/SUBJECT-questions.jsonl`` and, as questions
+that ask something else, over lines of ``--others`` whose answer tells nothing of the subject.
+Prints how it does on the lines of each of five folds that it had not seen.
 """
 
 import argparse
@@ -19,21 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.question import read_question
-from assistant.topics.period_asks import PeriodAsk
-from assistant.topics.period_model import (
-    MEANING,
-    WEIGHTS,
-    PeriodAskModel,
-    features_of,
-    meaning_of,
-    read_terms,
-)
+from assistant.topics import governance_asks, period_model
+from assistant.topics.ask_model import MEANING, AskModel, AskReader, features_of, meaning_of
 from corpus.morphology import Morphology
 
-_TRAINING = Path("eval/training/period-questions.jsonl")
-_OTHERS = Path("eval/training/questions.jsonl")
-_STATES_PERIOD = re.compile(r"期間|年間と[すし]|終期|始期")
-_ASKS_TIME = re.compile(r"期間|いつまで|何年")
+_TRAINING = Path("eval/training")
+_OTHERS = _TRAINING / "questions.jsonl"
+_NONE = "none"
 _OTHER_COUNT, _OTHER_WEIGHT = 6000, 0.3
 _LEAST = 2  # lines that hold a feature
 _RIDGE = 0.1  # of the sum of squares, beside the sum of the lines' losses
@@ -41,6 +33,32 @@ _STEPS = 400
 _RATE = 0.1
 _FOLDS = 5
 _SURE = (0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What questions may be about."""
+
+    reader: AskReader
+    weights: Path
+    answered_by: re.Pattern[str]  # citations that tell something of it
+    asked_by: re.Pattern[str]  # questions without an answer that may ask for it
+
+
+_SUBJECTS = {
+    "period": Subject(
+        period_model.PERIOD_READER,
+        period_model.WEIGHTS,
+        re.compile(r"期間|年間と[すし]|終期|始期"),
+        re.compile(r"期間|いつまで|何年"),
+    ),
+    "governance": Subject(
+        governance_asks.GOVERNANCE_READER,
+        governance_asks.WEIGHTS,
+        re.compile(r"本部|会議|委員|部会|審議会|協議会|責任者|事務局|推進員|専門員|課が|課に"),
+        re.compile(r"誰|だれ|どなた|どこの|どの課|委員|会議|本部"),
+    ),
+}
 
 Floats = NDArray[np.float32]
 
@@ -57,38 +75,45 @@ class Data:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit, report, write."""
-    parser = argparse.ArgumentParser(prog="python -m eval.bench.train_period_asks")
-    parser.add_argument("--questions", type=Path, default=_TRAINING)
+    parser = argparse.ArgumentParser(prog="python -m eval.bench.train_asks")
+    parser.add_argument("subject", choices=sorted(_SUBJECTS))
+    parser.add_argument("--questions", type=Path, help="else the subject's own")
     parser.add_argument("--others", type=Path, default=_OTHERS)
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, help="else where the program reads them")
     arguments = parser.parse_args(argv)
-    data = _read(arguments.questions, arguments.others)
+    subject = _SUBJECTS[arguments.subject]
+    questions = arguments.questions or _TRAINING / f"{arguments.subject}-questions.jsonl"
+    data = _read(subject, questions, arguments.others)
     _report(data)
     classes, weights, bias = _fit(data)
     count = len(data.names)
-    PeriodAskModel(
-        tuple(PeriodAsk(name) for name in classes),
+    out = arguments.out or subject.weights
+    AskModel(
+        subject.reader,
+        tuple(classes),
         dict(zip(data.names, weights[:count], strict=True)),
         weights[count:],
         bias,
-    ).save(arguments.out)
-    print(f"wrote {arguments.out}")
+    ).save(out)
+    print(f"wrote {out}")
     return 0
 
 
-def _read(questions: Path, others: Path) -> Data:
+def _read(subject: Subject, questions: Path, others: Path) -> Data:
     lines = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
     asked = [(line["question"], line["ask"], 1.0) for line in lines]
-    asked += [(text, PeriodAsk.NONE.value, _OTHER_WEIGHT) for text in _other_questions(others)]
+    asked += [(text, _NONE, _OTHER_WEIGHT) for text in _other_questions(subject, others)]
     morphology = Morphology()
     read = [read_question(text, morphology) for text, _, _ in asked]
-    terms = [read_terms(question) for question in read]
-    found = [features_of(question, own) for question, own in zip(read, terms, strict=True)]
+    terms = [subject.reader.terms(question) for question in read]
+    read_as = [tuple(subject.reader.read_as(question)) for question in read]
+    found = [features_of(own, as_read) for own, as_read in zip(terms, read_as, strict=True)]
     counts = Counter(name for features in found[: len(lines)] for name in features)
     names = tuple(sorted(name for name, count in counts.items() if count >= _LEAST))
     places = {name: place for place, name in enumerate(names)}
     kept = [
-        features_of(question, own, known=places) for question, own in zip(read, terms, strict=True)
+        features_of(own, as_read, known=places)
+        for own, as_read in zip(terms, read_as, strict=True)
     ]
     table = np.zeros((len(asked), len(names)), np.float32)
     for row, features in enumerate(kept):
@@ -103,14 +128,14 @@ def _read(questions: Path, others: Path) -> Data:
     )
 
 
-def _other_questions(path: Path) -> list[str]:
-    """Questions whose answer, as far as the line tells, states no period of a plan."""
+def _other_questions(subject: Subject, path: Path) -> list[str]:
+    """Questions whose answer, as far as the line tells, says nothing of the subject."""
     found = []
     for line in path.read_text("utf-8").splitlines():
         held = json.loads(line)
         text, cited = held["turns"][-1], str(held["expect"].get("citation_contains"))
-        is_open = held["expect"]["kind"] != "answer" and _ASKS_TIME.search(text)
-        if not (_STATES_PERIOD.search(cited) or is_open):
+        is_open = held["expect"]["kind"] != "answer" and subject.asked_by.search(text)
+        if not (subject.answered_by.search(cited) or is_open):
             found.append(text)
     random.Random(0).shuffle(found)
     return found[:_OTHER_COUNT]
@@ -147,7 +172,7 @@ def _likely(table: Floats, values: Sequence[Floats]) -> Floats:
 
 
 def _report(data: Data) -> None:
-    """Precision and recall of what is asked of a period, on lines that a fit had not seen."""
+    """Precision and recall of what is asked, on lines that a fit had not seen."""
     folds = np.random.default_rng(0).integers(0, _FOLDS, len(data.asks))
     guesses = np.empty(len(data.asks), data.asks.dtype)
     sure = np.zeros(len(data.asks))
@@ -156,11 +181,10 @@ def _report(data: Data) -> None:
         likely = _likely(data.table[folds == fold], values)
         guesses[folds == fold] = np.array(classes)[likely.argmax(axis=1)]
         sure[folds == fold] = likely.max(axis=1)
-    none = PeriodAsk.NONE.value
-    asked = data.asks != none
+    asked = data.asks != _NONE
     others = data.weights < 1
     for least in _SURE:
-        said = (guesses != none) & (sure >= least)
+        said = (guesses != _NONE) & (sure >= least)
         right = (said & (guesses == data.asks)).sum()
         print(
             f"probability {least}: precision {right / (said & ~others).sum():.3f}, "
