@@ -6,31 +6,16 @@ from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
-from assistant.counterparts import speaks_of_another
 from assistant.defining import defining_first, parenthesis_behind
+from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.expectation import lacks_bound
-from assistant.guards import (
-    around,
-    asks_of_unknown_body,
-    asks_of_unknown_post,
-    is_about,
-    is_only_to_come,
-    is_table_head,
-    misses_event,
-    misses_ordinal,
-    misses_rank,
-    misses_weekday,
-    misses_year,
-)
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.row_quotes import said_with_heads
 from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
-from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.38
@@ -51,25 +36,10 @@ _ANSWERED_BY_WORDS = (
     Want.WHICH,
 )
 _SECOND_SHARE = 0.7  # a further sentence must be nearly as probable as the best one
-_LACKING = 0.8  # of the probability: what is asked of a thing, or a name, is not near
-_NEAR_MISS = 0.7  # of the probability: the right thing, without the doing that is asked for
-_NO_WORD, _FEW = 0.7, 3  # the few things that are asked about are nowhere near
-_MERE_TITLE = 0.7  # a heading or caption names a thing and says nothing of it
-_TABLE_HEAD = 0.6  # names the columns; the rows below hold what is asked for
 _SURE = 0.9  # probability from which one sentence is enough
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
-_OTHER_PLAN, _OTHER_YEAR, _OTHER_EVENT = 0.3, 0.3, 0.3  # of the probability, for a near miss
-_NO_BOUND = 0.6  # of the probability: until when is asked, and nothing is said to end
-_NO_RANK = 0.6  # of the probability: the most is asked for, and nothing is said to be so
-_UNKNOWN_POST = 0.5  # of the probability: 「福祉委員さんは何をする人」 where none is named
-_OTHER_THING = 0.4  # of the probability: 中学校 is asked about and 小学校 spoken of
-_OTHER_HOLDER = 0.3  # of the probability: 「CIOは副市長ですか」 where nothing near says 副市長
-_HOLDER = re.compile(
-    r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
-    r"[ぁ-ん]{0,3}か[?？。]?$"
-)
 _MAX_ITEMS = 12
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
@@ -168,61 +138,14 @@ def _answering_words(context: Context, evidence: Evidence) -> Span | None:
 
 
 def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> list[Evidence]:
-    """Sentences about another plan, or of another year, made as improbable as they are."""
+    """Sentences that miss what is asked for, made as improbable as they are."""
+    doubter = Doubter(context, plan)
     judged = []
-    is_unknown = asks_of_unknown_post(context) or asks_of_unknown_body(context)
     for evidence in found:
         document = context.documents[evidence.doc_id]
-        value = evidence.probability * (_UNKNOWN_POST if is_unknown else 1.0)
-        statement = DraftStatement("", ((evidence.doc_id, evidence.sentence.span),))
-        checks = evidence.checks
-        if checks.lacks_attribute or checks.lacks_known_name or checks.kind_indispensable:
-            value *= _LACKING
-        if len(context.question.words) <= _FEW and not checks.coverage:
-            value *= _NO_WORD
-        if _lacks_action(context, evidence):
-            value *= _NEAR_MISS
-        if evidence.sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION):
-            value *= _MERE_TITLE
-        if is_table_head(document, evidence.sentence):
-            value *= _TABLE_HEAD
-        if plan and not is_about(context, Draft((statement,)), plan):
-            value *= _OTHER_PLAN
-        near = around(document, evidence.sentence.span)
-        if not context.question.asked.is_yes_no and misses_year(
-            context.question, near, context.today
-        ):
-            value *= _OTHER_YEAR
-        if misses_ordinal(context.question, near):
-            value *= _OTHER_YEAR
-        own = normalize(evidence.sentence.span.of(document.text))
-        if misses_rank(context.question, own):
-            value *= _NO_RANK
-        if misses_weekday(context.question, own) or is_only_to_come(context, own):
-            value *= _OTHER_YEAR
-        if misses_event(context.question, near):
-            value *= _OTHER_EVENT
-        if lacks_bound(context.question, own):
-            value *= _NO_BOUND
-        if speaks_of_another(context, document, evidence.sentence.span):
-            value *= _OTHER_THING
-        holder = _HOLDER.search(context.question.text)
-        if holder and canonical(holder["who"]) not in canonical(near):
-            value *= _OTHER_HOLDER
-        judged.append(replace(evidence, probability=value))
+        doubts = doubter.of(document, evidence.sentence, evidence.checks, evidence.covered)
+        judged.append(replace(evidence, probability=evidence.probability * doubts.share))
     return sorted(judged, key=lambda e: -e.probability)
-
-
-def _lacks_action(context: Context, evidence: Evidence) -> bool:
-    """Whether who does something is asked for, and the sentence says nothing of the doing."""
-    if not context.question.wants(Want.WHO) or context.question.asked.is_yes_no:
-        return False
-    doing = [word for word in context.question.words if word.pos == "動詞"]
-    text = evidence.sentence.span.of(context.documents[evidence.doc_id].text)
-    return bool(doing) and not any(
-        word.surface in evidence.covered or any(other in text for other in word.others)
-        for word in doing
-    )
 
 
 def _section_lead(context: Context) -> list[tuple[DocId, Span]]:

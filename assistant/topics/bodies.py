@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.question import Question
+from assistant.topics.governance_asks import CHECKS, GovernanceAsk, guess_governance_ask
 from corpus.records import DocId, GovernanceRole, Span
 
 ASSIST = re.compile(r"補佐|助け|手助け|助っ人|片腕|右腕|サポート|支え|手伝|アシスト|補助する")
@@ -25,6 +26,7 @@ _DESCRIBED = re.compile(
     r"(?=[のでを]|は、?(?:誰|だれ|どなた))"
 )
 _MIN_SUFFIX_CHARS = 3
+_LIKELY = 0.7  # probability of what is asked from which no word has to say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,16 @@ class Mentions:
         self.roles = self._roles(text)
         self.holders = self._named(text, {name for e in self.entries for name in holders_of(e)})
         self.assisted = self._named(text, {e.role.assists for e in self.entries if e.role.assists})
+        self.ask, self.probability = guess_governance_ask(self.question)
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether a claim is made: 「本部長は部長がやっとると聞いたけど、ほんまかいな」 as well."""
+        return self.question.asked.is_yes_no or self.asks(*CHECKS)
+
+    def asks(self, *asks: GovernanceAsk) -> bool:
+        """Whether it is likely that the question asks one of ``asks``."""
+        return self.probability >= _LIKELY and self.ask in asks
 
     def _with_terms(self, text: str) -> str:
         """The question with the term of every alias that it uses: 最高情報責任者 is CIO."""
@@ -219,13 +231,13 @@ def _proof(context: Context, text: str, entry: Entry) -> Span:
     )
     for span in candidates:
         quote = canonical(span.of(document.text))
-        names_all = all(_mentions_name(quote, name) for name in said)
+        names_all = all(mentions_name(quote, name) for name in said)
         if names_all and (not relation or ASSIST.search(span.of(document.text))):
             return span
     return role.sentence
 
 
-def _mentions_name(quote: str, name: str) -> bool:
+def mentions_name(quote: str, name: str) -> bool:
     """Whether a canonical quote holds a name, or the short form it is called by afterwards."""
     key = canonical(name)
     return key in quote or (len(key) >= 6 and key[-4:] in quote)

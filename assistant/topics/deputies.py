@@ -33,7 +33,7 @@ def answer_deputy(mentions: Mentions) -> Draft | None:
     absent = _ABSENT.search(text)
     asks = absent or (_ASKS.search(text) and _PREVENTED.search(text))
     is_curt = absent is not None and not absent["rest"]  # 「本部長がいないときは？」
-    if not asks or question.asked.is_yes_no or not (is_curt or question.wants(Want.WHO)):
+    if not asks or mentions.is_yes_no or not (is_curt or question.wants(Want.WHO)):
         return None
     if question.wants(Want.NAME, Want.HOW_MANY, Want.WHEN):
         return None

@@ -7,6 +7,7 @@ from assistant.drafts import Draft, abstain
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.topics.bodies import Entry, Mentions, described_body, draft_of, first_each
+from assistant.topics.governance_asks import GovernanceAsk
 from assistant.verdict import CLAIMED_POST, names_post
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -71,7 +72,7 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     """The draft for 「本部長は誰ですか」; None when no holder or role is asked for."""
     question = mentions.question
     if (
-        _ASKS_ROLE.search(question.text)
+        (_ASKS_ROLE.search(question.text) or mentions.asks(GovernanceAsk.ROLE_OF))
         and not _is_told(mentions)
         and not _BECOMES.search(question.text)
         and (mentions.holders or mentions.bodies)
@@ -82,9 +83,9 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     if question.wants(*_OTHER_WANTS):
         return None
     is_of_holder = bool(mentions.holders) and not _is_told(mentions)
-    if is_of_holder and _BODY_ASKED.search(question.text) and not question.asked.is_yes_no:
+    if is_of_holder and _BODY_ASKED.search(question.text) and not mentions.is_yes_no:
         return _headed_by(mentions)
-    if question.asked.is_yes_no and (wrong := _other_role(mentions)) is not None:
+    if mentions.is_yes_no and (wrong := _other_role(mentions)) is not None:
         return wrong
     if WHICH_OFFICE.search(question.text) and (unknown := _unknown_role(mentions)) is not None:
         return unknown
@@ -96,7 +97,10 @@ def answer_holder(mentions: Mentions) -> Draft | None:
     bodies = described or mentions.bodies or headed
     asks_top = bool(bodies) and (
         bool(headed)
-        or (_TOP.search(question.text) is not None and not _DEPUTY.search(question.text))
+        or (
+            (_TOP.search(question.text) is not None or mentions.asks(GovernanceAsk.HEAD))
+            and not _DEPUTY.search(question.text)
+        )
     )
     if not roles and not asks_top:
         return _unknown_role(mentions) or _unknown_holder(mentions)
@@ -107,13 +111,13 @@ def answer_holder(mentions: Mentions) -> Draft | None:
         for e in mentions.entries
         if (
             e.role.role in roles
-            if roles and not (asks_top and question.asked.is_yes_no)
+            if roles and not (asks_top and mentions.is_yes_no)
             else e.role.role and _HEAD_ROLE.match(e.role.role)
         )
         and (not bodies or e.role.body in bodies)
     ]
     held = [e for e in found_entries if e.role.holder]
-    if question.asked.is_yes_no:
+    if mentions.is_yes_no:
         return _holder_yes_no(mentions, held)
     is_bare = not question.asked.wants and len(question.phrases) <= 2
     if not (question.wants(Want.WHO, Want.WHICH, Want.WHERE) or asks_top or is_bare):
@@ -194,7 +198,7 @@ def _claims_office(mentions: Mentions) -> bool:
     offices = [match.group().removesuffix("さん").removesuffix("様") for match in claimed if match]
     texts = [document.text for document in mentions.context.documents.values()]
     return (
-        question.asked.is_yes_no
+        mentions.is_yes_no
         and len(offices) == 1
         and not mentions.bodies
         and re.search(
@@ -250,16 +254,7 @@ def _role_of_holder(mentions: Mentions) -> Draft | None:
     ]
     if not held:
         return None
-    said = [
-        (
-            mentions.context.say(
-                "governance.holds", holder=e.role.holder, body=e.role.body, role=e.role.role
-            ),
-            e,
-        )
-        for e in first_each(held)
-    ]
-    return draft_of(mentions, said[:3], topic=held[0].role.holder or "", entity=_role_name(held[0]))
+    return _posts(mentions, held, entity=_role_name(held[0]))
 
 
 def _headed_by(mentions: Mentions) -> Draft | None:
@@ -274,15 +269,17 @@ def _headed_by(mentions: Mentions) -> Draft | None:
     ]
     if not held or not (mentions.roles or _TOP.search(mentions.question.text)):
         return None
+    return _posts(mentions, held, entity=held[0].role.body)
+
+
+def _posts(mentions: Mentions, held: list[Entry], *, entity: str) -> Draft:
+    """Which posts somebody has, at most three."""
     say = mentions.context.say
     said = [
-        (
-            say("governance.holds", holder=e.role.holder, body=e.role.body, role=e.role.role),
-            e,
-        )
+        (say("governance.holds", holder=e.role.holder, role=_role_name(e)), e)
         for e in first_each(held)
     ]
-    return draft_of(mentions, said[:3], topic=held[0].role.holder or "", entity=held[0].role.body)
+    return draft_of(mentions, said[:3], topic=held[0].role.holder or "", entity=entity)
 
 
 def _role_name(entry: Entry) -> str:

@@ -40,7 +40,7 @@ def answer_meeting(mentions: Mentions) -> Draft | None:
     question = mentions.question
     tells = _asked(mentions)
     bodies = [body for body in mentions.bodies if body not in GENERIC_BODY] or mentions.bodies
-    if tells is None or len(bodies) != 1 or question.asked.is_yes_no:
+    if tells is None or len(bodies) != 1 or mentions.is_yes_no:
         return None
     body = bodies[0]
     named = canonical(body)

@@ -2,9 +2,18 @@
 
 import re
 
-from assistant.drafts import Draft
+from assistant.drafts import Draft, DraftFact, DraftStatement
 from assistant.names import canonical
-from assistant.topics.bodies import Mentions, draft_of, first_each, name_of, share_said
+from assistant.topics.bodies import (
+    GENERIC_BODY,
+    Entry,
+    Mentions,
+    draft_of,
+    first_each,
+    name_of,
+    share_said,
+)
+from assistant.topics.governance_asks import GovernanceAsk
 from assistant.wants import Want
 
 _PLACED = re.compile(
@@ -38,6 +47,13 @@ _KIND_ASKED = re.compile(
     r"(?<![一-鿿])(?P<kind>部会|委員会|会議|協議会|審議会|チーム|ワーキンググループ)(?:って|は"
     r"|には|とは)(?:、)?(?:何|なに|どんな|どれ|いくつ|全部)"
 )
+_KINDS = re.compile(r"部会|委員会|審議会|協議会|懇話会|懇談会|会議|本部|チーム|グループ")
+OF_BODIES = re.compile(
+    rf"{_KINDS.pattern}|組織|体制|布陣|陣容|集まり|[のるう]会|誰|だれ|どこ|部署|課(?!題)|[係役](?!割)|委員|団体|機関|仕組み|しくみ"
+)
+_CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
+_PICTURE = re.compile(r"(?:何番|どの|どれ)の?[図表]|[図表]は(?:何番|どれ)")
+_SEVERAL, _MOST_BODIES = 2, 10
 _MIN_DUTY_SHARE = 0.6
 _HEAD_ASKED = re.compile(r"の(?:長|会長|座長|委員長|本部長|部会長|代表|トップ)(?:は|って|を|の)")
 _FILLED = re.compile(r"充て|就[くい]|任[命じ]")
@@ -64,7 +80,7 @@ def answer_doer(mentions: Mentions) -> Draft | None:
         return None  # 「推進責任者に充てられる職は」 asks who holds that
     if any(re.search(rf"{re.escape(n)}[はがを]", question.text) for n in _said(mentions)):
         return None  # 「審議会は誰に意見を述べますか」 asks for something of it
-    if question.asked.is_yes_no or all(canonical(w.surface) in named for w in question.words):
+    if mentions.is_yes_no or all(canonical(w.surface) in named for w in question.words):
         return None
     scored = [
         (share_said(question, f"{e.role.duty}{name_of(e)}"), e)
@@ -97,7 +113,7 @@ def answer_placed(mentions: Mentions) -> Draft | None:
         return everywhere
     if not _PLACED.search(question.text) or not mentions.bodies or mentions.roles:
         return None
-    if question.asked.is_yes_no or question.wants(Want.WHEN, Want.HOW_MANY, Want.WHY, Want.NAME):
+    if mentions.is_yes_no or question.wants(Want.WHEN, Want.HOW_MANY, Want.WHY, Want.NAME):
         return None
     body = mentions.bodies[0]
     left = [w for w in question.words if canonical(w.surface) not in canonical(body)]
@@ -168,6 +184,47 @@ def answer_of_kind(mentions: Mentions) -> Draft | None:
     names = list(dict.fromkeys(e.role.body for e in found))
     text = say("governance.kinds", kind=match["kind"], names="、".join(names), count=len(names))
     return draft_of(mentions, [(text, e) for e in found], topic=match["kind"], entity=names[0])
+
+
+def answer_bodies(mentions: Mentions) -> Draft | None:
+    """「推進体制の全体像は」, 「会議や委員会を全部」: the bodies and posts in their order."""
+    question = mentions.question
+    asks_all = mentions.asks(GovernanceAsk.SYSTEM)
+    if not (asks_all or mentions.asks(GovernanceAsk.KINDS)) or mentions.is_yes_no:
+        return None
+    is_of_one = mentions.bodies or mentions.roles or _CENTRE.search(question.text)
+    if is_of_one or _PICTURE.search(question.text) or not OF_BODIES.search(question.text):
+        return None
+    kinds = tuple(dict.fromkeys(_KINDS.findall(question.text)))
+    named: dict[str, Entry] = {}
+    for entry in sorted(mentions.entries, key=lambda e: (e.doc_id, e.role.span.start)):
+        post = (entry.role.role or "") if _is_no_body(entry.role.body) else ""
+        name = post or entry.role.body
+        is_meant = name.endswith(kinds) if kinds and not asks_all else asks_all or not post
+        if is_meant and not _is_no_body(name) and not post.endswith("長"):
+            named.setdefault(name, entry)
+    if len(named) < _SEVERAL:
+        return None
+    chosen = list(named.items())[:_MOST_BODIES]
+    items = tuple(
+        DraftStatement(name, ((entry.doc_id, entry.role.sentence),), is_quote=True)
+        for name, entry in chosen
+    )
+    lead = DraftStatement(mentions.context.say("governance.bodies"), items[0].proofs)
+    facts = tuple(DraftFact(entry.role, entry.doc_id) for _, entry in chosen)
+    return Draft(
+        (lead, *items),
+        facts,
+        0.85,
+        topic=question.phrases[-1] if question.phrases else "",
+        items=items,
+        doc_ids=tuple(dict.fromkeys(entry.doc_id for _, entry in chosen)),
+    )
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether a name is of every office, or of none: 各課, 事務局."""
+    return not name or name in GENERIC_BODY or _EVERY_OFFICE.match(name) is not None
 
 
 def _said(mentions: Mentions) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 from assistant.drafts import Draft
 from assistant.topics.bodies import GENERIC_BODY, Entry, Mentions, draft_of
+from assistant.topics.governance_asks import GovernanceAsk
 from assistant.wants import Want
 
 _NAMED = re.compile(r"事務局(?![長員])|庶務")
@@ -23,7 +24,8 @@ def answer_secretariat(mentions: Mentions) -> Draft | None:
     if question.wants(Want.CONTACT, Want.NAME, Want.MONEY, Want.HOW_MANY, Want.WHEN):
         return None
     is_described = _DESCRIBED.search(question.text) and _ASKS.search(question.text)
-    if not (_NAMED.search(question.text) or is_described):
+    is_worded = _NAMED.search(question.text) or is_described
+    if not (is_worded or mentions.asks(GovernanceAsk.SECRETARIAT)):
         return None
     kept = [
         entry
@@ -32,7 +34,7 @@ def answer_secretariat(mentions: Mentions) -> Draft | None:
     ]
     found = [entry for entry in kept if entry.role.body in mentions.bodies[:1]]
     is_of_one = len({entry.role.holder for entry in kept}) == 1
-    if is_of_one and not (mentions.bodies or _names_other(mentions) or question.asked.is_yes_no):
+    if is_of_one and not (mentions.bodies or _names_other(mentions) or mentions.is_yes_no):
         found = kept
     return _told(mentions, found[:1]) if found else None
 

@@ -48,7 +48,7 @@ _SAID_INSIDE = (
 def answer_standing(mentions: Mentions) -> Draft | None:
     """「部会は本部より上ですか」, 「上なのはどちら」; None unless one stands under the other."""
     question = mentions.question
-    said = list(_bodies_said(mentions))
+    said = list(bodies_said(mentions))
     if len(said) != 2:
         return None
     (first, one), (second, other) = said
@@ -62,7 +62,7 @@ def answer_standing(mentions: Mentions) -> Draft | None:
     text = text[:at] + text[at:].replace(second, _SECOND, 1)
     if _WHICH.search(text):
         return _stands(mentions, "governance.parent", entry)
-    if not question.asked.is_yes_no:
+    if not mentions.is_yes_no:
         return None
     if _LEVEL.search(text):
         return _stands(mentions, "governance.no_parent", entry)
@@ -77,11 +77,11 @@ def answer_inside(mentions: Mentions) -> Draft | None:
     """「推進本部は役所の中の組織ですか」: the sentence that calls the body one of the town hall."""
     question = mentions.question
     inside, outside = _INSIDE.search(question.text), _OUTSIDE.search(question.text)
-    said = list(_bodies_said(mentions))
-    asks = question.asked.is_yes_no or question.wants(Want.WHICH) or (inside and outside)
+    said = list(bodies_said(mentions))
+    asks = mentions.is_yes_no or question.wants(Want.WHICH) or (inside and outside)
     if not (inside or outside) or not asks or len(said) != 1:
         return None
-    is_claim = question.asked.is_yes_no and not (inside and outside)
+    is_claim = mentions.is_yes_no and not (inside and outside)
     key = ("evidence.yes" if inside else "evidence.no") if is_claim else "evidence.quote"
     body = said[0][1]
     ways = [re.compile(way.format(body=re.escape(canonical(body)))) for way in _SAID_INSIDE]
@@ -96,7 +96,7 @@ def answer_inside(mentions: Mentions) -> Draft | None:
     return None
 
 
-def _bodies_said(mentions: Mentions) -> Iterator[tuple[str, str]]:
+def bodies_said(mentions: Mentions) -> Iterator[tuple[str, str]]:
     """Each body once, as the question calls it and as the documents do: 本部 for 推進本部."""
     names = {e.role.body for e in mentions.entries} | {
         e.role.parent for e in mentions.entries if e.role.parent

@@ -1,0 +1,148 @@
+"""Whether a sentence misses what is asked for: it has the words, and is of another year."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import prod
+
+from assistant.answer import DraftStatement
+from assistant.bodies_told import AskedOfBody
+from assistant.counterparts import speaks_of_another
+from assistant.drafts import Context, Draft
+from assistant.expectation import lacks_bound
+from assistant.guards import (
+    around,
+    asks_of_unknown_body,
+    asks_of_unknown_post,
+    is_about,
+    is_only_to_come,
+    is_table_head,
+    misses_event,
+    misses_ordinal,
+    misses_rank,
+    misses_weekday,
+    misses_year,
+)
+from assistant.names import canonical
+from assistant.support.checks import Checks
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.records import Document, Sentence, SentenceKind
+
+_FEW = 3  # content words
+_HOLDER = re.compile(
+    r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
+    r"[ぁ-ん]{0,3}か[?？。]?$"
+)
+
+
+# Of the probability that a sentence answers, what each doubt leaves.
+_LEFT = {
+    "unknown": 0.5,
+    "lacking": 0.8,
+    "nothing_near": 0.7,
+    "lacks_action": 0.7,
+    "mere_title": 0.7,
+    "table_head": 0.6,
+    "other_plan": 0.3,
+    "other_year": 0.3,
+    "other_ordinal": 0.3,
+    "no_rank": 0.6,
+    "other_day": 0.3,
+    "other_event": 0.3,
+    "no_bound": 0.6,
+    "other_thing": 0.4,
+    "other_holder": 0.3,
+    "untold": 0.3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What speaks against one sentence; each a truth."""
+
+    unknown: bool  # 「福祉委員さんは何をする人」 where none is named
+    lacking: bool  # what is asked of a thing, or a name, is not near
+    nothing_near: bool  # the few things that are asked about are nowhere near
+    lacks_action: bool  # who does something is asked for, and nothing is said of the doing
+    mere_title: bool  # a heading or caption names a thing and says nothing of it
+    table_head: bool  # names the columns; the rows below hold what is asked for
+    other_plan: bool
+    other_year: bool
+    other_ordinal: bool  # 第8期 is asked for, and 第9期 spoken of
+    no_rank: bool  # the most is asked for, and nothing is said to be so
+    other_day: bool  # of the week, or yet to come where what has been is asked for
+    other_event: bool
+    no_bound: bool  # until when is asked, and nothing is said to end
+    other_thing: bool  # 中学校 is asked about, and 小学校 spoken of
+    other_holder: bool  # 「CIOは副市長ですか」 where nothing near says 副市長
+    untold: bool  # 任期 is asked for, and nothing is said of one
+
+    @property
+    def share(self) -> float:
+        """What they all leave of a probability."""
+        return prod(left for name, left in _LEFT.items() if getattr(self, name))
+
+
+class Doubter:
+    """Doubts sentences that a search found.
+
+    Args:
+        context: The question and the documents that are meant.
+        plan: The plan that is asked about when it is not the document's own.
+    """
+
+    def __init__(self, context: Context, plan: str = "") -> None:
+        self._context = context
+        self._plan = plan
+        self._question = context.question
+        self._asked = AskedOfBody(context)
+        self._is_unknown = asks_of_unknown_post(context) or asks_of_unknown_body(context)
+        holder = _HOLDER.search(self._question.text)
+        self._holder = canonical(holder["who"]) if holder else ""
+
+    def of(
+        self, document: Document, sentence: Sentence, checks: Checks, covered: Collection[str]
+    ) -> Doubts:
+        """What speaks against a sentence.
+
+        Args:
+            document: Where it stands.
+            sentence: It.
+            checks: What was checked of it.
+            covered: The question's words that it holds itself.
+        """
+        question, context, span = self._question, self._context, sentence.span
+        near = around(document, span)
+        printed = span.of(document.text)
+        own = normalize(printed)
+        statement = DraftStatement("", ((document.doc_id, span),))
+        return Doubts(
+            unknown=self._is_unknown,
+            lacking=bool(
+                checks.lacks_attribute or checks.lacks_known_name or checks.kind_indispensable
+            ),
+            nothing_near=len(question.words) <= _FEW and not checks.coverage,
+            lacks_action=self._lacks_action(printed, covered),
+            mere_title=sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION),
+            table_head=is_table_head(document, sentence),
+            other_plan=bool(self._plan) and not is_about(context, Draft((statement,)), self._plan),
+            other_year=not question.asked.is_yes_no and misses_year(question, near, context.today),
+            other_ordinal=misses_ordinal(question, near),
+            no_rank=misses_rank(question, own),
+            other_day=misses_weekday(question, own) or is_only_to_come(context, own),
+            other_event=misses_event(question, near),
+            no_bound=lacks_bound(question, own),
+            other_thing=speaks_of_another(context, document, span),
+            other_holder=bool(self._holder) and self._holder not in canonical(near),
+            untold=not self._asked.is_told(own),
+        )
+
+    def _lacks_action(self, text: str, covered: Collection[str]) -> bool:
+        question = self._question
+        if not question.wants(Want.WHO) or question.asked.is_yes_no:
+            return False
+        doing = [word for word in question.words if word.pos == "動詞"]
+        return bool(doing) and not any(
+            word.surface in covered or any(other in text for other in word.others) for word in doing
+        )

@@ -1,0 +1,108 @@
+"""What is asked of bodies and posts in words that no rule has, and what they leave unsaid."""
+
+import pytest
+
+from assistant.answer import AnswerKind
+from assistant.question import read_question
+from assistant.service import Assistant
+from assistant.topics.governance_asks import GovernanceAsk, guess_governance_ask
+from corpus.morphology import shared_morphology
+from tests.assistant.asking import ask, said
+from tests.assistant.documents import assistant_over
+
+PLAN = """# 緑川市地域情報化計画
+
+## 1 課題
+
+本市の課題は、「窓口の待ち時間」、「職員の不足」及び「古い設備」の3つです。
+
+## 2 推進体制
+
+市長を本部長とする緑川市情報化推進本部を設置し、計画の進み具合を確かめます。
+情報化推進本部の下に、具体的な検討を行う作業部会と、機器を選ぶ審査部会を置きます。
+情報化推進本部の事務局は、総務部情報課に置きます。
+学識経験者と公募の市民で構成する情報化懇話会は、毎年10月に市長へ意見を述べます。懇話会の委員の任期は2年とします。
+各課には、課内の相談に応じる情報化推進員を置きます。
+
+## 3 お知らせ
+
+作業部会は、第2庁舎の会議室で開きます。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan() -> Assistant:
+    return assistant_over(("plan.md", PLAN))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("懇話会に名を連ねているのはどんな人たちなん", GovernanceAsk.MEMBERS),
+        ("作業部会をぶら下げているのはどの組織", GovernanceAsk.PARENT),
+        ("委員さんは一度なったら何年つとめるの", GovernanceAsk.TERM),
+        ("市長さんが動けない日は本部を誰が仕切るんですか", GovernanceAsk.DEPUTY),
+        ("協議会の下働きをしている課はどこですか", GovernanceAsk.SECRETARIAT),
+        ("市の課題には何と何がありますか", GovernanceAsk.NONE),
+        ("図書館は何時まで開いていますか", GovernanceAsk.NONE),
+    ],
+)
+def test_what_is_asked_is_told_from_words_that_were_not_learned(
+    text: str, asked: GovernanceAsk
+) -> None:
+    assert guess_governance_ask(read_question(text, shared_morphology()))[0] is asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "この計画を動かしていく組織の全体像をつかみたい",
+        "計画の推進体制はどういう布陣になっていますか",
+    ],
+)
+def test_all_bodies_and_posts_are_named_in_their_order(question: str, plan: Assistant) -> None:
+    words = ask(plan, question).text.partition("［1］「")[0]
+    names = ("緑川市情報化推進本部", "作業部会", "審査部会", "情報化懇話会", "情報化推進員")
+    places = [words.find(name) for name in names]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_list_of_other_things_is_no_list_of_bodies(plan: Assistant) -> None:
+    words = ask(plan, "市が抱えている課題をもれなく並べて").text
+    assert "窓口の待ち時間" in words
+    assert "推進本部" not in words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "情報化懇話会の会長はどなたですか",
+        "情報化推進本部の任期は何年ですか",
+        "審査部会の庶務はどの課が受け持ちますか",
+        "情報化推進員は誰が任命しますか",
+        "市長が不在のとき、推進本部を仕切るのは誰ですか",
+    ],
+)
+def test_what_is_not_said_of_a_body_is_not_answered_with_its_other_sentences(
+    question: str, plan: Assistant
+) -> None:
+    assert ask(plan, question).kind is AnswerKind.ABSTENTION
+
+
+def test_the_same_asked_of_the_body_that_has_it_is_answered(plan: Assistant) -> None:
+    assert "2年" in said(plan, "懇話会の委員は何年つとめますか")
+    assert "総務部情報課" in said(plan, "推進本部の裏方を引き受けているのはどの課ですか")
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("作業部会は情報化推進本部の下に置かれていますか", "はい。"),
+        ("作業部会は情報化懇話会の下に置かれていますか", "いいえ。"),
+    ],
+)
+def test_a_claim_of_what_stands_above_names_the_body(
+    question: str, verdict: str, plan: Assistant
+) -> None:
+    assert said(plan, question).startswith(verdict)
