@@ -24,6 +24,7 @@ from assistant.guards import (
     misses_year,
 )
 from assistant.names import canonical
+from assistant.slots import AskedSlots
 from assistant.support.checks import Checks
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -97,6 +98,7 @@ class Doubter:
         self._plan = plan
         self._question = context.question
         self._asked = AskedOfBody(context)
+        self._slots = AskedSlots(context.question.text)
         self._is_unknown = asks_of_unknown_post(context) or asks_of_unknown_body(context)
         holder = _HOLDER.search(self._question.text)
         self._holder = canonical(holder["who"]) if holder else ""
@@ -135,7 +137,7 @@ class Doubter:
             no_bound=lacks_bound(question, own),
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
-            untold=not self._asked.is_told(own),
+            untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
 
     def _lacks_action(self, text: str, covered: Collection[str]) -> bool:

@@ -1,0 +1,92 @@
+"""What a sentence must say where a name, a fee, a way to apply or the like is asked for."""
+
+import re
+
+_ROUTE = (
+    r"申込|申し込|申請|応募|予約|募集|公募|先着|抽選|届|電話|ホームページ|窓口|受け?付|LINE|メール|登録"
+    r"|オンライン|インターネット|エントリー|あらかじめ|前日まで|依頼"
+)
+_APPLY = r"(?:申し?込|応募|予約(?!制)|申請)"
+# Asked for -> said of it.
+_TOLD = (
+    (
+        rf"{_APPLY}[^。、]{{0,12}}(?:どこ|どう|いつ|だれ|誰|方法|先|でき|すれば|したら|いい|やり方|手続)"
+        rf"|(?:どこ|どう|だれ|誰|いつ|何日)[^。、]{{0,14}}{_APPLY}",
+        _ROUTE,
+    ),
+    (r"締め?切り?|〆切|期日は|期限は", r"締め?切|期限|まで|以内|[0-9]月|[0-9]日|末|随時|前"),
+    (
+        r"謝礼|日当|報酬|給料|時給|月給|バイト代|手当(?!て)(?:は|が|も|って|いくら)",
+        r"謝礼|日当|報酬|手当|円|給|人件費|無償|ボランティア|交通費|支払|支給",
+    ),
+    (r"募集(?:人数|期間|は|し|の)|公募", r"募集|公募|応募|選考|抽選"),
+    (r"何語|何か国語|英語|外国語|中国語|ポルトガル語|韓国語", r"語|通訳|翻訳|外国"),
+    (r"何色|どんな色|色は", r"色|赤|青|白|黄|緑|黒"),
+    (
+        r"お金(?:は|が|を)?(?:かか|取ら|とら|いる|要|払)|有料|無料(?:です|なの|で[すい]|か)|料金は|手数料は|いくら"
+        r"|(?:ただ|タダ)(?:です|なの|で(?:す|い|も|き)|か[?？])",
+        r"円|無料|無償|料|負担|割|%|免除|実費|補助|助成|全額|半額|費|金|不要|分の|価格",
+    ),
+    (r"保証|補償|弁償|賠償", r"保証|補償|弁償|賠償|保険|負担|責"),
+    (
+        r"何月何日|何日(?:に|です|でしょう|[?？]|$)|日にち[はをがっ]|日程|開催日|日取り",
+        r"[0-9]日|第[0-9]|曜|初日|末日|毎日",
+    ),
+    (r"何月(?!何日|額)", r"月|春|夏|秋|冬"),
+)
+_PAIRS = tuple((re.compile(asked), re.compile(told)) for asked, told in _TOLD)
+_OWN_NAME = re.compile(
+    r"(?:会社|業者|[商書]?店|企業|事業者|団体|大学|病院|銀行|委託先|地区|集落|学校|講師|担当者|管理者|人|方|社|町村|市町村|アプリ)"
+    r"の?(?:名前?|名称)(?:[をはが、。?？]|って|$|知り|教え|など)"
+    r"|(?:どこの|何という|なんという|何ていう|なんて)(?:会社|業者|店|企業|銀行|病院|大学|メーカー|団体|地区|学校)"
+)
+_IS_NAMED = re.compile(
+    r"「[^」]+」|株式会社|有限会社|合同会社|NPO|協会|組合|公社|財団|社協|協議会|学校法人|病院|大学|[ァ-ヺー]{3,}|[A-Za-z]{2,}"
+    r"|[一-鿿々]{2,}(?:地区|集落|小学校|中学校|社|店|園|館|会|号|課|校|線|橋|駅)|[一-鿿ぁ-んァ-ヺ]{1,8}及び"
+)
+_COUNTED = re.compile(
+    r"(?P<number>[0-9]+)(?P<kind>地区|か所|箇所|校|社|町村|市町村|市町|団体|人|件|つ|名|棟|園|施設|事業|路線|館|市|町|村|店"
+    r"|品目|種類|項目|会場|機関|点|作品|地点|集落|区)"
+)
+_ASKS_ALL = re.compile(
+    r"どこ(?!が|に(?:頼|聞|相|連|置))|どれ(?!くら|ぐら|だけ|ほど)|名前|名称|何という|なんという|何て|何と何|一覧|内訳"
+    r"|列挙|挙げ|誰と誰|だれとだれ|それぞれ|どの(?!くら|ぐら|大|程|よう|時)"
+)
+_LISTED = re.compile(
+    r"[一-鿿ァ-ヺー」]、[一-鿿ァ-ヺー「]|[一-鿿]及び[一-鿿]|並びに|・|\([^)]*、|「|\t"
+)
+_BEFORE, _BEHIND = 60, 30  # characters around a count in which what is counted may be named
+
+
+class AskedSlots:
+    """What a question asks for that only some sentences say.
+
+    Args:
+        question: Normalised.
+    """
+
+    def __init__(self, question: str) -> None:
+        self._question = question
+        self._told = [told for asked, told in _PAIRS if asked.search(question)]
+        if _OWN_NAME.search(question):
+            self._told.append(_IS_NAMED)
+        self._asks_all = _ASKS_ALL.search(question) is not None
+
+    def are_told(self, text: str) -> bool:
+        """Whether a normalised sentence says all of it: 「9地区はどこ」 and names them."""
+        is_row = "\t" in text  # what its cells are stands above
+        is_said = is_row or all(told.search(text) for told in self._told)
+        return is_said and not (self._asks_all and self._is_count_alone(text))
+
+    def _is_count_alone(self, text: str) -> bool:
+        """Whether those who are asked for are counted and not named: 「市内9地区で開催する」."""
+        for count in _COUNTED.finditer(text):
+            kind = count["kind"]
+            is_asked = re.search(
+                rf"{kind}(?:の名|名|って|とは|それぞれ|は[、]?(?:どこ|どれ|それぞれ|何|誰))|ど(?:の|この){kind}",
+                self._question,
+            )
+            around = text[max(0, count.start() - _BEFORE) : count.end() + _BEHIND]
+            if is_asked and not _LISTED.search(around):
+                return True
+        return False
