@@ -94,7 +94,9 @@ _OF_WHOM = re.compile(
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # What is asked of a thing and is no thing itself: 「名前は？」 is the last topic's.
 _ATTRIBUTES = frozenset(
-    "名前 氏名 お名前 電話番号 住所 予算 金額 役割 意味 理由 目的 人数 任期 内容 中身 期間".split()
+    "名前 氏名 お名前 名称 電話番号 連絡先 住所 場所 会場 予算 金額 料金 値段 費用 お金 謝礼 お礼 役割 意味 理由 原因 目的 "
+    "人数 件数 回数 頻度 定員 面積 割合 任期 内容 中身 期間 時期 時間 期限 曜日 年齢 対象 条件 方法 効果 結果 上限 下限 "
+    "最大 最小 最高 最低 ピーク 合計".split()
 )
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
@@ -223,6 +225,15 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
     return _instead(question, turn) or _elliptic(question, turn)
+
+
+def named_instead(question: Question) -> str:
+    """The thing that 「家賃は？」 names in place of the last one; "" where it names none."""
+    match = _INSTEAD.match(question.text)
+    is_bare = len(question.words) == 1 and not question.asked.wants
+    if match is None or not is_bare or not question.phrases:
+        return ""
+    return "" if question.phrases[-1] in _ATTRIBUTES else question.phrases[-1]
 
 
 def asked_again(question: Question, turn: Turn) -> str:

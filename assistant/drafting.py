@@ -9,7 +9,7 @@ from assistant.answer import AbstentionReason, Turn
 from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.calculation.rosters import answer_roster
-from assistant.dialogue import Carried, Conversation, asked_again, carry
+from assistant.dialogue import Carried, Conversation, asked_again, carry, named_instead
 from assistant.drafts import Context, Draft, Say, abstain
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import (
@@ -217,8 +217,8 @@ class Drafter:
         is_own = not meanings or follow_up.stands_alone or _is_found_alone(found, alone)
         read = question if is_own else meanings[0]
         draft = answer_from_evidence(self._context(read, asking), found)
-        is_bare = len(question.words) == 1 and not question.asked.wants  # 「家賃は？」
-        named = [name for name in question.phrases[-1:] if is_bare or _POST.search(name)]
+        instead = named_instead(question)
+        named = [name for name in question.phrases[-1:] if name == instead or _POST.search(name)]
         if not draft.reason and not _speaks_of(named, draft, asking.held):
             return self._unsaid(question, asking)  # 「副部長は？」: not of the 部長
         if alone and draft.reason and follow_up.stands_alone:
