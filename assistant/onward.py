@@ -35,12 +35,16 @@ _WHY = re.compile(
     r"(?:なぜ|どうして|なんで|何で|(?:その|この)?理由は)(?:なの|そうなの|そうなった|何|だろう)?"
     + _TAIL
 )
+# What a line ends on that another one goes on from: 「収蔵庫がいっぱいらしいね」.
+_ENDING = re.compile(
+    r"(?:(?:らしい|そう|みたい)(?:です)?|(?:の|ん)?です|(?:の|ん)?でしょう)?[ねよかな]{0,2}[?？。!！]*$"
+)
 _FURTHER = 0.6  # probability from which a further sentence is told
 _MOST_FURTHER = 2
 _JOINED = r"(?:や|と|、|・|及び|並びに|および|ならびに|又は|または)"
 _NOUN = r"(?P<noun>[一-鿿ァ-ヺー]{2,})"
 _REASON = re.compile(
-    r"ため(?!の)|ので|(?:こと|観点|理由)から|により|によって|に伴い|目的|趣旨|理由|ねらい|背景|必要(?:が|であ|性)"
+    r"ため(?!の)|ので|(?:こと|観点|理由)から|により|によって|に伴い|目的|趣旨|理由|原因|要因|影響|ねらい|背景|ことにあ|必要(?:が|であ|性)"
 )
 _OWN_PLAN = re.compile(r"(?:この|本)?計画(?:の?期間)?")
 
@@ -111,11 +115,17 @@ class _Talk:
 
     def reason(self) -> Meant:
         question = self._drafter.read(f"{self._subject}はなぜですか", self._printed)
+        said = _ENDING.sub("", self._last.question)
+        whole = self._drafter.read(f"{said}のはなぜですか", self._printed)
         found = [
             one
             for one in self._drafter.evidence(question, self._asking)
             if _REASON.search(normalize(self._text(one)))
             and (self._is_told(one, self._last.proofs) or self._is_about_all(one))
+        ] or [
+            one
+            for one in self._drafter.evidence(whole, self._asking)
+            if _REASON.search(normalize(self._text(one))) and one.probability >= _FURTHER
         ]
         if found:
             return Meant(question, [self._kept(self._draft(found[:1]))], self._subject)

@@ -34,16 +34,25 @@ _TOLD = (
     ),
     (r"何月(?!何日|額)", r"月|春|夏|秋|冬"),
 )
-_PAIRS = tuple((re.compile(asked), re.compile(told)) for asked, told in _TOLD)
-_OWN_NAME = re.compile(
-    r"(?:会社|業者|[商書]?店|企業|事業者|団体|大学|病院|銀行|委託先|地区|集落|学校|講師|担当者|管理者|人|方|社|町村|市町村|アプリ)"
-    r"の?(?:名前?|名称)(?:[をはが、。?？]|って|$|知り|教え|など)"
-    r"|(?:どこの|何という|なんという|何ていう|なんて)(?:会社|業者|店|企業|銀行|病院|大学|メーカー|団体|地区|学校)"
+_NAMED = r"の?(?:名前?|名称)(?:[をはが、。?？]|って|$|知り|教え|など)"
+_WHICH = r"(?:どこの|何という|なんという|何ていう|なんて)"
+_FIRM = r"(?:会社|業者|[商書]?店|企業|事業者|銀行|委託先|メーカー|社)"
+_OTHER = r"(?:団体|大学|病院|地区|集落|学校|講師|担当者|管理者|人|方|町村|市町村|アプリ)"
+_PROPER = (
+    r"「[^」]+」|NPO|協会|組合|公社|財団|社協|協議会|法人|病院|大学|[ァ-ヺー]{3,}|[A-Za-z]{2,}"
 )
-_IS_NAMED = re.compile(
-    r"「[^」]+」|株式会社|有限会社|合同会社|NPO|協会|組合|公社|財団|社協|協議会|学校法人|病院|大学|[ァ-ヺー]{3,}|[A-Za-z]{2,}"
-    r"|[一-鿿々]{2,}(?:地区|集落|小学校|中学校|社|店|園|館|会|号|課|校|線|橋|駅)|[一-鿿ぁ-んァ-ヺ]{1,8}及び"
+# A name that is asked for -> what only a sentence with one has.
+_NAMES = (
+    (
+        rf"{_FIRM}{_NAMED}|{_WHICH}{_FIRM}",
+        rf"{_PROPER}|(?:株式|有限|合同)会社|[一-鿿]{{2,}}(?:銀行|商店|書店|工業|建設|製作所|電力|交通|鉄道|新聞|商工会|農協|漁協)",
+    ),
+    (
+        rf"{_OTHER}{_NAMED}|{_WHICH}(?:病院|大学|団体|地区|学校)",
+        rf"{_PROPER}|[一-鿿々]{{2,}}(?:地区|集落|小学校|中学校|園|館|会|号|課|校|線|橋|駅)|[一-鿿ぁ-んァ-ヺ]{{1,8}}及び",
+    ),
 )
+_PAIRS = tuple((re.compile(asked), re.compile(told)) for asked, told in (*_TOLD, *_NAMES))
 _COUNTED = re.compile(
     r"(?P<number>[0-9]+)(?P<kind>地区|か所|箇所|校|社|町村|市町村|市町|団体|人|件|つ|名|棟|園|施設|事業|路線|館|市|町|村|店"
     r"|品目|種類|項目|会場|機関|点|作品|地点|集落|区)"
@@ -68,8 +77,6 @@ class AskedSlots:
     def __init__(self, question: str) -> None:
         self._question = question
         self._told = [told for asked, told in _PAIRS if asked.search(question)]
-        if _OWN_NAME.search(question):
-            self._told.append(_IS_NAMED)
         self._asks_all = _ASKS_ALL.search(question) is not None
 
     def are_told(self, text: str) -> bool:

@@ -20,6 +20,10 @@ PLAN = """# 若葉町読書計画
 
 ## 3 基本方針
 
+若葉町資料館の書庫は満杯で、古い本の一部は空き教室に置いています。満杯の原因は、寄贈が急に増えたことにあります。
+
+令和8年4月に、児童館の1階にこども図書室を開きます。
+
 本計画では、次の2つの基本方針を定めます。
 
 - 家庭での読書を支える
@@ -76,6 +80,16 @@ def test_a_reason_is_told_only_where_one_is_written(plan: Assistant) -> None:
     assert "助けるために" in told[0]
     answer = ask(plan, "読書推進委員会の委員長は誰ですか", "どうして？")
     assert answer.kind is AnswerKind.ABSTENTION
+
+
+def test_the_reason_of_what_somebody_has_heard_is_told(plan: Assistant) -> None:
+    told = all_said(plan, "資料館の書庫がいっぱいらしいね", "なんで？")
+    assert "寄贈が急に増えた" in told[0]
+
+
+def test_a_bare_attribute_is_of_the_last_thing(plan: Assistant) -> None:
+    told = all_said(plan, "こども図書室はいつできますか", "場所は？")
+    assert "児童館の1階" in told[0]
 
 
 def test_nothing_is_the_second_where_nothing_was_enumerated(plan: Assistant) -> None:
