@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.calculation.quantities import same_unit
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.topics.period_told import other_year
@@ -27,7 +28,8 @@ def answer_indicator(context: Context) -> Draft | None:
     question = context.question
     if (
         question.asked.unit in ("回", "件", "か所")
-        or question.wants(Want.CURRENT, Want.ROLE)  # ゲートキーパーは何をする人か
+        # ゲートキーパーは何をする人か
+        or question.wants(Want.CURRENT, Want.ROLE, Want.WHY, Want.HOW, Want.DEFINITION)
         or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH)
         or (_OF_KIND.search(question.text) and not question.wants(Want.TARGET, Want.HOW_MANY))
     ):
@@ -36,7 +38,7 @@ def answer_indicator(context: Context) -> Draft | None:
         (overlap, doc_id, indicator)
         for doc_id in context.documents
         for indicator in context.facts[doc_id].indicators
-        if (overlap := _overlap(context, indicator)) >= _MIN_OVERLAP
+        if _counts(context, indicator) and (overlap := _overlap(context, indicator)) >= _MIN_OVERLAP
     ]
     if not scored:
         return None
@@ -54,6 +56,14 @@ def answer_indicator(context: Context) -> Draft | None:
     return Draft(
         statements, facts, 0.9, topic=name, entity=chosen[0][1].value, doc_ids=(chosen[0][0],)
     )
+
+
+def _counts(context: Context, indicator: Indicator) -> bool:
+    """Whether an indicator's unit is the one that is asked for: 人 for 何人, no 人 for 何歳."""
+    asked = same_unit(context.question.asked.unit)
+    own = same_unit(indicator.unit).lstrip("十百千万億")
+    alike = {asked, own} <= {"%", "割", "ポイント"} or {asked, own} <= {"人", "名"}
+    return not (asked and own) or asked == own or alike
 
 
 def _overlap(context: Context, indicator: Indicator) -> float:

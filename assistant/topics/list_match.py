@@ -14,6 +14,7 @@ _GENERIC_SUBJECTS = frozenset(
     # A regulation's 「委員会は、次の事項を…」 lists what it does and is no list of 委員会.
     | {"委員会", "会議", "本部", "協議会", "審議会", "部会"}
 )
+_OF_LAST = re.compile(r"(?:(?:こ|そ)の)?うち|(?:こ|そ)れら")  # of what the sentence before names
 COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
 # Words beside the subject that a list question may hold without being about something else.
 _BESIDE = frozenset(
@@ -44,7 +45,7 @@ def list_matches(context: Context) -> list[ListMatch]:
     found = []
     for doc_id in context.documents:
         for fact in context.facts[doc_id].lists:
-            if canonical(fact.subject) in _GENERIC_SUBJECTS:
+            if canonical(fact.subject) in _GENERIC_SUBJECTS or _OF_LAST.match(fact.subject):
                 continue
             found.append(_match(context, doc_id, fact))
     return found

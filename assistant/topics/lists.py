@@ -10,6 +10,7 @@ from assistant.topics.list_counts import answer_count
 from assistant.topics.list_match import COUNTERS, KANJI, ORDINAL, ListMatch, items_of, list_matches
 from assistant.topics.list_selection import answer_selection
 from assistant.wants import Want
+from corpus.wareki import find_dates
 
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
 _LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
@@ -17,6 +18,10 @@ _LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
 _SELECTION = re.compile(r"のうち|の中(?:で|に)|に(?:関係|関連|関わ|かかわ|まつわ|つなが)")
 # What the words mean, not what there is: 「課題とはどういう意味ですか」.
 _MEANING = re.compile(r"意味|定義|どういう(?:もの|こと|意味)|要するに|指し|という(?:言葉|用語)")
+# 「令和8年度の目標」, 「目標戸数」: a value, and no 基本目標.
+_OF_VALUE = re.compile(
+    r"人口目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
+)
 _ASKS_PLACE = re.compile(r"何(?:番目|つ目|個目|点目)")
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
@@ -32,6 +37,10 @@ def answer_list(context: Context) -> Draft | None:
     if (counted := answer_count(context)) is not None:
         return counted
     if question.wants(Want.HOW_MANY) and question.asked.unit not in _LIST_UNITS:
+        return None
+    if question.wants(Want.TARGET) and (
+        find_dates(question.text) or _OF_VALUE.search(question.text)
+    ):
         return None
     if _MEANING.search(question.text) or re.search(r"最優先|最も|一番(?!最)", question.text):
         return None
