@@ -112,7 +112,7 @@ def _duty(mentions: Mentions) -> Draft | None:
     """What a body or role does, when the facts hold its duty."""
     question, say = mentions.question, mentions.context.say
     is_bare = not question.asked.wants and not mentions.is_yes_no and len(question.phrases) == 1
-    if question.wants(Want.ABBREVIATION, Want.NAME):
+    if question.wants(Want.ABBREVIATION, Want.NAME, Want.WHY, Want.HOW, Want.CONTACT):
         return None
     asks_duty = question.wants(Want.ROLE, Want.DEFINITION) or mentions.asks(GovernanceAsk.DUTY)
     if not (asks_duty or is_bare):

@@ -11,7 +11,7 @@ from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import DocId, Indicator
 from corpus.wareki import find_dates
 
-_MIN_OVERLAP = 0.6
+_MIN_OVERLAP = 0.75
 # 「どのような資格だと説明していますか」 asks for no value.
 _OF_KIND = re.compile(r"(?:どのような|どんな|どういう|どういった)(?!数値|値|目標|水準)")
 _NOW = re.compile(

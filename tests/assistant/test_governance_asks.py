@@ -106,3 +106,7 @@ def test_a_claim_of_what_stands_above_names_the_body(
     question: str, verdict: str, plan: Assistant
 ) -> None:
     assert said(plan, question).startswith(verdict)
+
+
+def test_what_a_body_is_for_is_no_duty_of_it(plan: Assistant) -> None:
+    assert "役割は" not in said(plan, "情報化懇話会は何のために置かれているのですか")

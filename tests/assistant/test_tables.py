@@ -327,3 +327,30 @@ def test_what_is_read_along_a_row_is_proved_by_that_row() -> None:
     answer = ask(assistant_over(("plan.md", BURDEN)), question)
     assert "3,030千円" in answer.text
     assert any("20,800" in one.quote and "23,830" in one.quote for one in answer.citations)
+
+
+GOALS = """\
+# 杉戸野町人口計画
+
+## 1 基本目標
+
+基本目標は、「しごとをつくる」、「ひとを呼ぶ」及び「暮らしを守る」の3つとします。
+
+## 2 人口の見通し
+
+2050年の人口は、8,200人とすることを目標とします。
+デジタル活用支援員は、令和8年度末までに150人とすることを目標とします。
+窓口は月に2回開きます。そのうち月1回以上夜に開いているものは3つです。
+"""
+
+
+def test_a_target_of_a_year_is_no_list_of_goals() -> None:
+    plan = assistant_over(("plan.md", GOALS))
+    assert "8,200人" in said(plan, "2050年の人口の目標は")
+    assert "しごとをつくる" in ask(plan, "基本目標を教えてください").text
+
+
+def test_an_indicator_tells_nothing_but_what_it_counts() -> None:
+    plan = assistant_over(("plan.md", GOALS))
+    assert "150人" in said(plan, "デジタル活用支援員は何人を目標にしていますか")
+    assert "の値が" not in ask(plan, "デジタル活用支援員になれるのは何歳からですか").text
