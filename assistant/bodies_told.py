@@ -5,7 +5,7 @@ import re
 from assistant.drafts import Context
 from assistant.names import canonical
 from assistant.topics.bodies import Mentions, mentions_name
-from assistant.topics.governance_asks import GovernanceAsk
+from assistant.topics.governance_asks import GovernanceAsk, guess_governance_ask
 
 _SURE = 0.7  # probability of what is asked from which a sentence that says nothing of it is doubted
 _STANDS = (
@@ -54,9 +54,11 @@ class AskedOfBody:
     """What is asked of which body or post, where that is sure; else every sentence may tell."""
 
     def __init__(self, context: Context) -> None:
+        ask, probability = guess_governance_ask(context.question)
+        self._cue = _CUES.get(ask) if probability >= _SURE else None
+        if self._cue is None:
+            return
         mentions = Mentions(context)
-        is_sure = mentions.probability >= _SURE
-        self._cue = _CUES.get(mentions.ask) if is_sure else None
         self._bodies = [canonical(name) for name in mentions.bodies]
         known = {canonical(entry.role.body) for entry in mentions.entries}
         self._others = [
@@ -65,8 +67,7 @@ class AskedOfBody:
             if name and not any(name in one or one in name for one in self._bodies)
         ]
         posts = set(_POST.findall(context.question.text))
-        is_of_post = mentions.ask in _OF_ONE_POST and len(posts) == 1
-        self._post = posts.pop() if is_of_post else ""
+        self._post = posts.pop() if ask in _OF_ONE_POST and len(posts) == 1 else ""
 
     def is_told(self, text: str) -> bool:
         """Whether a normalised sentence says something of the kind, and not of another body."""
