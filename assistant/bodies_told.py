@@ -47,6 +47,7 @@ _POST = re.compile(
     r"副?(?:本部|部会|分科会|幹事|(?<!部)会|委員|座|議)長|(?<!委)専門[員官]|推進員|補佐官|アドバイザー|顧問"
     r"|リーダー|コーディネーター|責任者|C[A-Z]+O|委員(?!会|長)"
 )
+_WHAT_LIKE = re.compile(r"(?:どんな|どういう)(?:人|方|役)(?:です|なの|なん|[?？]|$)")  # what it is
 _OF_ONE_POST = frozenset({GovernanceAsk.DEPUTY, GovernanceAsk.TERM, GovernanceAsk.APPOINTS})
 
 
@@ -56,7 +57,8 @@ class AskedOfBody:
     def __init__(self, context: Context) -> None:
         ask, probability = guess_governance_ask(context.question)
         self._cue = _CUES.get(ask) if probability >= _SURE else None
-        if self._cue is None:
+        if self._cue is None or _WHAT_LIKE.search(context.question.text):
+            self._cue = None
             return
         mentions = Mentions(context)
         self._bodies = [canonical(name) for name in mentions.bodies]
