@@ -1,6 +1,7 @@
 """Questions which body does something, which roles sit in one, which bodies of a kind there are."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from assistant.drafts import Draft, DraftFact, DraftStatement
 from assistant.names import canonical
@@ -15,6 +16,7 @@ from assistant.topics.bodies import (
 )
 from assistant.topics.governance_asks import GovernanceAsk
 from assistant.wants import Want
+from corpus.records import DocId
 
 _PLACED = re.compile(
     r"配置|置(?:か|い)|配属|(?:に|には)(?:は)?(?:誰|だれ|どんな人|何)(?:が|を)?(?:い|置)"
@@ -195,31 +197,44 @@ def answer_bodies(mentions: Mentions) -> Draft | None:
     is_of_one = mentions.bodies or mentions.roles or _CENTRE.search(question.text)
     if is_of_one or _PICTURE.search(question.text) or not OF_BODIES.search(question.text):
         return None
-    kinds = tuple(dict.fromkeys(_KINDS.findall(question.text)))
+    kinds = () if asks_all else tuple(_KINDS.findall(question.text))
+    for doc_id in mentions.context.documents:
+        entries = [entry for entry in mentions.entries if entry.doc_id == doc_id]
+        named = _named(entries, kinds, with_posts=asks_all)
+        if len(named) >= _SEVERAL:
+            return _listed(mentions, doc_id, named)
+    return None
+
+
+def _named(
+    entries: Sequence[Entry], kinds: tuple[str, ...], *, with_posts: bool
+) -> dict[str, Entry]:
+    """The bodies of the kinds, all where none is said, and the posts of every office."""
     named: dict[str, Entry] = {}
-    for entry in sorted(mentions.entries, key=lambda e: (e.doc_id, e.role.span.start)):
+    for entry in sorted(entries, key=lambda e: e.role.span.start):
         post = (entry.role.role or "") if _is_no_body(entry.role.body) else ""
         name = post or entry.role.body
-        is_meant = name.endswith(kinds) if kinds and not asks_all else asks_all or not post
+        is_meant = name.endswith(kinds) if kinds else with_posts or not post
         if is_meant and not _is_no_body(name) and not post.endswith("長"):
             named.setdefault(name, entry)
-    if len(named) < _SEVERAL:
-        return None
-    chosen = list(named.items())[:_MOST_BODIES]
+    return dict(list(named.items())[:_MOST_BODIES])
+
+
+def _listed(mentions: Mentions, doc_id: DocId, named: Mapping[str, Entry]) -> Draft:
+    context = mentions.context
     items = tuple(
-        DraftStatement(name, ((entry.doc_id, entry.role.sentence),), is_quote=True)
-        for name, entry in chosen
+        DraftStatement(name, ((doc_id, entry.role.sentence),), is_quote=True)
+        for name, entry in named.items()
     )
-    lead = DraftStatement(mentions.context.say("governance.bodies"), items[0].proofs)
-    facts = tuple(DraftFact(entry.role, entry.doc_id) for _, entry in chosen)
-    return Draft(
-        (lead, *items),
-        facts,
-        0.85,
-        topic=question.phrases[-1] if question.phrases else "",
-        items=items,
-        doc_ids=tuple(dict.fromkeys(entry.doc_id for _, entry in chosen)),
+    text = (
+        context.say("governance.bodies_of", title=context.documents[doc_id].title)
+        if len(context.documents) > 1
+        else context.say("governance.bodies")
     )
+    lead = DraftStatement(text, items[0].proofs)
+    facts = tuple(DraftFact(entry.role, doc_id) for entry in named.values())
+    topic = mentions.question.phrases[-1] if mentions.question.phrases else ""
+    return Draft((lead, *items), facts, 0.85, topic=topic, items=items, doc_ids=(doc_id,))
 
 
 def _is_no_body(name: str) -> bool:

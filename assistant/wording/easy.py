@@ -97,6 +97,7 @@ PHRASES = {
     "governance.children": "{body}の下には、{count}つあります。{names}です。",
     "governance.secretariat": "{body}の事務局（会議の準備などをするところ）は、{holder}です。",
     "governance.duty": "{who}の仕事は、こう書いてあります。「{duty}」",
+    "governance.bodies_of": "「{title}」を進める組織（人の集まり）や役は、次のとおりです。",
     "governance.bodies": "計画を進める組織（人の集まり）や役は、次のとおりです。",
     "governance.centre": "中心になる組織（人の集まり）は、{body}です。",
     "glossary.means": "{term}は、「{definition}」という意味です。",

@@ -97,6 +97,7 @@ PHRASES = {
     "governance.children": "Placed under {body} ({count}): {names}.",
     "governance.secretariat": "Secretariat of {body}: {holder}.",
     "governance.duty": "What {who} does is stated as follows: 「{duty}」.",
+    "governance.bodies_of": "“{title}” names these bodies and posts:",
     "governance.bodies": "These bodies and posts are named:",
     "governance.centre": "The central body is {body}.",
     "glossary.means": "{term} means: 「{definition}」.",

@@ -97,6 +97,7 @@ PHRASES = {
     "governance.children": "{body}の下には、{names}の{count}つがあります。",
     "governance.secretariat": "{body}の事務局は、{holder}です。",
     "governance.duty": "{who}の役割は、次のように書かれています。「{duty}」",
+    "governance.bodies_of": "「{title}」には、推進にかかわる組織や役として、次のものが書かれています。",
     "governance.bodies": "推進にかかわる組織や役として、次のものが書かれています。",
     "governance.centre": "中心となる組織は、{body}です。",
     "glossary.means": "{term}とは、「{definition}」のことです。",

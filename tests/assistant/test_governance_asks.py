@@ -110,3 +110,11 @@ def test_a_claim_of_what_stands_above_names_the_body(
 
 def test_what_a_body_is_for_is_no_duty_of_it(plan: Assistant) -> None:
     assert "役割は" not in said(plan, "情報化懇話会は何のために置かれているのですか")
+
+
+def test_the_bodies_of_two_plans_are_not_mixed() -> None:
+    other = PLAN.replace("緑川市", "青山町").replace("情報化", "観光")
+    both = assistant_over(("plan.md", PLAN), ("other.md", other))
+    words = ask(both, "計画の推進体制はどういう布陣になっていますか").text.partition("［1］「")[0]
+    assert ("緑川市情報化推進本部" in words) != ("青山町観光推進本部" in words)
+    assert "計画」には" in words
