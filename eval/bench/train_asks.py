@@ -112,8 +112,7 @@ def _read(subject: Subject, questions: Path, others: Path) -> Data:
     names = tuple(sorted(name for name, count in counts.items() if count >= _LEAST))
     places = {name: place for place, name in enumerate(names)}
     kept = [
-        features_of(own, as_read, known=places)
-        for own, as_read in zip(terms, read_as, strict=True)
+        features_of(own, as_read, known=places) for own, as_read in zip(terms, read_as, strict=True)
     ]
     table = np.zeros((len(asked), len(names)), np.float32)
     for row, features in enumerate(kept):
