@@ -34,6 +34,8 @@ from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller
 from assistant.suggestions import suggest
 from assistant.thesaurus import shared_thesaurus
+from assistant.topics.governance_asks import governance_model
+from assistant.topics.period_model import period_model
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
@@ -63,7 +65,8 @@ class Assistant:
     def __init__(self, index: OpenIndex) -> None:
         self.index = index
         self._morphology = shared_morphology()
-        shared_thesaurus()  # read now, not while the first visitor waits
+        for read in (shared_thesaurus, period_model, governance_model):
+            read()  # now, not while the first visitor waits
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
         self._names = DocumentNames(self._documents)

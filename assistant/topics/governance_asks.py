@@ -66,12 +66,13 @@ _POST = re.compile(
 
 def guess_governance_ask(question: Question) -> tuple[GovernanceAsk, float]:
     """The likeliest ask and its probability."""
-    ask, probability = _shipped().guess(question)
+    ask, probability = governance_model().guess(question)
     return GovernanceAsk(ask), probability
 
 
 @cache
-def _shipped() -> AskModel:
+def governance_model() -> AskModel:
+    """The model that ships with the program, read once."""
     return AskModel.load(WEIGHTS, GOVERNANCE_READER)
 
 

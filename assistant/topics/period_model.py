@@ -15,12 +15,13 @@ _PLAN = "某計画"
 
 def guess_period_ask(question: Question) -> tuple[PeriodAsk, float]:
     """The likeliest ask of a period and its probability."""
-    ask, probability = _shipped().guess(question)
+    ask, probability = period_model().guess(question)
     return PeriodAsk(ask), probability
 
 
 @cache
-def _shipped() -> AskModel:
+def period_model() -> AskModel:
+    """The model that ships with the program, read once."""
     return AskModel.load(WEIGHTS, PERIOD_READER)
 
 
