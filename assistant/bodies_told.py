@@ -56,9 +56,9 @@ class AskedOfBody:
 
     def __init__(self, context: Context) -> None:
         ask, probability = guess_governance_ask(context.question)
-        self._cue = _CUES.get(ask) if probability >= _SURE else None
-        if self._cue is None or _WHAT_LIKE.search(context.question.text):
-            self._cue = None
+        is_sure = probability >= _SURE and not _WHAT_LIKE.search(context.question.text)
+        self._cue = _CUES.get(ask) if is_sure else None
+        if self._cue is None:
             return
         mentions = Mentions(context)
         self._bodies = [canonical(name) for name in mentions.bodies]

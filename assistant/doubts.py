@@ -35,8 +35,6 @@ _HOLDER = re.compile(
     r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
     r"[ぁ-ん]{0,3}か[?？。]?$"
 )
-
-
 # Of the probability that a sentence answers, what each doubt leaves.
 _LEFT = {
     "unknown": 0.5,

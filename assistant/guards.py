@@ -169,7 +169,8 @@ _REVERSE = {
     for one, other in (pair, pair[::-1])
 }
 _HAS_VALUE = re.compile(r"約?-?[0-9][0-9,.]*[^0-9年歳]{0,6}|.*[0-9][月日].*")
-_POST = re.compile(r"[員士官師役係]$|さん$")
+# 副市長, but no 成長; the head of a body (本部長) may be called otherwise where it is set up.
+_POST = re.compile(r"[員士官師役係]$|さん$|(?<![部会員座議成延特身伸])長$")
 
 
 def asks_of_unknown_post(context: Context) -> bool:

@@ -115,23 +115,25 @@ class _Talk:
 
     def reason(self) -> Meant:
         question = self._drafter.read(f"{self._subject}はなぜですか", self._printed)
-        said = _ENDING.sub("", self._last.question)
-        whole = self._drafter.read(f"{said}のはなぜですか", self._printed)
         found = [
             one
-            for one in self._drafter.evidence(question, self._asking)
-            if _REASON.search(normalize(self._text(one)))
-            and (self._is_told(one, self._last.proofs) or self._is_about_all(one))
-        ] or [
-            one
-            for one in self._drafter.evidence(whole, self._asking)
-            if _REASON.search(normalize(self._text(one))) and one.probability >= _FURTHER
+            for one in self._reasons(question)
+            if self._is_told(one, self._last.proofs) or self._is_about_all(one)
         ]
+        if not found:
+            said = _ENDING.sub("", self._last.question)
+            whole = self._drafter.read(f"{said}のはなぜですか", self._printed)
+            found = [one for one in self._reasons(whole) if one.probability >= _FURTHER]
         if found:
             return Meant(question, [self._kept(self._draft(found[:1]))], self._subject)
         say = self._asking.say
         missing = say("missing.of", name=self._subject, what=say("what.reason"))
         return Meant(question, [self._kept(_nothing(missing))], self._subject)
+
+    def _reasons(self, question: Question) -> list[Evidence]:
+        """The evidence for a question that gives a reason."""
+        found = self._drafter.evidence(question, self._asking)
+        return [one for one in found if _REASON.search(normalize(self._text(one)))]
 
     def item(self, nth: str) -> Meant:
         """What a list says of its items that are not named; no sentence is one of them."""

@@ -54,7 +54,7 @@ _NAMES = (
 )
 _PAIRS = tuple((re.compile(asked), re.compile(told)) for asked, told in (*_TOLD, *_NAMES))
 _COUNTED = re.compile(
-    r"(?P<number>[0-9]+)(?P<kind>地区|か所|箇所|校|社|町村|市町村|市町|団体|人|件|つ|名|棟|園|施設|事業|路線|館|市|町|村|店"
+    r"[0-9]+(?P<kind>地区|か所|箇所|校|社|町村|市町村|市町|団体|人|件|つ|名|棟|園|施設|事業|路線|館|市|町|村|店"
     r"|品目|種類|項目|会場|機関|点|作品|地点|集落|区)"
 )
 _ASKS_ALL = re.compile(
@@ -88,12 +88,12 @@ class AskedSlots:
     def _is_count_alone(self, text: str) -> bool:
         """Whether those who are asked for are counted and not named: 「市内9地区で開催する」."""
         for count in _COUNTED.finditer(text):
-            kind = count["kind"]
-            is_asked = re.search(
-                rf"{kind}(?:の名|名|って|とは|それぞれ|は[、]?(?:どこ|どれ|それぞれ|何|誰))|ど(?:の|この){kind}",
-                self._question,
-            )
             around = text[max(0, count.start() - _BEFORE) : count.end() + _BEHIND]
-            if is_asked and not _LISTED.search(around):
+            if not _LISTED.search(around) and self._asks_which(count["kind"]):
                 return True
         return False
+
+    def _asks_which(self, kind: str) -> bool:
+        """Whether it is asked which ones of a kind: 「9地区はどこですか」, 「どの地区ですか」."""
+        follows = r"(?:の名|名|って|とは|それぞれ|は、?(?:どこ|どれ|それぞれ|何|誰))"
+        return re.search(rf"{kind}{follows}|どこ?の{kind}", self._question) is not None

@@ -18,8 +18,8 @@ from index.encoder import builtin_encoder, term_model
 
 Floats = NDArray[np.float32]
 MEANING, _WORDS, _READ = 2.0, 2.0, 0.5  # what the three kinds of features weigh beside another
-SILENT = ("補助記号", "空白")  # parts of speech
-NUMBER = "〇"  # stands for any
+_SILENT = ("補助記号", "空白")  # parts of speech
+_NUMBER = "〇"  # stands for any
 _PLACES = 3  # decimals of a weight in its file
 
 
@@ -88,7 +88,7 @@ def read_terms(question: Question, places: Mapping[int, tuple[int, str]]) -> lis
     terms: list[str] = []
     end = 0
     for token in question.tokens:
-        if token.start < end or token.pos in SILENT:
+        if token.start < end or token.pos in _SILENT:
             continue
         held = next(
             (place for start, place in places.items() if start <= token.start < place[0]), None
@@ -97,7 +97,7 @@ def read_terms(question: Question, places: Mapping[int, tuple[int, str]]) -> lis
             end, word = held
             terms.append(word)
         else:
-            terms.append(NUMBER if token.surface.isdecimal() else token.lemma)
+            terms.append(_NUMBER if token.surface.isdecimal() else token.lemma)
     return terms
 
 

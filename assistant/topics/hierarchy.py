@@ -8,7 +8,7 @@ from assistant.names import canonical
 from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
 from assistant.topics.governance_asks import GovernanceAsk
 from assistant.topics.lists import nth_of
-from assistant.topics.organisation import OF_BODIES
+from assistant.topics.organisation import CENTRE, OF_BODIES
 from assistant.topics.standing import bodies_said
 from assistant.wants import Want
 
@@ -30,7 +30,6 @@ _PARENT_ASKED = re.compile(
     r"|(?:どこ|どの組織|何)に(?:属|所属|置)|上(?:部"
     r"|位)(?:の)?(?:組織|機関)"
 )
-_CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 _SEVERAL = re.compile(r"(?P<count>[2-9])つ(?!目)")
 
@@ -69,15 +68,15 @@ def _is_under(mentions: Mentions, with_parent: Sequence[Entry]) -> Draft | None:
     """「作業部会は推進本部の下ですか」: yes or no where the body above is named too."""
     said = [body for _, body in bodies_said(mentions)]
     pair = [e for e in with_parent if e.role.body in said]
-    others = [body for body in said if any(body != e.role.body for e in pair)]
+    names_both = len(said) > 1
     right = [e for e in pair if e.role.parent in said]
-    if not others:  # 「本部の下ですか」 of the one that has it above
+    if not names_both:  # 「本部の下ですか」 of the one that has it above
         right = [
             e
             for e in pair
             if any(canonical(e.role.parent or "").endswith(p) for p in mentions.question.phrases)
         ]
-    if not (right or (pair and others)):
+    if not (right or (pair and names_both)):
         return None
     key = "governance.yes_parent" if right else "governance.no_parent"
     return _parent(mentions, key, (right or pair)[:1])
@@ -168,7 +167,7 @@ def answer_centre(mentions: Mentions) -> Draft | None:
     children = [
         e for e in mentions.entries if e.role.parent == root.role.body and e.role.role is None
     ]
-    if _CENTRE.search(question.text) or not children:
+    if CENTRE.search(question.text) or not children:
         return draft
     below = _children(mentions, root.role.body, children)
     return Draft(

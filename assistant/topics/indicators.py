@@ -62,8 +62,8 @@ def _counts(context: Context, indicator: Indicator) -> bool:
     """Whether an indicator's unit is the one that is asked for: 人 for 何人, no 人 for 何歳."""
     asked = same_unit(context.question.asked.unit)
     own = same_unit(indicator.unit).lstrip("十百千万億")
-    alike = {asked, own} <= {"%", "割", "ポイント"} or {asked, own} <= {"人", "名"}
-    return not (asked and own) or asked == own or alike
+    are_shares = {asked, own} <= {"%", "割", "ポイント"}
+    return not (asked and own) or asked == own or are_shares
 
 
 def _overlap(context: Context, indicator: Indicator) -> float:

@@ -53,7 +53,7 @@ _KINDS = re.compile(r"部会|委員会|審議会|協議会|懇話会|懇談会|�
 OF_BODIES = re.compile(
     rf"{_KINDS.pattern}|組織|体制|布陣|陣容|集まり|[のるう]会|誰|だれ|どこ|部署|課(?!題)|[係役](?!割)|委員|団体|機関|仕組み|しくみ"
 )
-_CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
+CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _PICTURE = re.compile(r"(?:何番|どの|どれ)の?[図表]|[図表]は(?:何番|どれ)")
 _SEVERAL, _MOST_BODIES = 2, 10
 _MIN_DUTY_SHARE = 0.6
@@ -194,7 +194,7 @@ def answer_bodies(mentions: Mentions) -> Draft | None:
     asks_all = mentions.asks(GovernanceAsk.SYSTEM)
     if not (asks_all or mentions.asks(GovernanceAsk.KINDS)) or mentions.is_yes_no:
         return None
-    is_of_one = mentions.bodies or mentions.roles or _CENTRE.search(question.text)
+    is_of_one = mentions.bodies or mentions.roles or CENTRE.search(question.text)
     if is_of_one or _PICTURE.search(question.text) or not OF_BODIES.search(question.text):
         return None
     kinds = () if asks_all else tuple(_KINDS.findall(question.text))

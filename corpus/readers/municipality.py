@@ -38,7 +38,7 @@ _MOSTLY = 0.5  # 四日市 is nearly always 四日市市, 新居浜市 seldom �
 def find_municipality(title: str, text: str) -> str:
     """The name in the title, else the first in the beginning of the text; "" when there is none.
 
-    A prefecture counts only where no city is named: 「東京都西東京市」 is 西東京市. Many names are
+    A prefecture counts only where no city is named: 「青葉県霧ヶ瀬市」 is 霧ヶ瀬市. Many names are
     in no dictionary (霧ヶ瀬市, 雲沢村): where the words of a title show none, one is taken that
     stands in its front and that the text uses too, or that the text shortens to 「本市」.
     """

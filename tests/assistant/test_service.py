@@ -19,7 +19,7 @@ from tests.assistant.documents import (
     assistant_of,
     assistant_over,
 )
-from tests.conftest import INVENTED_PLAN
+from tests.conftest import INVENTED_PLAN, REAL_PLAN
 
 READING = assistant_over(("reading.md", READING_PLAN))
 ANY_TEXT = st.text(
@@ -320,3 +320,10 @@ def test_an_item_is_explained_by_what_stands_under_its_heading() -> None:
     assert "集落を回る乗合の車" in said(assistant, *asked)
     assert said(assistant, *asked, "3つ目は？") == "基本方針の3つ目は、「根を育てる」です。"
     assert reason(assistant, *asked, "3つ目の予算はいくらですか") is AbstentionReason.NOT_STATED
+
+
+def test_what_somebody_does_whose_post_the_plan_never_names_is_not_stated() -> None:
+    shipped = assistant_of(REAL_PLAN)
+    asked = "はどんな役割を担っていますか"
+    assert reason(shipped, "副市長" + asked) is AbstentionReason.NOT_STATED
+    assert reason(shipped, "CIO" + asked) is None
