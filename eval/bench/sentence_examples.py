@@ -138,7 +138,7 @@ class SquadExamples:
     def _label(self, question: SquadQuestion, document: Document, number: int) -> Label:
         span = document.sentences[number].span
         if document.doc_id == str(question.paragraph):
-            return Label.YES if holds_answer(span, question.answers) else Label.NO
+            return Label.YES if holds_answer(document.text, span, question.answers) else Label.NO
         text = span.of(document.text)
         is_said = any(answer.text in text for answer in question.answers)
         return Label.UNKNOWN if is_said else Label.NO

@@ -1,5 +1,6 @@
 """Finding the answer in the paragraph that holds it: SQuAD's second half."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -57,7 +58,7 @@ def score_answering(
         paragraph = squad.paragraphs[question.paragraph]
         choice = chooser.choose(question.text, paragraph)
         if choice is not None:
-            sentences += holds_answer(choice.sentence, question.answers)
+            sentences += holds_answer(paragraph.text, choice.sentence, question.answers)
             given = (choice.answer or choice.sentence).of(paragraph.text)
             wanted = [answer.text for answer in question.answers]
             exact += folded_exact_match(given, wanted)
@@ -67,12 +68,15 @@ def score_answering(
     return AnsweringScore(count, sentences / count, exact / count, f1 / count)
 
 
-def holds_answer(sentence: Span, answers: Iterable[SquadAnswer]) -> bool:
-    """Whether the sentence contains some answer where the file says it stands."""
+def holds_answer(text: str, sentence: Span, answers: Iterable[SquadAnswer]) -> bool:
+    """Whether the sentence contains some answer where the file says it stands.
+
+    The title that JSQuAD prints before a paragraph's text is counted with its first sentence.
+    """
+    begins = sentence.start if text[: sentence.start].strip() else -math.inf
     return any(
-        sentence.contains(Span(answer.start, answer.start + len(answer.text)))
+        begins <= answer.start and answer.start + len(answer.text) <= sentence.end
         for answer in answers
-        if answer.start is not None
     )
 
 

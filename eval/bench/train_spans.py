@@ -138,7 +138,6 @@ def _examples(
 
 def _without_brackets(answer: SquadAnswer) -> tuple[int, int]:
     """Where the answer's words are; JaQuAD's answers keep the 「」 around them, ours do not."""
-    assert answer.start is not None, "only answers that are in the paragraph are trained on"
     end = answer.start + len(answer.text)
     if (
         answer.text[0] in "「『"
@@ -162,8 +161,6 @@ def _example(
     answer: SquadAnswer,
     vocabulary: Vocabulary,
 ) -> Example | None:
-    if answer.start is None:
-        return None
     start, end = _without_brackets(answer)
     for span in split_sentences(text, 0, len(text)):
         if span.start <= start and end <= span.end:

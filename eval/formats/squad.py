@@ -18,7 +18,7 @@ class SquadAnswer:
     """A right answer and where it starts in its paragraph's text."""
 
     text: str
-    start: int | None  # in code points; None: it is in the title alone
+    start: int  # in code points; below 0: in the title, which the file prints before the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def read_squad(path: Path) -> SquadData:
     """Read a file of SQuAD's format.
 
     JSQuAD prints ``title [SEP] `` before each paragraph: it is taken off, and the answers'
-    starts are moved by as much. An answer that was marked in the title is taken to be where the
-    paragraph says the same first; its start is None when the paragraph does not.
+    starts are moved by as much: an answer that is marked in the title starts below 0.
 
     Raises:
         QuestionSetError: With every answer that does not stand where the file says, and every
@@ -114,7 +113,8 @@ def _expectation(question: SquadQuestion, text: str) -> Expectation:
     answers = tuple(dict.fromkeys(answer.text for answer in question.answers))
     first = question.answers[0]
     before = max(0, (MAX_ANCHOR_CHARS - len(first.text)) // 2)
-    start = max(0, (first.start or 0) - before)
+    said = first.start if first.start >= 0 else text.find(first.text)  # a title is no passage
+    start = max(0, said - before)
     anchor = text[start : start + MAX_ANCHOR_CHARS].strip()
     return Expectation(
         kind=ReplyKind.ANSWER,
@@ -184,8 +184,7 @@ def _question(
     for place, answer in given:
         start, wanted = integer_of(answer, "answer_start"), text_of(answer, "text")
         if start is not None and wanted and context[start : start + len(wanted)] == wanted:
-            moved = start - cut if start >= cut else text.find(wanted)
-            answers.append(SquadAnswer(wanted, moved if moved >= 0 else None))
+            answers.append(SquadAnswer(wanted, start - cut))
         else:
             found = f"{shorten(wanted)} at {start}"
             reason = "an answer that stands in the paragraph at answer_start"

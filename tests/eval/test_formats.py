@@ -125,13 +125,12 @@ def test_jsquads_title_is_taken_off_and_answers_move_with_it(tmp_path: Path) -> 
     assert squad.questions[0].answers == (SquadAnswer("奈良", 2),)
 
 
-def test_an_answer_marked_in_the_title_is_where_the_paragraph_says_it_first(tmp_path: Path) -> None:
-    answers: list[dict[str, object]] = [
-        {"text": "奈良", "answer_start": 0},
-        {"text": "奈良県", "answer_start": 0},
-    ]
-    squad = read_squad(squad_file(tmp_path / "a.json", "奈良県 [SEP] 首都奈良は古い。", answers))
-    assert squad.questions[0].answers == (SquadAnswer("奈良", 2), SquadAnswer("奈良県", None))
+def test_an_answer_marked_in_the_title_starts_before_the_paragraph(tmp_path: Path) -> None:
+    answers: list[dict[str, object]] = [{"text": "奈良", "answer_start": 0}]
+    path = squad_file(tmp_path / "a.json", "奈良県 [SEP] 首都奈良は古い。", answers)
+    assert read_squad(path).questions[0].answers == (SquadAnswer("奈良", -10),)
+    (question,) = read_questions(path)
+    assert question.expect.passages[0].anchor == "首都奈良は古い。"
 
 
 def test_an_answer_that_is_not_where_the_file_says_is_refused(tmp_path: Path) -> None:

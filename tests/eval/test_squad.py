@@ -10,7 +10,7 @@ from assistant.support.spans import SpanChooser, SpanModel
 from corpus.morphology import Morphology
 from corpus.records import Span
 from eval.bench.choosers import EvidenceChooser, OverlapChooser, document_of, sentences_of
-from eval.bench.squad import Choice, half_of, score_answering
+from eval.bench.squad import Choice, half_of, holds_answer, score_answering
 from eval.formats.squad import SquadAnswer, SquadData, SquadParagraph, SquadQuestion
 from index.assembly import retriever_of_rows
 from index.reading import Row
@@ -59,6 +59,15 @@ def test_answering_by_hand() -> None:
     assert (score.questions, score.exact_match) == (3, 0.0)
     assert score.sentence_accuracy == pytest.approx(1 / 3)
     assert score.f1 == pytest.approx((2 * 4 / 9) / 3)
+
+
+@pytest.mark.parametrize(
+    ("start", "chosen", "holds"),
+    [(-10, 0, True), (-10, 1, False), (19, 1, True), (19, 0, False), (0, 1, False)],
+)
+def test_a_title_is_counted_with_the_first_sentence(start: int, chosen: int, holds: bool) -> None:
+    sentence = sentences_of(RIVER.text)[chosen]
+    assert holds_answer(RIVER.text, sentence, [SquadAnswer("若葉川", start)]) == holds
 
 
 def test_a_set_without_answers_is_refused() -> None:
