@@ -71,6 +71,7 @@ _STYLES = (
     _style("kana", r"[アイウエオカキクケコ](?:[. 、]|\))", 9),
     _style("iroha", r"[ロハニホヘトチリヌ](?:[. 、]|\))", 9),
     _style("kana_parenthesis", r"\([アイウエオカキクケコ]\)", 10),
+    _style("iroha_parenthesis", r"\([ロハニホヘトチリヌ]\)", 10),
     _style("latin_parenthesis", r"\([a-z]\)", 10),
     _style("square", r"[■◆□◇◎]", 7.4),
 )
@@ -147,7 +148,7 @@ class HeadingMark:
         """Whether ``other`` is the next of the same series: 2. behind 1., but not 2 behind 1."""
         if self.separator != other.separator:
             return False
-        if (self.label, other.label) == ("イ", "ロ"):
+        if (self.label, other.label) in (("イ", "ロ"), ("(イ)", "(ロ)")):
             return True  # イ begins two series
         if self.style is not other.style:
             return False
@@ -157,7 +158,7 @@ class HeadingMark:
     @property
     def is_item(self) -> bool:
         """Whether regulations number items so, and no heading is: ロ, ハ."""
-        return self.style.name == "iroha"
+        return self.style.name.startswith("iroha")
 
     @property
     def is_strong(self) -> bool:

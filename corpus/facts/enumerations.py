@@ -10,7 +10,9 @@ from corpus.numerals import read_number
 Range = tuple[int, int]  # half-open, in a sentence's normalised text
 
 _JOINT = r"\s*(?:、?(?:及び|および|並びに|ならびに|そして|さらに|と|や|又は|または)|[、,・/→⇒]|)\s*"
-_QUOTE = r"(?:「(?:[^「」]|「[^「」]*」)+」|『[^『』]+』|“[^”]+”|【[^】]+】)"
+_QUOTE = (
+    r"(?:「(?:[^「」]|「[^「」]*」)+」|『[^『』]+』|“[^”]+”|【[^】]+】|〈[^〈〉]+〉|《[^《》]+》)"
+)
 _QUOTED = rf"(?:{_QUOTE}(?:\([^()]*\))?)"
 _QUOTED_RUN = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED})+")
 _ONE_QUOTED = re.compile(rf"({_QUOTE})(?:\([^()]*\))?")

@@ -21,11 +21,16 @@ LISTED = (
     r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿|憲章|宣言|誓い|心得)"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
+# What a column of a table lists; of 事業 or 項目 it gives the figures.
+_COLUMN_HEAD = re.compile(
+    r"[^、。]{0,8}(?:目標|方針|施策|課題|理念|視点|柱|プロジェクト|戦略|原則|テーマ|政策)名?"
+)
 _FRAME = "#＜＞<>()（）〈〉《》【】〔〕[]■□●◆◇○◎▼▽ 　"
 _HOW_MANY = re.compile(r"\([0-9一二三四五六七八九十]{1,2}(?:つ|項目|点|本|施策|事業)\)$")
 _NUMBER_HEAD = re.compile(r"番号|No\.?|Ｎｏ．?|№|#")
 _TAIL = re.compile(r"[^。、「」]{0,10}。?\s*")  # behind the last quote: まちづくり, のまち
 _PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|でいる|ている|ません)$")
+_CIRCLED_WORDS = re.compile(r"(?P<mark>[①-⑳])[ 　]*(?P<words>[^①-⑳。]+?)[ 　、]*(?=[①-⑳]|$)")
 _MAX_THING_CHARS = 50
 _MAX_LABEL_CHARS = 25
 _MAX_ITEM_CHARS = 60
@@ -40,6 +45,13 @@ def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[Fou
         return
     label = _label(read)
     items = items_behind(sentences, place, count=None) if label is not None else ()
+    if label is not None and len(inline := _circled_below(sentences, place)) > 1:
+        name, start = read.verbatim(*label), read.span(*label).start
+        count = next((one.count for one in find_announcements(read)), None)
+        whole = Span(read.sentence.span.start, inline[-1].end)
+        count = count if count == len(inline) else None
+        yield FoundList(name, count, inline, Span(start, whole.end), whole, 0.75)
+        return
     counted = next(find_announcements(read), None)
     if label and counted and counted.count == len(items):  # 【3つの約束】, 重点施策(5項目)
         name, start = read.verbatim(*(counted.named or label)), read.span(*label).start
@@ -63,24 +75,40 @@ def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[Fou
 
 
 def find_in_rows(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
-    """「番号 | 重点課題」 above rows of a number and one thing each."""
-    head = _cells(sentences[place])
-    if (
-        len(head) != 2
-        or not _NUMBER_HEAD.fullmatch(head[0][0])
-        or not _LISTED_END.search(head[1][0])
-    ):
+    """「番号 | 重点課題」 or 「基本方針 | 主な取組」 above rows of one thing each."""
+    if place and sentences[place - 1].sentence.kind is SentenceKind.TABLE_ROW:
         return
-    items: list[Span] = []
+    head = _cells(sentences[place])
+    column = int(bool(head) and _NUMBER_HEAD.fullmatch(head[0][0]) is not None)
+    if len(head) < 2 or not _COLUMN_HEAD.fullmatch(normalize(head[column][0])):
+        return
+    items: dict[str, Span] = {}
     for row in sentences[place + 1 :]:
         cells = _cells(row)
-        if len(cells) == 2 and normalize(cells[0][0]) == str(len(items) + 1):
-            items.append(cells[1][1])
-        elif row.sentence.kind is not SentenceKind.TABLE_ROW or items:
+        if row.sentence.kind is not SentenceKind.TABLE_ROW:
             break
-    if len(items) > 1:
-        whole = Span(head[0][1].start, items[-1].end)
-        yield FoundList(head[1][0], None, tuple(items), whole, whole, 0.8)
+        if len(cells) != len(head):
+            return  # a cell is missing: which, is not told
+        items.setdefault(*cells[column])
+    if len(items) > 1 and all(len(words) <= _MAX_ITEM_CHARS for words in items):
+        whole = Span(head[0][1].start, list(items.values())[-1].end)
+        subject = head[column][0].removesuffix("名")
+        yield FoundList(subject, None, tuple(items.values()), whole, whole, 0.8)
+
+
+def _circled_below(sentences: Sequence[ReadSentence], place: int) -> tuple[Span, ...]:
+    """The things of 「①歳入の確保　②補助金の見直し」, several on a line, on the lines below."""
+    items: list[Span] = []
+    for below in sentences[place + 1 :]:
+        printed, base = below.aligned.original, below.sentence.span.start
+        marks = list(_CIRCLED_WORDS.finditer(printed))
+        orders = [ord(mark["mark"]) - ord("①") for mark in marks]
+        if not marks or orders != [*range(len(items), len(items) + len(marks))]:
+            break
+        if len(marks) == 1 and not items:
+            return ()
+        items.extend(Span(*mark.span("words")).shifted(base) for mark in marks)
+    return tuple(items)
 
 
 def _cells(row: ReadSentence) -> list[tuple[str, Span]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.facts.reading import ReadSentence
 from corpus.records import SentenceKind, Span
@@ -14,17 +15,24 @@ _ENCLOSED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _IROHA = "イロハニホヘトチリヌ"
 _KANJI = "一二三四五六七八九十"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-# 「基本目標1 便利なまち」, 「【方針２】…」, 「柱Ⅲ：…」
-_NAMED = re.compile(
-    r"[【〔\[]?(?P<name>[一-鿿ァ-ヺー]{1,10}?(?:の[一-鿿]{1,4}?)?)[ 　]?"
-    r"(?P<ordinal>[0-9０-９]{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]|[一二三四五六七八九]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚ]))"
-    r"[】〕\]]?(?:[ 　:：.．\t]+|(?=[「『])|(?<=[】〕\]]))"
+_BULLETS = "・･●○◆◇■□▪▫◎★☆►▶▼▽➢➤✓✔‣•♦"
+# 「基本目標1 便利なまち」, 「【方針２】…」, 「柱Ⅲ：…」, 「推進目標（1） …」, 「視点ア …」
+_LABEL = (
+    r"[【〔\[＜<〈]?(?P<name>[一-鿿ァ-ヺー]{1,10}?(?:の[一-鿿]{1,4}?)?)[ 　]?"
+    r"(?P<ordinal>[0-9０-９]{1,2}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧ]|[一二三四五六七八九]|[A-HＡ-Ｈ](?![A-Za-zＡ-Ｚ])"
+    r"|[(（][0-9０-９]{1,2}[)）]|[⑴-⑽]|(?<![ァ-ヺー])[ア-オ](?![ァ-ヺー]))[】〕\]＞>〉]?"
+)
+_NAMED = re.compile(rf"{_LABEL}(?:[ 　:：.．\t…―－]+|(?=[「『])|(?<=[】〕\]＞>〉]))")
+_LABEL_LINE = re.compile(rf"{_LABEL}[ 　]*$")  # the words stand on the next line
+_NTH = re.compile(  # 第1の柱 …
+    r"第[ 　]?(?P<ordinal>[0-9０-９]{1,2}|[一二三四五六七八九])の(?P<name>[一-鿿]{1,6})"
+    r"[ 　:：…―－]+"
 )
 # 「●重点プロジェクト１　移住の促進」: the bullet says less than the name that numbers it
 _BULLET_NAMED = re.compile(
-    r"(?:[・･●○◆◇■□▪▫◎★☆►▶▼▽]|[-–*＊](?=[\s　]))[\s　]*(?=[【〔\[]?[一-鿿ァ-ヺー]{0,8}"
+    rf"(?:[{_BULLETS}]|[-–*＊](?=[\s　]))[\s　]*(?=[【〔\[]?[一-鿿ァ-ヺー]{{0,8}}"
     r"(?:目標|方針|施策|課題|プロジェクト|柱|戦略|視点|政策|原則|テーマ|方向性?|ステップ|段階|取組"
-    r"|分野|理念|プログラム|アクション)[ 　]?[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧ一二三四五六七八九])"
+    r"|分野|理念|プログラム|アクション)[ 　]?[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧ一二三四五六七八九(（])"
 )
 _DOTTED = re.compile(
     r"(?P<name>[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*)[.．-](?P<ordinal>[0-9０-９]{1,2})"
@@ -44,16 +52,20 @@ _MARKERS = (
     ("kana", re.compile(rf"(?P<ordinal>[{_KANA}])[ 　.．、)）][\s　]*")),
     ("roman", re.compile(rf"(?P<ordinal>[{_ROMAN}])(?:[ 　.．、:：)）][\s　]*|(?=[「『]))")),
     ("quoted", re.compile(r"(?P<bullet>)(?=(?:「[^「」]{2,40}」|『[^『』]{2,40}』)\s*$)")),
+    ("iroha_parenthesis", re.compile(rf"[(（](?P<ordinal>[{_IROHA}])[)）][\s:：、]*")),
     ("each", re.compile(r"(?P<bullet>一つ|ひとつ)[、，\s　]+")),
     ("latin", re.compile(r"(?P<ordinal>[A-HＡ-Ｈ])[ 　.．、)）][\s　]*")),
     ("kanji", re.compile(rf"(?P<ordinal>[{_KANJI}])[ 　、.．][\s　]*")),
-    ("bullet", re.compile(r"(?P<bullet>[・･●○◆◇■□▪▫◎★☆►▶➢✓‣•]|[-–*＊](?=[\s　]))[\s　]*")),
+    ("bullet", re.compile(rf"(?P<bullet>[{_BULLETS}]|[-–*＊](?=[\s　]))[\s　]*")),
     ("named", _NAMED),
+    ("nth", _NTH),
 )
 _ORDERS = ("ABCDEFGH", "ＡＢＣＤＥＦＧＨ", _CIRCLED, _ENCLOSED, _KANA, _IROHA, _KANJI, _ROMAN)
 _NAME_BREAK = re.compile(r"\s*[:：]\s*|\t|[ 　]{2,}|\s*[…―]{1,2}\s*")
 _MAX_NAME_CHARS = 30
 _MAX_BETWEEN = 12  # sentences of explanation between two numbered items
+_MAX_BETWEEN_BULLETS = 3
+_MAX_WRAPPED_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,8 @@ def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
         if style == "kana" and ordinal == "イ" and _has_ro_behind(sentences, place):
             style, number = "iroha", 1
         return Item(style, name, number, span, place, _is_cut(printed, end))
+    if (label := _LABEL_LINE.match(printed)) and (words := _below_label(sentences, place)):
+        return Item("named", label["name"], _order(label["ordinal"]), words, place)
     if read.sentence.kind is SentenceKind.LIST_ITEM and not _is_same_line(sentences, place):
         start, end = _words(printed, 0)
         if start >= end:
@@ -107,6 +121,23 @@ def item_at(sentences: Sequence[ReadSentence], place: int) -> Item | None:
         span = Span(base + start, base + end)
         return Item("bullet", "", None, span, place, _is_cut(printed, end))
     return None
+
+
+def _below_label(sentences: Sequence[ReadSentence], place: int) -> Span | None:
+    """The words below a line that is a label alone, 「方針①」, which a narrow cell may wrap."""
+    start = end = 0
+    for below in sentences[place + 1 : place + 1 + _MAX_WRAPPED_LINES]:
+        printed = below.aligned.original
+        is_label = _LABEL_LINE.match(printed) or any(one.match(printed) for _, one in _MARKERS)
+        is_other = below.sentence.kind in (SentenceKind.HEADING, SentenceKind.TABLE_ROW)
+        if is_label or is_other or (printed.rstrip().endswith("。") and end):
+            break
+        first, last = _words(printed, 0)
+        start = start or below.sentence.span.start + first
+        end = below.sentence.span.start + last
+        if end - start > _MAX_NAME_CHARS:
+            break
+    return Span(start, end) if end else None
 
 
 def _has_ro_behind(sentences: Sequence[ReadSentence], place: int) -> bool:
@@ -153,7 +184,21 @@ def series_from(
         elif not _may_stand_between(sentences, items[-1], cursor, item):
             break
         cursor += 1
+    if first.ordinal is None:
+        items = _explained_alike(sentences, items)
     return tuple(items) if len(items) > 1 else ()
+
+
+def _explained_alike(sentences: Sequence[ReadSentence], items: list[Item]) -> list[Item]:
+    """Bullets of one list: all with an explanation below them, or none; cut where it changes."""
+    explained = [
+        any(not _is_same_line(sentences, number) for number in range(one.place + 1, two.place))
+        for one, two in pairwise(items)
+    ]
+    if not any(explained):
+        return items
+    stop = explained.index(not explained[0]) if (not explained[0]) in explained else len(explained)
+    return items[: stop + 1]
 
 
 def _heading_series(
@@ -194,7 +239,10 @@ def _may_stand_between(
 ) -> bool:
     """Whether sentence ``place`` can be the explanation of the item before it."""
     if last.ordinal is None:
-        return _is_same_line(sentences, place)
+        is_near = item is None and place - last.place <= _MAX_BETWEEN_BULLETS
+        is_said = sentences[place].text.rstrip().endswith("。")
+        is_same = sentences[place].section is sentences[last.place].section
+        return _is_same_line(sentences, place) or (is_near and is_said and is_same)
     if place - last.place > _MAX_BETWEEN:
         return False
     if item is not None and item.style == last.style and item.name == last.name:
@@ -248,4 +296,4 @@ def _order(ordinal: str) -> int:
     for order in _ORDERS:
         if ordinal in order:
             return order.index(ordinal) + 1
-    return int(ordinal)
+    return int(ordinal.strip("()（）"))

@@ -24,11 +24,20 @@ _LAST = r"(?:計画)?(?:の)?(?:目標年[度次]?|最終年[度次]|終了年[�
 _TO = r"[ \t|]*(?:から|より|[~\-ー→⇒▶►]|から[ ]?[~\-])[ \t|]*"
 # What stands between the first and the last date of a range.
 _BETWEEN = re.compile(
-    rf"{_TO}|を{_FIRST}と(?:し|する)(?:て)?、?[^、。0-9]{{0,10}}|(?:に|から)(?:始まり|始まって|開始し|スタートし)て?、"
+    rf"{_TO}|[ \t|]*至[ \t|:]*|を{_FIRST}(?:と(?:し|する)(?:て)?)?、?[^、。0-9]{{0,10}}"
     rf"|(?:から|とし)?、(?:終期|最終年度|終了年度|目標年[度次])[をはが]、?"
 )
 # …から、上位計画の終わる令和7年度まで: only when まで or a length follows
-_LOOSELY_BETWEEN = re.compile(r"から、?[^。0-9]{1,24}")
+_LOOSELY_BETWEEN = re.compile(r"から、?[^。0-9]{1,40}")
+# に始まり、基本構想の終わる…に終わる: only when it is said to end there
+_STARTS_BETWEEN = re.compile(
+    r"(?:に|から|より|をもって)(?:始ま|開始|スタート|始動|発足)[^。0-9]{0,32}"
+)
+_ONE_BY_ONE = re.compile(r"[ ]?(?:、|・|,|及び|と)[ ]?")
+_ENDS = re.compile(
+    rf"(?:末)?(?:に|で|をもって)(?:終わ|終了|満了|完了)|を{_LAST}と"
+    r"|[ ]?(?:まで|迄)(?![はも]?に(?!わた))"
+)
 _COLUMNS = re.compile(r"[ ]*(?:\t|\||[ ]{2,})[ ]*")
 # Behind the last date, up to the stated length: までの5年間, まで(5年間), を目標年度とする12か年.
 _BEHIND = re.compile(
@@ -153,6 +162,10 @@ def _stretch_at(
             _BEHIND.match(text, following.end) or _UNTIL.match(text, following.end)
         ):
             return _closed(text, first, following, is_columns=False), 2
+        if _STARTS_BETWEEN.fullmatch(between) and _ENDS.match(text, following.end):
+            return _closed(text, first, following, is_columns=False), 2
+        if (last := _last_of_row(text, dates, place)) > place + 1:
+            return _closed(text, first, dates[last], is_columns=False), last - place + 1
     if match := _FROM.match(text, first.end):
         if _NOT_A_TERM.match(text, match.end()):
             return None, 1
@@ -167,6 +180,20 @@ def _stretch_at(
     if _UNTIL.match(text, first.end):
         return _ending(text, first), 1
     return None, 1
+
+
+def _last_of_row(text: str, dates: tuple[DateExpression, ...], place: int) -> int:
+    """The last of the years that are told one by one: 令和6年度、令和7年度、令和8年度の3年間."""
+    last = place
+    for number in range(place + 1, len(dates)):
+        before, date_ = dates[number - 1], dates[number]
+        is_next = date_.month is None and date_.fiscal_year == before.fiscal_year + 1
+        if not is_next or not _ONE_BY_ONE.fullmatch(text[before.end : date_.start]):
+            break
+        last = number
+    match = _BEHIND.match(text, dates[last].end)
+    is_whole = match is not None and read_number(match["years"]) == last - place + 1
+    return last if is_whole else place
 
 
 def _ending(text: str, last: DateExpression) -> Stretch | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.eras import days_after_years, fiscal_year_of
 from corpus.facts.period_context import LinesAbove
+from corpus.facts.period_lines import whole_ranges
 from corpus.facts.period_owners import OwnerKind
 from corpus.facts.period_ranges import Stretch, find_stretches
 from corpus.facts.period_relations import (
@@ -24,9 +25,6 @@ from corpus.readers import document_from_text
 from corpus.records import PlanPeriod, PlanRelation, SectionKind, SentenceKind
 
 _MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
-_BROKEN_RANGE = re.compile(
-    r"\s*\n\s*(?=[~～〜](?:\s|[^~～〜\n]*[年度]))|(?<=令和|平成|昭和)\s*\n\s*(?=[0-9０-９元])|(?<=[~～〜])\s*\n\s*"
-)
 _OPEN_EXTENSION = re.compile(
     r"(?:当分の間|当面の間|当面)[^。]{0,12}(?:延長|延ば|延伸)"
     r"|(?:延長|延ば|延伸)[^。]{0,8}(?:当分|当面)の間"
@@ -66,9 +64,7 @@ def period_of_text(text: str) -> TextPeriod | None:
     """
     if not text.strip():
         return None
-    # In a table's narrow cell the wave dash has a line of its own.
-    joined = _BROKEN_RANGE.sub("", text)
-    document = replace(document_from_text(joined), title="")
+    document = replace(document_from_text(text), title="")
     read = read_sentences(document, shared_morphology())
     everything = merged(related(read.document, list(_find(read))))
     found = [one for one in everything if not one.is_foreign and not one.is_past]
@@ -81,7 +77,7 @@ def period_of_text(text: str) -> TextPeriod | None:
 def _find(read: ReadDocument) -> Iterator[FoundPeriod]:
     """Every claim of every sentence, its relation not yet decided."""
     above = LinesAbove()
-    for sentence in read.sentences:
+    for sentence in whole_ranges(read):
         text = sentence.text
         stretches = find_stretches(text) if _MAY_STATE.search(text) else ()
         context = above.context(sentence)

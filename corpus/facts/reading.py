@@ -61,11 +61,16 @@ class ReadDocument:
 
 def read_sentences(document: Document, morphology: Morphology) -> ReadDocument:
     """Normalise and tokenise every sentence of ``document``."""
-    read = []
-    for sentence in document.sentences:
-        aligned = align(sentence.span.of(document.text))
-        if "," in aligned.text:
-            aligned = replace(aligned, text=_COMMA.sub("、", aligned.text))
-        section = document.sections[sentence.section] if sentence.section >= 0 else None
-        read.append(ReadSentence(sentence, aligned, morphology.tokens(aligned.text), section))
+    read = (read_sentence(document, sentence, morphology) for sentence in document.sentences)
     return ReadDocument(document, tuple(read))
+
+
+def read_sentence(document: Document, sentence: Sentence, morphology: Morphology) -> ReadSentence:
+    """Normalise and tokenise one sentence of ``document``; a line end in it reads as a space."""
+    aligned = align(sentence.span.of(document.text))
+    text = aligned.text.replace("\n", " ")
+    if "," in text:
+        text = _COMMA.sub("、", text)
+    aligned = replace(aligned, text=text)
+    section = document.sections[sentence.section] if sentence.section >= 0 else None
+    return ReadSentence(sentence, aligned, morphology.tokens(aligned.text), section)

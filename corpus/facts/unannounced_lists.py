@@ -18,6 +18,7 @@ from corpus.facts.line_lists import LISTED, is_statement
 from corpus.facts.list_items import Item, item_at, items_behind
 from corpus.facts.noun_phrases import phrase_end
 from corpus.facts.reading import ReadSentence
+from corpus.normalize import normalize
 from corpus.numerals import read_number
 from corpus.records import SectionKind, SentenceKind, Span
 
@@ -38,6 +39,7 @@ _STATED = re.compile(
     r"(?:など|等)?(?:です|でした|であった|である|とします|とする|として(?:い|お)|から(?:成|な|構成)|で(?:構成|あり|す)"
     r"|を(?:掲げ|定め|設け|設定|柱|基本))"
 )
+_AND_SO = re.compile(r"(?:など)?(?:とし|で、|であり|を(?:基|束ね|重視|中心))")
 _TOPIC_END = re.compile(r"(?:は|として|には)、?$")
 # 「…、③財政状況といった課題」: what the items are stands behind them
 _BEHIND_ITEMS = re.compile(r"(?:など|等)?(?:といった|などの|という|の)")
@@ -75,7 +77,11 @@ _LABEL_BEFORE = re.compile(
 _COUNTING = re.compile(
     r"(?P<number>[0-9０-９]{1,2}|[二三四五六七八九十])つの(?P<named>[^つの、]{2,20})$"
 )
+_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十]+条(?:の[0-9]+)?\s")
+_ACTOR = re.compile(r"[市町村区県国]|市長|町長|村長|区長|知事|議会|市民|町民|村民|区民|事業者")
+_CAPTION = re.compile(r"[(（](?P<words>[^()（）]{2,20})[)）]")
 _FRAME = "#＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
+_PROVISIONS = re.compile(r"附則|付則|沿革")
 _MAX_HEADING_CHARS = 40
 _MAX_KIND_CHARS = 20
 
@@ -99,9 +105,12 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
         subject = _pointed_at(read, pointing) if items else None
         if subject is not None and not _are_definitions(sentences, items):
             spans = tuple(item.span for item in items)
-            span = Span(read.span(*subject).start, spans[-1].end)
-            whole = Span(read.sentence.span.start, span.end)
-            yield FoundList(read.verbatim(*subject), None, spans, span, whole, 0.85)
+            start = read.span(*subject).start
+            name = read.verbatim(*subject)
+            if _ACTOR.fullmatch(name):
+                name = _article_caption(sentences, place) or name
+            whole = Span(read.sentence.span.start, spans[-1].end)
+            yield FoundList(name, None, spans, Span(start, spans[-1].end), whole, 0.85)
     yield from _made_up_of(read)
     yield from _there_are(read)
     for letter in _SAME_LETTER.finditer(read.text):
@@ -120,6 +129,15 @@ def find_unannounced(sentences: Sequence[ReadSentence], place: int) -> Iterator[
             start, end = min(run[0], subject[0]), max(run[1], subject[1])
             span = read.span(*with_quotes(read.text, start, end))
             yield FoundList(read.verbatim(*subject), None, spans, span, read.sentence.span, 0.8)
+
+
+def _article_caption(sentences: Sequence[ReadSentence], place: int) -> str:
+    """重点事項, the line in brackets above 「第9条 県は、次に掲げる事項に取り組む。」; or ""."""
+    read = sentences[place]
+    if not place or _ARTICLE.match(read.text) is None:
+        return ""
+    caption = _CAPTION.fullmatch(sentences[place - 1].aligned.original.strip())
+    return caption["words"] if caption else ""
 
 
 def _made_up_of(read: ReadSentence) -> Iterator[FoundList]:
@@ -189,6 +207,8 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
         return
     if len(section.title) > _MAX_HEADING_CHARS or section.heading != read.sentence.span:
         return
+    if _PROVISIONS.fullmatch(normalize(section.title).replace(" ", "")):
+        return
     if place + 1 >= len(sentences) or sentences[place + 1].sentence.kind is SentenceKind.HEADING:
         return
     if item_at(sentences, place + 1) is None:
@@ -246,10 +266,16 @@ def _stated_of(read: ReadSentence, run: Range) -> Range | None:
     """The topic of 「理念は、「A」、「B」です」, whose quotes are ``run``."""
     if read.text[: run[0]].endswith("を") and _NAMED_SO.match(read.text, run[1]):
         return object_before(read, run[0])  # 都市像を「A」「B」とします
-    if not _TOPIC_END.search(read.text[: run[0]]) or not _STATED.match(read.text, run[1]):
+    if not _TOPIC_END.search(read.text[: run[0]]):
         return None
     topic = topic_before(read, run[0])
-    return topic[:2] if topic is not None else None
+    if topic is None:
+        return None
+    is_listed = _LISTED_END.search(read.text[slice(*topic[:2])]) is not None
+    is_stated = _STATED.match(read.text, run[1]) or (
+        is_listed and _AND_SO.match(read.text, run[1]) is not None
+    )
+    return topic[:2] if is_stated else None
 
 
 def _are_definitions(sentences: Sequence[ReadSentence], items: Sequence[Item]) -> bool:
