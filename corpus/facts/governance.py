@@ -42,6 +42,7 @@ from corpus.facts.governance_words import (
 )
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.marks import list_mark_end
+from corpus.normalize import normalize
 from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 
 # A sentence without any of these says nothing about an organisation; most sentences of a plan.
@@ -55,6 +56,10 @@ _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)(?:をM|で)C")
 _LISTED = re.compile(r"Bの(?P<what>N)は、*N")
 _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"
+)
+_ARTICLE = re.compile(r"\s*第[0-9０-９一二三四五六七八九十]+(?:条(?:の[0-9０-９]+)?)?[\s　]+(?=\S)")
+_HOW_MANY = re.compile(  # as printed, behind a gap: 学識経験者　10人以内
+    r"[\s　]+(?P<count>(?:[0-9０-９]+|[一二三四五六七八九十]+|若干)(?:人|名)(?:以内)?)[。\s]*$"
 )
 _MAX_HOLDER_CHARS = 60
 # 「・船の更新分科会：…」, 「(1) 推進会議　…」: an item that begins with the body it is about
@@ -91,7 +96,8 @@ def _is_relevant(read: ReadSentence) -> bool:
 
 
 def _clause(read: ReadSentence, given: frozenset[str]) -> Clause:
-    printed = list_mark_end(read.aligned.original)
+    article = _ARTICLE.match(read.aligned.original)  # normalised, 「第2 会議は」 is one word
+    printed = article.end() if article else list_mark_end(read.aligned.original)
     label_end = 0
     if printed:
         label_end, _ = read.aligned.to_normalized(Span(printed, len(read.aligned.original)))
@@ -150,6 +156,8 @@ class _Walker:
             ):
                 return  # (1) 本部長 市長
             start, end = label.end(), len(item.text.rstrip(" 。"))
+            if (counted := _HOW_MANY.search(item.aligned.original)) is not None:
+                end = len(item.text[:end].removesuffix(normalize(counted["count"])).rstrip())
             if not 2 <= end - start <= _MAX_HOLDER_CHARS or item.text[start:end].startswith(
                 "その他"
             ):

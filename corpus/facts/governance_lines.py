@@ -66,7 +66,10 @@ _KIND_LABEL = re.compile(r"\s*[【\[〔<](?P<word>[^】\]〕>]{1,12})[】\]〕>]
 # 総括=企画部長: a post where an office is said to hold it
 _IN_CHARGE = re.compile(r"(?:[総統]括|責任者)\s*[:=]\s*[^\s:=、/]+[長監](?![^\s:=、/])")
 _TROOP = re.compile(r"(?!自衛隊)[一-鿿ァ-ヺー]{2,12}隊")  # a line of its own: 地区除雪隊
-MEMBER_WORDS = frozenset({"構成", "構成員", "メンバー", "構成メンバー", "構成団体"})
+MEMBER_WORDS = frozenset(
+    {"構成", "構成員", "メンバー", "構成メンバー", "構成団体", "構成課", "構成機関", "構成部署"}
+)
+_IN_BRACKETS = re.compile(r"[(](?=[^()]+[)]\s*$)")  # (事務局 保健センター)
 _BODY_LINE = re.compile(
     r"(?P<body>(?![0-9])[^\s:=、。()]{2,30})(?:\([^()]*\))?\s*:\s*(?P<duty>[^。]+?)\s*。?\s*$"
 )
@@ -115,9 +118,13 @@ def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
 def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
     """「議長：副市長」 under a body's heading, 「推進本部：方針の決定」."""
     start = scene.clause.label_end
+    if (opening := _IN_BRACKETS.match(read.text, start)) is not None:
+        start = opening.end()
     if (kind := _KIND_LABEL.match(read.text, start)) and not _names_something(kind["word"]):
         start = kind.end()
     text = read.text[start:]
+    if opening is not None:
+        text = text.rstrip().removesuffix(")")
     if (spaced := _SPACED.match(text)) and is_role_text(re.sub(r"\s", "", spaced["role"])):
         # 委 員 長  教育次長: closed up, with as many spaces behind
         closed = re.sub(r"\s", "", spaced["role"])

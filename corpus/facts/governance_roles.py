@@ -121,9 +121,33 @@ def _is_among(body: str, holder: str) -> bool:
 def _is_pool(scene: Scene, phrase: Phrase) -> bool:
     """委員の中から, 学識経験者のうちから."""
     before = scene.clause.text[: scene.at(phrase.end - 1).start]
-    return phrase.particle.endswith("f") and before.endswith(("うち", "中", "なか"))
+    is_within = before.endswith(("うち", "中", "なか"))
+    return phrase.particle.endswith("f") and (
+        is_within or _POOL_END.search(_words_of(scene, phrase)) is not None
+    )
 
 
+def _words_of(scene: Scene, phrase: Phrase) -> str:
+    """A phrase with what describes it, its particle left out."""
+    first, last = scene.at(phrase.begin), scene.at(phrase.units[-1][1])
+    return scene.clause.text[first.start : last.end]
+
+
+def _pool(scene: Scene, predicate: Predicate) -> str | None:
+    """学識経験者 of 「学識経験者のうちから、市長が委嘱する」; None when it is 委員."""
+    phrase = next((one for one in predicate.phrases if _is_pool(scene, one)), None)
+    is_voted = predicate.verb is not None and scene.at(predicate.verb).word in _VOTES
+    if phrase is None or is_voted:
+        return None
+    words = _POOL_END.sub("", _words_of(scene, phrase)).strip(" 、")
+    return None if _OWN_MEMBERS.fullmatch(words) else words
+
+
+_POOL_END = re.compile(r"(?:の(?:うち|中|なか)|(?:うち|中|なか))$")
+_VOTES = frozenset({"選挙", "互選", "選出"})
+_OWN_MEMBERS = re.compile(
+    r".*(?:委員|会員|構成員|本部員|部会員|役員|理事|これら|それ|次|以下|次の者)"
+)
 LISTED_BELOW = re.compile(r"(?:次|以下|下記)(?:に|の)")
 _NO_HOLDER = re.compile(
     r"(?:とおり|別に|互選|常勤|公開|無報酬|専任)$|^(?:公募|これ|それ|だれ|誰|次|以下|もの|者|人|別表|その他)$"
@@ -201,4 +225,4 @@ def _chosen(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             if is_topic or (by_vote and phrase in others):
                 roles = range(phrase.units[0][0], phrase.units[-1][1] + 1)
                 span = (scene.at(roles.start).start, scene.at(last).end)
-                yield from give(scene, roles, None, None, span)
+                yield from give(scene, roles, _pool(scene, predicate), None, span)

@@ -19,7 +19,7 @@ from corpus.facts.reading import ReadSentence
 from corpus.records import SentenceKind, Span
 
 _DRAWN = re.compile(r"[│┃├└┗┣┝╰┖]")  # a chart's line, whose gaps part no cells
-_LINE_BULLET = re.compile(r"^[・○●■□◆◇◎▪-]\s*")
+_LINE_BULLET = re.compile(r"^(?:[・○●■□◆◇◎▪-]|[│┃]*[┌┏├└┗┣┝╰┖╭][─━ー]*)\s*")
 _PERSON = re.compile(r"[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 # 森田 学(大学准教授): where the person is from is no part of the name
 _GLOSSED_PERSON = re.compile(
@@ -69,7 +69,10 @@ def cells_of(read: ReadSentence, number: int) -> Row | None:
     separator = "\t" if "\t" in text else "|" if "|" in text else None
     if separator is None and read.sentence.kind is SentenceKind.TABLE_ROW:
         separator = "  " if "  " in text else None
-    if separator is None or _DRAWN.match(text):
+    if separator is None:
+        return None
+    first = text.partition(separator)[0].strip()
+    if _DRAWN.match(text) and not is_role_text(_LINE_BULLET.sub("", first)):
         return None
     cells, texts, start = [], [], 0
     for part in [*re.split(r"\t|\|| {2,}" if separator != "|" else r"\|", text), ""]:
@@ -95,6 +98,11 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
         for row in rows:
             yield from _row_of_post(row)
         return
+    if rows and _names_table(rows[0]):
+        scene_body, rows = rows[0].texts[1], rows[1:]
+    posts = [row for row in rows if is_role_text(_headless_role(row))]
+    if len(posts) > 1 and all(row in posts or _BESIDE_POSTS.match(row.texts[0]) for row in rows):
+        rows = posts  # 会長 | 町長, 任期 | 2年
     roles = [is_role_text(_headless_role(row)) for row in rows]
     widths = {len(row.texts) for row in rows}
     is_headed = bool(rows) and bool(_NAME_HEAD.fullmatch(rows[0].texts[1]))
@@ -129,8 +137,18 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
     yield from _role_rows(head, full, scene_body)
 
 
+_BODY_KEY = re.compile(r"(?:組織|会議|会議体|団体|委員会)?(?:の)?名称?")
+_BESIDE_POSTS = re.compile(
+    r"[・○●◇◆■\s]*(?:所掌|任期|役割|開催|目的|設置|根拠|内容|審議|担任|定数|備考|人数|回数)"
+)
 # 市長(議長)
 _HOLDS = re.compile(r"(?P<holder>[^、()]+)\((?P<role>[^、()]+)\)")
+
+
+def _names_table(row: Row) -> bool:
+    """組織名 | 公園協議会, above 会長 | 町長."""
+    is_key = len(row.texts) == 2 and _BODY_KEY.fullmatch(_closed_up(row.texts[0])) is not None
+    return is_key and is_body_text(row.texts[1])
 
 
 def _is_row_of_post(row: Row) -> bool:

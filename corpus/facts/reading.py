@@ -11,6 +11,8 @@ from corpus.records import Document, Section, Sentence, Span
 
 # For documents that punctuate with ，: 市長を本部長とし，副市長を…; not 1,200 or "A, B"
 _COMMA = re.compile(r"(?<![0-9]),(?! ?[A-Za-z0-9])|,(?=[A-Za-z0-9])(?<=[^0-9A-Za-z ],)")
+# Regulations of an older day print no small っ: 副市長をもつて充てる, 互選によつて定める
+_BIG_TSU = re.compile(r"(を?も|によ|にあた|に当た|にあ|をも|とな|に従|をい)つ(?=て|た)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def read_sentences(document: Document, morphology: Morphology) -> ReadDocument:
 def read_sentence(document: Document, sentence: Sentence, morphology: Morphology) -> ReadSentence:
     """Normalise and tokenise one sentence of ``document``; a line end in it reads as a space."""
     aligned = align(sentence.span.of(document.text))
-    text = aligned.text.replace("\n", " ")
+    text = _BIG_TSU.sub(r"\1っ", aligned.text.replace("\n", " "))
     if "," in text:
         text = _COMMA.sub("、", text)
     aligned = replace(aligned, text=text)
