@@ -208,7 +208,7 @@ def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | Non
         if style.name == "bracket":
             start, end = start + 1, end - 1
         return HeadingMark(_label(match.group()), start, end, style, _separator(match.group()))
-    if _PLAIN_HEADING.fullmatch(normalize(body).replace(" ", "")):
+    if _PLAIN_HEADING.fullmatch(normalize(line).replace(" ", "")):  # not 用語 | 説明
         return HeadingMark("", lead, lead + len(body), _PLAIN_STYLE)
     return None
 

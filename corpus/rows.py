@@ -9,7 +9,7 @@ from corpus.records import Line, LineKind
 MAX_PLAIN_ROWS = 200
 Cells = tuple[tuple[int, int], ...]  # the ranges of a line that its cells take
 
-_CELL_GAP = re.compile(r"\t+|[ \u3000]{2,}|[ \u3000][|｜][ \u3000]")
+_CELL_GAP = re.compile(r"\t+|[ \u3000]*｜[ \u3000]*|[ \u3000]{2,}(?!｜)|[ \u3000]\|[ \u3000]")
 _WORD = re.compile(r"[^ \u3000]+")
 _PIPE = re.compile(r"\|")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
