@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SYMBOLS = (
-    r"%|‰|ポイント|pt|km2|km²|㎢|m2|m²|㎡|m3|m³|km|cm|mm|kWh|MWh|kW|MW|kg|mg|ha|t-CO2|t|g|m|L|GB|TB|MB|Mbps|Gbps"
+    r"%|パーセント|‰|ポイント|pt|km2|km²|㎢|m2|m²|㎡|m3|m³|km|cm|mm|kWh|MWh|kW|MW|kg|mg|ha|t-CO2|t|g|m|L|GB|TB|MB|Mbps|Gbps"
     r"|トン|グラム|キログラム|リットル|メートル|キロメートル|ヘクタール|平方メートル|ワット|度"
 )
 _COUNTERS = (

@@ -19,7 +19,7 @@ _KEY = re.compile(
     (?: (?P<name> (?:成果|評価|活動|数値|目標|達成|管理|重要業績評価)?指標(?:名|の名称)?[1-9①-⑨]?
           | (?:目標|評価|数値)?項目 | K[PG]I[1-9①-⑨]? | 目標[1-9①-⑨](?=[\s:】]) )
       | (?P<year> (?:令和|平成|[HR]|20)[ ]?[0-9元]{1,2} (?:年度?)? 末? の? )?
-        (?: (?P<target> (?:数値|成果|達成)?目標(?:値|数値|水準|年度)? | (?:めざす|目指す)値 )
+        (?: (?P<target> (?:(?:短期|中期|長期|最終)の?)?(?:数値|成果|達成)?目標(?:値|数値|水準|年度)? | (?:めざす|目指す)値 )
           | (?P<present> (?:現状|現況|基準|実績|当初|策定時|中間)(?:値|年度)? ) ) )
     (?:\((?P<note>[^()]{2,20})\))?
     (?: [】\]〉>)≫》〕]\s*:?\s* | \s*:\s* | [ \t]+ | (?=(?:[HR]|令和|平成)?[0-9])
@@ -95,6 +95,9 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
         is_row = read.sentence.kind is SentenceKind.TABLE_ROW
         title = read_title(read.text) if read.text.count("\t") < 2 else None
         if is_row and title is None:
+            if (keyed := _in_keyed_cell(read, line)) is not None:
+                yield keyed
+                continue
             is_listed = line <= below_title and read.text.count("\t") == 1
             if not is_listed and not (line <= below_title and _YEAR_AND_AMOUNT.search(read.text)):
                 below_title = -1
@@ -276,6 +279,20 @@ def _by_year(read: ReadSentence, line: int, begin: int) -> Indicator | None:
     return _indicator(read, name, amounts[0], dates[-1].fiscal_year)
 
 
+def _in_keyed_cell(read: ReadSentence, line: int) -> Indicator | None:
+    """「充足率 | 現状 84.7%（R6） | 目標 90%（R11）」: a row whose cells say what they are."""
+    cells = [match.span() for match in re.finditer(r"[^\t|]+", read.text)]
+    for start, end in cells[1:]:
+        key = _KEY.match(
+            read.text, start + len(read.text[start:end]) - len(read.text[start:end].lstrip())
+        )
+        amount = _first_amount(read, key.end(), end) if key and key["target"] else None
+        name = _name_in(read, line, *cells[0]) if amount else None
+        if key and amount and name and not read.text[key.end() : amount.start].strip(" :約"):
+            return _indicator(read, name, amount, _year(read, key, amount))
+    return None
+
+
 def _listed(read: ReadSentence, line: int) -> Indicator | None:
     """「・登録者数　8,000人（令和11年度）」 below 「数値目標」."""
     match = _TITLED.fullmatch(read.text.rstrip())
@@ -366,10 +383,10 @@ def _by_arrow(
     named = [key.end() for key in titles if key.end() <= before[0].start]
     begin = max(named, default=0)
     valued = [key.start() for key in keys if not key["name"] and key.start() > begin]
-    dated = [date.start for date in dates if begin < date.start < before[0].start]
+    dated = [date.start for date in dates if begin <= date.start < before[0].start]
     stop = min([before[0].start, *valued, *dated])
     name = _name_in(read, 0, begin, stop)
-    if not read.text[:stop].strip(_NAME_EDGE) or (name and _KEY_WORDS.match(name.printed)):
+    if not read.text[:stop].strip(_NAME_EDGE + "(") or (name and _KEY_WORDS.match(name.printed)):
         name = above
     if name is None:
         return None

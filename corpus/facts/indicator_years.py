@@ -13,6 +13,7 @@ CHANGES = (
     r"|創出|達成|整備|設置|配置|導入|実施|開催|登録|移行|実現|改善|維持|結成|認定|開設|誘致|回復)"
 )
 _TARGETED_YEAR = re.compile(r"\)?(?:末)?(?:まで|には|に|で|の?目標|時点|末|を目標年度)")
+_BARE_YEAR = re.compile(r"\s*\((?P<year>20[0-9]{2})(?:年度?)?\)")  # 75%(2027)
 _CLOSED = re.compile(r"末?(?:まで)?(?:時点)?\)")
 _TO = re.compile(r"\s*(?:~|-|から|→)\s*")
 _HELD = re.compile(r"末?\)?(?:における|の目標)")  # 最終年度(令和12年度)における
@@ -23,6 +24,8 @@ def year_of(
     read: ReadSentence, amount: Amount, dates: Sequence[DateExpression]
 ) -> DateExpression | None:
     """The year that the amount belongs to: in parentheses behind it, or 「…までに」 before it."""
+    if (bare := _BARE_YEAR.match(read.text, amount.end)) is not None:
+        return DateExpression(*bare.span("year"), int(bare["year"]), is_fiscal=True)
     for date in dates:
         if amount.end <= date.start and re.fullmatch(
             r"\s*[(\[]\s*", read.text[amount.end : date.start]
@@ -41,7 +44,7 @@ def year_of(
     before = [date for date in dates if date.end <= amount.start]
     for date in reversed(before):
         rest = read.text[date.end :]
-        is_beside = not rest[: amount.start - date.end].strip()
+        is_beside = not rest[: amount.start - date.end].strip(" )")
         if is_beside or (not _PAST.match(rest) and _TARGETED_YEAR.match(rest)):
             return date
     held = [date for date in dates if _HELD.match(read.text, date.end)]

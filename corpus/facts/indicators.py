@@ -33,6 +33,8 @@ _AIMED = re.compile(
     r"^(?:以上|以下|以内|未満|程度)?(?:\([^()]*\))?(?:まで)?(?:(?:を|と|に|へ|まで)[^、。]{0,28}?)?"
     r"の?(?:(?:削減|増加|減少|短縮|縮減|向上|達成|確保|拡大|実現)[^、。]{0,12}?)?"
     r"(?:を|に|と|が)?(?:数値|成果)?(?:目標|目指|めざ)"
+    r"|^(?:以上|以下|以内|未満|程度)?(?:を|と(?:する|なる)こと(?:を|が))[^。は0-9]{0,6}[0-9]{1,4}年度?(?:末)?の目標"
+    r"|^(?:以上|以下|程度)?(?:という|の)?(?:水準|割合|線)?を、?(?:ねらう|ねらい|狙|達成する|確保する)"
 )
 # 「延べ500人の雇用創出を目指します」
 _NAME_BEHIND = re.compile(r"(?:以上|程度)?の(?P<name>[^、。をはがに]{2,15})を(?:目指|めざ|目標)")
@@ -46,7 +48,7 @@ _PROPOSED = re.compile(
 )
 # 「令和8年度までに60%に引き上げます」: a promise with its year
 _PROMISED = re.compile(
-    rf"^(?:以上|以下|以内|未満|程度)?(?:まで|へ|に|とな?る?よう)、?{CHANGES}?"
+    rf"^(?:以上|以下|以内|未満|程度)?(?:にまで|まで|へ|に|とな?る?よう)、?{CHANGES}?"
     r"(?:さ?せ|し|り)?(?:ます|る|す)(?:ことと(?:する|し(?:ます|て))|こと|ため|よう|もの|計画(?:です|である)?)?(?:$|[。、(])|^(?:に|と)(?:します|する)。?$"
     rf"|^(?:以上|程度)?{CHANGES}(?:し?ます|する|さ?せます|る|す)?(?:$|[。、(])|^(?:以上|以下)?(?:に|へ)(?:。|$)"
 )
@@ -54,6 +56,8 @@ _PROMISED = re.compile(
 _CLOSED_BY_YEAR = re.compile(
     rf"(?:以上|以下|程度)?(?:に|へ|と|まで)?(?:{CHANGES}(?:さ?せ|し)?)?(?:ます|する|す|る)?\([^()]{{2,12}}\)。?$"
 )
+# 80%(現在63.7%)とする: what is today stands between
+_TODAY = re.compile(r"^\((?:現[在状況]|[^()]{0,12}実績|基準)[^()]*\)")
 _TO_YEAR = re.compile(r"(?:以上|以下)?(?:に|へ|まで)\([^()]*年[^()]*\)。?$")
 _YEAR_NOTE = re.compile(r"(?:以上|以下|程度)?\([^()]{2,12}\)")
 _PROMISE_YEAR = re.compile(
@@ -170,7 +174,8 @@ def _name_of(
     read: ReadSentence, amount: Amount, dates: Sequence[DateExpression]
 ) -> tuple[int, int] | None:
     """What the amount is the target of, if the words around it make it a target."""
-    before, behind = read.text[: amount.start], read.text[amount.end :]
+    before = read.text[: amount.start]
+    behind = _TODAY.sub("", read.text[amount.end :])
     if (aimed := _AIMED_AT.search(before)) is not None:
         return aimed.span("name")
     is_led = (_INDICATOR_LEAD.search(before) and _PROPOSED.match(behind)) or (
