@@ -1,15 +1,15 @@
 """Plan periods: a document's own, told apart from those of the plans around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.eras import days_after_years, fiscal_year_of
-from corpus.facts.period_context import LinesAbove
-from corpus.facts.period_lines import whole_ranges
+from corpus.facts.period_candidates import Candidate, find_candidates
+from corpus.facts.period_model import LIKELY_IN_DOCUMENT, shipped_model, weigh
 from corpus.facts.period_owners import OwnerKind
-from corpus.facts.period_ranges import Stretch, find_stretches
+from corpus.facts.period_ranges import Stretch
 from corpus.facts.period_relations import (
     FoundPeriod,
     document_order,
@@ -17,14 +17,13 @@ from corpus.facts.period_relations import (
     related,
     text_order,
 )
-from corpus.facts.period_rules import Claim, SentenceRules
+from corpus.facts.period_rules import Claim
 from corpus.facts.reading import ReadDocument, ReadSentence, read_sentences
 from corpus.morphology import shared_morphology
 from corpus.numerals import read_number
 from corpus.readers import document_from_text
 from corpus.records import PlanPeriod, PlanRelation, SectionKind, SentenceKind
 
-_MAY_STATE = re.compile(r"[年月]|[0-9]{4}|(?<![A-Za-z])[HR][0-9]")
 _OPEN_EXTENSION = re.compile(
     r"(?:当分の間|当面の間|当面)[^。]{0,12}(?:延長|延ば|延伸)"
     r"|(?:延長|延ば|延伸)[^。]{0,8}(?:当分|当面)の間"
@@ -34,6 +33,10 @@ _AFTER_CHANGE = re.compile(r"(?:延長|改[訂定]|変更)後")  # 改訂後の�
 _YEARS_EXTENSION = re.compile(
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:年|[かヵヶカケ箇]年)間?、?(?:延長|延ば|延伸)"
 )
+
+
+_LEAST_SURE = 0.5  # confidence in a period that no rule claims
+_MAX_CHARS_APART, _MAX_TOGETHER = 400, 12  # of the stretches of one passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ def extract_plan_periods(read: ReadDocument) -> tuple[PlanPeriod, ...]:
     None has the relation ``OWN`` when the document states no period of its own. Of statements
     that agree, the fullest is kept; of those that do not, all are, with ``conflict`` set.
     """
-    found = merged(related(read.document, list(_find(read))))
+    candidates = list(find_candidates(read))
+    found = merged(related(read.document, list(_claimed(read, candidates))))
+    if not any(one.period.relation is PlanRelation.OWN for one in found):
+        found += _likely_own(read, candidates)
     return tuple(one.period for one in sorted(found, key=document_order))
 
 
@@ -66,28 +72,60 @@ def period_of_text(text: str) -> TextPeriod | None:
         return None
     document = replace(document_from_text(text), title="")
     read = read_sentences(document, shared_morphology())
-    everything = merged(related(read.document, list(_find(read))))
+    candidates = list(find_candidates(read))
+    everything = merged(related(read.document, list(_claimed(read, candidates))))
     found = [one for one in everything if not one.is_foreign and not one.is_past]
-    if not found:
-        return None
-    best = min(found, key=text_order).period
-    return TextPeriod(best.first_fiscal_year, best.last_fiscal_year, best.years)
+    told = _text_period(min(found, key=text_order).period) if found else None
+    passage = [one for one in candidates if one.stretch.is_ordered]
+    likely = shipped_model().likelihoods(passage)
+    return weigh(told, [_text_period(one.stretch) for one in passage], likely)
 
 
-def _find(read: ReadDocument) -> Iterator[FoundPeriod]:
-    """Every claim of every sentence, its relation not yet decided."""
-    above = LinesAbove()
-    for sentence in whole_ranges(read):
-        text = sentence.text
-        stretches = find_stretches(text) if _MAY_STATE.search(text) else ()
-        context = above.context(sentence)
-        if stretches:
-            rules = SentenceRules(text, sentence.tokens, context)
-            for claim in rules.claims(stretches):
-                if _explains_another(sentence, claim):
-                    continue
-                yield _found(read, sentence, claim, stretches, above)
-        above.pass_by(sentence, has_years=bool(stretches))
+def _text_period(stated: PlanPeriod | Stretch) -> TextPeriod:
+    return TextPeriod(stated.first_fiscal_year, stated.last_fiscal_year, stated.years)
+
+
+def passages_of(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """Stretches of time that stand near one another in one section, as a model sees them."""
+    passage: list[Candidate] = []
+    for one in candidates:
+        if not one.stretch.is_ordered:
+            continue
+        last = passage[-1] if passage else None
+        if last is not None and (
+            one.sentence.section is not last.sentence.section
+            or one.place - last.place > _MAX_CHARS_APART
+            or len(passage) == _MAX_TOGETHER
+        ):
+            yield passage
+            passage = []
+        passage.append(one)
+    if passage:
+        yield passage
+
+
+def _claimed(read: ReadDocument, candidates: Iterable[Candidate]) -> Iterator[FoundPeriod]:
+    """What the rules claim for a plan, its relation not yet decided."""
+    for one in candidates:
+        if one.claim is not None and not _explains_another(one.sentence, one.claim):
+            yield _found(read, one, one.claim)
+
+
+def _likely_own(read: ReadDocument, candidates: Iterable[Candidate]) -> list[FoundPeriod]:
+    """The document's own period where no rule finds it: the likeliest of its passages."""
+    best: list[tuple[float, FoundPeriod]] = []
+    for passage in passages_of(candidates):
+        for one, likely in zip(passage, shipped_model().likelihoods(passage), strict=True):
+            if likely < LIKELY_IN_DOCUMENT or one.claim is not None:
+                continue
+            topic, is_foreign = one.rules.topics.of(one.stretch.start)
+            owner = topic.owner if topic is not None and topic.owner.is_plan else None
+            start, end = one.stretch.start, one.stretch.end
+            claim = Claim(one.stretch, owner, start, end, _LEAST_SURE, is_foreign)
+            if not _explains_another(one.sentence, claim):
+                best.append((likely, _found(read, one, claim)))
+    found = related(read.document, [one for _, one in sorted(best, key=lambda pair: -pair[0])])
+    return [one for one in found if one.period.relation is PlanRelation.OWN][:1]
 
 
 def _explains_another(sentence: ReadSentence, claim: Claim) -> bool:
@@ -99,20 +137,15 @@ def _explains_another(sentence: ReadSentence, claim: Claim) -> bool:
     return claim.owner is None or claim.owner.kind is not OwnerKind.NAMED
 
 
-def _found(
-    read: ReadDocument,
-    sentence: ReadSentence,
-    claim: Claim,
-    stretches: Sequence[Stretch],
-    above: LinesAbove,
-) -> FoundPeriod:
+def _found(read: ReadDocument, candidate: Candidate, claim: Claim) -> FoundPeriod:
+    sentence, stretches = candidate.sentence, candidate.stretches
     stretch, owner = claim.stretch, claim.owner
     name, subject = "", ""
     if owner is not None and owner.name:
         name = owner.name
         subject = sentence.verbatim(owner.name_start, owner.name_end)
-    elif above.context(sentence).has_plan_above:
-        name = subject = above.plan
+    elif candidate.plan_above:
+        name = subject = candidate.plan_above
     if name in ("", "計画"):
         subject = read.document.title or "計画"
     period = PlanPeriod(
