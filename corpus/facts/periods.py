@@ -76,9 +76,15 @@ def period_of_text(text: str) -> TextPeriod | None:
     everything = merged(related(read.document, list(_claimed(read, candidates))))
     found = [one for one in everything if not one.is_foreign and not one.is_past]
     told = _text_period(min(found, key=text_order).period) if found else None
-    passage = [one for one in candidates if one.stretch.is_ordered]
+    passage = [one for one in candidates if one.stretch.is_ordered and not _is_theirs(one)]
     likely = shipped_model().likelihoods(passage)
     return weigh(told, [_text_period(one.stretch) for one in passage], likely)
+
+
+def _is_theirs(candidate: Candidate) -> bool:
+    """Whether the rules give a stretch to another government's plan, or to one that is over."""
+    claim = candidate.claim
+    return claim is not None and (claim.is_foreign or claim.is_past)
 
 
 def _text_period(stated: PlanPeriod | Stretch) -> TextPeriod:
