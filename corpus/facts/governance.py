@@ -61,6 +61,13 @@ _ARTICLE = re.compile(r"\s*第[0-9０-９一二三四五六七八九十]+(?:条(
 _HOW_MANY = re.compile(  # as printed, behind a gap: 学識経験者　10人以内
     r"[\s　]+(?P<count>(?:[0-9０-９]+|[一二三四五六七八九十]+|若干)(?:人|名)(?:以内)?)[。\s]*$"
 )
+_APPENDIX = re.compile(r"(?P<name>別表(?:第?[0-9]+)?)に(?:掲げる|定める|規定する)[^。]{0,12}者")
+_ELSEWHERE = re.compile(r"(?:別表|次)(?:第?[0-9]+)?(?:に|の)")  # who holds a post is told below
+_APPENDIX_LINE = re.compile(r"別表(?:第?[0-9]+)?(?:\([^()]*\))?[^、。]{0,20}")
+# A line that is somebody: 企画管理部長, 学識経験のある者 7人以内
+_UNLABELLED = re.compile(
+    r"\s*(?P<who>[^、。:()\s]{2,30}(?:[長員者官]|代表|議員))(?:\s*(?:[0-9]+|若干)(?:人|名)(?:以内)?)?\s*$"
+)
 _MAX_HOLDER_CHARS = 60
 # 「・船の更新分科会：…」, 「(1) 推進会議　…」: an item that begins with the body it is about
 _ITEM_BODY = re.compile(rf"{ITEM_LABEL.pattern}(?P<name>[^、。:()\s]{{3,25}})\s*:")
@@ -132,9 +139,13 @@ class _Walker:
                 continue
             self.discourse.number = number
             for finding in self._sentence(sentence, clause):
-                yield number, finding
-                if finding.role is not None and finding.holder is None:
-                    yield from self._listed_holders(number, finding)
+                if finding.holder is None or not _ELSEWHERE.match(finding.holder):
+                    yield number, finding
+                    listed = finding.role is not None and finding.holder is None
+                    yield from self._listed_holders(number, finding) if listed else ()
+                    continue
+                listed_below = list(self._listed_holders(number, finding))
+                yield from listed_below or [(number, finding)]
             yield from placed_below(
                 self.read, number, Scene(clause, self.discourse), self.discourse
             )
@@ -143,19 +154,23 @@ class _Walker:
     def _listed_holders(self, number: int, role: Finding) -> Iterator[tuple[int, Finding]]:
         """「委員は、次に掲げる者のうちから委嘱する」: the items below are who holds the role."""
         sentence = self.read.sentences[number]
-        if _FOLLOWING.search(sentence.text, role.start) is None:
+        first = number + 1
+        if (appendix := _APPENDIX.search(sentence.text, role.start)) is not None:
+            first = self._below_appendix(number, appendix["name"])
+        elif _FOLLOWING.search(sentence.text, role.start) is None:
             return
-        for at in range(number + 1, len(self.read.sentences)):
+        for at in range(first, len(self.read.sentences)):
             item = self.read.sentences[at]
             label = ITEM_LABEL.match(item.text)
-            if label is None or item.sentence.kind is SentenceKind.HEADING:
-                return
-            if (
-                is_role_text(item.text[label.end() :].split(" ")[0])
-                and " " in item.text[label.end() :]
+            unlabelled = _UNLABELLED.match(item.text) if label is None else None
+            if (label is None and unlabelled is None) or (
+                item.sentence.kind is SentenceKind.HEADING and appendix is None
             ):
+                return
+            start = label.end() if label is not None else 0
+            if is_role_text(item.text[start:].split(" ")[0]) and " " in item.text[start:]:
                 return  # (1) 本部長 市長
-            start, end = label.end(), len(item.text.rstrip(" 。"))
+            end = unlabelled.end("who") if unlabelled else len(item.text.rstrip(" 。"))
             if (counted := _HOW_MANY.search(item.aligned.original)) is not None:
                 end = len(item.text[:end].removesuffix(normalize(counted["count"])).rstrip())
             if not 2 <= end - start <= _MAX_HOLDER_CHARS or item.text[start:end].startswith(
@@ -170,6 +185,15 @@ class _Walker:
                     role.body, role.role, start, end, holder=holder, confidence=0.8, covers=covers
                 ),
             )
+
+    def _below_appendix(self, number: int, name: str) -> int:
+        """The first sentence below 「別表第1（第3条関係）」; behind the last where it is not."""
+        for at in range(number + 1, len(self.read.sentences)):
+            if _APPENDIX_LINE.fullmatch(self.read.sentences[at].text.strip()) and (
+                self.read.sentences[at].text.strip().startswith(name)
+            ):
+                return at + 1
+        return len(self.read.sentences)
 
     def _table(self, rows: list[Row]) -> Iterator[tuple[int, Finding]]:
         found = list(find_in_table(rows, self.discourse.heading or self.discourse.main))

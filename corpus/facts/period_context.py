@@ -13,7 +13,10 @@ _LINE_MARK = re.compile(
     r"(?:第?[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]+)*(?:[章節項]|[.)、:]|(?=[ ]|計画|本計画))"
     r"|\([0-9一二三四五六七八九十ア-ン]{1,3}\)|[①-⑳]|[ア-ンⅠ-Ⅻ](?=[.)、 ]))?[.)、]?[\s【〔「]*"
 )
-_LINE_END = "】〕])>》」』: \t。"
+_LINE_END = "】〕])>》」』: \t。?■□●○◆◇・"
+_ASKED = re.compile(
+    r"(?:は|とは|っていつ(?:まで)?|はいつ(?:まで|から)?(?:ですか)?)$"
+)  # 計画の期間は?
 _TABLE_HEAD = re.compile(r"期間|計画年度|始期|終期|開始|始まり|終わり|終了|初年度|目標年")
 _NAME_LABEL = re.compile(r"^(?:計画(?:の)?)?(?:名称?|名)[:\t ]+")
 _CUE_REACH = 3  # sentences below a line 「計画期間」 that is no heading
@@ -65,6 +68,7 @@ class LinesAbove:
 
 def _bare_line(text: str) -> str:
     line = _LINE_MARK.sub("", text, count=1).strip(_LINE_END)
+    line = _ASKED.sub("", line)
     return line + ")" if line.count("(") > line.count(")") else line
 
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from corpus.facts.period_candidates import Candidate, features_of
 
 WEIGHTS = Path(__file__).with_name("period_weights.json")
-LIKELY_IN_DOCUMENT = 0.8  # least probability that a document's own period needs without a rule
+LIKELY_IN_DOCUMENT = 0.65  # least probability that a document's own period needs without a rule
 _LIKELY = 0.6  # the least where no rule finds a period
 _LIKELIER = 0.5  # than what a rule finds
 _DOUBTED = 0.3  # what a rule finds, below it
