@@ -41,6 +41,7 @@ _IS_THEM = re.compile(
     r"(?:です|である|とする|とします|に(?:分け|区分)|を(?:設定|定め)|で構成|から成)"
 )
 _MOTTO = re.compile(r"キーワード|テーマ|合言葉|スローガン|(?:基本)?理念|柱|基本方針")
+_KEYED = re.compile(r"\s*(?P<name>[^\s:、。・●○(①-⑳0-9][^:、。]{1,18}?)\s*:\s*\S")
 _MAX_GAP_CHARS = 15  # between a topic and its bare number: 「課題は、大きく分けて3つあります」
 
 
@@ -207,6 +208,11 @@ def _items_below(
             one.span(*item) for one, item in zip(spoken, named, strict=True) if item is not None
         )
     items = items_behind(sentences, place, count=announcement.count)
+    keyed = [_KEYED.match(one.text) for one in spoken]
+    if not items and len(keyed) == announcement.count and all(keyed):
+        return tuple(  # 木材生産林：林道から近いもの
+            one.span(*key.span("name")) for one, key in zip(spoken, keyed, strict=True) if key
+        )
     if len(items) == announcement.count or points:
         return tuple(item.span for item in items)
     return ()

@@ -18,7 +18,7 @@ from corpus.rows import cells_of
 # What plans enumerate. Lines of anything else (担当, 図1, 資料2) are no lists of a plan.
 LISTED = (
     r"(?:目標|方針|施策|課題|取り?組み?|理念|視点|柱|プロジェクト|事業|戦略|原則|テーマ|役割|方向性?"
-    r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿|憲章|宣言|誓い|心得)"
+    r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|方策|措置|手法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿|憲章|宣言|誓い|心得)"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
 # What a column of a table lists; of 事業 or 項目 it gives the figures.
@@ -80,13 +80,17 @@ def find_in_rows(sentences: Sequence[ReadSentence], place: int) -> Iterator[Foun
         return
     head = _cells(sentences[place])
     column = int(bool(head) and _NUMBER_HEAD.fullmatch(head[0][0]) is not None)
-    if len(head) < 2 or not _COLUMN_HEAD.fullmatch(normalize(head[column][0])):
+    if len(head) < 2 or column >= len(head):
+        return
+    name = normalize(head[column][0]).removesuffix("名")
+    is_listed = _COLUMN_HEAD.fullmatch(name) or (column and _LISTED_END.search(name))
+    if not is_listed:
         return
     items: dict[str, Span] = {}
     for row in sentences[place + 1 :]:
-        cells = _cells(row)
         if row.sentence.kind is not SentenceKind.TABLE_ROW:
             break
+        cells = _cells(row)
         if len(cells) != len(head):
             return  # a cell is missing: which, is not told
         items.setdefault(*cells[column])

@@ -222,7 +222,9 @@ def _heading_series(
 def _is_passed_over(sentences: Sequence[ReadSentence], place: int, candidate: int) -> bool:
     """A caption or note between an announcement and its items."""
     kind = sentences[candidate].sentence.kind
-    return candidate - place <= 2 and kind in (SentenceKind.CAPTION, SentenceKind.FOOTNOTE)
+    is_drawn = not sentences[candidate].text.strip("┏━┓┗┛┌─┐└┘│┃ -=・")
+    is_beside = kind in (SentenceKind.CAPTION, SentenceKind.FOOTNOTE) or is_drawn
+    return candidate - place <= 2 and is_beside
 
 
 def _follows(last: Item, item: Item) -> bool:

@@ -20,7 +20,7 @@ from corpus.facts.noun_phrases import phrase_end
 from corpus.facts.reading import ReadSentence
 from corpus.normalize import normalize
 from corpus.numerals import read_number
-from corpus.records import SectionKind, SentenceKind, Span
+from corpus.records import Section, SectionKind, SentenceKind, Span
 
 # 「…は、次のとおりです。」, 「次に掲げる者とする」; not 「1億円以下の事業者」, 「次のように進めた」
 _FOLLOWING = re.compile(
@@ -81,6 +81,7 @@ _ARTICLE = re.compile(r"第[0-9一二三四五六七八九十]+条(?:の[0-9]+)?
 _ACTOR = re.compile(r"[市町村区県国]|市長|町長|村長|区長|知事|議会|市民|町民|村民|区民|事業者")
 _CAPTION = re.compile(r"[(（](?P<words>[^()（）]{2,20})[)）]")
 _FRAME = "#＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
+_STRUCTURES = re.compile(r"(?:考え方|事項|内容|に関する.{0,8})$")  # headings of what a chapter says
 _PROVISIONS = re.compile(r"附則|付則|沿革")
 _MAX_HEADING_CHARS = 40
 _MAX_KIND_CHARS = 20
@@ -209,7 +210,10 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
         return
     if _PROVISIONS.fullmatch(normalize(section.title).replace(" ", "")):
         return
-    if place + 1 >= len(sentences) or sentences[place + 1].sentence.kind is SentenceKind.HEADING:
+    if place + 1 >= len(sentences):
+        return
+    if sentences[place + 1].sentence.kind is SentenceKind.HEADING:
+        yield from _of_headings(sentences, place, section)
         return
     if item_at(sentences, place + 1) is None:
         return
@@ -224,12 +228,41 @@ def find_under_heading(sentences: Sequence[ReadSentence], place: int) -> Iterato
     if sum(is_statement(sentences, item) for item in items) * 2 > len(items):
         return
     # 「担当：情報政策課」, 「電話：…」 below a name are a record's fields, not a list.
-    if any(item.is_cut for item in items) or _are_definitions(sentences, items):
+    if any(item.is_cut and item.ordinal is None for item in items):
+        return
+    if _are_definitions(sentences, items):
         return
     if items and all(sentences[item.place].section is section for item in items):
         spans = tuple(item.span for item in items)
         span = Span(read.sentence.span.start, spans[-1].end)
         yield FoundList(_closed_up(section.title.strip(_FRAME)), None, spans, span, span, 0.7)
+
+
+def _of_headings(
+    sentences: Sequence[ReadSentence], place: int, section: Section
+) -> Iterator[FoundList]:
+    """「4 実現方策」 above 「(1) 水質管理の徹底」, 「(2) …」: what its own headings name."""
+    if not _LISTED_END.search(section.title) or _STRUCTURES.search(section.title):
+        return
+    items: list[Item] = []
+    for number in range(place + 1, len(sentences)):
+        here = sentences[number].section
+        if here is not None and here is not section and here.level <= section.level:
+            break
+        if sentences[number].sentence.kind is not SentenceKind.HEADING:
+            continue
+        item = item_at(sentences, number)
+        if item is not None and item.ordinal == len(items) + 1 and _is_alike(items, item):
+            items.append(item)
+    if len(items) > 1:
+        spans = tuple(item.span for item in items)
+        span = Span(sentences[place].sentence.span.start, spans[-1].end)
+        name = _closed_up(section.title.strip(_FRAME))
+        yield FoundList(name, None, spans, span, sentences[place].sentence.span, 0.7)
+
+
+def _is_alike(items: Sequence[Item], item: Item) -> bool:
+    return not items or (items[0].style, items[0].name) == (item.style, item.name)
 
 
 def _counted(title: str, count: int) -> str | None:
