@@ -91,7 +91,10 @@ def _shape(candidate: Candidate) -> Iterator[str]:
 def _surroundings(candidate: Candidate) -> Iterator[str]:
     stretch, rules, sentence = candidate.stretch, candidate.rules, candidate.sentence
     topic, is_foreign = rules.topics.of(stretch.start)
-    yield f"topic:{topic.owner.kind if topic else None}"
+    kind = topic.owner.kind if topic else None
+    yield f"topic:{kind}"
+    if candidate.claim is None:  # what the rules see and do not take is mostly no period
+        yield f"unclaimed:{kind}"
     if topic and topic.owner.is_period:
         yield "topic:period"
     if is_foreign:
@@ -104,7 +107,11 @@ def _surroundings(candidate: Candidate) -> Iterator[str]:
     yield f"table:{context.is_in_period_table}"
     yield f"kind:{sentence.sentence.kind}"
     before = words_of([token for token in sentence.tokens if token.end <= stretch.start])
-    behind = words_of([token for token in sentence.tokens if token.start >= stretch.end])
+    rest = [token for token in sentence.tokens if token.start >= stretch.end]
+    behind = words_of(rest)
+    done = next((one for one in rest if one.pos == "動詞" or one.pos3 == "サ変可能"), None)
+    if done is not None:
+        yield f"done:{done.lemma}"
     yield from (f"s:{word}" for word in {*before, *behind})
     yield from (f"b:{word}" for word in before[-_NEAR:])
     yield from (f"a:{word}" for word in behind[:_NEXT])

@@ -122,7 +122,8 @@ def _likely_own(read: ReadDocument, candidates: Iterable[Candidate]) -> list[Fou
     best: list[tuple[float, FoundPeriod]] = []
     for passage in passages_of(candidates):
         for one, likely in zip(passage, shipped_model().likelihoods(passage), strict=True):
-            if likely < LIKELY_IN_DOCUMENT or one.claim is not None:
+            is_row = one.stretch.is_columns  # needs a head that says what its cells are
+            if likely < LIKELY_IN_DOCUMENT or one.claim is not None or is_row:
                 continue
             topic, is_foreign = one.rules.topics.of(one.stretch.start)
             owner = topic.owner if topic is not None and topic.owner.is_plan else None

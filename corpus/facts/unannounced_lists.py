@@ -258,7 +258,7 @@ def _of_headings(
         spans = tuple(item.span for item in items)
         span = Span(sentences[place].sentence.span.start, spans[-1].end)
         name = _closed_up(section.title.strip(_FRAME))
-        yield FoundList(name, None, spans, span, sentences[place].sentence.span, 0.7)
+        yield FoundList(name, None, spans, span, span, 0.7)
 
 
 def _is_alike(items: Sequence[Item], item: Item) -> bool:
