@@ -15,6 +15,7 @@ from corpus.facts.relation_lines import (
     links_of_row,
     opened_list,
 )
+from corpus.facts.relation_model import NONE, Mention, mentions, shipped_model
 from corpus.facts.relation_names import (
     ARTICLE,
     LAW,
@@ -71,6 +72,8 @@ _HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構�
 _IS_MADE = re.compile(
     r"(?:を(?:新たに)?(?:策定|作成|定め)|の(?:計画)?期間が[^。]{0,16}(?:満了|終了))"
 )
+_LIKELY = 0.7  # the least probability of what no rule finds
+_LEAST_SURE = 0.5  # confidence in it
 _NO_PLACE = PlanName(0, 1, "", is_law=False)  # a plan that an earlier sentence named
 _NEVER_OWN = frozenset([Relation.INDIVIDUAL, Relation.LAW])
 
@@ -81,14 +84,10 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
     A plan that is an upper, individual or former one is not listed as a related one again.
     """
     own = re.sub(r"\s", "", normalize(read.document.title))
-    sentences = [sentence for sentence in read.sentences if _is_relevant(sentence)]
-    names = [find_names(sentence) for sentence in sentences]
-    links = [
-        *_from_sentences(sentences, names),
-        *links_of_arrows(sentences, names),
-        *links_below_heads(sentences, names),
-        *_links_of_successors(sentences, names),
-    ]
+    sentences, names = names_of(read)
+    links = list(links_of_rules(sentences, names))
+    told = {link.target for link in links}
+    links += (link for link in _likely(sentences, names) if link.target not in told)
     found: dict[tuple[str, str], PlanLink] = {}
     for link in sorted(links, key=lambda link: link.sentence):
         if link.relation in _NEVER_OWN or not _is_own(link.target, own):
@@ -99,6 +98,39 @@ def extract_relations(read: ReadDocument) -> tuple[PlanLink, ...]:
         for (relation, target), link in found.items()
         if relation != Relation.RELATED or target not in stronger
     )
+
+
+def names_of(read: ReadDocument) -> tuple[list[ReadSentence], list[list[PlanName]]]:
+    """The sentences that may name a plan or a law, and the names of each."""
+    sentences = [sentence for sentence in read.sentences if _is_relevant(sentence)]
+    return sentences, [find_names(sentence) for sentence in sentences]
+
+
+def links_of_rules(
+    sentences: Sequence[ReadSentence], names: Sequence[list[PlanName]]
+) -> Iterator[PlanLink]:
+    """What the rules find in sentences, in rows and arrows, and below heads."""
+    yield from _from_sentences(sentences, names)
+    yield from links_of_arrows(sentences, names)
+    yield from links_below_heads(sentences, names)
+    yield from _links_of_successors(sentences, names)
+
+
+def _likely(
+    sentences: Sequence[ReadSentence], names: Sequence[list[PlanName]]
+) -> Iterator[PlanLink]:
+    """What the model takes the names to be; each name is judged by all its mentions."""
+    held: dict[str, list[Mention]] = {}
+    for mention in mentions(sentences, names):
+        held.setdefault(mention.name.name, []).append(mention)
+    for same in held.values():
+        features = frozenset().union(*(one.features for one in same))
+        relation, likely = shipped_model().guess(features)
+        if relation == NONE or likely < _LIKELY:
+            continue
+        first = same[0]
+        start, end = first.name.start, first.name.end
+        yield link_to(first.sentence, Relation(relation), first.name, start, end, _LEAST_SURE)
 
 
 def _from_sentences(
