@@ -42,6 +42,8 @@ class Mention:
     sentence: ReadSentence
     name: PlanName
     features: frozenset[str]
+    before: str  # the sentence up to it, and behind it, names masked
+    behind: str
 
 
 def mentions(
@@ -62,7 +64,9 @@ def mentions(
                 around = _around(before, behind, above)
                 features = frozenset({*around, *_own(sentence, name, len(names))})
                 kind = "L|" if name.is_law else "P|"
-                yield Mention(sentence, name, features | {kind + one for one in features})
+                every = features | {kind + one for one in features}
+                text = masked.text
+                yield Mention(sentence, name, every, text[:place], text[place + 1 :])
         above = words_of(sentence.tokens)
 
 

@@ -63,6 +63,9 @@ _PLAN_TOPIC = re.compile(
 )
 _STATUTE = re.compile(r"(?:条例|規則|要綱|要領|規程)は、")  # この条例は、…の理念にのっとり
 _WITH_UPPER = re.compile(r"上位(?:計画)?(?:・|、|及び|や|と)$")  # 上位・関連計画:総合計画、景観計画
+_ITSELF = re.compile(r"\((?:本|この)[^()]{1,8}\)")  # 子ども計画(本計画)
+_BASED_ON = re.compile(r"^[^。、くるき]{1,12}(?=[くるき])")  # に基づ|く, の規定によ|る
+_APART = re.compile(rf"[^。]{{0,16}}(?:{PLAN}|計画)とは(?:別|異)")
 _THIS_PLAN = re.compile(rf"(?:本|この){PLAN_END}の策定")
 # 水防法に基づく水防計画と調整を図る: the law is the other plan's
 _OF_ANOTHER = re.compile(
@@ -124,6 +127,8 @@ def _likely(
     for mention in mentions(sentences, names):
         held.setdefault(mention.name.name, []).append(mention)
     for same in held.values():
+        if any(map(_is_set_apart, same)):
+            continue
         features = frozenset().union(*(one.features for one in same))
         relation, likely = shipped_model().guess(features)
         if relation == NONE or likely < _LIKELY:
@@ -131,6 +136,18 @@ def _likely(
         first = same[0]
         start, end = first.name.start, first.name.end
         yield link_to(first.sentence, Relation(relation), first.name, start, end, _LEAST_SURE)
+
+
+def _is_set_apart(mention: Mention) -> bool:
+    """Whether the sentence denies a relation, or speaks of another's: 隣の市では、…に基づき."""
+    behind, name = mention.behind, mention.name
+    printed = mention.sentence.text[name.start : name.end]
+    if _ELSEWHERE.search(mention.before) or _DENIED.search(behind) or _ITSELF.search(printed):
+        return True
+    if not name.is_law:
+        return False
+    rest = _BASED_ON.sub("", behind, count=1)
+    return any(one.match(rest) for one in (_OF_ANOTHER, _THEIRS, _OTHERWISE, _APART))
 
 
 def _from_sentences(
