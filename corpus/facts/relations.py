@@ -146,6 +146,10 @@ def _is_set_apart(mention: Mention) -> bool:
         return True
     if not name.is_law:
         return False
+    is_of_something = re.search(r"は[、\s]", mention.before) is not None
+    is_of_plan = _PLAN_TOPIC.search(mention.before) or _FOR_A_PLAN.search(behind)
+    if _STATUTE.search(mention.before) or (is_of_something and not is_of_plan):
+        return True  # 市は、災害対策基本法に基づき、避難所を指定しています
     rest = _BASED_ON.sub("", behind, count=1)
     return any(one.match(rest) for one in (_OF_ANOTHER, _THEIRS, _OTHERWISE, _APART))
 
