@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.governance_cells import (
+    chief_in,
+    closed_up,
+    deputy_in,
+    members_in,
+    without_parenthesis,
+)
 from corpus.facts.governance_lines import (
     MAX_TITLE_CHARS,
-    MEMBER_WORDS,
     NAMED_PERSON,
     QUANTITY,
     ROLE_LINE,
-    ROLE_START,
     find_pair,
 )
 from corpus.facts.governance_scene import Finding, Scene
@@ -147,7 +152,7 @@ _HOLDS = re.compile(r"(?P<holder>[^、()]+)\((?P<role>[^、()]+)\)")
 
 def _names_table(row: Row) -> bool:
     """組織名 | 公園協議会, above 会長 | 町長."""
-    is_key = len(row.texts) == 2 and _BODY_KEY.fullmatch(_closed_up(row.texts[0])) is not None
+    is_key = len(row.texts) == 2 and _BODY_KEY.fullmatch(closed_up(row.texts[0])) is not None
     return is_key and is_body_text(row.texts[1])
 
 
@@ -201,7 +206,7 @@ def find_in_columns(row: Row, scene: Scene) -> Iterator[Finding]:
 
 
 def _headless_role(row: Row) -> str:
-    role = _closed_up(_LINE_BULLET.sub("", row.texts[0]))
+    role = closed_up(_LINE_BULLET.sub("", row.texts[0]))
     return "構成員" if role in {"会員", "メンバー"} else role
 
 
@@ -235,80 +240,18 @@ def _body_row(head: list[str], row: Row, column: int) -> Iterator[tuple[Row, Fin
         if _DUTY_HEAD.fullmatch(title):
             duty = row.cells[at] if duty is None else duty
         elif _CHIEF_HEAD.fullmatch(title):
-            role, holder = _chief(title, name, text)
+            role, holder = chief_in(title, name, text)
             yield row, Finding(name, role, *span, holder=holder)
         elif _MEMBER_HEAD.fullmatch(title):
-            for role, holder in _members(text):
+            for role, holder in members_in(text):
                 yield row, Finding(name, role, *span, holder=holder)
         elif _DEPUTY_HEAD.fullmatch(title):
-            role, holder = _deputy(name, text) if title == "副" else (title, text)
+            role, holder = deputy_in(name, text) if title == "副" else (title, text)
             yield row, Finding(name, role, *span, holder=holder)
         elif _OFFICE_HEAD.fullmatch(title):
             yield row, Finding(name, title.removesuffix("担当"), *span, holder=text)
     end = max(row.cells[column][1], duty[1] if duty else 0)
     yield row, Finding(name, None, row.cells[column][0], end, duty=duty)
-
-
-def _members(text: str) -> list[tuple[str, str]]:
-    """Roles and holders in a cell: 本部長:市長、本部員:部長; or all of it as the members."""
-    starts = [
-        one
-        for one in ROLE_START.finditer(text)
-        if is_role_text(one["role"]) or one["role"] in MEMBER_WORDS
-    ]
-    if starts and starts[0].start() == 0:
-        ends = [one.start() for one in starts[1:]] + [len(text)]
-        return [
-            (_role_name(one["role"]), text[one.end() : end].strip(" 、,/・;"))
-            for one, end in zip(starts, ends, strict=True)
-        ]
-    spaced = re.fullmatch(r"(?P<role>\S+)\s+(?P<holder>\S+)", text)
-    if spaced and is_role_text(spaced["role"]) and not is_office(spaced["role"]):
-        return [(_role_name(spaced["role"]), spaced["holder"])]
-    return [("構成員", text)]
-
-
-def _role_name(word: str) -> str:
-    return "構成員" if word in MEMBER_WORDS else word
-
-
-def _chief(title: str, body: str, text: str) -> tuple[str, str | None]:
-    """Role and holder of a cell: 本部長(市長), 市長(本部長), 本部長:市長, 市長, 会長(互選)."""
-    match = re.fullmatch(r"(?P<first>[^():\s]+)\s*(?:[(:]\s*|\s+)(?P<second>[^()]+?)\)?", text)
-    if match:
-        first, second = match["first"], match["second"]
-        if is_role_text(second) and not is_office(second):
-            return second, first
-        if is_role_text(first):
-            return first, None if second in {"互選", "未定"} else second
-    role = title
-    if title in {"長", "代表", "代表者", "組織の長"}:
-        role = _post_of(body) or title
-    return role, text
-
-
-def _post_of(body: str) -> str:
-    """What the head of a body is called by its kind."""
-    posts = {"本部": "本部長", "委員会": "委員長", "部会": "部会長"}
-    return next((post for kind, post in posts.items() if body.endswith(kind)), "")
-
-
-def _deputy(body: str, text: str) -> tuple[str, str | None]:
-    """Role and holder of a cell under 副: 副本部長:副市長, 副会長 2人, 副市長."""
-    match = re.fullmatch(
-        r"(?P<role>副[^():\s]*長)(?:\s*[(:]\s*|\s+|(?=[0-9]))(?P<holder>.+?)\)?", text
-    )
-    if match and is_role_text(match["role"]) and not is_office(match["role"]):
-        is_number = re.match(r"[0-9一二三四]+[人名]", match["holder"])
-        return match["role"], None if is_number else match["holder"]
-    return f"副{_post_of(body) or '代表者'}", text
-
-
-def _closed_up(text: str) -> str:
-    """会 長 -> 会長; a person's name keeps its space."""
-    spaced = re.fullmatch(r"[一-鿿](?: [一-鿿]{1,3})+", text)
-    closed = text.replace(" ", "") if spaced else text
-    return closed if is_role_text(closed) else text
 
 
 def _with_repeated(data: list[Row], column: int) -> list[Row]:
@@ -324,21 +267,16 @@ def _with_repeated(data: list[Row], column: int) -> list[Row]:
     return filled
 
 
-def _plain(text: str) -> str:
-    """A cell without its parenthesis: 最高情報責任者(CIO)."""
-    return re.sub(r"\s*\([^()]*\)", "", text)
-
-
 def _role_column(head: list[str], data: list[Row]) -> tuple[int, list[Row]] | None:
     """The column of the roles, and the rows that name one."""
     for at, title in enumerate(head):
         filled = _with_repeated(data, at) if _ROLE_HEAD.fullmatch(title) else data
-        with_role = [row for row in filled if is_role_text(_plain(row.texts[at]))]
+        with_role = [row for row in filled if is_role_text(without_parenthesis(row.texts[at]))]
         found = len(with_role)
         is_role_column = bool(_ROLE_HEAD.fullmatch(title)) or is_role_text(title)
         # 委員会における職: whatever the head says, the cells are posts
         is_role_column |= found == len(filled) and all(
-            role_weight(_plain(row.texts[at]), "R") == 2 for row in filled
+            role_weight(without_parenthesis(row.texts[at]), "R") == 2 for row in filled
         )
         is_most = found > 1 and found * 3 >= len(filled) * 2
         is_filled = bool(filled) and (found == len(filled) or is_most)
@@ -346,7 +284,9 @@ def _role_column(head: list[str], data: list[Row]) -> tuple[int, list[Row]] | No
             return at, with_role
     # 氏名 | 所属 | 備考: only those who hold an office have it noted
     noted = [at for at, text in enumerate(head) if _NOTE_HEAD.fullmatch(text)]
-    with_role = [row for row in data if noted and is_role_text(_plain(row.texts[noted[0]]))]
+    with_role = [
+        row for row in data if noted and is_role_text(without_parenthesis(row.texts[noted[0]]))
+    ]
     is_remark = bool(noted) and head[noted[0]] == "備考"  # which may note other things as well
     others = [row for row in data if row not in with_role and row.texts[noted[0]]] if noted else []
     if not with_role or (others and not is_remark):
@@ -365,12 +305,12 @@ def _holder_column(head: list[str], data: list[Row], role_column: int) -> int | 
 
 
 def _names_offices(cell: str) -> bool:
-    parts = re.split("[、・]|及び", _plain(cell))
+    parts = re.split("[、・]|及び", without_parenthesis(cell))
     return all(is_office(part) or part.endswith("職員") for part in parts)
 
 
 def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[tuple[Row, Finding]]:
-    data = [replace(row, texts=tuple(_closed_up(text) for text in row.texts)) for row in data]
+    data = [replace(row, texts=tuple(closed_up(text) for text in row.texts)) for row in data]
     roles_of = _role_column(head, data)
     if roles_of is None:
         return
@@ -385,10 +325,12 @@ def _role_rows(head: list[str], data: list[Row], body: str | None) -> Iterator[t
         if row.texts[holder]:
             # the persons of one role together; each office is a row of its own
             number = "" if _NAME_HEAD.fullmatch(head[holder]) else str(row.number)
-            roles.setdefault(f"{_plain(row.texts[role_column])}\t{number}", []).append(row)
+            roles.setdefault(f"{without_parenthesis(row.texts[role_column])}\t{number}", []).append(
+                row
+            )
     for rows in roles.values():
         first = rows[0]
-        role = _plain(first.texts[role_column])
+        role = without_parenthesis(first.texts[role_column])
         names = "、".join(row.texts[holder] for row in rows)
         ends = [first.cells[role_column], first.cells[holder]]
         work = first.cells[duty] if duty is not None and first.texts[duty] else None

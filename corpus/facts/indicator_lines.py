@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.facts.amounts import Amount, find_amounts, find_bare_numbers
+from corpus.facts.indicator_parts import (
+    AMOUNT_ENDS,
+    LEAD,
+    NAME_EDGE,
+    Name,
+    first_amount,
+    indicator_of,
+    name_in,
+)
 from corpus.facts.indicator_tables import split_name
 from corpus.facts.indicator_titles import read_title, without_dates
 from corpus.facts.indicator_years import CHANGES, year_of
 from corpus.facts.reading import ReadSentence
-from corpus.records import Indicator, SentenceKind, Span
+from corpus.records import Indicator, SentenceKind
 from corpus.wareki import find_dates
 
 # 「指標：」, 「【目標値】」, 「目標値（令和4年度）：」, at a line's start or behind a gap
@@ -50,7 +59,6 @@ _ARROW = re.compile(r"\s*(?:→|⇒|▶|►|➡)\s*")
 _BESIDE_ARROW = re.compile(r"(?:以上|以下|程度)?\s*(?:\([^()]*\))?\s*")
 # 目標 1人ひとりが輝く: words, and no amount
 _MADE_SO = re.compile(r"(?:以上|以下|以内)?[にへ]")  # 喫煙率を10%に下げる
-_AMOUNT_ENDS = re.compile(r"(?:以上|以下|以内|程度|/[年月日])?(?:$|[\s(、/→。を])")
 _UNTIL = re.compile(r"[末中]?(?P<until>まで)?(?:には?|時点)?[\s:、]*(?:累計|延べ|年間|約)?")
 _DUE = re.compile(r"(?:達成|目標)(?:年度|年次|時期|期限)\s*[:\s]?\s*")
 _NAMED_BEHIND = re.compile(r"[^\W0-9]{2}[^。、]*[^\W0-9]\s*:?\s*[0-9]")
@@ -59,34 +67,12 @@ _AS_PROMISED = re.compile(
 )
 _MEASURED = re.compile(r"(?:数|率|量|額|割合|件数|人数|面積|時間|比)(?:\([^()]*\))?$")
 _NO_MEASURE = re.compile(r"目標|指標|現状|施策|取り?組|数値|課題|方針|事業|計画|。|[:0-9].*[0-9]")
-_LEAD = re.compile(
-    r"\s*[:：]?\s*(?:[0-9]{1,2}年間[での]?|累計|延べ|[年月]間|(?<=\s)年|合計|約|概ね|おおむね|[年月日]?平均|(?<=[\s:])月)+$"
-)
-_NAME_EDGE = " 　①②③④⑤⑥⑦⑧⑨\t.…:/・、●○■◆▪【】[]≪≫"
-# 1人1日当たりの排出量, 65歳以上の割合: a number that belongs to a name
-_NO_NAME = re.compile(
-    r"[。→を]|は、|[はがにで]$|^\(|^[0-9](?![0-9]*(?:人1日|人当|人あた|世帯当|日当|歳|か月児|次))"
-    r"|^(?:令和|平成|H|R)[0-9元]"
-)
-# 朝食を毎日食べる児童の割合: a clause that describes what is measured
-_OBJECT_WITHIN = re.compile(r"[^。→は、0-9]{2,20}を[^。→は、を]{1,20}(?:割合|率|数|人数)")
-_NUMBERING = re.compile(r"\s*(?:[(][0-9]{1,2}[)]|[0-9]{1,2}[.)\s])\s*")
 _MAX_LINES_APART = 4  # between 指標： and 目標値：
-_MAX_NAME_CHARS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """What is measured, where a line says it."""
-
-    line: int
-    printed: str
-    span: Span
 
 
 def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
     """The target values that lines with keys or arrows state."""
-    name: _Name | None = None
+    name: Name | None = None
     below_title = -1  # the last line that may still stand below the line 「数値目標」
     title_year: int | None = None  # 数値目標(令和11年度)
     for line, read in enumerate(sentences):
@@ -135,7 +121,7 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
         if by_arrow is not None:
             yield by_arrow
             continue
-        if keys and (before := _name_in(read, line, 0, keys[0].start())) and len(keys) > 1:
+        if keys and (before := name_in(read, line, 0, keys[0].start())) and len(keys) > 1:
             name = before
         before_keys = read.text[: keys[0].start()] if keys else ""
         if keys and not without_dates(before_keys, find_dates(before_keys)).strip():
@@ -145,8 +131,8 @@ def find_on_lines(sentences: Sequence[ReadSentence]) -> Iterator[Indicator]:
 
 
 def _from_keys(
-    read: ReadSentence, line: int, keys: Sequence[re.Match[str]], name: _Name | None
-) -> tuple[list[Indicator], _Name | None]:
+    read: ReadSentence, line: int, keys: Sequence[re.Match[str]], name: Name | None
+) -> tuple[list[Indicator], Name | None]:
     """The targets of a line of keys and values, and what is measured from there on."""
     found: list[Indicator] = []
     for number, key in enumerate(keys):
@@ -154,11 +140,11 @@ def _from_keys(
         if key["present"]:
             continue
         begin = _behind_year(read, key)
-        amount = _first_amount(read, begin, end) or _bare_amount(read, name, begin, end)
+        amount = first_amount(read, begin, end) or _bare_amount(read, name, begin, end)
         stop = _before_date(read, begin, amount.start) if amount else end
-        inner = _name_in(read, line, begin, stop)
-        words = _LEAD.sub("", read.text[begin:stop].rstrip(_NAME_EDGE))
-        if inner is None and amount is not None and words.strip(_NAME_EDGE):
+        inner = name_in(read, line, begin, stop)
+        words = LEAD.sub("", read.text[begin:stop].rstrip(NAME_EDGE))
+        if inner is None and amount is not None and words.strip(NAME_EDGE):
             continue  # a sentence, or a date, stands between the key and the amount
         is_measured = key["target"] and inner and _MEASURED.search(inner.printed)
         if inner is not None and (key["name"] or amount is not None or is_measured):
@@ -167,13 +153,13 @@ def _from_keys(
             name = None
         if amount is not None and name and line - name.line <= _MAX_LINES_APART:
             year = _year(read, key, amount)
-            found.append(_indicator(read, name, amount, year))
+            found.append(indicator_of(read, name, amount, year))
             if inner is not None:
                 found += _more(read, line, amount.end, end, year)
     return found, name
 
 
-def _bare_amount(read: ReadSentence, name: _Name | None, start: int, end: int) -> Amount | None:
+def _bare_amount(read: ReadSentence, name: Name | None, start: int, end: int) -> Amount | None:
     """「目標値：120」 below 「指標：登録者数（人）」, whose name gives the unit."""
     if name is None or not split_name(name.printed)[1]:
         return None
@@ -185,11 +171,11 @@ def _more(
 ) -> Iterator[Indicator]:
     """「目標値：来館者数　15万人、参加者数　4,000人」: what stands behind the first amount."""
     while start < end and read.text[start] in "、,/":
-        amount = _first_amount(read, start, end)
-        name = _name_in(read, line, start + 1, amount.start) if amount else None
+        amount = first_amount(read, start, end)
+        name = name_in(read, line, start + 1, amount.start) if amount else None
         if amount is None or name is None:
             return
-        yield _indicator(read, name, amount, year)
+        yield indicator_of(read, name, amount, year)
         start = amount.end
 
 
@@ -206,7 +192,7 @@ def _behind_year(read: ReadSentence, key: re.Match[str]) -> int:
 def _dated(
     read: ReadSentence,
     line: int,
-    name: _Name | None,
+    name: Name | None,
     keys: Sequence[re.Match[str]],
     *,
     is_titled: bool,
@@ -226,19 +212,19 @@ def _dated(
     if dates[0].start > 1:
         is_aimed = is_titled or keys or until["until"]
         begin = keys[-1].end() if keys else 0
-        name = _name_in(read, line, begin, dates[0].start) if is_aimed else None
-    return _indicator(read, name, amount, dates[0].fiscal_year) if name else None
+        name = name_in(read, line, begin, dates[0].start) if is_aimed else None
+    return indicator_of(read, name, amount, dates[0].fiscal_year) if name else None
 
 
 def _aimed(read: ReadSentence, line: int, year: int | None) -> Indicator | None:
     """「目標人口　28,000人」, in the year that 「目標年次」 says."""
     match = _AIMED_NUMBER.fullmatch(read.text.rstrip())
-    amount = _first_amount(read, match.end("name"), len(read.text)) if match else None
+    amount = first_amount(read, match.end("name"), len(read.text)) if match else None
     if match is None or amount is None:
         return None
-    name = _Name(line, read.verbatim(*match.span("name")), read.span(*match.span("name")))
+    name = Name(line, read.verbatim(*match.span("name")), read.span(*match.span("name")))
     stated = year_of(read, amount, find_dates(read.text))
-    return _indicator(read, name, amount, stated.fiscal_year if stated else year)
+    return indicator_of(read, name, amount, stated.fiscal_year if stated else year)
 
 
 def _before_date(read: ReadSentence, start: int, end: int) -> int:
@@ -249,17 +235,17 @@ def _before_date(read: ReadSentence, start: int, end: int) -> int:
     return end
 
 
-def _measure(above: ReadSentence, line: int) -> _Name | None:
+def _measure(above: ReadSentence, line: int) -> Name | None:
     """The line above 「現状値 …」 and 「目標値 …」, when it names a number: 図書館利用者数."""
     is_marked = above.words_start > 0 and not _NO_MEASURE.search(above.text)
     if not _MEASURED.search(above.text.rstrip()) and not is_marked:
         return None
     key = _KEY.match(above.text)
     start = key.end() if key else above.words_start
-    return _name_in(above, line, start, len(above.text.rstrip()))
+    return name_in(above, line, start, len(above.text.rstrip()))
 
 
-def _above(sentences: Sequence[ReadSentence], line: int) -> _Name | None:
+def _above(sentences: Sequence[ReadSentence], line: int) -> Name | None:
     """The measure above 「目標値 …」, or above 「令和5年度(実績) 31%」 and a year's target."""
     above = line - 1
     while above > 0 and _YEAR_AND_AMOUNT.match(sentences[above].text):
@@ -273,11 +259,11 @@ def _by_year(read: ReadSentence, line: int, begin: int) -> Indicator | None:
     dates = find_dates(read.text)
     if len(parts) < 2 or len(dates) != len(parts) or parts[-1].end() < len(read.text.rstrip("。 ")):
         return None
-    name = _name_in(read, line, begin, parts[0].start())
+    name = name_in(read, line, begin, parts[0].start())
     amounts = [one for one in find_amounts(read.text) if one.start >= parts[-1].start("amount")]
     if name is None or not amounts or dates[-1].fiscal_year <= dates[-2].fiscal_year:
         return None
-    return _indicator(read, name, amounts[0], dates[-1].fiscal_year)
+    return indicator_of(read, name, amounts[0], dates[-1].fiscal_year)
 
 
 def _in_keyed_cell(read: ReadSentence, line: int) -> Indicator | None:
@@ -287,10 +273,10 @@ def _in_keyed_cell(read: ReadSentence, line: int) -> Indicator | None:
         key = _KEY.match(
             read.text, start + len(read.text[start:end]) - len(read.text[start:end].lstrip())
         )
-        amount = _first_amount(read, key.end(), end) if key and key["target"] else None
-        name = _name_in(read, line, *cells[0]) if amount else None
+        amount = first_amount(read, key.end(), end) if key and key["target"] else None
+        name = name_in(read, line, *cells[0]) if amount else None
         if key and amount and name and not read.text[key.end() : amount.start].strip(" :約"):
-            return _indicator(read, name, amount, _year(read, key, amount))
+            return indicator_of(read, name, amount, _year(read, key, amount))
     return None
 
 
@@ -300,49 +286,22 @@ def _listed(read: ReadSentence, line: int) -> Indicator | None:
     if match is None:
         return None
     amount = next((one for one in find_amounts(read.text) if one.start >= match.end("name")), None)
-    name = _name_in(read, line, match.start("name"), match.end("name"))
+    name = name_in(read, line, match.start("name"), match.end("name"))
     if _KEY_WORDS.fullmatch(match["name"].replace(" ", "")):
         return None
     if amount is None or name is None:
         return None
-    if not (_AMOUNT_ENDS.match(read.text, amount.end) or _MADE_SO.match(read.text, amount.end)):
+    if not (AMOUNT_ENDS.match(read.text, amount.end) or _MADE_SO.match(read.text, amount.end)):
         return None
     if amount.start > match.start("amount"):
         return None
     year = year_of(read, amount, find_dates(read.text))
-    return _indicator(read, name, amount, year.fiscal_year if year is not None else None)
+    return indicator_of(read, name, amount, year.fiscal_year if year is not None else None)
 
 
 def _are_keys(read: ReadSentence, keys: Sequence[re.Match[str]]) -> bool:
     """Whether the line is made of keys and values, and is no sentence."""
     return bool(keys) and re.search(r"(?:[すたるだ]|ます)。", read.text) is None
-
-
-def _name_in(read: ReadSentence, line: int, start: int, end: int) -> _Name | None:
-    words = read.text[start:end]
-    if lead := _LEAD.search(words.rstrip()):
-        end, words = start + lead.start(), words[: lead.start()]
-    if mark := _NUMBERING.match(words):
-        start, words = start + mark.end(), words[mark.end() :]
-    start += len(words) - len(words.lstrip(_NAME_EDGE))
-    end = start + len(words.strip(_NAME_EDGE))
-    words = read.text[start:end]
-    if any(date.start < end and start < date.end for date in find_dates(read.text)):
-        return None
-    if not 2 <= len(words) <= _MAX_NAME_CHARS or (
-        _NO_NAME.search(words) and not _OBJECT_WITHIN.fullmatch(words)
-    ):
-        return None
-    return _Name(line, read.verbatim(start, end), read.span(start, end))
-
-
-def _first_amount(read: ReadSentence, start: int, end: int) -> Amount | None:
-    dates = find_dates(read.text)
-    for amount in find_amounts(read.text):
-        is_date = any(date.start <= amount.start < date.end for date in dates)
-        if start <= amount.start < end and not is_date:
-            return amount if _AMOUNT_ENDS.match(read.text, amount.end) else None
-    return None
 
 
 def _year(read: ReadSentence, key: re.Match[str], amount: Amount) -> int | None:
@@ -362,7 +321,7 @@ def _year(read: ReadSentence, key: re.Match[str], amount: Amount) -> int | None:
 
 
 def _by_arrow(
-    read: ReadSentence, keys: Sequence[re.Match[str]], above: _Name | None
+    read: ReadSentence, keys: Sequence[re.Match[str]], above: Name | None
 ) -> Indicator | None:
     """「導入施設数：5施設（R5）→ 20施設（R10）」: from what is to what shall be."""
     arrows = list(_ARROW.finditer(read.text))
@@ -386,28 +345,14 @@ def _by_arrow(
     valued = [key.start() for key in keys if not key["name"] and key.start() > begin]
     dated = [date.start for date in dates if begin <= date.start < before[0].start]
     stop = min([before[0].start, *valued, *dated])
-    name = _name_in(read, 0, begin, stop)
-    if not read.text[:stop].strip(_NAME_EDGE + "(") or (name and _KEY_WORDS.match(name.printed)):
+    name = name_in(read, 0, begin, stop)
+    if not read.text[:stop].strip(NAME_EDGE + "(") or (name and _KEY_WORDS.match(name.printed)):
         name = above
     if name is None:
         return None
     if keys and keys[-1]["target"]:
-        return _indicator(read, name, behind[0], _year(read, keys[-1], behind[0]))
+        return indicator_of(read, name, behind[0], _year(read, keys[-1], behind[0]))
     year = year_of(read, behind[0], dates)
     if year is None and not keys:
         return None
-    return _indicator(read, name, behind[0], year.fiscal_year if year is not None else None)
-
-
-def _indicator(read: ReadSentence, name: _Name, amount: Amount, year: int | None) -> Indicator:
-    title, name_unit = split_name(name.printed)
-    span = Span(name.span.start, read.sentence.span.end)
-    return Indicator(
-        title,
-        read.verbatim(*amount.value),
-        (read.verbatim(*amount.unit) if amount.unit else "") or name_unit,
-        year,
-        span,
-        span,
-        0.9,
-    )
+    return indicator_of(read, name, behind[0], year.fiscal_year if year is not None else None)
