@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 
 from corpus.facts.period_candidates import words_of
 from corpus.facts.reading import ReadSentence
-from corpus.facts.relation_names import LAW, PLAN, PlanName, Relation, mask_names
+from corpus.facts.relation_names import PlanName, Relation, mask_names
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 
 WEIGHTS = Path(__file__).with_name("relation_weights.json")
 NONE = "none"
 CLASSES = (*(str(one) for one in Relation), NONE)
-_SIGNS = {PLAN: "P", LAW: "L"}
 _ENUMERATING = frozenset(
     ["P", "L", "、", "及び", "並びに", "と", "や", "・", "又は", "(", "等", "など"]
 )
@@ -54,20 +53,28 @@ def mentions(
     for sentence, names in zip(sentences, found, strict=True):
         if names:
             masked = mask_names(sentence.text, names)
-            tokens = shared_morphology().tokens(masked.text)
-            ends = [token.start for token in tokens]
-            words = [_SIGNS.get(token.surface) or words_of([token]) for token in tokens]
-            for place, name in masked.names.items():
-                at = next((number for number, end in enumerate(ends) if end >= place), len(ends))
-                before = [word for one in words[:at] for word in one]
-                behind = [word for one in words[at + 1 :] for word in one]
-                around = _around(before, behind, above)
+            words, places = _signed(sentence, list(masked.names.values()))
+            for (place, name), at in zip(masked.names.items(), places, strict=True):
+                around = _around(words[:at], words[at + 1 :], above)
                 features = frozenset({*around, *_own(sentence, name, len(names))})
                 kind = "L|" if name.is_law else "P|"
                 every = features | {kind + one for one in features}
                 text = masked.text
                 yield Mention(sentence, name, every, text[:place], text[place + 1 :])
         above = words_of(sentence.tokens)
+
+
+def _signed(sentence: ReadSentence, names: Sequence[PlanName]) -> tuple[list[str], list[int]]:
+    """The sentence's words with a sign for each name, and where the signs are."""
+    words: list[str] = []
+    places: list[int] = []
+    done = 0
+    for name in names:
+        words += words_of([one for one in sentence.tokens if done <= one.start < name.start])
+        places.append(len(words))
+        words.append("L" if name.is_law else "P")
+        done = name.end
+    return words + words_of([one for one in sentence.tokens if one.start >= done]), places
 
 
 def _around(before: list[str], behind: list[str], above: list[str]) -> Iterator[str]:

@@ -75,7 +75,7 @@ _HINT = re.compile(r"計画|プラン|法|条例|戦略|ビジョン|方針|構�
 _IS_MADE = re.compile(
     r"(?:を(?:新たに)?(?:策定|作成|定め)|の(?:計画)?期間が[^。]{0,16}(?:満了|終了))"
 )
-_LIKELY = 0.7  # the least probability of what no rule finds
+_LIKELY = 0.8  # the least probability of what no rule finds
 _LEAST_SURE = 0.5  # confidence in it
 _NO_PLACE = PlanName(0, 1, "", is_law=False)  # a plan that an earlier sentence named
 _NEVER_OWN = frozenset([Relation.INDIVIDUAL, Relation.LAW])

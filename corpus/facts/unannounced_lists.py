@@ -81,7 +81,10 @@ _ARTICLE = re.compile(r"第[0-9一二三四五六七八九十]+条(?:の[0-9]+)?
 _ACTOR = re.compile(r"[市町村区県国]|市長|町長|村長|区長|知事|議会|市民|町民|村民|区民|事業者")
 _CAPTION = re.compile(r"[(（](?P<words>[^()（）]{2,20})[)）]")
 _FRAME = "#＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
-_STRUCTURES = re.compile(r"(?:考え方|事項|内容|に関する.{0,8})$")  # headings of what a chapter says
+# Headings of what a chapter says: 基本的な事項, 現状と課題
+_STRUCTURES = re.compile(
+    r"(?:考え方|事項|内容|に関する.{0,8})$|(?:と|及び|並びに|・)[^とはがを・]{1,10}$"
+)
 _PROVISIONS = re.compile(r"附則|付則|沿革")
 _MAX_HEADING_CHARS = 40
 _MAX_KIND_CHARS = 20

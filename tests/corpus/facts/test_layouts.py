@@ -78,6 +78,7 @@ def test_what_headings_name_below_a_heading_is_a_list() -> None:
         "５　推進体制\n(1) 庁内の体制\n　本部を置きます。\n"
     )
     assert ("実現方策", None, ("水質の管理", "管路の更新")) in lists(text)
+    assert not lists(text.replace("実現方策", "現状と課題"))
 
 
 def test_bullets_of_which_only_the_first_is_explained_are_cut_there() -> None:
