@@ -100,10 +100,10 @@ def sha256_of(path: Path) -> str:
 
 @cache
 def code_digest() -> str:
-    """The digest of the modules that turn a file into documents, chunks and facts."""
+    """The digest of the modules, and their weights, that make a file documents and facts."""
     digest = hashlib.sha256()
     root = Path(__file__).parents[1] / "corpus"
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted([*root.rglob("*.py"), *root.glob("facts/*.json")]):
         digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
