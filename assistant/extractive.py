@@ -9,6 +9,7 @@ from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.defining import defining_first, parenthesis_behind
 from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
+from assistant.enumerated import items_behind, only_names
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
@@ -16,7 +17,7 @@ from assistant.names import canonical
 from assistant.row_quotes import said_with_heads
 from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
-from corpus.records import DocId, Document, SentenceKind, Span
+from corpus.records import DocId, SentenceKind, Span
 
 MIN_PROBABILITY = 0.38
 _ANSWERED_BY_WORDS = (
@@ -40,7 +41,6 @@ _SURE = 0.9  # probability from which one sentence is enough
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
-_MAX_ITEMS = 12
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
@@ -101,8 +101,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         if order == 0:
             parts = parts_of_whole(question, quote)
             items = tuple(DraftStatement(part, (proof,)) for part in parts)
-        if order == 0 and _FOLLOWS.search(quote):
-            items = _items_behind(document, evidence)
+        if order == 0 and (_FOLLOWS.search(quote) or only_names(document, evidence.sentence)):
+            items = items_behind(document, evidence)
             if items:
                 statements.extend(items)
                 break
@@ -257,23 +257,3 @@ def _opening(context: Context, evidence: Evidence, order: int) -> Verdict:
     if not context.question.asked.is_yes_no:
         return Verdict("evidence.quote")
     return judge_claim(context, evidence)
-
-
-def _items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement, ...]:
-    """The list items that 「次の…」 announces."""
-    places = {sentence.span: place for place, sentence in enumerate(document.sentences)}
-    place = places[evidence.sentence.span] + 1
-    items: list[DraftStatement] = []
-    while place < len(document.sentences) and len(items) < _MAX_ITEMS:
-        sentence = document.sentences[place]
-        if (
-            sentence.kind is not SentenceKind.LIST_ITEM
-            or sentence.section != evidence.sentence.section
-        ):
-            break
-        span: Span = sentence.span
-        items.append(
-            DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True)
-        )
-        place += 1
-    return tuple(items)

@@ -1,0 +1,72 @@
+"""What stands below a sentence that announces it, or a heading that only names it."""
+
+import re
+
+from assistant.answer import DraftStatement
+from assistant.evidence import Evidence
+from corpus.normalize import normalize
+from corpus.records import Document, Sentence, SentenceKind
+
+_MAX_ITEMS = 12
+_MAX_LABEL_CHARS = 40
+_MARK = re.compile(r"[一-鿿ァ-ヺー]{0,10}[^\w\s]?(?:[0-9]{1,2}|[IVX]{1,4}|[①-⑳])[^\w\s]?")
+_NUMBER = re.compile(r"[0-9]{1,2}|[IVX]{1,4}|[①-⑳]")
+
+
+def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement, ...]:
+    """The list items, or else the headings one level down, that follow a sentence."""
+    sentences = document.sentences
+    place = sentences.index(evidence.sentence) + 1
+    if place >= len(sentences):
+        return ()
+    if sentences[place].kind is SentenceKind.HEADING:
+        found = _headings(document, evidence.sentence, place)
+    else:
+        own = _mark(document, evidence.sentence)
+        found = []
+        for sentence in sentences[place : place + _MAX_ITEMS]:
+            is_item = sentence.kind is SentenceKind.LIST_ITEM
+            if not is_item or sentence.section != evidence.sentence.section:
+                break
+            if own and _mark(document, sentence) == own:
+                break  # the next of those that it is one of
+            found.append(sentence)
+    spans = [sentence.span for sentence in found]
+    return tuple(
+        DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True)
+        for span in spans
+    )
+
+
+def only_names(document: Document, sentence: Sentence) -> bool:
+    """Whether a heading, or a line above a list, says no more than what it is called: 弱み."""
+    if sentence.kind is SentenceKind.HEADING:
+        return True
+    words = sentence.span.of(document.text).strip()
+    is_line = sentence.kind in (SentenceKind.BODY, SentenceKind.LIST_ITEM)
+    return is_line and len(words) <= _MAX_LABEL_CHARS and "。" not in words
+
+
+def _mark(document: Document, sentence: Sentence) -> str:
+    """How a list's item is marked, its number left out: 基本目標Ⅰ and 基本目標Ⅱ alike; "" for none."""
+    if sentence.kind is not SentenceKind.LIST_ITEM:
+        return ""
+    words = normalize(sentence.span.of(document.text)).lstrip()
+    marked = _MARK.match(words)
+    return _NUMBER.sub("#", marked.group()) if marked else words[:1]
+
+
+def _headings(document: Document, above: Sentence, place: int) -> list[Sentence]:
+    if above.kind is not SentenceKind.HEADING:
+        return []
+    level = document.sections[above.section].level
+    found: list[Sentence] = []
+    for sentence in document.sentences[place:]:
+        if sentence.kind is not SentenceKind.HEADING:
+            continue
+        below = document.sections[sentence.section].level
+        if below <= level or len(found) == _MAX_ITEMS:
+            break
+        if below == level + 1:
+            found.append(sentence)
+    return found if len(found) > 1 else []
