@@ -48,7 +48,7 @@ def only_names(document: Document, sentence: Sentence) -> bool:
 
 
 def _mark(document: Document, sentence: Sentence) -> str:
-    """How a list's item is marked, its number left out: 基本目標Ⅰ and 基本目標Ⅱ alike; "" for none."""
+    """How an item is marked, its number left out: 基本目標Ⅰ and 基本目標Ⅱ alike; else ""."""
     if sentence.kind is not SentenceKind.LIST_ITEM:
         return ""
     words = normalize(sentence.span.of(document.text)).lstrip()

@@ -1,7 +1,7 @@
 """The rows of tables, each with the heads of its columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.drafts import Context
@@ -55,12 +55,19 @@ def _read_rows(document: Document) -> Iterator[Row]:
             continue
         cells = cells_of(document, sentence)
         if before != place - 1:
-            header, caption = cells, caption_over(document, place)
+            header = cells if not _is_field(cells) else ()
+            caption = caption_over(document, place)
         elif len(cells) >= 2 and len(cells) == len(header) and cells != header:
             yield named_row(Row(document.doc_id, sentence, header, cells, caption))
         before = place
 
 
+def _is_field(cells: Sequence[str]) -> bool:
+    """Whether a first row says something of its own, and heads no columns: 対象鳥獣 | 猪、鹿."""
+    return len(cells) == 2 and _SAYS.search(normalize(cells[1])) is not None
+
+
+_SAYS = re.compile(r"[。、]|[0-9]年度?[^、]{0,4}(?:~|から|まで)")
 _ROWS = KeptByDocument(lambda document: tuple(_read_rows(document)))
 
 
