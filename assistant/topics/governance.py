@@ -30,6 +30,10 @@ _SURE = 0.8  # probability of what is asked from which other answers are not loo
 _COMPOSED = re.compile(
     r"構成|メンバー?|顔ぶれ|参加者|誰が(?:入|参加)|(?:どういう|どんな)(?:立場の)?人|組織され"
 )
+_MEMBERS_ASKED = re.compile(
+    r"(?:構成員|構成団体|メンバー)(?:に)?(?:は|って)、?(?:誰|だれ|どなた|どんな|どういう|どの)"
+    r"|(?:構成員|構成団体|メンバー)(?:を(?:教え|知り)|は[?。]?$|[?]?$)"
+)
 _BELONGS = re.compile(r"入って|入る|加わ|参加|委員(?!会)|メンバー")
 _TELLS_MEMBERS = re.compile(
     r"構成|組織され|メンバー|委員(?!会)|員と|参加|出席|加わ|から[成な]る|集まり"
@@ -44,6 +48,8 @@ def answer_governance(context: Context) -> Draft | None:
     if not mentions.entries:
         return None
     asked = "*" if mentions.ask in CHECKS else mentions.ask
+    if _MEMBERS_ASKED.search(mentions.question.text):
+        asked = GovernanceAsk.MEMBERS  # 構成員 is a post like any other to what was learned
     is_sure = mentions.probability >= _SURE and mentions.ask is not GovernanceAsk.NONE
     for answerer, answered in _ANSWERERS:
         if is_sure and asked not in answered.split():

@@ -118,3 +118,20 @@ def test_the_bodies_of_two_plans_are_not_mixed() -> None:
     words = ask(both, "計画の推進体制はどういう布陣になっていますか").text.partition("［1］「")[0]
     assert ("緑川市情報化推進本部" in words) != ("青山町観光推進本部" in words)
     assert "計画」には" in words
+
+
+@pytest.mark.parametrize(
+    "question", ["点検会議の構成員は誰ですか", "点検会議のメンバーはどんな人たちですか"]
+)
+def test_who_the_members_are_is_no_question_of_the_head(question: str) -> None:
+    told = said(
+        assistant_over(
+            (
+                "plan.md",
+                "緑川市計画\n\n町民や有識者からなる「点検会議」を置き、議長は市長とする。\n",
+            )
+        ),
+        question,
+    )
+    assert "町民や有識者" in told
+    assert "議長" not in told
