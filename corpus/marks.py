@@ -47,6 +47,12 @@ _STYLES = (
     ),
     _style("chapter", rf"(?:第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?章|[序終]章)", 1, is_strong=True),
     _style("roman", r"(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|[IVX]{1,4}(?=[. ]))[.]?(?![-0-9])", 2, is_strong=True),
+    # 第1 計画の趣旨; not 第1 四半期, 第2 期計画.
+    _style(
+        "ordinal",
+        rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER})(?= (?![期回次条項号位種類章節部編款四者段日週弾]))",
+        2.5,
+    ),
     _style("section", rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?節", 3, is_strong=True),
     _style("dotted4", r"[0-9]{1,2}(?:[.-][0-9]{1,2}){3}(?![0-9])[.]?", 6.5, is_strong=True),
     _style("dotted3", r"[0-9]{1,2}(?:[.-][0-9]{1,2}){2}(?![0-9])[.]?", 6, is_strong=True),
