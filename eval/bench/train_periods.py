@@ -7,38 +7,38 @@ Prints how it does on the passages of each of five folds that it had not seen.
 """
 
 import argparse
-import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.facts.period_candidates import Candidate, features_of, find_candidates
 from corpus.facts.period_model import WEIGHTS, PeriodModel
 from corpus.facts.periods import TextPeriod, passages_of
 from corpus.facts.reading import ReadDocument, read_sentences
 from corpus.morphology import shared_morphology
-from corpus.readers import document_from_text, document_paths, read_document
+from corpus.readers import document_from_text
+from eval.bench.fitting import (
+    TRAINING,
+    Array,
+    descend,
+    labelled_lines,
+    read_documents,
+    tabulate,
+)
 
-_TRAINING = Path("eval/training")
-_SETS = Path("eval/sets/facts")
 _SPEAKS_OF_PLAN = re.compile(
     r"期間|年次|計画|プラン|ビジョン|戦略|構想|大綱|指針|方針|プログラム|終期|始期"
 )
 _SECTION_WEIGHT = 0.1  # of a document's section, beside a labelled passage
-_LEAST = 2  # passages that hold a feature
 _RIDGE = 1.5  # of half the sum of squares, beside the sum of the passages' losses
 _STEPS = 300
 _RATE = 0.05
 _FOLDS = 5
 _SURE = (0.4, 0.5, 0.6, 0.7, 0.8)
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +54,17 @@ class Passage:
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.train_periods")
-    parser.add_argument("--passages", type=Path, default=_TRAINING / "period-passages.jsonl")
-    parser.add_argument("--documents", type=Path, nargs="*", default=[_TRAINING])
+    parser.add_argument("--passages", type=Path, default=TRAINING / "period-passages.jsonl")
+    parser.add_argument("--documents", type=Path, nargs="*", default=[TRAINING])
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args(argv)
-    labelled = [_labelled(line) for line in _lines(arguments.passages)]
+    labelled = [_labelled(line) for line in labelled_lines("periods", arguments.passages)]
     sections = list(_sections(arguments.documents))
     _report(labelled, sections)
     passages = [passage for passage, _, _ in labelled]
     _fit([*passages, *sections]).save(arguments.out)
     print(f"wrote {arguments.out}")
     return 0
-
-
-def _lines(passages: Path) -> Iterator[dict[str, object]]:
-    for path in (*sorted(_SETS.glob("periods*.jsonl")), passages):
-        for line in path.read_text("utf-8").splitlines():
-            held = json.loads(line)
-            if path == passages or "tune" in held["tags"]:
-                yield held
 
 
 def _labelled(line: dict[str, object]) -> tuple[Passage, TextPeriod | None, list[TextPeriod]]:
@@ -101,11 +93,7 @@ def _period(candidate: Candidate) -> TextPeriod:
 
 def _sections(roots: Sequence[Path]) -> Iterator[Passage]:
     """The passages of documents in which no word speaks of a plan's period."""
-    for path in (path for root in roots for path in document_paths(root)):
-        if path.suffix not in (".md", ".txt", ".pdf", ".html", ".docx"):
-            continue  # questions beside the documents
-        document = read_document(path)
-        read = read_sentences(document, shared_morphology())
+    for read in read_documents(roots):
         for passage in passages_of(find_candidates(read)):
             if not any(_speaks(read, one) for one in passage):
                 none = (False,) * len(passage)
@@ -122,42 +110,24 @@ def _speaks(read: ReadDocument, candidate: Candidate) -> bool:
 def _fit(passages: Sequence[Passage]) -> PeriodModel:
     """The weights, by Adam on all passages at once."""
     used = [one for one in passages if one.names and (one.states_none or any(one.is_right))]
-    counts = Counter(name for one in used for name in frozenset().union(*one.names))
-    places = {
-        name: place
-        for place, name in enumerate(sorted(n for n, count in counts.items() if count >= _LEAST))
-    }
     rows = [names for one in used for names in one.names]
-    table = np.zeros((len(rows), len(places) + 1), np.float32)
-    table[:, -1] = 1.0  # the bias
-    for row, names in enumerate(rows):
-        table[row, [places[name] for name in names if name in places]] = 1.0
+    features, table = tabulate(rows, [frozenset().union(*one.names) for one in used])
     whose = np.repeat(np.arange(len(used)), [len(one.names) for one in used])
     right = np.array([flag for one in used for flag in one.is_right], np.float64)
     weight = np.array([one.weight for one in used])
-    values = _descend(table, whose, right, weight)
-    return PeriodModel(dict(zip(places, values[:-1].tolist(), strict=True)), float(values[-1]))
+    has_right = np.bincount(whose, right, len(used)) > 0
 
-
-def _descend(
-    table: NDArray[np.float32], whose: NDArray[np.int64], right: Array, weight: Array
-) -> Array:
-    count = len(weight)
-    has_right = np.bincount(whose, right, count) > 0
-    values = np.zeros(table.shape[1])
-    first, second = np.zeros_like(values), np.zeros_like(values)
-    for step in range(1, _STEPS + 1):
+    def gradient_of(values: Array) -> Array:
         raised = np.exp(np.clip(table @ values, -30, 30))
-        likely = raised / (1 + np.bincount(whose, raised, count))[whose]
-        among = np.maximum(np.bincount(whose, raised * right, count), 1e-12)
+        likely = raised / (1 + np.bincount(whose, raised, len(used)))[whose]
+        among = np.maximum(np.bincount(whose, raised * right, len(used)), 1e-12)
         wanted = np.where(has_right[whose], raised * right / among[whose], 0.0)
-        gradient = table.T @ ((likely - wanted) * weight[whose]) + _RIDGE * values
-        gradient[-1] -= _RIDGE * values[-1]
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.999 * second + 0.001 * gradient**2
-        rate = _RATE * (1 - step / (_STEPS + 1)) / (1 - 0.9**step)
-        values -= rate * first / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return values
+        gradient: Array = table.T @ ((likely - wanted) * weight[whose])
+        return gradient
+
+    start = np.zeros(table.shape[1])
+    values = descend(gradient_of, start, ridge=_RIDGE, steps=_STEPS, rate=_RATE)
+    return PeriodModel(dict(zip(features, values[:-1].tolist(), strict=True)), float(values[-1]))
 
 
 def _report(

@@ -7,38 +7,39 @@ of each of five folds that it had not seen, alone and beside the rules.
 """
 
 import argparse
-import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.facts.reading import ReadDocument, read_sentences
 from corpus.facts.relation_model import CLASSES, NONE, WEIGHTS, RelationModel, mentions
 from corpus.facts.relations import links_of_rules, names_of
 from corpus.morphology import shared_morphology
-from corpus.readers import document_from_text, document_paths, read_document
+from corpus.readers import document_from_text
+from eval.bench.fitting import (
+    TRAINING,
+    Array,
+    descend,
+    labelled_lines,
+    read_documents,
+    tabulate,
+)
 from eval.judge import fold
 
-_TRAINING = Path("eval/training")
-_SETS = Path("eval/sets/facts")
 _OF_PLACE = re.compile(
     r"位置|関[係連]|性格|趣旨|根拠|背景|目的|体系|はじめに|策定|計画と|概要|経緯|改[定訂]"
 )
 _CHAPTER_WEIGHT = 0.1  # of a name in a document's chapter, beside one in a labelled passage
-_LEAST = 2  # names that hold a feature
 _RIDGE = 1.0  # of half the sum of squares, beside the sum of the names' losses
 _STEPS = 250
 _RATE = 0.05
 _FOLDS = 5
 _SURE = (0.5, 0.6, 0.7, 0.8)
 
-Array = NDArray[np.float64]
 Link = tuple[str, str]  # relation, target
 
 
@@ -64,24 +65,16 @@ class Passage:
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.train_relations")
-    parser.add_argument("--passages", type=Path, default=_TRAINING / "relation-passages.jsonl")
-    parser.add_argument("--documents", type=Path, nargs="*", default=[_TRAINING])
+    parser.add_argument("--passages", type=Path, default=TRAINING / "relation-passages.jsonl")
+    parser.add_argument("--documents", type=Path, nargs="*", default=[TRAINING])
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args(argv)
-    passages = [_passage(line) for line in _lines(arguments.passages)]
+    passages = [_passage(line) for line in labelled_lines("relations", arguments.passages)]
     chapters = list(_chapters(arguments.documents))
     _report(passages, chapters)
     _fit([one for passage in passages for one in passage.named] + chapters).save(arguments.out)
     print(f"wrote {arguments.out}")
     return 0
-
-
-def _lines(passages: Path) -> Iterator[dict[str, object]]:
-    for path in (*sorted(_SETS.glob("relations*.jsonl")), passages):
-        for line in path.read_text("utf-8").splitlines():
-            held = json.loads(line)
-            if held.get("text") and (path == passages or "tune" in held["tags"]):
-                yield held
 
 
 def _passage(line: dict[str, object]) -> Passage:
@@ -114,10 +107,7 @@ def _names(read: ReadDocument, *, of_place: bool = True) -> dict[str, frozenset[
 
 def _chapters(roots: Sequence[Path]) -> Iterator[Named]:
     """Names in chapters that do not speak of the plan's place, and that no rule takes."""
-    for path in (path for root in roots for path in document_paths(root)):
-        if path.suffix not in (".md", ".txt", ".pdf", ".html", ".docx"):
-            continue  # questions beside the documents
-        read = read_sentences(read_document(path), shared_morphology())
+    for read in read_documents(roots):
         ruled = {fold(one.target) for one in links_of_rules(*names_of(read))}
         for name, features in _names(read, of_place=False).items():
             if name not in ruled:
@@ -126,31 +116,22 @@ def _chapters(roots: Sequence[Path]) -> Iterator[Named]:
 
 def _fit(named: Sequence[Named]) -> RelationModel:
     """The weights, by Adam on all names at once."""
-    counts = Counter(feature for one in named if one.weight == 1 for feature in one.features)
-    places = {
-        feature: place
-        for place, feature in enumerate(sorted(n for n, count in counts.items() if count >= _LEAST))
-    }
-    table = np.zeros((len(named), len(places) + 1), np.float32)
-    table[:, -1] = 1.0  # the bias
-    for row, one in enumerate(named):
-        table[row, [places[feature] for feature in one.features if feature in places]] = 1.0
+    labelled = [one.features for one in named if one.weight == 1]
+    features, table = tabulate([one.features for one in named], labelled)
     right = np.eye(len(CLASSES))[[CLASSES.index(one.relation) for one in named]]
     weight = np.array([[one.weight] for one in named])
-    values = np.zeros((table.shape[1], len(CLASSES)))
-    first, second = np.zeros_like(values), np.zeros_like(values)
-    for step in range(1, _STEPS + 1):
+
+    def gradient_of(values: Array) -> Array:
         scores = table @ values
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        likely: Array = raised / raised.sum(axis=1, keepdims=True)
-        gradient = table.T @ ((likely - right) * weight) + _RIDGE * values
-        gradient[-1] -= _RIDGE * values[-1]
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.999 * second + 0.001 * gradient**2
-        rate = _RATE * (1 - step / (_STEPS + 1)) / (1 - 0.9**step)
-        values -= rate * first / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        likely = raised / raised.sum(axis=1, keepdims=True)
+        gradient: Array = table.T @ ((likely - right) * weight)
+        return gradient
+
+    start = np.zeros((table.shape[1], len(CLASSES)))
+    values = descend(gradient_of, start, ridge=_RIDGE, steps=_STEPS, rate=_RATE)
     weights = values.astype(np.float32)
-    return RelationModel({name: weights[place] for name, place in places.items()}, weights[-1])
+    return RelationModel(dict(zip(features, weights[:-1], strict=True)), weights[-1])
 
 
 def _report(passages: Sequence[Passage], chapters: Sequence[Named]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.facts.period_model import PeriodModel
 from corpus.facts.relation_model import RelationModel
-from eval.bench import train_periods, train_relations
+from eval.bench import fitting, train_periods, train_relations
 
 NONE = {"first_fiscal_year": None, "last_fiscal_year": None, "years": None}
 
@@ -27,7 +27,7 @@ def lines_of(lines: list[tuple[str, object]]) -> list[tuple[int, tuple[str, obje
 def test_periods_are_learned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(train_periods, "_SETS", tmp_path)
+    monkeypatch.setattr(fitting, "SETS", tmp_path)
     monkeypatch.setattr(train_periods, "_STEPS", 60)
     five = {"first_fiscal_year": 2024, "last_fiscal_year": 2028, "years": 5}
     lines: list[tuple[str, object]] = [
@@ -47,7 +47,7 @@ def test_periods_are_learned(
 def test_relations_are_learned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(train_relations, "_SETS", tmp_path)
+    monkeypatch.setattr(fitting, "SETS", tmp_path)
     monkeypatch.setattr(train_relations, "_STEPS", 60)
     lines: list[tuple[str, object]] = [
         ("本書は緑町総合計画を形にします。", [{"relation": "上位計画", "target": "緑町総合計画"}]),
