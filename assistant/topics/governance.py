@@ -48,9 +48,10 @@ def answer_governance(context: Context) -> Draft | None:
     if not mentions.entries:
         return None
     asked = "*" if mentions.ask in CHECKS else mentions.ask
-    if _MEMBERS_ASKED.search(mentions.question.text):
-        asked = GovernanceAsk.MEMBERS  # 構成員 is a post like any other to what was learned
     is_sure = mentions.probability >= _SURE and mentions.ask is not GovernanceAsk.NONE
+    if _MEMBERS_ASKED.search(mentions.question.text):
+        # 構成員 is a post like any other to what was learned
+        asked, is_sure = GovernanceAsk.MEMBERS, True
     for answerer, answered in _ANSWERERS:
         if is_sure and asked not in answered.split():
             continue

@@ -135,3 +135,9 @@ def test_who_the_members_are_is_no_question_of_the_head(question: str) -> None:
     )
     assert "町民や有識者" in told
     assert "議長" not in told
+
+
+def test_a_body_is_not_told_as_the_members_that_no_sentence_states() -> None:
+    text = "緑川市計画\n\n推進本部の下に、調達を適正に行うための機器選定委員会があります。\n"
+    told = ask(assistant_over(("plan.md", text)), "構成員は誰ですか").text
+    assert not told.startswith("機器選定委員会です")
