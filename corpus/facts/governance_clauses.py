@@ -29,6 +29,8 @@ _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
 _NAMES_KIND = re.compile("[ぁ-ん]{3,}い")  # やさしいまち部会; not 新しい部会
+# このほか各部長で構成する, 事務局は、いずれも総務課とする: of whom it is said does not change
+_ASIDE = re.compile(r"[こそ]のほか(?=[^のに])、?|いずれも(?=[^の])")
 _AUXILIARIES = frozenset({"居る", "行く", "来る", "おる", "頂く", "下さる", "貰う"})  # behind て
 _BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 
@@ -79,6 +81,8 @@ class _Reader:
                 self._mark(token)
             elif self._asks(token):
                 self._ask()
+            elif (aside := _ASIDE.match(self.text, token.start)) is not None:
+                self._aside(aside.end())
             elif token.pos in _NOUN_POS or self._is_noun_adjective():
                 self._chain()
             elif token.pos == "動詞":
@@ -108,6 +112,11 @@ class _Reader:
         if after and after[0].lemma == "為る":
             self.at += 1
         self._verb(self.at, "願う", start)
+
+    def _aside(self, end: int) -> None:
+        """Pass over words that only join."""
+        while self.at < len(self.tokens) and self.tokens[self.at].start < end:
+            self.at += 1
 
     def _lemma(self, token: Token) -> str:
         """The verb's lemma; 就く, which UniDic has under 付く, and あてる behind its object."""

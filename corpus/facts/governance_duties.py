@@ -28,6 +28,7 @@ _MIN_NAME_CHARS = 7  # 計画評価委員会が評価します says what it is f
 _DEPUTY = ("副", "サブ")
 _CHIEF = re.compile(r"(?:長|リーダー|座長|代表|責任者|者|官|監|O)$")
 _AIDE = re.compile(r"補佐(?:役|者|機関)?")
+_ITS_WORK = frozenset({"運営", "事務", "業務", "職務", "活動", "所掌事務"})
 _LEADING = frozenset({"代表", "統括", "総括", "統轄", "主宰", "総理", "掌理"})
 _ROLE_WITH_DUTY = re.compile(
     r"[A-Z]|(?:専門員|補佐官|推進員|統括官|統括責任者|アドバイザー|コーディネーター)$"
@@ -47,7 +48,7 @@ def find_duties(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
 def _assisting(scene: Scene) -> Iterator[Finding]:
     """「CIOを補佐する専門員」, 「副本部長は、本部長を補佐し」, 「サブリーダーがこれを支える」."""
     codes = scene.codes
-    for match in re.finditer(r"(?P<whom>[RBN])をH", codes):
+    for match in re.finditer(r"(?P<whom>[RBN])(?:の(?P<work>[NK]))?をH", codes):
         verb = match.end() - 1
         element = scene.at(verb)
         if element.is_past or element.is_negative:
@@ -56,6 +57,10 @@ def _assisting(scene: Scene) -> Iterator[Finding]:
         helper = _helper(scene, whom, verb)
         if helper is None or helper == whom:
             continue
+        if match["work"]:
+            both = codes[whom] == "B" and scene.is_committee(helper)
+            if not both or scene.at(match.start("work")).word not in _ITS_WORK:
+                continue  # 作業部会は、協議会の運営を補佐する
         if codes[whom] == "B":
             assisted: str | None = scene.body(whom)
         elif codes[whom] == "R":
@@ -162,8 +167,8 @@ def _helper(scene: Scene, whom: int, verb: int) -> int | None:
     codes = scene.codes
     if codes[verb + 1 : verb + 2] in {"R", "B"} and scene.at(verb).is_attributive:
         return verb + 1
-    placed = re.match(r"Fに?、*(?P<who>R)をO", codes[verb + 1 :])
-    if placed:  # CIOを補佐するため、副CIOを置く
+    placed = re.match(r"Fに?、*(?:B(?:のU)?に、*)?(?P<who>[RB])をO", codes[verb + 1 :])
+    if placed:  # CIOを補佐するため、副CIOを置く; 本部を補佐するため、本部に幹事会を置く
         return verb + 1 + placed.start("who")
     goes_on = scene.at(verb).is_attributive and re.match("F|N", codes[verb + 1 : verb + 2])
     if goes_on and scene.at(verb + 1).word not in STANDING:

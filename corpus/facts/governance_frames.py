@@ -73,7 +73,9 @@ def predicates(scene: Scene) -> Iterator[Predicate]:
                 only = (at + 1, at + 1) if codes[at + 1] in "RB" else behind.units[0]
                 one = replace(behind, units=(only,), particle="")
                 yield Predicate((replace(first, particle="は"), one), at, ())
-                phrases[-1] = replace(behind, begin=first.begin)
+                # CIOである副市長: who that is, was said; 商工会の会長である山根氏
+                is_post = codes[first.units[0][0] : first.end] == "R"
+                phrases[-1] = behind if is_post else replace(behind, begin=first.begin)
                 at = behind.end
                 continue
             if element.word == "得る" and element.joins and phrases:

@@ -54,10 +54,10 @@ def _composed(scene: Scene) -> Iterator[Finding]:
             body, stop = scene.body(topic), element.end
         elif (
             codes[verb + 1 : verb + 2] not in {"N", "R", "の"}
-            and scene.discourse.heading
             and topic is None
+            and (meant := scene.discourse.heading or _spoken_of(scene, verb))
         ):
-            body, stop = scene.discourse.heading, element.end
+            body, stop = meant, element.end
         else:
             continue
         if gathers and (is_unit_name(body) or (element.is_past and element.joins)):
@@ -80,6 +80,19 @@ def _composed(scene: Scene) -> Iterator[Finding]:
             yield Finding(body, "構成員", first, stop, holder=members)
             if len(body) > _MAX_BARE_CHARS or body == "庁議":
                 yield Finding(body, None, first, stop, confidence=0.75)
+
+
+def _spoken_of(scene: Scene, before: int) -> str | None:
+    """「部会を置き、課長で構成する」, 「会長は町長が務め、…」: the body that is set up or headed."""
+    placed = re.search("(?P<body>B)を(?P<verb>O)、[^BO]*$", scene.codes[:before])
+    if placed is not None:
+        goes_on = scene.at(placed.start("verb")).joins
+        return scene.body(placed.start()) if goes_on else None
+    head = re.search("(?P<post>R)(?:に?は|を)[^。]*[TPS]", scene.codes[:before])
+    if head is None or role_weight(scene.at(head.start()).word, "R") < 2:
+        return None
+    owner = scene.owner(head.start())
+    return owner[0] if owner is not None and owner[0] else None
 
 
 _FORM = frozenset({"編成", "結成", "組織", "構成", "作る"})
@@ -152,7 +165,8 @@ def _member_bound(scene: Scene, before: int) -> int | None:
 
 
 def _without_parentheses(scene: Scene, start: int, end: int) -> str:
-    return re.sub(r"\([^()]*\)", "", scene.clause.text[start:end]).strip(" 、「」")
+    said = re.sub(r"\([^()]*\)", "", scene.clause.text[start:end]).strip(" 、「」")
+    return re.sub("^[こそ]のほか、?", "", said)
 
 
 def _only_roles(scene: Scene, start: int, end: int) -> bool:

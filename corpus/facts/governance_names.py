@@ -1,7 +1,7 @@
 """Which body a word stands for: full names, short names, and what was talked of last."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from corpus.facts.governance_elements import Clause
@@ -39,6 +39,7 @@ _MUNICIPALITY = re.compile(r".{1,6}[市町村区県都府道]")
 _WITHIN_OFFICE = re.compile(r".*(?:部|局|室|公室|庁|[市町村区県])")
 # How many sentences back 「部会長は」 may look for its body.
 _MAX_SENTENCES_BACK = 40
+_MAX_SENTENCES_BOTH = 4
 _MAX_MENTIONS = 200
 # 部会, 委員会, WG alone: any of them, unless one was spoken of.
 _MAX_BARE_CHARS = 3
@@ -83,6 +84,15 @@ class Names:
         """The role's name in the document."""
         return self.roles.get(word, word)
 
+    def around(self, head: str, base: str) -> str | None:
+        """The only body that begins with ``head`` and ends with ``base``, with words between."""
+        found = [
+            name
+            for name in self.full
+            if name.startswith(head) and name.endswith(base) and len(name) > len(head + base)
+        ]
+        return found[0] if len(found) == 1 and len(head) > 1 else None
+
     def candidates(self, word: str) -> list[str]:
         """Longer names that ``word`` may be short for."""
         if word not in self._known:
@@ -126,14 +136,19 @@ class Discourse:
         if len(self.mentions) > 2 * _MAX_MENTIONS:
             del self.mentions[:_MAX_MENTIONS]
 
-    def body(self, word: str) -> str:
-        """The full name that the document gives to ``word``; ``word`` itself when in doubt."""
+    def body(self, word: str, others: Collection[str] = ()) -> str:
+        """The full name that the document gives to ``word``; ``word`` itself when in doubt.
+
+        Args:
+            word: A name, full or short.
+            others: Bodies that are not meant.
+        """
         word = _SITTING.sub("", word)
         pointing = _POINTING.match(word)
         plain = _POINTING.sub("", word)
         if plain in self.names.short:
             return self.names.short[plain]
-        candidates = self.names.candidates(plain)
+        candidates = [one for one in self.names.candidates(plain) if one not in others]
         if len(plain) == 1:
             near = [
                 (name, is_topic)
@@ -163,6 +178,18 @@ class Discourse:
             if len(found) > 1:
                 return [name for name in found if not name.startswith("各")]
         return []
+
+    def both(self, word: str) -> list[str]:
+        """The two bodies that 「両会議」 means: the last two that were spoken of."""
+        if not word.startswith("両") or not is_body_text(word):
+            return []
+        spoken = [
+            name
+            for at, name, _ in self.mentions
+            if self.number - _MAX_SENTENCES_BOTH <= at < self.number and is_body_text(name)
+        ]
+        found = list(dict.fromkeys(reversed(spoken)))[:2]
+        return found[::-1] if len(found) > 1 else []
 
     def last_topic(self) -> str | None:
         """The only body that the sentence before was about, for 「その下に」."""
@@ -270,4 +297,8 @@ def body_named_by(role: str, names: Names) -> tuple[str, str] | None:
         known = known or (longer[0] if len(longer) == 1 else None)
         return (known, (match["deputy"] or "") + "委員長") if known else None
     name = match["head"] + match["base"]
+    if name not in names.full and name not in names.short:
+        around = names.around(match["head"], match["base"])
+        if around is not None:  # 現地本部長 of 現地災害対策本部
+            return around, role
     return names.short.get(name, name), (match["deputy"] or "") + match["base"] + match["rank"]

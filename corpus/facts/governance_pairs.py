@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.facts.governance_choices import NAMED, mark_of, role_among, weight_at, weight_of
+from corpus.facts.governance_choices import NAMED, PERSON, mark_of, role_among, weight_at, weight_of
 from corpus.facts.governance_frames import Phrase, Predicate
 from corpus.facts.governance_scene import Scene
-from corpus.facts.governance_verbs import PUT_VERBS
+from corpus.facts.governance_verbs import HIRE_VERBS, PUT_VERBS
 from corpus.facts.governance_words import is_office, is_unit_name, role_weight
 from corpus.facts.governance_work import SITTING
 
@@ -93,7 +93,10 @@ def _pairs(scene: Scene, predicate: Predicate) -> Iterator[Pair]:
 def _with_earlier(scene: Scene, predicate: Predicate, phrase: Phrase, verb: int) -> Iterator[Pair]:
     """「会長を置き、市長をもって充てる」, 「市長は、会議を招集し、その議長となる」."""
     spoken = reversed(predicate.earlier)
-    if scene.codes[verb] == "P" and mark_of(phrase) == "を" and weight_of(scene, phrase) != 2:
+    # 会長が指名する委員をもって充てる: 委員 is who is put there, as they are told apart
+    is_told = "M" in phrase.particle and phrase.begin < phrase.units[0][0]
+    can_hold = weight_of(scene, phrase) != 2 or is_told
+    if scene.codes[verb] == "P" and mark_of(phrase) == "を" and can_hold:
         role = next(
             (
                 one
@@ -106,7 +109,9 @@ def _with_earlier(scene: Scene, predicate: Predicate, phrase: Phrase, verb: int)
         last_word = scene.at(phrase.heads[-1]).word
         is_put = "M" in phrase.particle or scene.at(verb).word in PUT_VERBS
         # 責任者を置き、部長を任命する; not 委員を置き、会長を指名する
-        if role is not None and (is_put or (_is_placed(scene, role) and _is_title(last_word))):
+        is_hired = scene.at(verb).word in HIRE_VERBS and PERSON.search(last_word) is not None
+        is_meant = _is_title(last_word) or is_hired
+        if role is not None and (is_put or (_is_placed(scene, role) and is_meant)):
             yield Pair(role, phrase, verb, verb)
         return
     points = any(scene.text(*one.units[-1]) in _POINTING for one in predicate.phrases)

@@ -24,6 +24,7 @@ _PLANNED = re.compile(
 )
 _MIN_OWN_CHARS = 6  # 情報化推進員 is a post by its name; 指導員 may be anybody's
 _NAMED_BELOW = re.compile(r"(?:次|以下|下記)(?:の(?:各号に掲げる|とおり)?|に掲げる|に定める)、?$")
+_ORGANISED = re.compile(r"[一-鿿](?:組合|広域連合|企業団|機構|公社|法人|財団|連絡会)$")
 _CAPACITY = re.compile(r"定員|[0-9]+(?:㎡|m2|平方メートル|室|床|席|戸)")
 
 
@@ -312,8 +313,10 @@ def _place_item(
         return
     if place is not None and (_points(scene, place) or codes[place] == "U"):
         place = None
+    is_within = place is not None and _ORGANISED.search(scene.at(place).word) is not None
     if place is not None and codes[place] not in "BA" and codes[item.number] == "B":
-        return
+        if not is_within:
+            return
     start = (
         scene.at(item.number).start
         if place is None
@@ -338,6 +341,8 @@ def _place_item(
         if _NAMED_BELOW.search(scene.clause.text[: scene.at(item.number).start]):
             return  # 次に掲げる専門部会を置く: their names come below
         parent = scene.body(place) if place is not None and codes[place] == "B" else None
+        if place is not None and is_within:
+            parent = parent or scene.at(place).word  # 広域環境組合に委員会を置く
         if parent == name or (place is None and is_kind(scene.at(item.number).word)):
             return
         confidence = 0.9 if parent else 0.85
@@ -352,11 +357,22 @@ def _place_item(
         owner = scene.discourse.owner(word) if scene.at(verb).word == "置く" else None
         if owner:  # 協議会の会計を監査するため、監事を置く
             yield Finding(owner, word, *span, confidence=0.75)
+        elif (seat := _seat_beside(scene, item)) is not None:
+            yield Finding(seat, word, *span, confidence=0.75)
         elif described and (re.search(r"[A-Z]", word) or len(word) >= _MIN_OWN_CHARS):
             weak = not item.is_described and bool(re.search("[A-Z]", word))
             yield Finding("", word, *span, confidence=0.6, needs_support=weak)
         return
     yield Finding(_place_name(scene, place), word, *span)
+
+
+def _seat_beside(scene: Scene, item: _Item) -> str | None:
+    """「本部にCIOを置く。また、CIOを補佐するCIO補佐官を置く」: where the one who is helped sits."""
+    helped = re.search("(?P<whom>R)をHN?$", scene.codes[: item.number])
+    if helped is None:
+        return None
+    whom = scene.discourse.names.role(scene.at(helped.start("whom")).word)
+    return scene.discourse.seats.get(whom)
 
 
 # 本庁の各課及び各支所: where posts are placed in units of several kinds

@@ -13,7 +13,7 @@ from corpus.facts.governance_elements import NOUN_CODES, TIME
 from corpus.facts.governance_frames import Phrase, Predicate, holder_text
 from corpus.facts.governance_pairs import Pair, pairs
 from corpus.facts.governance_scene import NOUN, Finding, Scene
-from corpus.facts.governance_verbs import CHOOSE_VERBS
+from corpus.facts.governance_verbs import CHOOSE_VERBS, VERB_CODES
 from corpus.facts.governance_words import is_body_text, is_kind, is_role_text
 
 
@@ -38,8 +38,10 @@ def _paired(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         heads = pair.role.heads
         if scene.codes[heads[-1]] == "K":
             of_whom = [at for at in roles if scene.codes[at] == "B"]
+            others = scene.named_behind(heads[-1])
             for at in of_whom if _can_hold(holder, "") else ():  # 委員会及び幹事会の庶務
-                yield Finding(scene.body(at), scene.at(heads[-1]).word, *span, holder=holder)
+                for whose in scene.discourse.both(scene.at(at).word) or [scene.body(at, others)]:
+                    yield Finding(whose, scene.at(heads[-1]).word, *span, holder=holder)
             if of_whom:
                 continue
         for finding in give(scene, roles, holder, pair.verb, span, beside=body):
@@ -139,7 +141,12 @@ def _pool(scene: Scene, predicate: Predicate) -> str | None:
     is_voted = predicate.verb is not None and scene.at(predicate.verb).word in _VOTES
     if phrase is None or is_voted:
         return None
-    words = _POOL_END.sub("", _words_of(scene, phrase)).strip(" 、")
+    first = re.search("[はが。;]、*(?=[^はが。;]*$)", scene.codes[: phrase.begin])
+    begin = phrase.begin if first is None else first.end()
+    if any(scene.at(at).joins and scene.codes[at] in VERB_CODES for at in range(begin, phrase.begin)):
+        begin = phrase.begin
+    told = scene.clause.text[scene.at(begin).start : scene.at(phrase.units[-1][1]).end]
+    words = _POOL_END.sub("", told).strip(" 、")
     return None if _OWN_MEMBERS.fullmatch(words) else words
 
 

@@ -1,6 +1,7 @@
 """A clause in its surroundings, and what a rule finds in it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.facts.governance_elements import Clause, Element
@@ -76,15 +77,22 @@ class Scene:
         element = self.at(number)
         return self.clause.text[element.start : element.end]
 
-    def body(self, number: int) -> str:
-        """The full name of the body at ``number``; 「協議会の会議」 is the 協議会 that meets."""
+    def body(self, number: int, others: Collection[str] = ()) -> str:
+        """The full name of the body at ``number``; 「協議会の会議」 is the 協議会 that meets.
+
+        ``others``: Bodies that are not meant.
+        """
         word = self.at(number).word
         if word == "会議":
             if re.search(r"Bの$", self.codes[:number]):
                 return self.body(number - 2)
             found = self.discourse.body(word)
             return self.discourse.main or found if found == word else found
-        return self.discourse.body(word)
+        return self.discourse.body(word, others)
+
+    def named_behind(self, number: int) -> list[str]:
+        """The bodies that the clause names behind the element ``number``."""
+        return [one.word for one in self.clause.elements[number + 1 :] if one.code == "B"]
 
     def is_committee(self, number: int) -> bool:
         """Whether a committee, a team or their like is named: not an office, nor a person."""
@@ -125,8 +133,8 @@ class Scene:
         role = "構成員" if role == "メンバー" else role
         stems = stems_of(role)
         before = re.search(rf"B(?:[、&と]B)*の(?:{NOUN}[、&と])*$", self.codes[:number])
-        if before:
-            return self.body(before.start()), role
+        if before:  # 協議会の事務局は、社会福祉協議会が担う: not its own
+            return self.body(before.start(), self.named_behind(number)), role
         headed = re.search(r"(?P<of>[NA])の$", self.codes[:number])
         if headed:
             whose = self.at(headed.start()).word
@@ -206,7 +214,7 @@ class Scene:
         """The body that 「…を本部長とする」 stands before: 市長を本部長とする行政改革推進本部."""
         if verb is None:
             return None
-        is_direct = True
+        is_direct = self.codes[verb] != "D"  # CIOである副市長を本部長とする本部: not the CIO's
         for at in range(verb, len(self.codes) - 1):
             code = self.codes[at]
             if code in VERB_CODES:

@@ -19,6 +19,7 @@ APPOINT_VERBS = word_set(
     """
 )
 PUT_VERBS = word_set("充てる 当てる 宛てる")
+HIRE_VERBS = word_set("登用 起用 任用 採用 迎える")  # CIO補佐官を置き、民間人材を登用する
 FALL_TO = word_set("決まる 決定 内定")  # 会長は林委員に決まった
 ENTRUST_VERBS = word_set("委嘱 依頼 願う")
 SERVE_VERBS = word_set(
