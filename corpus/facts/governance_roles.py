@@ -143,7 +143,9 @@ def _pool(scene: Scene, predicate: Predicate) -> str | None:
         return None
     first = re.search("[はが。;]、*(?=[^はが。;]*$)", scene.codes[: phrase.begin])
     begin = phrase.begin if first is None else first.end()
-    if any(scene.at(at).joins and scene.codes[at] in VERB_CODES for at in range(begin, phrase.begin)):
+    if any(
+        scene.at(at).joins and scene.codes[at] in VERB_CODES for at in range(begin, phrase.begin)
+    ):
         begin = phrase.begin
     told = scene.clause.text[scene.at(begin).start : scene.at(phrase.units[-1][1]).end]
     words = _POOL_END.sub("", told).strip(" 、")

@@ -137,7 +137,7 @@ def classify(text: str, start: int, end: int) -> Owner:
             head = "計画"
         if not head:
             return Owner(OwnerKind.PERIOD, start, end, is_period=True)
-        body = head
+        body = _without_closing_parenthesis(head)  # 本計画(第6期障害福祉計画)の期間
     owner = _named(text, start, end, _last_part(body), is_period=is_period)
     if owner is not None:
         return owner

@@ -24,7 +24,7 @@ _LAST = r"(?:計画)?(?:の)?(?:目標年[度次]?|最終年[度次]|終了年[�
 _TO = r"[ \t|]*(?:から|より|[~\-ー→⇒▶►]|から[ ]?[~\-])[ \t|]*"
 # What stands between the first and the last date of a range.
 _BETWEEN = re.compile(
-    rf"{_TO}|[ \t|]*至[ \t|:]*|を{_FIRST}(?:と(?:し|する)(?:て)?)?、?[^、。0-9]{{0,10}}"
+    rf"{_TO}|[ \t|]*至[ \t|:]*|を{_FIRST}(?:と(?:し|する)(?:て)?)?、?(?:{_NUMBER}年後の|[^、。0-9]{{0,10}})"
     rf"|(?:から|とし)?、(?:終期|最終年度|終了年度|目標年[度次])[をはが]、?"
 )
 # …から、上位計画の終わる令和7年度まで: only when まで or a length follows
@@ -50,11 +50,17 @@ _UNTIL = re.compile(
 )
 # 平成28年から10年間, 令和5年度を初年度とする10年間, 平成29年度からの10年間
 _FROM = re.compile(rf"(?:から|より|以降|を{_FIRST}(?:と(?:し|する)(?:て)?|に)、?){_ABOUT}{_YEARS}")
+# 合併の年度(平成17年度)及びこれに続く10年度: the first year and so many more
+_AND_NEXT = re.compile(
+    rf"\)?(?:及び|と)[こそ]れに続く(?P<length>(?P<years>{_NUMBER})(?:[かヵヶカケ箇個]年度?|年度)間?)"
+)
 # 5年間(令和5年度から..., 10か年、平成28年度から...
 _LENGTH_BEFORE = re.compile(rf"(?P<all>{_YEARS}[ ]?(?P<mark>[(\[【:、, \t]|と(?:し|する)、)[ ]?)$")
 _OPEN_END = re.compile(
     r"(?:から|より|以降)(?:とし|とする|と定め|、?(?:終期|終了|期限|期間)[^。]{0,8}(?:定め|設け|な)"
-    r"|、?(?:当分の間|当面の間|期限を定めず|期間を定めず))|[ ]?~[ ]?(?=[)\s\]】。]|$)"
+    r"|、?(?:当分の間|当面の間|期限を定めず|期間を定めず)"
+    r"|(?:実施|開始|適用|推進|取り組)[^。0-9]{0,10}、[^。0-9]{0,8}(?:終期|期限|期間の?終わり)[^。0-9]{0,8}"
+    r"(?:定め|設け|あり)(?:て?い?ない|て?い?ません|ず))|[ ]?~[ ]?(?=[)\s\]】。]|$)"
 )
 _TARGET_BEFORE = re.compile(r"目標年[次度][はを:、 \t]{1,3}$")
 _LENGTH = re.compile(_YEARS)
@@ -172,6 +178,9 @@ def _stretch_at(
         years = read_number(match["years"])
         length = match.span("length")
         return Stretch(first.start, match.end(), first, None, years, length), 1
+    if match := _AND_NEXT.match(text, first.end):
+        years = read_number(match["years"]) + 1
+        return Stretch(first.start, match.end(), first, None, years, match.span("length")), 1
     if match := _OPEN_END.match(text, first.end):
         end = first.end + (2 if text[first.end : first.end + 2] in ("から", "より", "以降") else 1)
         return Stretch(first.start, end, first, None, None, None, is_open=True), 1
