@@ -232,7 +232,8 @@ class _Walker:
         if is_of_others(sentence.text, self.above) or _is_bygone(scene):
             return
         found = list(find_in_record(sentence, scene)) or list(find_on_line(sentence, scene))
-        has_more = "C" in clause.codes or any(one.gloss is not None for one in clause.elements)
+        is_composed = re.search("C|Uに、*O", clause.codes) is not None
+        has_more = is_composed or any(one.gloss is not None for one in clause.elements)
         said = tuple(predicates(scene))
         if has_more or (not found and sentence.sentence.kind is not SentenceKind.HEADING):
             roles = [*find_roles(scene, said), *find_in_parentheses(scene)]

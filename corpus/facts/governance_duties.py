@@ -180,6 +180,9 @@ def _helper(scene: Scene, whom: int, verb: int) -> int | None:
     below = re.search(r"RのUに、*(?P<who>R)を[^。]*$", codes[begin:whom])
     if below and codes[whom] == "N":  # 本部長の下に副本部長を置き、これを補佐させる
         return begin + below.start("who")
+    put = re.search(r"(?P<who>R)に(?P<verb>P)、*$", codes[begin:whom])
+    if put and scene.at(begin + put.start("verb")).joins:  # 職員を推進員に充てて責任者を補佐させる
+        return begin + put.start("who")
     for mark in "がは":
         found = re.search(rf"(?P<who>[RB]){mark}(?:[^はが。]*)$", codes[begin:whom])
         if found is None:

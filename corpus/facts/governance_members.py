@@ -83,7 +83,7 @@ def _composed(scene: Scene) -> Iterator[Finding]:
 
 
 def _spoken_of(scene: Scene, before: int) -> str | None:
-    """「部会を置き、課長で構成する」, 「会長は町長が務め、…」: the body that is set up or headed."""
+    """「部会を置き、課長で構成する」, 「会長は町長が務め、…」: what is set up or headed."""
     placed = re.search("(?P<body>B)を(?P<verb>O)、[^BO]*$", scene.codes[:before])
     if placed is not None:
         goes_on = scene.at(placed.start("verb")).joins

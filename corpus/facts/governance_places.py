@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.governance_elements import COUNTED
 from corpus.facts.governance_frames import Phrase, Predicate
+from corpus.facts.governance_purposes import described_duty, duty_behind, purpose_before
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_verbs import ENTRUST_VERBS, VERB_CODES
 from corpus.facts.governance_words import (
@@ -16,7 +17,7 @@ from corpus.facts.governance_words import (
     role_weight,
     stems_of,
 )
-from corpus.facts.governance_work import SUBORDINATE, duty_words, is_work, last_verb
+from corpus.facts.governance_work import SUBORDINATE
 
 _ARISE = frozenset({"発足", "立ち上がる"})
 _PLANNED = re.compile(
@@ -48,7 +49,7 @@ def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
             continue
         if scene.at(verb).word == "開催" and scene.at(verb).is_past:
             continue
-        place: int | None = None
+        place = _placed_before(scene, predicate)
         is_behind = False  # whether places are said behind what stands there
         waiting: list[Phrase] = []
         describes = scene.at(verb).is_attributive and not scene.at(verb).joins
@@ -88,6 +89,18 @@ def find_places(scene: Scene, said: Sequence[Predicate]) -> Iterator[Finding]:
         if place is not None and (behind == "B" or is_post) and not is_bygone:
             placed = Phrase(((verb + 1, verb + 1),), "", verb + 2, False, verb + 1)
             yield from _put(scene, placed, place, verb)
+
+
+def _placed_before(scene: Scene, predicate: Predicate) -> int | None:
+    """「本部に、事項を調査し、及び検討させるため、幹事会を置く」: where, told before what for."""
+    if not predicate.earlier or not predicate.phrases:
+        return None
+    phrase = predicate.earlier[0]
+    between = scene.codes[phrase.end : predicate.phrases[0].begin]
+    is_first = phrase.begin == 0 and phrase.particle in {"に", "には"} and phrase.is_apart
+    if not is_first or scene.codes[phrase.heads[-1]] != "B" or re.search("[は。OPS]", between):
+        return None
+    return phrase.heads[-1] if re.search("[VT]Fに?、*$", between) else None
 
 
 def _placed_topic(scene: Scene, predicate: Predicate) -> Phrase | None:
@@ -200,13 +213,13 @@ def _put(scene: Scene, phrase: Phrase, place: int | None, verb: int) -> Iterator
         return  # 推進本部及び審議会の事務局は、環境課に置く
     begin = _begin(scene, phrase, place)
     items = _items(scene, phrase, begin)
-    purpose = _purpose(scene, begin, phrase.units[0][1])
+    purpose = purpose_before(scene, begin, phrase.units[0][1])
     # 各部に管理者を、各課に担当者を置き: what follows is said of both
     are_several = re.search("[BR]を、*[ABN]には?、*[BR]を$", scene.codes[:verb])
-    after = _duty_behind(scene, verb) if len(items) == 1 and not are_several else None
+    after = duty_behind(scene, verb) if len(items) == 1 and not are_several else None
     above = _pointed_at(scene, place) if place is not None and _points(scene, place) else None
     for item in items:
-        own = _described_duty(scene, item)
+        own = described_duty(scene, item.start, item.number) if item.is_described else None
         for finding in _place_item(scene, item, place, verb, above):
             weight = 2 if own or after else 1
             yield replace(finding, duty=own or after or purpose, duty_weight=weight)
@@ -260,47 +273,6 @@ def _pointed_at(scene: Scene, number: int) -> str | None:
     return scene.discourse.last_topic()
 
 
-def _purpose(scene: Scene, begin: int, stop: int) -> tuple[int, int] | None:
-    """「各部署には、情報化を推進するために、責任者を置く」: what the placed ones are for."""
-    match = re.search(r".*(?P<verb>[VOHT])Fに?、", scene.codes[begin:stop])
-    if match is None or not is_work(scene, begin + match.start("verb")):
-        return None
-    return duty_words(scene, begin, begin + match.start("verb"))
-
-
-def _described_duty(scene: Scene, item: _Item) -> tuple[int, int] | None:
-    """「具体的な検討を行う部会」, 「調達を適正に行うための委員会」."""
-    if not item.is_described:
-        return None
-    last = item.number - 1
-    if scene.codes[last] == "の" and scene.codes[last - 1] == "F":
-        last -= 2
-    if last < item.start or scene.codes[last] not in VERB_CODES or not is_work(scene, last):
-        return None
-    return duty_words(scene, item.start, last)
-
-
-def _duty_behind(scene: Scene, verb: int) -> tuple[int, int] | None:
-    """「推進本部を設置し、進捗状況の管理を行います」, when the city is not the one who does it."""
-    codes = scene.codes
-    if not scene.at(verb).joins or (
-        re.search(r"N(?:も|は)", codes[:verb]) and not re.search(r"N[でi]は", codes[:verb])
-    ):
-        return None
-    last = last_verb(scene)
-    if (
-        last is None
-        or last <= verb
-        or "は" in codes[verb:last]
-        or "が" in codes[verb:last]
-        or not is_work(scene, last)
-    ):
-        return None
-    if "O" in codes[verb + 1 : last] or "P" in codes[verb + 1 : last]:
-        return None
-    return duty_words(scene, verb + 1, last)
-
-
 def _place_item(
     scene: Scene, item: _Item, place: int | None, verb: int, above: str | None
 ) -> Iterator[Finding]:
@@ -314,9 +286,9 @@ def _place_item(
     if place is not None and (_points(scene, place) or codes[place] == "U"):
         place = None
     is_within = place is not None and _ORGANISED.search(scene.at(place).word) is not None
-    if place is not None and codes[place] not in "BA" and codes[item.number] == "B":
-        if not is_within:
-            return
+    is_elsewhere = place is not None and codes[place] not in "BA" and not is_within
+    if is_elsewhere and codes[item.number] == "B":
+        return
     start = (
         scene.at(item.number).start
         if place is None

@@ -221,7 +221,8 @@ class Scene:
                 element = self.at(at)
                 if self.codes[at + 1] == "B" and element.is_attributive and not element.joins:
                     free = not stems_of(self.at(number).word)
-                    return at + 1 if is_direct or not free else None
+                    is_its_own = not free and self.is_committee(at + 1)
+                    return at + 1 if is_direct or is_its_own else None
                 if not element.joins:
                     return None
                 is_direct = False

@@ -136,6 +136,7 @@ _GROUP_POST = re.compile(
     r"オブザーバー|顧問|監事|書記|参与|ファシリテーター|会計(?:監査|監事)?|監査|世話人|主宰者|(?!取締役|監査役).+役|調整機関"
 )
 _GROUPS = ("会", "会議", "本部", "チーム", "プラットフォーム", "コンソーシアム", "公社")
+_DEPUTY_SUFFIX = re.compile(r"(?<=長)の?(?:職務)?代[理行]者?$")
 _RELATIVE_PREFIX = re.compile(r"^(?:副|サブ|筆頭副|総括副|事務局)(?=.)")
 _OFFICES = re.compile(
     r"(?:[市町村区首]長|知事|教育長|(?<!本)部長|課長|局長|室長|係長|監|次長|所長|院長|師長|(?<=長)補佐|参事|主幹|主査|主事|管理者|所属長)$"
@@ -225,7 +226,7 @@ def is_unit(text: str) -> bool:
 
 def stems_of(role: str) -> tuple[str, ...]:
     """What the name of the body ends in to which ``role`` belongs; () when roles do not say."""
-    plain = _RELATIVE_PREFIX.sub("", role)
+    plain = _DEPUTY_SUFFIX.sub("", _RELATIVE_PREFIX.sub("", role))
     return (
         _STEMS.get(role) or _STEMS.get(plain) or (_GROUPS if _GROUP_POST.fullmatch(plain) else ())
     )

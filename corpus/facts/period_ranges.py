@@ -24,7 +24,8 @@ _LAST = r"(?:計画)?(?:の)?(?:目標年[度次]?|最終年[度次]|終了年[�
 _TO = r"[ \t|]*(?:から|より|[~\-ー→⇒▶►]|から[ ]?[~\-])[ \t|]*"
 # What stands between the first and the last date of a range.
 _BETWEEN = re.compile(
-    rf"{_TO}|[ \t|]*至[ \t|:]*|を{_FIRST}(?:と(?:し|する)(?:て)?)?、?(?:{_NUMBER}年後の|[^、。0-9]{{0,10}})"
+    rf"{_TO}|[ \t|]*至[ \t|:]*"
+    rf"|を{_FIRST}(?:と(?:し|する)(?:て)?)?、?(?:{_NUMBER}年後の|[^、。0-9]{{0,10}})"
     rf"|(?:から|とし)?、(?:終期|最終年度|終了年度|目標年[度次])[をはが]、?"
 )
 # …から、上位計画の終わる令和7年度まで: only when まで or a length follows
@@ -38,6 +39,7 @@ _ENDS = re.compile(
     rf"(?:末)?(?:に|で|をもって)(?:終わ|終了|満了|完了)|を{_LAST}と"
     r"|[ ]?(?:まで|迄)(?![はも]?に(?!わた))"
 )
+_PERIOD_ROW = re.compile(r"[ ]*計画の?期間[ ]*[\t|][ ]*")  # 計画期間|R2|R3|R4: its years
 _COLUMNS = re.compile(r"[ ]*(?:\t|\||[ ]{2,})[ ]*")
 # Behind the last date, up to the stated length: までの5年間, まで(5年間), を目標年度とする12か年.
 _BEHIND = re.compile(
@@ -64,7 +66,7 @@ _OPEN_END = re.compile(
 )
 _TARGET_BEFORE = re.compile(r"目標年[次度][はを:、 \t]{1,3}$")
 _LENGTH = re.compile(_YEARS)
-_STARTS = re.compile(r"(?:に|から|より)(?:スタート|開始|始ま|始め|着手)")
+_STARTS = re.compile(r"(?:に|から|より)(?:スタート|開始|始ま|始め|着手|実施|適用|取り組)")
 _NOT_A_TERM = re.compile(r"(?:毎|ごと|後|目|前|以内|以上|未満|に(?:1|一)|を経過|を?単位)")
 
 
@@ -161,6 +163,9 @@ def _stretch_at(
         between = text[first.end : following.start]
         is_columns = _COLUMNS.fullmatch(between) is not None
         if is_columns and _is_year_row(text, dates, place):
+            last = len(dates) - 1
+            if place == 0 and _PERIOD_ROW.fullmatch(text[: first.start]) and _is_each_year(dates):
+                return _closed(text, first, dates[last], is_columns=False), last + 1
             return None, 1
         if is_columns or _BETWEEN.fullmatch(between):
             return _closed(text, first, following, is_columns=is_columns), 2
@@ -219,6 +224,12 @@ def _is_year_row(text: str, dates: tuple[DateExpression, ...], place: int) -> bo
         if 0 <= number < len(dates) - 1
     ]
     return any(_COLUMNS.fullmatch(gap) for gap in gaps)
+
+
+def _is_each_year(dates: tuple[DateExpression, ...]) -> bool:
+    """Whether the dates are years, each the next of the one before."""
+    years = [one.fiscal_year for one in dates if one.month is None]
+    return years == list(range(years[0], years[0] + len(dates))) if years else False
 
 
 def _closed(
