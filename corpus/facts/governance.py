@@ -2,7 +2,7 @@
 
 ``governance_clauses`` reads a sentence as nouns, particles and verbs, ``governance_roles``,
 ``governance_places`` and ``governance_duties`` hold the rules, ``governance_lines`` reads
-headings, tables and records,
+headings and lines with keys, ``governance_tables`` and ``governance_fields`` read tables,
 ``governance_names`` knows which body 「同本部」 is; here they run over a document and are joined.
 """
 
@@ -16,12 +16,13 @@ from corpus.facts.governance_elements import Clause
 from corpus.facts.governance_entries import join_findings
 from corpus.facts.governance_frames import Predicate, holder_text, predicates
 from corpus.facts.governance_glosses import find_in_parentheses
-from corpus.facts.governance_lines import body_of_heading, find_on_line
+from corpus.facts.governance_lines import body_of_heading, find_on_line, find_own_entry
 from corpus.facts.governance_members import find_members
 from corpus.facts.governance_names import Discourse, Names
 from corpus.facts.governance_places import find_places
 from corpus.facts.governance_records import find_in_record
 from corpus.facts.governance_roles import find_roles
+from corpus.facts.governance_rows import Row, cells_of
 from corpus.facts.governance_scene import MAKE_UP, Finding, Scene
 from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
@@ -32,16 +33,17 @@ from corpus.facts.governance_surroundings import (
     others_of,
     placed_below,
 )
-from corpus.facts.governance_tables import Row, cells_of, find_in_columns, find_in_table
+from corpus.facts.governance_table_owners import find_in_document_table
+from corpus.facts.governance_titles import label_end
 from corpus.facts.governance_words import (
     is_body_text,
     is_office,
     is_role_text,
+    is_secretariat,
+    is_unit_name,
     role_weight,
-    stems_of,
 )
 from corpus.facts.reading import ReadDocument, ReadSentence
-from corpus.marks import list_mark_end
 from corpus.normalize import normalize
 from corpus.records import GovernanceRole, SectionKind, SentenceKind, Span
 
@@ -53,11 +55,12 @@ _HINT = re.compile(
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
 _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)(?:をM|で)C")
+_POST_OF_BODY = re.compile("Bの[KR]")
+_SET_UP_ABOVE = re.compile(r"として(?:設置|組織)(?:する|します|した|しました)?(?=[\s。]*$)")
 _LISTED = re.compile(r"Bの(?P<what>N)は、*N")
 _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:(?:に掲げる|の各号|に定める|の)[^。]{0,12}(?:者|職|職員|委員)|の(?:とおり|通り))"
 )
-_ARTICLE = re.compile(r"\s*第[0-9０-９一二三四五六七八九十]+(?:条(?:の[0-9０-９]+)?)?[\s　]+(?=\S)")
 _HOW_MANY = re.compile(  # as printed, behind a gap: 学識経験者　10人以内
     r"[\s　]+(?P<count>(?:[0-9０-９]+|[一二三四五六七八九十]+|若干)(?:人|名)(?:以内)?)[。\s]*$"
 )
@@ -103,12 +106,7 @@ def _is_relevant(read: ReadSentence) -> bool:
 
 
 def _clause(read: ReadSentence, given: frozenset[str]) -> Clause:
-    article = _ARTICLE.match(read.aligned.original)  # normalised, 「第2 会議は」 is one word
-    printed = article.end() if article else list_mark_end(read.aligned.original)
-    label_end = 0
-    if printed:
-        label_end, _ = read.aligned.to_normalized(Span(printed, len(read.aligned.original)))
-    return read_clause(read.text, read.tokens, given, label_end)
+    return read_clause(read.text, read.tokens, given, label_end(read))
 
 
 class _Walker:
@@ -131,7 +129,7 @@ class _Walker:
             if row is not None:
                 rows.append(row)
                 continue
-            yield from self._table(rows)
+            yield from self._in_table(rows)
             rows = []
             clause = self.clauses.get(number)
             if clause is None:
@@ -149,7 +147,7 @@ class _Walker:
             yield from placed_below(
                 self.read, number, Scene(clause, self.discourse), self.discourse
             )
-        yield from self._table(rows)
+        yield from self._in_table(rows)
 
     def _listed_holders(self, number: int, role: Finding) -> Iterator[tuple[int, Finding]]:
         """「委員は、次に掲げる者のうちから委嘱する」: the items below are who holds the role."""
@@ -195,23 +193,8 @@ class _Walker:
                 return at + 1
         return len(self.read.sentences)
 
-    def _table(self, rows: list[Row]) -> Iterator[tuple[int, Finding]]:
-        found = list(find_in_table(rows, self.discourse.heading or self.discourse.main))
-        for row in rows if not found else ():  # columns that do not line up are lines
-            if (clause := self.clauses.get(row.number)) is not None:
-                scene = Scene(clause, self.discourse)
-                found += [(row, one) for one in find_in_columns(row, scene)]
-        owners = [self.discourse.owner(one.role or "") for _, one in found if not one.body]
-        shared = next((owner for owner in owners if owner), None)
-        meant = set(self.discourse.names.short.values())
-        stems = {stem for _, one in found for stem in stems_of(one.role or "")}
-        if shared is None and len(meant) == 1 and next(iter(meant)).endswith((*stems, "\n")):
-            shared = meant.pop()  # a note below says whose table it is
-        for row, finding in found:
-            owner = self.discourse.owner(finding.role or "") if not finding.body else None
-            body = self.discourse.body(finding.body) if finding.body else owner or shared or ""
-            self.discourse.mention(body)
-            yield row.number, replace(finding, body=body)
+    def _in_table(self, rows: list[Row]) -> Iterator[tuple[int, Finding]]:
+        return find_in_document_table(self.read, rows, self.clauses, self.discourse)
 
     def _pass_by(self, sentence: ReadSentence) -> None:
         if sentence.sentence.kind is SentenceKind.HEADING:
@@ -237,6 +220,7 @@ class _Walker:
         said = tuple(predicates(scene))
         if has_more or (not found and sentence.sentence.kind is not SentenceKind.HEADING):
             roles = [*find_roles(scene, said), *find_in_parentheses(scene)]
+            found += find_own_entry(sentence, scene)
             ends = {finding.end for finding in roles}
             found += roles
             found += [
@@ -249,6 +233,7 @@ class _Walker:
                 # 会長は、委員の互選により定める: how a role is filled is not what it is for.
                 if finding.role is None or finding.end not in ends or not _says_only_duty(finding)
             ]
+        found += self._body_of_line_above(scene)
         found += self.chart.find(sentence, scene, self.read.document.text)
         if not found:
             found += self._holder_of_line_above(scene, said)
@@ -308,6 +293,8 @@ class _Walker:
         elif scene.codes == "R" and not is_office(scene.at(0).word.removesuffix("管理者")):
             role = self.discourse.names.role(scene.at(0).word)
             self.open_duty = (self.discourse.owner(role) or "", role)
+        elif _POST_OF_BODY.fullmatch(scene.codes) and not found:  # (3) 推進会議の事務局
+            self.open_duty = (scene.body(0), self.discourse.names.role(scene.at(2).word))
         elif "。" not in scene.codes and len(found) == 1:
             (only,) = found
             if only.holder is None and only.duty is None:
@@ -324,12 +311,19 @@ class _Walker:
                 if not _names_holder(phrase.particle, code):
                     continue
                 last = predicate.verb or phrase.end - 1
-                if not code and (role_weight(role, "R") < 2 or not _is_line(scene)):
+                if not code and (role_weight(role, "R") < 2 or not _is_line(scene, role)):
                     continue  # 情報政策監, below a line 「CIO補佐官」
                 span = (scene.at(phrase.begin).start, scene.at(last).end)
                 holder = holder_text(scene, phrase)
                 yield Finding(*self.open_duty, *span, holder=holder, confidence=0.75)
                 return
+
+    def _body_of_line_above(self, scene: Scene) -> Iterator[Finding]:
+        """「部長を委員とする附属機関として設置」 under a line that only names the body."""
+        if self.open_duty is None or self.open_duty[1] is not None or "B" in scene.codes:
+            return
+        if (said := _SET_UP_ABOVE.search(scene.clause.text)) is not None:
+            yield Finding(self.open_duty[0], None, scene.clause.label_end, said.end())
 
     def _duty_of_line_above(self, scene: Scene) -> Iterator[Finding]:
         """「全庁的な方針を決定する。」 under a line that only names the body."""
@@ -387,9 +381,11 @@ def _whose_list(read: ReadSentence, scene: Scene) -> str | None:
     return scene.body(listed.start()) if _FOLLOWING.search(read.text) else None
 
 
-def _is_line(scene: Scene) -> bool:
+def _is_line(scene: Scene, role: str) -> bool:
+    """Whether a line is only who holds ``role``: 副市長, and of a secretariat 企画課."""
     text = scene.clause.text.strip()
-    return is_office(text) and not re.search(r"[\s:]", text) and not scene.clause.label_end
+    names_holder = is_unit_name(text) if is_secretariat(role) else is_office(text)
+    return names_holder and not re.search(r"[\s:]", text) and not scene.clause.label_end
 
 
 def _says_only_duty(finding: Finding) -> bool:

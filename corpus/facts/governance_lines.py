@@ -5,30 +5,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.facts.governance_names import named_whole
+from corpus.facts.governance_remarks import whom_helps
 from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_titles import ABOUT_BODY, is_drawn, without_label
 from corpus.facts.governance_verbs import DUTY_VERBS
 from corpus.facts.governance_words import (
     is_body_name,
     is_body_text,
     is_group_post,
+    is_kind,
     is_office,
     is_role_text,
+    is_unit_name,
     role_weight,
 )
+from corpus.facts.governance_work import is_work, last_verb
 from corpus.facts.reading import ReadSentence
 
-# 空家等対策協議会委員名簿, 情報化推進本部設置要綱, 推進本部の組織
-_ABOUT_BODY = re.compile(
-    r"(?:別表第?[0-9]*(?:の[0-9])?\s*)?(?P<body>[^\s、。は]+?)(?:の)?(?:委員|構成員|委員等|役員)?(?:名簿|(?:設置|運営|開催)?(?:に関する)?(?:要綱|要領|条例|規程|規則|規約|会則)"
-    r"|の?メンバー|の?体制図?|の?組織図|の?設置|の?概要|の?組織|の?役割|の?役員|の?構成|の?体制|の?所掌事務|の?開催について|について|一覧(?:表)?)?"
-)
 # 名称:推進委員会, 会議の名称 推進会議, 推進委員会設置要綱(抄): there is such a body
 _NAMING = re.compile(
-    r"(?:[^\s:]{2,6}の)?名称(?:\s*:\s*|\s+)(?P<body>(?!第[0-9]+回)\S+)"
-    r"|(?P<titled>[^\s、。はを]+?)(?:設置|運営)?(?:要綱|要領|条例|規程|規則|細則|規約)(?:\([^()]*\))?"
+    r"[【\[]?(?:[^\s:]{2,6}の)?名称(?:\s*[:】\]]\s*|\s+)(?P<body>(?!第[0-9]+回)\S+)"
+    r"|(?P<titled>[^\s、。はを:]+?)(?:設置|運営)?(?:要綱|要領|条例|規程|規則|細則|規約)(?:\([^()]*\))?"
+)
+# 組織名:推進委員会, which heads the posts below
+_NAME_LINE = re.compile(
+    r"[【\[]?(?:組織|会議体?|委員会|協議会|審議会|団体|本部|部会)名(?:\s*[:】\]]\s*|\s+)(?P<body>\S+)"
 )
 ROLE_LINE = re.compile(
-    r"(?P<role>[^\s:=、。()【】]{1,15}?)(?:(?:[0-9]+|若干)(?:名|人))?(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>[^。]+?)\s*$"
+    r"(?P<role>[^\s:=、。()【】]{1,15}?)(?:(?:[0-9]+|若干)(?:名|人))?(?:\([^()]{2,20}\)\s*[:=]?\s*(?![ぁ-ん])|\s*[:=]\s*|\s+)(?P<holder>(?:[^。]|。(?=\)))+?)\s*$"
 )
 # 本部長:町長 副本部長:副町長、教育長: where each role of a line begins
 ROLE_START = re.compile(
@@ -37,11 +41,12 @@ ROLE_START = re.compile(
 )
 _BODY_FIRST = re.compile(r"(?P<body>[^\s:=、。()]{2,20})\s+(?=[^\s:=、。]+[\s:=])")
 _GLOSSED_HOLDER = re.compile(r"(?P<holder>[^()]+)\s*\((?P<inner>[^()]+)\)")
+_WHOSE = re.compile(r"(?P<body>[^\sを]+)の(?P<post>[^のを]+)")
 _HOLDS_BOTH = re.compile(
     r"(?P<who>[^()\s]+)\s*\((?:兼[ねてる]*\s*(?P<before>[^()]{2,12}?)|(?P<behind>[^()]{2,12}?)(?:を兼ねる|を?兼[務任]))\)"
 )
 _PERSON_NAME = re.compile(
-    r"(?!.*の)[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:氏|教授)?"
+    r"(?!.*[のを])[一-鿿々ァ-ヺー]{1,4}[ ・]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:氏|教授)?"
 )
 # 各施設を所管する課の長
 _DESCRIBED = re.compile(r"[うくすつむる][一-鿿の]{1,12}(?:[長員者課]|職員)$")
@@ -77,6 +82,10 @@ _BODY_LINE = re.compile(
 _SPACED = re.compile(r"\s*(?P<role>[一-鿿](?:\s+[一-鿿]){1,4})(?=\s|[:(])")
 # 推進会議:議長は副市長とし、…: a sentence, and no duty
 _SAID = re.compile("B:.*[RK](?:は|を|が|には?)、*.*[SPTO]")
+# (1) 推進会議  施策を調整する。
+_LEAD_BODY = re.compile(r"(?P<body>[^\s、。:()をがはで]{4,30})\s+(?=[^\s。]+。)")
+# 推進本部:村長を本部長として設置し, and 部長を委員として組織し: of itself, and no part of it
+_SET_UP_ITSELF = re.compile("B:[^B。]*RとS[OC]")
 # Aグループ, 第1班: groups of other things
 _LETTERED = re.compile(r"第?[A-Z0-9一二三四五]?(?:グループ|チーム)")
 QUANTITY = re.compile(r"(?:約?[0-9]+|若干)(?:人|名)?(?:以内|程度)?")
@@ -96,20 +105,23 @@ def body_of_heading(read: ReadSentence, scene: Scene) -> str | None:
     text = read.text[scene.clause.label_end :].strip()
     if (named := body_on_line(text)) is not None:
         return scene.discourse.body(named)
+    if (line := _NAME_LINE.fullmatch(text)) is not None and is_body_text(line["body"]):
+        return scene.discourse.body(line["body"])
     if (
         len(text) > MAX_TITLE_CHARS
         or "\t" in text
+        or is_drawn(read.text)
         or re.search(r"[。:|]", re.sub(r"\([^()]*\)", "", text))
     ):
         return None
-    text = re.sub(r"^(?:資料|別紙|別表|参考|付録)[0-9]+\s*", "", text)
+    text = re.sub(r"^(?:参考|付録)[0-9]+\s*", "", without_label(text))
     plain = re.sub(r"\([^()]*\)", "", text).strip("【】[]<>〈〉《》「」 ")
     bodies = [number for number, code in enumerate(scene.codes) if code == "B"]
     if scene.codes == "B":
         return scene.body(0)
     if _TROOP.fullmatch(plain):
         return plain
-    match = _ABOUT_BODY.fullmatch(plain)
+    match = ABOUT_BODY.fullmatch(plain)
     if match and len(bodies) <= 1 and is_body_text(match["body"]):
         return scene.discourse.body(match["body"])
     return None
@@ -140,7 +152,7 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
         yield from pairs
         return
     body_line = _BODY_LINE.fullmatch(text.strip())
-    if _SAID.match(scene.codes):
+    if _SAID.match(scene.codes) or (body_line and _lists_parts(body_line)):
         return
     if body_line and is_body_text(body_line["body"]) and not _LETTERED.fullmatch(body_line["body"]):
         at = read.text.index(body_line["duty"], start)
@@ -150,6 +162,30 @@ def find_on_line(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
         )
     if scene.codes == "AR":
         yield Finding(scene.at(0).word, scene.at(1).word, start, end, confidence=0.7)
+
+
+def find_own_entry(read: ReadSentence, scene: Scene) -> Iterator[Finding]:
+    """「推進本部：村長を本部長として設置し、…」, 「(1) 推進会議　…を調整する。」.
+
+    The body that an item begins with and goes on to tell of.
+    """
+    start, end = scene.clause.label_end, len(read.text.rstrip())
+    line = _BODY_LINE.fullmatch(read.text[start:].strip())
+    if line and is_body_text(line["body"]) and _SET_UP_ITSELF.match(scene.codes):
+        yield Finding(scene.discourse.body(line["body"]), None, start, end, confidence=0.7)
+    lead = _LEAD_BODY.match(read.text, start) if start else None
+    last = last_verb(scene)
+    if lead is None or last is None or not is_work(scene, last) or "B" in scene.codes[1:]:
+        return
+    if is_body_text(lead["body"]) and not is_kind(lead["body"]) and "は" not in scene.codes:
+        duty = lead.end(), scene.at(last).end
+        name = scene.discourse.body(lead["body"])
+        yield Finding(name, None, start, duty[1], duty=duty, confidence=0.7)
+
+
+def _lists_parts(line: re.Match[str]) -> bool:
+    """部会:就労部会、こども部会."""
+    return is_kind(line["body"]) and all(map(is_body_text, line["duty"].split("、")))
 
 
 def _pairs_of(line: str, start: int, scene: Scene) -> Iterator[Finding]:
@@ -245,22 +281,36 @@ def find_pair(
             yield finding
             yield replace(finding, role=(both["before"] or both["behind"]).strip())
         return
+    helped = None
     glossed = _GLOSSED_HOLDER.fullmatch(holder)
-    if glossed and is_office(glossed["holder"]) and not _PERSON_NAME.fullmatch(glossed["inner"]):
+    if glossed and (helped := whom_helps(glossed["inner"])) is not None:
+        holder = glossed["holder"].rstrip()  # 民間の人材(CIOを補佐する)
+    elif glossed and is_office(glossed["holder"]) and not _PERSON_NAME.fullmatch(glossed["inner"]):
         holder = glossed["holder"]  # 村長(全体の統括)
+    elif glossed and is_unit_name(glossed["holder"]) and "を" in glossed["inner"]:
+        holder = glossed["holder"]  # 総務課(庶務を担当)
     heads_columns = " " in holder and all(map(is_role_text, holder.split()))
     heads_columns = heads_columns and any(role_weight(one, "R") == 2 for one in holder.split())
     if not holder or heads_columns or not _names_holder(holder, scene):
         return  # 本部長 副本部長 本部員 are a table's heads
+    whose = _WHOSE.fullmatch(role)
+    if whose and is_body_text(whose["body"]):  # 推進委員会の事務局
+        body, role = scene.discourse.body(whose["body"]), whose["post"]
     name = "構成員" if role in MEMBER_WORDS else scene.discourse.names.role(role)
     if body is None and (split := named_whole(name, scene.discourse.names)) is not None:
         body, name = split
+    body = body or scene.discourse.just_named(name)
     body = body or scene.discourse.heading or scene.discourse.owner(name)
     if body is None and is_office(name) and not name.endswith("管理者"):
         return
     first = line.rfind(role, 0, place[0])
-    span = (start + first, start + place[0] + len(holder))
-    yield Finding(body or "", name, *span, holder=holder, confidence=0.85 if body else 0.6)
+    end = start + (place[1] if helped else place[0] + len(holder))
+    confidence = 0.85 if body else 0.6
+    if helped is not None:
+        helped = scene.discourse.names.role(helped)
+    yield Finding(
+        body or "", name, start + first, end, holder, assists=helped, confidence=confidence
+    )
 
 
 def _names_holder(text: str, scene: Scene) -> bool:

@@ -37,6 +37,8 @@ _OFFICE_END = re.compile(r"(?:(?<!本)部|[課室係局班])$")
 _MAX_SHORT_CHARS = 5
 _MUNICIPALITY = re.compile(r".{1,6}[市町村区県都府道]")
 _WITHIN_OFFICE = re.compile(r".*(?:部|局|室|公室|庁|[市町村区県])")
+# Parts of a body whose heads are called after them: 部会長, 幹事長, 班長
+_PARTS = frozenset({"部会", "幹事会", "分科会", "班"})
 # How many sentences back 「部会長は」 may look for its body.
 _MAX_SENTENCES_BACK = 40
 _MAX_SENTENCES_BOTH = 4
@@ -234,6 +236,15 @@ class Discourse:
             if found is not None:
                 return self._whole(found) if role in {"事務局", "庶務"} else found
         return None
+
+    def just_named(self, role: str) -> str | None:
+        """The part that the lines just above named, where ``role`` is such a part's: 部会長."""
+        stems = tuple(stem for stem in stems_of(role) if stem in _PARTS)
+        if not stems or self.heading is None or self.heading.endswith(stems):
+            return None
+        near = [name for at, name, _ in self.mentions if at >= self.number - 2]
+        named = {name for name in near if name.endswith(stems)}
+        return named.pop() if len(named) == 1 else None
 
     def _whole(self, body: str) -> str:
         """「本部の下に部会を置く。事務局は…」: whose it is, unless more was said of the part."""

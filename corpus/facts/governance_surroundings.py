@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.facts.governance_names import Discourse
 from corpus.facts.governance_scene import Finding, Scene
+from corpus.facts.governance_titles import label_end, without_label
 from corpus.facts.governance_words import VENTURES, is_body_name, is_body_text, is_kind
 from corpus.facts.reading import ReadDocument, ReadSentence
 from corpus.records import SentenceKind, Span
@@ -30,7 +31,7 @@ _ABOVE_MUNICIPALITY = re.compile(
 _ALSO = re.compile(r"(?:^|[、。\s])(?:国|[県都道府])(?:も|でも|においても)")
 # まちの宝物活用会議の設置について
 _ABOUT = re.compile(
-    r"(?P<name>[^\s、。をがはに]{4,30}?)(?:の(?:設置|開催)について|(?:設置|運営|開催)?(?:要綱|要領|条例|規程|規則|細則|規約|会則)|(?:委員)?名簿|の概要)(?:\([^()]*\))?"
+    r"(?P<name>[^\s、。:をがはに]{4,30}?)(?:の(?:設置|開催)について|(?:設置|運営|開催)?(?:要綱|要領|条例|規程|規則|細則|規約|会則)|(?:委員)?名簿|の概要)(?:\([^()]*\))?"
 )
 _QUOTED_NAME = re.compile(r"[「『](?P<name>[^「」『』、。]{3,30})[」』]")
 # 「まちを語る会」を設け: set up, whatever it is called
@@ -38,6 +39,9 @@ _SET_UP = re.compile(
     r"[「『](?P<name>[^「」『』、。]{3,29}会)[」』]を(?:設[けき置立]|立ち?上げ|組織|発足|結成)"
 )
 _TREE = re.compile(r"^[\s│┃|]*[├└┗┣┝╰┖][─━ー\-\s]*")
+_DETAIL = re.compile(
+    r"\s*(?:構成(?:員|団体)?|メンバー|委員|事務局|庶務|[^\s:、]{0,4}長|役割|所掌(?:事務)?|目的)\s*:"
+)
 _FOLLOWING = re.compile(
     r"(?:次|以下|下記)(?:の(?:各号|とおり)?|に掲げる|に)*[^。、]{0,10}"
     r"(?:部|課|室|係|班|局|会|組織|チーム|グループ)(?:及び[^。、]{1,6})?を(?:置|設)"
@@ -65,7 +69,8 @@ def given_names(read: ReadDocument) -> frozenset[str]:
             is_one = re.fullmatch(r"[^\s、。をがはと:「」]{4,30}", name) and not is_several
             if is_one and (is_body_text(name) or name.endswith(VENTURES)):
                 found.add(name)
-        if (titled := _ABOUT.fullmatch(text.strip("○◯● "))) and is_body_text(titled["name"]):
+        title = without_label(text[label_end(sentence) :]).strip("○◯● ")
+        if (titled := _ABOUT.fullmatch(title)) and is_body_text(titled["name"]):
             found.add(titled["name"])
         found |= {match["name"] for match in _SET_UP.finditer(text)}
         for match in _QUOTED_NAME.finditer(text):
@@ -124,6 +129,9 @@ class Chart:
         tree = _TREE.match(text[line_start : read.sentence.span.end])
         number = scene.codes.find("B")
         is_name = number >= 0 and not set(scene.codes[:number]) - set("oN、")
+        is_name = is_name and scene.codes[number + 1 : number + 2] not in {"の", "K"}
+        if tree is None and _DETAIL.match(read.text):
+            return  # 構成:各部長, between a body and the lines drawn from it
         if tree is None:
             name = scene.body(number) if is_name and number == 0 else ""
             self._open = [_Node(-1, name, True)]
