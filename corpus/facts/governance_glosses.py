@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.facts.governance_elements import NOUN_CODES
 from corpus.facts.governance_lines import MEMBER_WORDS
 from corpus.facts.governance_names import body_named_by
+from corpus.facts.governance_remarks import whole_of
 from corpus.facts.governance_roles import give
 from corpus.facts.governance_scene import Finding, Scene
 from corpus.facts.governance_words import (
@@ -64,6 +65,8 @@ def _in_parentheses(scene: Scene) -> Iterator[Finding]:
         if element.code == "B" and is_secretariat(inner):  # 企画課(事務局)
             owner = scene.discourse.owner(inner) or ""
             yield Finding(owner, inner, *span, holder=scene.body(number), confidence=0.8)
+        elif element.code == "K" and is_body_text(inner):
+            continue  # 事務局(推進会議): whose it is
         elif element.code == "K" and is_body_name(inner):
             yield from give(scene, range(number, number + 1), inner, None, span)
         elif element.code == "R" and (pair := _GLOSSED.fullmatch(inner)):
@@ -79,6 +82,10 @@ def _in_parentheses(scene: Scene) -> Iterator[Finding]:
                 name = scene.discourse.names.role(role)
                 yield Finding(scene.body(number), name, *span, holder=holder)
                 yield Finding(scene.body(number), None, *span, confidence=0.75)
+            whole = whole_of(inner)
+            if whole is not None and scene.is_committee(number):
+                parent = scene.discourse.body(whole)
+                yield Finding(scene.body(number), None, *span, parent=parent, confidence=0.85)
             members = _COMPOSED.fullmatch(inner)
             if members:
                 holder = members["who"]
