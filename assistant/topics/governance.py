@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable
 
-from assistant.answer import AbstentionReason
-from assistant.drafts import Context, Draft, abstain
+from assistant.drafts import Context, Draft
 from assistant.names import canonical
 from assistant.topics.appointments import answer_appointment
 from assistant.topics.bodies import (
@@ -13,31 +12,20 @@ from assistant.topics.bodies import (
     Mentions,
     draft_of,
     first_each,
-    mentions_name,
     name_of,
 )
 from assistant.topics.deputies import answer_deputy
 from assistant.topics.governance_asks import CHECKS, GovernanceAsk
 from assistant.topics.hierarchy import answer_centre, answer_hierarchy
-from assistant.topics.holders import WHICH_OFFICE, answer_holder
+from assistant.topics.holders import answer_holder
 from assistant.topics.meetings import answer_meeting
+from assistant.topics.members import answer_members, asks_members
 from assistant.topics.organisation import answer_bodies, answer_doer, answer_of_kind, answer_placed
 from assistant.topics.secretariat import answer_secretariat
 from assistant.topics.standing import answer_inside, answer_standing
 from assistant.wants import Want
 
 _SURE = 0.8  # probability of what is asked from which other answers are not looked for
-_COMPOSED = re.compile(
-    r"構成|メンバー?|顔ぶれ|参加者|誰が(?:入|参加)|(?:どういう|どんな)(?:立場の)?人|組織され"
-)
-_MEMBERS_ASKED = re.compile(
-    r"(?:構成員|構成団体|メンバー)"
-    r"(?:に?(?:は|って)、?(?:誰|だれ|どなた|どんな|どういう|どの)|を(?:教え|知り)|は?[?。]?$)"
-)
-_BELONGS = re.compile(r"入って|入る|加わ|参加|委員(?!会)|メンバー")
-_TELLS_MEMBERS = re.compile(
-    r"構成|組織され|メンバー|委員(?!会)|員と|参加|出席|加わ|から[成な]る|集まり"
-)
 _DOING = r"(?:役割|役目|仕事|担当|職務|任務|所掌|活動)"
 _WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|どういう")
 
@@ -49,7 +37,7 @@ def answer_governance(context: Context) -> Draft | None:
         return None
     asked = "*" if mentions.ask in CHECKS else mentions.ask
     is_sure = mentions.probability >= _SURE and mentions.ask is not GovernanceAsk.NONE
-    if _MEMBERS_ASKED.search(mentions.question.text):
+    if asks_members(mentions):
         # 構成員 is a post like any other to what was learned
         asked, is_sure = GovernanceAsk.MEMBERS, True
     for answerer, answered in _ANSWERERS:
@@ -161,41 +149,6 @@ def _is_defined(mentions: Mentions, name: str) -> bool:
     )
 
 
-def _unknown_members(mentions: Mentions, body: str) -> Draft | None:
-    """Nothing says who belongs to the body: said so, unless a sentence about it may tell."""
-    context, key = mentions.context, canonical(body)
-    for document in context.documents.values():
-        for sentence in document.sentences:
-            quote = canonical(sentence.span.of(document.text))
-            if mentions_name(quote, key) and _TELLS_MEMBERS.search(quote.replace(key, "")):
-                return None
-    missing = context.say("missing.members", body=body)
-    return abstain(AbstentionReason.NOT_STATED, missing, topic=body)
-
-
-def _composition(mentions: Mentions) -> Draft | None:
-    """「審議会は誰で構成されますか」: who belongs to a body."""
-    question, say = mentions.question, mentions.context.say
-    asks_offices = WHICH_OFFICE.search(question.text) and _BELONGS.search(question.text)
-    if not (
-        _COMPOSED.search(question.text) or asks_offices or mentions.asks(GovernanceAsk.MEMBERS)
-    ):
-        return None
-    if not mentions.bodies or mentions.is_yes_no:
-        return None
-    if question.wants(Want.HOW_MANY) and question.asked.unit != "":
-        return None
-    body = mentions.bodies[0]
-    held = [e for e in mentions.of_body(body) if e.role.role and e.role.holder]
-    found = [e for e in held if e.role.role == "構成員"] or [
-        e for e in held if e.role.role and e.role.role.endswith("員")
-    ]
-    if not found:
-        return _unknown_members(mentions, body)
-    text = say("governance.composed", body=body, holder=found[0].role.holder)
-    return draft_of(mentions, [(text, found[0])], topic=body, entity=found[0].role.holder or "")
-
-
 # The first that drafts anything answers. Where it is sure what is asked, only these are asked, and
 # for claims those with a *.
 _ANSWERERS: tuple[tuple[Callable[[Mentions], Draft | None], str], ...] = (
@@ -206,7 +159,7 @@ _ANSWERERS: tuple[tuple[Callable[[Mentions], Draft | None], str], ...] = (
     (answer_inside, "parent children placed *"),
     (answer_hierarchy, "parent children kinds count *"),
     (answer_secretariat, "secretariat office *"),
-    (_composition, "members count appoints *"),
+    (answer_members, "members count appoints *"),
     (answer_placed, "placed parent head doer *"),
     (answer_of_kind, "kinds children count"),
     (answer_appointment, "appoints term *"),

@@ -167,6 +167,7 @@ PHRASES = {
     "missing.office": "この計画を担当する課（市や町の係のところ）",
     "missing.maker": "この計画を作った人や組織",
     "missing.members": "{body}のメンバー",
+    "missing.members_of_any": "メンバー",
     "missing.items": "{subject}の一つひとつの名前",
     "missing.nth": "{subject}の{nth}",
     "missing.others": "「{question}」の、ほかの答え",

@@ -167,6 +167,7 @@ PHRASES = {
     "missing.office": "the office in charge of this plan",
     "missing.maker": "who made this plan",
     "missing.members": "the members of {body}",
+    "missing.members_of_any": "the members",
     "missing.items": "the name of each of these: {subject}",
     "missing.nth": "number {nth} of {subject}",
     "missing.others": "anything else that answers 「{question}」",

@@ -167,6 +167,7 @@ PHRASES = {
     "missing.office": "この計画を担当する部署",
     "missing.maker": "この計画を作った人や組織",
     "missing.members": "{body}のメンバー",
+    "missing.members_of_any": "構成員",
     "missing.items": "{subject}の一つひとつの名前",
     "missing.nth": "{subject}の{nth}",
     "missing.others": "「{question}」に当たるほかの内容",
