@@ -44,7 +44,7 @@ def answer_members(mentions: Mentions) -> Draft | None:
     body = mentions.bodies[0]
     found = _members(mentions, body)
     if not found:
-        return _from_sentences(mentions, (body,))
+        return _from_sentences(mentions, (body,), body)
     said = [(_composed_text(mentions, found[0]), found[0])]
     return draft_of(mentions, said, topic=body, entity=found[0].role.holder or "")
 
@@ -72,17 +72,22 @@ def _of_any_body(mentions: Mentions) -> Draft | None:
     if 0 < len(first) <= _MOST_BODIES:
         said = [(_composed_text(mentions, entry), entry) for entry in first.values()]
         return draft_of(mentions, said, topic=next(iter(first)))
-    return _from_sentences(mentions, tuple(dict.fromkeys(entry.role.body for entry in entries)))
+    bodies = tuple(dict.fromkeys(entry.role.body for entry in entries))
+    return _from_sentences(mentions, bodies, "")
 
 
-def _from_sentences(mentions: Mentions, bodies: Sequence[str]) -> Draft | None:
+def _from_sentences(mentions: Mentions, bodies: Sequence[str], body: str) -> Draft | None:
     """The sentences that may tell who belongs to one of the bodies, or that none does.
 
     None where there are many of them, or other words may mean something else (顔ぶれ, 入る).
+
+    Args:
+        mentions: The question's.
+        bodies: Whose members would do.
+        body: The one that the question names; "".
     """
     context = mentions.context
     found = list(dict.fromkeys(one for body in bodies for one in _tellers(mentions, body)))
-    body = bodies[0] if len(bodies) == 1 else ""
     is_plain = asks_members(mentions)
     if not found:
         missing = context.say("missing.members", body=body)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from corpus.facts.governance_clauses import read_clause
 from corpus.facts.governance_duties import find_duties, unnamed_duty
-from corpus.facts.governance_elements import Clause
+from corpus.facts.governance_elements import COUNTED, Clause
 from corpus.facts.governance_entries import join_findings
 from corpus.facts.governance_frames import Predicate, holder_text, predicates
 from corpus.facts.governance_glosses import find_in_parentheses
@@ -23,7 +23,7 @@ from corpus.facts.governance_places import find_places
 from corpus.facts.governance_records import find_in_record
 from corpus.facts.governance_roles import find_roles
 from corpus.facts.governance_rows import Row, cells_of
-from corpus.facts.governance_scene import MAKE_UP, Finding, Scene
+from corpus.facts.governance_scene import MAKE_UP, Finding, Scene, is_bygone
 from corpus.facts.governance_surroundings import (
     ITEM_LABEL,
     Chart,
@@ -211,8 +211,9 @@ class _Walker:
         self._enter_item(sentence)
         if (body := _whose_list(sentence, scene)) is not None:
             self.discourse.heading = body
+        self._name_in_full(scene)
         self._remember(scene)
-        if is_of_others(sentence.text, self.above) or _is_bygone(scene):
+        if is_of_others(sentence.text, self.above) or is_bygone(scene):
             return
         found = list(find_in_record(sentence, scene)) or list(find_on_line(sentence, scene))
         is_composed = re.search("C|Uに、*O", clause.codes) is not None
@@ -263,6 +264,15 @@ class _Walker:
             if sentence.sentence.kind is not SentenceKind.HEADING:
                 self.discourse.heading = self.around[0]
             self.around = None
+
+    def _name_in_full(self, scene: Scene) -> None:
+        """Below 「5-2 庁内連絡会議」 空家等対策庁内連絡会議 is set up: one body by two names."""
+        short, known = self.discourse.heading or "", self.discourse.names.short
+        for found in re.finditer("B(?=をO)", scene.codes):
+            full = scene.at(found.start()).word
+            is_longer = full != short and full.endswith(short) and not COUNTED.fullmatch(full)
+            if short and is_longer and short not in known:
+                known[short] = self.discourse.heading = full
 
     def _remember(self, scene: Scene) -> None:
         """Note the bodies that the sentence speaks of, and what 以下 makes the main one."""
@@ -357,20 +367,6 @@ def _of_the_only_body(found: list[Finding]) -> list[Finding]:
         replace(one, body=body) if not one.body and one.role in ("事務局", "庶務") else one
         for one in found
     ]
-
-
-def _is_bygone(scene: Scene) -> bool:
-    """旧町時代には合併推進室が置かれていた: what was so once is so no more."""
-    ends = ("ていた", "でいた", "ていました", "でいました")
-    return any(
-        code in "OPST" and scene.said(number).endswith(ends) and not _describes(scene, number)
-        for number, code in enumerate(scene.codes)
-    )
-
-
-def _describes(scene: Scene, verb: int) -> bool:
-    """総務部に置かれていた課を廃止する: what was so is said of one thing only."""
-    return scene.at(verb).is_attributive and scene.codes[verb + 1 : verb + 2] in {"B", "R", "N"}
 
 
 def _whose_list(read: ReadSentence, scene: Scene) -> str | None:

@@ -229,3 +229,17 @@ class Scene:
             elif code in "は。U":  # 部長を委員とし、その下に、課長からなる部会を置く
                 return None
         return None
+
+
+def is_bygone(scene: Scene) -> bool:
+    """旧町時代には合併推進室が置かれていた: what was so once is so no more."""
+    ends = ("ていた", "でいた", "ていました", "でいました")
+    return any(
+        code in "OPST" and scene.said(number).endswith(ends) and not _describes(scene, number)
+        for number, code in enumerate(scene.codes)
+    )
+
+
+def _describes(scene: Scene, verb: int) -> bool:
+    """総務部に置かれていた課を廃止する: what was so is said of one thing only."""
+    return scene.at(verb).is_attributive and scene.codes[verb + 1 : verb + 2] in {"B", "R", "N"}

@@ -85,6 +85,7 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
     # a secretariat that is one for all rows stands in the first alone
     widths = {len(head), len(head) - bool(_OFFICE_HEAD.fullmatch(head[-1]))}
     above = next((at for at, text in enumerate(head) if _PARENT_HEAD.fullmatch(text)), None)
+    above = above if body is not None else None  # a roster's 所属 is where a person works
     data = [_with_place(row, len(head), above) for row in rows[1:]]
     data = [row for row in data if len(row.texts) in widths]
     if body is not None and sum(_names_body(row.texts[body]) for row in data) * 2 >= len(data) > 0:

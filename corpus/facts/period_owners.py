@@ -44,6 +44,9 @@ _FORMER = re.compile(
     r"現行|従前|従来|前回|これまで|前期の?計画"
     rf"|(?:前|旧|現)の?(?:第[0-9]+[次期])?(?:基本|実施|行動|推進)?{_PLAN}$"
 )
+_WHICH_ONE = re.compile(
+    r"\((?:第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[次期](?:計画)?|現行(?:計画)?|前計画|旧計画)\)"
+)
 _UPPER = re.compile(r"上位計画|総合計画|総合振興計画|基本構想|長期計画|長期総合|総合ビジョン")
 _UPPER_BEFORE = re.compile(r"(?:上位計画|上位の計画)(?:である|となる|の|、)?[「『]?$")
 _ORDINAL = re.compile(
@@ -154,7 +157,9 @@ def classify(text: str, start: int, end: int) -> Owner:
 
 def is_former(name: str) -> bool:
     """Whether ``name`` says of itself that it is the plan before: 前計画, 現行プラン."""
-    return _FORMER.match(name) is not None
+    return _FORMER.match(name) is not None or name.endswith(
+        ("(現行)", "(現行計画)", "(前計画)", "(旧計画)")
+    )
 
 
 def is_upper(name: str, before: str) -> bool:
@@ -183,6 +188,8 @@ def _named(text: str, start: int, end: int, body: str, *, is_period: bool) -> Ow
     place = text.find(name, start, end)
     if place < 0:
         place, name = start, text[start:end]
+    if (which := _WHICH_ONE.match(text, place + len(name))) is not None:
+        name = text[place : which.end()]  # 空家等対策計画(第1期)
     is_this = _BARE_PLAN.match(name) is not None or _THIS.match(name) is not None
     kind = OwnerKind.THIS if is_this and not is_former(name) else OwnerKind.NAMED
     return Owner(

@@ -300,3 +300,10 @@ def test_who_is_set_up_to_help_assists() -> None:
 def test_a_union_of_towns_has_committees_below_it() -> None:
     text = "ごみ処理施設を検討するため、白糸広域環境組合に検討委員会を設置する。"
     assert parents(text)["検討委員会"] == "白糸広域環境組合"
+
+
+def test_a_heading_s_short_name_is_the_body_that_is_set_up_below() -> None:
+    text = (
+        "5－2　連絡会議\n情報を共有するため、空家等対策庁内連絡会議を置く。議長は副町長とする。\n"
+    )
+    assert ("空家等対策庁内連絡会議", "議長", "副町長") in held(text)

@@ -185,3 +185,14 @@ def test_quotes_of_tables_are_the_documents_own_words() -> None:
         quote = entry.span.of(document.text)
         assert entry.body in quote
         assert (entry.holder or "") in quote
+
+
+def test_a_roster_with_blanks_keeps_its_posts() -> None:
+    found = held(
+        "緑川会議委員名簿\n"
+        "区分\t氏名\t所属\t役職\n"
+        "産業\t磯貝 健吾\t漁業協同組合 組合長\t副会長\n"
+        "産業\t真鍋 多恵\t商工会 女性部長\n"
+        "学術\t朝比奈 由紀\t県立大学 准教授\t会長\n"
+    )
+    assert ("緑川会議", "会長", "朝比奈 由紀") in found

@@ -142,3 +142,15 @@ def test_a_plan_that_is_looked_back_on_is_not_what_the_text_is_about(text: str) 
 def test_a_plan_in_force_is_spoken_of_without_looking_back() -> None:
     text = "第3期計画（令和6年度～令和8年度）では、教室を10か所で開くと定めました。"
     assert period_of_text(text) == TextPeriod(2024, 2026, 3)
+
+
+def test_an_ordinal_behind_the_name_says_which_plan_it_is() -> None:
+    found = periods(
+        "本計画の期間は、令和6年度から令和10年度までの5年間とする。",
+        "霧瀬町空家等対策計画（第1期）｜平成31年度～令和5年度",
+        title="霧瀬町空家等対策計画（第2期）",
+    )
+    assert [(one.relation, one.first_fiscal_year) for one in found] == [
+        (PlanRelation.OWN, 2024),
+        (PlanRelation.FORMER, 2019),
+    ]
