@@ -51,7 +51,7 @@ def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> boo
     if ordinal(asked) and ordinal(named) and ordinal(asked) != ordinal(named):
         return False
     bare_one, bare_other = (re.sub(r"第[0-9]+[次期]", "", text) for text in (one, other))
-    if _GENERIC_PLAN.fullmatch(bare_one):
+    if _GENERIC_PLAN.fullmatch(bare_one) or _GENERIC_PLAN.fullmatch(bare_other):
         return ordinal(asked) == ordinal(named) != ""  # 「第1次計画」 is known by its count alone
     if one in other or bare_other.endswith(bare_one) or bare_one.endswith(bare_other):
         return True

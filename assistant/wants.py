@@ -295,12 +295,18 @@ class Asked:
     form: tuple[tuple[int, int], ...]  # ranges of the text that are form and not content
 
 
+# A number that something is said of, and not asked for
+_COUNTED = re.compile(r"(?:人数|定員|定数|委員数|件数|回数|個数|数|割合)(?=[がのも])")
+
+
 def find_wants(text: str) -> Asked:
     """Read the question words of a normalised question."""
     is_yes_no = _YES_NO_END.search(text) is not None and not asks_openly(text)
     found = {want: list(pattern.finditer(text)) for want, pattern in _COMPILED}
     wants = {want for want, matches in found.items() if matches}
     wants -= _only_mentioned(text, wants, is_yes_no=is_yes_no)
+    if Want.WHY in wants and all(_COUNTED.match(text, m.start()) for m in found[Want.HOW_MANY]):
+        wants -= {Want.HOW_MANY}  # 件数が減った要因
     form = [m.span() for want in wants - _CONTENTFUL for m in found[want]]
     form.extend(match.span() for match in _SHELL.finditer(text))
     unit = _UNIT.search(text)

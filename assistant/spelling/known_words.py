@@ -37,6 +37,9 @@ def sound_of_tokens(tokens: Iterable[Token]) -> str:
     return sound_of("".join(token.reading or token.surface for token in tokens))
 
 
+_MAX_TERM = 12  # characters of a name with a verb in it: 雪押し場
+
+
 class KnownWords:
     """The documents' words and compounds, and those that every plan has.
 
@@ -96,6 +99,10 @@ class KnownWords:
                     if start == 0 or end == len(run):
                         self._add(run[start:end])
             run = []
+        if len(name) <= _MAX_TERM and all(
+            token.pos in NOUN_POS or token.form.startswith("連用形") for token in tokens
+        ):
+            self._add(tokens)  # 雪押し場
 
     def _add(self, tokens: Sequence[Token]) -> None:
         spelling = "".join(token.surface for token in tokens)

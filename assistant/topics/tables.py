@@ -35,6 +35,7 @@ _OF_OFFICE = frozenset(
 _HALFWAY = re.compile(r"中間|途中")
 _UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メートル
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
+_REACHED = re.compile(r"実績|実際に")  # no target answers for what was reached
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _TELLING = re.compile(r"(?P<what>[^、。]+?)(?:[たるいな]|の)$")  # 達成でき(た)指標
 _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
@@ -229,7 +230,8 @@ def _column(context: Context, row: Row) -> int | None:
     for test in tests:
         found = [place for place, head in enumerate(heads) if place and test(head)]
         if len(found) == 1:
-            is_aimed_at = is_past and _is_aimed_at(context, row, found[0])
+            asks_reached = is_past or _REACHED.search(text) is not None
+            is_aimed_at = asks_reached and _is_aimed_at(context, row, found[0])
             return None if is_aimed_at else found[0]
     return None
 

@@ -147,7 +147,7 @@ def test_a_plan_in_force_is_spoken_of_without_looking_back() -> None:
 def test_an_ordinal_behind_the_name_says_which_plan_it_is() -> None:
     found = periods(
         "本計画の期間は、令和6年度から令和10年度までの5年間とする。",
-        "霧瀬町空家等対策計画（第1期）｜平成31年度～令和5年度",
+        "霧瀬町空家等対策計画（第1期）の期間は、平成31年度から令和5年度までであった。",
         title="霧瀬町空家等対策計画（第2期）",
     )
     assert [(one.relation, one.first_fiscal_year) for one in found] == [
