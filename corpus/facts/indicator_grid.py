@@ -31,6 +31,7 @@ _OF_NAME = re.compile(
     r"|人1日|(?:万|千)?人(?:対|当|あ)|学年|者(?=協)|世帯当|㎡当|か月に|週)"
 )
 _LABEL = re.compile(r"(?:目標|指標|施策|政策|方針|項目|取組|K[PG]I|No\.?)\s?$")  # 基本目標2
+_SECTION = re.compile(r"\W?[0-9]{1,2}(?:[-.][0-9]{1,2})+[.\s]?[^\W\d]|[0-9]{1,2}[.\s]\s?[^\W\d]")  # 3-1 道路
 _UNIT_BEHIND = re.compile(
     rf"\s?(?P<unit>[千百十]?[万億兆]?(?:人分|区域|品(?!目)|張|本分|㎥|t-CO2|{UNIT}|倍|割|g/人・日|月|年|Wh|kWh|MWh|GWh|kL|kl|PJ|TJ|GJ|µg|dB|尾|枠|件/年|層|町村?|市|km/h|[A-Za-z]{{1,3}}(?![A-Za-z]))?)"
 )
@@ -182,6 +183,8 @@ def _values(line: Line) -> Iterator[Value]:
             unit = _UNIT_BEHIND.match(text, end)
             behind = unit.end("unit") if unit and unit["unit"] else end
             if behind == end and end - start < 3 and _LABEL.search(text, 0, start):
+                continue
+            if _SECTION.match(text) and start < 4 and end < len(text):
                 continue
         yield Value(line.number, start, end, behind, line.cell_at(start), is_word)
         done = behind

@@ -22,6 +22,8 @@ _CHANGE = re.compile(
 _AIM = re.compile(r"目標|目指|めざ|K[PG]I|指標")
 _AIMED = re.compile(r"目標(?!年|の達成)|めざす|目指す値|到達")
 _PRESENT = re.compile(r"現状|現況|現在|基準|実績|直近|策定時|当初|計画時")
+# What became of a target: 達成, B, ○
+_GRADE = re.compile(r"[A-ES◎○△×]|(?:未|一部)?達成|改善.{0,3}|悪化.{0,3}|未達.{0,3}|横ばい|[0-9.]+%達成")
 _TENSE = re.compile(
     r"(ました|でした|ている|ています|である|です|だった|った|した|します|する|とする)。?$"
 )
@@ -199,6 +201,8 @@ def _surroundings(page: Page, value: Value) -> Iterator[str]:
     yield f"kind:{line.read.sentence.kind}"
     if _AIM.search(line.text):
         yield "aim here"
+    if any(_GRADE.fullmatch(cell.text) for cell in line.cells[1:]):
+        yield "graded"
     section = line.read.section
     title = normalize(section.title) if section is not None and section.title else ""
     yield from (f"s:{key}" for key in set(KEYS.findall(title)))
