@@ -1,7 +1,6 @@
 """Lines and cells of a document as the model of indicators looks at them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,7 +30,9 @@ _OF_NAME = re.compile(
     r"|人1日|(?:万|千)?人(?:対|当|あ)|学年|者(?=協)|世帯当|㎡当|か月に|週)"
 )
 _LABEL = re.compile(r"(?:目標|指標|施策|政策|方針|項目|取組|K[PG]I|No\.?)\s?$")  # 基本目標2
-_SECTION = re.compile(r"\W?[0-9]{1,2}(?:[-.][0-9]{1,2})+[.\s]?[^\W\d]|[0-9]{1,2}[.\s]\s?[^\W\d]")  # 3-1 道路
+_SECTION = re.compile(
+    r"\W?[0-9]{1,2}(?:[-.][0-9]{1,2})+[.\s]?[^\W\d]|[0-9]{1,2}[.\s]\s?[^\W\d]"
+)  # 3-1 道路
 _UNIT_BEHIND = re.compile(
     rf"\s?(?P<unit>[千百十]?[万億兆]?(?:人分|区域|品(?!目)|張|本分|㎥|t-CO2|{UNIT}|倍|割|g/人・日|月|年|Wh|kWh|MWh|GWh|kL|kl|PJ|TJ|GJ|µg|dB|尾|枠|件/年|層|町村?|市|km/h|[A-Za-z]{{1,3}}(?![A-Za-z]))?)"
 )
@@ -115,9 +116,9 @@ def _dates(text: str, before: Sequence[DateExpression]) -> tuple[DateExpression,
                 found.append(DateExpression(*match.span(), int(match.group()), is_fiscal=True))
     if not found and (era := _ERA_ALONE.fullmatch(text)) is not None:
         found = [replace(one, start=0, end=len(text)) for one in find_dates(f"{era[1]}年度")]
-    if before and (same := _SAME_YEAR.search(text)) is not None:
-        if not any(one.start < same.end() for one in found):
-            found.append(DateExpression(*same.span(), before[-1].fiscal_year, is_fiscal=True))
+    same = _SAME_YEAR.search(text) if before else None
+    if same is not None and not any(one.start < same.end() for one in found):
+        found.append(DateExpression(*same.span(), before[-1].fiscal_year, is_fiscal=True))
     return tuple(sorted(found, key=lambda date: date.start))
 
 
@@ -189,9 +190,9 @@ def _values(line: Line) -> Iterator[Value]:
         yield Value(line.number, start, end, behind, line.cell_at(start), is_word)
         done = behind
     for at, cell in enumerate(line.cells):
-        if _WORD_CELL.fullmatch(cell.text) and not any(one.cell == at for one in line.values):
-            if not _WORD.search(cell.text):
-                yield Value(line.number, cell.start, cell.end, cell.end, at, True)
+        is_word = bool(_WORD_CELL.fullmatch(cell.text)) and not _WORD.search(cell.text)
+        if is_word and not any(one.cell == at for one in line.values):
+            yield Value(line.number, cell.start, cell.end, cell.end, at, True)
 
 
 def _is_inside(line: Line, start: int, end: int) -> bool:
@@ -200,14 +201,3 @@ def _is_inside(line: Line, start: int, end: int) -> bool:
     if start and re.match(r"[一-鿿]", text[start - 1]):
         return True
     return re.match(r"全(?:国|体|般|員協|面|文|域|力|線|長)", text[start:end]) is not None
-
-
-def starts_of(line: Line) -> list[int]:
-    """Where the line's tokens begin."""
-    return [token.start for token in line.read.tokens]
-
-
-def tokens_before(line: Line, starts: Sequence[int], place: int, count: int) -> list[int]:
-    """The numbers of the last ``count`` tokens in front of ``place``, nearest first."""
-    at = bisect_left(starts, place)
-    return list(range(at - 1, max(at - 1 - count, -1), -1))

@@ -4,46 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.facts.amounts import UNIT
 from corpus.facts.indicator_grid import Line, Value
+from corpus.facts.indicator_name_words import looks_of, trim
 from corpus.facts.indicator_page import KEYS, Page
 from corpus.facts.indicator_sights import plain
 from corpus.facts.noun_phrases import phrase_start
-from corpus.normalize import normalize
 from corpus.records import Span
-from corpus.wareki import find_dates
 
+_Place = tuple[Line, int, int, set[str]]  # words of a line, and what is seen of where they stand
 _BACK = 8  # lines above a value that may name it
 _ROWS = 4  # rows above whose cells may be merged with this one's
-_MAX_CHARS = 60
+_MAX_CHARS = 80  # of a line that is a name
 _CLAUSES = 24  # beginnings of a phrase at most
-_MARK = re.compile(
-    r"^(?:[\s│┃・●○■◆◇□▪★☆◎*※▼▶◯•,、.…:/]|[①-⑳]|\(?[0-9]{1,2}(?:[.)]|(?=\s)|(?=[^\W\d_a-zA-Z人歳年月週日か箇回次万世つ%]{2}))"
-    r"|[アイウエオカキクケコa-zA-ZⅠ-Ⅻ][.)\s]|\([アイウエオカキクケコa-z]\))+"
-)
-_KEY = re.compile(
-    r"^[【\[〈<(《≪「]?(?:(?:重要業績|成果|評価|数値|目標|達成|管理|取組|活動|まちづくり)*(?:指標|項目)(?:の?(?:名称?|内容))?|K[PG]I(?:の?名称?)?|名称(?=[:\s])|内容(?=:)|(?:成果|数値|達成)?目標(?:値|項目)?)"
-    r"(?:\s?[0-9]{1,2}|[①-⑳]|\s?[A-Z](?![A-Z]))?[】\]〉>)》≫」]?\s*[:\s・]?\s*(?!の)"
-)
-_TAIL = re.compile(
-    r"(?:[\s:・…/、=(\[【→]|[【〔(\[](?:数値|成果)?目標値?[】〕)\]]$|(?:の|に関する|に係る)?(?:数値)?目標値?$|(?:約|概ね|おおむね|累計(?!\))|延べ|年間|合計)$|[はをがのも]$|については?$)+$"
-)
-_OF_DATE = re.compile(r"(?:時点|現在)?(?:の(?:目標(?=職員))?|における|に|:)?\s?")
-_BEFORE_DATE = re.compile(r"\s?[:\s(]\s?$")
-_PAREN = re.compile(r"\([^()]*\)$")
-_UNIT_PAREN = re.compile(
-    rf"\s*[(\[](?:単位[:]?)?(?P<unit>[千百十]?[万億]?(?:{UNIT}|[千百十]?[万億]|枠|尾|g/人・日|[^\W\d_]{{0,4}}/[^\W\d_]{{1,3}}|[a-zA-Z]{{1,4}}))[)\]]$"
-)
-_MEASURE = re.compile(
-    r"(?:数|率|量|額|割合|件数|人数|度|面積|時間|比|残高|者|回数|場|収入|延長|寿命|指数|化|状況)(?:\([^()]*\))*$"
-)
 _PARTICLE = re.compile(
     r"については?|において|では|には|とも|[はをがのもで、:\s(\t|」】→]|(?<=\S)(?=[0-9約△▲])"
 )
 _OPENS = re.compile(
     r"、|。|は|では|うち|本[市町村区県]の|[0-9]月の|における|には|において|について|まで(?:に|には)?|年度?末?(?:の|に|には|における)|「|【|:|から|[^\w]\s|が|を|\s"
 )
-_SENTENCE = re.compile(r"ます|ました|です|する。|した。|ある。|いる。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +37,8 @@ class Name:
 def names_of(page: Page, value: Value) -> list[Name]:
     """Every name that a value may have."""
     found: dict[tuple[str, int], Name] = {}
-    for line, start, end, sights in _places(page, value):
-        name = _named(page, line, start, end, sights, value)
+    for place in _places(page, value):
+        name = _named(page, place)
         if name is not None:
             key = (name.text, name.span.start)
             known = found.get(key)
@@ -101,9 +79,6 @@ def _compared(names: list[Name]) -> list[Name]:
         }
         compared.append(Name(one.text, one.unit, one.span, one.sights | more))
     return compared
-
-
-_Place = tuple[Line, int, int, set[str]]
 
 
 def _places(page: Page, value: Value) -> Iterator[_Place]:
@@ -169,12 +144,12 @@ def _above(page: Page, value: Value) -> Iterator[_Place]:
             f"passed:{min(passed, 4)}",
             f"named:{min(named, 3)}",
             f"same block:{page.heads[number] == page.heads[value.line]}",
-            f"bullet:{bool(_MARK.match(line.text))}",
+            f"bullet:{line.read.words_start > 0}",
             f"heading:{line.read.sentence.kind}",
         }
         passed += len(line.values)
-        if len(line.text) > _MAX_CHARS + 20 or "。" in line.text:
-            if back <= 3:
+        if len(line.text) > _MAX_CHARS or "。" in line.text:
+            if back <= 2:
                 yield from _in_words(line, 0, len(line.text), f"sentence{min(back, 2)}")
             continue
         key = KEYS.sub("", plain(line.text)).strip("値Y0年度末のN")
@@ -193,7 +168,7 @@ def _above(page: Page, value: Value) -> Iterator[_Place]:
             for at, cell in enumerate(line.cells[:4]):
                 if not cell.is_amount:
                     yield line, cell.start, cell.end, sights | {"@cell above", f"cell:{at}"}
-        for at, one in enumerate(line.values[:1]):
+        for one in line.values[:1]:
             begin = line.cells[one.cell].start
             if one.start - begin > 2:
                 yield line, begin, one.start, sights | {"@in front above"}
@@ -258,123 +233,24 @@ def _in_words(line: Line, begin: int, stop: int, where: str) -> Iterator[_Place]
             yield line, phrase, stop, {"@own end", "phrase"}
 
 
-def _named(
-    page: Page, line: Line, start: int, end: int, sights: set[str], value: Value
-) -> Name | None:
-    """The name in ``line.text[start:end]``, without marks, keys and its unit."""
-    text = line.text
+def _named(page: Page, place: _Place) -> Name | None:
+    """The name that a place holds, if it holds one."""
+    line, start, end, sights = place
+    read, words = line.read, line.text[start:end]
     is_joined = "@two above" in sights
-    words = text[start:end]
-    if is_joined:
-        after = page.lines[line.number + 1]
-        words += after.text
-    seen = set(sights)
-    front = 0
-    if words.startswith("おける"):
-        front = len("おける")
-    for _ in range(2):
-        if (mark := _MARK.match(words[front:])) is not None and mark.end() < len(words) - front:
-            front += mark.end()
-            seen.add("marked")
-        if (key := _KEY.match(words[front:])) is not None and key.end() < len(words) - front - 1:
-            front += key.end()
-            seen.add("keyed")
-    dates = () if is_joined else find_dates(words)
-    if dates and (of := _OF_DATE.match(words, dates[0].end)) and dates[0].start <= front:
-        front = of.end()
-        seen.add("date cut")
-    if (
-        dates
-        and (before := _BEFORE_DATE.search(words[: dates[-1].start]))
-        and before.start() > front + 1
-    ):
-        words = words[: before.start()]
-        seen.add("date cut off")
-    back = len(words)
-    tail = _TAIL.search(words)
-    if tail is not None and tail.start() > front and not is_joined:
-        back = tail.start()
-        seen.add("tail:" + words[back:][:4])
-    words = words[front:back]
-    unit = ""
-    if (held := _UNIT_PAREN.search(words)) is not None and held.start() > 1:
-        unit, words = held["unit"], words[: held.start()]
-        back = front + held.start()
-        seen.add("unit in name")
-    if words[:1] in "「『" and words[-1:] in "」』" and words[1:-1].count("」") == 0:
-        front, back, words = front + 1, back - 1, words[1:-1]
-        seen.add("quoted")
-    if not 2 <= len(words) <= _MAX_CHARS or _DULL.fullmatch(words) or is_unit(words):
+    after = page.lines[line.number + 1].read if is_joined else None
+    name = trim(words + (after.text if after else ""), is_joined=is_joined)
+    if name is None:
         return None
-    if _ONLY_KEYS.fullmatch(words):
+    seen = frozenset({*sights, *name.sights, *looks_of(name.words, line, start + name.start)})
+    if after is None:
+        unit = read.verbatim(*(start + at for at in name.unit)) if name.unit else ""
+        place_of = start + name.start, start + name.end
+        return Name(read.verbatim(*place_of), unit, read.span(*place_of), seen)
+    stop = name.end - len(words)  # in the second line
+    if name.start >= len(words) or stop < 1:
         return None
-    if is_joined:
-        first, last = text[start + front : end], after.text[: len(after.text)]
-        cut = len(text[start:end] + after.text) - back
-        last = last[: len(last) - cut] if cut else last
-        if not first or not last:
-            return None
-        printed = line.read.verbatim(start + front, end) + after.read.verbatim(0, len(last))
-        span = Span(line.read.span(start + front, end).start, after.read.span(0, len(last)).end)
-    else:
-        printed = line.read.verbatim(start + front, start + back)
-        span = line.read.span(start + front, start + back)
-    if unit:
-        unit = (
-            line.read.verbatim(*_place_of(text, unit, start + back, end)) if not is_joined else unit
-        )
-    before = text[: start + front][-1:] or "^"
-    return Name(
-        printed, unit, span, frozenset(seen | set(_looks(words, before, line, start + front)))
-    )
-
-
-_DULL = re.compile(
-    r"[\W\d]*|\W*(?:(?:令和|平成|[HRhr]|20)\s?[0-9元]{1,2}年?度?末?(?:まで)?|令和|平成)\W*|(?:年度?|年|月|人|件|回|単位)"
-)
-
-
-_ONLY_KEYS = re.compile(
-    rf"(?:(?!指数|評価){KEYS.pattern}|[値数年度月末のは〇Y0-9令和平成HR一覧及と]|\W)*"
-)
-
-
-def is_unit(words: str) -> bool:
-    """Whether words are nothing but a unit."""
-    return _UNIT_PAREN.fullmatch(f"({words})") is not None
-
-
-def _place_of(text: str, unit: str, start: int, end: int) -> tuple[int, int]:
-    at = text.index(unit, start)
-    return at, at + len(unit)
-
-
-def _looks(words: str, before: str, line: Line, start: int) -> Iterator[str]:
-    yield f"long:{min(len(words) // 5, 8)}"
-    yield f"measure:{_MEASURE.search(words) is not None}"
-    yield f"last:{_PAREN.sub('', words)[-2:]}"
-    yield f"last1:{_PAREN.sub('', words)[-1:]}"
-    yield f"first:{words[:1]}"
-    yield f"first2:{words[:2]}"
-    yield f"in front:{before}"
-    yield f"paren:{words.endswith(')')}"
-    for key in set(KEYS.findall(words)):
-        yield f"key:{key}"
-    if find_dates(words):
-        yield "dated"
-    if re.search(r"[0-9]", words):
-        yield f"number:{re.search('[0-9]', words).start() == 0}"  # type: ignore[union-attr]
-    for sign in "、。はをがに→「:":
-        if sign in words:
-            yield f"has:{sign}"
-    if _SENTENCE.search(words):
-        yield "sentence"
-    if words.count("(") != words.count(")") or words.count("「") != words.count("」"):
-        yield "open"
-    tokens = [one for one in line.read.tokens if start <= one.start]
-    if tokens:
-        yield f"pos:{tokens[0].pos}"
-        yield f"starts at token:{tokens[0].start == start}"
-    if line.read.section is not None and line.read.section.title:
-        if normalize(line.read.section.title) == words:
-            yield "is heading"
+    unit = after.verbatim(*(at - len(words) for at in name.unit)) if name.unit else ""
+    printed = read.verbatim(start + name.start, end) + after.verbatim(0, stop)
+    first, last = read.span(start + name.start, end), after.span(0, stop)
+    return Name(printed, unit, Span(first.start, last.end), seen)

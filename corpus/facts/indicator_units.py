@@ -4,7 +4,8 @@ import re
 
 from corpus.facts.amounts import amount_of_cell
 from corpus.facts.indicator_grid import Line, Value
-from corpus.facts.indicator_names import Name, is_unit
+from corpus.facts.indicator_name_words import is_unit
+from corpus.facts.indicator_names import Name
 from corpus.facts.indicator_page import Page
 from corpus.normalize import normalize
 
