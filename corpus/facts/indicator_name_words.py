@@ -21,7 +21,7 @@ _MARK = re.compile(
 _KEY = re.compile(
     r"^[【\[〈<(《≪「]?(?:(?:重要業績|成果|評価|数値|目標|達成|管理|取組|活動|まちづくり)*"
     r"(?:指標|項目)(?:の?(?:名称?|内容))?|K[PG]I(?:の?名称?)?|名称(?=[:\s])|内容(?=:)"
-    r"|(?:成果|数値|達成)?目標(?:値|項目)?)(?:\s?[0-9]{1,2}|[①-⑳]|\s?[A-Z](?![A-Z]))?"
+    r"|(?:成果|数値|達成)?目標(?:値|項目)?|(?:めざす|目指す)値(?=:))(?:\s?[0-9]{1,2}|[①-⑳]|\s?[A-Z](?![A-Z]))?"
     r"[】\]〉>)》≫」]?\s*[:\s・]?\s*(?!の)"
 )
 # 登録者数 (目標値), 受診率の目標, 受講者数 累計
@@ -32,6 +32,7 @@ _TAIL = re.compile(
 )
 _OF_DATE = re.compile(r"(?:時点|現在)?(?:の(?:目標(?=職員))?|における|に|:)?\s?")  # 令和6年の
 _BEFORE_DATE = re.compile(r"\s?[:\s(]\s?$")
+_BEFORE_VALUE = re.compile(r"\s?:\s?(?=[0-9])")  # 施設数:5施設
 _CUT = "おける"  # of における, where a phrase begins with it
 _PAREN = re.compile(r"\([^()]*\)$")
 _UNIT_PAREN = re.compile(
@@ -75,6 +76,8 @@ def trim(whole: str, *, is_joined: bool) -> Trimmed | None:
     _cut_front(name, whole)
     if not is_joined:
         _cut_dates(name, whole)
+        valued = _BEFORE_VALUE.search(whole, name.start + 2, name.end)
+        name.end = valued.start() if valued is not None else name.end
         tail = _TAIL.search(whole[: name.end])
         if tail is not None and tail.start() > name.start:
             name.sights.add("tail:" + whole[tail.start() : name.end][:4])

@@ -12,6 +12,9 @@ KEYS = re.compile(
     r"現状|現況|現在|直近|基準|実績|当初|策定時|中間|最終|目標|めざす|目指|計画|見込|推計|国|県|増減|達成率|達成状況|達成|評価"
     r"|順位|備考|出典|説明|算出|単位|指標|項目|K[PG]I|前回|今回|差|判定|平均|合計|定員|料金|予算|数値|指数|成果|測定|期限|時期"
 )
+_NUMBERS = re.compile(
+    r"現状|現況|基準|実績|策定時|中間|目標(?!年|指標|項目|名)|[HR][0-9元]|令和|平成|20[0-9]{2}"
+)
 _WORDS = re.compile(r"[^\t |]+")
 _SHORT = 24  # characters of a line that may go on with a head's cell
 _LISTED = 24  # lines above a run of values
@@ -67,6 +70,8 @@ class Page:
                 at = value.cell
             elif len(cells) == len(amounts):
                 at = rank
+            elif sum(map(_is_of_numbers, cells)) > len(amounts) and len(line.cells) < len(cells):
+                continue  # a cell is missing, and nothing says which
             else:  # merged cells come first: count from the last
                 at = len(cells) - (len(line.cells) - value.cell)
             if 0 <= at < len(cells):
@@ -147,6 +152,11 @@ class Page:
         while last + 1 < len(self.lines) and _is_alone(self.lines[last + 1]):
             last += 1
         return [self.lines[number].values[0] for number in range(first, last + 1)]
+
+
+def _is_of_numbers(head: Cell) -> bool:
+    """Whether a head's cell stands above numbers: 現状値, R10."""
+    return _NUMBERS.search(head.text) is not None
 
 
 def _cells_for(head: Line, width: int, amounts: int) -> Sequence[Cell]:

@@ -131,7 +131,11 @@ def _heads(page: Page, value: Value) -> Iterator[str]:
         years = [date.fiscal_year for date in find_dates(whole)]
         own = find_dates(words)
         if own:
-            yield f"h year:{order_of(own[-1].fiscal_year, years)}"
+            year = own[-1].fiscal_year
+            earlier = [one for one in years if one < year]
+            step = min(year - max(earlier), _MANY) if earlier else 0
+            yield f"h year:{order_of(year, years)}"
+            yield f"h step:{step} of {min(len(set(years)), _MANY)}"
             yield from _noted(page, value, own[-1])
         first = page.lines[block[0]].cells[0].text
         yield "h first:" + plain(first)

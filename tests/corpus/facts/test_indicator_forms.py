@@ -2,11 +2,9 @@
 
 import pytest
 
-from corpus.facts.indicator_titles import AimTitle, read_title
 from corpus.facts.indicators import extract_indicators
 from corpus.facts.reading import read_sentences
 from corpus.morphology import shared_morphology
-from corpus.normalize import normalize
 from corpus.readers import document_from_text
 
 Target = tuple[str, str, str, int | None]
@@ -15,24 +13,6 @@ Target = tuple[str, str, str, int | None]
 def targets(text: str) -> list[Target]:
     read = read_sentences(document_from_text(text), shared_morphology())
     return [(item.name, item.value, item.unit, item.year) for item in extract_indicators(read)]
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("■目標（令和１０年度）", AimTitle(True, 2028)),
-        ("令和10年度までの目標", AimTitle(True, 2028)),
-        ("目標年度　令和12年度", AimTitle(True, 2030)),
-        ("排出量（目標年度：令和12年度）", AimTitle(True, 2030)),
-        ("成果指標と目標値は次のとおりです。", AimTitle(True, None)),
-        ("［現状値］令和６年度", AimTitle(False, 2024)),
-        ("基本目標１", None),
-        ("施策の目標", None),
-        ("目標は500件です。", None),
-    ],
-)
-def test_a_title_says_whether_targets_stand_below_it(line: str, expected: AimTitle | None) -> None:
-    assert read_title(normalize(line)) == expected
 
 
 @pytest.mark.parametrize(
