@@ -65,7 +65,7 @@ class IndicatorModel:
         """The targets of a page that are at least so probable, in order."""
         for line in page.lines:
             for value in line.values:
-                sure = self.likely(page, value)
+                sure = 0.0 if page.is_headless(value) else self.likely(page, value)
                 if sure >= max(least, _LIKELY):
                     indicator = self._judged(page, value, sure, least)
                     if indicator is not None:

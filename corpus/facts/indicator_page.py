@@ -86,6 +86,16 @@ class Page:
         """Whether a line's cells are a table's."""
         return _is_row(line)
 
+    def is_headless(self, value: Value) -> bool:
+        """Whether a value stands in a row too short to tell which column it is in."""
+        line, block = self.lines[value.line], self.heads[value.line]
+        return (
+            bool(block)
+            and _is_row(line)
+            and max(len(self.lines[number].cells) for number in block) > len(line.cells)
+            and not self.heads_of(value)
+        )
+
     def _joined_head(self, block: tuple[int, ...]) -> tuple[HeadCell, ...]:
         """The cells of a head whose cells go on on the next line."""
         if block not in self._joined:

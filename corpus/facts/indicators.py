@@ -5,7 +5,7 @@ from corpus.facts.indicator_page import Page
 from corpus.facts.reading import ReadDocument
 from corpus.records import Indicator
 
-_LIKELY = 0.7  # the least probability of a whole fact
+_LIKELY = 0.65  # the least probability of a whole fact
 
 
 def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
