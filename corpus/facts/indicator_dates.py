@@ -47,10 +47,10 @@ _Mention = tuple[int, tuple[int, int, int] | None, set[str]]
 def _mentions(page: Page, value: Value) -> Iterator[_Mention]:
     line = page.lines[value.line]
     heads = page.heads_of(value)
-    headed: set[tuple[int, int]] = set()
+    headed: set[tuple[int, int, int]] = set()
     for head in heads:
         for date in find_dates(head.text) or _bare(page.lines[head.line], head.start, head.end):
-            headed.add((head.line, head.start))
+            headed.add((head.line, head.start, head.end))
             words = " ".join(one.text for one in heads)
             sights = {"@head", *(f"key:{key}" for key in KEYS.findall(words))}
             yield date.fiscal_year, (head.line, head.start, head.end), sights
@@ -73,7 +73,7 @@ def _mentions(page: Page, value: Value) -> Iterator[_Mention]:
         if number < value.line - _BACK or len(page.lines[number].cells) > 1:
             above = page.lines[number]
             for date in above.dates:
-                if not any(at == number and abs(start - date.start) < 24 for at, start in headed):
+                if not any(at == number and start <= date.start < end for at, start, end in headed):
                     yield (
                         date.fiscal_year,
                         (number, date.start, date.end),

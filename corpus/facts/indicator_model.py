@@ -38,7 +38,8 @@ class Chooser:
 
     def score(self, sights: Iterable[str]) -> float:
         """``w · f`` of a choice."""
-        return self.bias + sum(self.weights.get(name, 0.0) for name in sights)
+        # Exact, so that the order of a set does not show.
+        return math.fsum((self.bias, *(self.weights.get(name, 0.0) for name in sights)))
 
     def raised(self, sights: Iterable[str]) -> float:
         """``exp(w · f)`` of a choice; that of none is 1."""

@@ -57,7 +57,7 @@ class Page:
             amounts = sorted({*amounts, value.cell})
         rank = amounts.index(value.cell)
         widths = {len(self._head_cells(number, line, amounts)) for number in block}
-        if len(block) > 1 and not widths & {len(line.cells), len(amounts)}:
+        if len(block) > 1 and len(line.cells) not in widths:
             joined = self._joined_head(block)
             if len(joined) == len(line.cells):
                 return [joined[value.cell]]
