@@ -17,7 +17,7 @@ from corpus.facts.indicator_dates import Year, years_of
 from corpus.facts.indicator_grid import Value
 from corpus.facts.indicator_names import Name, names_of
 from corpus.facts.indicator_page import Page
-from corpus.facts.indicator_sights import sights_of
+from corpus.facts.indicator_sights import has_aim_near, sights_of
 from corpus.facts.indicator_units import unit_of
 from corpus.records import Indicator, Span
 
@@ -25,6 +25,7 @@ WEIGHTS = Path(__file__).with_name("indicator_weights.json")
 _PARTS = ("values", "names", "years")
 _PLACES = 2  # decimals of a weight in its file
 _LIKELY = 0.2  # probability of a target below which its name is not looked for
+_LIKELY_UNTOLD = 0.8  # least probability of a fact where no word near speaks of targets
 _MOST = 30.0  # of a score
 Choice = TypeVar("Choice", bound=Hashable)
 
@@ -67,8 +68,9 @@ class IndicatorModel:
         for line in page.lines:
             for value in line.values:
                 sure = 0.0 if page.is_headless(value) else self.likely(page, value)
-                if sure >= max(least, _LIKELY):
-                    indicator = self._judged(page, value, sure, least)
+                needed = least if has_aim_near(page, value) else max(least, _LIKELY_UNTOLD)
+                if sure >= max(needed, _LIKELY):
+                    indicator = self._judged(page, value, sure, needed)
                     if indicator is not None:
                         yield indicator
 

@@ -202,6 +202,15 @@ def _around(line: Line, value: Value) -> Iterator[str]:
         yield f"tense:{tense[1]}"
 
 
+def has_aim_near(page: Page, value: Value) -> bool:
+    """Whether a value's line, the lines above it or its heading speak of targets."""
+    line = page.lines[value.line]
+    section = line.read.section
+    title = normalize(section.title) if section is not None and section.title else ""
+    near = page.lines[max(value.line - _WINDOW, 0) : value.line + 1]
+    return _AIM.search(" ".join([title, *(one.text for one in near)])) is not None
+
+
 def _surroundings(page: Page, value: Value) -> Iterator[str]:
     line = page.lines[value.line]
     yield f"kind:{line.read.sentence.kind}"
@@ -219,7 +228,7 @@ def _surroundings(page: Page, value: Value) -> Iterator[str]:
         (one.text for one in reversed(near) if not one.values and len(one.cells) == 1), ""
     )
     yield from (f"t:{key}" for key in set(KEYS.findall(titled)))
-    if not _AIM.search(above + line.text + title):
+    if not has_aim_near(page, value):
         yield "no aim near"
     notes = " ".join(
         one.text for one in page.lines[value.line : value.line + 14] if _NOTE.match(one.text)

@@ -6,6 +6,7 @@ from corpus.facts.reading import ReadDocument
 from corpus.records import Indicator
 
 _LIKELY = 0.65  # the least probability of a whole fact
+_LIKELY_IN_PROSE = 0.75  # where a sentence tells it: most numbers in sentences are no targets
 
 
 def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
@@ -17,6 +18,9 @@ def extract_indicators(read: ReadDocument) -> tuple[Indicator, ...]:
     stated: dict[tuple[str, str, str, int | None], Indicator] = {}
     told = shipped_model().told(Page.read(read), _LIKELY)
     for indicator in sorted(told, key=lambda indicator: indicator.span):
+        is_prose = "。" in indicator.sentence.of(read.document.text)
+        if is_prose and indicator.confidence < _LIKELY_IN_PROSE:
+            continue
         key = (indicator.name, indicator.value, indicator.unit, indicator.year)
         stated.setdefault(key, indicator)
     return tuple(stated.values())
