@@ -1,6 +1,7 @@
 """Labelled facts against what the extractors find in the same texts."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ _EXTRACTORS: Mapping[str, Callable[[ReadDocument], Sequence[object]]] = {
     "lists": extract_lists,
     "indicators": extract_indicators,
 }
+_SCALE = re.compile(r"[万億兆]+$")
 _ORDERED = {"items"}  # a list's items have an order, a term's aliases have none
 
 
@@ -170,7 +172,16 @@ def _label(
 
 
 def _row(kind: str, fact: JsonObject) -> Row:
-    return tuple(_cell(field, fact.get(field)) for field in FIELDS[kind])
+    return _scaled(kind, tuple(_cell(field, fact.get(field)) for field in FIELDS[kind]))
+
+
+def _scaled(kind: str, row: Row) -> Row:
+    """15万 of 人 and 15 of 万人 are the same: an indicator's scale is counted with its unit."""
+    if kind != "indicators":
+        return row
+    name, value, unit, year = row
+    scale = _SCALE.search(value) if unit else None
+    return (name, value[: scale.start()], scale[0] + unit, year) if scale else row
 
 
 def _cell(field: str, value: JsonValue) -> str:
@@ -213,7 +224,7 @@ def _row_of(kind: str, fact: object) -> Row:
     for field in FIELDS[kind]:
         value = getattr(fact, field)
         cells.append(_cell(field, list(value) if isinstance(value, tuple) else value))
-    return tuple(cells)
+    return _scaled(kind, tuple(cells))
 
 
 def _paths_by_digest(roots: Sequence[Path]) -> dict[str, Path]:

@@ -1,7 +1,6 @@
-"""Amounts with a unit, in normalised text: 50%, 1,200件, 300万人, 25.5ポイント."""
+"""Amounts with a unit that are a table's cell: 50%, 1,200件, 300万人, 25.5ポイント."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SYMBOLS = (
@@ -21,20 +20,6 @@ _BOUND = (
     r"(?:以上|以下|以内|未満|程度|超|減(?!ら|少)|増(?!や|え|加)|(?:削減|減少|増加)(?!す|し|さ))"
 )
 UNIT = rf"(?:百万|千|万)?(?:{_SYMBOLS}|{_COUNTERS})(?:/(?:年間?|[人日月件回台戸]|世帯|km|ha|kg))?"
-_AMOUNT = re.compile(
-    rf"(?<![0-9.,A-Za-z第△▲])(?P<value>{_NUMBER}{_SCALE})\s?(?P<unit>{UNIT})"
-    rf"(?![A-Za-z年])(?P<bound>{_BOUND})?"
-)
-# 1人1日当たり800グラム, 人口10万人当たり: to what the amount is related; 20歳から: who is meant
-_EACH = re.compile(
-    r"(?:[0-9,.]+万?(?:人|世帯|日|年|か月|件|団体|校|㎡|トン|t)の?)+(?:当た?り|あたり|につき)"
-    r"|[0-9]+歳(?:以上|未満|以下)?(?:から|まで|代|児|の|~|[0-9一-鿿])"
-)
-_RATE = re.compile(
-    rf"(?:率|指数|比|係数|平均点?)(?:\([^()]*\))?(?:[はを:\s]|の目標値?[はを:]?)*(?:[^、。0-9]{{0,4}}[0-9元]+年度?末?(?:まで)?には?、?)?"
-    rf"(?P<value>[0-9]+\.[0-9]+)(?![0-9.,%％]|\s?(?:{_SYMBOLS}|{_COUNTERS}))(?:{_BOUND})?"
-)
-_BARE_NUMBER = re.compile(r"(?<=[\s→⇒:)])[0-9][0-9,]*(?:\.[0-9]+)?(?=\s*(?:[(→⇒]|$))")
 _CELL = re.compile(
     rf"(?:[0-9]{{1,2}}年間?で)?(?:約|概ね|おおむね|年間|年|累計|延べ)?\s*(?P<value>[-+]?{_NUMBER}{_SCALE})\s?(?P<unit>(?!{_BOUND})(?:[^0-9\s()、。]{{0,4}}(?:m[23]|CO2)|[^0-9\s()、。]{{1,8}}?))?"
     rf"\s?(?P<bound>{_BOUND})?\s?(?:\((?P<note>[^()]*)\))?"
@@ -51,26 +36,6 @@ class Amount:
     end: int  # behind 以上, 以内, which are no part of the unit
     value: tuple[int, int]
     unit: tuple[int, int] | None  # None: a bare number
-
-
-def find_amounts(text: str) -> Iterator[Amount]:
-    """The amounts in ``text``; years, dates, ordinals, 「1人当たり」, 「20歳以上の」 are none.
-
-    A number with decimals behind a rate (合計特殊出生率 1.60) needs no unit.
-    """
-    apart = [match.span() for match in _EACH.finditer(text)]
-    for match in _AMOUNT.finditer(text):
-        if not any(start <= match.start() < end for start, end in apart):
-            yield Amount(match.start(), match.end(), match.span("value"), match.span("unit"))
-    for match in _RATE.finditer(text):
-        value = match.span("value")
-        yield Amount(value[0], match.end(), value, None)
-
-
-def find_bare_numbers(text: str) -> Iterator[Amount]:
-    """「割合(%) 82.0(R5)→90.0(R11)」: numbers whose unit stands behind the name."""
-    for match in _BARE_NUMBER.finditer(text):
-        yield Amount(match.start(), match.end(), match.span(), None)
 
 
 def amount_of_cell(cell: str) -> Amount | None:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,49 @@ def tabulate(
     for row, names in enumerate(rows):
         table[row, [places[name] for name in names if name in places]] = 1.0
     return features, table
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What may be chosen in one place, and which of it is right; none may be."""
+
+    names: tuple[frozenset[str], ...]  # the features of each
+    is_right: tuple[bool, ...]
+    weight: float = 1.0
+
+
+def fit_choices(
+    choices: Sequence[Choices], *, ridge: float, steps: int, rate: float
+) -> tuple[dict[str, float], float]:
+    """Weights and bias of a softmax over each place's choices and "none", whose score is 0.
+
+    Several right choices of a place share what is wanted; where none is, "none" is.
+    """
+    rows = [names for one in choices for names in one.names]
+    counts = Counter(name for one in choices for name in frozenset().union(*one.names))
+    features = sorted(name for name, count in counts.items() if count >= _LEAST)
+    places = {name: place for place, name in enumerate(features)}
+    # Few features of thousands are a row's: their places, and not a table, are multiplied.
+    held = [[places[name] for name in sorted(names) if name in places] for names in rows]
+    column = np.array([place for one in held for place in one], np.int64)
+    row = np.repeat(np.arange(len(rows)), [len(one) for one in held])
+    whose = np.repeat(np.arange(len(choices)), [len(one.names) for one in choices])
+    right = np.array([flag for one in choices for flag in one.is_right], np.float64)
+    weight = np.array([one.weight for one in choices])
+    has_right = np.bincount(whose, right, len(choices)) > 0
+
+    def gradient_of(values: Array) -> Array:
+        scores = values[-1] + np.bincount(row, values[column], len(rows))
+        raised = np.exp(np.clip(scores, -30, 30))
+        likely = raised / (1 + np.bincount(whose, raised, len(choices)))[whose]
+        among = np.maximum(np.bincount(whose, raised * right, len(choices)), 1e-12)
+        wanted = np.where(has_right[whose], raised * right / among[whose], 0.0)
+        missed = (likely - wanted) * weight[whose]
+        return np.append(np.bincount(column, missed[row], len(features)), missed.sum())
+
+    start = np.zeros(len(features) + 1)
+    values = descend(gradient_of, start, ridge=ridge, steps=steps, rate=rate)
+    return dict(zip(features, values[:-1].tolist(), strict=True)), float(values[-1])
 
 
 def descend(

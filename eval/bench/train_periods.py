@@ -23,11 +23,10 @@ from corpus.morphology import shared_morphology
 from corpus.readers import document_from_text
 from eval.bench.fitting import (
     TRAINING,
-    Array,
-    descend,
+    Choices,
+    fit_choices,
     labelled_lines,
     read_documents,
-    tabulate,
 )
 
 _SPEAKS_OF_PLAN = re.compile(
@@ -110,24 +109,8 @@ def _speaks(read: ReadDocument, candidate: Candidate) -> bool:
 def _fit(passages: Sequence[Passage]) -> PeriodModel:
     """The weights, by Adam on all passages at once."""
     used = [one for one in passages if one.names and (one.states_none or any(one.is_right))]
-    rows = [names for one in used for names in one.names]
-    features, table = tabulate(rows, [frozenset().union(*one.names) for one in used])
-    whose = np.repeat(np.arange(len(used)), [len(one.names) for one in used])
-    right = np.array([flag for one in used for flag in one.is_right], np.float64)
-    weight = np.array([one.weight for one in used])
-    has_right = np.bincount(whose, right, len(used)) > 0
-
-    def gradient_of(values: Array) -> Array:
-        raised = np.exp(np.clip(table @ values, -30, 30))
-        likely = raised / (1 + np.bincount(whose, raised, len(used)))[whose]
-        among = np.maximum(np.bincount(whose, raised * right, len(used)), 1e-12)
-        wanted = np.where(has_right[whose], raised * right / among[whose], 0.0)
-        gradient: Array = table.T @ ((likely - wanted) * weight[whose])
-        return gradient
-
-    start = np.zeros(table.shape[1])
-    values = descend(gradient_of, start, ridge=_RIDGE, steps=_STEPS, rate=_RATE)
-    return PeriodModel(dict(zip(features, values[:-1].tolist(), strict=True)), float(values[-1]))
+    choices = [Choices(one.names, one.is_right, one.weight) for one in used]
+    return PeriodModel(*fit_choices(choices, ridge=_RIDGE, steps=_STEPS, rate=_RATE))
 
 
 def _report(
