@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.rows import Row, name_of, years_of
+from assistant.names import canonical
+from assistant.topics.rows import TOTAL, Row, name_of, years_of
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -18,6 +19,10 @@ _CURRENT = re.compile(r"現状|現在|基準|実績")
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _TARGET = re.compile(r"目標")
 _HAS_BEEN = re.compile(r"(?:まし|っ|え|げ|し|んで?)た(?:か|の|ん|[?？]|$)")
+# 3路線の利用者, 合わせて何人
+_OF_ALL = re.compile(
+    r"[2-9](?:路線|地区|施設|校|館|課|社|団体|品目|か所|つの)|全体|全部で|合計(?!画)|合わせて"
+)
 _VALUE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>.*)", re.DOTALL)
 
 
@@ -29,10 +34,16 @@ def asks_change(context: Context) -> bool:
     return asks_amount and _ASKS_CHANGE.search(question.text) is not None
 
 
+def asks_of_all(context: Context) -> bool:
+    """Whether a question asks for several things together, so that none of them alone answers."""
+    return _OF_ALL.search(context.question.text) is not None
+
+
 def answer_change(context: Context, row: Row) -> Draft | None:
     """The draft that gives both values and their difference; None when the row has no two."""
     columns = _columns(context, row)
-    if columns is None:
+    is_total = TOTAL.match(canonical(row.cells[0])) is not None
+    if columns is None or (asks_of_all(context) and not is_total):
         return None
     values = [_VALUE.fullmatch(normalize(row.cells[column]).strip()) for column in columns]
     first, last = values

@@ -8,7 +8,7 @@ from assistant.names import canonical
 from assistant.ranks import asks_rank
 from assistant.topics.period_told import other_year
 from assistant.topics.rows import SPENT, TOTAL, Row, name_of, rows_of, years_of
-from assistant.topics.table_sums import answer_change, asks_change
+from assistant.topics.table_sums import answer_change, asks_change, asks_of_all
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
@@ -72,6 +72,9 @@ def answer_table(context: Context) -> Draft | None:
     best = max(score for score, _ in scored)
     rows = [row for score, row in scored if score == best]
     if is_change:
+        if asks_of_all(context):
+            captions = {(row.doc_id, row.caption) for row in rows}
+            rows = [row for row in rows_of(context) if (row.doc_id, row.caption) in captions]
         changes = {canonical(row.cells[0]): answer_change(context, row) for row in reversed(rows)}
         found = [draft for draft in changes.values() if draft is not None]
         return found[0] if len(found) == 1 else None

@@ -27,7 +27,9 @@ def test_a_plan_is_named_only_by_its_own_name(text: str, plan: str) -> None:
     assert read(text).plan_name == plan
 
 
-@pytest.mark.parametrize("text", ["前計画の期間は", "前の計画はいつまで", "旧計画は"])
+@pytest.mark.parametrize(
+    "text", ["前計画の期間は", "前の計画はいつまで", "まえの計画は", "旧計画は"]
+)
 def test_the_plan_before_is_meant(text: str) -> None:
     assert read(text).mentions_former_plan
 

@@ -354,3 +354,13 @@ def test_an_indicator_tells_nothing_but_what_it_counts() -> None:
     plan = assistant_over(("plan.md", GOALS))
     assert "150人" in said(plan, "デジタル活用支援員は何人を目標にしていますか")
     assert "の値が" not in ask(plan, "デジタル活用支援員になれるのは何歳からですか").text
+
+
+def test_a_target_does_not_say_what_was_reached() -> None:
+    text = ask(assistant_over(("plan.md", PLAN)), "令和11年度の防災アプリの登録者数の実績値は").text
+    assert not text.startswith("防災アプリの登録者数の目標値")
+
+
+def test_the_change_of_one_row_is_not_that_of_several() -> None:
+    question = "2つの方針の事業費は令和9年度から令和10年度までにいくら減りますか"
+    assert "差は2,700" not in ask(assistant_over(("plan.md", PLAN)), question).text

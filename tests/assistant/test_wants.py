@@ -146,3 +146,7 @@ def test_what_is_only_mentioned_is_not_wanted(text: str, want: Want) -> None:
 @pytest.mark.parametrize("text", ["フレイルとやらは、何のことかね", "8050問題は何のことですか"])
 def test_what_something_is_about_is_its_meaning(text: str) -> None:
     assert Want.DEFINITION in find_wants(text).wants
+
+
+def test_a_number_that_something_is_said_of_is_not_asked_for() -> None:
+    assert Want.HOW_MANY not in find_wants("除却件数が目標に達しなかった要因は何か").wants
