@@ -27,9 +27,9 @@ from eval.formats.squad import read_squad
 from index.encoder import BuiltinEncoder
 
 _UNITS = 32
-_FITS = 4  # networks whose mean is the model
+_FITS = 8  # networks whose mean is the model
 _FOLDS = 3
-_SET_WEIGHT = 6  # a set's line counts as so many others: real plans are what is asked
+_SET_WEIGHT = 4  # a set's line counts as so many others: real plans are what is asked
 _TRAINING_COUNT = 0.2  # of a training line, in the probability: its near misses are nearer
 _EPOCHS = 8
 _BATCH = 64

@@ -7,7 +7,14 @@ from assistant.spelling.speller import Speller
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
 
-NAMES = ["子ども読書活動推進委員会", "ブックスタート", "図書購入費", "学校連携部会", "計画期間"]
+NAMES = [
+    "雪押し場",
+    "子ども読書活動推進委員会",
+    "ブックスタート",
+    "図書購入費",
+    "学校連携部会",
+    "計画期間",
+]
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +30,7 @@ def speller() -> Speller:
         ("ﾄｼｮｺｳﾆｭｳﾋはいくら", "図書購入費はいくら"),
         ("ぶっくすたーととは", "ブックスタートとは"),
         ("ブックスタアトとは何ですか", "ブックスタートとは何ですか"),
+        ("ゆきおしばって何のこと", "雪押し場って何のこと"),
         ("がっこうれんけいぶかいの役割は", "学校連携部会の役割は"),
     ],
 )
