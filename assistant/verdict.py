@@ -34,6 +34,29 @@ _SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,})[がは]")
 CLAIMED_POST = re.compile(
     r"[はが、](?P<post>(?!副)[一-鿿]{1,8}長)(?:さん)?(?:です|でしょう|なの|なん|で合|で(?=よろし|いい))"
 )
+_LEFT_AS_IT_IS = (
+    r"(?:維持|継続|存続)(?:する|します|した|し(?=、)|とする)|据え置|変更し(?:ない|ません)"
+    r"|変わら(?:ない|ず)|現行のまま"
+)
+_CHANGED = r"変更(?:する|します|し、)|改め|改定(?:する|します)|見直(?:す|します)"
+_FREE, _PAID = r"無料|無償", r"有料|[0-9]円|千円|万円|実費"
+_NEVER = r"(?!)"
+# What is claimed -> what a sentence says of it that makes it true, and what makes it false.
+_SETTLED = tuple(
+    tuple(map(re.compile, patterns))
+    for patterns in (
+        (
+            r"無料|無償|(?:ただ|タダ)(?=で|です|か|な)|お金(?:は|も)?(?:要ら|いら|かから)",
+            _FREE,
+            _PAID,
+        ),
+        (r"有料|お金(?:は|が|も)?(?:かか[るり]|要る|いる|取)", _PAID, _FREE),
+        (r"変わ[るりっ]|変更|改定|見直", _CHANGED, _LEFT_AS_IT_IS),
+        (r"減[らっりる便]|縮小|短縮|廃止|なくな[るりっ]|やめ[るまち]", _NEVER, _LEFT_AS_IT_IS),
+        (r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
+    )
+)
+_LIKELY = 0.6  # probability of a sentence from which its words settle a claim in other words
 _NOT_YET = re.compile(r"まだ|これから|今後")
 
 
@@ -79,6 +102,10 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return _of(direction[0] == direction[1])
     if is_mostly and _DENIED_END.search(text) and not _DENIAL.search(question.text):
         return _of(_DENIED.search(question.text) is not None)
+    if evidence.probability >= _LIKELY and not _DENIAL.search(question.text):
+        settled = _by_opposites(question.text, text)
+        if settled is not None:
+            return settled
     is_claim = len({word.lemma for word in claimed}) > 1 and not _DENIAL.search(question.text)
     is_said = all(word.surface in evidence.covered for word in claimed)
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
@@ -86,6 +113,18 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if is_claim and is_said and not is_row and is_sure:
         return _YES
     return _NONE
+
+
+def _by_opposites(claim: str, text: str) -> Verdict | None:
+    """「タダですか」 by 「無料とする」, 「減便しますか」 by 「維持します」; None if unsettled."""
+    for claimed, held, denied in _SETTLED:
+        said = claimed.search(claim)
+        if said is None:
+            continue
+        is_held, is_denied = held.search(text) is not None, denied.search(text) is not None
+        if is_held != is_denied and not (is_denied and claimed.search(text)):
+            return _of(is_held)
+    return None
 
 
 def names_post(text: str, post: str) -> bool:

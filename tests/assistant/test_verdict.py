@@ -48,3 +48,20 @@ def test_what_a_row_says_of_another_body_is_no_yes() -> None:
 def test_a_deputy_is_not_the_one_deputised_for(body: str, question: str, opening: str) -> None:
     assistant = assistant_over(("post.md", f"# 体制\n\n{body}\n"))
     assert said(assistant, question).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("出前講座はタダで受けられますか", "はい。"),
+        ("出前講座はお金がかかりますか", "いいえ。"),
+        ("南分館の開館時間は変わりますか", "いいえ。"),
+        ("出前講座は無料ではないのですか", "次のように"),  # yes would say either
+    ],
+)
+def test_other_words_settle_a_claim(question: str, opening: str) -> None:
+    body = (
+        "# 図書館の計画\n\n## 出前講座\n\n出前講座は無料とします。\n\n"
+        "## 開館時間\n\n南分館の開館時間は変更しません。\n"
+    )
+    assert said(assistant_over(("library.md", body)), question).startswith(opening)
