@@ -93,6 +93,7 @@ def test_what_is_not_said_of_a_body_is_not_answered_with_its_other_sentences(
 def test_the_same_asked_of_the_body_that_has_it_is_answered(plan: Assistant) -> None:
     assert "2年" in said(plan, "懇話会の委員は何年つとめますか")
     assert "総務部情報課" in said(plan, "推進本部の裏方を引き受けているのはどの課ですか")
+    assert "総務部情報課" in said(plan, "推進本部の事務仕事をしているのはどの課ですか")
 
 
 @pytest.mark.parametrize(
