@@ -25,6 +25,7 @@ _TOP = re.compile(
 _DEPUTY = re.compile(r"副[一-鿿]*長")
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
 _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者|書記|監事|会計|顧問)$")
+_OWN_POST = re.compile(r"(?:書記|監事|顧問|参与|相談役)$")  # no other word means them
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
 _ASKS_ROLE = re.compile(
@@ -165,8 +166,10 @@ def _tells_how(mentions: Mentions, entry: Entry) -> bool:
 def _unknown_role(mentions: Mentions) -> Draft | None:
     """「対策会議の議長は誰ですか」 where nothing is said of a 議長 of that body."""
     question = mentions.question
-    if not _asks_who(question) or not mentions.bodies:
+    if not _asks_who(question):
         return None
+    if not mentions.bodies:
+        return _unheard_of(mentions)
     office = WHICH_OFFICE.search(question.text)
     known = {canonical(e.role.role) for e in mentions.entries if e.role.role}
     for phrase in question.phrases:
@@ -177,6 +180,17 @@ def _unknown_role(mentions: Mentions) -> Draft | None:
             name = f"{mentions.bodies[0]}の{phrase.removeprefix(mentions.bodies[0])}"
             missing = mentions.context.say("missing.holder", role=name)
             return abstain(AbstentionReason.NOT_STATED, missing, topic=name)
+    return None
+
+
+def _unheard_of(mentions: Mentions) -> Draft | None:
+    """「書記は誰ですか」 where no document has the word, nor another word for such a post."""
+    for phrase in mentions.question.phrases:
+        name = canonical(phrase)
+        documents = mentions.context.documents.values()
+        if _OWN_POST.search(name) and not any(name in canonical(one.text) for one in documents):
+            missing = mentions.context.say("missing.holder", role=phrase)
+            return abstain(AbstentionReason.NOT_STATED, missing, topic=phrase, is_searched=True)
     return None
 
 
