@@ -1,6 +1,7 @@
 """The stretches of time that a document states, each with what the rules see around it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _SILENT = ("補助記号", "空白")  # parts of speech
 _KEPT_SIGNS = "、。(~:"
 _NUMBER = "〇"  # stands for any
 _NEAR, _NEXT = 12, 8  # words before a stretch and behind it
+_SEEN = 250  # words of a sentence on either side of a stretch: few sentences have more
 _ABOVE = 15  # words of the sentence before
 _LENGTHS = (1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 15, 20, 30)  # years, each the last of a class
 _MANY = 4  # stretches in a passage: so many or more
@@ -106,8 +108,11 @@ def _surroundings(candidate: Candidate) -> Iterator[str]:
     yield f"plan above:{context.has_plan_above}"
     yield f"table:{context.is_in_period_table}"
     yield f"kind:{sentence.sentence.kind}"
-    before = words_of([token for token in sentence.tokens if token.end <= stretch.start])
-    rest = [token for token in sentence.tokens if token.start >= stretch.end]
+    tokens = sentence.tokens
+    first = bisect_right(tokens, stretch.start, key=lambda token: token.end)
+    last = bisect_left(tokens, stretch.end, key=lambda token: token.start)
+    before = words_of(tokens[max(0, first - _SEEN) : first])
+    rest = tokens[last : last + _SEEN]
     behind = words_of(rest)
     done = next((one for one in rest if one.pos == "動詞" or one.pos3 == "サ変可能"), None)
     if done is not None:
