@@ -56,6 +56,10 @@ _SETTLED = tuple(
         (r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
     )
 )
+# 変更する場合は公表する, 500円を助成する, 事業費は300万円: neither says what is claimed
+_UNSETTLED = re.compile(
+    r"場合|とき[はに、]|ことができ|ことがあ|補助|助成|支給|加算|事業費|予算|経費"
+)
 _LIKELY = 0.6  # probability of a sentence from which its words settle a claim in other words
 _NOT_YET = re.compile(r"まだ|これから|今後")
 
@@ -117,6 +121,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
 
 def _by_opposites(claim: str, text: str) -> Verdict | None:
     """「タダですか」 by 「無料とする」, 「減便しますか」 by 「維持します」; None if unsettled."""
+    if _UNSETTLED.search(text):
+        return None
     for claimed, held, denied in _SETTLED:
         said = claimed.search(claim)
         if said is None:

@@ -72,6 +72,8 @@ def _of_any_body(mentions: Mentions) -> Draft | None:
     if 0 < len(first) <= _MOST_BODIES:
         said = [(_composed_text(mentions, entry), entry) for entry in first.values()]
         return draft_of(mentions, said, topic=next(iter(first)))
+    if first:
+        return None  # of which body, nobody said
     bodies = tuple(dict.fromkeys(entry.role.body for entry in entries))
     return _from_sentences(mentions, bodies, "")
 
@@ -87,7 +89,7 @@ def _from_sentences(mentions: Mentions, bodies: Sequence[str], body: str) -> Dra
         body: The one that the question names; "".
     """
     context = mentions.context
-    found = list(dict.fromkeys(one for body in bodies for one in _tellers(mentions, body)))
+    found = list(_tellers(mentions, bodies))
     is_plain = asks_members(mentions)
     if not found:
         missing = context.say("missing.members", body=body)
@@ -105,11 +107,12 @@ def _from_sentences(mentions: Mentions, bodies: Sequence[str], body: str) -> Dra
     return Draft(tuple(statements), (), 0.6, topic=body, doc_ids=doc_ids)
 
 
-def _tellers(mentions: Mentions, body: str) -> Iterator[tuple[DocId, Span]]:
-    """The sentences that speak of the body and of who takes part."""
-    key = canonical(body)
+def _tellers(mentions: Mentions, bodies: Sequence[str]) -> Iterator[tuple[DocId, Span]]:
+    """The sentences that speak of one of the bodies and of who takes part."""
+    keys = [canonical(body) for body in bodies]
     for doc_id, document in mentions.context.documents.items():
         for sentence in document.sentences:
             quote = canonical(sentence.span.of(document.text))
-            if mentions_name(quote, key) and _TOLD.search(quote.replace(key, "")):
+            named = (key for key in keys if mentions_name(quote, key))
+            if any(_TOLD.search(quote.replace(key, "")) for key in named):
                 yield doc_id, sentence.span

@@ -65,3 +65,15 @@ def test_other_words_settle_a_claim(question: str, opening: str) -> None:
         "## 開館時間\n\n南分館の開館時間は変更しません。\n"
     )
     assert said(assistant_over(("library.md", body)), question).startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("body", "question"),
+    [
+        ("開館時間を変更する場合は、1か月前に公表します。", "開館時間は変更されますか"),
+        ("がん検診は、1人あたり500円を助成します。", "がん検診は無料ですか"),
+    ],
+)
+def test_what_may_be_or_is_paid_out_settles_no_claim(body: str, question: str) -> None:
+    assistant = assistant_over(("plan.md", f"# 計画\n\n{body}\n"))
+    assert not said(assistant, question).startswith(("はい", "いいえ"))
