@@ -12,8 +12,9 @@ from typing import Protocol
 from assistant.question import Question
 from assistant.support.calibration import Calibration
 from assistant.support.checks import Around, Checker, Checks, holds_word
-from assistant.support.features import Floats, Place
-from assistant.support.network import SentenceModel
+from assistant.support.features import Floats
+from assistant.support.network import Seen, SentenceModel
+from assistant.support.places import Place
 from assistant.support.scorer import Address, Found, Support
 from assistant.support.spans import SpanModel
 from corpus.morphology import Morphology
@@ -58,7 +59,7 @@ class Compared:
     """Sentences that were compared with a question; one entry for each in every field."""
 
     addresses: tuple[Address, ...]
-    table: Floats  # a row for each
+    seen: Seen
     words: tuple[tuple[int, int] | None, ...]  # that answer best, in the normalised sentence
     checks: tuple[Checks, ...]
     covered: tuple[frozenset[str], ...]  # words of the question that it holds itself
@@ -103,7 +104,7 @@ class EvidenceFinder:
         """Sentences that may answer, the most probable first."""
         compared = self.compared(question, documents, top_k=top_k, query=query)
         judged = []
-        for number, score in enumerate(self._model.scores(compared.table)):
+        for number, score in enumerate(self._model.scores(compared.seen)):
             where, checks = compared.addresses[number], compared.checks[number]
             document = documents[where.doc_id]
             sentence = document.sentences[where.number]
@@ -138,10 +139,10 @@ class EvidenceFinder:
         asked = self._support.asked(question)
         near = self._support.nearest(asked, self._support.places(documents, found), COMPARED)
         places = [place for _, place in near]
-        table, words = self._support.table(asked, places)
+        seen, words = self._support.see(asked, places)
         return Compared(
             tuple(where for where, _ in near),
-            table,
+            seen,
             tuple(words),
             tuple(self._checker.check(question, _around(place)) for place in places),
             tuple(

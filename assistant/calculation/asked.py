@@ -18,6 +18,8 @@ class Operation(StrEnum):
     TIMES = "times"
     BEFORE = "before"  # what it was before a change that is told
     RATE = "rate"  # of an amount that the question gives
+    PRODUCT = "product"  # of a rate, for so many
+    PER_THING = "per_thing"  # 1集落当たり
     LENGTH = "length"  # from one date to another
     HOURS = "hours"
     UNTIL = "until"  # years from now to a date
@@ -42,7 +44,7 @@ class Direction(StrEnum):
 
 
 _HOW_MANY = rf"[何幾][千万億]?(?:{UNIT})"
-_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|なんぼ|ど(?:れ?|の|ん)(?:くらい|ぐらい|だけ|ほど))"
+_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|幾ら|なんぼ|ど(?:れ?|の|ん)(?:くらい|ぐらい|だけ|ほど))"
 # Not に or まで: the new value.
 _GAP = r"(?:くらい|ぐらい|ほど|も|が|は|の|だけ|ずつ|分|の?人[がは]|、)?"
 _UP = (
@@ -73,13 +75,13 @@ _TO_COME = re.compile(
     r"|予定|つもり|見込|これから"
 )
 EXCEPT = re.compile(
-    r"以外|残[っるり](?!の?(?:期間|年))|まま|でない|を除|除[いけく]|のぞ[いけく]|だけだと|(?<![少危])ない|なかった|ません|つかん|未(?![満来就])|残り(?!の?(?:期間|年))|のこり"
+    r"以外|残[っるり](?!の?(?:期間|年))|残[高額](?=は|が|を|$|[?？])|まま|でない|を除|除[いけく]|のぞ[いけく]|だけだと|(?<![少危])ない|なかった|ません|つかん|未(?![満来就])|残り(?!の?(?:期間|年))|のこり"
 )
 _SUM = re.compile(
-    rf"足す|足し|たすと|合わせ|あわせ|併せ|{TOTALLED}|総(?:勢|数|人数)|両方で|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
+    rf"足す|足し|たすと|合わせ|あわせ|併せ|ひっくるめ|延べ|{TOTALLED}|総(?:勢|数|人数)|両方で|全部で|全体で|トータル|ぜんぶで|計(?:で|何)"
     r"|(?:入れ|加え|含め)(?:て|ると|たら|れば)|込みで|こみで"
 )
-_SHARE = re.compile(r"何割|何(?:%|パーセント)|割合は|何分の")
+_SHARE = re.compile(r"何割|何(?:%|パーセント)|割合(?:は|って|を|が?どれ|が?どの|$|[?？])|何分の")
 _TIMES = re.compile(r"何倍")
 _LENGTH = re.compile(
     r"丸何(?:年|か月)|何(?:年|か?月|ヶ月|カ月|日|週)間(?!に|で(?!す|し)|前|後)|何年分"
@@ -110,12 +112,21 @@ _ALL_MONTHS = re.compile(rf"全部で|ぜんぶで|{TOTALLED}|総額|トータ�
 _OFTEN = re.compile(
     _A_YEAR + r"(?:に|で|を?通[しすじ]て?と?|だと)?、?[^。?？、0-9]{0,4}何[回度](?!目)"
 )
-_SINCE = re.compile(r"何年(?:前|た[ちつっ]|経[ちつっ過]|になり|になる)|何年何か月")
+_SINCE = re.compile(
+    r"何年(?:前|た[ちつっ]|経[ちつっ過]|になり|になる)|何年何か月"
+    r"|(?:(?<![年月日度])から|[っいしえけてれめ]て|以来)、?(?:今年で?|今日で|[今いま]で|現在で|これまで|もう|すでに|既に"
+    r"|だいたい|およそ|約)*(?:何(?:年|か月|ヶ月)|ど(?:れ|の)(?:くらい|ぐらい|ほど))"
+    r"(?:に?な[るりっ]|た[っちつ]|経|過|です|でしょ|だ(?!け)|か(?![0-9らか])|[?？。]|$)"
+)
 # 「5年前は何人いましたか」, where the text says how it has changed since then
 _BEFORE = re.compile(
     r"[0-9一二三四五六七八九十]+年前(?:は|に|の|、|[^。]{0,8}?(?:いた|あった|住))|逆算"
 )
 _OF_TIME = re.compile(r"時間(?:に|の)?(?:差|開き|違い|ちがい)")
+# 「1集落あたり何世帯」, 「1団体平均で何人」
+PER_THING = re.compile(
+    rf"(?:(?<![0-9])1|一|ひと)(?P<unit>{UNIT})(?:に?つき|当たり|あたり|平均|に平均|で平均)"
+)
 _UNIT_ASKED = re.compile(rf"[何幾][千万億]?(?P<unit>{UNIT})")
 
 
@@ -133,7 +144,7 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     """The arithmetic that a normalised question may ask for, the likeliest first."""
     match = _UNIT_ASKED.search(text)
     unit = same_unit(match["unit"]) if match else ""
-    if "いくら" in text or "なんぼ" in text or re.search(r"金額|料金|額", text):
+    if re.search("いくら|幾ら|なんぼ", text) or re.search(r"金額|料金|額", text):
         unit = unit or "円"
     if not unit and _OF_TIME.search(text):
         unit = "分"
@@ -146,7 +157,7 @@ def read_sums(text: str) -> tuple[Sum, ...]:
     if _UNTIL.search(text) or _WAIT.search(text):
         found.append(Sum(Operation.UNTIL, unit if unit == "か月" else "か年"))
     elif _SINCE.search(text):
-        found.append(Sum(Operation.SINCE, "か年"))
+        found.append(Sum(Operation.SINCE, unit if unit == "か月" else "か年"))
     elif _LENGTH.search(text):
         found.append(Sum(Operation.LENGTH, unit))
     found += _by_time(text, unit)
@@ -163,8 +174,12 @@ def read_sums(text: str) -> tuple[Sum, ...]:
         found.append(Sum(Operation.REST, unit))
     if counts and _BEFORE.search(text):
         found.append(Sum(Operation.BEFORE, unit))
+    if PER_THING.search(text):
+        found.append(Sum(Operation.PER_THING, unit))
     if counts:
         found.append(Sum(Operation.RATE, unit))
+    if unit == "円":
+        found.append(Sum(Operation.PRODUCT, unit))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """A stated share of a stated amount, and what something was before a change that is told."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculation.asked import EXCEPT
 from assistant.calculation.pairs import candidates, says
@@ -12,8 +12,12 @@ from corpus.numerals import read_amount
 
 _SHARE = re.compile(
     r"(?P<below>[0-9]{1,3}|[二三四五六七八九十]{1,3})分の(?P<above>[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
-    r"|半[額分]"
+    r"|半[額分]|(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>割|%)"
 )
+# 「うち3割」 and 「7割に」; not a rate that stands beside a number: 「回答は612人（回収率40.8%）」
+_OF_IT, _TAKES = re.compile(r"うち|その"), re.compile(r"(?:程度|ほど)?[をにが]")
+_ABOUT = ("約", "おおむね", "およそ", "概ね", "ほぼ")
+_ROUNDED = 10_000  # an amount of millions that a share leaves no whole number of
 _NEAR = 14  # characters around a share in which stands what is paid of it
 _LIMIT = re.compile(r"以[内下]|上限|限度|まで")
 _AGO = r"[0-9一二三四五六七八九十]+年前"
@@ -21,13 +25,18 @@ _SINCE_THEN = re.compile(rf"(?P<ago>{_AGO})(?:と比べ(?:て|ると)?|から|�
 _FELL, _ROSE = re.compile(r"減|下が|少な"), re.compile(r"増|上が|多[いくか]|伸び")
 
 
-def share_of_amount(question: Question, text: str) -> tuple[str, str] | None:
+def share_of_amount(question: Question, unit: str, text: str) -> tuple[str, str] | None:
     """「4,200万円のうち2分の1に補助金を」: the amount of 補助金, and the sum that gives it.
 
     What is not of the share where the question takes it away: 「国の交付金で賄われない残額」. None
     unless the sentence states one sum and one share, and the question names what the share is of.
+
+    Args:
+        question: The question.
+        unit: What it asks for; "" for an amount of money.
+        text: A normalised sentence.
     """
-    amounts = [one for one in find_quantities(text) if one.unit == "円"]
+    amounts = [one for one in find_quantities(text) if one.unit == (unit or "円")]
     shares = list(_SHARE.finditer(text))
     if len(amounts) != 1 or len(shares) != 1 or find_quantities(question.text):
         return None
@@ -38,7 +47,10 @@ def share_of_amount(question: Question, text: str) -> tuple[str, str] | None:
     own = [
         w for w in question.words if len(w.surface) > 1 and says(near, w) and not says(before, w)
     ]
-    if amount.end > share.start() or not own or not amount.is_exact or _LIMIT.search(text):
+    is_about = before.endswith(_ABOUT)
+    if amount.end > share.start() or not own or _LIMIT.search(text):
+        return None
+    if not (amount.is_exact or is_about) or not _is_of_it(share, text[amount.end :], amount.end):
         return None
     ratio = _ratio(share)
     if ratio is None:
@@ -48,12 +60,25 @@ def share_of_amount(question: Question, text: str) -> tuple[str, str] | None:
         ratio, written = 1 - ratio, f"（1 - {written}）"
     value = round(amount.value * ratio, 6)
     if value != int(value):
-        return None  # a third of a sum is no whole number
-    result = shown(value, (amount,))
+        step = _ROUNDED if value >= 100 * _ROUNDED else 1
+        value, is_about = (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step, True
+    result = ("約" if is_about else "") + shown(value, (amount,))
     return result, f"{amount.written} × {written} = {result}"
 
 
+def _is_of_it(share: re.Match[str], behind: str, start: int) -> bool:
+    """Whether a share is of the amount before it, and not a rate of its own."""
+    if not share["number"]:
+        return True
+    between, after = behind[: share.start() - start], behind[share.end() - start :]
+    return _OF_IT.search(between) is not None or (
+        share["unit"] == "割" and _TAKES.match(after) is not None
+    )
+
+
 def _ratio(share: re.Match[str]) -> Decimal | None:
+    if share["number"]:
+        return Decimal(share["number"]) / (100 if share["unit"] == "%" else 10)
     if not share["below"]:
         return Decimal("0.5")
     try:

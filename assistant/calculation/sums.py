@@ -18,6 +18,7 @@ from assistant.calculation.pairs import (
     with_own_words,
 )
 from assistant.calculation.quantities import Quantity, find_quantities, plain, shown
+from assistant.calculation.rates import by_rate, per_thing
 from assistant.calculation.shares import before_change, share_of_amount
 from assistant.question import Question
 from assistant.wants import TOTALLED
@@ -25,7 +26,9 @@ from corpus.errors import WarekiError
 from corpus.numerals import read_amount
 
 _TOTAL = re.compile(r"(?:計|合計|総[数計額]?|全部で|全体で|合わせて|延べ)[は、:]?(?:約)?$")
-_ALL = re.compile(rf"全部|ぜんぶ|総|全体|{TOTALLED}|合わせて|あわせて|トータル|含め|入れ|加え")
+_ALL = re.compile(
+    rf"全部|ぜんぶ|総|全体|{TOTALLED}|合わせ|あわせ|ひっくるめ|トータル|含め|入れ|加え"
+)
 _BESIDES = re.compile(
     r"(?P<head>[一-鿿]{0,10}(?:長|座長|会長))の?(?:ほか|他)(?:に)?、?(?P<between>[^。、0-9]{0,20})$"
 )
@@ -42,7 +45,7 @@ _REPLIES, _REPLIED = (
     re.compile(r"返[事信送答]|返(?:さ|って)|答え|応じ|協力|出さ"),
     re.compile("回答|回収|返[送信]"),
 )
-_LEFT = re.compile(r"残り|のこり")
+_LEFT = re.compile(r"残[りっる高額]|のこり")
 _FRACTION = re.compile(
     r"(?P<base>[一-鿿ァ-ヺーぁ-ん]{2,20}?)の(?:額の)?、?(?P<rate>(?P<below>百|[0-9]{1,3}|[二三四五六七八九十]{1,3})分の"
     r"(?P<above>[0-9]{1,3}|[一二三四五六七八九十]{1,3})|(?P<share>[0-9]+(?:\.[0-9]+)?)(?P<unit>%|割))"
@@ -77,13 +80,25 @@ def reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
         case Operation.BEFORE:
             return _result(before_change(question, asked.unit, text))
         case Operation.RATE:
-            return _rate(question, text) or _result(share_of_amount(question, text))
+            return _rate(question, text) or _result(share_of_amount(question, asked.unit, text))
+        case Operation.PER_THING:
+            return _result(per_thing(question, asked.unit, text))
+        case Operation.PRODUCT:
+            return _product(question, text)
         case _:
             return None
 
 
 def _result(made: tuple[str, str] | None) -> Reckoned | None:
     return Reckoned("calculation.result", *made) if made else None
+
+
+def _product(question: Question, text: str) -> Reckoned | None:
+    made = by_rate(question, text)
+    if made is None:
+        return None
+    result, written, is_most = made
+    return Reckoned("calculation.at_most" if is_most else "calculation.result", result, written)
 
 
 def _is_of_others(question: Question, text: str) -> bool:
@@ -192,9 +207,15 @@ def _with_head(question: Question, members: Quantity, text: str) -> Reckoned | N
 def _share(question: Question, asked: Sum, text: str) -> Reckoned | None:
     pair = part_of_whole("", text, question.words)
     stated = any(one.unit in ("%", "割") for one in find_quantities(text))
-    if pair is None or stated or not pair.first.value or EXCEPT.search(question.text):
+    if pair is None or stated or not pair.first.value:
+        return None
+    is_denied = EXCEPT.search(question.text) is not None
+    if is_denied is not (_DENIED.search(pair.part) is not None):
         return None
     if not any(says(pair.part, word) for word in question.words):
+        return None
+    counted = [one for one in candidates(pair.first.unit, text) if one != pair.first]
+    if not _is_meant(question, pair, counted, text):
         return None
     share = 100 * pair.second.value / pair.first.value
     rounded = share.quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -202,6 +223,12 @@ def _share(question: Question, asked: Sum, text: str) -> Reckoned | None:
     result = f"{about}{plain(rounded)}%"
     sum_text = f"{pair.second.written} ÷ {pair.first.written} = {result}"
     return Reckoned("calculation.result", result, sum_text)
+
+
+def _is_meant(question: Question, pair: Pair, counted: list[Quantity], text: str) -> bool:
+    """Whether the question names the part, and no other one that the text counts."""
+    meant = with_own_words(question.words, counted, text)
+    return not meant or pair.second in meant
 
 
 def _times(question: Question, asked: Sum, text: str) -> Reckoned | None:

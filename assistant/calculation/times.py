@@ -20,6 +20,7 @@ _CLOCK = re.compile(
 )
 _CLOCK_TO = re.compile(r"\s*(?:から|より|~|-|、)\s*")
 _IN_DAYS = re.compile(r"何日")
+_MONTHS_END = re.compile(r"末|中?まで|いっぱい|限り")
 _COMMON_YEAR = 2025  # neither it nor the next one has a 29th of February
 _DAY = r"([0-9]{1,2})月([0-9]{1,2})日"
 _DAYS_TO_DAYS = re.compile(
@@ -174,21 +175,40 @@ def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -
         for said in dates.values()
         if (said.first_day > today if is_ahead else said.last_day < today)
     ]
-    if len(found) != 1 or (len(dates) > 1 and not is_ahead):
+    if len(dates) > 1 and (len(found) > 1 or not is_ahead):
+        found = _with_own_words(question, text, found)
+    if not is_ahead:
+        found = [said for said in found if not text.startswith("は", said.end)]
+    if len(found) != 1:
         return None
     said = found[0]
     written = text[said.start : said.end]
-    if said.month is None:
+    is_last = written.endswith("末") or text.startswith("末", said.end)
+    if said.month is None and not (is_last and is_ahead):
         return _by_years(said, written, today, say, is_ahead=is_ahead)
-    one, other = (today, said.first_day) if is_ahead else (said.first_day, today)
-    months = (other.year - one.year) * 12 + other.month - one.month - (other.day < one.day)
-    if said.day is None:
-        return _by_months(said, written, today, say, is_ahead=is_ahead)
+    is_end = said.day is None and (is_last or _MONTHS_END.match(text, said.end) is not None)
+    one = said.last_day if is_end or said.day else said.first_day
+    first, last = (today, one + timedelta(days=is_end)) if is_ahead else (one, today)
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
     if months < 1:
         return None
     key = "calculation.until" if is_ahead else "calculation.since"
     day = say("date.day", year=today.year, month=today.month, day=today.day)
     return Timed(key, {"length": months_text(months, say), "date": written, "today": day})
+
+
+def _with_own_words(
+    question: Question, text: str, found: Sequence[DateExpression]
+) -> list[DateExpression]:
+    """Of several dates those behind which the question's words stand, up to the next date."""
+    starts = sorted(said.start for said in find_dates(text))
+    chosen = []
+    for said in found:
+        end = next((start for start in starts if start >= said.end), len(text))
+        clause = text[said.end : end]
+        if any(len(word.surface) > 1 and word.surface in clause for word in question.words):
+            chosen.append(said)
+    return chosen
 
 
 def _fiscal_end(text: str, dates: Sequence[DateExpression]) -> DateExpression | None:
@@ -208,19 +228,6 @@ def _until_end(said: DateExpression, text: str, today: date, say: Say) -> Timed 
     now = say("date.month", year=today.year, month=today.month)
     values: dict[str, object] = {"length": months_text(months, say), "date": written, "today": now}
     return Timed("calculation.until", values)
-
-
-def _by_months(
-    said: DateExpression, written: str, today: date, say: Say, *, is_ahead: bool
-) -> Timed | None:
-    """From this month to a month whose day is not stated, or since it."""
-    months = (said.first_day.year - today.year) * 12 + said.first_day.month - today.month
-    values: dict[str, object] = {
-        "length": months_text(abs(months), say),
-        "date": written,
-        "today": say("date.month", year=today.year, month=today.month),
-    }
-    return Timed("calculation.until" if is_ahead else "calculation.since", values)
 
 
 def stage(question: Question, text: str) -> Timed | None:

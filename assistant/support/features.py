@@ -1,15 +1,15 @@
 """What the sentence model sees of each sentence that may answer a question."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.support.asked import AskedQuestion, Term
+from assistant.support.asked import AskedQuestion
 from assistant.support.bearing import NAMES as BEARING
 from assistant.support.bearing import Bearing
+from assistant.support.places import Place, holds, holds_like, holds_or_like
 from assistant.support.reading import Reading
 from corpus.records import SentenceKind
 
@@ -50,36 +50,6 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence with what stands around it."""
-
-    own: Reading
-    heading: Reading
-    title: str  # of its section, canonical; "" when it has none
-    is_title_first: bool  # no sentence before it under the heading says the title
-    before: Reading | None  # the sentence before under the same heading
-    behind: Reading | None
-    lead: Reading | None  # what announces its list, or its table's first row
-    role: SentenceKind
-    position: float  # in its section, 0 first, 1 last
-    similarity: float  # cosine with the question
-    rank: int  # of its chunk, from 1
-    chunk_score: float  # below the best chunk's, not positive
-
-
-def nearness(asked: AskedQuestion, place: Place) -> float:
-    """A first look at whether a sentence may answer: cheap, and wrong for one in fifty."""
-    like = around = 0.0
-    for term in asked.terms:
-        if holds(place.own, term) or _holds_like(place.own, term):
-            like += term.weight
-        elif holds(place.heading, term) or (place.before and holds(place.before, term)):
-            around += term.weight
-    covered = (1.5 * like + 0.5 * around) / asked.weight
-    return covered + max(0.0, place.similarity) + 0.3 / place.rank + 0.1 * asked.fits(place.own)
-
-
 def feature_table(
     asked: AskedQuestion, places: Sequence[Place], spans: Sequence[float], vectors: Vectors
 ) -> Floats:
@@ -94,7 +64,7 @@ def feature_table(
     if not places:
         return np.zeros((0, len(NAMES)), np.float32)
     meanings = _meanings(asked, places, vectors)
-    bearing = Bearing(asked, _holds_or_like)
+    bearing = Bearing(asked, holds_or_like)
     rows = [
         [
             *_row(asked, place, span, meaning),
@@ -181,7 +151,7 @@ def _row(asked: AskedQuestion, place: Place, span: float, meaning: Floats) -> li
     run = longest = 0.0
     for term, closeness in zip(asked.terms, meaning.tolist(), strict=True):
         is_own = holds(own, term)
-        is_like = is_own or _holds_like(own, term)
+        is_like = is_own or holds_like(own, term)
         exact += term.weight * is_own
         like += term.weight * is_like
         near += term.weight * (1.0 if is_own else closeness)
@@ -284,17 +254,3 @@ def _together(asked: AskedQuestion, own: Reading) -> float:
         inside = {number for _, number in marks[start : end + 1]}
         best = max(best, sum(asked.terms[number].weight for number in inside))
     return best
-
-
-def holds(reading: Reading, term: Term) -> bool:
-    """Whether a text holds a term, as a word or within a longer one."""
-    return term.lemma in reading.places or (len(term.key) >= 2 and term.key in reading.key)
-
-
-def _holds_or_like(reading: Reading, term: Term) -> bool:
-    return holds(reading, term) or _holds_like(reading, term)
-
-
-def _holds_like(reading: Reading, term: Term) -> bool:
-    places, text = reading.places, reading.text
-    return any(other in places or (len(other) >= 2 and other in text) for other in term.others)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from assistant.kept import KeptByDocument
 from assistant.question import Question
 from assistant.support.asked import AskedQuestion, read_asked
-from assistant.support.features import Floats, Place, Vectors, feature_table, nearness
+from assistant.support.features import Vectors, feature_table
+from assistant.support.matches import match_terms
+from assistant.support.network import Seen
+from assistant.support.places import Place, nearness
 from assistant.support.reading import Reader
 from assistant.support.span_features import Reader as SpanReader
 from assistant.support.span_grid import Weigher
@@ -87,14 +90,14 @@ class Support:
         least = sorted(worth, reverse=True)[count - 1]
         return [one for one, value in zip(places, worth, strict=True) if value >= least][:count]
 
-    def table(
+    def see(
         self, asked: AskedQuestion, places: Sequence[Place]
-    ) -> tuple[Floats, list[tuple[int, int] | None]]:
+    ) -> tuple[Seen, list[tuple[int, int] | None]]:
         """What the model sees of each place, and the words in each that answer best.
 
         Returns:
-            The features, and for each place a half-open range of its normalised text; None where
-            no run of words can be an answer.
+            What the model sees, and for each place a half-open range of its normalised text; None
+            where no run of words can be an answer.
         """
         weigher = Weigher(self._weights, asked.wanted)
         spans: list[float] = []
@@ -108,7 +111,8 @@ class Support:
             best = int(scores.argmax())
             spans.append(float(scores[best]))
             words.append(place.own.grid.characters(best))
-        return feature_table(asked, places, spans, self._vectors), words
+        table = feature_table(asked, places, spans, self._vectors)
+        return Seen(table, match_terms(asked, places, self._vectors)), words
 
     def _place(
         self, document: Document, number: int, similarity: float, rank: int, chunk_score: float

@@ -15,6 +15,7 @@ from assistant.question import read_question
 from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller
 from assistant.support.features import Floats
+from assistant.support.network import Seen
 from assistant.support.scorer import Address, Found, Support
 from assistant.support.spans import SpanModel
 from corpus.cleaning import clean_question
@@ -54,7 +55,7 @@ class Label(Enum):
 class Example:
     """One question and the sentences that were compared."""
 
-    table: Floats
+    seen: Seen
     labels: NDArray[np.int8]
     setting: Setting
     checks: Floats | None = None  # of each sentence, for lines of question sets
@@ -132,8 +133,8 @@ class SquadExamples:
         ]
         if setting is Setting.PARAGRAPH and Label.YES.value not in labels:
             return None
-        table, _ = self._support.table(asked, [place for _, place in places])
-        return Example(table, np.array(labels, np.int8), setting)
+        seen, _ = self._support.see(asked, [place for _, place in places])
+        return Example(seen, np.array(labels, np.int8), setting)
 
     def _label(self, question: SquadQuestion, document: Document, number: int) -> Label:
         span = document.sentences[number].span
@@ -210,7 +211,7 @@ def set_examples(index: Path, questions: Sequence[Path]) -> Iterator[Example]:
             for where in compared.addresses
         ]
         yield Example(
-            compared.table,
+            compared.seen,
             np.array(labels, np.int8),
             Setting.FOUND if anchors else Setting.WITHOUT,
             np.array([checks.values for checks in compared.checks], np.float32),

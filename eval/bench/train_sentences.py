@@ -12,7 +12,8 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,44 +22,22 @@ from numpy.typing import NDArray
 from assistant.support.calibration import NAMES as CALIBRATED
 from assistant.support.calibration import WEIGHTS as CALIBRATION
 from assistant.support.calibration import Calibration
-from assistant.support.network import WEIGHTS, SentenceModel
+from assistant.support.network import PARTS, WEIGHTS, SentenceModel
 from eval.bench.sentence_examples import Example, Label, Setting, set_examples, squad_examples
+from eval.bench.sentence_network import Standard, fit_network, step_count, vocabulary
 from eval.formats.squad import read_squad
+from eval.progress import Steps
 from index.encoder import BuiltinEncoder
 
-_UNITS = 32
-_FITS = 8  # networks whose mean is the model
+_FITS = 5  # networks whose mean is the model
+_PARAGRAPH_WEIGHT = 2  # what a question of SQuAD's format counts, beside a training line's 1
 _FOLDS = 3
 _SET_WEIGHT = 4  # a set's line counts as so many others: real plans are what is asked
 _TRAINING_COUNT = 0.2  # of a training line, in the probability: its near misses are nearer
-_EPOCHS = 8
-_BATCH = 64
-_RATE = 3e-3
-_DECAY = 2e-2
 _RIDGE = 1.0
 _NEWTON_STEPS = 40
-_NEVER = -1e9
 
 Array = NDArray[np.float64]
-Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Flat:
-    """The sentences of many questions one below the other."""
-
-    rows: Floats  # features of each sentence, standardised
-    labels: NDArray[np.int8]  # of each sentence
-    sizes: NDArray[np.int64]  # sentences of each question, at least one
-    can_be_none: NDArray[np.bool_]  # whether all sentences of a question may be wrong
-
-    def of(self, numbers: NDArray[np.int64]) -> "Flat":
-        """Some of the questions."""
-        starts, sizes = np.cumsum(self.sizes) - self.sizes, self.sizes[numbers]
-        rows = np.arange(sizes.sum()) + np.repeat(
-            starts[numbers] - (np.cumsum(sizes) - sizes), sizes
-        )
-        return Flat(self.rows[rows], self.labels[rows], sizes, self.can_be_none[numbers])
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -105,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Fit and write the weights."""
     args = build_parser().parse_args(argv)
     squad = [
-        example
+        replace(example, weight=_PARAGRAPH_WEIGHT)
         for path, encoder in args.data
         for example in squad_examples(
             read_squad(path),
@@ -153,7 +132,7 @@ def fit_both(
         for number in np.flatnonzero(folds == fold):
             example = lines[number]
             assert example.checks is not None, "lines of question sets are checked"
-            scores = model.scores(example.table)
+            scores = model.scores(example.seen)
             best = int(scores.argmax())
             values[number] = (scores[best], *example.checks[best])
             answers[number] = example.labels[best] == Label.YES.value
@@ -196,88 +175,17 @@ def fit(examples: Sequence[Example], *, seed: int) -> SentenceModel:
     A line whose right sentence was not found teaches nothing and is left out.
     """
     kept = [
-        one
-        for one in examples
-        if one.setting is not Setting.FOUND or Label.YES.value in one.labels
-        for _ in range(one.weight)
+        one for one in examples if one.setting is not Setting.FOUND or Label.YES.value in one.labels
     ]
-    rows = np.concatenate([example.table for example in kept]).astype(np.float64)
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-2
-    flat = _flat(kept, mean, scale)
-    fits = [_fit_one(flat, np.random.default_rng(seed + order)) for order in range(_FITS)]
-    linear, hidden, hidden_bias, out, bias = zip(*fits, strict=True)
-    return SentenceModel(
-        mean.astype(np.float32),
-        scale.astype(np.float32),
-        np.mean(linear, axis=0).astype(np.float32),
-        np.concatenate(hidden, axis=1).astype(np.float32),
-        np.concatenate(hidden_bias).astype(np.float32),
-        (np.concatenate(out) / _FITS).astype(np.float32),
-        float(np.mean(bias)),
-    )
-
-
-def _fit_one(flat: Flat, generator: np.random.Generator) -> list[Floats]:
-    """Linear part, hidden weights and bias, output weights and bias, by Adam."""
-    count, features = len(flat.sizes), flat.rows.shape[1]
-    values: list[Floats] = [
-        np.zeros(features, np.float32),
-        generator.normal(0, features**-0.5, (features, _UNITS)).astype(np.float32),
-        np.zeros(_UNITS, np.float32),
-        generator.normal(0, _UNITS**-0.5, _UNITS).astype(np.float32),
-        np.zeros(1, np.float32),
-    ]
-    first, second = [np.zeros_like(v) for v in values], [np.zeros_like(v) for v in values]
-    batches = -(-count // _BATCH)
-    step = 0
-    for _ in range(_EPOCHS):
-        for batch in np.array_split(generator.permutation(count), batches):
-            step += 1
-            rate = _RATE * (1 - step / (_EPOCHS * batches + 1))
-            for place, gradient in enumerate(_gradients(values, flat.of(batch))):
-                first[place] = 0.9 * first[place] + 0.1 * gradient
-                second[place] = 0.999 * second[place] + 0.001 * gradient**2
-                change = first[place] / (1 - 0.9**step)
-                change = change / (np.sqrt(second[place] / (1 - 0.999**step)) + 1e-8)
-                values[place] = values[place] - rate * (change + _DECAY * values[place])
-    return values
-
-
-def _flat(examples: Sequence[Example], mean: Array, scale: Array) -> Flat:
-    return Flat(
-        ((np.concatenate([one.table for one in examples]) - mean) / scale).astype(np.float32),
-        np.concatenate([one.labels for one in examples]),
-        np.array([len(one.labels) for one in examples], np.int64),
-        np.array([one.setting is not Setting.PARAGRAPH for one in examples]),
-    )
-
-
-def _gradients(values: Sequence[Floats], flat: Flat) -> list[Floats]:
-    """Of the mean loss, by each of ``values``."""
-    linear, hidden, hidden_bias, out, bias = values
-    starts = np.cumsum(flat.sizes) - flat.sizes
-    raised = flat.rows @ hidden + hidden_bias
-    units = np.maximum(raised, 0)
-    scores = flat.rows @ linear + units @ out + bias[0]
-    scores = np.where(flat.labels == Label.UNKNOWN.value, np.float32(_NEVER), scores)
-    none = np.where(flat.can_be_none, np.float32(0), np.float32(_NEVER))
-    top = np.maximum(np.maximum.reduceat(scores, starts), none)
-    raw = np.exp(scores - np.repeat(top, flat.sizes))
-    total = np.add.reduceat(raw, starts) + np.exp(none - top)
-    likely = raw / np.repeat(total, flat.sizes)
-    is_right = flat.labels == Label.YES.value
-    right = likely * is_right
-    right /= np.repeat(np.maximum(np.add.reduceat(right, starts), 1e-12), flat.sizes)
-    has_right = np.logical_or.reduceat(is_right, starts) | flat.can_be_none
-    back = (likely - right) * np.repeat(has_right, flat.sizes) / np.float32(len(flat.sizes))
-    to_units = back[:, None] * out * (raised > 0)
-    return [
-        flat.rows.T @ back,
-        flat.rows.T @ to_units,
-        to_units.sum(axis=0),
-        units.T @ back,
-        back.sum(keepdims=True),
-    ]
+    standard, numbers = Standard.of(kept), vocabulary(kept)
+    parts = []
+    with Steps() as bar:
+        for order in range(_FITS):
+            show = partial(bar.show, f"network {order + 1}", total=step_count(len(kept)))
+            network = fit_network(kept, numbers, standard, seed=seed + order, on_step=show)
+            parts.append(network.parts())
+    stacked = {name: np.stack([part[name] for part in parts]) for name in PARTS}
+    return SentenceModel(standard.mean, standard.scale, numbers, stacked)
 
 
 if __name__ == "__main__":

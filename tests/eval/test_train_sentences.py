@@ -2,10 +2,14 @@
 
 import numpy as np
 import pytest
+import torch
 
 from assistant.support.calibration import NAMES as CALIBRATED
 from assistant.support.features import NAMES
+from assistant.support.matches import MEETINGS, TERM_FEATURES, Matches
+from assistant.support.network import PARTS, Seen, SentenceModel
 from eval.bench.sentence_examples import Example, Label, Setting, squad_examples
+from eval.bench.sentence_network import Standard, batch_of, fit_network, vocabulary
 from eval.bench.train_sentences import fit, fit_both, fit_logistic
 from index.encoder import builtin_encoder
 from tests.eval.test_squad import SQUAD
@@ -25,18 +29,31 @@ def examples(count: int, seed: int) -> list[Example]:
             table[right, :40] = 1.0
             labels[right] = Label.YES.value
         checks = np.zeros((4, len(CALIBRATED) - 1), np.float32)
-        made.append(Example(table, labels, setting, checks, f"group {number % 6}"))
+        seen = Seen(table, matches(generator))
+        made.append(Example(seen, labels, setting, checks, f"group {number % 6}"))
     return made
+
+
+def matches(generator: np.random.Generator) -> Matches:
+    """Two terms, met at random by four sentences of no, one and two words."""
+    return Matches(
+        generator.random((4, 2, len(MEETINGS))).astype(np.float32),
+        generator.random((2, len(TERM_FEATURES))).astype(np.float32),
+        np.ones(2, np.float32),
+        ("本", "貸す"),
+        ("本", "を", "貸す"),
+        ((), ("本",), ("本", "貸す"), ("庭",)),
+    )
 
 
 def test_the_sentence_that_answers_scores_best_and_none_scores_low() -> None:
     model, calibration = fit_both(examples(150, 0), examples(150, 1), examples(150, 3), seed=0)
     unseen = examples(30, 2)
     for example in unseen:
-        scores = model.scores(example.table)
+        scores = model.scores(example.seen)
         if example.setting is Setting.FOUND:
             assert example.labels[scores.argmax()] == Label.YES.value
-    best = [float(model.scores(one.table).max()) for one in unseen]
+    best = [float(model.scores(one.seen).max()) for one in unseen]
     answers = [one.setting is Setting.FOUND for one in unseen]
     low = [score for score, is_found in zip(best, answers, strict=True) if not is_found]
     high = [score for score, is_found in zip(best, answers, strict=True) if is_found]
@@ -46,8 +63,19 @@ def test_the_sentence_that_answers_scores_best_and_none_scores_low() -> None:
 
 def test_the_same_seed_gives_the_same_model() -> None:
     one, two = (fit(examples(20, 0), seed=3) for _ in range(2))
-    assert np.array_equal(one.hidden, two.hidden)
-    assert one.bias == two.bias
+    assert all(np.array_equal(one.parts[name], two.parts[name]) for name in PARTS)
+
+
+def test_the_model_scores_as_its_networks_were_fitted() -> None:
+    made = examples(20, 0)
+    standard, numbers = Standard.of(made), vocabulary(made)
+    network = fit_network(made, numbers, standard, seed=0)
+    parts = {name: part[None] for name, part in network.parts().items()}
+    model = SentenceModel(standard.mean, standard.scale, numbers, parts)
+    with torch.no_grad():
+        wanted = network(batch_of(made, numbers, standard)).numpy()
+    for example, scores in zip(made, wanted, strict=True):
+        assert model.scores(example.seen) == pytest.approx(scores, abs=1e-4)
 
 
 def test_logistic_weights_by_hand() -> None:

@@ -5,7 +5,7 @@ import pytest
 from assistant.question import read_question
 from assistant.support.asked import read_asked
 from assistant.support.bearing import NAMES, Bearing
-from assistant.support.features import holds
+from assistant.support.places import holds
 from assistant.support.reading import Reader
 from assistant.support.span_features import Reader as SpanReader
 from corpus.morphology import shared_morphology

@@ -13,8 +13,10 @@ from assistant.support.asked import AskedQuestion
 from assistant.support.calibration import NAMES as CALIBRATED
 from assistant.support.calibration import Calibration
 from assistant.support.checks import Checks
-from assistant.support.features import NAMES, Place, feature_table
+from assistant.support.features import NAMES, feature_table
+from assistant.support.matches import MEETINGS, match_terms
 from assistant.support.network import SentenceModel
+from assistant.support.places import Place
 from assistant.support.scorer import Support
 from assistant.support.spans import SpanModel
 from corpus.morphology import shared_morphology
@@ -94,17 +96,57 @@ def test_the_places_worth_a_closer_look_share_words_with_the_question(support: S
     assert support.nearest(question, places, 5) == places
 
 
-def test_a_saved_model_scores_as_it_did(tmp_path: Path) -> None:
+def test_how_terms_are_met_by_hand(support: Support) -> None:
+    question = asked(support, "本の貸出は何冊ですか")
+    before = support.reader.read("本を貸します。")
+    places = [
+        replace(place(support, "貸出は5冊です。", "庭"), before=before),
+        place(support, "休館は月曜日です。", "貸出"),
+    ]
+    matches = match_terms(question, places, builtin_encoder().term_vectors)
+    assert matches.lemmas == ("本", "貸し出し")
+    assert matches.meetings.shape == (2, 2, len(MEETINGS))
+
+    def met(name: str) -> list[list[float]]:
+        table: list[list[float]] = matches.meetings[:, :, MEETINGS.index(name)].round(3).tolist()
+        return table
+
+    assert met("own") == [[0.0, 1.0], [0.0, 0.0]]
+    assert met("in_heading") == [[0.0, 0.0], [0.0, 1.0]]
+    assert met("before")[0][0] == 1.0
+    assert met("behind") == [[0.0, 0.0], [0.0, 0.0]]
+    # The word itself is nearest; without a sentence before it there is none.
+    assert met("nearest")[0][1] == pytest.approx(1.0, abs=1e-3)
+    assert met("nearest_before")[1] == [pytest.approx(-0.2, abs=1e-3)] * 2
+
+
+def test_a_question_without_terms_is_met_by_nothing(support: Support) -> None:
+    question = asked(support, "何ですか")
+    seen, _ = support.see(question, [place(support, "貸出は5冊です。")])
+    assert seen.matches.meetings.shape == (1, 0, len(MEETINGS))
+    assert np.isfinite(SentenceModel.shipped().scores(seen)).all()
+
+
+def test_no_sentence_has_no_score(support: Support) -> None:
+    seen, words = support.see(asked(support, "本の貸出は何冊ですか"), [])
+    assert SentenceModel.shipped().scores(seen).shape == (0,)
+    assert words == []
+
+
+def test_a_saved_model_scores_as_it_did(support: Support, tmp_path: Path) -> None:
     model = SentenceModel.shipped()
-    model.save(tmp_path / "model.json")
-    table = np.random.default_rng(0).normal(size=(5, len(NAMES))).astype(np.float32)
-    again = SentenceModel.load(tmp_path / "model.json")
-    assert again.scores(table) == pytest.approx(model.scores(table), abs=1e-3)
+    model.save(tmp_path / "model.npz")
+    texts = ("本の貸出は5冊です。", "庭は広い。")
+    places = [place(support, text) for text in texts]
+    seen, _ = support.see(asked(support, "本の貸出は何冊ですか"), places)
+    again = SentenceModel.load(tmp_path / "model.npz").scores(seen)
+    assert again == pytest.approx(model.scores(seen), abs=1e-3)
+    assert again[0] > again[1]
 
 
 def test_a_model_of_other_features_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "model.json"
-    path.write_text('{"features": {"other": {}}}', "utf-8")
+    path = tmp_path / "model.npz"
+    np.savez(path, features=np.array(["other"]))
     with pytest.raises(ValueError, match="other features"):
         SentenceModel.load(path)
 

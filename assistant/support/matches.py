@@ -1,0 +1,146 @@
+"""How each sentence meets each term of a question: the words, like words, words of near meaning."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.support.asked import AskedQuestion, Term
+from assistant.support.places import Place, holds, holds_like, holds_or_like
+from assistant.support.reading import Reading
+
+Floats = NDArray[np.float32]
+Vectors = Callable[[Sequence[str]], Floats]  # lemmas -> rows of unit length, zero when unknown
+
+MEETINGS = (
+    "own", "like", "in_heading", "before", "behind", "lead",
+    "nearest", "all_near", "nearest_in_heading", "nearest_before",
+)  # fmt: skip
+TERM_FEATURES = ("verb", "name", "number", "one_character", "has_others", "place", "weight")
+_MAX_TERMS = 24  # of a question; those behind them are not met
+_MAX_QUESTION = 40  # words of a question that the network sees
+_MAX_SENTENCE, _MAX_NEAR, _MAX_HEADING, _MAX_BEFORE = 60, 90, 40, 60  # words of a text
+_MAX_PLACED = 60  # words of a question by which a term's place is told
+_NOTHING_NEAR = -0.2  # nearness where no word has a vector
+_SHARPNESS = 8.0  # of the soft maximum over a sentence's words
+_SOFT_BIAS = 0.4
+_WEIGHT_SCALE = 4.0  # of a term's idf
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All that the network sees of words."""
+
+    meetings: Floats  # of each sentence with each term, shape (n_places, n_terms, n_meetings)
+    terms: Floats  # of each term, shape (n_terms, n_term_features)
+    weights: Floats  # of each term, shape (n_terms,)
+    lemmas: tuple[str, ...]  # of each term
+    question: tuple[str, ...]  # the question's lemmas, in order
+    sentences: tuple[tuple[str, ...], ...]  # each sentence's lemmas, in order
+
+
+def match_terms(asked: AskedQuestion, places: Sequence[Place], vectors: Vectors) -> Matches:
+    """How sentences meet a question's terms.
+
+    Args:
+        asked: The question.
+        places: The sentences.
+        vectors: Of lemmas.
+    """
+    terms = asked.terms[:_MAX_TERMS]
+    tokens = asked.question.tokens[:_MAX_PLACED]
+    first: dict[str, int] = {}
+    for number, token in enumerate(asked.question.tokens):
+        first.setdefault(token.lemma, number)
+    features = [
+        (
+            term.is_verb,
+            term.is_name,
+            term.is_number,
+            len(term.surface) == 1,
+            bool(term.others),
+            first.get(term.lemma, 0) / max(1, len(tokens)),
+            term.weight / _WEIGHT_SCALE,
+        )
+        for term in terms
+    ]
+    said = _said(terms, places)
+    near = _Nearness([term.lemma for term in terms], places, vectors)
+    return Matches(
+        np.concatenate([said, near.table], axis=2),
+        np.array(features, np.float32).reshape(len(terms), len(TERM_FEATURES)),
+        np.array([term.weight for term in terms], np.float32),
+        tuple(term.lemma for term in terms),
+        tuple(token.lemma for token in asked.question.tokens[:_MAX_QUESTION]),
+        tuple(tuple(t.lemma for t in place.own.tokens[:_MAX_SENTENCE]) for place in places),
+    )
+
+
+def _said(terms: Sequence[Term], places: Sequence[Place]) -> Floats:
+    """Whether each term, or one that means as much, is said in and around each sentence."""
+    around: dict[int, list[bool]] = {}
+
+    def of(reading: Reading | None) -> list[bool]:
+        if reading is None:
+            return [False] * len(terms)
+        held = around.get(id(reading))
+        if held is None:
+            held = around[id(reading)] = [holds_or_like(reading, term) for term in terms]
+        return held
+
+    rows = [
+        [
+            [holds(place.own, term) for term in terms],
+            [holds_like(place.own, term) for term in terms],
+            of(place.heading),
+            of(place.before),
+            of(place.behind),
+            of(place.lead),
+        ]
+        for place in places
+    ]
+    said = np.array(rows, np.float32).reshape(len(places), 6, len(terms))
+    return said.transpose(0, 2, 1)
+
+
+class _Nearness:
+    """How near the words of texts are to terms, by cosine; each text is compared once."""
+
+    def __init__(self, terms: Sequence[str], places: Sequence[Place], vectors: Vectors) -> None:
+        readings = [r for p in places for r in (p.own, p.heading, p.before) if r is not None]
+        lemmas = list(dict.fromkeys(lemma for reading in readings for lemma in reading.places))
+        self._count = len(terms)
+        self._numbers = {lemma: number for number, lemma in enumerate(lemmas)}
+        table = vectors(lemmas) if lemmas else np.zeros((0, 1), np.float32)
+        self._is_known = np.abs(table).sum(axis=1) > 0
+        is_comparable = bool(terms) and bool(lemmas)
+        self._cosines = vectors(terms) @ table.T if is_comparable else np.zeros((0, 0), np.float32)
+        self._of: dict[tuple[int, int], Floats] = {}
+        rows = [
+            [
+                *self._near(place.own, _MAX_NEAR),
+                self._near(place.heading, _MAX_HEADING)[0],
+                self._near(place.before, _MAX_BEFORE)[0],
+            ]
+            for place in places
+        ]
+        table = np.array(rows, np.float32).reshape(len(places), 4, self._count)
+        self.table = table.transpose(0, 2, 1)  # shape (n_places, n_terms, 4)
+
+    def _near(self, reading: Reading | None, most: int) -> Floats:
+        """The largest and the soft largest cosine of each term with the words of a text."""
+        nothing = np.full((2, self._count), _NOTHING_NEAR, np.float32)
+        if reading is None or not self._count:
+            return nothing
+        held = self._of.get((id(reading), most))
+        if held is not None:
+            return held
+        numbers = [self._numbers[token.lemma] for token in reading.tokens[:most]]
+        numbers = [number for number in numbers if self._is_known[number]]
+        if numbers:
+            cosines = self._cosines[:, numbers]
+            soft = np.log(np.exp(cosines * _SHARPNESS).sum(axis=1)) / _SHARPNESS - _SOFT_BIAS
+            nothing = np.stack([cosines.max(axis=1), soft]).astype(np.float32)
+        self._of[id(reading), most] = nothing
+        return nothing
