@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.calculation.quantities import find_quantities
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.question import ContentWord
 from corpus.normalize import normalize
 from corpus.records import SentenceKind
 from corpus.wareki import DateExpression, find_dates
@@ -17,14 +19,40 @@ _UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
 _MOSTLY = 0.7  # of the question's weight
 _NEARLY = 0.85
-# A number and what it counts: 17人 and 43件 are not 43人.
-_NUMBER = re.compile(
-    r"[0-9](?:[0-9,.]*[0-9])?(?:[人名件回個校社本台戸台団体世帯円%]|か所|箇所|ヶ所|項目)?"
-)
+_NUMBER = re.compile(r"[0-9]")
 _OF_NUMBERS = re.compile(r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$")
 _EVERY = re.compile(r"すべて|全て|全部|みんな")
 _DENIED = re.compile(r"ない|ません|なかっ")
+# not 「副市長じゃなかったっけ」, which asks whether it is
+_NEGATIVE = re.compile(r"(?<!じゃ)(?<!では)(?<!違い)(?:ない|なかっ|なく|ません)")
 _DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
+_AGO = re.compile("[前後目]")
+_TURNS = re.compile(r"ものの、|が、|のうち|ており、")
+# What a claim may say beyond its words: that it is all, only, or so by now.
+_MORE = tuple(
+    map(
+        re.compile,
+        (
+            r"だけ|のみ|しか",
+            r"すべて|全て|全部|みんな|全員|一切|必ず|いつも|どこでも|毎回",
+            r"[誰何]でも|だれでも|いつでも|いくらでも|何[回度]でも",
+            r"もう|すでに|既に|済",
+            r"今も|いまも|まだ|ずっと|今の|いまの",
+            r"年に|1年|一年",
+            r"月に|1か月|ひと月",
+            r"目標|目指",
+            r"1回|一回|一度",
+            r"決ま|決め|決定",
+            r"同じ",
+            r"達成(?<!未達成)|届",
+        ),
+    )
+)
+# Behind the number of a claim: 「10人もいない」, 「30を超えて」, 「40人くらい」
+_COMPARED = re.compile(
+    r"(?:の?(?P<about>くらい|ぐらい|ほど|前後)(?!も?な)|(?P<below>も(?:い|なかっ|ありま|あ)?[なま]|未満|より少な|を?下回|を?切[っるり]|に(?:は)?(?:届か|足り)な)"
+    r"|(?P<least>以上)|を?(?:超|上回|こえ)|より多)"
+)
 _TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~)\s*")
 _WITHIN = re.compile(r"含|入[りるっ]|対象|該当|間に合|期間|[中内]に|うちに")
 # 「もう過ぎましたか」, 「まだ先ですか」: a claim about today.
@@ -58,8 +86,30 @@ _SETTLED = tuple(
 )
 # 変更する場合は公表する, 500円を助成する, 事業費は300万円: neither says what is claimed
 _UNSETTLED = re.compile(
-    r"場合|とき[はに、]|ことができ|ことがあ|補助|助成|支給|加算|事業費|予算|経費"
+    r"検討|是非|可否|定め(?:ない|ません)|決め(?:ない|ませ|てい)|場合|とき[はに、]|ことができ|ことがあ|補助|助成|支給|加算|事業費|予算|経費"
 )
+# 「船にも乗れますか」 by 「…には使用できません」
+_ASKS_LEAVE = re.compile(
+    r"もらえ|貰え|いただけ|頂け|[らさかばたなまわがざ]れ(?:ます|る|ん)|でき[るまん]|使え|受けられ|くれ[るまん]|入れ[るま]"
+    r"|いいです?か|いいの|よいか|よいの|ええ[のん]|大丈夫|間に合|借りら|乗れ|対象(?!外)|出る[のか?？]|出ます|行ける"
+    r"|払え|選べ|頼め|預け"
+)
+_REFUSED = re.compile(
+    r"(?:対象外(?:です|とする|とします|である)?|対象とは?し(?:ない|ません)|対象とはな(?:らない|りません)|対象とな(?:らない|りません)"
+    r"|対象には?(?:含|な)[^。、]{0,4}(?:ない|ません)|(?:でき|使え|受けられ)(?:ない|ません)|認め(?:ない|ません)"
+    r"|受け付け(?:ない|ません|ておりません|ていません)|(?<!ばな)なりません|できかねます|行(?:わない|いません)"
+    r"|(?:適用|支給|補助)し(?:ない|ません)|貸し出(?:さない|しません)|不可(?:とする|とします|です)?)。?$"
+)
+# 「もう決まりましたか」 by 「…検討します」
+_ASKS_BY_NOW = re.compile(
+    r"もう(?!一|1|少|半)|すでに|既に|決まっ|決まり|決定|始まって|できて[いる]"
+)
+_TO_COME = re.compile(
+    r"検討(?:する|します|を進め|を行|し、|中)|予定(?:です|である|とする)|目指(?:す|します|し、)|今後|準備を進め"
+    r"|見込(?:む|みです|みである)|計画である"
+)
+_DONE = re.compile(r"(?:した|ました|ている|ています|ており|済み)[。、]|済")
+_QUOTED = 0.4  # probability of a sentence from which what it refuses is a no
 _LIKELY = 0.6  # probability of a sentence from which its words settle a claim in other words
 _NOT_YET = re.compile(r"まだ|これから|今後")
 
@@ -76,7 +126,7 @@ _NONE, _YES, _NO = Verdict("evidence.quote"), Verdict("evidence.yes"), Verdict("
 
 
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
-    """Yes when the sentence holds every word of the claim, no when only its number differs."""
+    """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
     question = context.question
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
@@ -85,16 +135,14 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     is_mostly = evidence.checks.coverage >= _MOSTLY
     asked, dates = find_dates(question.text), find_dates(text)
     span = _range_in(text, dates)
-    if is_mostly and span and len(asked) == 1 and _WITHIN.search(question.text):
+    if (is_mostly or is_covered) and span and len(asked) == 1 and _WITHIN.search(question.text):
         return _by_range(asked[0], span)
     if asked and dates:
-        said = {date.fiscal_year for date in asked}
-        return _NONE if not is_covered else _of(bool(said & {d.fiscal_year for d in dates}))
+        return _by_dates(question.text, asked, dates, span) if is_covered else _NONE
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
         return _by_today(context, dates[0])
-    numbers = set(_NUMBER.findall(question.text))
-    if numbers and _NUMBER.search(text) and is_covered:
-        return _of(numbers <= set(_NUMBER.findall(text)))
+    if _NUMBER.search(question.text) and _NUMBER.search(text) and is_covered:
+        return _by_numbers(question.text, text)
     part = _PART.search(text)
     if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
         return _NO
@@ -104,19 +152,95 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     direction = _direction(question.text), _direction(text)
     if is_mostly and all(direction):
         return _of(direction[0] == direction[1])
-    if is_mostly and _DENIED_END.search(text) and not _DENIAL.search(question.text):
+    is_denied = _DENIED_END.search(text) and _is_of_claim(claimed, text)
+    if is_mostly and is_denied and not _DENIAL.search(question.text):
         return _of(_DENIED.search(question.text) is not None)
+    if evidence.probability >= _QUOTED and not _NEGATIVE.search(question.text):
+        if _ASKS_LEAVE.search(question.text) and _REFUSED.search(text):
+            return _NO
+        if _ASKS_BY_NOW.search(question.text) and _TO_COME.search(text) and not _DONE.search(text):
+            return _NO
     if evidence.probability >= _LIKELY and not _DENIAL.search(question.text):
         settled = _by_opposites(question.text, text)
         if settled is not None:
             return settled
-    is_claim = len({word.lemma for word in claimed}) > 1 and not _DENIAL.search(question.text)
+    is_negative = _DENIAL.search(question.text) or _NEGATIVE.search(question.text)
+    is_claim = len({word.lemma for word in claimed}) > 1 and not is_negative
     is_said = all(word.surface in evidence.covered for word in claimed)
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
     is_sure = not _DENIED_INSIDE.search(text) and not _is_one_of_several(question.text, text)
-    if is_claim and is_said and not is_row and is_sure:
+    if is_claim and is_said and not is_row and is_sure and not _says_more(question.text, text):
         return _YES
     return _NONE
+
+
+def _is_of_claim(claimed: Sequence[ContentWord], text: str) -> bool:
+    """Whether what a sentence denies at its end is what is claimed.
+
+    「評価は高いものの、量が足りません」 does not deny that it is 高い.
+    """
+    last = text.rstrip("。").split("、")[-1]
+    heads = [word.surface[0] for word in claimed[-2:]]
+    return _TURNS.search(text) is None or any(head in last for head in heads)
+
+
+def _says_more(claim: str, text: str) -> bool:
+    """Whether a claim says 「だけ」, 「もう」 or 「誰でも」, and the sentence does not."""
+    return any(word.search(claim) and not word.search(text) for word in _MORE)
+
+
+def _by_numbers(claim: str, text: str) -> Verdict:
+    """By the one number of what is counted; none where the sentence counts several of it."""
+    said = [one for one in find_quantities(claim) if not _AGO.match(claim, one.end)]
+    if len(said) != 1:
+        return _NONE
+    wanted = said[0]
+    found = [one for one in find_quantities(text) if one.unit == wanted.unit]
+    if len(found) == 2 and text[found[0].end :].startswith("から"):
+        found = found[1:]  # 「12台から20台に」 for 「20台に増やす」
+    if len(found) != 1 or _says_more(claim, text):
+        return _NONE
+    value, behind = found[0].value, claim[wanted.end :]
+    compared = _COMPARED.match(behind)
+    if compared is None:
+        is_bound = not (found[0].is_exact and wanted.is_exact)
+        is_other = _DENIED.search(claim) is not None or is_bound
+        return _NONE if is_other else _of(value == wanted.value)
+    if not found[0].is_exact:
+        return _NONE
+    if compared["about"]:
+        return _YES if abs(value - wanted.value) * 10 <= wanted.value else _NONE
+    if compared["below"]:
+        return _of(value < wanted.value)
+    return _of(value > wanted.value or (value == wanted.value and compared["least"] is not None))
+
+
+def _by_dates(
+    claim: str,
+    asked: Sequence[DateExpression],
+    dates: Sequence[DateExpression],
+    span: tuple[DateExpression, DateExpression] | None,
+) -> Verdict:
+    """Yes where the sentence has a date that is asked about, no where it has another one only."""
+    if _NEGATIVE.search(claim) or (span and span[0].first_day <= asked[0].first_day):
+        return _of(True) if _is_among(asked, dates) and not _NEGATIVE.search(claim) else _NONE
+    if _is_among(asked, dates):
+        return _YES
+    is_wider = any(
+        one.first_day <= other.last_day and other.first_day <= one.last_day
+        for one in asked
+        for other in dates
+    )
+    return _NONE if is_wider else _NO
+
+
+def _is_among(asked: Sequence[DateExpression], dates: Sequence[DateExpression]) -> bool:
+    """Whether a date that a sentence states is in one that is asked about."""
+    return any(
+        one.first_day <= other.first_day and other.last_day <= one.last_day
+        for one in asked
+        for other in dates
+    )
 
 
 def _by_opposites(claim: str, text: str) -> Verdict | None:
@@ -158,8 +282,8 @@ def _of(holds: bool) -> Verdict:
 def _range_in(
     text: str, dates: Sequence[DateExpression]
 ) -> tuple[DateExpression, DateExpression] | None:
-    """The dates of a text that says from when to when, and no other date."""
-    if len(dates) != 2 or not _TO.fullmatch(text[dates[0].end : dates[1].start]):
+    """The dates of a text's one range; None where it states another date before it."""
+    if len(dates) < 2 or not _TO.fullmatch(text[dates[0].end : dates[1].start]):
         return None
     return dates[0], dates[1]
 

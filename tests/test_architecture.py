@@ -40,7 +40,12 @@ PLACES = {
     "lxml": ("corpus/readers/markup.py",),
     "PIL": ("corpus/readers/page_png.py",),
     # The encoder at run time, and what trains the built-in one.
-    "torch": ("index/encoder.py", "index/encoders/", "index/training/"),
+    "torch": (
+        "index/encoder.py",
+        "index/encoders/",
+        "index/training/",
+        "eval/bench/sentence_network.py",
+    ),
     "sentence_transformers": ("index/encoder.py", "index/encoders/", "index/training/"),
     # The page is Gradio's, and app.py mounts it.
     "gradio": ("app.py", "assistant/page/"),

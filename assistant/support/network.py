@@ -57,17 +57,19 @@ class SentenceModel:
         """The score of each sentence; larger is better, also across questions."""
         if not len(seen.table):
             return np.zeros(0, np.float32)
-        matches = seen.matches
-        x = (seen.table - self.mean) / self.scale
-        terms, question = self._of(matches.lemmas), self._of(matches.question)
-        sentences = [self._of(sentence) for sentence in matches.sentences]
-        count = len(self.parts["bias"])
-        all_scores = [
-            _scores({name: part[one] for name, part in self.parts.items()}, x, matches, terms,
-                    question, sentences)
-            for one in range(count)
-        ]  # fmt: skip
-        return np.asarray(np.mean(all_scores, axis=0), np.float32)
+        nets, matches = self.parts, seen.matches
+        x = np.broadcast_to(
+            (seen.table - self.mean) / self.scale, (len(nets["bias"]), *seen.table.shape)
+        )
+        met = _pooled(nets, matches, nets["term"][:, self._of(matches.lemmas)])
+        asked = _summed(nets["question"], [self._of(matches.question)])
+        said = _summed(nets["sentence"], [self._of(sentence) for sentence in matches.sentences])
+        alike = np.tanh(asked) * np.tanh(said) * LIKENESS
+        rows = np.concatenate([x, met, alike], axis=2)
+        units = np.maximum(rows @ nets["hidden"] + nets["hidden_bias"][:, None], 0)
+        linear, out = nets["linear"][:, :, None], nets["out"][:, :, None]
+        scores = (rows @ linear + units @ out)[:, :, 0] + nets["bias"][:, None]
+        return np.asarray(scores.mean(axis=0), np.float32)
 
     def _of(self, lemmas: Sequence[str]) -> Numbers:
         return np.array([self.numbers.get(lemma, 0) for lemma in lemmas], np.int64)
@@ -108,45 +110,54 @@ class SentenceModel:
         np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
-def _scores(
-    net: Mapping[str, Floats],
-    x: Floats,
-    matches: Matches,
-    terms: Numbers,
-    question: Numbers,
-    sentences: Sequence[Numbers],
-) -> Floats:
-    """One network's scores of the sentences."""
-    met = _pooled(net, matches, net["term"][terms])
-    asked = np.tanh(_sum(net["question"], question))
-    said = np.array([_sum(net["sentence"], one) for one in sentences]).reshape(len(x), -1)
-    alike = asked * np.tanh(said) * LIKENESS
-    rows = np.concatenate([x, met, alike], axis=1)
-    units = np.maximum(rows @ net["hidden"] + net["hidden_bias"], 0)
-    scores: Floats = rows @ net["linear"] + net["bias"] + units @ net["out"]
-    return scores
+def _pooled(nets: Mapping[str, Floats], matches: Matches, embedded: Floats) -> Floats:
+    """How the terms are met: the mean by what each matters, and the largest.
+
+    Args:
+        nets: The networks.
+        matches: How sentences meet terms.
+        embedded: The terms, shape (n_networks, n_terms, n_units).
+
+    Returns:
+        Shape (n_networks, n_places, 2 * n_units).
+    """
+    places, count, kinds = matches.meetings.shape
+    networks, units = len(embedded), nets["met_out"].shape[2]
+    if not count:
+        return np.zeros((networks, places, 2 * units), np.float32)
+    of_terms = np.broadcast_to(matches.terms, (networks, *matches.terms.shape))
+    features = np.concatenate([of_terms, embedded], axis=2)
+    raised = np.maximum(features @ nets["gate_in"] + nets["gate_in_bias"][:, None], 0)
+    gate = (raised @ nets["gate_out"][:, :, None])[:, :, 0] + nets["gate_out_bias"][:, None]
+    gate = np.logaddexp(0, gate) * np.maximum(matches.weights, LEAST_WEIGHT)
+    of_meeting, of_term = nets["met_in"][:, :kinds], nets["met_in"][:, kinds:]
+    inner = (matches.meetings.reshape(-1, kinds) @ of_meeting).reshape(networks, places, count, -1)
+    inner = inner + (features @ of_term + nets["met_in_bias"][:, None])[:, None]
+    flat = np.maximum(inner, 0).reshape(networks, places * count, -1)
+    met = np.maximum(flat @ nets["met_out"] + nets["met_out_bias"][:, None], 0)
+    met = met.reshape(networks, places, count, units)
+    share = gate / (gate.sum(axis=1, keepdims=True) + 1e-6)
+    part = gate / (gate.max(axis=1, keepdims=True) + 1e-6)
+    mean = (met * share[:, None, :, None]).sum(axis=2)
+    largest = (met * part[:, None, :, None]).max(axis=2)
+    return np.concatenate([mean, largest], axis=2)
 
 
-def _pooled(net: Mapping[str, Floats], matches: Matches, embedded: Floats) -> Floats:
-    """How the terms are met: the mean by what each matters, and the largest."""
-    units = net["met_out"].shape[1]
-    if not len(matches.terms):
-        return np.zeros((len(matches.meetings), 2 * units), np.float32)
-    features = np.concatenate([matches.terms, embedded], axis=1)
-    raised = np.maximum(features @ net["gate_in"] + net["gate_in_bias"], 0)
-    gate = np.logaddexp(0, raised @ net["gate_out"] + net["gate_out_bias"])
-    gate = gate * np.maximum(matches.weights, LEAST_WEIGHT)
-    kinds = matches.meetings.shape[2]
-    of_meeting, of_term = net["met_in"][:kinds], net["met_in"][kinds:]
-    inner = matches.meetings @ of_meeting + (features @ of_term + net["met_in_bias"])
-    met = np.maximum(np.maximum(inner, 0) @ net["met_out"] + net["met_out_bias"], 0)
-    mean = (met * (gate / (gate.sum() + 1e-6))[:, None]).sum(axis=1)
-    largest = (met * (gate / (gate.max() + 1e-6))[:, None]).max(axis=1)
-    return np.concatenate([mean, largest], axis=1)
+def _summed(embedding: Floats, texts: Sequence[Numbers]) -> Floats:
+    """The sum of each text's words over the root of their number; word 0 counts for nothing.
 
+    Args:
+        embedding: Shape (n_networks, n_words, n_units).
+        texts: Words of each.
 
-def _sum(embedding: Floats, numbers: Numbers) -> Floats:
-    """The sum of embeddings over the root of their number; word 0 counts for nothing."""
-    known = numbers[numbers > 0]
-    total: Floats = embedding[known].sum(axis=0) / np.sqrt(max(1, len(known)))
-    return total
+    Returns:
+        Shape (n_networks, n_texts, n_units).
+    """
+    known = [numbers[numbers > 0] for numbers in texts]
+    words = np.concatenate(known)
+    shares = np.zeros((len(known), len(words)), np.float32)
+    start = 0
+    for row, numbers in enumerate(known):
+        shares[row, start : start + len(numbers)] = max(1, len(numbers)) ** -0.5
+        start += len(numbers)
+    return shares @ embedding[:, words]
