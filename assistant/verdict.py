@@ -20,7 +20,9 @@ _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指
 _MOSTLY = 0.7  # of the question's weight
 _NEARLY = 0.85
 _NUMBER = re.compile(r"[0-9]")
-_OF_NUMBERS = re.compile(r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$")
+_OF_NUMBERS = re.compile(
+    r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$|^(?:超|上回|下回|切[っるり]|未満|以上|以下|こえ)"
+)
 _EVERY = re.compile(r"すべて|全て|全部|みんな")
 _DENIED = re.compile(r"ない|ません|なかっ")
 # not 「副市長じゃなかったっけ」, which asks whether it is

@@ -77,3 +77,41 @@ def test_other_words_settle_a_claim(question: str, opening: str) -> None:
 def test_what_may_be_or_is_paid_out_settles_no_claim(body: str, question: str) -> None:
     assistant = assistant_over(("plan.md", f"# 計画\n\n{body}\n"))
     assert not said(assistant, question).startswith(("はい", "いいえ"))
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "opening"),
+    [
+        ("災害時の避難バスは9台です。", "災害時の避難バスは10台もないのですか", "はい。"),
+        ("災害時の避難バスは9台です。", "災害時の避難バスは9台ですか", "はい。"),
+        ("災害時の避難バスは9台です。", "災害時の避難バスは12台ですか", "いいえ。"),
+        ("災害時の避難バスは9台です。", "災害時の避難バスは8台を超えていますか", "はい。"),
+        # Two numbers of buses: which of them is meant is not known.
+        (
+            "災害時の避難バスは9台のうち3台を電気バスとします。",
+            "災害時の避難バスは3台ですか",
+            "次のように",
+        ),
+        (
+            "乗り放題パスは、村営の渡船には使用できません。",
+            "乗り放題パスで村営の渡船に乗れますか",
+            "いいえ。",
+        ),
+        (
+            "公民館の使用料の見直しを令和10年度に検討します。",
+            "公民館の使用料の見直しはもう決まったのですか",
+            "いいえ。",
+        ),
+        # What is so for some is not said of all, and what is so is not said to be all.
+        (
+            "花壇の苗は希望する団体に配ります。",
+            "花壇の苗は希望する団体すべてに配りますか",
+            "次のように",
+        ),
+    ],
+)
+def test_a_claim_is_judged_by_its_number_its_leave_and_its_time(
+    body: str, question: str, opening: str
+) -> None:
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 取組\n\n{body}\n"))
+    assert said(assistant, question).startswith(opening)
