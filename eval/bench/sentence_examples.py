@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.evidence import COMPARED, EvidenceFinder
 from assistant.names import canonical
+from assistant.question import Question as AskedText
 from assistant.question import read_question
 from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller
@@ -185,24 +186,44 @@ def _is_for_title(squad: SquadData, question: SquadQuestion) -> bool:
     return any(canonical(answer.text) == title != "" for answer in question.answers)
 
 
+class Asker:
+    """An open index, asked for evidence alone.
+
+    Args:
+        index: Its folder.
+    """
+
+    def __init__(self, index: Path) -> None:
+        opened = open_index(index)
+        self.documents = opened.documents
+        self._morphology = shared_morphology()
+        self._speller = Speller(known_names(opened.documents, opened.facts), self._morphology)
+        places = {one.municipality for one in opened.documents.values() if one.municipality}
+        self.finder = EvidenceFinder(
+            IndexSearcher(opened),
+            self._morphology,
+            fact_names(opened.facts),
+            places,
+            self._speller.words,
+        )
+
+    def read(self, text: str) -> AskedText:
+        """A cleaned question, its spelling repaired."""
+        return read_question(text, self._morphology, repaired=self._speller.repair(text))
+
+
 def set_examples(index: Path, questions: Sequence[Path]) -> Iterator[Example]:
     """Examples of question sets' lines that are tagged ``tune``, asked of an open index.
 
     A sentence answers when it holds an anchor that the line wants to see cited.
     """
-    opened = open_index(index)
-    morphology = shared_morphology()
-    speller = Speller(known_names(opened.documents, opened.facts), morphology)
-    places = {one.municipality for one in opened.documents.values() if one.municipality}
-    finder = EvidenceFinder(
-        IndexSearcher(opened), morphology, fact_names(opened.facts), places, speller.words
-    )
-    for line in lines_to_tune_on(questions, opened.documents):
+    asker = Asker(index)
+    for line in lines_to_tune_on(questions, asker.documents):
         text = clean_question(line.standalone)
-        question = read_question(text, morphology, repaired=speller.repair(text))
-        chosen = [DocId(name) for name in line.documents] or list(opened.documents)
-        documents = {doc_id: opened.documents[doc_id] for doc_id in chosen}
-        compared = finder.compared(question, documents)
+        question = asker.read(text)
+        chosen = [DocId(name) for name in line.documents] or list(asker.documents)
+        documents = {doc_id: asker.documents[doc_id] for doc_id in chosen}
+        compared = asker.finder.compared(question, documents)
         if not compared.addresses:
             continue
         anchors = [fold(text) for group in line.expect.citation_contains for text in group]
