@@ -19,7 +19,7 @@ from assistant.verdict import Verdict, judge_claim
 from assistant.wants import Want
 from corpus.records import DocId, SentenceKind, Span
 
-MIN_PROBABILITY = 0.43
+MIN_PROBABILITY = 0.4
 _ANSWERED_BY_WORDS = (
     Want.WHEN,
     Want.START,

@@ -25,7 +25,7 @@ from corpus.wareki import find_dates
 
 LEAST = 0.25  # probability of a sentence from which it may be reckoned with
 _LEAST_SAID = 0.75  # confidence of a result: its sum is itself a proof
-_SURELY = 0.43  # from which a sentence is quoted
+_SURELY = 0.4  # from which a sentence is quoted
 _AS_GOOD = 0.7  # of the best one's: a sentence that holds as many of the question's words
 _LOOKED_AT = 3
 _OF_TIME = frozenset({Operation.LENGTH, Operation.HOURS})
