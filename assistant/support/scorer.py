@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.kept import KeptByDocument
 from assistant.question import Question
 from assistant.support.asked import AskedQuestion, read_asked
-from assistant.support.features import Vectors, feature_table
+from assistant.support.features import Floats, Vectors, feature_table
 from assistant.support.matches import match_terms
 from assistant.support.network import Seen
 from assistant.support.places import Place, nearness
@@ -16,6 +18,7 @@ from assistant.support.span_grid import Weigher
 from corpus.morphology import Morphology
 from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
 
+_MAX_VECTORS = 30_000  # that are remembered: some tens of megabytes
 _NO_SPAN = -10.0  # the score of a sentence without a span that could answer
 _IN_ROWS = (SentenceKind.TABLE_ROW, SentenceKind.LIST_ITEM)
 
@@ -57,7 +60,7 @@ class Support:
         self.reader = Reader(morphology)
         self._span_reader = SpanReader(morphology)
         self._weights = weights
-        self._vectors = vectors
+        self._vectors = _Remembered(vectors)
         self._idf = idf
         self._numbers = KeptByDocument(_places_of)
 
@@ -146,6 +149,25 @@ class Support:
             rank=rank,
             chunk_score=chunk_score,
         )
+
+
+class _Remembered:
+    """Vectors of lemmas that are computed once: texts and questions share most of them."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        self._held: dict[str, Floats] = {}
+
+    def __call__(self, lemmas: Sequence[str]) -> Floats:
+        missing = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in self._held]
+        if missing:
+            if len(self._held) + len(missing) > _MAX_VECTORS:
+                self._held.clear()
+                missing = list(dict.fromkeys(lemmas))
+            self._held.update(zip(missing, self._vectors(missing), strict=True))
+        if not lemmas:
+            return self._vectors(())
+        return np.stack([self._held[lemma] for lemma in lemmas])
 
 
 def _ends(document: Document, number: int) -> tuple[int, int]:
