@@ -12,7 +12,7 @@ from typing import Protocol
 from assistant.question import Question
 from assistant.support.calibration import Calibration
 from assistant.support.checks import Around, Checker, Checks, holds_word
-from assistant.support.features import Floats
+from assistant.support.matches import Floats
 from assistant.support.network import Seen, SentenceModel
 from assistant.support.places import Place
 from assistant.support.scorer import Address, Found, Support

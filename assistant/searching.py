@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from assistant.support.features import Floats
+from assistant.support.matches import Floats
 from assistant.support.scorer import Found
 from corpus.records import DocId, Document, Facts
 from index.opening import OpenIndex

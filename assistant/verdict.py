@@ -97,7 +97,7 @@ _ASKS_LEAVE = re.compile(
     r"|払え|選べ|頼め|預け"
 )
 _REFUSED = re.compile(
-    r"(?:対象外(?:です|とする|とします|である)?|対象とは?し(?:ない|ません)|対象とはな(?:らない|りません)|対象とな(?:らない|りません)"
+    r"(?:対象外(?:です|とする|とします|である)?|対象とは?し(?:ない|ません)|対象とは?な(?:らない|りません)"
     r"|対象には?(?:含|な)[^。、]{0,4}(?:ない|ません)|(?:でき|使え|受けられ)(?:ない|ません)|認め(?:ない|ません)"
     r"|受け付け(?:ない|ません|ておりません|ていません)|(?<!ばな)なりません|できかねます|行(?:わない|いません)"
     r"|(?:適用|支給|補助)し(?:ない|ません)|貸し出(?:さない|しません)|不可(?:とする|とします|です)?)。?$"
@@ -157,11 +157,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     is_denied = _DENIED_END.search(text) and _is_of_claim(claimed, text)
     if is_mostly and is_denied and not _DENIAL.search(question.text):
         return _of(_DENIED.search(question.text) is not None)
-    if evidence.probability >= _QUOTED and not _NEGATIVE.search(question.text):
-        if _ASKS_LEAVE.search(question.text) and _REFUSED.search(text):
-            return _NO
-        if _ASKS_BY_NOW.search(question.text) and _TO_COME.search(text) and not _DONE.search(text):
-            return _NO
+    if evidence.probability >= _QUOTED and _is_refused_or_to_come(question.text, text):
+        return _NO
     if evidence.probability >= _LIKELY and not _DENIAL.search(question.text):
         settled = _by_opposites(question.text, text)
         if settled is not None:
@@ -174,6 +171,16 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if is_claim and is_said and not is_row and is_sure and not _says_more(question.text, text):
         return _YES
     return _NONE
+
+
+def _is_refused_or_to_come(claim: str, text: str) -> bool:
+    """「乗れますか」 of what cannot be used, 「もう決まりましたか」 of what will be examined."""
+    if _NEGATIVE.search(claim):
+        return False
+    if _ASKS_LEAVE.search(claim) and _REFUSED.search(text):
+        return True
+    is_ahead = _TO_COME.search(text) is not None and _DONE.search(text) is None
+    return is_ahead and _ASKS_BY_NOW.search(claim) is not None
 
 
 def _is_of_claim(claimed: Sequence[ContentWord], text: str) -> bool:

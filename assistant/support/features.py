@@ -1,6 +1,6 @@
 """What the sentence model sees of each sentence that may answer a question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -9,12 +9,10 @@ from numpy.typing import NDArray
 from assistant.support.asked import AskedQuestion
 from assistant.support.bearing import NAMES as BEARING
 from assistant.support.bearing import Bearing
+from assistant.support.matches import Floats, Vectors
 from assistant.support.places import Place, holds, holds_like, holds_or_like
 from assistant.support.reading import Reading
 from corpus.records import SentenceKind
-
-Floats = NDArray[np.float32]
-Vectors = Callable[[Sequence[str]], Floats]  # lemmas -> rows of unit length, zero when unknown
 
 KINDS = ("when", "who", "where", "count", "why", "how", "name", "which", "what", "other")
 _ROLES = (

@@ -8,8 +8,8 @@ import numpy as np
 from assistant.kept import KeptByDocument
 from assistant.question import Question
 from assistant.support.asked import AskedQuestion, read_asked
-from assistant.support.features import Floats, Vectors, feature_table
-from assistant.support.matches import match_terms
+from assistant.support.features import feature_table
+from assistant.support.matches import Floats, Vectors, match_terms
 from assistant.support.network import Seen
 from assistant.support.places import Place, nearness
 from assistant.support.reading import Reader

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.evidence import EvidenceFinder
 from assistant.question import read_question
-from assistant.support.features import Floats
+from assistant.support.matches import Floats
 from assistant.support.scorer import Found
 from assistant.support.spans import SpanChooser
 from corpus.cleaning import clean_question

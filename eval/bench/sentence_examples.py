@@ -15,7 +15,7 @@ from assistant.question import Question as AskedText
 from assistant.question import read_question
 from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller
-from assistant.support.features import Floats
+from assistant.support.matches import Floats
 from assistant.support.network import Seen
 from assistant.support.scorer import Address, Found, Support
 from assistant.support.spans import SpanModel

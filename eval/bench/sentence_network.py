@@ -61,7 +61,7 @@ def vocabulary(examples: Sequence[Example]) -> dict[str, int]:
 class Network(nn.Module):
     """One network; its forward pass is the one that ``assistant.support.network`` states."""
 
-    def __init__(self, *, compares_words: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         features, terms = len(NAMES), len(TERM_FEATURES) + _TERM_UNITS
         width = features + 2 * _MET_UNITS + _WORD_UNITS
@@ -77,9 +77,6 @@ class Network(nn.Module):
             for words in (self.question, self.sentence):
                 words.weight.normal_(0, _SPREAD)
                 words.weight[0] = 0
-            if not compares_words:  # zero embeddings stay zero: each is the other's slope
-                self.question.weight.zero_()
-                self.sentence.weight.zero_()
         self.dropped = nn.Dropout(_DROPPED)
         self.hidden, self.out = nn.Linear(width, _UNITS), nn.Linear(_UNITS, 1, bias=False)
 
@@ -202,7 +199,6 @@ def fit_network(
     standard: Standard,
     *,
     seed: int,
-    compares_words: bool = True,
     on_step: Callable[[int], None] = lambda done: None,
 ) -> Network:
     """A network that makes the sentences that answer likely, by AdamW.
@@ -212,12 +208,11 @@ def fit_network(
         numbers: Of lemmas.
         standard: Of features.
         seed: Of its first weights, and of the order.
-        compares_words: Whether it has embeddings of words.
         on_step: Called after each step, with how many are done.
     """
     torch.manual_seed(seed)
     generator = np.random.default_rng(seed)
-    network = Network(compares_words=compares_words)
+    network = Network()
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
     steps = step_count(len(examples))
     step = 0
