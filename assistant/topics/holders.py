@@ -324,6 +324,10 @@ def _holder_text(mentions: Mentions, entry: Entry) -> str:
     )
 
 
+# 市長 may be CIO: who claims that the 市長 holds what CIO holds is told who does, and no more.
+_HELD_BESIDES = re.compile(r"^(?:[A-Za-z]+|[^、]*(?:責任者|統括官|補佐官|管理者))(?:\([^()]*\))?$")
+
+
 def _holder_yes_no(mentions: Mentions, held: list[Entry]) -> Draft | None:
     if not held:
         return None
@@ -349,8 +353,10 @@ def _holder_yes_no(mentions: Mentions, held: list[Entry]) -> Draft | None:
     ]
     if not right and not claims and not CLAIMED_POST.search(mentions.question.text):
         return None
-    key = "governance.yes_holder" if right else "governance.no_holder"
     entry = (right or held)[0]
+    key = "governance.yes_holder" if right else "governance.no_holder"
+    if not right and _HELD_BESIDES.search(normalize(entry.role.holder or "")):
+        key = "governance.holder"
     said = [(say(key, role=_role_name(entry), holder=entry.role.holder), entry)]
     return draft_of(
         mentions,

@@ -50,6 +50,13 @@ def test_a_deputy_is_not_the_one_deputised_for(body: str, question: str, opening
     assert said(assistant, question).startswith(opening)
 
 
+def test_who_is_held_to_be_another_post_is_not_denied() -> None:
+    body = "# 推進体制\n\nCIOを部長とする情報化推進本部を設置し、計画を決定します。\n"
+    text = said(assistant_over(("system.md", body)), "情報化推進本部の部長は市長ですか")
+    assert "CIOです" in text
+    assert not text.startswith("いいえ")  # the 市長 may be CIO
+
+
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
