@@ -45,6 +45,7 @@ PLACES = {
         "index/encoders/",
         "index/training/",
         "eval/bench/sentence_network.py",
+        "eval/bench/train_sums.py",
     ),
     "sentence_transformers": ("index/encoder.py", "index/encoders/", "index/training/"),
     # The page is Gradio's, and app.py mounts it.

@@ -150,6 +150,24 @@ def _linked(
     return None
 
 
+def link_of(between: str, tail: str) -> str:
+    """How a sentence ties a number to the next: "change", "against", or "" where it does not.
+
+    Args:
+        between: What stands between them.
+        tail: What stands behind the second.
+    """
+    if _FROM_TO.match(between) and _TO.match(tail):
+        return "change"
+    if _OBJECT.match(between) and _CHANGES.match(tail):
+        return "change"
+    if _IS_NOW.match(between) and _BEFORE_IT.match(tail):
+        return "change"
+    if _AGAINST.match(between) or (_IS_NOW.match(between) and _BELOW.match(tail)):
+        return "against"
+    return ""
+
+
 def _named_pair(question: Question, text: str, pairs: Sequence[Pair]) -> list[Pair]:
     """Of several pairs the one before which the question's words stand that no other has."""
     places = [min(pair.first.start, pair.second.start) for pair in pairs]

@@ -47,12 +47,18 @@ _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _NUMBER = rf"{_DIGITS}(?:[十百千万億兆](?:{_DIGITS})?)*|[一二三四五六七八九十百千万]+"
 # 約2,500人, 60か所以上, 15%; not 第3回, 2年目, 1人当たり, 1人1日, 64%の; a unit ends where a word
 # does: 3人制 and 2校区 count something else.
+_DONE = (  # 36枚交付します
+    "交付|配布|支給|設置|整備|開催|実施|発行|確保|配置|参加|利用|運行|登録|保有|所有|備蓄|補助|助成|採用|委嘱|増設"
+    "|改修|廃止|新設|購入|導入|育成|養成|認定|指定|提出|回答|受講|達成"
+)
 _QUANTITY = re.compile(
     rf"(?P<about>約|およそ|おおむね|概ね|ほぼ)?(?<![第0-9.,])(?P<number>{_NUMBER}) ?"
-    rf"(?P<unit>{UNIT})(?:(?<=[年月日]間)(?!隔)|(?<=[0-9]つ)|(?![一-鿿ァ-ヺー](?<![以未程前後強弱超減増上下及又並体中規対分余相計合内外買借使払獲乗])))"
+    rf"(?P<unit>{UNIT})(?:(?<=[年月日]間)(?!隔)|(?<=[0-9]つ)|(?={_DONE})|(?![一-鿿ァ-ヺー](?<![以未程前後強弱超減増上下及又並体中規対分余相計合内外買借使払獲乗])))"
     rf"(?P<limit>以上|以下|以内|未満|程度|前後|強|弱|余|あまり|近く|を超え|超|を上限|を限度)?"
 )
-_EACH = re.compile(r"(?:に?つき|当たり|あたり|ごと|毎|[0-9]+[日回人]|目|制|代(?!わ))")
+_EACH = re.compile(r"(?:に?つき|当たり|あたり|ごと|毎|目|制|代(?!わ))")
+_OF_FRACTION = re.compile(r"の[0-9一二三四五六七八九]")  # 3分の1
+_ONE_EACH = re.compile(r"[0-9]+[日回人]")  # 1人1日
 _SCALED = re.compile(rf"(?P<digits>{_DIGITS})(?P<scale>[千万億兆]+)")
 
 
@@ -90,7 +96,12 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         start, end = match.start("number"), match.end("unit")
         if any(first < end and start < last for first, last in dates):
             continue
-        if _EACH.match(text, match.end()) or _is_word(match):
+        if match["unit"] == "分" and _OF_FRACTION.match(text, match.end()):
+            continue
+        is_each = _EACH.match(text, match.end()) is not None
+        if match["number"] == "1":
+            is_each = is_each or _ONE_EACH.match(text, match.end()) is not None
+        if is_each or _is_word(match):
             continue
         try:
             value = read_amount(match["number"])

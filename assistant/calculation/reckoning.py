@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.answer import DraftStatement
 from assistant.calculation.asked import Operation, Sum, read_sums
+from assistant.calculation.choosing import choices_of, choose, say_program
 from assistant.calculation.spans import all_months, by_span, times_a_year, yearly
 from assistant.calculation.sums import Reckoned, reckon
 from assistant.calculation.terms import Term, asks_term, find_term, subject_of, verdict
@@ -28,6 +29,9 @@ _LEAST_SAID = 0.75  # confidence of a result: its sum is itself a proof
 _SURELY = 0.4  # from which a sentence is quoted
 _AS_GOOD = 0.7  # of the best one's: a sentence that holds as many of the question's words
 _LOOKED_AT = 3
+_LIKELY = 0.5  # from which a sum that the model chooses is believed
+_POSSIBLE = 0.3  # from which a rule's is
+_MOST_QUOTED = 2
 _OF_TIME = frozenset({Operation.LENGTH, Operation.HOURS})
 _TOPIC = re.compile(r"(?P<name>[^、。]{2,12}?)(?:について)?は、")
 _Proof = tuple[DocId, Span]
@@ -39,6 +43,7 @@ class Calculation:
 
     statement: DraftStatement
     probability: float  # that these sentences answer
+    result: str = ""  # of arithmetic; "" where it is told otherwise
 
 
 def still_lasts(context: Context, found: Sequence[Evidence]) -> Calculation | None:
@@ -100,20 +105,38 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
     Returns:
         None where nothing is asked to be reckoned, or more than one result is possible.
     """
-    asked = read_sums(context.question.text)
-    question = context.question
-    is_other = question.wants(Want.WHY)
-    if question.asked.is_yes_no:
+    if context.question.asked.is_yes_no:
         return still_lasts(context, found)
+    by_rule = by_rules(context, found)
+    if by_rule is not None and not by_rule.result:
+        return by_rule
+    choices = choices_of(context, found, by_rule.result if by_rule else "")
+    if choices is None:
+        return by_rule
+    best, results = choose(choices)
+    if by_rule is not None and (
+        best.program.result == by_rule.result
+        or (best.probability < _LIKELY and results.get(by_rule.result, 1.0) >= _POSSIBLE)
+    ):
+        return by_rule
+    if best.probability < _LIKELY:
+        return None
+    return Calculation(say_program(context, best.program), best.probability, best.program.result)
+
+
+def by_rules(context: Context, found: Sequence[Evidence]) -> Calculation | None:
+    """What rules give for the sums that the question's words ask for."""
+    asked = read_sums(context.question.text)
+    is_other = context.question.wants(Want.WHY)
     if is_other or not asked or not found or found[0].probability < LEAST:
         return None
     for evidence in found[:_LOOKED_AT]:
         for one in asked:
             if not _is_as_good(context, one, evidence, found[0]):
                 continue
-            statement = _of_sentence(context, one, evidence)
-            if statement is not None:
-                return Calculation(statement, evidence.probability)
+            made = _of_sentence(context, one, evidence)
+            if made is not None:
+                return made
     for one in asked:
         if one.operation is Operation.SUM:
             return _of_two(context, one, found)
@@ -123,7 +146,8 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
 def reckoned_draft(context: Context, reckoned: Calculation, topic: str) -> Draft:
     """The result with its sum, and the sentences that it is from."""
     quotes = []
-    for order, (doc_id, span) in enumerate(reckoned.statement.proofs):
+    proofs = reckoned.statement.proofs
+    for order, (doc_id, span) in enumerate(proofs if len(proofs) <= _MOST_QUOTED else ()):
         quote = inline(span.of(context.documents[doc_id].text))
         key = "evidence.also" if order else "evidence.quote"
         proof = (doc_id, span)
@@ -154,13 +178,14 @@ def _is_as_good(context: Context, asked: Sum, evidence: Evidence, best: Evidence
     return is_near and best.covered <= evidence.covered
 
 
-def _of_sentence(context: Context, asked: Sum, evidence: Evidence) -> DraftStatement | None:
+def _of_sentence(context: Context, asked: Sum, evidence: Evidence) -> Calculation | None:
     text = _text(context, evidence)
     proof = (evidence.doc_id, evidence.sentence.span)
     say, question = context.say, context.question
     if evidence.sentence.kind is SentenceKind.TABLE_ROW:
         if asked.operation is Operation.DIFFERENCE:
-            return _of_row(context, evidence)
+            said = _of_row(context, evidence)
+            return Calculation(said, evidence.probability) if said else None
         if asked.operation is not Operation.HOURS:
             return None
     match asked.operation:
@@ -173,8 +198,11 @@ def _of_sentence(context: Context, asked: Sum, evidence: Evidence) -> DraftState
         case Operation.STAGE:
             timed = stage(question, text)
         case _:
-            return _said(context, _reckon(question, asked, text), (proof,))
-    return None if timed is None else _timed(context, timed, proof)
+            made = _reckon(question, asked, text)
+            return _said(context, made, (proof,), evidence.probability) if made else None
+    if timed is None:
+        return None
+    return Calculation(_timed(context, timed, proof), evidence.probability)
 
 
 def _reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
@@ -210,17 +238,14 @@ def _of_two(context: Context, asked: Sum, found: Sequence[Evidence]) -> Calculat
     reckoned, places = made
     used = tuple(found[place] for place in places)
     proofs = tuple((evidence.doc_id, evidence.sentence.span) for evidence in used)
-    statement = _said(context, reckoned, proofs)
-    least = min(evidence.probability for evidence in used)
-    return Calculation(statement, least) if statement else None
+    return _said(context, reckoned, proofs, min(evidence.probability for evidence in used))
 
 
 def _said(
-    context: Context, made: Reckoned | None, proofs: tuple[_Proof, ...]
-) -> DraftStatement | None:
-    if made is None:
-        return None
-    return DraftStatement(context.say(made.key, result=made.result, sum=made.sum), proofs)
+    context: Context, made: Reckoned, proofs: tuple[_Proof, ...], probability: float
+) -> Calculation:
+    text = context.say(made.key, result=made.result, sum=made.sum)
+    return Calculation(DraftStatement(text, proofs), probability, made.result)
 
 
 def _timed(context: Context, timed: Timed, proof: _Proof) -> DraftStatement:

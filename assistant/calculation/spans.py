@@ -61,7 +61,7 @@ def by_span(asked: Sum, text: str) -> Reckoned | None:
     whole, span = totals[0], spans[0]
     if not (whole.is_exact and span.is_exact and span.value > 1):
         return None
-    result = _divided(whole, span.value)
+    result = divided(whole, span.value)
     return Reckoned("calculation.result", result, f"{whole.written} ÷ {span.written} = {result}")
 
 
@@ -78,7 +78,7 @@ def _of_year(asked: Sum, text: str) -> Reckoned | None:
     leap = years[0].last_day.year if years else 0  # February of 令和5年度 is in 2024
     days = 366 if years and isleap(leap) else 365
     number, name = (12, "か月") if asked.operation is Operation.PER_MONTH else (days, "日")
-    result = _divided(whole, Decimal(number))
+    result = divided(whole, Decimal(number))
     return Reckoned("calculation.result", result, f"{whole.written} ÷ {number}{name} = {result}")
 
 
@@ -94,7 +94,7 @@ def yearly(text: str) -> Reckoned | None:
     return Reckoned("calculation.result", result, f"{paid.written} × 12か月 = {result}")
 
 
-def _divided(whole: Quantity, number: Decimal) -> str:
+def divided(whole: Quantity, number: Decimal) -> str:
     """6.8億円 of 68億円; 「約」 where it is rounded."""
     value = whole.value / number
     scale = read_amount(whole.scale) if whole.scale else Decimal(1)

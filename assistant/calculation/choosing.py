@@ -1,0 +1,111 @@
+"""The sum that a question asks for, chosen by a model from all that the numbers allow."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import DraftStatement
+from assistant.calculation.asked import Sum, read_sums
+from assistant.calculation.operands import Operand, Proof, operands_of
+from assistant.calculation.program_features import CUES, Floats, features_of
+from assistant.calculation.program_model import ProgramModel
+from assistant.calculation.programs import Op, Program, programs_of
+from assistant.drafts import Context
+from assistant.evidence import Evidence
+from assistant.wants import Want
+
+_ASKING = tuple(
+    CUES[name] for name in ("how_many", "share", "times", "apart", "together", "left", "each")
+)
+_HOW_MUCH = re.compile(r"なんぼ|いくら|幾ら")
+_OF_MONEY = re.compile(r"円|料|費|金|代|額|値|払|給|補助|助成|もらえ|かか")
+_AT_MOST = re.compile(r"上限|限度|以内|最[大長高]|まで")
+_ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})
+_OF_RATES = frozenset({Op.PRODUCT, Op.MONTHS, Op.PART, *_ADDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The sums of one question and what the model sees of them."""
+
+    programs: tuple[Program, ...]
+    table: Floats  # shape (n_programs + 1, n_features); the last row is "none of them"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The likeliest result and the sum that gives it."""
+
+    program: Program
+    probability: float  # of the result, by whatever sum
+
+
+def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Choices | None:
+    """All sums that a question may ask for; None where it asks for no number or none can be made.
+
+    Args:
+        context: The question.
+        found: Sentences that may answer, the most probable first.
+        by_rule: The result that rules give; "" for none.
+    """
+    question = context.question
+    is_asking = any(cue.search(question.text) for cue in _ASKING)
+    if question.asked.is_yes_no or question.wants(Want.WHY) or not found or not is_asking:
+        return None
+    asked = read_sums(question.text)
+    operands = operands_of(context, found)
+    programs = programs_of(operands, _unit_asked(asked, question.text), question.text)
+    if not programs:
+        return None
+    table = features_of(question, asked, operands, programs, by_rule)
+    return Choices(tuple(programs), table)
+
+
+def choose(choices: Choices) -> tuple[Chosen, dict[str, float]]:
+    """The likeliest result, and the probability of every one."""
+    likely = ProgramModel.shipped().probabilities(choices.table)[:-1]
+    results: dict[str, float] = defaultdict(float)
+    for program, probability in zip(choices.programs, likely.tolist(), strict=True):
+        results[program.result] += probability
+    best = max(results, key=results.__getitem__)
+    alike = [place for place, one in enumerate(choices.programs) if one.result == best]
+    place = max(alike, key=lambda one: float(likely[one]))
+    return Chosen(choices.programs[place], results[best]), results
+
+
+def say_program(context: Context, program: Program) -> DraftStatement:
+    """The result with its sum; its proofs are the sentences and rows that the numbers are from."""
+    told = [one for one in program.operands if one.proof is not None]
+    text = context.say(_key(context, program), result=program.result, sum=program.sum)
+    proofs: list[Proof] = []
+    for one in sorted(told, key=lambda one: one.source):
+        proofs += _proofs(one)
+    return DraftStatement(text, tuple(dict.fromkeys(proofs)))
+
+
+def _proofs(one: Operand) -> list[Proof]:
+    assert one.proof is not None, "it is not of the question"
+    if one.cell is None or one.cell.table is None:
+        return [one.proof]
+    spans = one.cell.table.proofs(one.cell.place, [one.cell.row])
+    return [(one.proof[0], span) for span in spans]
+
+
+def _key(context: Context, program: Program) -> str:
+    text = context.question.text
+    told = [one for one in program.operands if one.source >= 0]
+    if program.op in _OF_RATES and any(_AT_MOST.search(f"{one.near}{one.behind}") for one in told):
+        return "calculation.at_most"
+    if program.op in _ADDED:
+        return "calculation.sum"
+    is_left = CUES["left"].search(text) or CUES["except"].search(text)
+    is_apart = program.op is Op.DIFFERENCE and len(program.operands) == 2 and not is_left
+    return "calculation.difference" if is_apart else "calculation.result"
+
+
+def _unit_asked(asked: Sequence[Sum], text: str) -> str:
+    """何人 asks for 人; なんぼ asks for 円 only where money is spoken of."""
+    unit = asked[0].unit if asked else ""
+    is_any = unit == "円" and _HOW_MUCH.search(text) and not _OF_MONEY.search(text)
+    return "" if is_any else unit
