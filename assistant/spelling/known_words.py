@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.names import canonical
 from assistant.spelling.grammar import NOUN_POS
+from assistant.spelling.neighbours import Neighbours
 from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
 
@@ -68,10 +69,9 @@ class KnownWords:
             if canonical(name) in self.learnt
         }
         self.longest = max(map(len, self.by_sound), default=0)  # of the sounds
-        self.by_length: dict[int, list[str]] = {}  # canonical, from MIN_EDIT_CHARS
-        for spelling in sorted(self._spellings):
-            if len(spelling) >= MIN_EDIT_CHARS:
-                self.by_length.setdefault(len(spelling), []).append(spelling)
+        self.neighbours = Neighbours(  # canonical
+            one for one in self._spellings if len(one) >= MIN_EDIT_CHARS
+        )
 
     def __contains__(self, text: str) -> bool:
         return canonical(text) in self._spellings

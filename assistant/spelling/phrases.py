@@ -116,23 +116,16 @@ class PhraseMender:
             sure: Places in it that are no slip.
         """
         key = canonical(phrase)
-        if len(key) < MIN_EDIT_CHARS or self._is_cut_or_longer(key):
+        neighbours = self._words.neighbours
+        if len(key) < MIN_EDIT_CHARS or neighbours.is_cut_or_longer(key):
             return None
         found = [
             spelling
-            for spelling in self._words.by_length.get(len(key), [])
+            for spelling in neighbours.differing_little(key)
             if _is_one_slip(key, spelling)
             and not (len(key) == len(phrase) and any(key[i] != spelling[i] for i in sure))
         ]
         return found[0] if len(found) == 1 else None
-
-    def _is_cut_or_longer(self, key: str) -> bool:
-        """Whether a known word has a character or two more than a phrase, or fewer."""
-        return any(
-            spelling != key and (spelling in key or key in spelling)
-            for length in range(len(key) - 2, len(key) + 3)
-            for spelling in self._words.by_length.get(length, [])
-        )
 
 
 def _surface(tokens: Sequence[Token]) -> str:

@@ -20,6 +20,7 @@ _WEAK = frozenset(
 )
 _WEAK_WEIGHT = 0.25
 _NUMBER_WORD = re.compile(r"[0-9.,]+|[一二三四五六七八九十]+|令和|平成|昭和|つ|年|月|日|%")
+_MOST_KEPT = 4096  # words of questions
 _HEADING_SHARE, _NEIGHBOUR_SHARE, _SYNONYM_SHARE = 0.9, 0.75, 0.7
 
 
@@ -74,6 +75,7 @@ class Checker:
         self._idf = idf
         self._names = frozenset(canonical(name) for name in names)
         self._places = frozenset(places)
+        self._of_place: dict[str, bool] = {}
         self._words = words
 
     def check(self, question: Question, around: Around) -> Checks:
@@ -150,8 +152,17 @@ class Checker:
         """What all words of a question weigh."""
         return sum(self._weight(word) for word in question.words)
 
+    def _is_of_place(self, surface: str) -> bool:
+        """Whether a word is in the name of a municipality; asked for each sentence compared."""
+        held = self._of_place.get(surface)
+        if held is None:
+            if len(self._of_place) >= _MOST_KEPT:
+                self._of_place.clear()
+            held = self._of_place[surface] = any(surface in place for place in self._places)
+        return held
+
     def _weight(self, word: ContentWord) -> float:
-        if any(word.surface in place for place in self._places):
+        if self._is_of_place(word.surface):
             return 0.0
         weight = self._idf(word.lemma) * (1.0 if len(word.surface) > 1 else 0.5)
         return weight * (_WEAK_WEIGHT if word.lemma in _WEAK else 1.0)
