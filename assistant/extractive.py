@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
+from assistant.claims import judge_claim
 from assistant.defining import defining_first, parenthesis_behind
 from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
@@ -15,7 +16,7 @@ from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.row_quotes import said_with_heads
-from assistant.verdict import Verdict, judge_claim
+from assistant.verdict import Verdict
 from assistant.wants import Want
 from corpus.records import DocId, SentenceKind, Span
 

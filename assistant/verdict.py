@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.calculation.quantities import find_quantities
 from assistant.drafts import Context
@@ -122,35 +122,57 @@ class Verdict:
 
     key: str  # of the wording
     values: Mapping[str, str] = field(default_factory=dict)  # what the wording needs besides
+    is_counted: bool = False  # by dates or numbers
+
+    @property
+    def said(self) -> str:
+        """yes, no, or "" for neither."""
+        return next((word for word in ("yes", "no") if self.key.startswith(f"evidence.{word}")), "")
 
 
-_NONE, _YES, _NO = Verdict("evidence.quote"), Verdict("evidence.yes"), Verdict("evidence.no")
+NEITHER, YES, NO = (Verdict(f"evidence.{word}") for word in ("quote", "yes", "no"))
 
 
-def judge_claim(context: Context, evidence: Evidence) -> Verdict:
-    """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
+def judge_by_rules(context: Context, evidence: Evidence) -> Verdict:
+    """Yes or no where a rule tells that the sentence settles the claim; else neither."""
+    counted = _judge_counted(context, evidence)
+    return counted if counted is not None else _judge_worded(context, evidence)
+
+
+def _judge_counted(context: Context, evidence: Evidence) -> Verdict | None:
+    """By dates and numbers; None where the claim has none that the sentence can be held to."""
     question = context.question
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
-    own = evidence.checks.own_coverage
-    is_covered = own >= _NEARLY or all(w.surface in evidence.covered for w in claimed)
+    is_covered = _is_covered(evidence, claimed)
     is_mostly = evidence.checks.coverage >= _MOSTLY
     asked, dates = find_dates(question.text), find_dates(text)
     span = _range_in(text, dates)
     if (is_mostly or is_covered) and span and len(asked) == 1 and _WITHIN.search(question.text):
-        return _by_range(asked[0], span)
+        return _counted(_by_range(asked[0], span))
     if asked and dates:
-        return _by_dates(question.text, asked, dates, span) if is_covered else _NONE
+        said = _by_dates(question.text, asked, dates, span) if is_covered else NEITHER
+        return _counted(said)
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
-        return _by_today(context, dates[0])
+        return _counted(_by_today(context, dates[0]))
     if _NUMBER.search(question.text) and _NUMBER.search(text) and is_covered:
-        return _by_numbers(question.text, text)
+        return _counted(_by_numbers(question.text, text))
+    return None
+
+
+def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
+    """By what is denied, refused, opposite or said in the same words."""
+    question = context.question
+    text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+    claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
+    is_covered = _is_covered(evidence, claimed)
+    is_mostly = evidence.checks.coverage >= _MOSTLY
     part = _PART.search(text)
     if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
-        return _NO
+        return NO
     post = CLAIMED_POST.search(question.text)
     if post and not names_post(text, post["post"]):
-        return _of(False) if f"副{post['post']}" in text and is_covered else _NONE
+        return _of(False) if f"副{post['post']}" in text and is_covered else NEITHER
     direction = _direction(question.text), _direction(text)
     if is_mostly and all(direction):
         return _of(direction[0] == direction[1])
@@ -158,7 +180,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if is_mostly and is_denied and not _DENIAL.search(question.text):
         return _of(_DENIED.search(question.text) is not None)
     if evidence.probability >= _QUOTED and _is_refused_or_to_come(question.text, text):
-        return _NO
+        return NO
     if evidence.probability >= _LIKELY and not _DENIAL.search(question.text):
         settled = _by_opposites(question.text, text)
         if settled is not None:
@@ -169,8 +191,17 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
     is_sure = not _DENIED_INSIDE.search(text) and not _is_one_of_several(question.text, text)
     if is_claim and is_said and not is_row and is_sure and not _says_more(question.text, text):
-        return _YES
-    return _NONE
+        return YES
+    return NEITHER
+
+
+def _is_covered(evidence: Evidence, claimed: Sequence[ContentWord]) -> bool:
+    own = evidence.checks.own_coverage
+    return own >= _NEARLY or all(word.surface in evidence.covered for word in claimed)
+
+
+def _counted(said: Verdict) -> Verdict:
+    return replace(said, is_counted=True)
 
 
 def _is_refused_or_to_come(claim: str, text: str) -> bool:
@@ -202,23 +233,23 @@ def _by_numbers(claim: str, text: str) -> Verdict:
     """By the one number of what is counted; none where the sentence counts several of it."""
     said = [one for one in find_quantities(claim) if not _AGO.match(claim, one.end)]
     if len(said) != 1:
-        return _NONE
+        return NEITHER
     wanted = said[0]
     found = [one for one in find_quantities(text) if one.unit == wanted.unit]
     if len(found) == 2 and text[found[0].end :].startswith("から"):
         found = found[1:]  # 「12台から20台に」 for 「20台に増やす」
     if len(found) != 1 or _says_more(claim, text):
-        return _NONE
+        return NEITHER
     value, behind = found[0].value, claim[wanted.end :]
     compared = _COMPARED.match(behind)
     if compared is None:
         is_bound = not (found[0].is_exact and wanted.is_exact)
         is_other = _DENIED.search(claim) is not None or is_bound
-        return _NONE if is_other else _of(value == wanted.value)
+        return NEITHER if is_other else _of(value == wanted.value)
     if not found[0].is_exact:
-        return _NONE
+        return NEITHER
     if compared["about"]:
-        return _YES if abs(value - wanted.value) * 10 <= wanted.value else _NONE
+        return YES if abs(value - wanted.value) * 10 <= wanted.value else NEITHER
     if compared["below"]:
         return _of(value < wanted.value)
     return _of(value > wanted.value or (value == wanted.value and compared["least"] is not None))
@@ -232,15 +263,15 @@ def _by_dates(
 ) -> Verdict:
     """Yes where the sentence has a date that is asked about, no where it has another one only."""
     if _NEGATIVE.search(claim) or (span and span[0].first_day <= asked[0].first_day):
-        return _of(True) if _is_among(asked, dates) and not _NEGATIVE.search(claim) else _NONE
+        return _of(True) if _is_among(asked, dates) and not _NEGATIVE.search(claim) else NEITHER
     if _is_among(asked, dates):
-        return _YES
+        return YES
     is_wider = any(
         one.first_day <= other.last_day and other.first_day <= one.last_day
         for one in asked
         for other in dates
     )
-    return _NONE if is_wider else _NO
+    return NEITHER if is_wider else NO
 
 
 def _is_among(asked: Sequence[DateExpression], dates: Sequence[DateExpression]) -> bool:
@@ -285,7 +316,7 @@ def _is_one_of_several(claim: str, text: str) -> bool:
 
 
 def _of(holds: bool) -> Verdict:
-    return _YES if holds else _NO
+    return YES if holds else NO
 
 
 def _range_in(
@@ -301,15 +332,15 @@ def _by_range(asked: DateExpression, span: tuple[DateExpression, DateExpression]
     """「期間に10月1日は含まれますか」: no verdict where only a part of it is."""
     first, last = span[0].first_day, span[1].last_day
     if first <= asked.first_day and asked.last_day <= last:
-        return _YES
-    return _NO if asked.last_day < first or last < asked.first_day else _NONE
+        return YES
+    return NO if asked.last_day < first or last < asked.first_day else NEITHER
 
 
 def _by_today(context: Context, said: DateExpression) -> Verdict:
     """「中間見直しの年度はもう過ぎましたか」: the sentence's date against today's."""
     today = context.today
     if said.first_day <= today <= said.last_day:
-        return _NONE
+        return NEITHER
     has_come = today > said.last_day
     holds = has_come is not bool(_NOT_YET.search(context.question.text))
     key = f"evidence.{'yes' if holds else 'no'}_{'past' if has_come else 'future'}"

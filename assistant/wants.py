@@ -267,19 +267,33 @@ _YES_NO_END = re.compile(
     r"|(?:まだ|もう|すでに|既に)[^、。?？]{1,12}[?？]+$"
     r"|(?:正しい|本当|ほんと|ほんま|相違ない|間違いない)|(?:けど|が|、)違う[?？]$|よろしいです(?:か|ね)|(?:です|ます)(?:か|よ)?ね[?？。]?$"
 )
+# The sentence that asks, where others stand behind it: 「入れますか?待機が多いと聞いて。」
+_SENTENCE = re.compile(r"[^?？。]+[?？。]*")
+_ASKING_END = re.compile(r"か[。]*$|[?？]")
+# In talk a predicate alone asks: 「借りられる?」, 「いいん?」, 「多いから?」; not 「詳しく?」
+_TALK_END = re.compile(
+    r"(?:(?<!し)く|[るうすつむぐぶいただのんよねなべぺけれ]|かい|かね|かしら|(?:んだ|です|ます|た)って|から|こと|だめ|ダメ|オッケー)[?？]+$"
+    r"|(?:かいな?|かいのう|かねえ?|かしら|やろか|じゃろか|だべか|べか|んか)[。?？]*$"
+)
+# 何度も, 誰でも and いくらか補助 ask nothing.
+_INDEFINITE = re.compile(
+    r"(?:何[一-鿿々ァ-ヺ]{0,3}|なん|誰|だれ|どなた|どこ|どれ|どちら|どっち|いつ)(?:で|まで)?も(?!っと|[つちての])"
+    r"|いく(?:ら|つ)か(?=[一-鿿])|どうしても"
+)
 # 何か, どこか and いつか ask nothing.
 _INTERROGATIVE_WORD = re.compile(
-    r"何(?!か(?:あ|が|を|ご))|なに|(?<!そう)なん(?:の|て|と|年|人)|(?:^|(?<=[はがもて、]))なん(?:です(?!よ)|だ(?!よ))|誰|だれ|どなた"
-    r"|どこ(?!か)"
+    r"何(?!か(?:あ|が|を|ご))|なに|(?<!そう)なん(?:の|て|と|年|人|ねん|にん)|(?:^|(?<=[はがもて、]))なん(?:です(?!よ)|だ(?!よ))|誰|だ[あー]?れ|どなた"
+    r"|どこ(?!か(?!ら))"
     r"|どの|どれ|どんだけ|どん[くぐ]らい|なんぼ|どちら|どっち|いずれ|いつ(?!か(?!ら|[。?？]*$)|も)|いく[つら]"
     r"|どう(?!か|も|ぞ)|なぜ|どんな"
 )
 # 「増えていますか、減っていますか」 is not answered by yes.
-_EITHER = re.compile(r"か(?:[?？。]|、).{1,15}か[?？。]*$|(?:の|る|た)[?？].{1,12}[?？]$|それとも")
+_EITHER = re.compile(r"か(?:[?？。]|、).{1,15}か[?？。]*$|[のるたい][?？].{1,12}[?？]$|それとも")
 # 「教えていただけますか」 wants to be told something, not whether.
 _REQUEST = re.compile(
     r"(?:教え|おしえ|説明し|示し|聞かせ|挙げ|あげ|書き出し|並べ|答え|知らせ|紹介し)て?"
-    r"(?:ください|下さい|くれ|もらえ|いただ|頂|ほしい|欲しい)[^。]{0,8}[?？。]*$"
+    r"(?:ください|下さい|くれ|もらえ|いただ|頂|ほしい|欲しい)[^。?？]{0,8}(?:[?？。]|$)"
+    r"|ご(?:教示|説明|案内|回答)(?:いただけ|ください|願)"
 )
 # Words that ask and name at once: they stay content.
 _CONTENTFUL = frozenset({Want.TARGET, Want.CURRENT, Want.ROLE})
@@ -301,7 +315,7 @@ _COUNTED = re.compile(r"(?:人数|定員|定数|委員数|件数|回数|個数|�
 
 def find_wants(text: str) -> Asked:
     """Read the question words of a normalised question."""
-    is_yes_no = _YES_NO_END.search(text) is not None and not asks_openly(text)
+    is_yes_no = _asks_claim(text) and not asks_openly(text)
     found = {want: list(pattern.finditer(text)) for want, pattern in _COMPILED}
     wants = {want for want, matches in found.items() if matches}
     wants -= _only_mentioned(text, wants, is_yes_no=is_yes_no)
@@ -329,8 +343,17 @@ def _only_mentioned(text: str, wants: set[Want], *, is_yes_no: bool) -> set[Want
     return mentioned
 
 
+def _asks_claim(text: str) -> bool:
+    """Whether the sentence that asks ends as one does that はい or いいえ answers."""
+    sentences = [match.group().strip() for match in _SENTENCE.finditer(text)]
+    asking = [one for one in sentences if _ASKING_END.search(one)][-1:]
+    ends = (_YES_NO_END, _TALK_END)
+    return any(end.search(one) for one in (text, *asking) for end in ends)
+
+
 def asks_openly(text: str) -> bool:
     """Whether a normalised question wants more than はい or いいえ: a question word, a request."""
+    text = _INDEFINITE.sub("", text)
     return any(words.search(text) for words in (_INTERROGATIVE_WORD, _EITHER, _REQUEST))
 
 

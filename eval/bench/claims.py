@@ -19,16 +19,15 @@ from rich.console import Console
 from rich.progress import track
 
 from assistant.answer import Language
+from assistant.claims import judge_claim
 from assistant.drafts import Context
 from assistant.evidence import Evidence
-from assistant.verdict import judge_claim
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.records import DocId, Document
 from eval.bench.sentence_examples import Asker
 
 CLAIMS = Path("eval/training/claims.jsonl")
-_VERDICTS = {"evidence.yes": "yes", "evidence.no": "no"}
 _TODAY = date(2026, 11, 29)
 
 
@@ -61,19 +60,23 @@ def read_claims(path: Path) -> Iterator[Claim]:
         yield Claim(DocId(held["document"]), *(held[name] for name in fields[1:]))
 
 
-def verdict_on(asker: Asker, claim: Claim) -> str | None:
-    """What a reply that quotes the sentence begins with: yes, no, or "" for neither.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with the sentences that were compared, the most probable first."""
 
-    None where the sentence is not among those that are compared.
-    """
+    context: Context
+    evidence: tuple[Evidence, ...]
+    anchored: Evidence | None  # the sentence that the claim is about; None if not compared
+
+
+def find_claimed(asker: Asker, claim: Claim) -> Found:
+    """What the program compares with a claim."""
     documents = {claim.document: asker.documents[claim.document]}
     question = asker.read(clean_question(claim.question))
-    for evidence in asker.finder.find(question, documents):
-        if _text(documents, evidence).strip().startswith(claim.anchor):
-            context = Context(question, documents, {}, _TODAY, wording(Language.JA))
-            key = judge_claim(context, evidence).key
-            return next((said for head, said in _VERDICTS.items() if key.startswith(head)), "")
-    return None
+    found = tuple(asker.finder.find(question, documents))
+    anchored = (one for one in found if _text(documents, one).strip().startswith(claim.anchor))
+    context = Context(question, documents, {}, _TODAY, wording(Language.JA))
+    return Found(context, found, next(anchored, None))
 
 
 def _text(documents: Mapping[DocId, Document], evidence: Evidence) -> str:
@@ -90,9 +93,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     counts: Counter[tuple[str, str]] = Counter()
     claims = [one for one in read_claims(args.claims) if one.document in asker.documents]
     for claim in track(claims, description="claims", console=Console(stderr=True)):
-        said = verdict_on(asker, claim)
-        if said is None:
+        found = find_claimed(asker, claim)
+        if found.anchored is None:
             continue
+        said = judge_claim(found.context, found.anchored).said
         counts[claim.written, "claims"] += 1
         counts[claim.written, "settled"] += claim.verdict != "unclear"
         if said:

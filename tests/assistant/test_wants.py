@@ -150,3 +150,24 @@ def test_what_something_is_about_is_its_meaning(text: str) -> None:
 
 def test_a_number_that_something_is_said_of_is_not_asked_for() -> None:
     assert Want.HOW_MANY not in find_wants("除却件数が目標に達しなかった要因は何か").wants
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("この券はおばあちゃんでも使えるん?", True),
+        ("エレベーターはもうありますか?車いすなんです", True),
+        ("温泉は閉まってしまうのですか。毎週楽しみにしております。", True),
+        ("前に何日も切れたことがありましたっけ", True),
+        ("若い人が戻らないのは、やりたい仕事がないから?", True),
+        ("家まで取りに来てくれるんかいな", True),
+        ("申込書はどこからダウンロードできる?", False),
+        ("食料は何日もつの?", False),
+        ("計画期間は?", False),
+        ("もっと詳しく?", False),
+        ("県の平均より多い?少ない?", False),
+        ("進め方をご教示いただけますでしょうか。よろしくお願いします。", False),
+    ],
+)
+def test_a_claim_is_told_from_an_open_question_in_talk(question: str, expected: bool) -> None:
+    assert find_wants(normalize(question)).is_yes_no is expected
