@@ -1,19 +1,20 @@
-"""Yes or no to a claim: by numbers and dates, else by a model of words and what rules say."""
+"""Yes or no to a claim: by what is settled, else by a model of words and what rules say."""
 
 from assistant.claim_model import ClaimModel, claim_features
 from assistant.drafts import Context
 from assistant.evidence import Evidence
-from assistant.verdict import NEITHER, NO, YES, Verdict, judge_by_rules
+from assistant.verdict import NEITHER, NO, YES, Verdict, asks_back, is_beyond, judge_by_rules
 from corpus.normalize import normalize
 
 _SURE = 0.8  # probability from which the model's verdict is said
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
+_LIKELY = 0.6  # from which one is said to be likely
 
 
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
     ruled = judge_by_rules(context, evidence)
-    if ruled.is_counted and ruled.said:
+    if ruled.is_settled:
         return ruled
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     features = claim_features(context.question, text, evidence, ruled.said)
@@ -21,6 +22,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     said = max(("yes", "no"), key=likely.__getitem__)
     if said == ruled.said and likely[said] >= _SURE_BY_RULE:
         return ruled
-    if likely[said] < _SURE:
+    claim = context.question.text
+    if asks_back(claim) or (said == "yes" and is_beyond(claim, text)):
         return NEITHER
-    return YES if said == "yes" else NO
+    if likely[said] >= _SURE:
+        return YES if said == "yes" else NO
+    return Verdict(f"evidence.likely_{said}") if likely[said] >= _LIKELY else NEITHER

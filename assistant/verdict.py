@@ -31,13 +31,20 @@ _DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
 _AGO = re.compile("[前後目]")
 _TURNS = re.compile(r"ものの、|が、|のうち|ており、")
 # What a claim may say beyond its words: that it is all, only, or so by now.
-_MORE = tuple(
+_WHOLE = tuple(
     map(
         re.compile,
         (
             r"だけ|のみ|しか",
             r"すべて|全て|全部|みんな|全員|一切|必ず|いつも|どこでも|毎回",
             r"[誰何]でも|だれでも|いつでも|いくらでも|何[回度]でも",
+        ),
+    )
+)
+_MORE = _WHOLE + tuple(
+    map(
+        re.compile,
+        (
             r"もう|すでに|既に|済",
             r"今も|いまも|まだ|ずっと|今の|いまの",
             r"年に|1年|一年",
@@ -113,6 +120,7 @@ _TO_COME = re.compile(
 _DONE = re.compile(r"(?:した|ました|ている|ています|ており|済み)[。、]|済")
 _QUOTED = 0.4  # probability of a sentence from which what it refuses is a no
 _LIKELY = 0.6  # probability of a sentence from which its words settle a claim in other words
+_IF = re.compile(r"(?P<stem>[一-鿿]{2})(?:さ?れ)?(?:する|した|ない)?(?:場合|とき(?:は|に))")
 _NOT_YET = re.compile(r"まだ|これから|今後")
 
 
@@ -122,12 +130,13 @@ class Verdict:
 
     key: str  # of the wording
     values: Mapping[str, str] = field(default_factory=dict)  # what the wording needs besides
-    is_counted: bool = False  # by dates or numbers
+    is_settled: bool = False  # by dates, numbers or posts, which words cannot judge
 
     @property
     def said(self) -> str:
         """yes, no, or "" for neither."""
-        return next((word for word in ("yes", "no") if self.key.startswith(f"evidence.{word}")), "")
+        core = self.key.removeprefix("evidence.").removeprefix("likely_")
+        return next((word for word in ("yes", "no") if core.startswith(word)), "")
 
 
 NEITHER, YES, NO = (Verdict(f"evidence.{word}") for word in ("quote", "yes", "no"))
@@ -135,12 +144,12 @@ NEITHER, YES, NO = (Verdict(f"evidence.{word}") for word in ("quote", "yes", "no
 
 def judge_by_rules(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where a rule tells that the sentence settles the claim; else neither."""
-    counted = _judge_counted(context, evidence)
+    counted = _judge_settled(context, evidence)
     return counted if counted is not None else _judge_worded(context, evidence)
 
 
-def _judge_counted(context: Context, evidence: Evidence) -> Verdict | None:
-    """By dates and numbers; None where the claim has none that the sentence can be held to."""
+def _judge_settled(context: Context, evidence: Evidence) -> Verdict | None:
+    """By dates, numbers and posts; None where the claim has none to be held to."""
     question = context.question
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
@@ -149,14 +158,21 @@ def _judge_counted(context: Context, evidence: Evidence) -> Verdict | None:
     asked, dates = find_dates(question.text), find_dates(text)
     span = _range_in(text, dates)
     if (is_mostly or is_covered) and span and len(asked) == 1 and _WITHIN.search(question.text):
-        return _counted(_by_range(asked[0], span))
+        return _settled(_by_range(asked[0], span))
     if asked and dates:
         said = _by_dates(question.text, asked, dates, span) if is_covered else NEITHER
-        return _counted(said)
+        return _settled(said)
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
-        return _counted(_by_today(context, dates[0]))
+        return _settled(_by_today(context, dates[0]))
     if _NUMBER.search(question.text) and _NUMBER.search(text) and is_covered:
-        return _counted(_by_numbers(question.text, text))
+        return _settled(_by_numbers(question.text, text))
+    part = _PART.search(text)
+    if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
+        return _settled(NO)
+    post = CLAIMED_POST.search(question.text)
+    if post and not names_post(text, post["post"]):
+        is_deputy = f"副{post['post']}" in text and is_covered
+        return _settled(NO if is_deputy else NEITHER)
     return None
 
 
@@ -165,14 +181,7 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     question = context.question
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
-    is_covered = _is_covered(evidence, claimed)
     is_mostly = evidence.checks.coverage >= _MOSTLY
-    part = _PART.search(text)
-    if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
-        return NO
-    post = CLAIMED_POST.search(question.text)
-    if post and not names_post(text, post["post"]):
-        return _of(False) if f"副{post['post']}" in text and is_covered else NEITHER
     direction = _direction(question.text), _direction(text)
     if is_mostly and all(direction):
         return _of(direction[0] == direction[1])
@@ -190,7 +199,13 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     is_said = all(word.surface in evidence.covered for word in claimed)
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
     is_sure = not _DENIED_INSIDE.search(text) and not _is_one_of_several(question.text, text)
-    if is_claim and is_said and not is_row and is_sure and not _says_more(question.text, text):
+    if (
+        is_claim
+        and is_said
+        and not is_row
+        and is_sure
+        and not _says_more(question.text, text, _MORE)
+    ):
         return YES
     return NEITHER
 
@@ -200,8 +215,8 @@ def _is_covered(evidence: Evidence, claimed: Sequence[ContentWord]) -> bool:
     return own >= _NEARLY or all(word.surface in evidence.covered for word in claimed)
 
 
-def _counted(said: Verdict) -> Verdict:
-    return replace(said, is_counted=True)
+def _settled(said: Verdict) -> Verdict:
+    return replace(said, is_settled=True)
 
 
 def _is_refused_or_to_come(claim: str, text: str) -> bool:
@@ -224,9 +239,29 @@ def _is_of_claim(claimed: Sequence[ContentWord], text: str) -> bool:
     return _TURNS.search(text) is None or any(head in last for head in heads)
 
 
-def _says_more(claim: str, text: str) -> bool:
+def is_beyond(claim: str, text: str) -> bool:
+    """Whether a sentence that says what is claimed leaves open what the claim says besides.
+
+    That it is all or only so, that it is so of one of several, or where the sentence only says
+    what holds if it is so (「変更する場合は」).
+    """
+    is_more = _says_more(claim, text, _WHOLE) or _is_one_of_several(claim, text)
+    return is_more or _is_conditional(claim, text)
+
+
+def asks_back(claim: str) -> bool:
+    """Whether yes would say the one as well as the other: 「今の計画ではないのですか」."""
+    return _DENIAL.search(claim) is not None
+
+
+def _is_conditional(claim: str, text: str) -> bool:
+    stems = set(re.findall("[一-鿿]{2}", claim))
+    return any(match["stem"] in stems for match in _IF.finditer(text))
+
+
+def _says_more(claim: str, text: str, words: Sequence[re.Pattern[str]]) -> bool:
     """Whether a claim says 「だけ」, 「もう」 or 「誰でも」, and the sentence does not."""
-    return any(word.search(claim) and not word.search(text) for word in _MORE)
+    return any(word.search(claim) and not word.search(text) for word in words)
 
 
 def _by_numbers(claim: str, text: str) -> Verdict:
@@ -238,7 +273,7 @@ def _by_numbers(claim: str, text: str) -> Verdict:
     found = [one for one in find_quantities(text) if one.unit == wanted.unit]
     if len(found) == 2 and text[found[0].end :].startswith("から"):
         found = found[1:]  # 「12台から20台に」 for 「20台に増やす」
-    if len(found) != 1 or _says_more(claim, text):
+    if len(found) != 1 or _says_more(claim, text, _MORE):
         return NEITHER
     value, behind = found[0].value, claim[wanted.end :]
     compared = _COMPARED.match(behind)

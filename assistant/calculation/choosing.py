@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import DraftStatement
-from assistant.calculation.asked import Sum, read_sums
+from assistant.calculation.asked import Direction, Sum, read_sums
 from assistant.calculation.operands import Operand, Proof, operands_of
 from assistant.calculation.program_features import CUES, Floats, features_of
 from assistant.calculation.program_model import ProgramModel
 from assistant.calculation.programs import Op, Program, programs_of
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.topics.table_sums import asks_of_all
 from assistant.wants import Want
 
 _ASKING = tuple(
@@ -55,7 +56,13 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
         return None
     asked = read_sums(question.text)
     operands = operands_of(context, found)
-    programs = programs_of(operands, _unit_asked(asked, question.text), question.text)
+    made = programs_of(operands, _unit_asked(asked, question.text), question.text)
+    is_change, is_of_all = _asks_change(asked), asks_of_all(context)
+    programs = [
+        one
+        for one in made
+        if not (is_change and _is_of_two_things(one)) and not (is_of_all and _is_of_one_row(one))
+    ]
     if not programs:
         return None
     table = features_of(question, asked, operands, programs, by_rule)
@@ -102,6 +109,24 @@ def _key(context: Context, program: Program) -> str:
     is_left = CUES["left"].search(text) or CUES["except"].search(text)
     is_apart = program.op is Op.DIFFERENCE and len(program.operands) == 2 and not is_left
     return "calculation.difference" if is_apart else "calculation.result"
+
+
+def _asks_change(asked: Sequence[Sum]) -> bool:
+    return any(one.direction in (Direction.UP, Direction.DOWN) for one in asked)
+
+
+def _is_of_two_things(program: Program) -> bool:
+    """Whether it is the difference of two rows of one time: no change of either."""
+    cells = [one.cell for one in program.operands if one.cell]
+    rows = {id(cell.row) for cell in cells}
+    years = {one.year for one in program.operands}
+    return program.op is Op.DIFFERENCE and len(rows) > 1 and len(years) == 1
+
+
+def _is_of_one_row(program: Program) -> bool:
+    """Whether it is the difference of two cells of one row that is no sum of others."""
+    rows = {id(one.cell.row) for one in program.operands if one.cell and not one.is_total}
+    return program.op is Op.DIFFERENCE and len(rows) == 1
 
 
 def _unit_asked(asked: Sequence[Sum], text: str) -> str:

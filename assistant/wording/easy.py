@@ -153,6 +153,8 @@ PHRASES = {
     "evidence.also": "また、こう書いてあります。「{quote}」",
     "evidence.yes": "はい。こう書いてあります。「{quote}」",
     "evidence.no": "いいえ。こう書いてあります。「{quote}」",
+    "evidence.likely_yes": "たぶん「はい」です。こう書いてありますので、確かめてください。「{quote}」",
+    "evidence.likely_no": "たぶん「いいえ」です。こう書いてありますので、確かめてください。「{quote}」",
     "evidence.yes_past": "はい。今日（{today}）は、その時より後です。こう書いてあります。「{quote}」",
     "evidence.no_past": "いいえ。今日（{today}）は、その時より後です。こう書いてあります。「{quote}」",
     "evidence.yes_future": "はい。今日（{today}）は、その時より前です。こう書いてあります。「{quote}」",

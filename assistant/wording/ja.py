@@ -153,6 +153,8 @@ PHRASES = {
     "evidence.also": "また、次のように書かれています。「{quote}」",
     "evidence.yes": "はい。次のように書かれています。「{quote}」",
     "evidence.no": "いいえ。次のように書かれています。「{quote}」",
+    "evidence.likely_yes": "「はい」と読み取れます。正確には、次の記載をお確かめください。「{quote}」",
+    "evidence.likely_no": "「いいえ」と読み取れます。正確には、次の記載をお確かめください。「{quote}」",
     "evidence.yes_past": "はい。今日（{today}）には、その時期は過ぎています。次のように書かれています。「{quote}」",
     "evidence.no_past": "いいえ。今日（{today}）には、その時期は過ぎています。次のように書かれています。「{quote}」",
     "evidence.yes_future": "はい。今日（{today}）は、その時期より前です。次のように書かれています。「{quote}」",
