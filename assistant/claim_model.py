@@ -23,7 +23,7 @@ Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).with_name("claims.npz")
 VERDICTS = ("unclear", "yes", "no")
 _PAIR = 0.5  # what a pair of words weighs beside a word
-_SCORE_SCALE = 5.0  # of the sentence model
+_SCORE_SCALE, _MOST_SCORE = 5.0, 4.0  # of the sentence model; higher tells no more
 _MOST_DENIED = 3
 _ENDING = 3  # tokens
 _CONTENT = frozenset("名詞 動詞 形容詞 形状詞 副詞 接尾辞 接頭辞 助動詞".split())
@@ -106,7 +106,7 @@ def _dense(question: Question, text: str, evidence: Evidence) -> dict[str, float
     checks = {f"check {n}": value for n, value in enumerate(evidence.checks.values)}
     return {
         **checks,
-        "score": evidence.score / _SCORE_SCALE,
+        "score": min(evidence.score, _MOST_SCORE) / _SCORE_SCALE,
         "probability": evidence.probability,
         "is row": float(evidence.sentence.kind is SentenceKind.TABLE_ROW),
         "denied": min(denied, _MOST_DENIED) / _MOST_DENIED,

@@ -130,7 +130,7 @@ class Verdict:
 
     key: str  # of the wording
     values: Mapping[str, str] = field(default_factory=dict)  # what the wording needs besides
-    is_settled: bool = False  # by dates, numbers or posts, which words cannot judge
+    is_settled: bool = False  # by what a model of words does not know better
 
     @property
     def said(self) -> str:
@@ -161,11 +161,11 @@ def _judge_settled(context: Context, evidence: Evidence) -> Verdict | None:
         return _settled(_by_range(asked[0], span))
     if asked and dates:
         said = _by_dates(question.text, asked, dates, span) if is_covered else NEITHER
-        return _settled(said)
+        return _unless_yes(said)
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
         return _settled(_by_today(context, dates[0]))
     if _NUMBER.search(question.text) and _NUMBER.search(text) and is_covered:
-        return _settled(_by_numbers(question.text, text))
+        return _unless_yes(_by_numbers(question.text, text))
     part = _PART.search(text)
     if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
         return _settled(NO)
@@ -189,11 +189,11 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     if is_mostly and is_denied and not _DENIAL.search(question.text):
         return _of(_DENIED.search(question.text) is not None)
     if evidence.probability >= _QUOTED and _is_refused_or_to_come(question.text, text):
-        return NO
+        return _settled(NO)
     if evidence.probability >= _LIKELY and not _DENIAL.search(question.text):
         settled = _by_opposites(question.text, text)
         if settled is not None:
-            return settled
+            return _settled(settled)
     is_negative = _DENIAL.search(question.text) or _NEGATIVE.search(question.text)
     is_claim = len({word.lemma for word in claimed}) > 1 and not is_negative
     is_said = all(word.surface in evidence.covered for word in claimed)
@@ -217,6 +217,11 @@ def _is_covered(evidence: Evidence, claimed: Sequence[ContentWord]) -> bool:
 
 def _settled(said: Verdict) -> Verdict:
     return replace(said, is_settled=True)
+
+
+def _unless_yes(said: Verdict) -> Verdict:
+    """Settled, but for yes: the same number or date may still be of something else."""
+    return said if said.said == "yes" else _settled(said)
 
 
 def _is_refused_or_to_come(claim: str, text: str) -> bool:

@@ -1,0 +1,50 @@
+"""Sums that no rule reads and the model chooses, and those that are not asked for."""
+
+import pytest
+
+from tests.assistant.asking import ask, said
+from tests.assistant.documents import assistant_over
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "result"),
+    [
+        (
+            "条例の素案には63件の意見が寄せられ、そのうち17件を条文に反映しました。",
+            "寄せられた意見のうち条文に反映されたのは何％ですか",
+            "約27%です（17件 ÷ 63件 = 約27%）",
+        ),
+        (
+            "村の図書館は、デイジー図書を120点から400点に増やします。",
+            "デイジー図書は今の何倍になりますか",
+            "約3.3倍です（400点 ÷ 120点 = 約3.3倍）",
+        ),
+        (
+            "読み聞かせの団体は、令和6年度末で31団体、会員は412人です。",
+            "読み聞かせの団体には1団体平均で何人の会員がいますか",
+            "約13.3人です（412人 ÷ 31団体 = 約13.3人）",
+        ),
+    ],
+)
+def test_a_sum_is_chosen_and_shown(body: str, question: str, result: str) -> None:
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 現状\n\n{body}\n"))
+    assert said(assistant, question).startswith(result)
+
+
+def test_the_sum_of_a_tables_rows_cites_them_and_their_heads() -> None:
+    cells = (("地区", "世帯数"), ("---", "---"), ("本郷", "1,480世帯"), ("滝上", "320世帯"))
+    rows = "".join(f"| {name} | {number} |\n" for name, number in (*cells, ("沼平", "225世帯")))
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 世帯\n\n{rows}"))
+    answer = ask(assistant, "3地区の世帯数を全部足すと何世帯になりますか")
+    assert "2,025世帯" in answer.statements[0].text
+    quotes = [citation.quote for citation in answer.citations]
+    assert all(
+        any(name in quote for quote in quotes) for name in ("世帯数", "本郷", "滝上", "沼平")
+    )
+
+
+def test_what_is_stated_is_quoted_and_not_reckoned() -> None:
+    body = "消防団員の定数は120人です。訓練は年に4回行います。"
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 消防\n\n{body}\n"))
+    assert "÷" not in said(assistant, "消防団員の定数は何人ですか")
+    assert "×" not in said(assistant, "消防団の訓練は年に何回ありますか")
