@@ -8,7 +8,15 @@ def test_a_greeting_alone_is_a_greeting(text: str) -> None:
     assert find_scope(text) is Scope.GREETING
 
 
-@pytest.mark.parametrize("text", ["ありがとうございました", "助かりました。", "Thank you!"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ありがとうございました",
+        "助かりました。",
+        "Thank you!",
+        "ご親切にありがとうございます。大変助かりました。",
+    ],
+)
 def test_thanks_alone_are_thanks(text: str) -> None:
     assert find_scope(text) is Scope.THANKS
 

@@ -171,3 +171,8 @@ def test_a_number_that_something_is_said_of_is_not_asked_for() -> None:
 )
 def test_a_claim_is_told_from_an_open_question_in_talk(question: str, expected: bool) -> None:
     assert find_wants(normalize(question)).is_yes_no is expected
+
+
+def test_what_one_has_heard_is_no_definition() -> None:
+    assert Want.DEFINITION not in find_wants("来年から無料になるんだって?").wants
+    assert Want.DEFINITION in find_wants("CIOって?").wants
