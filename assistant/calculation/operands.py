@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from assistant.calculation.quantities import Quantity, find_quantities
 from assistant.drafts import Context
@@ -19,7 +20,7 @@ LOOKED_AT = 6  # sentences
 RATE = "割合"  # the unit of 「3分の2」
 _MOST_OF_SENTENCE = 10
 _NEAR = 16  # characters
-_MOST_ROWS = 30
+_MOST_ROWS, _MOST_OF_TABLE = 30, 200
 _CLAUSE = re.compile("[、。]")
 _TOTAL = re.compile(r"(?:計|合計|総[数計額]?|全部で|全体で|合わせて|延べ)[は、:]?(?:約)?$")
 _FRACTION = re.compile(
@@ -94,7 +95,7 @@ def operands_of(context: Context, found: Sequence[Evidence]) -> list[Operand]:
                 made += _of_lone_row(context, source, evidence)
             elif table.span not in seen:
                 seen.add(table.span)
-                made += _of_table(source, table, likely)
+                made += islice(_of_table(source, table, likely), _MOST_OF_TABLE)
         else:
             proof = (evidence.doc_id, evidence.sentence.span)
             text = normalize(proof[1].of(context.documents[proof[0]].text))

@@ -1,7 +1,12 @@
 """Sums that no rule reads and the model chooses, and those that are not asked for."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from assistant.calculation.operands import Operand, operands_of
+from assistant.drafts import Context
+from assistant.evidence import Evidence
 from tests.assistant.asking import ask, said
 from tests.assistant.documents import assistant_over
 
@@ -48,3 +53,22 @@ def test_what_is_stated_is_quoted_and_not_reckoned() -> None:
     assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 消防\n\n{body}\n"))
     assert "÷" not in said(assistant, "消防団員の定数は何人ですか")
     assert "×" not in said(assistant, "消防団の訓練は年に何回ありますか")
+
+
+def test_however_large_a_table_is_few_of_its_numbers_are_reckoned_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counts = []
+
+    def counted(context: Context, found: Sequence[Evidence]) -> list[Operand]:
+        operands = operands_of(context, found)
+        counts.append(len(operands))
+        return operands
+
+    monkeypatch.setattr("assistant.calculation.choosing.operands_of", counted)
+    heads = "".join(f"| 区分{place} " for place in range(40))
+    rows = "".join(f"| 地区{row} " + f"| {row}人 " * 40 + "|\n" for row in range(1, 40))
+    body = f"# 村の計画\n\n## 人口\n\n| 地区 {heads}|\n{'| --- ' * 41}|\n{rows}"
+    ask(assistant_over(("plan.md", body)), "地区1と地区2の人口は全部足すと何人になりますか")
+    assert counts
+    assert max(counts) <= 6 * 200 + 10
