@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from assistant.calculation.quantities import Quantity, find_quantities
+from assistant.calculation.quantities import BEYOND, Quantity, find_quantities
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.topics.grids import Column, Table, is_single, tables_of
@@ -176,7 +176,7 @@ def _of_table(source: int, table: Table, likely: dict[Proof, float]) -> Iterator
             continue
         years = years_of(normalize(column.table.header[column.place]))
         for row, value in zip(column.rows, column.values, strict=True):
-            if row not in rows:
+            if row not in rows or value >= BEYOND:
                 continue
             proof = (table.doc_id, row.sentence.span)
             named = years_of(normalize(row.cells[0])) or years

@@ -59,6 +59,7 @@ _QUANTITY = re.compile(
 _EACH = re.compile(r"(?:に?つき|当たり|あたり|ごと|毎|目|制|代(?!わ))")
 _OF_FRACTION = re.compile(r"の[0-9一二三四五六七八九]")  # 3分の1
 _ONE_EACH = re.compile(r"[0-9]+[日回人]")  # 1人1日
+BEYOND = Decimal(10) ** 18  # no plan counts so many, and decimals could not be rounded
 _SCALED = re.compile(rf"(?P<digits>{_DIGITS})(?P<scale>[千万億兆]+)")
 
 
@@ -106,6 +107,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         try:
             value = read_amount(match["number"])
         except WarekiError:
+            continue
+        if value >= BEYOND:
             continue
         unit = same_unit(match["unit"])
         is_exact = not match["about"] and not match["limit"]

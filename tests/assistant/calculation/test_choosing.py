@@ -72,3 +72,22 @@ def test_however_large_a_table_is_few_of_its_numbers_are_reckoned_with(
     ask(assistant_over(("plan.md", body)), "地区1と地区2の人口は全部足すと何人になりますか")
     assert counts
     assert max(counts) <= 6 * 200 + 10
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国の補助はいくらですか",
+        "委員のうち女性は何割ですか",
+        "1台当たり何kmですか",
+        "1年でいくらもらえますか",
+    ],
+)
+def test_numbers_beyond_all_counting_are_not_reckoned_with(question: str) -> None:
+    big = "9" * 60
+    body = (
+        f"事業費は{big}円で、3分の1を国が補助する。委員は{big}人で、うち3人が女性である。"
+        f"月額{big}円を2年間支給する。{big}kmを走る{big}台の車がある。"
+    )
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 費用\n\n{body}\n"))
+    assert ask(assistant, question).text
