@@ -21,7 +21,7 @@ _ASKING = tuple(
 )
 _HOW_MUCH = re.compile(r"なんぼ|いくら|幾ら")
 _OF_MONEY = re.compile(r"円|料|費|金|代|額|値|払|給|補助|助成|もらえ|かか")
-_AT_MOST = re.compile(r"上限|限度|以内|最[大長高]|まで")
+_AT_MOST = re.compile(r"上限|限度|以内|最[大長高]|[円間回枚泊]まで")  # not 令和8年度まで
 _ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})
 _OF_RATES = frozenset({Op.PRODUCT, Op.MONTHS, Op.PART, *_ADDED})
 

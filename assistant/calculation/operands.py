@@ -86,15 +86,15 @@ def operands_of(context: Context, found: Sequence[Evidence]) -> list[Operand]:
         found: Sentences that may answer, the most probable first.
     """
     made: list[Operand] = []
-    seen: set[Span] = set()
+    seen: set[Proof] = set()
     likely = {(one.doc_id, one.sentence.span): one.probability for one in found}
     for source, evidence in enumerate(found[:LOOKED_AT]):
         if evidence.sentence.kind is SentenceKind.TABLE_ROW:
             table = _table_of(context, evidence)
             if table is None:
                 made += _of_lone_row(context, source, evidence)
-            elif table.span not in seen:
-                seen.add(table.span)
+            elif (table.doc_id, table.span) not in seen:
+                seen.add((table.doc_id, table.span))
                 made += islice(_of_table(source, table, likely), _MOST_OF_TABLE)
         else:
             proof = (evidence.doc_id, evidence.sentence.span)

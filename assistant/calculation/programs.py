@@ -89,7 +89,8 @@ def _all(operands: Sequence[Operand], text: str) -> Iterator[Program]:
     of_text = [one for one in told if one.cell is None]
     yield from _wholes(told)
     for one, other in combinations(of_text, 2):
-        yield from _of_two(one, other, text)
+        if _are_of_one_document(one, other):
+            yield from _of_two(one, other, text)
     yield from _in_tables(told, text)
     for one in told:
         for number in given:
@@ -103,6 +104,11 @@ def _all(operands: Sequence[Operand], text: str) -> Iterator[Program]:
         for one in told:
             yield from _by_both(one, given)
     yield from _three(of_text)
+
+
+def _are_of_one_document(one: Operand, other: Operand) -> bool:
+    """Whether both may be reckoned with: two plans' numbers are not."""
+    return one.proof is None or other.proof is None or one.proof[0] == other.proof[0]
 
 
 def _of_two(one: Operand, other: Operand, text: str) -> Iterator[Program]:
@@ -194,7 +200,7 @@ def _by_both(one: Operand, given: Sequence[Operand]) -> Iterator[Program]:
 
 
 def _three(told: Sequence[Operand]) -> Iterator[Program]:
-    """A whole of which two parts are taken, and a rate of what another rate leaves."""
+    """A whole of which two parts are taken."""
     for source in {one.source for one in told}:
         mine = [one for one in told if one.source == source]
         if len(mine) > 5:

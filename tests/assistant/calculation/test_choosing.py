@@ -48,6 +48,12 @@ def test_the_sum_of_a_tables_rows_cites_them_and_their_heads() -> None:
     )
 
 
+def test_a_year_until_which_something_is_is_no_limit_of_a_sum() -> None:
+    body = "令和12年度までに、公衆便所を毎年8か所ずつ、5年間で洋式に改めます。"
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 便所\n\n{body}\n"))
+    assert "までです" not in said(assistant, "5年間で合わせて何か所が洋式になりますか")
+
+
 def test_what_is_stated_is_quoted_and_not_reckoned() -> None:
     body = "消防団員の定数は120人です。訓練は年に4回行います。"
     assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 消防\n\n{body}\n"))

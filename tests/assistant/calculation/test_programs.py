@@ -135,3 +135,12 @@ def test_weights_of_other_features_are_refused(tmp_path: Path) -> None:
     np.savez_compressed(path, features=np.array(["probability"]))
     with pytest.raises(ValueError, match="train_sums"):
         ProgramModel.load(path)
+
+
+def test_numbers_of_two_documents_are_not_reckoned_with_each_other() -> None:
+    other = (DocId("other"), Span(0, 1))
+    operands = [
+        *of_text("団員は412人です。", 0, PROOF, 0.9),
+        *of_text("団員は388人です。", 1, other, 0.8),
+    ]
+    assert not programs_of(operands, "人", "団員は何人の差ですか")
