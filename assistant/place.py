@@ -24,7 +24,8 @@ def names_place(text: str, municipality: str, morphology: Morphology) -> bool:
     """Whether a normalised question names the municipality, in full or as 「水無瀬浜の」."""
     return bool(municipality) and (
         municipality in text
-        or any(re.search(one, text) for one in _patterns(municipality, morphology))
+        or _SUFFIX.sub("", municipality) in text
+        and any(one.search(text) for one in _patterns(municipality, morphology))
     )
 
 
@@ -36,12 +37,12 @@ def leave_place(text: str, municipalities: Iterable[str], morphology: Morphology
     left = _YOURS.sub("", text)
     for name in sorted(filter(None, set(municipalities)), key=len, reverse=True):
         for pattern in _patterns(name, morphology):
-            left = re.sub(pattern, "", left)
+            left = pattern.sub("", left)
     return left.strip() or text
 
 
 @lru_cache(maxsize=2_000)  # the same few for every question
-def _patterns(municipality: str, morphology: Morphology) -> tuple[str, ...]:
+def _patterns(municipality: str, morphology: Morphology) -> tuple[re.Pattern[str], ...]:
     """How a municipality is named on its own: its name, and that without 市 if no common word."""
     said = [municipality]
     short = _SUFFIX.sub("", municipality)
@@ -50,4 +51,4 @@ def _patterns(municipality: str, morphology: Morphology) -> tuple[str, ...]:
         said.append(short)
     names = [rf"(?<![一-鿿ァ-ヺー]){re.escape(name)}" for name in said]
     asides = (_ASIDE.format(name=re.escape(name)) for name in said)
-    return (*asides, *(name + _NEXT for name in names))
+    return tuple(map(re.compile, (*asides, *(name + _NEXT for name in names))))

@@ -1,6 +1,7 @@
 """Questions that the documents really answer, made from their facts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from assistant.drafts import Say
 from corpus.records import DocId, Document, Facts, PlanRelation
@@ -17,8 +18,8 @@ def suggest(
     count: int = 3,
 ) -> tuple[str, ...]:
     """Up to ``count`` different questions, none the one just asked, one kind after another."""
-    groups = [
-        list(group)
+    groups = (
+        group
         for doc_id in documents
         for group in (
             _of_period(facts[doc_id], say),
@@ -27,13 +28,27 @@ def suggest(
             _of_glossary(facts[doc_id], say),
             _of_figures(documents[doc_id], say),
         )
-    ]
+    )
     found: list[str] = []
-    for turn in range(max(map(len, groups), default=0)):
+    for question in _in_turn(groups):
+        if len(found) == count:
+            break
+        if question not in (*found, asked):
+            found.append(question)
+    return tuple(found)
+
+
+def _in_turn(groups: Iterable[Iterator[str]]) -> Iterator[str]:
+    """The first of each group, the second of each, and so on; none is made before it is wanted."""
+    while True:
+        left = []
         for group in groups:
-            if turn < len(group) and group[turn] not in found and group[turn] != asked:
-                found.append(group[turn])
-    return tuple(found[:count])
+            for question in islice(group, 1):
+                left.append(group)
+                yield question
+        if not left:
+            return
+        groups = left
 
 
 def _of_period(facts: Facts, say: Say) -> Iterator[str]:

@@ -135,6 +135,8 @@ class HybridRetriever:
         self._analyzer = analyzer
         self._recipe = recipe
         self._row_of = {chunk_id: row for row, chunk_id in enumerate(chunks.chunk_ids)}
+        self._doc_numbers = {doc: n for n, doc in enumerate(dict.fromkeys(chunks.doc_ids))}
+        self._doc_of = np.array([self._doc_numbers[doc] for doc in chunks.doc_ids], np.int64)
         self._chunk_of = np.repeat(
             np.arange(chunks.count, dtype=np.int64), np.diff(chunks.sentence_starts)
         )
@@ -244,8 +246,8 @@ class HybridRetriever:
     def _allowed(self, documents: Collection[DocId] | None) -> NDArray[np.bool_] | None:
         if documents is None:
             return None
-        wanted = frozenset(documents)
-        return np.fromiter((doc in wanted for doc in self.chunks.doc_ids), bool, self.chunks.count)
+        allowed = np.isin(self._doc_of, [self._doc_numbers.get(doc, -1) for doc in documents])
+        return None if allowed.all() else allowed
 
     def _candidates(
         self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int, arm: Arm

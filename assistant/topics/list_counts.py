@@ -80,7 +80,7 @@ def _name_in(subject: str, text: str) -> re.Match[str] | None:
     head = re.search(r"[一-鿿ァ-ヺー]{2,}$", subject)  # 課題 of 市が取り組むべき課題
     names = ["の".join(parts[first:]) for first in range(len(parts))]
     for name in (*names, head.group() if head else ""):
-        if len(name) < 2 or name in _VAGUE:
+        if len(name) < 2 or name in _VAGUE or name not in text:
             continue
         match = re.search(rf"(?<![一-鿿ァ-ヺー]){re.escape(name)}(?![一-鿿ァ-ヺー])", text)
         if match:
