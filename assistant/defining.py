@@ -34,11 +34,12 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり
     return any(
         name in described
-        or re.search(
+        or (name in text
+        and re.search(
             rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
             rf"|(?<![一-鿿]){re.escape(name)}{being}",
             text,
-        )
+        ))
         for name in _asked_terms(context)
         if name
     )

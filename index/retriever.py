@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ from index.fusion import ArmScores, QuestionWeight, features_of, fuse
 from index.lexical import Field, Floats, Rows
 from index.likeness import TermLikeness
 from index.recipe import Recipe
+
+_QUESTIONS_KEPT = 8  # as they were read
 
 
 class Arm(StrEnum):
@@ -134,6 +137,8 @@ class HybridRetriever:
         self._encoder = encoder
         self._analyzer = analyzer
         self._recipe = recipe
+        # One question is asked of all documents, then of those that are meant.
+        self._read = lru_cache(maxsize=_QUESTIONS_KEPT)(self._read_anew)
         self._row_of = {chunk_id: row for row, chunk_id in enumerate(chunks.chunk_ids)}
         self._doc_numbers = {doc: n for n, doc in enumerate(dict.fromkeys(chunks.doc_ids))}
         self._doc_of = np.array([self._doc_numbers[doc] for doc in chunks.doc_ids], np.int64)
@@ -226,7 +231,7 @@ class HybridRetriever:
             found[chunk_id] = self._dense.similarities(vector, sentences)
         return found
 
-    def _read(self, query: str) -> _Question:
+    def _read_anew(self, query: str) -> _Question:
         text, tokens = self._analyzer.question_tokens(query)
         content = self._analyzer.content_terms(tokens)
         terms = tuple(question_terms(content))

@@ -125,7 +125,7 @@ class Mentions:
         rest = text
         for name in sorted(names, key=lambda name: (-len(name), name)):
             key = canonical(name, self.context.names)
-            if len(key) >= 2 and re.search(rf"(?<!副){re.escape(key)}", rest):
+            if len(key) >= 2 and key in rest and re.search(rf"(?<!副){re.escape(key)}", rest):
                 found.append(name)
                 rest = rest.replace(key, "\n")
         return tuple(found)

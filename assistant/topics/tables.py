@@ -95,12 +95,14 @@ def _row_names(context: Context) -> Draft | None:
         by_header.setdefault((row.doc_id, row.header), []).append(row)
     for (doc_id, header), rows in by_header.items():
         head = canonical(header[0])
+        if len(head) < 2 or len(rows) < 2 or head not in text:
+            continue
         asked = re.search(
             re.escape(head) + r"(?:に|は|って|と|を|が|の)?(?:は|して)?"
             r"(?:何|どんな|どれ|どの|全部|すべて|全て|一覧|リスト)",
             text,
         )
-        if len(head) < 2 or asked is None or len(rows) < 2:
+        if asked is None:
             continue
         told = _told_apart(context, rows, text[: asked.start()])
         if told is None:
