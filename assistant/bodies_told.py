@@ -77,7 +77,11 @@ class AskedOfBody:
             return True
         is_row = "\t" in text  # what its cells are stands above
         is_said = is_row or self._cue.search(text) is not None
-        return is_said and self._post in text and not self._is_of_another(text)
+        posts = _POST.findall(
+            text
+        )  # 「任期は2年とし、再任を妨げない。」 says under its heading whose
+        is_of_post = not self._post or self._post in posts or not posts
+        return is_said and is_of_post and not self._is_of_another(text)
 
     def _is_of_another(self, text: str) -> bool:
         """Whether a sentence names another body, and not the one that is asked about."""

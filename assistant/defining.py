@@ -12,7 +12,7 @@ from corpus.records import Span
 _NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
 # What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
 _DESCRIBED = re.compile(r"(?:[一-鿿ァ-ヺー]{2}|[るたない])「(?P<name>[^「」]{2,20})」")
-_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|という")
+_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％人円件]|という")
 
 
 def defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
@@ -34,12 +34,14 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり
     return any(
         name in described
-        or (name in text
-        and re.search(
-            rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
-            rf"|(?<![一-鿿]){re.escape(name)}{being}",
-            text,
-        ))
+        or (
+            name in text
+            and re.search(
+                rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
+                rf"|(?<![一-鿿]){re.escape(name)}{being}",
+                text,
+            )
+        )
         for name in _asked_terms(context)
         if name
     )

@@ -24,8 +24,10 @@ def names_place(text: str, municipality: str, morphology: Morphology) -> bool:
     """Whether a normalised question names the municipality, in full or as 「水無瀬浜の」."""
     return bool(municipality) and (
         municipality in text
-        or (_SUFFIX.sub("", municipality) in text
-        and any(one.search(text) for one in _patterns(municipality, morphology)))
+        or (
+            _SUFFIX.sub("", municipality) in text
+            and any(one.search(text) for one in _patterns(municipality, morphology))
+        )
     )
 
 

@@ -22,6 +22,7 @@ _ASKING = tuple(
 _HOW_MUCH = re.compile(r"なんぼ|いくら|幾ら")
 _OF_MONEY = re.compile(r"円|料|費|金|代|額|値|払|給|補助|助成|もらえ|かか")
 _AT_MOST = re.compile(r"上限|限度|以内|最[大長高]|[円間回枚泊]まで")  # not 令和8年度まで
+_LIMIT = re.compile(r"(?:\([^()]*\))?(?:まで|以内|以下|を?(?:限度|上限))")  # 月4回まで
 _ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})
 _OF_RATES = frozenset({Op.PRODUCT, Op.MONTHS, Op.PART, *_ADDED})
 
@@ -61,7 +62,9 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
     programs = [
         one
         for one in made
-        if not (is_change and _is_of_two_things(one)) and not (is_of_all and _is_of_one_row(one))
+        if not (is_change and _is_of_two_things(one))
+        and not (is_of_all and _is_of_one_row(one))
+        and not _is_by_limit(one)
     ]
     if not programs:
         return None
@@ -121,6 +124,11 @@ def _is_of_two_things(program: Program) -> bool:
     rows = {id(cell.row) for cell in cells}
     years = {one.year for one in program.operands}
     return program.op is Op.DIFFERENCE and len(rows) > 1 and len(years) == 1
+
+
+def _is_by_limit(program: Program) -> bool:
+    """Whether an amount is divided by how often or how much is allowed: no price of one."""
+    return program.op is Op.EACH and _LIMIT.match(program.operands[-1].behind) is not None
 
 
 def _is_of_one_row(program: Program) -> bool:

@@ -1,10 +1,10 @@
 """Questions what a term means or stands for, answered from the document's own glossary."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
-from assistant.names import canonical
+from assistant.names import canonical, is_shortened
 from assistant.topics.bodies import ASSIST, share_said
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -15,6 +15,7 @@ _REVERSE = re.compile(
     r"|何という(?:言葉|用語)"
 )
 _MIN_DEFINITION_SHARE = 0.6
+_MIN_SHORTENED_CHARS = 4
 # What a term may be said to be: 「…逃げ込む場所であり」.
 _KIND = (
     r"(?:場所|施設|[人者物]|こと|もの|制度|仕組み|組織|区域|地域|状態|取組|活動|方法|計画|子ども"
@@ -34,7 +35,7 @@ def answer_glossary(context: Context) -> Draft | None:
     asks_role = question.wants(Want.ROLE) and ASSIST.search(question.text) is None
     if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare or asks_role):
         return None
-    found = list(_entries(context))
+    found = _entries(context)
     if asks_role and not question.wants(Want.DEFINITION):
         if question.wants(Want.WHO, Want.WHEN):
             return None  # 「審議会に報告する役目は誰ですか」
@@ -160,22 +161,33 @@ def _is_only_phrase(context: Context) -> bool:
     return not rest
 
 
-def _entries(context: Context) -> Iterator[tuple[DocId, GlossaryEntry]]:
+def _entries(context: Context) -> list[tuple[DocId, GlossaryEntry]]:
     """Entries whose term or alias is what the question names, best match only, by document."""
     quoted = _QUOTED.findall(context.question.text)
     named = quoted or _topic(context) if context.question.wants(Want.DEFINITION) else None
-    asked = [
-        canonical(name.removesuffix("さん"), context.names)
-        for name in named or (*context.question.phrases, *quoted)
-    ]
-    text = "" if named else canonical(context.question.text)
+    found = list(_entries_named(context, named or (*context.question.phrases, *quoted), named))
+    if named and not found:  # 「ここは単独浄化槽ですよ」と言われた
+        said = [name for name in context.question.phrases if any(name in one for one in quoted)]
+        found = list(_entries_named(context, said, said))
+    return found
+
+
+def _entries_named(
+    context: Context, names: Sequence[str], only: Sequence[str] | None
+) -> Iterator[tuple[DocId, GlossaryEntry]]:
+    """Entries of such names, by document; of the question's beginning too unless ``only`` these."""
+    asked = [canonical(name.removesuffix("さん"), context.names) for name in names]
+    text = "" if only else canonical(context.question.text)
     for doc_id in context.documents:
         best: tuple[int, GlossaryEntry] | None = None
         for entry in context.facts[doc_id].glossary:
             for known in (entry.term, *entry.aliases):
                 key = canonical(known, context.names)
                 is_named = len(key) >= 2 and (
-                    key in asked or _is_acronym_of(asked, key) or _stands_alone(key, text)
+                    key in asked
+                    or _is_acronym_of(asked, key)
+                    or _is_short_for(asked, key)
+                    or _stands_alone(key, text)
                 )
                 if is_named and (best is None or len(key) > best[0]):
                     best = (len(key), entry)
@@ -196,6 +208,17 @@ def _topic(context: Context) -> list[str]:
 def _is_acronym_of(asked: list[str], key: str) -> bool:
     """Whether the letters that are asked for begin the term: PDCA of PDCAサイクル."""
     return any(len(word) >= 3 and word.isascii() and key.startswith(word) for word in asked)
+
+
+def _is_short_for(asked: list[str], key: str) -> bool:
+    """Whether a compound is asked for with a part left out: 単独浄化槽 of 単独処理浄化槽."""
+    return any(
+        _MIN_SHORTENED_CHARS <= len(word) < len(key)
+        and word[:2] == key[:2]
+        and word[-2:] == key[-2:]
+        and is_shortened(word, key)
+        for word in asked
+    )
 
 
 def _stands_alone(key: str, text: str) -> bool:
