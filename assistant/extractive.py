@@ -21,6 +21,7 @@ from assistant.wants import Want
 from corpus.records import DocId, SentenceKind, Span
 
 MIN_PROBABILITY = 0.4
+_NOT_WORTH_A_DOUBT = 0.04  # it will not be quoted
 _ANSWERED_BY_WORDS = (
     Want.WHEN,
     Want.START,
@@ -143,6 +144,9 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
     doubter = Doubter(context, plan)
     judged = []
     for evidence in found:
+        if evidence.probability < _NOT_WORTH_A_DOUBT:
+            judged.append(evidence)
+            continue
         document = context.documents[evidence.doc_id]
         doubts = doubter.of(document, evidence.sentence, evidence.checks, evidence.covered)
         judged.append(replace(evidence, probability=evidence.probability * doubts.share))

@@ -14,7 +14,7 @@ from assistant.support.network import Seen
 from assistant.support.places import Place, nearness
 from assistant.support.reading import Reader
 from assistant.support.span_features import Reader as SpanReader
-from assistant.support.span_grid import Weigher
+from assistant.support.span_grid import SpanWeights
 from corpus.morphology import Morphology
 from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
 
@@ -59,7 +59,7 @@ class Support:
     ) -> None:
         self.reader = Reader(morphology)
         self._span_reader = SpanReader(morphology)
-        self._weights = weights
+        self._weights = SpanWeights(weights)
         self._vectors = _Remembered(vectors)
         self._idf = idf
         self._numbers = KeptByDocument(_places_of)
@@ -102,7 +102,7 @@ class Support:
             What the model sees, and for each place a half-open range of its normalised text; None
             where no run of words can be an answer.
         """
-        weigher = Weigher(self._weights, asked.wanted)
+        weigher = self._weights.of(asked.wanted)
         spans: list[float] = []
         words: list[tuple[int, int] | None] = []
         for place in places:

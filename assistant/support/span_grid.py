@@ -1,6 +1,7 @@
 """All candidate spans of a sentence scored at once: the quick twin of ``span_features``."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +23,9 @@ from corpus.morphology import Token
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
+TokenKey = tuple[str, str, str, str, str]  # of a token: its surface, parts of speech and lemma
+
+_TOKENS_KEPT = 20_000  # of a kind of question
 _FAR = 21  # tokens: further away counts as this far
 _BUCKETED = frozenset({"length", "left", "right"})
 
@@ -35,6 +39,7 @@ class SpanGrid:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self._keys: list[TokenKey] = [(one.surface, *one[3:7]) for one in tokens]
         found = list(candidates(tokens))
         self.starts: Places = np.array([one.start for one in found], np.int64)
         self.ends: Places = np.array([one.end for one in found], np.int64)
@@ -84,7 +89,7 @@ class SpanGrid:
         """What each first and each last token weigh with what stands beside them."""
         tokens = self.tokens
         count = len(tokens)
-        weighed = [weigh.token(token) for token in tokens]
+        weighed = [weigh.token(key) for key in self._keys]
         first, beside_before, beside_behind, last = np.array(weighed).T
         before, behind = np.zeros(count + 1), np.zeros(count + 1)
         before[:-1] += first
@@ -130,31 +135,45 @@ class SpanGrid:
         return result
 
 
-class Weigher:
-    """What features weigh for one question; remembers what it has looked up."""
+class SpanWeights:
+    """What features weigh; keeps what it has looked up for later questions.
 
-    def __init__(self, weights: Mapping[str, float], asked: AskedFor) -> None:
+    Args:
+        weights: Of each feature's name, for every question and for those of a kind.
+    """
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
-        self._asked = asked
-        self._names: dict[str, float] = {}
-        self._tokens: dict[tuple[str, ...], tuple[float, float, float, float]] = {}
-        self._tables: dict[str, Floats] = {}
+        self._kinds: dict[str, _KindWeights] = {}
 
-    def __call__(self, name: str) -> float:
+    def of(self, asked: AskedFor) -> "Weigher":
+        """What features weigh for one question."""
+        kind = self._kinds.get(asked.kind)
+        if kind is None:
+            kind = self._kinds[asked.kind] = _KindWeights(self._weights, asked.kind)
+        return Weigher(kind, asked)
+
+
+class _KindWeights:
+    """What features weigh for questions of one kind."""
+
+    def __init__(self, weights: Mapping[str, float], kind: str) -> None:
+        self._weights = weights
+        self._kind = kind
+        self._names: dict[str, float] = {}
+        self._tables: dict[str, Floats] = {}
+        self.token = lru_cache(maxsize=_TOKENS_KEPT)(self._token)
+
+    def weight(self, name: str) -> float:
         """The weight of ``name`` and of ``name`` for this kind of question together."""
+        weights = self._weights
+        return weights.get(name, 0.0) + weights.get(f"{self._kind}|{name}", 0.0)
+
+    def kept(self, name: str) -> float:
+        """``weight``, of a name that many questions have."""
         found = self._names.get(name)
         if found is None:
-            weights = self._weights
-            found = weights.get(name, 0.0) + weights.get(f"{self._asked.kind}|{name}", 0.0)
-            self._names[name] = found
-        return found
-
-    def token(self, token: Token) -> tuple[float, float, float, float]:
-        """A token as the first of a span, right before one, right behind one, as the last."""
-        key = (token.surface, *token[3:7])
-        found = self._tokens.get(key)
-        if found is None:
-            found = self._tokens[key] = self._weigh(token)
+            found = self._names[name] = self.weight(name)
         return found
 
     def table(self, name: str, most: int) -> Floats:
@@ -162,26 +181,58 @@ class Weigher:
         found = self._tables.get(name)
         if found is None:
             group = bucket if name in _BUCKETED else int
-            found = np.array([self(f"{name}={group(count)}") for count in range(most + 1)])
+            found = np.array([self.weight(f"{name}={group(count)}") for count in range(most + 1)])
             self._tables[name] = found
         return found
 
-    def _weigh(self, token: Token) -> tuple[float, float, float, float]:
-        asked = self._asked
+    def _token(
+        self, surface: str, pos: str, pos2: str, pos3: str, lemma: str
+    ) -> tuple[float, float, float, float, str]:
+        token = Token(surface, 0, 0, pos, pos2, pos3, lemma, "", "", "", is_known=True)
         form, beside = shape(token), edge(token)
-        behind = self(f"behind={beside}")
+        last = self.weight(f"last={form}")
+        if len(surface) == 1:
+            last += self.weight(f"ends={surface}")
+        return (
+            self.weight(f"first={form}"),
+            self.weight(f"before={beside}"),
+            self.weight(f"behind={beside}"),
+            last,
+            form,
+        )
+
+
+class Weigher:
+    """What features weigh for one question; remembers what it has looked up."""
+
+    def __init__(self, of_kind: _KindWeights, asked: AskedFor) -> None:
+        self._of_kind = of_kind
+        self._asked = asked
+        self._tokens: dict[TokenKey, tuple[float, float, float, float]] = {}
+        self.table = of_kind.table
+
+    def __call__(self, name: str) -> float:
+        """The weight of ``name`` and of ``name`` for this kind of question together."""
+        return self._of_kind.kept(name)
+
+    def token(self, key: TokenKey) -> tuple[float, float, float, float]:
+        """A token as the first of a span, right before one, right behind one, as the last."""
+        found = self._tokens.get(key)
+        if found is None:
+            found = self._tokens[key] = self._weigh(key)
+        return found
+
+    def _weigh(self, key: TokenKey) -> tuple[float, float, float, float]:
+        first, before, behind, last, form = self._of_kind.token(*key)
+        asked, weight, surface, lemma = self._asked, self._of_kind.weight, key[0], key[4]
         if asked.particle:
-            behind += self(f"same_particle={int(asked.particle == token.surface)}")
-        last = self(f"last={form}")
-        last += self(f"topic_last={int(bool(asked.topic) and token.lemma == asked.topic)}")
-        last += self(f"topic={asked.topic}|last={form}")
-        last += self(f"topic={asked.topic}|ends={token.surface[-1]}")
+            behind += self(f"same_particle={int(asked.particle == surface)}")
+        last += self(f"topic_last={int(bool(asked.topic) and lemma == asked.topic)}")
+        last += weight(f"topic={asked.topic}|last={form}")
+        last += weight(f"topic={asked.topic}|ends={surface[-1]}")
         if asked.unit:
-            unit = f"{int(asked.unit in token.surface)}{int(token.surface in asked.unit)}"
-            last += self(f"unit={unit}")
-        if len(token.surface) == 1:
-            last += self(f"ends={token.surface}")
-        return self(f"first={form}"), self(f"before={beside}"), behind, last
+            last += self(f"unit={int(asked.unit in surface)}{int(surface in asked.unit)}")
+        return first, before, behind, last
 
 
 def _sums(flags: Sequence[bool] | NDArray[np.bool_]) -> Places:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.support.span_features import AskedFor, Reader
-from assistant.support.span_grid import SpanGrid, Weigher
+from assistant.support.span_grid import SpanGrid, SpanWeights
 from corpus.morphology import Morphology
 from corpus.normalize import align
 from corpus.records import Span
@@ -45,7 +45,7 @@ class SpanChooser:
     """Chooses the words of a sentence that answer a question."""
 
     def __init__(self, model: SpanModel, morphology: Morphology) -> None:
-        self._model = model
+        self._weights = SpanWeights(model.weights)
         self._reader = Reader(morphology)
 
     def read_question(self, question: str) -> AskedFor:
@@ -56,7 +56,7 @@ class SpanChooser:
         """The best span of ``sentence``, or None when it has no candidate."""
         aligned = align(sentence)
         grid = SpanGrid(self._reader.tokens(aligned.text))
-        scores = grid.scores(asked, Weigher(self._model.weights, asked))
+        scores = grid.scores(asked, self._weights.of(asked))
         if not len(scores):
             return None
         best = int(scores.argmax())

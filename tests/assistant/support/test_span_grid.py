@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.support.span_features import Reader, candidates, features, near_places
-from assistant.support.span_grid import SpanGrid, Weigher
+from assistant.support.span_grid import SpanGrid, SpanWeights
 from assistant.support.spans import SpanModel
 from corpus.morphology import shared_morphology
 
@@ -21,7 +21,7 @@ def both(question: str, sentence: str) -> tuple[list[float], list[float]]:
         sum(weights.get(name, 0.0) for name in features(asked, tokens, one, near))
         for one in candidates(tokens)
     ]
-    return slow, SpanGrid(tokens).scores(asked, Weigher(weights, asked)).tolist()
+    return slow, SpanGrid(tokens).scores(asked, SpanWeights(weights).of(asked)).tolist()
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
