@@ -99,7 +99,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         quote = evidence.sentence.span.of(document.text)
         proof = (evidence.doc_id, evidence.sentence.span)
         words = _answering_words(context, evidence)
-        statements.append(DraftStatement(_told(context, evidence, order), (proof,), answer=words))
+        told = _told(context, chosen, order)
+        statements.append(DraftStatement(told, (proof,), answer=words))
         if order == 0:
             parts = parts_of_whole(question, quote)
             items = tuple(DraftStatement(part, (proof,)) for part in parts)
@@ -119,16 +120,20 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     )
 
 
-def _told(context: Context, evidence: Evidence, order: int) -> str:
+def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:
     """A quote as a reply says it: first or further, of which document, yes or no, with heads."""
+    evidence = chosen[order]
     document = context.documents[evidence.doc_id]
-    opening = _opening(context, evidence, order)
+    opening = _opening(context, chosen, order)
     if opening.key in ("evidence.quote", "evidence.also"):
         row = said_with_heads(context, evidence.doc_id, evidence.sentence)
         if row is not None:
             return row
     quote = inline(evidence.sentence.span.of(document.text))
-    return context.say(opening.key, quote=quote, title=document.title, **opening.values)
+    told = context.say(opening.key, quote=quote, title=document.title, **opening.values)
+    is_verdict_of_several = opening.said and len(context.documents) > 1
+    whose = context.say("evidence.whose", title=document.title) if is_verdict_of_several else ""
+    return told + whose
 
 
 def _answering_words(context: Context, evidence: Evidence) -> Span | None:
@@ -247,18 +252,19 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
         if len(chosen) == _MAX_SENTENCES or evidence.probability < MIN_PROBABILITY:
             break
         is_doubtful = best < _SURE and len(chosen) == 1
-        is_new = evidence.covered - covered or is_doubtful
+        is_elsewhere = all(evidence.doc_id != one.doc_id for one in chosen)  # side by side
+        is_new = evidence.covered - covered or is_doubtful or is_elsewhere
         if is_new and evidence.probability >= _SECOND_SHARE * best:
             chosen.append(evidence)
             covered |= evidence.covered
     return chosen
 
 
-def _opening(context: Context, evidence: Evidence, order: int) -> Verdict:
-    if len(context.documents) > 1:
+def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdict:
+    """How a quote is introduced; はい or いいえ only where one document has it all."""
+    is_of_one = len({evidence.doc_id for evidence in chosen}) == 1
+    is_verdict = order == 0 and is_of_one and context.question.asked.is_yes_no
+    verdict = judge_claim(context, chosen[0]) if is_verdict else Verdict("evidence.quote")
+    if len(context.documents) > 1 and not verdict.said:
         return Verdict("evidence.several")
-    if order:
-        return Verdict("evidence.also")
-    if not context.question.asked.is_yes_no:
-        return Verdict("evidence.quote")
-    return judge_claim(context, evidence)
+    return Verdict("evidence.also") if order else verdict

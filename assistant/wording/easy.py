@@ -159,6 +159,7 @@ PHRASES = {
     "evidence.no_past": "いいえ。今日（{today}）は、その時より後です。こう書いてあります。「{quote}」",
     "evidence.yes_future": "はい。今日（{today}）は、その時より前です。こう書いてあります。「{quote}」",
     "evidence.no_future": "いいえ。今日（{today}）は、まだその時より前です。こう書いてあります。「{quote}」",
+    "evidence.whose": "（{title}に書いてあります。）",
     "evidence.several": "{title}には、こう書いてあります。「{quote}」",
     "origin.cover": "表紙（はじめのページ）などに、「{quote}」と書いてあります。",
     "missing.period_of": "{plan}の期間（続く時間）",

@@ -159,6 +159,7 @@ PHRASES = {
     "evidence.no_past": "No. Today ({today}) is after that time. The text says: 「{quote}」.",
     "evidence.yes_future": "Yes. Today ({today}) is before that time. The text says: 「{quote}」.",
     "evidence.no_future": "No. Today ({today}) is still before that time. The text says: 「{quote}」.",
+    "evidence.whose": " (From {title}.)",
     "evidence.several": "{title} says: 「{quote}」.",
     "origin.cover": "The front of the document says 「{quote}」.",
     "missing.period_of": "the period of {plan}",

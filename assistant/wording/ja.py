@@ -159,6 +159,7 @@ PHRASES = {
     "evidence.no_past": "いいえ。今日（{today}）には、その時期は過ぎています。次のように書かれています。「{quote}」",
     "evidence.yes_future": "はい。今日（{today}）は、その時期より前です。次のように書かれています。「{quote}」",
     "evidence.no_future": "いいえ。今日（{today}）は、まだその時期になっていません。次のように書かれています。「{quote}」",
+    "evidence.whose": "（{title}の記載です。）",
     "evidence.several": "{title}には、次のように書かれています。「{quote}」",
     "origin.cover": "表紙などに「{quote}」と書かれています。",
     "missing.period_of": "{plan}の期間",

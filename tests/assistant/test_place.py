@@ -41,3 +41,16 @@ def test_a_place_changes_no_reply(water: Assistant) -> None:
     for asked in ("水道料金はどうなりますか", "計画期間はいつまでですか"):
         assert place
         assert water.ask(f"{place}の{asked}").statements == water.ask(asked).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("凪里町の会議は", True),
+        ("凪里だと誰が", True),
+        ("凪里浜の会議は", False),
+        ("会議は", False),
+    ],
+)
+def test_a_place_is_named_in_full_or_short(text: str, is_named: bool) -> None:
+    assert names_place(text, "凪里町", _MORPHOLOGY) is is_named

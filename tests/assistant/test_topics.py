@@ -340,3 +340,39 @@ def test_a_parenthesis_says_what_a_whole_term_is(question: str, means: str) -> N
     reply = said(assistant_over(("joho.md", text)), question)
     assert means in reply
     assert ("のことです" in reply) is bool(means)
+
+
+GLOSSARY = """# 下水道計画
+
+## 用語の説明
+
+| 用語 | 説明 |
+| --- | --- |
+| 単独処理浄化槽 | し尿だけを処理する浄化槽。 |
+| 合併処理浄化槽 | 台所の水も処理する浄化槽。 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "単独浄化槽とは何ですか",
+        "「ここは単独浄化槽ですよ」と言われましたが、それって何ですか",
+        "「単独処理浄化槽」って言葉がよく分かりません",
+    ],
+)
+def test_a_term_is_found_by_a_short_form_and_in_what_was_said(question: str) -> None:
+    assistant = assistant_over(("water.md", GLOSSARY))
+    assert said(assistant, question).startswith("単独処理浄化槽とは、「し尿だけを")
+
+
+def test_a_share_in_brackets_is_no_meaning() -> None:
+    body = "「不足している」と答えた事業所は21のうち16事業所（76.2％）でした。"
+    assistant = assistant_over(("plan.md", f"# 介護計画\n\n## 調査\n\n{body}\n"))
+    assert "とは、「76" not in said(assistant, "事業所とは何ですか")
+
+
+def test_a_term_of_office_is_told_under_the_heading_of_its_body() -> None:
+    body = "委員は12人以内とし、市長が委嘱する。任期は2年とし、再任を妨げない。"
+    assistant = assistant_over(("plan.md", f"# 経営計画\n\n## 経営審議会\n\n{body}\n"))
+    assert "2年" in said(assistant, "経営のことを審議する委員さんは、1回なったら何年やりますか")

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import AbstentionReason
-from tests.assistant.asking import reason, said
+from tests.assistant.asking import all_said, reason, said
 from tests.assistant.documents import assistant_over
 
 
@@ -122,3 +122,22 @@ def test_a_claim_is_judged_by_its_number_its_leave_and_its_time(
 ) -> None:
     assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 取組\n\n{body}\n"))
     assert said(assistant, question).startswith(opening)
+
+
+def test_of_several_plans_the_one_that_says_it_settles_a_claim() -> None:
+    assistant = assistant_over(
+        ("books.md", "# 図書館計画\n\n## 貸出\n\n図書館の本は、市外に住む人も借りられます。\n"),
+        ("water.md", "# 水道計画\n\n## 料金\n\n水道料金は、2か月ごとに集めます。\n"),
+    )
+    told = said(assistant, "図書館の本は市外に住む人も借りられますか")
+    assert told.startswith(("はい。", "「はい」"))
+    assert "（図書館計画の記載です。）" in told
+
+
+def test_plans_that_both_speak_of_it_are_quoted_and_none_settles_it() -> None:
+    text = "# {title}\n\n## 袋\n\nごみ袋は、有料です。\n"
+    plans = (("a.md", text.format(title="東計画")), ("b.md", text.format(title="西計画")))
+    told = "".join(all_said(assistant_over(*plans), "ごみ袋は有料ですか"))
+    assert "東計画には" in told
+    assert "西計画には" in told
+    assert "はい" not in told

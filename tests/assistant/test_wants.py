@@ -110,6 +110,21 @@ def test_how_many_days_a_week_is_no_date() -> None:
         ("今年度で終わりなんですか", True),
         ("これはなんですか", False),
         ("いつからですか", False),
+        ("何か年の計画ですか", False),
+        ("対策会議の目的は何か。", False),
+        ("庶務を処理する課はいずれか。", False),
+        ("出席するか、否か。", True),
+        ("来年度は計画に入る? 入らない?", True),
+        ("増えた?減った?", False),
+        ("勝手に使っても平気?", True),
+        ("孫も連れて行けるかのう", True),
+        ("辞めたら何かもらえますか", True),
+        ("学校はいずれなくなるんですか", True),
+        ("どの店でも持ち帰れますか", True),
+        ("どの窓口でもらえますか", False),
+        ("どこまで進んだか、町のホームページで見られますか", True),
+        ("どうやって選ばれますか、筆記はありますか", False),
+        ("場所を教えてほしいのですが、載っていますか", False),
     ],
 )
 def test_a_curt_question_wants_yes_or_no(text: str, is_yes_no: bool) -> None:
@@ -137,13 +152,22 @@ def test_who_speaks_of_a_telephone_need_not_want_its_number() -> None:
         ("最終年度に太陽光の家は何軒ですか", Want.END),
         ("手伝っている人は何人ですか", Want.WHO),
         ("住所を隠す手続きはどうしますか", Want.ADDRESS),
+        ("実現しなかった理由を町はどう説明していますか", Want.DEFINITION),
+        ("最後の年の目標は何社ですか", Want.END),
     ],
 )
 def test_what_is_only_mentioned_is_not_wanted(text: str, want: Want) -> None:
     assert want not in find_wants(text).wants
 
 
-@pytest.mark.parametrize("text", ["フレイルとやらは、何のことかね", "8050問題は何のことですか"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "フレイルとやらは、何のことかね",
+        "8050問題は何のことですか",
+        "「あて職」て言葉、よう分からんのやけど",
+    ],
+)
 def test_what_something_is_about_is_its_meaning(text: str) -> None:
     assert Want.DEFINITION in find_wants(text).wants
 

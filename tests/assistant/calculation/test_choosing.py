@@ -97,3 +97,9 @@ def test_numbers_beyond_all_counting_are_not_reckoned_with(question: str) -> Non
     )
     assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 費用\n\n{body}\n"))
     assert ask(assistant, question).text
+
+
+def test_an_amount_is_not_divided_by_how_often_it_is_allowed() -> None:
+    body = "移送は月4回（片道を1回と数えます）まで、負担は片道800円です。"
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 移送\n\n{body}\n"))
+    assert "÷" not in said(assistant, "車いすの移送は1回いくらですか")
