@@ -1,9 +1,19 @@
 """Yes or no to a claim: by what is settled, else by a model of words and what rules say."""
 
 from assistant.claim_model import ClaimModel, claim_features
+from assistant.claim_subjects import is_of_another
 from assistant.drafts import Context
 from assistant.evidence import Evidence
-from assistant.verdict import NEITHER, NO, YES, Verdict, asks_back, is_beyond, judge_by_rules
+from assistant.verdict import (
+    NEITHER,
+    NO,
+    YES,
+    Verdict,
+    asks_back,
+    by_opposites,
+    is_beyond,
+    judge_by_rules,
+)
 from corpus.normalize import normalize
 
 _SURE = 0.8  # probability from which the model's verdict is said
@@ -17,13 +27,17 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if ruled.is_settled:
         return ruled
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+    if is_of_another(context.question.text, text):
+        return NEITHER
     features = claim_features(context.question, text, evidence, ruled.said)
     likely = ClaimModel.shipped().probabilities(features)
     said = max(("yes", "no"), key=likely.__getitem__)
     if said == ruled.said and likely[said] >= _SURE_BY_RULE:
         return ruled
     claim = context.question.text
-    if asks_back(claim) or (said == "yes" and is_beyond(claim, text)):
+    opposite = by_opposites(claim, text)
+    is_opposed = opposite is not None and opposite.said != said  # 自己負担 by 町が全額を負担する
+    if asks_back(claim) or is_opposed or (said == "yes" and is_beyond(claim, text)):
         return NEITHER
     if likely[said] >= _SURE:
         return YES if said == "yes" else NO

@@ -239,7 +239,7 @@ class Assistant:
         framing = Framing(
             question=question.printed,
             nearest=self._nearest(question, held) if is_missing else (),
-            contact=first.contact or say("contact.desk"),
+            contact=_desk(first, say),
             coverage=first.coverage if len(held) == 1 else "",
             carried=carried,
             understood=understood,
@@ -281,7 +281,7 @@ class Assistant:
             Scope.INSULT: "abstain.insult",
         }
         text = say(refusals[scope], example=example)
-        contact = next(iter(held.values())).contact or say("contact.desk")
+        contact = _desk(next(iter(held.values())), say)
         abstention = Abstention(AbstentionReason.OUT_OF_SCOPE, "", contact, ())
         return _plain(AnswerKind.ABSTENTION, text, abstention, suggestions)
 
@@ -289,7 +289,7 @@ class Assistant:
         return next(iter(suggest(held, self._facts, say, count=1)), say("suggest.period"))
 
     def _unclear(self, text: str, held: Mapping[DocId, Document], say: Say) -> Answer:
-        contact = next(iter(held.values())).contact or say("contact.desk")
+        contact = _desk(next(iter(held.values())), say)
         abstention = Abstention(AbstentionReason.UNCLEAR, text, contact, ())
         suggestions = suggest(held, self._facts, say, count=3)
         reply = say("abstain.unclear", example=self._example(held, say))
@@ -303,13 +303,20 @@ def _plain(
     return Answer("", kind, text, statements, (), (), abstention, None, None, suggestions, 0.0, 0.0)
 
 
+def _desk(document: Document, say: Say) -> str:
+    """Whom to ask: who is named for the document, else a desk: 町の担当窓口."""
+    kind = document.municipality[-1:]
+    place = f"{kind}の" if kind and kind in "市区町村都道府県" else ""
+    return document.contact or say("contact.desk", place=place)
+
+
 def _is_empty(question: Question) -> bool:
     """Whether nothing of the question could be read."""
     return not (question.words or question.asked.wants or question.phrases or question.plan_name)
 
 
 def _without_documents(text: str, say: Say) -> Answer:
-    abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk"), ())
+    abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk", place=""), ())
     return _plain(AnswerKind.ABSTENTION, say("abstain.empty_index"), abstention, ())
 
 

@@ -76,7 +76,8 @@ _LEFT_AS_IT_IS = (
     r"|変わら(?:ない|ず)|現行のまま"
 )
 _CHANGED = r"変更(?:する|します|し、)|改め|改定(?:する|します)|見直(?:す|します)"
-_FREE, _PAID = r"無料|無償", r"有料|[0-9]円|千円|万円|実費"
+_FREE = r"無料|無償|[市町村区県国]が全額を?負担|全額(?:を?公費|を?[市町村区県国]が)"
+_PAID = r"有料|[0-9]円|千円|万円|実費"
 _NEVER = r"(?!)"
 # What is claimed -> what a sentence says of it that makes it true, and what makes it false.
 _SETTLED = tuple(
@@ -87,7 +88,7 @@ _SETTLED = tuple(
             _FREE,
             _PAID,
         ),
-        (r"有料|お金(?:は|が|も)?(?:かか[るり]|要る|いる|取)", _PAID, _FREE),
+        (r"有料|自己負担|(?:お金|費用)(?:は|が|も)?(?:かか[るり]|要る|いる|取)", _PAID, _FREE),
         (r"変わ[るりっ]|変更|改定|見直", _CHANGED, _LEFT_AS_IT_IS),
         (r"減[らっりる便]|縮小|短縮|廃止|なくな[るりっ]|やめ[るまち]", _NEVER, _LEFT_AS_IT_IS),
         (r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
@@ -191,7 +192,7 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     if evidence.probability >= _QUOTED and _is_refused_or_to_come(question.text, text):
         return _settled(NO)
     if evidence.probability >= _LIKELY and not _DENIAL.search(question.text):
-        settled = _by_opposites(question.text, text)
+        settled = by_opposites(question.text, text)
         if settled is not None:
             return _settled(settled)
     is_negative = _DENIAL.search(question.text) or _NEGATIVE.search(question.text)
@@ -323,7 +324,7 @@ def _is_among(asked: Sequence[DateExpression], dates: Sequence[DateExpression]) 
     )
 
 
-def _by_opposites(claim: str, text: str) -> Verdict | None:
+def by_opposites(claim: str, text: str) -> Verdict | None:
     """「タダですか」 by 「無料とする」, 「減便しますか」 by 「維持します」; None if unsettled."""
     if _UNSETTLED.search(text):
         return None

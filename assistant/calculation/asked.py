@@ -44,14 +44,14 @@ class Direction(StrEnum):
 
 
 _HOW_MANY = rf"[何幾][千万億]?(?:{UNIT})"
-_HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|幾ら|なんぼ|ど(?:れ?|の|ん)(?:くらい|ぐらい|だけ|ほど))"
+HOW = rf"(?:{_HOW_MANY}|いくつ|いくら|幾ら|なんぼ|ど(?:れ?|の|ん)(?:くらい|ぐらい|だけ|ほど))"
 # Not に or まで: the new value.
 _GAP = r"(?:くらい|ぐらい|ほど|も|が|は|の|だけ|ずつ|分|の?人[がは]|、)?"
-_UP = (
+RISING = (
     r"(?:増|ふ[えや]|(?<!り)(?<!売)上(?=[がげ昇])|あがっ|あが[るり]|[伸延][びば]|のび|広が|広げ|高くな|高ま"
     r"|引き?上げ(?!を)|値上(?!げを)|膨ら|ふくら|拡大|拡充|長くな|多くな|プラス|アップ)"
 )
-_DOWN = (
+SINKING = (
     r"(?:減|へ[らりっ]|下が|下げ|さが[るりっ]|落ち(?!る[?？]|着)|縮|狭くな|低くな|引き?下げ(?!を)|値下(?!げを)|短くな"
     r"|短縮|少なくな|安くな|マイナス|ダウン|削減)"
 )
@@ -60,13 +60,13 @@ _MORE = (
     r"|安[いくか]|違[うい]|ちが[うい]|開き|(?:の|という|時間)?差(?!別)|お?得|余[計分]に|重く|上積み|浮[いくか])"
 )
 _LACKS = r"(?:足り(?:て(?:い)?)?[なまず]|たり(?:て(?:い)?)?な|不足)"
-_NEEDS = rf"(?:{_LACKS}|必要|届[かく]|とど[かく]|増や|ふや|減ら|へら|{_UP}|{_DOWN})"
+_NEEDS = rf"(?:{_LACKS}|必要|届[かく]|とど[かく]|増や|ふや|減ら|へら|{RISING}|{SINKING})"
 _DIFFERENCE = re.compile(
-    rf"{_HOW}{_GAP}(?:{_UP}|{_DOWN}|{_MORE}|変わ|かわ)|(?:の|との|、|その|値)差(?:は|が|を|って|[?？]|$)"
-    rf"|違いは{_HOW}|開きが|隔たり|増減|(?:減少|増加|上げ|下げ|上昇|低下)(?:見込み?)?(?:幅|数|分|額)(?:は|を|$|[?？])|(?:増え|減っ|縮め|伸び)た(?:分|幅)は|(?:増え|減っ)たのは{_HOW}"
-    rf"|(?:あと|残り)(?:は|、)?{_HOW}[^。?？に]{{0,12}}?{_NEEDS}|{_HOW}{_GAP}{_LACKS}"
-    rf"|(?:(?:届|とど)く|達する|達成する?|到達)(?:まで|には?)[^。]{{0,6}}?(?:あと){_HOW}"
-    rf"|(?:足りない|不足する?|必要な)(?:の|人数|数)?は、?(?:あと)?{_HOW}"
+    rf"{HOW}{_GAP}(?:{RISING}|{SINKING}|{_MORE}|変わ|かわ)|(?:の|との|、|その|値)差(?:は|が|を|って|[?？]|$)"
+    rf"|違いは{HOW}|開きが|隔たり|増減|(?:減少|増加|上げ|下げ|上昇|低下)(?:見込み?)?(?:幅|数|分|額)(?:は|を|$|[?？])|(?:増え|減っ|縮め|伸び)た(?:分|幅)は|(?:増え|減っ)たのは{HOW}"
+    rf"|(?:あと|残り)(?:は|、)?{HOW}[^。?？に]{{0,12}}?{_NEEDS}|{HOW}{_GAP}{_LACKS}"
+    rf"|(?:(?:届|とど)く|達する|達成する?|到達)(?:まで|には?)[^。]{{0,6}}?(?:あと){HOW}"
+    rf"|(?:足りない|不足する?|必要な)(?:の|人数|数)?は、?(?:あと)?{HOW}"
 )
 _THEN = re.compile(r"年|前|昔|当時|現状|現在|今|目標|変わ|かわ")
 # 「何人減りますか」 against 「減りましたか」
@@ -150,7 +150,7 @@ def read_sums(text: str) -> tuple[Sum, ...]:
         unit = "分"
     if re.search("人数|人員|総勢", text):
         unit = unit or "人"
-    counts = re.search(rf"{_HOW}|数(?:は|を(?:求|示|答|教))|額(?:は|を)", text) is not None
+    counts = re.search(rf"{HOW}|数(?:は|を(?:求|示|答|教))|額(?:は|を)", text) is not None
     found: list[Sum] = []
     if _HOURS.search(text):
         found.append(Sum(Operation.HOURS, "時間"))
@@ -204,7 +204,7 @@ def _by_time(text: str, unit: str) -> list[Sum]:
 
 
 def _direction(text: str) -> Direction:
-    up, down = re.search(_UP, text) is not None, re.search(_DOWN, text) is not None
+    up, down = re.search(RISING, text) is not None, re.search(SINKING, text) is not None
     if re.search(_LACKS, text):
         return Direction.LACK
     if up == down:

@@ -23,6 +23,12 @@ _HOW_MUCH = re.compile(r"なんぼ|いくら|幾ら")
 _OF_MONEY = re.compile(r"円|料|費|金|代|額|値|払|給|補助|助成|もらえ|かか")
 _AT_MOST = re.compile(r"上限|限度|以内|最[大長高]|[円間回枚泊]まで")  # not 令和8年度まで
 _LIMIT = re.compile(r"(?:\([^()]*\))?(?:まで|以内|以下|を?(?:限度|上限))")  # 月4回まで
+# What a question has to say before so much is reckoned.
+_APART = ("apart", "more", "less", "lacks", "left", "except")
+_SAID = {
+    Op.DIFFERENCE: (*(CUES[name] for name in _APART), re.compile(r"膨ら|違|抜[いき]|とらん")),
+    **dict.fromkeys((Op.TOTAL, Op.COLUMN, Op.ROW), (CUES["together"], CUES["all"])),
+}
 _ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})
 _OF_RATES = frozenset({Op.PRODUCT, Op.MONTHS, Op.PART, *_ADDED})
 
@@ -58,6 +64,7 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
     asked = read_sums(question.text)
     operands = operands_of(context, found)
     made = programs_of(operands, _unit_asked(asked, question.text), question.text)
+    unsaid = {op for op, cues in _SAID.items() if not any(c.search(question.text) for c in cues)}
     is_change, is_of_all = _asks_change(asked), asks_of_all(context)
     programs = [
         one
@@ -65,6 +72,7 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
         if not (is_change and _is_of_two_things(one))
         and not (is_of_all and _is_of_one_row(one))
         and not _is_by_limit(one)
+        and one.op not in unsaid
     ]
     if not programs:
         return None

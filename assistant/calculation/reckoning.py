@@ -9,6 +9,7 @@ from assistant.answer import DraftStatement
 from assistant.calculation.asked import Operation, Sum, read_sums
 from assistant.calculation.choosing import choices_of, choose, say_program
 from assistant.calculation.spans import all_months, by_span, times_a_year, yearly
+from assistant.calculation.stated import is_stated
 from assistant.calculation.sums import Reckoned, reckon
 from assistant.calculation.terms import Term, asks_term, find_term, subject_of, verdict
 from assistant.calculation.times import Timed, from_now, hours, length, stage
@@ -107,6 +108,10 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
     """
     if context.question.asked.is_yes_no:
         return still_lasts(context, found)
+    if found and is_stated(
+        context.question.text, read_sums(context.question.text), _text(context, found[0])
+    ):
+        return None
     by_rule = by_rules(context, found)
     if by_rule is not None and not by_rule.result:
         return by_rule

@@ -255,7 +255,7 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
 
 def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
     """Whether something can be said to be missing: all items are known, none means it."""
-    if match.fact.count != len(match.fact.items):
+    if match.fact.count != len(match.fact.items) or _names_item(context, match):
         return False
     if not re.search(
         r"入って|含ま|入る|ありますか|ある[?？か]|あがって|挙がって", context.question.text
@@ -264,6 +264,21 @@ def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
     items = "".join(map(canonical, match.fact.items))
     others = shared_thesaurus().of(claim)
     return not any(canonical(other) in items for other in others) and claim[:2] not in items
+
+
+def _names_item(context: Context, match: ListMatch) -> bool:
+    """「岬地区にもサロンはありますか」 names one of the 地区, and asks what is there."""
+    text = canonical(context.question.text)
+    return any(
+        re.search(
+            rf"{re.escape(item)}(?:地区|地域|圏域|支所|[市区町村])"
+            if len(item) < 2
+            else re.escape(item),
+            text,
+        )
+        for item in map(canonical, match.fact.items)
+        if item
+    )
 
 
 def _not_member(context: Context, match: ListMatch) -> Draft:

@@ -233,6 +233,9 @@ def check_years(
         else:
             key = "period.inside_yes" if first <= year <= last else "period.inside_no"
         return context.say(key, **values)
+    if ask is PeriodAsk.CHECK_END and _is_calendar_year_of(dates, period.end_date):
+        values["day"] = day_text(context, period.end_date) if period.end_date else ""
+        return context.say("period.yes_ends", **values)
     claimed = {
         PeriodAsk.CHECK_START: year == first and _is_month_of(told, dates, period.start_date),
         PeriodAsk.CHECK_END: year == last and _is_month_of(told, dates, period.end_date),
@@ -246,6 +249,13 @@ def _is_month_of(told: ToldTime | None, dates: Sequence[DateExpression], end: da
     if dates or told is None or told.month is None or end is None:
         return True
     return (told.month.year, told.month.month) == (end.year, end.month)
+
+
+def _is_calendar_year_of(dates: Sequence[DateExpression], end: date | None) -> bool:
+    """Whether a year without 度 is the one of the day on which a period ends: 2019年の3月31日."""
+    told = dates[-1] if dates else None
+    is_year = told is not None and not told.is_fiscal and told.month is None
+    return is_year and told is not None and end is not None and told.year == end.year
 
 
 def is_last_year(context: Context, plan: str, period: PlanPeriod) -> str | None:

@@ -42,6 +42,9 @@ _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _OF_MONEY = re.compile(r"単位 ?[:は]? ?[千万百億]*円")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
+_TIME_HEAD = re.compile(
+    r"(?:実施|対象)?(?:年度|年|年月日?|月|時期|期間|区分)"
+)  # 「令和8年度には何を」
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
     "具体 最終 一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 "
@@ -95,7 +98,7 @@ def _row_names(context: Context) -> Draft | None:
         by_header.setdefault((row.doc_id, row.header), []).append(row)
     for (doc_id, header), rows in by_header.items():
         head = canonical(header[0])
-        if len(head) < 2 or len(rows) < 2 or head not in text:
+        if len(head) < 2 or len(rows) < 2 or head not in text or _TIME_HEAD.fullmatch(head):
             continue
         asked = re.search(
             re.escape(head) + r"(?:に|は|って|と|を|が|の)?(?:は|して)?"

@@ -1,0 +1,81 @@
+"""Whether a sentence says what is claimed of another thing than the one that the claim is about.
+
+「基本構想は施策ですか」 by 「基本構想（理念）、基本計画（施策）」; 「甲委員会は統括しますか」 by
+「統括する丙会議、甲委員会」; 「甲は乙計画を実現しますか」 by 「乙計画は、甲を実現するため」.
+"""
+
+import re
+
+_CLAIM = re.compile(
+    r"(?:^|[、。])(?P<subject>[^、。]{2,30}?)(?:は|って|が|も)、?(?P<said>[^、。]+)$"
+)
+_COPULA = re.compile(
+    r"(?P<noun>[一-鿿ァ-ヺー]{2,})(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合っ|という)"
+)
+_GLOSS = re.compile(r"(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,})[(（](?P<gloss>[^()（）]{2,40})[)）]")
+_BODY = re.compile(
+    r"[一-鿿ァ-ヺーA-Za-z0-9]*(?:会議|委員会|本部|部会|協議会|審議会|センター|課|係|室)(?![一-鿿])"
+)
+_TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40})は[、一-鿿ぁ-んァ-ヺ]")
+_AS_TOPIC = re.compile(r"は|が(?!あ[りる]|置|設)")
+_ACTOR = re.compile(r"(?:本|当|同)?(?:市|町|村|区|県|国|計画|プラン|ビジョン)")
+_WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
+
+
+def is_of_another(claim: str, text: str) -> bool:
+    """Whether what is claimed of one thing is said of another.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+    """
+    match = _CLAIM.search(claim.rstrip("?？。 "))
+    if match is None:
+        return False
+    subject, said = match["subject"], match["said"]
+    copula = _COPULA.search(said)
+    noun = copula["noun"] if copula else ""
+    return (
+        _is_glossed_otherwise(subject, noun, text)
+        or _is_done_by_another(subject, said, text)
+        or _is_turned_round(subject, said, noun, text)
+    )
+
+
+def _is_glossed_otherwise(subject: str, noun: str, text: str) -> bool:
+    """Whether the parenthesis behind another name is what the subject is said to be."""
+    heads = {one["name"]: _last_word(one["gloss"]) for one in _GLOSS.finditer(text)}
+    head = _last_word(noun)
+    own = next((told for name, told in heads.items() if subject.endswith(name)), None)
+    return own is not None and bool(head) and head != own and head in heads.values()
+
+
+def _is_done_by_another(subject: str, said: str, text: str) -> bool:
+    """Whether the words before another body's name, and not those before the subject's, say it."""
+    names = list(_BODY.finditer(text))
+    place = next((n for n, one in enumerate(names) if one.group() == subject), None)
+    if place is None or len(names) < 2 or _AS_TOPIC.match(text, names[place].end()):
+        return False
+    start = names[place - 1].end() if place else 0
+    own, others = text[start : names[place].end()], text[:start] + text[names[place].end() :]
+    return any(word in others and word not in own for word in _WORD.findall(said))
+
+
+def _is_turned_round(subject: str, said: str, noun: str, text: str) -> bool:
+    """Whether the sentence is about what the claim only mentions, or says the noun of its own."""
+    topic = _TOPIC.match(text)
+    if topic is None or subject not in text[topic.end() :]:
+        return False
+    name = topic["topic"]
+    if name in subject or subject in name or _ACTOR.fullmatch(name):
+        return False
+    is_object = re.search(rf"{re.escape(name)}[をのに]", said) is not None
+    pair = re.escape(subject), re.escape(noun)
+    is_beside = any(re.search(".{0,3}".join(two), text) for two in (pair, pair[::-1]))
+    is_its_own = bool(noun) and noun in text and not is_beside
+    return is_object or is_its_own
+
+
+def _last_word(text: str) -> str:
+    words = _WORD.findall(text)
+    return words[-1] if words else ""
