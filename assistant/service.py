@@ -31,7 +31,7 @@ from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
 from assistant.searching import IndexSearcher, fact_names, known_names
-from assistant.spelling.speller import Speller
+from assistant.spelling.speller import Speller, is_same_spelling
 from assistant.suggestions import suggest
 from assistant.thesaurus import shared_thesaurus
 from assistant.topics.governance_asks import governance_model
@@ -47,6 +47,12 @@ from index.retriever import Hit
 JAPAN = timezone(timedelta(hours=9))
 MAX_QUESTION_CHARS = 500  # a long letter; what is longer is cut, and the reply says what was read
 _MAX_DOCUMENTS = 3
+_DESKS = {
+    "市": "contact.desk_of_city",
+    "町": "contact.desk_of_town",
+    "村": "contact.desk_of_village",
+    "区": "contact.desk_of_ward",
+}
 _SURELY_INSIDE = 0.75  # confidence of a reply to what looks like no question of a plan
 
 
@@ -163,6 +169,7 @@ class Assistant:
         held, called = self._names.choose(said, held)
         named = name_spoken_plan(called, held, self._facts, self._morphology)
         understood = named if named != called else understood
+        understood = None if is_same_spelling(understood, text) else understood
         one = places if len(places) == 1 else ()
         there = leave_place(named, one, self._morphology)
         asked, conversation = leave_asides(there, conversation)
@@ -305,9 +312,7 @@ def _plain(
 
 def _desk(document: Document, say: Say) -> str:
     """Whom to ask: who is named for the document, else a desk: 町の担当窓口."""
-    kind = document.municipality[-1:]
-    place = f"{kind}の" if kind and kind in "市区町村都道府県" else ""
-    return document.contact or say("contact.desk", place=place)
+    return document.contact or say(_DESKS.get(document.municipality[-1:], "contact.desk"))
 
 
 def _is_empty(question: Question) -> bool:
@@ -316,7 +321,7 @@ def _is_empty(question: Question) -> bool:
 
 
 def _without_documents(text: str, say: Say) -> Answer:
-    abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk", place=""), ())
+    abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk"), ())
     return _plain(AnswerKind.ABSTENTION, say("abstain.empty_index"), abstention, ())
 
 

@@ -13,6 +13,12 @@ from corpus.normalize import normalize
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 
 
+def is_same_spelling(mended: str | None, text: str) -> bool:
+    """Whether only kana behind kanji differ: 申込み is 申し込み, and nobody has to be told so."""
+    one, other = (_HIRAGANA.sub("", normalize(said)) for said in (mended or "", text))
+    return mended is not None and one == other
+
+
 class Speller:
     """Knows the documents' words by spelling and by reading.
 

@@ -176,7 +176,8 @@ def _is_whole(key: str, text: str, bodies: tuple[str, ...]) -> bool:
     """Whether a role stands on its own or behind its body: neither 副部長 nor 副本部長 is 部長."""
     for match in re.finditer(re.escape(key), text):
         before = text[: match.start()]
-        if not re.search(r"[一-鿿ァ-ヺ]$", before) or before.endswith(bodies):
+        is_longer = text.startswith(("長", "会"), match.end())  # 委員長 is no 委員
+        if not is_longer and (not re.search(r"[一-鿿ァ-ヺ]$", before) or before.endswith(bodies)):
             return True
     return False
 

@@ -217,7 +217,7 @@ def _of_document(
     if others := counts - {ordinal(document.title)}:
         return next((p for p in periods if ordinal(p.subject) in others), None)
     if question.mentions_former_plan:
-        return first(PlanRelation.FORMER)
+        return _latest_former(periods)
     if question.mentions_upper_plan and not question.plan_name:
         return first(PlanRelation.UPPER)
     name = question.plan_name
@@ -275,10 +275,21 @@ def _plan_label(context: Context, period: PlanPeriod) -> str:
                 for facts in (context.facts[doc_id] for doc_id in context.documents)
             )
             return period.subject if is_one_of_several else context.say("topic.this_plan")
-        case PlanRelation.FORMER:
+        case PlanRelation.FORMER if _is_latest_former(context, period):
             return context.say("topic.former_plan")
         case _:
             return period.subject
+
+
+def _latest_former(periods: Sequence[PlanPeriod]) -> PlanPeriod | None:
+    """The plan just before this one, of all that came before it."""
+    former = [period for period in periods if period.relation is PlanRelation.FORMER]
+    return max(former, key=lambda period: period.last_fiscal_year or 0, default=None)
+
+
+def _is_latest_former(context: Context, period: PlanPeriod) -> bool:
+    facts = (context.facts[doc_id] for doc_id in context.documents)
+    return any(_latest_former(one.plan_periods) == period for one in facts)
 
 
 def _own_subjects(facts: Facts) -> set[str]:

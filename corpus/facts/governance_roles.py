@@ -148,10 +148,13 @@ def _pool(scene: Scene, predicate: Predicate) -> str | None:
     ):
         begin = phrase.begin
     told = scene.clause.text[scene.at(begin).start : scene.at(phrase.units[-1][1]).end]
-    words = _POOL_END.sub("", told).strip(" 、")
+    words = _NUMBER_TOLD.sub("", _POOL_END.sub("", told).strip(" 、"))
     return None if _OWN_MEMBERS.fullmatch(words) else words
 
 
+_NUMBER_TOLD = re.compile(
+    r"^(?:[0-9]+[人名](?:以内)?)?(?:で|とし)、"
+)  # 「12人以内で、…のうちから」
 _POOL_END = re.compile(r"(?:の(?:うち|中|なか)|(?:うち|中|なか))$")
 _VOTES = frozenset({"選挙", "互選", "選出"})
 _OWN_MEMBERS = re.compile(

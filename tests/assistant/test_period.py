@@ -321,3 +321,42 @@ def test_a_period_of_half_years_is_not_rounded_up() -> None:
     assert said(half, "この計画は6年間ですか").startswith(
         f"いいえ。この計画の期間は5年6か月間です（{months}）"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("この計画は2030年に終わりますか", "はい。この計画は2030年3月31日に終わります。"),
+        ("この計画は2029年度で終わりますか", "はい。"),
+        ("この計画は2030年度で終わりますか", "いいえ。"),
+        ("この計画は2031年に終わりますか", "いいえ。"),
+    ],
+)
+def test_a_year_without_a_day_is_the_one_of_the_last_day(
+    question: str, begins: str, reading: Assistant
+) -> None:
+    assert said(reading, question).startswith(begins)
+
+
+FORMER = """# 第3期福祉計画
+
+## 計画の期間
+
+| 計画 | 期間 | 備考 |
+| --- | --- | --- |
+| 第1期福祉計画 | 令和3年度～令和5年度 | 終了 |
+| 第2期福祉計画 | 令和6年度～令和8年度 | 前計画 |
+
+本計画の期間は、令和9年度から令和11年度までの3年間です。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("前の計画の期間は", "前の計画の期間は、2024年度（令和6年度）から"),
+        ("第1期計画の期間は", "第1期福祉計画の期間は、2021年度（令和3年度）から"),
+    ],
+)
+def test_the_former_plan_is_the_one_just_before(question: str, begins: str) -> None:
+    assert said(assistant_over(("plan.md", FORMER)), question).startswith(begins)

@@ -154,6 +154,7 @@ def test_who_speaks_of_a_telephone_need_not_want_its_number() -> None:
         ("住所を隠す手続きはどうしますか", Want.ADDRESS),
         ("実現しなかった理由を町はどう説明していますか", Want.DEFINITION),
         ("最後の年の目標は何社ですか", Want.END),
+        ("第4回の会議で話し合われたことは?", Want.DEFINITION),
     ],
 )
 def test_what_is_only_mentioned_is_not_wanted(text: str, want: Want) -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.spelling.known_words import to_katakana
-from assistant.spelling.speller import Speller
+from assistant.spelling.speller import Speller, is_same_spelling
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
 
@@ -194,3 +194,18 @@ def test_spaces_bound_the_words_of_easy_japanese(
     typed: str, meant: str, plan_speller: Speller
 ) -> None:
     assert plan_speller.repair(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("mended", "text", "is_same"),
+    [
+        ("配食の申込みはどこ", "配食の申し込みはどこ", True),
+        ("計画期間は", "けいかくきかんは", False),
+        ("計画期間は", "計画機関は", False),
+        (None, "計画期間は", False),
+    ],
+)
+def test_kana_behind_kanji_are_no_other_spelling(
+    mended: str | None, text: str, is_same: bool
+) -> None:
+    assert is_same_spelling(mended, text) is is_same
