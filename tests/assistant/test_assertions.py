@@ -1,0 +1,91 @@
+"""What is told of terms, bodies and places, and what is not asserted."""
+
+import pytest
+
+from tests.assistant.asking import ask, said
+from tests.assistant.documents import assistant_over
+
+GLOSSARY = """# 下水道計画
+
+## 用語の説明
+
+| 用語 | 説明 |
+| --- | --- |
+| 単独処理浄化槽 | し尿だけを処理する浄化槽。 |
+| 合併処理浄化槽 | 台所の水も処理する浄化槽。 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "単独浄化槽とは何ですか",
+        "「ここは単独浄化槽ですよ」と言われましたが、それって何ですか",
+        "「単独処理浄化槽」って言葉がよく分かりません",
+    ],
+)
+def test_a_term_is_found_by_a_short_form_and_in_what_was_said(question: str) -> None:
+    assistant = assistant_over(("water.md", GLOSSARY))
+    assert said(assistant, question).startswith("単独処理浄化槽とは、「し尿だけを")
+
+
+def test_a_share_in_brackets_is_no_meaning() -> None:
+    body = "「不足している」と答えた事業所は21のうち16事業所（76.2％）でした。"
+    assistant = assistant_over(("plan.md", f"# 介護計画\n\n## 調査\n\n{body}\n"))
+    assert "とは、「76" not in said(assistant, "事業所とは何ですか")
+
+
+def test_a_term_of_office_is_told_under_the_heading_of_its_body() -> None:
+    body = "委員は12人以内とし、市長が委嘱する。任期は2年とし、再任を妨げない。"
+    assistant = assistant_over(("plan.md", f"# 経営計画\n\n## 経営審議会\n\n{body}\n"))
+    assert "2年" in said(assistant, "経営のことを審議する委員さんは、1回なったら何年やりますか")
+
+
+DISTRICTS = """# 福祉計画
+
+## 地区
+
+第2層協議体を置く地区は、次の3つです。
+
+- 港
+- 砂原
+- 岬
+
+## 健診
+
+岬公民館でも年2回、巡回の健診を行います。
+"""
+
+
+@pytest.mark.parametrize("place", ["岬地区", "砂原地区"])
+def test_a_place_that_is_listed_is_no_missing_item(place: str) -> None:
+    assistant = assistant_over(("plan.md", DISTRICTS))
+    assert not said(assistant, f"{place}にも第2層協議体はありますか").startswith("いいえ")
+
+
+def test_the_years_of_a_table_are_no_answer_to_what_is_done_in_one() -> None:
+    rows = "| 年度 | 取組 |\n| --- | --- |\n| 令和7年度 | 調査 |\n| 令和8年度 | 改修 |\n"
+    assistant = assistant_over(("plan.md", f"# 計画\n\n## 工程\n\n{rows}"))
+    assert "年度は、次の" not in said(assistant, "令和8年度には何をする予定ですか")
+
+
+@pytest.mark.parametrize(
+    ("place", "desk"), [("霧沢町", "町の担当窓口"), ("霧沢市", "市の担当窓口"), ("", "担当窓口")]
+)
+def test_whom_to_ask_is_a_desk_of_the_municipality(place: str, desk: str) -> None:
+    assistant = assistant_over(("plan.md", f"# {place}水道計画\n\n## 目的\n\n水を守ります。\n"))
+    abstention = ask(assistant, "担当課の電話番号は何番ですか").abstention
+    assert abstention is not None
+    assert abstention.contact == desk
+
+
+def test_when_the_next_plan_is_made_is_not_told_by_this_ones_cover() -> None:
+    text = "# 図書館計画\n\n令和3年3月\n\n## 見直し\n\n次期計画は、令和7年度に策定します。\n"
+    assert "令和7年度" in said(assistant_over(("plan.md", text)), "次の計画はいつ作るのですか")
+
+
+def test_who_heads_a_body_is_not_who_its_members_are() -> None:
+    body = "策定委員会の委員は、公募の町民とします。委員長は、互選で定めます。"
+    assistant = assistant_over(("plan.md", f"# 計画\n\n## 委員会\n\n{body}\n"))
+    told = said(assistant, "策定委員会の委員長は誰ですか")
+    assert "公募" not in told
