@@ -77,9 +77,8 @@ class AskedOfBody:
             return True
         is_row = "\t" in text  # what its cells are stands above
         is_said = is_row or self._cue.search(text) is not None
-        posts = _POST.findall(
-            text
-        )  # 「任期は2年とし、再任を妨げない。」 says under its heading whose
+        # 「任期は2年とし、再任を妨げない。」 says under its heading whose.
+        posts = _POST.findall(text)
         is_of_post = not self._post or self._post in posts or not posts
         return is_said and is_of_post and not self._is_of_another(text)
 

@@ -7,17 +7,18 @@
 import re
 
 _CLAIM = re.compile(
-    r"(?:^|[、。])(?P<subject>[^、。]{2,30}?)(?:は|って|が|も)、?(?P<said>[^、。]+)$"
+    r"(?:^|[、。])(?P<subject>[^、。]{2,30}?)(?:は|って|が|(?<!ど)も)、?(?P<said>[^、。]+)$"
 )
 _COPULA = re.compile(
-    r"(?P<noun>[一-鿿ァ-ヺー]{2,})(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合っ|という)"
+    r"(?<![がを])(?P<noun>(?!必要|可能|対象|無料|有料|不要)[一-鿿ァ-ヺー]{2,})(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合っ|という)"
 )
 _GLOSS = re.compile(r"(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,})[(（](?P<gloss>[^()（）]{2,40})[)）]")
 _BODY = re.compile(
     r"[一-鿿ァ-ヺーA-Za-z0-9]*(?:会議|委員会|本部|部会|協議会|審議会|センター|課|係|室)(?![一-鿿])"
 )
-_TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40})は[、一-鿿ぁ-んァ-ヺ]")
-_AS_TOPIC = re.compile(r"は|が(?!あ[りる]|置|設)")
+_TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)(?<![でにらとへ])は[、一-鿿ぁ-んァ-ヺ]")
+# Behind a body's name: then what follows is of it.
+_AS_TOPIC = re.compile(r"は|が(?!あ[りる]|置|設)|において|にて|で(?!す|あ)|により|に[よお]|を中心")
 _ACTOR = re.compile(r"(?:本|当|同)?(?:市|町|村|区|県|国|計画|プラン|ビジョン)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 
@@ -57,7 +58,8 @@ def _is_done_by_another(subject: str, said: str, text: str) -> bool:
     if place is None or len(names) < 2 or _AS_TOPIC.match(text, names[place].end()):
         return False
     start = names[place - 1].end() if place else 0
-    own, others = text[start : names[place].end()], text[:start] + text[names[place].end() :]
+    own = text[start : names[place].end()]
+    others = text[:start] + text[names[place].end() : names[-1].end()]
     return any(word in others and word not in own for word in _WORD.findall(said))
 
 

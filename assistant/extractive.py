@@ -261,7 +261,7 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
 
 
 def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdict:
-    """How a quote is introduced; はい or いいえ only where one document has it all."""
+    """How a quote is introduced; はい or いいえ only where all the quotes are of one document."""
     is_of_one = len({evidence.doc_id for evidence in chosen}) == 1
     is_verdict = order == 0 and is_of_one and context.question.asked.is_yes_no
     verdict = judge_claim(context, chosen[0]) if is_verdict else Verdict("evidence.quote")

@@ -55,10 +55,10 @@ def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> boo
         return ordinal(asked) == ordinal(named) != ""  # 「第1次計画」 is known by its count alone
     if one in other or bare_other.endswith(bare_one) or bare_one.endswith(bare_other):
         return True
-    return len(bare_one) >= _MIN_SHORTENED_CHARS and is_shortened(bare_one, bare_other)
+    return len(bare_one) >= _MIN_SHORTENED_CHARS and _is_shortened(bare_one, bare_other)
 
 
-def is_shortened(short: str, full: str) -> bool:
+def _is_shortened(short: str, full: str) -> bool:
     """Whether ``short`` is ``full`` with characters left out: 情報化計画 of 地域情報化基本計画."""
     rest = iter(full)
     return all(char in rest for char in short)

@@ -191,7 +191,7 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
         return _of(_DENIED.search(question.text) is not None)
     if evidence.probability >= _QUOTED and _is_refused_or_to_come(question.text, text):
         return _settled(NO)
-    if evidence.probability >= _LIKELY and not _DENIAL.search(question.text):
+    if evidence.probability >= _LIKELY:
         settled = by_opposites(question.text, text)
         if settled is not None:
             return _settled(settled)
@@ -326,7 +326,7 @@ def _is_among(asked: Sequence[DateExpression], dates: Sequence[DateExpression]) 
 
 def by_opposites(claim: str, text: str) -> Verdict | None:
     """「タダですか」 by 「無料とする」, 「減便しますか」 by 「維持します」; None if unsettled."""
-    if _UNSETTLED.search(text):
+    if _UNSETTLED.search(text) or _DENIAL.search(claim):
         return None
     for claimed, held, denied in _SETTLED:
         said = claimed.search(claim)

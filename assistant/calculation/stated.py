@@ -18,7 +18,7 @@ _NEW_VALUE = re.compile(
 )
 _TOLD = {
     direction: re.compile(
-        rf"[0-9][0-9,.]*[千万億]?(?P<unit>[^0-9、。にへまでからと]{{0,4}}?){_ABOUT}[のもが]?{way}"
+        rf"[0-9][0-9,.]*[千万億]?(?P<unit>(?:(?!から|まで)[^0-9、。にへと]){{0,4}}?){_ABOUT}[のもが]?{way}"
     )
     for direction, way in ((Direction.UP, RISING), (Direction.DOWN, SINKING))
 }
@@ -26,7 +26,7 @@ _EACH = re.compile(r"[0-9][^0-9、。]{0,6}ずつ")
 _PERCENT = re.compile(r"[0-9](?:%|割(?!引))")
 _RATE = re.compile(r"[一-鿿ァ-ヺー]{1,10}(?:率|割合)")
 _OF_A_WHOLE = re.compile(r"うち|占め|全体|中で|に対(?:して|する)")
-_YEAR = re.compile(r"(?:昭和|平成|令和)[0-9元]+|(?<![0-9])[12][09][0-9]{2}")
+_YEAR = re.compile(r"(?:昭和|平成|令和)[0-9元]+|(?<![0-9])[12][09][0-9]{2}(?=年)")
 
 
 def is_stated(question: str, asked: tuple[Sum, ...], text: str) -> bool:
@@ -40,7 +40,10 @@ def is_stated(question: str, asked: tuple[Sum, ...], text: str) -> bool:
     if _NEW_VALUE.search(question):
         return True
     operations = {one.operation for one in asked}
-    if any(re.search(rf"{rate}[^、。]{{0,12}}[0-9]%", text) for rate in _RATE.findall(question)):
+    is_apart = operations & {Operation.DIFFERENCE, Operation.REST} or "ポイント" in question
+    if not is_apart and any(
+        re.search(rf"{rate}[^、。]{{0,12}}[0-9]%", text) for rate in _RATE.findall(question)
+    ):
         return True  # 「高齢化率は43.1%に達し、村民の5人に2人が」
     if Operation.SHARE in operations:
         return _PERCENT.search(text) is not None and not _OF_A_WHOLE.search(question)

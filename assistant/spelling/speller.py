@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from assistant.spelling.asking import joined, plain_kana, without_katakana_asking
 from assistant.spelling.kana import KanaMender
@@ -11,12 +12,19 @@ from corpus.morphology import Morphology
 from corpus.normalize import normalize
 
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
+_KANJI_END = re.compile(r"[一-鿿々]$")
+_OTHER = re.compile(r"[^ぁ-ゖ]")
 
 
 def is_same_spelling(mended: str | None, text: str) -> bool:
     """Whether only kana behind kanji differ: 申込み is 申し込み, and nobody has to be told so."""
-    one, other = (_HIRAGANA.sub("", normalize(said)) for said in (mended or "", text))
-    return mended is not None and one == other
+    if mended is None:
+        return False
+    one, other = mended, normalize(text)
+    return all(
+        tag == "equal" or (_KANJI_END.search(one[:a]) and not _OTHER.search(one[a:b] + other[c:d]))
+        for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    )
 
 
 class Speller:

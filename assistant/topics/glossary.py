@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
-from assistant.names import canonical, is_shortened
+from assistant.names import canonical
 from assistant.topics.bodies import ASSIST, share_said
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -15,7 +15,7 @@ _REVERSE = re.compile(
     r"|何という(?:言葉|用語)"
 )
 _MIN_DEFINITION_SHARE = 0.6
-_MIN_SHORTENED_CHARS = 4
+_LEFT_OUT = (2, 3)  # characters of a term
 # What a term may be said to be: 「…逃げ込む場所であり」.
 _KIND = (
     r"(?:場所|施設|[人者物]|こと|もの|制度|仕組み|組織|区域|地域|状態|取組|活動|方法|計画|子ども"
@@ -165,34 +165,51 @@ def _entries(context: Context) -> list[tuple[DocId, GlossaryEntry]]:
     """Entries whose term or alias is what the question names, best match only, by document."""
     quoted = _QUOTED.findall(context.question.text)
     named = quoted or _topic(context) if context.question.wants(Want.DEFINITION) else None
-    found = list(_entries_named(context, named or (*context.question.phrases, *quoted), named))
-    if named and not found:  # 「ここは単独浄化槽ですよ」と言われた
-        said = [name for name in context.question.phrases if any(name in one for one in quoted)]
-        found = list(_entries_named(context, said, said))
-    return found
+    asked = named or [*context.question.phrases, *quoted]
+    found = list(_entries_named(context, asked, with_beginning=not named))
+    if found or not context.question.wants(Want.DEFINITION):
+        return found
+    # 「ここは単独浄化槽ですよ」と言われた
+    said = [name for name in context.question.phrases if any(name in one for one in quoted)]
+    return list(_entries_named(context, said)) or _entries_short(context, [*asked, *said])
 
 
 def _entries_named(
-    context: Context, names: Sequence[str], only: Sequence[str] | None
+    context: Context, names: Sequence[str], *, with_beginning: bool = False
 ) -> Iterator[tuple[DocId, GlossaryEntry]]:
-    """Entries of such names, by document; of the question's beginning too unless ``only`` these."""
+    """Entries of such names, best match only, by document.
+
+    Args:
+        context: The question.
+        names: What may be a term.
+        with_beginning: Whether the question's beginning may be one too.
+    """
     asked = [canonical(name.removesuffix("さん"), context.names) for name in names]
-    text = "" if only else canonical(context.question.text)
+    text = canonical(context.question.text) if with_beginning else ""
     for doc_id in context.documents:
         best: tuple[int, GlossaryEntry] | None = None
         for entry in context.facts[doc_id].glossary:
             for known in (entry.term, *entry.aliases):
                 key = canonical(known, context.names)
                 is_named = len(key) >= 2 and (
-                    key in asked
-                    or _is_acronym_of(asked, key)
-                    or _is_short_for(asked, key)
-                    or _stands_alone(key, text)
+                    key in asked or _is_acronym_of(asked, key) or _stands_alone(key, text)
                 )
                 if is_named and (best is None or len(key) > best[0]):
                     best = (len(key), entry)
         if best is not None:
             yield doc_id, best[1]
+
+
+def _entries_short(context: Context, names: Sequence[str]) -> list[tuple[DocId, GlossaryEntry]]:
+    """The entry whose term is asked for with a part left out; none where two may be."""
+    asked = {canonical(name, context.names) for name in names}
+    found = [
+        (doc_id, entry)
+        for doc_id in context.documents
+        for entry in context.facts[doc_id].glossary
+        if any(_is_short_for(word, canonical(entry.term, context.names)) for word in asked)
+    ]
+    return found if len({entry.term for _, entry in found}) == 1 else []
 
 
 def _topic(context: Context) -> list[str]:
@@ -210,14 +227,12 @@ def _is_acronym_of(asked: list[str], key: str) -> bool:
     return any(len(word) >= 3 and word.isascii() and key.startswith(word) for word in asked)
 
 
-def _is_short_for(asked: list[str], key: str) -> bool:
-    """Whether a compound is asked for with a part left out: 単独浄化槽 of 単独処理浄化槽."""
-    return any(
-        _MIN_SHORTENED_CHARS <= len(word) < len(key)
-        and word[:2] == key[:2]
-        and word[-2:] == key[-2:]
-        and is_shortened(word, key)
-        for word in asked
+def _is_short_for(word: str, key: str) -> bool:
+    """Whether a term is asked for without two or three characters of it: 単独(処理)浄化槽."""
+    left_out = len(key) - len(word)
+    return left_out in _LEFT_OUT and any(
+        key == word[:place] + key[place : place + left_out] + word[place:]
+        for place in range(2, len(word) - 1)
     )
 
 

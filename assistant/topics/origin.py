@@ -17,7 +17,6 @@ _PLAN_WORDS = frozenset(
     "資料 文書 書".split()
 )
 _GIVEN_OUT = re.compile(r"出(?:され|した|してい)")  # not 「いつ出せばいいですか」
-_NEXT = re.compile(r"次期|次[のに回](?!よう)|新しい計画|今度の計画")  # of the plan to come
 _SOMEWHERE = re.compile(r"どこ(?:で(?!す|しょ)|に|へ|から)")  # where it is shown, not who made it
 _MAKERS = frozenset("会議 体 組織 機関 部署 団体 者 本".split())  # 会議体, 作った組織, この本
 _DECIDED = re.compile(
@@ -36,7 +35,7 @@ def answer_origin(context: Context) -> Draft | None:
         return None
     if question.wants(Want.PERIOD, Want.START, Want.END):
         return None
-    if _NEXT.search(question.text):
+    if question.mentions_next_plan:
         return None
     is_made = any(word.lemma in _MAKING for word in question.words)
     if not (is_made or _GIVEN_OUT.search(question.text)) or _SOMEWHERE.search(question.text):

@@ -233,9 +233,9 @@ def check_years(
         else:
             key = "period.inside_yes" if first <= year <= last else "period.inside_no"
         return context.say(key, **values)
-    if ask is PeriodAsk.CHECK_END and _is_calendar_year_of(dates, period.end_date):
-        values["day"] = day_text(context, period.end_date) if period.end_date else ""
-        return context.say("period.yes_ends", **values)
+    end = period.end_date
+    if ask is PeriodAsk.CHECK_END and end is not None and _is_calendar_year_of(dates, end):
+        return context.say("period.yes_ends", **values, day=day_text(context, end))
     claimed = {
         PeriodAsk.CHECK_START: year == first and _is_month_of(told, dates, period.start_date),
         PeriodAsk.CHECK_END: year == last and _is_month_of(told, dates, period.end_date),
@@ -251,11 +251,11 @@ def _is_month_of(told: ToldTime | None, dates: Sequence[DateExpression], end: da
     return (told.month.year, told.month.month) == (end.year, end.month)
 
 
-def _is_calendar_year_of(dates: Sequence[DateExpression], end: date | None) -> bool:
+def _is_calendar_year_of(dates: Sequence[DateExpression], end: date) -> bool:
     """Whether a year without 度 is the one of the day on which a period ends: 2019年の3月31日."""
-    told = dates[-1] if dates else None
-    is_year = told is not None and not told.is_fiscal and told.month is None
-    return is_year and told is not None and end is not None and told.year == end.year
+    return any(
+        not told.is_fiscal and told.month is None and told.year == end.year for told in dates[-1:]
+    )
 
 
 def is_last_year(context: Context, plan: str, period: PlanPeriod) -> str | None:

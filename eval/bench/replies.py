@@ -41,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def single_questions(files: Sequence[Path], most: int) -> list[str]:
     """Up to ``most`` questions that stand alone, drawn evenly from all files."""
     found = [line.turns[0] for line in read_question_sets(files) if len(line.turns) == 1]
-    return found[:: max(1, len(found) // most)][:most]
+    count = min(most, len(found))
+    return [found[place * len(found) // count] for place in range(count)]
 
 
 def reply_times(assistant: Assistant, questions: Sequence[str]) -> JsonObject:

@@ -89,3 +89,19 @@ def test_who_heads_a_body_is_not_who_its_members_are() -> None:
     assistant = assistant_over(("plan.md", f"# 計画\n\n## 委員会\n\n{body}\n"))
     told = said(assistant, "策定委員会の委員長は誰ですか")
     assert "公募" not in told
+
+
+SHELTERS = """# 防災計画
+
+## 用語の説明
+
+| 用語 | 説明 |
+| --- | --- |
+| 指定避難所 | 災害の後に過ごす施設。 |
+| 指定福祉避難所 | 介護の要る人が過ごす施設。 |
+"""
+
+
+def test_a_term_is_itself_before_it_is_short_for_another() -> None:
+    assistant = assistant_over(("plan.md", SHELTERS))
+    assert said(assistant, "指定避難所とは何ですか").startswith("指定避難所とは、「災害の後に")

@@ -125,6 +125,10 @@ def test_how_many_days_a_week_is_no_date() -> None:
         ("どこまで進んだか、町のホームページで見られますか", True),
         ("どうやって選ばれますか、筆記はありますか", False),
         ("場所を教えてほしいのですが、載っていますか", False),
+        ("教えてほしいのですが、給食費は無料ですか", True),
+        ("券はいつまで使えるか、わかりますか", False),
+        ("目的は何かわかりますか", False),
+        ("目標年度はいずれですか", False),
     ],
 )
 def test_a_curt_question_wants_yes_or_no(text: str, is_yes_no: bool) -> None:

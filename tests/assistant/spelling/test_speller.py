@@ -201,6 +201,7 @@ def test_spaces_bound_the_words_of_easy_japanese(
     [
         ("配食の申込みはどこ", "配食の申し込みはどこ", True),
         ("計画期間は", "けいかくきかんは", False),
+        ("まちづくりの目標", "まちずくりの目標", False),
         ("計画期間は", "計画機関は", False),
         (None, "計画期間は", False),
     ],
