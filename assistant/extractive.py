@@ -1,7 +1,7 @@
 """Answers in the document's own sentences: one to three of them, or none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
@@ -21,6 +21,7 @@ from assistant.wants import Want
 from corpus.records import DocId, SentenceKind, Span
 
 MIN_PROBABILITY = 0.4
+_LEAST_NAME, _MOST_MORE = 3, 10  # characters of a name, and of a heading beside it
 _NOT_WORTH_A_DOUBT = 0.04  # it will not be quoted
 _ANSWERED_BY_WORDS = (
     Want.WHEN,
@@ -80,7 +81,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
         found and found[0].probability >= _SURELY_DEFINED
     ):
-        gloss = parenthesis_behind(context)
+        gloss = None if lead else parenthesis_behind(context)
         if gloss is not None:
             return gloss
     if lead and (
@@ -162,26 +163,41 @@ def _section_lead(context: Context) -> list[tuple[DocId, Span]]:
     """For 「Xとは」 and 「Xについて教えて」: the first sentences under the heading X."""
     question = context.question
     asks_about = question.wants(Want.DEFINITION) or not question.asked.wants
-    if not asks_about or question.asked.is_yes_no or len(question.phrases) != 1:
+    if not asks_about or question.asked.is_yes_no:
         return []
-    return _under_heading(context, question.phrases[0])
+    named = _under_heading(context, question.phrases[0]) if len(question.phrases) == 1 else []
+    if named or not question.wants(Want.DEFINITION):
+        return named
+    return _under_longer_heading(context, topic_of(context))
 
 
 def _under_heading(context: Context, name: str) -> list[tuple[DocId, Span]]:
     """The first sentences of the section that is called so."""
     asked = canonical(name, context.names)
     heading = re.compile(rf"(?:[一-鿿]{{1,5}}[0-9]{{1,2}})?{re.escape(asked)}(?:とは)?")
+    return next(_leads(context, heading), []) if len(asked) >= 2 else []
+
+
+def _under_longer_heading(context: Context, name: str) -> list[tuple[DocId, Span]]:
+    """Those of the one section whose name begins or ends so: 見守り配食 of 見守り配食サービス."""
+    asked = re.escape(canonical(name, context.names))
+    more = rf".{{1,{_MOST_MORE}}}"
+    found = list(_leads(context, re.compile(rf"{asked}{more}|{more}{asked}")))
+    return found[0] if len(found) == 1 and len(name) >= _LEAST_NAME else []
+
+
+def _leads(context: Context, heading: re.Pattern[str]) -> Iterator[list[tuple[DocId, Span]]]:
+    """The first sentences of each section whose title fits."""
     for doc_id, document in context.documents.items():
         for number, section in enumerate(document.sections):
-            if len(asked) >= 2 and heading.fullmatch(canonical(section.title, context.names)):
+            if heading.fullmatch(canonical(section.title, context.names)):
                 body = [
                     sentence.span
                     for sentence in document.sentences
                     if sentence.section == number and sentence.kind is SentenceKind.BODY
                 ]
                 if body:
-                    return [(doc_id, span) for span in body[:_MAX_LEAD]]
-    return []
+                    yield [(doc_id, span) for span in body[:_MAX_LEAD]]
 
 
 def answer_from_item(context: Context, item: str) -> Draft | None:

@@ -8,12 +8,13 @@ from assistant.names import canonical
 from assistant.topics.bodies import ASSIST, share_said
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, GlossaryEntry
+from corpus.records import DocId, GlossaryEntry, Span
 
 _REVERSE = re.compile(
     r"(?:を|は)?(?:何|なん|どう)と(?:いい|いう|言|呼)|呼び名|呼び方|という言葉は"
     r"|何という(?:言葉|用語)"
 )
+_TOLD_OF = re.compile(r"(?P<what>[^、。?？]{4,30}?)(?:のこと)?(?:を|は)(?:何|なん)と")
 _MIN_DEFINITION_SHARE = 0.6
 _LEFT_OUT = (2, 3)  # characters of a term
 # What a term may be said to be: 「…逃げ込む場所であり」.
@@ -116,6 +117,8 @@ def _defining(term: str) -> re.Pattern[str]:
 
 def _reverse(context: Context) -> Draft | None:
     """「まだ食べられるのに捨てられる食品を何と言いますか」: the term whose definition that is."""
+    if (bracketed := _reverse_bracket(context)) is not None:
+        return bracketed
     scored = [
         (share_said(context.question, entry.definition), doc_id, entry)
         for doc_id in context.documents
@@ -130,6 +133,22 @@ def _reverse(context: Context) -> Draft | None:
     statement = DraftStatement(text, ((doc_id, entry.span),))
     facts = (DraftFact(entry, doc_id),)
     return Draft((statement,), facts, 0.85, topic=entry.term, entity=entry.term, doc_ids=(doc_id,))
+
+
+def _reverse_bracket(context: Context) -> Draft | None:
+    """「まちづくりの理念を何と言いますか」 by 「基本構想（まちづくりの理念）」."""
+    told = _TOLD_OF.match(context.question.text)
+    if told is None:
+        return None
+    named = re.compile(rf"([一-鿿ァ-ヺーA-Za-z]{{2,}})[（(]{re.escape(told['what'])}[）)]")
+    for doc_id, document in context.documents.items():
+        match = named.search(document.text)
+        if match is not None:
+            term = match.group(1)
+            text = context.say("glossary.called", term=term, definition=told["what"])
+            statement = DraftStatement(text, ((doc_id, Span(*match.span())),))
+            return Draft((statement,), (), 0.85, topic=term, entity=term, doc_ids=(doc_id,))
+    return None
 
 
 def _is_short(entry: GlossaryEntry) -> bool:

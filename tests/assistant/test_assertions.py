@@ -105,3 +105,34 @@ SHELTERS = """# 防災計画
 def test_a_term_is_itself_before_it_is_short_for_another() -> None:
     assistant = assistant_over(("plan.md", SHELTERS))
     assert said(assistant, "指定避難所とは何ですか").startswith("指定避難所とは、「災害の後に")
+
+
+UNDERTAKINGS = """# 福祉計画
+
+## ① 見守り配食サービス
+
+夕食を家まで届け、安否を確かめます。費用は1食400円です。
+
+## ② いきいき筋力教室（介護予防事業）
+
+65歳以上ならだれでも参加できる教室です。
+
+## ③ 紙おむつの支給
+
+計画は、基本構想（まちの理念）と基本計画（まちの施策）から成ります。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("見守り配食とは何ですか", "夕食を家まで届け"),
+        ("いきいき筋力教室とは何ですか", "だれでも参加できる教室"),
+        ("まちの理念を何といいますか", "基本構想"),
+        ("まちの施策のことを何と呼びますか", "基本計画"),
+    ],
+)
+def test_an_undertaking_is_told_below_its_heading_and_a_term_by_its_bracket(
+    question: str, told: str
+) -> None:
+    assert told in said(assistant_over(("plan.md", UNDERTAKINGS)), question)
