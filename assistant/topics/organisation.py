@@ -56,6 +56,7 @@ OF_BODIES = re.compile(
 CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _PICTURE = re.compile(r"(?:何番|どの|どれ)の?[図表]|[図表]は(?:何番|どれ)")
 _SEVERAL, _MOST_BODIES = 2, 10
+_COMPOUND = 4  # characters of a noun that tells one duty from another
 _MIN_DUTY_SHARE = 0.6
 _HEAD_ASKED = re.compile(r"の(?:長|会長|座長|委員長|本部長|部会長|代表|トップ)(?:は|って|を|の)")
 _FILLED = re.compile(r"充て|就[くい]|任[命じ]")
@@ -87,7 +88,7 @@ def answer_doer(mentions: Mentions) -> Draft | None:
     scored = [
         (share_said(question, f"{e.role.duty}{name_of(e)}"), e)
         for e in mentions.entries
-        if e.role.duty
+        if e.role.duty and not _is_said_of_another(mentions, e)
     ]
     if not scored:
         return None
@@ -104,6 +105,18 @@ def answer_doer(mentions: Mentions) -> Draft | None:
     return draft_of(
         mentions, said, topic=name_of(chosen[0]), entity=name_of(chosen[0]), confidence=0.85
     )
+
+
+def _is_said_of_another(mentions: Mentions, entry: Entry) -> bool:
+    """Whether what is asked for stands in the sentence, and not in this duty.
+
+    「本部が内部評価を、協議会が外部評価を行います」
+    """
+    role, document = entry.role, mentions.context.documents[entry.doc_id]
+    sentence = canonical(role.sentence.of(document.text))
+    own = canonical(f"{role.duty}{name_of(entry)}")
+    asked = [canonical(phrase) for phrase in mentions.question.phrases]
+    return any(len(one) >= _COMPOUND and one in sentence and one not in own for one in asked)
 
 
 def answer_placed(mentions: Mentions) -> Draft | None:

@@ -287,3 +287,9 @@ def test_a_body_or_post_is_known_by_its_work_or_head(question: str, words: str) 
 def test_the_secretariat_of_another_body_is_not_told() -> None:
     question = "教育審議会の事務局はどこですか"
     assert reason(assistant_over(("works.md", WORKS)), question) is AbstentionReason.NOT_STATED
+
+
+def test_what_another_body_does_in_the_same_sentence_is_not_told_of_this_one() -> None:
+    body = "毎年7月に推進本部が内部評価を、8月に運営協議会が外部評価を行います。"
+    assistant = assistant_over(("plan.md", f"# 計画\n\n## 進行管理\n\n{body}\n"))
+    assert not said(assistant, "内部評価はどこが行いますか").startswith("運営協議会です")
