@@ -6,19 +6,17 @@
 
 import re
 
-_CLAIM = re.compile(
-    r"(?:^|[、。])(?P<subject>[^、。]{2,30}?)(?:は|って|が|(?<!ど)も)、?(?P<said>[^、。]+)$"
-)
+_SUBJECT = re.compile(r"(?:^|[、。])(?P<subject>[^、。]{2,30}?)(?:は|って|が|(?<!ど)も)、?")
 _COPULA = re.compile(
-    r"(?<![がを])(?P<noun>(?!必要|可能|対象|無料|有料|不要)[一-鿿ァ-ヺー]{2,})(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合っ|という)"
+    r"(?<![がを一-鿿ァ-ヺー])(?P<noun>(?!必要|可能|対象|無料|有料|不要)[一-鿿ァ-ヺー]{2,})(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合っ|という)"
 )
 _GLOSS = re.compile(r"(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,})[(（](?P<gloss>[^()（）]{2,40})[)）]")
-_BODY = re.compile(
-    r"[一-鿿ァ-ヺーA-Za-z0-9]*(?:会議|委員会|本部|部会|協議会|審議会|センター|課|係|室)(?![一-鿿])"
-)
 _TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)(?<![でにらとへ])は[、一-鿿ぁ-んァ-ヺ]")
-# Behind a body's name: then what follows is of it.
-_AS_TOPIC = re.compile(r"は|が(?!あ[りる]|置|設)|において|にて|で(?!す|あ)|により|に[よお]|を中心")
+# Behind a member of a row, and behind what all that follows is of.
+_IN_ROW, _AS_TOPIC = (
+    r"(?=、|があ[りる]|を(?:置|設)|から(?:な|成))",
+    r"(?:は|が(?!あ[りる])|も|で(?!す|あ)|に)",
+)
 _ACTOR = re.compile(r"(?:本|当|同)?(?:市|町|村|区|県|国|計画|プラン|ビジョン)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 
@@ -30,15 +28,19 @@ def is_of_another(claim: str, text: str) -> bool:
         claim: Normalised.
         text: The normalised sentence.
     """
-    match = _CLAIM.search(claim.rstrip("?？。 "))
-    if match is None:
-        return False
-    subject, said = match["subject"], match["said"]
+    claim = claim.rstrip("?？。 ")
+    return any(
+        _is_of_other(match["subject"], claim[match.end() :], text)
+        for match in _SUBJECT.finditer(claim)
+    )
+
+
+def _is_of_other(subject: str, said: str, text: str) -> bool:
     copula = _COPULA.search(said)
     noun = copula["noun"] if copula else ""
     return (
         _is_glossed_otherwise(subject, noun, text)
-        or _is_done_by_another(subject, said, text)
+        or _is_of_other_member(subject, said, text)
         or _is_turned_round(subject, said, noun, text)
     )
 
@@ -51,16 +53,17 @@ def _is_glossed_otherwise(subject: str, noun: str, text: str) -> bool:
     return own is not None and bool(head) and head != own and head in heads.values()
 
 
-def _is_done_by_another(subject: str, said: str, text: str) -> bool:
-    """Whether the words before another body's name, and not those before the subject's, say it."""
-    names = list(_BODY.finditer(text))
-    place = next((n for n, one in enumerate(names) if one.group() == subject), None)
-    if place is None or len(names) < 2 or _AS_TOPIC.match(text, names[place].end()):
+def _is_of_other_member(subject: str, said: str, text: str) -> bool:
+    """Whether the subject is one of a row, and its own words there do not say all of it.
+
+    「情報を守る会議、機器を選ぶ委員会」 do not say that the 会議 chooses.
+    """
+    member = re.search(re.escape(subject) + _IN_ROW, text)
+    if member is None or re.search(re.escape(subject) + _AS_TOPIC, text):
         return False
-    start = names[place - 1].end() if place else 0
-    own = text[start : names[place].end()]
-    others = text[:start] + text[names[place].end() : names[-1].end()]
-    return any(word in others and word not in own for word in _WORD.findall(said))
+    own = text[text.rfind("、", 0, member.start()) + 1 : member.end()]
+    words = [word for word in _WORD.findall(said) if word in text]
+    return not words or any(word not in own for word in words)
 
 
 def _is_turned_round(subject: str, said: str, noun: str, text: str) -> bool:

@@ -66,7 +66,6 @@ _TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~)\s*")
 _WITHIN = re.compile(r"含|入[りるっ]|対象|該当|間に合|期間|[中内]に|うちに")
 # 「もう過ぎましたか」, 「まだ先ですか」: a claim about today.
 _BY_NOW = re.compile(r"もう|すでに|既に|済(?:み|ん)|過ぎ(?:た|て|まし)|まだ")
-_SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,})[がは]")
 # 「CIOは町長ですか」: a 副町長 is none.
 CLAIMED_POST = re.compile(
     r"[はが、](?P<post>(?!副)[一-鿿]{1,8}長)(?:さん)?(?:です|でしょう|なの|なん|で合|で(?=よろし|いい))"
@@ -199,7 +198,7 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     is_claim = len({word.lemma for word in claimed}) > 1 and not is_negative
     is_said = all(word.surface in evidence.covered for word in claimed)
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
-    is_sure = not _DENIED_INSIDE.search(text) and not _is_one_of_several(question.text, text)
+    is_sure = not _DENIED_INSIDE.search(text)
     if (
         is_claim
         and is_said
@@ -248,11 +247,10 @@ def _is_of_claim(claimed: Sequence[ContentWord], text: str) -> bool:
 def is_beyond(claim: str, text: str) -> bool:
     """Whether a sentence that says what is claimed leaves open what the claim says besides.
 
-    That it is all or only so, that it is so of one of several, or where the sentence only says
-    what holds if it is so (「変更する場合は」).
+    That it is all or only so, or where the sentence only says what holds if it is so
+    (「変更する場合は」).
     """
-    is_more = _says_more(claim, text, _WHOLE) or _is_one_of_several(claim, text)
-    return is_more or _is_conditional(claim, text)
+    return _says_more(claim, text, _WHOLE) or _is_conditional(claim, text)
 
 
 def asks_back(claim: str) -> bool:
@@ -341,19 +339,6 @@ def by_opposites(claim: str, text: str) -> Verdict | None:
 def names_post(text: str, post: str) -> bool:
     """Whether a post stands in a text, and not its deputy alone: 町長 is not in 副町長."""
     return re.search(rf"(?<!副){re.escape(post)}", text) is not None
-
-
-def _is_one_of_several(claim: str, text: str) -> bool:
-    """Whether the claim's subject is only a member of a row: what is said may be of another.
-
-    「情報を守る会議、機器を選ぶ委員会」 do not say that the 会議 chooses.
-    """
-    subject = _SUBJECT.search(claim)
-    return (
-        subject is not None
-        and f"{subject['name']}、" in text
-        and not re.search(rf"{re.escape(subject['name'])}[はがもでに]", text)
-    )
 
 
 def _of(holds: bool) -> Verdict:

@@ -108,9 +108,8 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
     """
     if context.question.asked.is_yes_no:
         return still_lasts(context, found)
-    if found and is_stated(
-        context.question.text, read_sums(context.question.text), _text(context, found[0])
-    ):
+    text = context.question.text
+    if found and is_stated(text, read_sums(text), _text(context, found[0])):
         return None
     by_rule = by_rules(context, found)
     if by_rule is not None and not by_rule.result:

@@ -2,31 +2,22 @@
 
 import re
 
-from assistant.calculation.asked import (
-    HOW,
-    RISING,
-    SINKING,
-    Direction,
-    Operation,
-    Sum,
-)
+from assistant.calculation.asked import HOW, RISING, SINKING, Direction, Operation, Sum
+from assistant.calculation.quantities import find_quantities
+from corpus.wareki import find_dates
 
 _ABOUT = r"(?:程度|くらい|ぐらい|ほど|余り?|以上)?"
 # 「何店に増やしますか」 asks for the new number, 「何店増やしますか」 for the difference.
 _NEW_VALUE = re.compile(
     rf"(?![何幾]倍){HOW}{_ABOUT}[にへ](?:まで)?(?:{RISING}|{SINKING}|する|します|した)"
 )
-_TOLD = {
-    direction: re.compile(
-        rf"[0-9][0-9,.]*[千万億]?(?P<unit>(?:(?!から|まで)[^0-9、。にへと]){{0,4}}?){_ABOUT}[のもが]?{way}"
-    )
+_BEHIND = {  # a number: 「44戸増加した」
+    direction: re.compile(rf"{_ABOUT}[のもが]?{way}")
     for direction, way in ((Direction.UP, RISING), (Direction.DOWN, SINKING))
 }
-_EACH = re.compile(r"[0-9][^0-9、。]{0,6}ずつ")
 _PERCENT = re.compile(r"[0-9](?:%|割(?!引))")
 _RATE = re.compile(r"[一-鿿ァ-ヺー]{1,10}(?:率|割合)")
 _OF_A_WHOLE = re.compile(r"うち|占め|全体|中で|に対(?:して|する)")
-_YEAR = re.compile(r"(?:昭和|平成|令和)[0-9元]+|(?<![0-9])[12][09][0-9]{2}(?=年)")
 
 
 def is_stated(question: str, asked: tuple[Sum, ...], text: str) -> bool:
@@ -48,10 +39,12 @@ def is_stated(question: str, asked: tuple[Sum, ...], text: str) -> bool:
     if Operation.SHARE in operations:
         return _PERCENT.search(text) is not None and not _OF_A_WHOLE.search(question)
     change = next((one for one in asked if one.operation is Operation.DIFFERENCE), None)
-    told = _TOLD.get(change.direction) if change else None
-    if change is None or told is None or _EACH.search(text):
+    behind = _BEHIND.get(change.direction) if change else None
+    if change is None or behind is None:
         return False
-    is_of_then = set(_YEAR.findall(question)) <= set(_YEAR.findall(text))
-    return is_of_then and any(
-        not change.unit or match["unit"].startswith(change.unit) for match in told.finditer(text)
+    years = {date.fiscal_year for date in find_dates(question)}
+    return years <= {date.fiscal_year for date in find_dates(text)} and any(
+        behind.match(text, told.end)
+        for told in find_quantities(text)
+        if change.unit in ("", told.unit)
     )

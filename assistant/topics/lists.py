@@ -269,16 +269,11 @@ def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
 def _names_item(context: Context, match: ListMatch) -> bool:
     """「岬地区にもサロンはありますか」 names one of the 地区, and asks what is there."""
     text = canonical(context.question.text)
-    return any(
-        re.search(
-            rf"{re.escape(item)}(?:地区|地域|圏域|支所|[市区町村])"
-            if len(item) < 2
-            else re.escape(item),
-            text,
-        )
-        for item in map(canonical, match.fact.items)
-        if item
-    )
+    items = [canonical(item) for item in match.fact.items]
+    places = [
+        f"{item}{kind}" for item in items for kind in ("地区", "地域", "圏域")
+    ]  # 岬 of 岬地区
+    return any(len(name) >= 2 and name in text for name in (*items, *places))
 
 
 def _not_member(context: Context, match: ListMatch) -> Draft:
