@@ -7,6 +7,10 @@
 import re
 
 _SUBJECT = re.compile(r"(?:^|[、。])(?P<subject>[^、。]{2,30}?)(?:は|って|が|(?<!ど)も)、?")
+# 「情報を守るのは甲会議ですか」
+_CLEFT = re.compile(
+    r"^(?P<said>[^。]{3,}?[うくぐすつぬぶむるたい])の[はが]、?(?P<subject>[^、。はが]{2,30}?)(?:です|でしょう|だ|なの|なん|で合)"
+)
 _COPULA = re.compile(
     r"(?<![がを一-鿿ァ-ヺー])(?P<noun>(?!必要|可能|対象|無料|有料|不要)[一-鿿ァ-ヺー]{2,})(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合っ|という)"
 )
@@ -29,10 +33,43 @@ def is_of_another(claim: str, text: str) -> bool:
         text: The normalised sentence.
     """
     claim = claim.rstrip("?？。 ")
+    cleft = _CLEFT.match(claim)
+    if cleft is not None and _is_of_other_member(cleft["subject"], cleft["said"], text):
+        return True
     return any(
         _is_of_other(match["subject"], claim[match.end() :], text)
         for match in _SUBJECT.finditer(claim)
     )
+
+
+_OF_KIND = re.compile(
+    r"(?P<who>[^、。はが]{2,30}?)は、?(?P<kind>[一-鿿ァ-ヺー]{2,12})(?:です|でしょう|なの|なん|に[当あ]た|で合)[^。]{0,8}"
+)
+
+
+def is_of_kind(claim: str, text: str) -> bool | None:
+    """Whether something is what a claim calls it: 「推進部会は補助機関ですか」; None if unsaid.
+
+    Yes by 「補助機関として、推進部会、…があり」 and by 「推進部会は、…補助機関である」; no of what
+    they are the 補助機関 of.
+    """
+    asked = _OF_KIND.fullmatch(claim.rstrip("?？。 "))
+    if asked is None:
+        return None
+    who, kind = re.escape(asked["who"]), re.escape(asked["kind"])
+    if re.search(
+        rf"(?:^|[、。]|である){who}(?:\([^()]*\))?は、?[^。は]*{kind}(?:で[あす]|だ|。|$)", text
+    ):
+        return True
+    row = re.search(
+        rf"(?:(?P<owner>[^、。]{{2,30}})の)?{kind}として、?(?P<row>[^。]+?)(?:が?あ[りる]|を?(?:設置|設け|置))",
+        text,
+    )
+    if row is None:
+        return None
+    if re.search(rf"(?:^|[うくすつぬぶむるたの、]|及び){who}(?:[、がをと]|及び|$)", row["row"]):
+        return True
+    return False if row["owner"] and row["owner"].endswith(asked["who"]) else None
 
 
 def _is_of_other(subject: str, said: str, text: str) -> bool:

@@ -1,9 +1,13 @@
 """Yes or no to a claim: by what is settled, else by a model of words and what rules say."""
 
+import re
+
 from assistant.claim_model import ClaimModel, claim_features
-from assistant.claim_subjects import is_of_another
+from assistant.claim_subjects import is_of_another, is_of_kind
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.names import same_plan
+from assistant.question import find_plan_names
 from assistant.verdict import (
     NEITHER,
     NO,
@@ -21,13 +25,31 @@ _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = 0.6  # from which one is said to be likely
 
 
+_OF_PLAN = r"(?:では|に(?:は|おいては?|おける)|は|の)"
+
+
+def _is_of_other_plan(context: Context, evidence: Evidence, text: str) -> bool:
+    """Whether what is claimed of this plan is said of another one: 「総合計画では、…」."""
+    if not context.question.mentions_own_plan:
+        return False
+    title = context.documents[evidence.doc_id].title
+    return any(
+        not same_plan(name, title, context.names)
+        and re.match(_OF_PLAN, text[start + len(name) :]) is not None
+        for start, name in find_plan_names(text)[:1]
+    )
+
+
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
     ruled = judge_by_rules(context, evidence)
     if ruled.is_settled:
         return ruled
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
-    if is_of_another(context.question.text, text):
+    of_kind = is_of_kind(context.question.text, text)
+    if of_kind is not None:
+        return YES if of_kind else NO
+    if is_of_another(context.question.text, text) or _is_of_other_plan(context, evidence, text):
         return NEITHER
     features = claim_features(context.question, text, evidence, ruled.said)
     likely = ClaimModel.shipped().probabilities(features)

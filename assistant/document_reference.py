@@ -87,8 +87,10 @@ class DocumentNames:
         if not called:
             return dict(held), text
         if len(called) == 1:
+            (document,) = (one for doc_id, one in held.items() if doc_id in called)
             for one in reversed(spoken):
-                text = _with_own_name(text, one)
+                if not _has_own_period(document, text[one.start : one.end]):
+                    text = _with_own_name(text, one)
         return {doc_id: one for doc_id, one in held.items() if doc_id in called}, text
 
     def asked_before(self, question: Question, turn: Turn, held: Mapping[DocId, Document]) -> str:
@@ -176,6 +178,12 @@ def _is_one_word(pair: str) -> bool:
     """Whether two characters stand within a run of one kind, as within a word."""
     kinds = r"[一-鿿]{2}|[ァ-ヺー]{2}|[A-Za-z]{2}|[0-9]{2}|[ぁ-ゖ]{2}"
     return re.fullmatch(kinds, pair) is not None and pair[0] not in _PARTICLES
+
+
+def _has_own_period(document: Document, name: str) -> bool:
+    """Whether a plan inside this one runs for years of its own: 「甲計画(第2次)の期間は…」."""
+    said = rf"{re.escape(name)}(?:\([^()]{{1,12}}\))?の(?:計画)?期間"
+    return re.search(said, normalize(document.text)) is not None
 
 
 def _is_called(about: str, head: str, name: _Name, is_cut: bool) -> bool:

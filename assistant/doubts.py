@@ -13,8 +13,10 @@ from assistant.expectation import lacks_bound
 from assistant.guards import (
     around,
     asks_of_unknown_body,
+    asks_of_unknown_letters,
     asks_of_unknown_post,
     is_about,
+    is_of_former,
     is_only_to_come,
     is_table_head,
     misses_event,
@@ -44,6 +46,7 @@ _LEFT = {
     "mere_title": 0.7,
     "table_head": 0.6,
     "other_plan": 0.3,
+    "of_former": 0.5,
     "other_year": 0.3,
     "other_ordinal": 0.3,
     "no_rank": 0.6,
@@ -67,6 +70,7 @@ class Doubts:
     mere_title: bool  # a heading or caption names a thing and says nothing of it
     table_head: bool  # names the columns; the rows below hold what is asked for
     other_plan: bool
+    of_former: bool  # 「前計画の理念は…」 where this plan's is asked for
     other_year: bool
     other_ordinal: bool  # 第8期 is asked for, and 第9期 spoken of
     no_rank: bool  # the most is asked for, and nothing is said to be so
@@ -97,7 +101,10 @@ class Doubter:
         self._question = context.question
         self._asked = AskedOfBody(context)
         self._slots = AskedSlots(context.question.text)
-        self._is_unknown = asks_of_unknown_post(context) or asks_of_unknown_body(context)
+        self._is_unknown = any(
+            asks(context)
+            for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
+        )
         holder = _HOLDER.search(self._question.text)
         self._holder = canonical(holder["who"]) if holder else ""
 
@@ -127,6 +134,7 @@ class Doubter:
             mere_title=sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION),
             table_head=is_table_head(document, sentence),
             other_plan=bool(self._plan) and not is_about(context, Draft((statement,)), self._plan),
+            of_former=is_of_former(question, own),
             other_year=not question.asked.is_yes_no and misses_year(question, near, context.today),
             other_ordinal=misses_ordinal(question, near),
             no_rank=misses_rank(question, own),

@@ -8,7 +8,6 @@ from datetime import date
 from assistant.answer import AbstentionReason, Turn
 from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
-from assistant.calculation.rosters import answer_roster
 from assistant.dialogue import Carried, Conversation, asked_again, carry, named_instead
 from assistant.drafts import Context, Draft, Say, abstain
 from assistant.evidence import Evidence, EvidenceFinder
@@ -25,22 +24,10 @@ from assistant.missing import missing_thing, thing_spoken_of, topic_of
 from assistant.names import canonical
 from assistant.parts import halves, split_parts
 from assistant.question import Question, read_question
-from assistant.topics.figures import answer_figure
-from assistant.topics.glossary import answer_glossary
-from assistant.topics.governance import answer_governance
+from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
-from assistant.topics.indicators import answer_indicator
-from assistant.topics.links import answer_link
-from assistant.topics.lists import answer_list
-from assistant.topics.office import answer_office
-from assistant.topics.origin import answer_origin
-from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
-from assistant.topics.table_changes import answer_most_changed
-from assistant.topics.table_extremes import answer_extreme
-from assistant.topics.table_pairs import answer_pair
 from assistant.topics.table_sums import asks_change
-from assistant.topics.tables import answer_table
 from assistant.wants import Want
 from corpus.morphology import Morphology
 from corpus.normalize import normalize
@@ -52,37 +39,6 @@ _PERIOD = re.compile(
 )
 _POST = re.compile(r"[一-鿿]長$")
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
-_TOPICS = (
-    answer_figure,
-    answer_period,
-    answer_office,
-    answer_origin,
-    answer_person,
-    answer_link,
-    answer_glossary,
-    answer_roster,
-    answer_governance,
-    answer_most_changed,
-    answer_extreme,
-    answer_pair,
-    answer_table,
-    answer_list,
-    answer_indicator,
-)
-
-
-# These read facts that are the own plan's unless the text says otherwise.
-_OF_ONE_PLAN = frozenset(
-    {
-        answer_most_changed,
-        answer_governance,
-        answer_list,
-        answer_extreme,
-        answer_pair,
-        answer_table,
-        answer_indicator,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,14 +246,13 @@ class Drafter:
 
     def _draft(self, context: Context) -> Draft:
         plan = other_plan(context)
-        for topic in _TOPICS:
+        for topic in TOPICS:
             draft = topic(context)
             if draft is None:
                 continue
-            is_cell = topic is answer_table and not asks_change(context)
-            if topic is answer_indicator or is_cell:  # one value, where two may be meant
+            if topic in OF_ONE_VALUE and not asks_change(context):
                 draft = self._reckoned(context, plan) or draft
-            if plan and topic in _OF_ONE_PLAN and not is_about(context, draft, plan):
+            if plan and topic in OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue
             is_unsaid = draft.reason is AbstentionReason.NOT_STATED and not draft.statements
             if is_unsaid and not draft.is_searched:

@@ -43,9 +43,8 @@ class Draft:
     @property
     def can_be_from_text(self) -> bool:
         """Whether sentences may say instead what this draft says or misses."""
-        return self.is_from_text or (
-            self.reason is AbstentionReason.NOT_STATED and not self.statements
-        )
+        is_unsaid = self.reason is AbstentionReason.NOT_STATED and not self.statements
+        return self.is_from_text or (is_unsaid and not self.is_searched)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _KANA = re.compile(r"[ぁ-ゖ]")
 # Longer phrases first; each is what a plan's own text would say.
 _NOUNS = (
     ("plan period|planning period|period of the plan|term of the plan", "計画期間"),
+    ("(?:time )?period|duration|time ?frame", "計画期間"),
     ("comprehensive plan|master plan", "総合計画"),
     ("(?:top|highest|uppermost|overarching)(?:[- ](?:level|ranking|tier))? plan", "最上位計画"),
     ("upper(?:-level)? plan|higher-level plan|parent plan", "上位計画"),
@@ -93,6 +94,8 @@ _N = r"(?P<n>.+?)"
 _QUESTIONS = (
     (rf"(?:who|which body) (?:assists?|supports?|helps?|advises?) {_N}",
         "{n}を補佐するのは誰ですか"),
+    (rf"(?:which|what) (?:organi[sz]ations?|bodies|groups) (?:assist|support|help|advise) {_N}",
+        "{n}の補助機関は何ですか"),
     (rf"whom? does {_N} (?:assist|support|help|advise)", "{n}は誰を補佐しますか"),
     (rf"who (?:heads?|leads?|chairs?|runs?|is (?:the )?(?:head|leader|chief|chair) of) {_N}",
         "{n}のトップは誰ですか"),
@@ -125,7 +128,8 @@ _QUESTIONS = (
     (rf"why (?:is|was|does|did|are) {_N}", "{n}はなぜですか"),
     (rf"where (?:is|are) {_N}", "{n}はどこですか"),
     (rf"who (?:is|are|was|were) {_N}", "{n}は誰ですか"),
-    (rf"what (?:does) {_N} (?:mean|stand for)", "{n}とは何ですか"),
+    (rf"what (?:does|do) {_N} stand for", "{n}は何の略ですか"),
+    (rf"what (?:does) {_N} mean", "{n}とは何ですか"),
     (rf"what (?:does|do) {_N} do", "{n}は何をしますか"),
     (rf"what(?: is|'s) (?:shown|drawn|depicted) in {_N}", "{n}には何が描かれていますか"),
     (rf"what(?: is|'s) meant by {_N}", "{n}とは何ですか"),

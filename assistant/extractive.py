@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
@@ -12,6 +13,7 @@ from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.enumerated import items_behind, only_names
 from assistant.evidence import Evidence, EvidenceFinder
+from assistant.guards import other_plan
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
@@ -74,6 +76,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     if question.wants(Want.DEFINITION):
         found = defining_first(context, found)
     topic = topic_of(context)
+    if (below := _heading_below(context)) is not None:
+        return _lead_draft(context, [below], topic)
     reckoned = calculate(context, found)
     if reckoned is not None:
         return reckoned_draft(context, reckoned, topic)
@@ -184,6 +188,27 @@ def _under_longer_heading(context: Context, name: str) -> list[tuple[DocId, Span
     more = rf".{{1,{_MOST_MORE}}}"
     found = list(_leads(context, re.compile(rf"{asked}{more}|{more}{asked}")))
     return found[0] if len(found) == 1 and len(name) >= _LEAST_NAME else []
+
+
+def _heading_below(context: Context) -> tuple[DocId, Span] | None:
+    """For 「基本理念は」: the line in large print that alone stands under the heading 基本理念.
+
+    It is read as a heading, but has no number beside headings that have one, and a text of its own.
+    """
+    question = context.question
+    is_open = not (question.asked.wants - {Want.WHICH, Want.DEFINITION})
+    if not is_open or question.asked.is_yes_no or other_plan(context):
+        return None
+    asked = canonical(question.phrases[-1], context.names) if question.phrases else ""
+    for doc_id, document in context.documents.items():
+        for above, below in pairwise(document.sections):
+            if above.heading is None or below.heading is None or below.label or not above.label:
+                continue
+            is_named = len(asked) > 1 and canonical(above.title, context.names).endswith(asked)
+            between = document.text[above.heading.end : below.heading.start]
+            if is_named and not between.strip() and below.span.end > below.heading.end:
+                return doc_id, below.heading
+    return None
 
 
 def _leads(context: Context, heading: re.Pattern[str]) -> Iterator[list[tuple[DocId, Span]]]:

@@ -45,6 +45,18 @@ def other_plan(context: Context) -> str:
     return name
 
 
+# 「前計画では…」, 「前プランの基本理念は…」; not 「前計画の評価から見えた課題は…」
+_OF_FORMER = re.compile(
+    rf"^(?:前(?:の|回の|期)?|旧){_PLAN_KIND}(?:(?:である[^、。]{{2,20}})?(?:で?は|に(?:は|おい))|の[^、。のをに]{{2,8}}は)"
+)
+_ASKS_FORMER = re.compile(r"前|旧|昔|これまで|今まで|達成|評価|違い|変わ|比べ|実績|でした|ました")
+
+
+def is_of_former(question: Question, text: str) -> bool:
+    """Whether a normalised sentence is about the plan before, which the question does not mean."""
+    return _OF_FORMER.match(text) is not None and not _ASKS_FORMER.search(question.text)
+
+
 def is_about(context: Context, draft: Draft, plan: str) -> bool:
     """Whether something that the draft cites, or what stands just around it, names ``plan``."""
     return any(
@@ -210,6 +222,19 @@ def asks_of_unknown_body(context: Context) -> bool:
     named = [match["for"] for name in context.question.phrases if (match := _BODY.search(name))]
     texts = [canonical(document.text) for document in context.documents.values()]
     return any(not any(canonical(one) in text for text in texts) for one in named)
+
+
+_LETTERS = re.compile(r"[A-Z]{2,}")
+
+
+def asks_of_unknown_letters(context: Context) -> bool:
+    """Whether it is asked what letters stand for that stand in no document: 「ICTとは」."""
+    question = context.question
+    if not question.wants(Want.DEFINITION, Want.ABBREVIATION):
+        return False
+    asked = [canonical(w.surface) for w in question.words if _LETTERS.fullmatch(w.surface)]
+    texts = [canonical(document.text) for document in context.documents.values()]
+    return any(not any(word in text for text in texts) for word in asked)
 
 
 def is_table_head(document: Document, sentence: Sentence) -> bool:

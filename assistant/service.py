@@ -1,7 +1,7 @@
 """Assistant: the one object that the page, the command line and the evaluation hold."""
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -21,12 +21,12 @@ from assistant.composition import Framing, compose
 from assistant.dialogue import Carried, Conversation, carry, leans_on_nothing, nth_item
 from assistant.document_reference import DocumentNames
 from assistant.drafting import Asking, Drafter, turn_of
-from assistant.drafts import Draft, Say
+from assistant.drafts import Draft, Say, abstain
 from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.names import canonical
 from assistant.onward import Onward, go_on, read_onward
-from assistant.place import leave_place, names_place
+from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.scope import Scope, find_scope
@@ -196,6 +196,10 @@ class Assistant:
             question, meanings, last if is_among else None, Asking(held, today, say)
         )
         question, drafts, carried = meant.question, meant.drafts, meant.carried
+        elsewhere = place_elsewhere(question.text, held.values(), self._morphology)
+        if elsewhere and not _names(elsewhere, drafts, held):
+            missing = say("missing.place", place=elsewhere)
+            drafts = [abstain(AbstentionReason.NOT_STATED, missing, topic=elsewhere)]
         return self._composed(drafts, question, held, carried, understood, say)
 
     def _gone_on(
@@ -318,6 +322,17 @@ def _desk(document: Document, say: Say) -> str:
 def _is_empty(question: Question) -> bool:
     """Whether nothing of the question could be read."""
     return not (question.words or question.asked.wants or question.phrases or question.plan_name)
+
+
+def _names(place: str, drafts: Sequence[Draft], held: Mapping[DocId, Document]) -> bool:
+    """Whether what drafts quote names a place."""
+    quotes = (
+        span.of(held[doc_id].text)
+        for draft in drafts
+        for statement in draft.statements
+        for doc_id, span in statement.proofs
+    )
+    return any(place in normalize(quote) for quote in quotes)
 
 
 def _without_documents(text: str, say: Say) -> Answer:

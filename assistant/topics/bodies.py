@@ -56,6 +56,7 @@ class Mentions:
             for doc_id in context.documents
             for role in context.facts[doc_id].governance
         ]
+        self.aliases: tuple[str, ...] = ()  # other names that the question uses
         text = self._with_terms(canonical(self.question.text))
         self.bodies = self._bodies(text)
         self.roles = self._roles(text)
@@ -74,14 +75,15 @@ class Mentions:
 
     def _with_terms(self, text: str) -> str:
         """The question with the term of every alias that it uses: 最高情報責任者 is CIO."""
-        terms = [
-            canonical(entry.term)
+        called = {
+            canonical(alias): canonical(entry.term)
             for doc_id in self.context.documents
             for entry in self.context.facts[doc_id].glossary
             for alias in entry.aliases
             if len(alias) >= _MIN_SUFFIX_CHARS and canonical(alias) in text
-        ]
-        return "\n".join((text, *dict.fromkeys(terms)))
+        }
+        self.aliases = tuple(called)
+        return "\n".join((text, *dict.fromkeys(called.values())))
 
     def _roles(self, text: str) -> tuple[str, ...]:
         """Roles by their name, else by what their name ends with: 専門員 for 防災専門員."""

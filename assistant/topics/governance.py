@@ -15,6 +15,7 @@ from assistant.topics.bodies import (
     name_of,
 )
 from assistant.topics.deputies import answer_deputy
+from assistant.topics.doing_claims import answer_doing_claim
 from assistant.topics.governance_asks import CHECKS, GovernanceAsk
 from assistant.topics.hierarchy import answer_centre, answer_hierarchy
 from assistant.topics.holders import answer_holder
@@ -124,9 +125,12 @@ def _duty(mentions: Mentions) -> Draft | None:
             and (e.role.role == name or (e.role.role is None and e.role.body == name))
         ]
         if found:
-            said = [
-                (say("governance.duty", who=name_of(e), duty=e.role.duty), e)
-                for e in first_each(found)[:2]
+            told = first_each(found)[:2]
+            said = [(say("governance.duty", who=name_of(e), duty=e.role.duty), e) for e in told]
+            said += [
+                (say("governance.assists_whom", who=name_of(e), whom=e.role.assists), e)
+                for e in told
+                if e.role.assists
             ]
             return draft_of(mentions, said, topic=name, entity=name)
     return None
@@ -155,6 +159,7 @@ _ANSWERERS: tuple[tuple[Callable[[Mentions], Draft | None], str], ...] = (
     (answer_deputy, "deputy head check_holder"),
     (answer_meeting, "meets count term quorum"),
     (_assistance, "assists assists_whom *"),
+    (answer_doing_claim, "*"),
     (answer_standing, "parent children *"),
     (answer_inside, "parent children placed *"),
     (answer_hierarchy, "parent children kinds count *"),

@@ -138,7 +138,7 @@ class Table:
         units = {match["unit"].strip() for match in simple if match}
         if all(simple) and len(units) == 1:
             numbers = [Decimal(m["number"].replace(",", "")) for m in simple if m]
-            unit = units.pop() or _unit_of(self.header[place]) or _unit_of(self.caption)
+            unit = units.pop() or unit_in(self.header[place]) or unit_in(self.caption)
             return Column(self, place, tuple(rows), tuple(numbers), unit)
         return self._mixed(place, rows, cells)
 
@@ -344,6 +344,7 @@ def _year(text: str) -> int | None:
     return years[0] * 100 if len(years) == 1 and len(core) <= 5 else None
 
 
-def _unit_of(head: str) -> str:
+def unit_in(head: str) -> str:
+    """The unit in brackets at the end of a head or a caption: 人 of 「人口（人）」."""
     match = _HEAD_UNIT.search(_plain_cell(head))
     return match["unit"] if match else ""

@@ -144,7 +144,7 @@ def answer_centre(mentions: Mentions) -> Draft | None:
     asks_system = _SYSTEM.search(question.text) or (
         mentions.asks(GovernanceAsk.SYSTEM) and OF_BODIES.search(question.text)
     )
-    if not asks_system or mentions.bodies or mentions.roles:
+    if not asks_system or mentions.bodies or mentions.roles or mentions.is_yes_no:
         return None
     if question.wants(Want.WHEN, Want.MONEY, Want.CONTACT, Want.HOW_MANY) or question.figure_label:
         return None

@@ -1,6 +1,7 @@
 """Who holds a role, which role somebody holds, and whether somebody does."""
 
 import re
+from dataclasses import replace
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Draft, abstain
@@ -202,7 +203,10 @@ def _unknown_holder(mentions: Mentions) -> Draft | None:
     if not known or not (asks or _claims_office(mentions)):
         return None
     missing = mentions.context.say("missing.holder", role=known)
-    return abstain(AbstentionReason.NOT_STATED, missing, topic=known)
+    posts = _role_of_holder(mentions)
+    if posts is None:
+        return abstain(AbstentionReason.NOT_STATED, missing, topic=known)
+    return replace(posts, confidence=0.0, reason=AbstentionReason.NOT_STATED, missing=missing)
 
 
 def _claims_office(mentions: Mentions) -> bool:
@@ -305,7 +309,7 @@ def _says_more(mentions: Mentions) -> bool:
     """Whether the question holds more than names and holding: 「構成員は誰が決めますか」."""
     headed = mentions.headed_bodies()
     names = (*mentions.roles, *mentions.bodies, *mentions.holders, *mentions.assisted, *headed)
-    named = "".join(map(canonical, names))
+    named = "".join((*map(canonical, names), *mentions.aliases))
     top = _TOP.search(mentions.question.text)
     claimed = CLAIMED_POST.search(mentions.question.text)
     return any(

@@ -1,11 +1,13 @@
 """Questions how the plan stands to others: 上位計画, 関連計画, 前計画, the law it rests on."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.guards import other_plan
-from assistant.names import same_plan
+from assistant.names import canonical, same_plan
 from assistant.wants import Want
+from corpus.records import DocId, PlanLink
 
 _ASKED = (
     ("上位計画", re.compile(
@@ -69,6 +71,7 @@ def answer_link(context: Context) -> Draft | None:
         for link in context.facts[doc_id].relations
         if link.relation == relation and link.target not in ("計画", "条例", "法律")
     ]
+    found = [one for one in found if not _is_said_in_full(context, one, found)]
     if not found:
         return None
     items = tuple(
@@ -81,6 +84,16 @@ def answer_link(context: Context) -> Draft | None:
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found))
     entity = found[0][1].target
     return Draft((lead,), facts, 0.93, topic=relation, entity=entity, items=items, doc_ids=doc_ids)
+
+
+_Link = tuple[DocId, PlanLink]
+
+
+def _is_said_in_full(context: Context, link: _Link, found: Sequence[_Link]) -> bool:
+    """Whether another link names the same plan at more length: 総合計画, 第2次総合計画."""
+    name = canonical(link[1].target, context.names)
+    others = (canonical(other.target, context.names) for _, other in found)
+    return any(name != other and other.endswith(name) for other in others)
 
 
 def _claim(context: Context) -> Draft | None:

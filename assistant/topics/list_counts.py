@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.guards import is_of_former
 from assistant.names import canonical
+from assistant.topics.list_match import said_in
 from assistant.wants import Want
 from corpus.records import DocId, ListFact
 
@@ -60,6 +62,8 @@ def _named(context: Context, text: str) -> list[_Named]:
             count = fact.count if fact.count is not None else len(fact.items)
             match = _name_in(canonical(fact.subject, context.names), text)
             if match is None or not count:
+                continue
+            if is_of_former(context.question, said_in(context, doc_id, fact)):
                 continue
             before = found.get(match.span())
             if before is not None and before.count != count:

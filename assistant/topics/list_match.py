@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.drafts import Context, DraftStatement
-from assistant.guards import other_plan
+from assistant.guards import is_of_former, other_plan
 from assistant.names import canonical
 from assistant.thesaurus import shared_thesaurus
+from corpus.normalize import normalize
 from corpus.records import DocId, ListFact
 
 _GENERIC_SUBJECTS = frozenset(
@@ -47,8 +48,15 @@ def list_matches(context: Context) -> list[ListMatch]:
         for fact in context.facts[doc_id].lists:
             if canonical(fact.subject) in _GENERIC_SUBJECTS or _OF_LAST.match(fact.subject):
                 continue
+            if is_of_former(context.question, said_in(context, doc_id, fact)):
+                continue
             found.append(_match(context, doc_id, fact))
     return found
+
+
+def said_in(context: Context, doc_id: DocId, fact: ListFact) -> str:
+    """The normalised sentence that announces an enumeration."""
+    return normalize(fact.sentence.of(context.documents[doc_id].text))
 
 
 def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:

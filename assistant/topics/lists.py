@@ -1,6 +1,7 @@
 """Questions what is enumerated, how many there are, and whether something is among them."""
 
 import re
+from dataclasses import replace
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
@@ -23,6 +24,11 @@ _OF_VALUE = re.compile(
     r"人口目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
 )
 _ASKS_PLACE = re.compile(r"何(?:番目|つ目|個目|点目)")
+# 「教育は課題に入っていますか」, 「…は目標のひとつですか」
+_AMONG = re.compile(
+    r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|に))"
+)
+_EACH = re.compile(r"(?:1|一|ひと)つずつ|それぞれ|説明|一つひとつ|内容")
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
 
@@ -48,6 +54,9 @@ def answer_list(context: Context) -> Draft | None:
     matches = [match for match in named if _is_meant(context, match)]
     if not matches and len(named) == 1 and not named[0].leftover:
         matches = named  # 「課題を教えて」 where one list of 課題 is all there is
+    is_claim = question.asked.is_yes_no and not question.wants(*_ASKS_MEMBERS)
+    if not matches and is_claim and _AMONG.search(question.text):
+        matches = _counted_so(context, named)
     if not matches:
         return None
     best = max(
@@ -59,7 +68,7 @@ def answer_list(context: Context) -> Draft | None:
             -match.fact.span.start,
         ),
     )
-    if question.asked.is_yes_no and not question.wants(*_ASKS_MEMBERS):
+    if is_claim:
         return _membership(context, matches)
     is_selection = _SELECTION.search(question.text) is not None
     if (
@@ -96,6 +105,8 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
     nth = nth_of(question.text, len(best.fact.items))
     if nth is not None:
         return _member(context, best, nth)
+    if (beyond := _beyond(context, best)) is not None:
+        return beyond
     if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
         return _count(context, best)
     return answer_selection(context, best) or _members(context, best)
@@ -112,6 +123,16 @@ def nth_of(text: str, count: int) -> int | None:
     if re.search(r"最後|末尾", text):
         return count or None
     return 1 if count and re.search(r"(?:一番)?最初|先頭|筆頭", text) else None
+
+
+def _beyond(context: Context, match: ListMatch) -> Draft | None:
+    """How many there are, where an item behind the last one is asked for; else None."""
+    asked = ORDINAL.search(context.question.text)
+    if asked is None or not match.fact.items or match.fact.count != len(match.fact.items):
+        return None
+    said = _count(context, match)
+    name = context.say("missing.nth", subject=match.fact.subject, nth=asked.group())
+    return replace(said, confidence=0.0, reason=AbstentionReason.NOT_STATED, missing=name)
 
 
 def _place_asked(context: Context, match: ListMatch) -> int | None:
@@ -187,8 +208,9 @@ def _members(context: Context, match: ListMatch) -> Draft | None:
     say, fact = context.say, match.fact
     proof = ((match.doc_id, fact.span),)
     if not fact.items:
-        if context.question.wants(Want.HOW_MANY) or not context.question.wants(
-            Want.ALL, Want.WHICH
+        asks_each = _EACH.search(context.question.text) is not None
+        if context.question.wants(Want.HOW_MANY) or not (
+            asks_each or context.question.wants(Want.ALL, Want.WHICH)
         ):
             return _count(context, match)
         missing = say("missing.items", subject=fact.subject)
@@ -253,13 +275,20 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
     return None
 
 
+def _counted_so(context: Context, named: list[ListMatch]) -> list[ListMatch]:
+    """Of lists whose last noun is said the one that 「7つの課題」 counts, else the only one."""
+    counted = COUNTERS.search(context.question.text)
+    number = re.match("[0-9]+", canonical(counted.group())) if counted else None
+    if number is not None and (len(named) > 1 or int(number.group()) > 1):
+        named = [match for match in named if match.fact.count == int(number.group())]
+    return named if len(named) == 1 else []
+
+
 def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
     """Whether something can be said to be missing: all items are known, none means it."""
     if match.fact.count != len(match.fact.items) or _names_item(context, match):
         return False
-    if not re.search(
-        r"入って|含ま|入る|ありますか|ある[?？か]|あがって|挙がって", context.question.text
-    ):
+    if not _AMONG.search(context.question.text):
         return False
     items = "".join(map(canonical, match.fact.items))
     others = shared_thesaurus().of(claim)

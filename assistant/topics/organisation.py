@@ -1,7 +1,7 @@
 """Questions which body does something, which roles sit in one, which bodies of a kind there are."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.drafts import Draft, DraftFact, DraftStatement
 from assistant.names import canonical
@@ -55,7 +55,13 @@ OF_BODIES = re.compile(
 )
 CENTRE = re.compile(r"中心|核とな|メイン|中核|統括")
 _PICTURE = re.compile(r"(?:何番|どの|どれ)の?[図表]|[図表]は(?:何番|どれ)")
-_SEVERAL, _MOST_BODIES = 2, 10
+_SEVERAL, _MOST_BODIES = 2, 15
+_ON_SYSTEM = re.compile(r"体制|推進の?組織|計画の推進|進行管理")  # a heading
+_CHIEF = re.compile(r"C[A-Z]{1,3}O|[^、及び]{2,8}責任者")
+# Posts that every body has.
+_OF_EVERY_BODY = re.compile(
+    r"(?:^|[部会議班隊所])(?:長|員|議員|委員|幹事|監事|顧問)$|長$|^(?:委員|構成員|会員|幹事|座員|庶務|事務局|オブザーバー)|議員$|氏名"
+)
 _COMPOUND = 4  # characters of a noun that tells one duty from another
 _MIN_DUTY_SHARE = 0.6
 _HEAD_ASKED = re.compile(r"の(?:長|会長|座長|委員長|本部長|部会長|代表|トップ)(?:は|って|を|の)")
@@ -213,7 +219,10 @@ def answer_bodies(mentions: Mentions) -> Draft | None:
     kinds = () if asks_all else tuple(_KINDS.findall(question.text))
     for doc_id in mentions.context.documents:
         entries = [entry for entry in mentions.entries if entry.doc_id == doc_id]
-        named = _named(entries, kinds, with_posts=asks_all)
+        on_system = [entry for entry in entries if _is_on_system(mentions, entry)]
+        named = _named(on_system, kinds, with_posts=asks_all)
+        if len(named) < _SEVERAL or not asks_all:
+            named = _named(entries, kinds, with_posts=asks_all)
         if len(named) >= _SEVERAL:
             return _listed(mentions, doc_id, named)
     return None
@@ -225,12 +234,26 @@ def _named(
     """The bodies of the kinds, all where none is said, and the posts of every office."""
     named: dict[str, Entry] = {}
     for entry in sorted(entries, key=lambda e: e.role.span.start):
-        post = (entry.role.role or "") if _is_no_body(entry.role.body) else ""
-        name = post or entry.role.body
-        is_meant = name.endswith(kinds) if kinds else with_posts or not post
-        if is_meant and not _is_no_body(name) and not post.endswith("長"):
-            named.setdefault(name, entry)
+        for name in (entry.role.body, *(_posts_of_their_own(entry) if with_posts else ())):
+            is_meant = name.endswith(kinds) if kinds else True
+            if is_meant and not _is_no_body(name):
+                named.setdefault(name, entry)
     return dict(list(named.items())[:_MOST_BODIES])
+
+
+def _is_on_system(mentions: Mentions, entry: Entry) -> bool:
+    """Whether an entry stands under a heading that speaks of who carries the plan."""
+    section = mentions.context.documents[entry.doc_id].section_at(entry.role.span.start)
+    return section is not None and _ON_SYSTEM.search("".join(section.path[-2:])) is not None
+
+
+def _posts_of_their_own(entry: Entry) -> Iterator[str]:
+    """What of an entry is a post that is known by its name: CIO, 専門員; not 部長, 委員."""
+    role, holder = entry.role.role or "", entry.role.holder or ""
+    if role and not _OF_EVERY_BODY.search(role):
+        yield role
+    if _CHIEF.fullmatch(holder):
+        yield holder
 
 
 def _listed(mentions: Mentions, doc_id: DocId, named: Mapping[str, Entry]) -> Draft:

@@ -264,7 +264,9 @@ def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:
     asked = canonical(name)
     if ordinal(name):
         return ordinal(name) != ordinal(document.title)
-    return asked not in title and asked in canonical(period.subject)
+    own = re.sub(r"第[0-9]+[次期]", "", canonical(period.subject))
+    is_inside = own == asked != title and period.first_fiscal_year is not None
+    return is_inside or (asked not in title and asked in canonical(period.subject))
 
 
 def _plan_label(context: Context, period: PlanPeriod) -> str:

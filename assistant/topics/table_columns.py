@@ -14,7 +14,7 @@ from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 # Words, by lemma, that ask for a rank, a sum or a difference and name nothing in a table.
-_ASKING = frozenset(
+ASKING = frozenset(
     "額 円 欲しい 多い 大きい 高い 長い 広い 重い 少ない 小さい 低い 短い 狭い 軽い 安い "
     "古い 新しい 遠い 近い 最も 一番 番目 番 目 合わせる 合計 足す 総数 総計 "
     "通算 全体 トータル 数 人 年 年度 令和 平成 現在 時点 所 物 中 内 計 全 "
@@ -61,16 +61,16 @@ def read_named(context: Context, done: Iterable[tuple[int, int]] = ()) -> Named:
     words = tuple(
         word
         for word in question.words
-        if word.lemma not in _ASKING
-        and word.surface not in _ASKING
+        if word.lemma not in ASKING
+        and word.surface not in ASKING
         and not is_left_out(word.start, word.end)
     )
     heads = tuple(
         token.surface
         for token in question.tokens
         if token.pos in _NOUN
-        and token.lemma not in _PLAIN_WORDS | _ASKING
-        and token.surface not in _ASKING
+        and token.lemma not in _PLAIN_WORDS | ASKING
+        and token.surface not in ASKING
         and any(start <= token.start and token.end <= end for start, end in question.asked.form)
         and re.search("[一-鿿]", token.surface)
         and "何" not in token.surface

@@ -18,10 +18,11 @@ from assistant.topics.table_columns import (
 from assistant.wants import Want
 
 _WHICH = re.compile(r"どちら|どっち|いずれ")
-_ADDS = re.compile(r"合わせ(?:る|た|て)|あわせ(?:る|た|て)|足す|足し|合計")
+_ADDS = re.compile(r"合わせ(?:る|た|て)|あわせ(?:る|た|て)|足す|足し|合計|全部で|トータル")
 _COMPARES = re.compile(r"差|違|ちが|開き|隔たり|より|比べ|多[いく]|少な[いく]|高[いく]|低[いく]")
 _PER_HEAD = re.compile(r"率|割合|平均|当たり|あたり|比$|指数|密度")
-_MOST = 6  # rows that are added
+_SPAN = re.compile(r"[0-9]{1,4}年?度?(?:から|~|より)[^、。]{0,4}[0-9]")
+_MOST = 12  # rows that are added
 _DONE = re.compile(
     r"多[いくか]|少な[いくか]|高[いくか]|低[いくか]|大き[いくか]|小さ[いくか]|広[いくか]|増え|減っ|減り|増やし|減らし|ふえ|へっ"
     r"|上が|下が|伸び|落ち|足す|足し|合わせ|あわせ|加え"
@@ -39,11 +40,21 @@ def answer_pair(context: Context) -> Draft | None:
     made = [
         draft
         for table in tables_of(context)
-        if len(rows := rows_named(context, table)) > 1
+        if len(rows := _rows_meant(context, table, asked)) > 1
         and (draft := _of_table(context, table, rows, asked)) is not None
     ]
     said = {draft.statements[0].text for draft in made}
     return made[0] if len(said) == 1 else None
+
+
+def _rows_meant(context: Context, table: Table, asked: Sum) -> list[Row]:
+    """The rows that are named; of 「令和7年度から9年度までの合計」 those between as well."""
+    rows = rows_named(context, table)
+    is_span = table.is_over_time and asked.operation is Operation.SUM and len(rows) == 2
+    if not is_span or not _SPAN.search(context.question.text):
+        return rows
+    first, last = sorted(table.rows.index(row) for row in rows)
+    return list(table.rows[first : last + 1])
 
 
 def _asked(context: Context) -> Sum | None:

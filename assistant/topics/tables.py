@@ -42,6 +42,7 @@ _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _OF_MONEY = re.compile(r"単位 ?[:は]? ?[千万百億]*円")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
+_OF_FORMER = re.compile(r"(?:前|旧)(?:の|回の|期)?(?:計画|プラン|ビジョン)")  # a heading
 _TIME_HEAD = re.compile(r"(?:実施|対象)?(?:年度|年|年月日?|月|時期|期間)")  # 「令和8年度には何を」
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
@@ -91,10 +92,18 @@ def answer_table(context: Context) -> Draft | None:
 def _row_names(context: Context) -> Draft | None:
     """「指標には何がありますか」: the first column of the table that is headed so."""
     text = canonical(context.question.text)
+    asks_former = context.question.mentions_former_plan
+
+    def is_former(row: Row) -> bool:
+        section = context.documents[row.doc_id].section_at(row.sentence.span.start)
+        return (
+            section is not None and not asks_former and _OF_FORMER.search(section.title) is not None
+        )
+
     by_header: dict[tuple[DocId, tuple[str, ...]], list[Row]] = {}
     for row in rows_of(context):
         by_header.setdefault((row.doc_id, row.header), []).append(row)
-    for (doc_id, header), rows in by_header.items():
+    for (doc_id, header), rows in sorted(by_header.items(), key=lambda one: is_former(one[1][0])):
         head = canonical(header[0])
         if len(head) < 2 or len(rows) < 2 or head not in text or _TIME_HEAD.fullmatch(head):
             continue
@@ -107,7 +116,7 @@ def _row_names(context: Context) -> Draft | None:
             continue
         told = _told_apart(context, rows, text[: asked.start()])
         if told is None:
-            return None
+            continue
         if told != rows:
             return _rows_draft(context, doc_id, told, "list.rows")
         return _rows_draft(context, doc_id, rows, "list.members")
@@ -134,7 +143,7 @@ def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | N
     """
     said = _TELLING.search(before)
     if said is None:
-        return rows
+        return _narrowed(context, rows, before)
     what = said["what"]
     others = {
         canonical(other)
@@ -147,10 +156,28 @@ def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | N
     value = max(said_cells or sorted(cells & others), key=len, default="")
     is_not = _IS_NOT.search(before) is not None
     if not value:
-        return None if is_not else rows
+        return None if is_not else _narrowed(context, rows, before)
     if is_not and not value.startswith("未"):
         value = f"未{value}"
     return [row for row in rows if value in _values(row)] or None
+
+
+def _narrowed(context: Context, rows: list[Row], before: str) -> list[Row] | None:
+    """The rows whose cells say what stands before the head: 「人事課の指標」."""
+    document = context.documents[rows[0].doc_id]
+    section = document.section_at(rows[0].sentence.span.start)
+    path = section.path if section is not None else ()
+    around = canonical(" ".join((rows[0].caption, document.title, *path, *rows[0].header)))
+    words = [
+        canonical(word.surface)
+        for word in context.question.words
+        if canonical(word.surface) in before and canonical(word.surface) not in around
+    ]
+    if not words:
+        return rows
+    return [
+        row for row in rows if all(word in canonical(" ".join(row.cells[1:])) for word in words)
+    ] or None
 
 
 def _values(row: Row) -> set[str]:

@@ -11,6 +11,8 @@ _PHRASES: Mapping[Language, Mapping[str, str]] = {
     Language.EN: en.PHRASES,
 }
 
+_FIRST_WITHOUT_TSU = 10  # 9つ, but 10個
+
 
 def wording(language: Language) -> Callable[..., str]:
     """``say(key, **values)``: the sentence of that key with the values set in.
@@ -21,6 +23,11 @@ def wording(language: Language) -> Callable[..., str]:
     phrases = {**_PHRASES[language], **questions.PHRASES}
 
     def say(key: str, **values: object) -> str:
-        return phrases[key].format(**values)
+        phrase = phrases[key]
+        for name, value in values.items():
+            if isinstance(value, int) and value >= _FIRST_WITHOUT_TSU:
+                phrase = phrase.replace(f"{{{name}}}つ目", f"{{{name}}}番目")
+                phrase = phrase.replace(f"{{{name}}}つ", f"{{{name}}}個")
+        return phrase.format(**values)
 
     return say

@@ -55,6 +55,7 @@ _HINT = re.compile(
 )
 # 推進本部は、本部長、統括員及び本部員をもって組織する: which posts there are
 _POSTS = re.compile(r"Bは、*(?P<roles>R(?:[、&と]R)+)(?:をM|で)C")
+_BUT = r"で(?:は)?なくて?、?(?P<other>[^、。はがをにで]{2,20})(?=[がをにとで、。])"
 _POST_OF_BODY = re.compile("Bの[KR]")
 _SET_UP_ABOVE = re.compile(r"として(?:設置|組織)(?:する|します|した|しました)?(?=[\s。]*$)")
 _LISTED = re.compile(r"Bの(?P<what>N)は、*N")
@@ -136,7 +137,8 @@ class _Walker:
                 self._pass_by(sentence)
                 continue
             self.discourse.number = number
-            for finding in self._sentence(sentence, clause):
+            for said in self._sentence(sentence, clause):
+                finding = _not_but(said, sentence.text)
                 if finding.holder is None or not _ELSEWHERE.match(finding.holder):
                     yield number, finding
                     listed = finding.role is not None and finding.holder is None
@@ -346,6 +348,12 @@ class _Walker:
             whom = helped.start("whom")
             assisted = scene.discourse.names.role(scene.at(whom).word)
             yield Finding(*self.open_duty, *duty, assists=assisted, confidence=0.7)
+
+
+def _not_but(finding: Finding, text: str) -> Finding:
+    """「庶務は、総務課ではなく企画課が行う」: by 企画課."""
+    said = finding.holder and re.search(f"{re.escape(finding.holder)}{_BUT}", text)
+    return replace(finding, holder=said["other"]) if said else finding
 
 
 def _names_holder(particle: str, code: str) -> bool:

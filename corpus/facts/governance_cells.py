@@ -34,8 +34,8 @@ def chief_in(title: str, body: str, text: str) -> tuple[str, str | None]:
     match = re.fullmatch(r"(?P<first>[^():\s]+)\s*(?:[(:]\s*|\s+)(?P<second>[^()]+?)\)?", text)
     if match:
         first, second = match["first"], match["second"]
-        if is_role_text(second) and not is_office(second):
-            return second, first
+        if is_role_text(second) and not is_office(second) and "の" not in second:
+            return second, first  # and 会長(商工会議所の会頭) is a 会長
         if is_role_text(first):
             return first, None if second in {"互選", "未定"} else second
     role = title

@@ -1,5 +1,6 @@
 """What a document enumerates: the subject, the number announced, and the items."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -14,6 +15,8 @@ from corpus.records import ListFact, SentenceKind
 
 _BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"), ("【", "】"), ("『", "』"))
 _MAX_ITEM_CHARS = 120  # longer ones are articles of a law, not things in a list
+# A line of the contents
+_CHAPTER = re.compile(r"第 ?[0-9一二三四五六七八九十]+ ?[章編部](?![一-鿿会])")
 _MAX_NUMBERS = 40  # in a sentence; more are a table that lost its cells
 
 
@@ -71,6 +74,8 @@ def _is_sound(fact: FoundList, text: str) -> bool:
     """Whether the subject is a whole phrase, and the items are things and not articles."""
     items = [span.of(text) for span in fact.items]
     if not all(map(_is_balanced, (fact.subject, *items))) or len(set(items)) < len(items):
+        return False
+    if _CHAPTER.match(normalize(fact.subject)) and any(map(_CHAPTER.match, map(normalize, items))):
         return False
     is_long = any(len(item) > _MAX_ITEM_CHARS for item in items)
     return bool(fact.subject) and not (fact.count is None and is_long)

@@ -1,0 +1,62 @@
+"""What answers from facts, in the order in which it is asked."""
+
+from collections.abc import Callable
+
+from assistant.calculation.rosters import answer_roster
+from assistant.drafts import Context, Draft
+from assistant.topics.bounds import answer_bounds
+from assistant.topics.cells import answer_cell
+from assistant.topics.figures import answer_figure
+from assistant.topics.glossary import answer_glossary
+from assistant.topics.governance import answer_governance
+from assistant.topics.indicators import answer_indicator
+from assistant.topics.links import answer_link
+from assistant.topics.lists import answer_list
+from assistant.topics.office import answer_office
+from assistant.topics.origin import answer_origin
+from assistant.topics.people import answer_person
+from assistant.topics.period import answer_period
+from assistant.topics.sections import answer_section
+from assistant.topics.table_changes import answer_most_changed
+from assistant.topics.table_extremes import answer_extreme
+from assistant.topics.table_pairs import answer_pair
+from assistant.topics.tables import answer_table
+
+Topic = Callable[[Context], Draft | None]
+
+TOPICS: tuple[Topic, ...] = (
+    answer_figure,
+    answer_section,
+    answer_period,
+    answer_office,
+    answer_origin,
+    answer_person,
+    answer_link,
+    answer_glossary,
+    answer_roster,
+    answer_governance,
+    answer_most_changed,
+    answer_extreme,
+    answer_pair,
+    answer_bounds,
+    answer_cell,
+    answer_table,
+    answer_list,
+    answer_indicator,
+)
+# These read facts that are the own plan's unless the text says otherwise.
+OF_ONE_PLAN: frozenset[Topic] = frozenset(
+    {
+        answer_most_changed,
+        answer_governance,
+        answer_list,
+        answer_extreme,
+        answer_pair,
+        answer_bounds,
+        answer_cell,
+        answer_table,
+        answer_indicator,
+    }
+)
+# These tell one value, where two may be meant that are to be reckoned with.
+OF_ONE_VALUE: frozenset[Topic] = frozenset({answer_cell, answer_table, answer_indicator})

@@ -1,0 +1,302 @@
+"""One cell of a table: the row and the column that the words of a question name together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.ranks import asks_rank
+from assistant.topics.grids import Table, tables_of, unit_in
+from assistant.topics.overlap import runs_of, shared_places
+from assistant.topics.period_told import other_year
+from assistant.topics.rows import Row, years_of
+from assistant.topics.table_columns import ASKING
+from assistant.topics.table_sums import asks_change
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.wareki import find_dates
+
+_MAX_UNSAID = 0.2  # of the question's characters
+_MIN_NAME = 0.3  # of the row's name
+_MIN_EVENT = 0.6  # of what happened, whose date is asked for
+_TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
+_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+_CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
+_LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom has them
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
+_ALL = re.compile(r"全部|全体|合計(?!画)|総数|総額|合わせて|トータル|みんな|すべて")
+_TOTAL = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
+_NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
+_NOW = re.compile(r"現在|現状|今は|今の|(?<!て)いま(?!す)")
+_OF_NOW = re.compile(r"現状|現在|実績|基準")
+_OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
+# 誰にも相談しない asks for nobody, 誰が助ける for no one of a table
+_NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))")
+_PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
+_DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
+# What a column is headed that tells what is asked for by no number.
+_HEADS = (
+    (Want.WHY, re.compile(r"理由|要因|原因|背景")),
+    (Want.ROLE, re.compile(r"役割|所掌|任務|内容|事務")),
+    (Want.WHERE, re.compile(r"場所|所在|会場|位置|住所")),
+    (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
+)
+_UNITS = {"名": "人", "パーセント": "%", "か所": "[かヶケカヵ箇]所", "ヶ所": "[かヶケカヵ箇]所"}
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """What a question says, to be found in the names of rows and columns."""
+
+    context: Context
+
+    @cached_property
+    def text(self) -> str:
+        return self.context.question.text.casefold()
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        told = other_year(self.text, self.context.today)
+        said = {date.fiscal_year for date in find_dates(self.text)}
+        return frozenset(said or ({told[1]} if told else ()))
+
+    @cached_property
+    def _places(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where it names things, and where it speaks of them otherwise."""
+        question = self.context.question
+        dates = [(date.start, date.end) for date in find_dates(question.text)]
+        named: set[int] = set()
+        loose: set[int] = set()
+        for token in question.tokens:
+            if token.pos not in _CONTENT_POS or any(
+                first < token.end and token.start < last for first, last in dates
+            ):
+                continue
+            is_form = any(
+                first < token.end and token.start < last for first, last in question.asked.form
+            )
+            is_loose = is_form or token.pos in _LOOSE_POS or token.lemma in ASKING
+            (loose if is_loose else named).update(range(token.start, token.end))
+        named.update(match.start() for match in _TO.finditer(question.text))
+        return frozenset(named), frozenset(loose)
+
+    @property
+    def named(self) -> frozenset[int]:
+        return self._places[0]
+
+    @cached_property
+    def all_places(self) -> frozenset[int]:
+        return self._places[0] | self._places[1]
+
+    def shared(self, name: str) -> tuple[set[int], set[int]]:
+        return shared_places(self.text, self.all_places, plain_name(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    table: Table
+    row: Row
+    key: int  # the column that says which row it is
+    place: int  # the column of the cell
+    score: float
+
+    @property
+    def value(self) -> str:
+        return _shown(self.table, self.row, self.place)
+
+
+def plain_name(text: str) -> str:
+    """A head, a cell or a caption as it is compared with a question."""
+    return re.sub(r"\s+", "", normalize(text)).casefold()
+
+
+def _shown(table: Table, row: Row, place: int) -> str:
+    """A cell with the unit that its column, the caption or the row's name gives."""
+    column = next((one for one in table.columns if one.place == place), None)
+    printed = " ".join((column.cell(row) if column is not None else row.cells[place]).split())
+    is_bare = re.fullmatch(rf"約?{_NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
+    unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
+    return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
+
+
+def _without_unit(name: str) -> str:
+    """A head or a name as a sentence says it: 人口 of 「人口（人）」."""
+    unit = unit_in(name)
+    shown = re.sub(r"[(（][^()（）]*[)）]$", "", name.strip()) if unit else name
+    return " ".join(shown.split())
+
+
+def answer_cell(context: Context) -> Draft | None:
+    """The draft for a question that names a row and a column of one table; None otherwise."""
+    question = context.question
+    if question.wants(Want.DEFINITION, Want.CONTACT, Want.HOW) or asks_rank(question.text):
+        return None
+    if question.asked.is_yes_no or asks_change(context) or _asks_twice(context):
+        return None
+    ask = _Ask(context)
+    if not ask.named and not ask.years:
+        return None
+    tables = [table for table in tables_of(context) if not table.printed]
+    found = [cell for table in tables for cell in _cells(ask, table)]
+    best = max((cell.score for cell in found), default=0.0)
+    chosen = [cell for cell in found if cell.score == best]
+    if not chosen or len({plain_name(cell.value) for cell in chosen}) > 1:
+        return None
+    return _draft(context, chosen[0])
+
+
+def _asks_twice(context: Context) -> bool:
+    """Whether more is asked for than one cell: 「何歳から、いくら」, 「現状と目標」."""
+    text = context.question.text
+    return len(_OPEN.findall(text)) > 1 or _PAIR.search(text) is not None
+
+
+def _cells(ask: _Ask, table: Table) -> Iterator[_Cell]:
+    """The cell of a table that a question may mean: of the row that it names best."""
+    around = _around(ask, table)
+    is_when = ask.context.question.wants(Want.WHEN) and not ask.years
+    scored = [
+        (score, row, key)
+        for row in table.rows
+        for key in range(len(row.cells) if is_when else 1)
+        if (score := _row_score(ask, table, row, key, around)) > 0
+    ]
+    if not scored:
+        return
+    best = max(score for score, _, _ in scored)
+    rows = [(row, key) for score, row, key in scored if score == best]
+    if len({id(row) for row, _ in rows}) != 1:
+        return
+    row, key = rows[0]
+    if _names_another(ask, table, row, key):
+        return
+    place = _column(ask, table, row, key)
+    if place is None:
+        return
+    said: set[int] = set()
+    for name in (*around, *row.cells, *table.header):
+        said |= ask.shared(name)[0]
+    if len(ask.named - said) <= _MAX_UNSAID * len(ask.named):
+        of_head = ask.shared(table.header[place])[0]
+        yield _Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
+
+
+def _names_another(ask: _Ask, table: Table, row: Row, key: int) -> bool:
+    """Whether a question names another row elsewhere: 「横浜と島田を足すと」."""
+    own = ask.shared(row.cells[key])[0]
+    if table.is_over_time or not own:
+        return False
+    others = (ask.shared(other.cells[0])[0] & ask.named for other in table.rows if other is not row)
+    return any(
+        other and not other & own and not _is_said_over(ask, table, other) for other in others
+    )
+
+
+def _is_said_over(ask: _Ask, table: Table, places: set[int]) -> bool:
+    names = (*_around(ask, table), *map(plain_name, table.header))
+    return all(any(ask.text[start:end] in name for name in names) for start, end in runs_of(places))
+
+
+def _around(ask: _Ask, table: Table) -> tuple[str, ...]:
+    """What stands over a table and heads its first column: what all its rows are of."""
+    document = ask.context.documents[table.doc_id]
+    section = document.section_at(table.span.start)
+    path = section.path if section is not None else ()
+    names = (table.caption, document.title, *path, table.header[0], *table.groups)
+    return tuple(map(plain_name, names))
+
+
+def _row_score(ask: _Ask, table: Table, row: Row, key: int, around: tuple[str, ...]) -> float:
+    """How well a cell names the row that a question is about; 0 where it does not."""
+    name = plain_name(row.cells[key])
+    if key == 0 and table.is_over_time:
+        years = set(years_of(name))
+        return 4.0 * bool(years and years == ask.years)
+    if key == 0 and _TOTAL.fullmatch(name):
+        return 1.0 * bool(_ALL.search(ask.text))
+    if not re.search("[^0-9.,%]", name):
+        return 0.0
+    if key and find_dates(name):
+        return 0.0  # 「令和8年度に見直し」 says when by itself
+    of_text, of_name = ask.shared(name)
+    said = [ask.text[start:end] for start, end in runs_of(of_text & ask.named)]
+    if all(any(piece in name for name in around) for piece in said):
+        return 0.0  # nothing that tells the rows apart
+    core = len(_PARENTHESIS.sub("", name)) or len(name)
+    if len(of_name) < (_MIN_EVENT if key else _MIN_NAME) * core:
+        return 0.0
+    return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)
+
+
+def _column(ask: _Ask, table: Table, row: Row, key: int) -> int | None:
+    """The one column that a question asks for."""
+    places = [place for place in range(len(row.cells)) if place != key and row.cells[place]]
+    heads = [plain_name(head) for head in table.header]
+    if ask.years and not (key == 0 and table.is_over_time):
+        dated = {place for place in places if ask.years & set(years_of(heads[place]))}
+        if not dated:
+            return None
+        places = [place for place in places if place in dated]
+    fitting = [place for place in places if _fits(ask, table, row, place)]
+    if len(fitting) == 1:
+        return fitting[0]
+    shares = {place: ask.shared(table.header[place]) for place in fitting}
+    scores = {
+        place: len(of_text)
+        - 0.1 * (len(heads[place]) - len(of_name))
+        + 2 * bool(_NOW.search(ask.text) and _OF_NOW.search(heads[place]))
+        for place, (of_text, of_name) in shares.items()
+        if of_text or (_NOW.search(ask.text) and _OF_NOW.search(heads[place]))
+    }
+    best = max(scores.values(), default=0.0)
+    chosen = [place for place, score in scores.items() if score == best]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _fits(ask: _Ask, table: Table, row: Row, place: int) -> bool:
+    """Whether a cell is of the kind that is asked for."""
+    question = ask.context.question
+    cell = plain_name(row.cells[place])
+    shown = plain_name(_shown(table, row, place))
+    head = plain_name(table.header[place])
+    if question.wants(Want.WHEN) and not ask.years:
+        is_date = _DATE_HEAD.fullmatch(head) is not None and bool(find_dates(cell))
+        return is_date and "曜" not in ask.text
+    if place == 0:
+        return False
+    if _ALL.search(ask.text) and any(_TOTAL.fullmatch(plain_name(one)) for one in table.header):
+        return _TOTAL.fullmatch(head) is not None
+    if question.wants(Want.MONEY):
+        return _is_amount(shown, "[千百万億]*円")
+    if question.wants(Want.HOW_MANY) and question.asked.unit:
+        unit = _UNITS.get(question.asked.unit, re.escape(question.asked.unit.casefold()))
+        return _is_amount(shown, unit)
+    for want, words in _HEADS:
+        if question.wants(want) and not _NOT_WHO.search(ask.text):
+            return words.search(head) is not None
+    if question.wants(Want.HOW_MANY):
+        return re.search("[0-9]", shown) is not None
+    return bool(ask.shared(table.header[place])[0]) or bool(
+        ask.years & set(years_of(head)) or (_NOW.search(ask.text) and _OF_NOW.search(head))
+    )
+
+
+def _is_amount(cell: str, unit: str) -> bool:
+    """Whether a cell is a number of a unit: 年2回, 8人（うち公募2人）; not 「月10回以上通う人」."""
+    match = re.search(rf"{_NUMBER}{unit}", cell)
+    return match is not None and (match.start() <= 1 or 2 * len(match.group()) >= len(cell))
+
+
+def _draft(context: Context, cell: _Cell) -> Draft:
+    name = _without_unit(cell.row.cells[cell.key])
+    head = _without_unit(cell.table.header[cell.place])
+    text = context.say("table.cell", row=name, column=head, value=cell.value)
+    statement = DraftStatement(text, ((cell.row.doc_id, cell.row.sentence.span),))
+    return Draft(
+        (statement,),
+        confidence=0.9,
+        topic=name,
+        entity=cell.row.cells[cell.place],
+        doc_ids=(cell.row.doc_id,),
+    )
