@@ -210,7 +210,8 @@ class Drafter:
         if apart and drafts[0].can_be_from_text:  # no sentence says both
             by_half = self._drafts_of(apart, question, asking)
             said = [draft for draft in by_half if _is_answered([draft])]
-            owner = self.read(apart[0], question.printed).phrases[:1]
+            half = self.read(apart[0], question.printed)
+            owner = [w.surface for w in half.words if w.surface in "".join(half.phrases[:1])]
             if said and all(_speaks_of(owner, draft, asking.held) for draft in said):
                 return by_half
         return drafts

@@ -70,7 +70,7 @@ _QUOTED = re.compile(
 _ASKED = r"(?:いつ|いくら|いくつ|どこ|誰|だれ|何[一-鿿かヶカ])"
 _HALVES = re.compile(
     rf"^(?P<owner>.{{2,60}}?(?:は|って、?))(?P<one>(?:(?!{_ASKED})[^、。はが]){{0,12}}{_ASKED}[^、。は]{{0,10}}?[てで])、?"
-    rf"(?P<two>(?:(?!{_ASKED})[^、。は]){{0,12}}{_ASKED}[^、。]*)$"
+    rf"(?P<two>(?:(?!{_ASKED})[^、。は]){{0,12}}(?P<own>は)?{_ASKED}[^、。]*)$"
 )
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
@@ -122,8 +122,10 @@ def halves(part: str) -> tuple[str, ...]:
     match = _HALVES.match(part)
     if match is None:
         return ()
+    # 「対象は何歳で、窓口はどこ」: the second asks of something that the thing has.
+    owner = re.sub(r"(?:は|って、?)$", "の", match["owner"]) if match["own"] else match["owner"]
     # 「あって。」 is no 「Xって」, which asks what X is.
-    return (f"{match['owner']}{match['one']}。", match["owner"] + match["two"])
+    return (f"{match['owner']}{match['one']}。", owner + match["two"])
 
 
 def _asking(sentences: list[str]) -> list[str]:

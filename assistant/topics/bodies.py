@@ -74,14 +74,17 @@ class Mentions:
         return self.probability >= _LIKELY and self.ask in asks
 
     def _with_terms(self, text: str) -> str:
-        """The question with the term of every alias that it uses: 最高情報責任者 is CIO."""
-        called = {
-            canonical(alias): canonical(entry.term)
-            for doc_id in self.context.documents
-            for entry in self.context.facts[doc_id].glossary
-            for alias in entry.aliases
-            if len(alias) >= _MIN_SUFFIX_CHARS and canonical(alias) in text
-        }
+        """The question with the other names of what it names: 最高情報責任者 is CIO."""
+        called: dict[str, str] = {}  # as the question does -> as the documents may
+        for doc_id in self.context.documents:
+            for entry in self.context.facts[doc_id].glossary:
+                names = [name for name in entry.aliases if len(name) >= _MIN_SUFFIX_CHARS]
+                for name, other in (
+                    *((one, entry.term) for one in names),
+                    *((entry.term, one) for one in names),
+                ):
+                    if canonical(name) in text:
+                        called.setdefault(canonical(name), canonical(other))
         self.aliases = tuple(called)
         return "\n".join((text, *dict.fromkeys(called.values())))
 

@@ -65,6 +65,9 @@ _OF_EVERY_BODY = re.compile(
 _COMPOUND = 4  # characters of a noun that tells one duty from another
 _MIN_DUTY_SHARE = 0.6
 _HEAD_ASKED = re.compile(r"の(?:長|会長|座長|委員長|本部長|部会長|代表|トップ)(?:は|って|を|の)")
+_WHO_IS = re.compile(
+    r"[^、。はがをにの]{2,20}(?:って|は)、?(?:誰|だれ|どなた)(?:です|でしょう|なの|[?？]|$)"
+)
 _FILLED = re.compile(r"充て|就[くい]|任[命じ]")
 # 調達に関わるのはどれですか; 調達に関わる会議体は何か
 _CLEFT = re.compile(
@@ -82,7 +85,7 @@ def answer_doer(mentions: Mentions) -> Draft | None:
         Want.NAME, Want.WHEN, Want.HOW_MANY
     ):
         return None
-    if _HEAD_ASKED.search(question.text):
+    if _HEAD_ASKED.search(question.text) or _WHO_IS.match(question.text):
         return None  # 「進み具合を確かめる会議の長は」 asks for no body
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
     if mentions.roles and _FILLED.search(question.text):

@@ -31,6 +31,7 @@ _ANNOUNCES_TERMS = re.compile(
     r"(?:(?:次|以下|下記)の用語|用語[^。]{0,12}(?:次|以下)の)[^。]{0,30}(?:意味|意義|定義|とおり|通り)"
 )
 _LEADING_SIGNPOST = re.compile(r"[【\[<(]?[あかさたなはまやらわ]行[】\]>)]?[\s　]+(?=\S)")
+_ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9/&+-]{1,15}")
 _MAX_TERM_CHARS = 45
 _MAX_TITLE_CHARS = 16
 _TITLE_ENDINGS = ("集", "解説", "説明", "一覧", "意味", "定義")
@@ -205,7 +206,8 @@ def _is_term_line(sentence: ReadSentence) -> bool:
         return True
     if len(text) > _MAX_TERM_CHARS or text.endswith(("。", "こと", "もの")) or "、" in text:
         return False
-    return ends_in_noun(sentence.tokens, len(sentence.text.rstrip()))
+    is_letters = _ABBREVIATION.fullmatch(text) is not None
+    return is_letters or ends_in_noun(sentence.tokens, len(sentence.text.rstrip()))
 
 
 def _closed(read: ReadDocument, opened: _Open | None) -> Iterator[GlossaryEntry]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.marks import find_heading_mark, list_mark_end
 from corpus.readers.pdf_lines import Draft
-from corpus.readers.stops import STOP
+from corpus.readers.stops import STOP, ends_sentence, has_stop
 from corpus.records import LineKind
 
 _FULL = 1.7  # em from the margin: line breaking rules leave up to one character and a bracket
@@ -86,7 +86,7 @@ def _mark_full(lines: list[Draft]) -> None:
             is_wide = line.box[2] - line.box[0] >= _WIDE * line.size
             line.is_full = right - line.box[2] <= reach
             line.is_full_in_run = is_wide and own - line.box[2] <= reach and len(run) > 1
-            line.slack = (own if is_wide else right) - line.box[2]
+            line.slack = (own if is_wide and len(run) > 1 else right) - line.box[2]
 
 
 def _runs(lines: list[Draft], leading: float) -> Iterator[list[Draft]]:
@@ -104,6 +104,8 @@ def _runs(lines: list[Draft], leading: float) -> Iterator[list[Draft]]:
 
 def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft]]) -> bool:
     here = columns[before.page, before.block]
+    if ends_sentence(before.text) and _is_label(after):
+        return True
     if after.kind is LineKind.TABLE_ROW or after.is_item or not _may_go_on(before, after, here):
         return True
     is_open = (before.is_full and not _TERMINATED.search(before.text)) or _closes_bracket(
@@ -129,6 +131,11 @@ def _ends(before: Draft, after: Draft, columns: dict[tuple[int, int], list[Draft
     if before.left - after.left > _RIGHT * before.size and not before.text.endswith("、"):
         return True
     return after.left - before.left > indent
+
+
+def _is_label(line: Draft) -> bool:
+    """Whether a line is short and says nothing: a term over its definition, no paragraph's end."""
+    return not line.is_full and len(line.text) <= _LABEL_CHARS and not has_stop(line.text)
 
 
 def _is_unfinished(text: str) -> bool:

@@ -25,6 +25,7 @@ from corpus.readers.symbols import SYMBOLS
 # A font's name tells its weight where its flags do not (MS-Gothic has no bold face of its own).
 _BOLD_NAMES = ("bold", "heavy", "black", "demi", "-eb", "w6", "w7", "w8", "w9", "ultra", "太")
 _GOTHIC_NAMES = ("gothic", "ゴシック", "sans", "meiryo", "メイリオ", "kaku", "maru", "ｺﾞｼｯｸ")
+_SAME_PLACE = 0.05  # points
 _FORCE_BOLD = 1 << 18  # PDF 32000, table 123: font flag ForceBold
 _BOLD_WEIGHT = 600
 _HYPHENS = {0x02, 0xFFFE}  # what pdfium puts for a hyphen at a line's end
@@ -210,6 +211,7 @@ def _characters(text_page: "pypdfium2.PdfTextPage", shown: Affine) -> list[_Char
     faces: dict[int, tuple[bool, bool]] = {}
     codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
     chars: list[_Char] = []
+    right = -math.inf  # of the box before
     for index, code in enumerate(_whole(codes)):
         if code is None or raw.FPDFText_IsGenerated(text_page, index) == 1:
             continue
@@ -229,21 +231,28 @@ def _characters(text_page: "pypdfium2.PdfTextPage", shown: Affine) -> list[_Char
             continue
         face = _face(text_page, index, faces)
         made = _Char(char, px, py, min(advance, 3 * size), size, turn, *face, index)
-        chars.append(_beside(chars[-1], made) if chars and _is_ligated(chars, made) else made)
+        is_apart = rect.left >= right - _SAME_PLACE  # no second print of the same letter
+        is_ligated = bool(chars) and _is_ligated(chars, made, is_apart=is_apart)
+        chars.append(_beside(chars[-1], made) if is_ligated else made)
+        right = rect.right
     return chars
 
 
-def _is_ligated(chars: list[_Char], char: _Char) -> bool:
-    """Whether a Latin letter is told to stand where the one before it begins: ﬁ as f and i."""
+def _is_ligated(chars: list[_Char], char: _Char, *, is_apart: bool) -> bool:
+    """Whether a Latin letter is told to stand where the one before it begins: ﬃ as f, f and i.
+
+    Their boxes stand side by side (``is_apart``), where those of a letter printed twice do not.
+    """
     before = chars[-1]
     pair = before.char + char.char
     return (
         pair.isascii()
         and pair.isalpha()
         and char.turn == 0
-        and before.char != char.char
+        and (before.char != char.char or is_apart)
         and (before.size, before.y) == (char.size, char.y)
-        and before.x - (before.advance if len(chars) > 1 else 0) <= char.x <= before.x
+        and before.x - (before.advance if len(chars) > 1 else 0) - _SAME_PLACE <= char.x
+        and char.x <= before.x
     )
 
 
