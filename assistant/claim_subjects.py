@@ -21,6 +21,7 @@ _IN_ROW, _AS_TOPIC = (
     r"(?=、|があ[りる]|を(?:置|設)|から(?:な|成))",
     r"(?:は|が(?!あ[りる])|も|で(?!す|あ)|に)",
 )
+_KIND = re.compile(r"[一-鿿ァ-ヺー][駅線号便校園課係室町村区川橋港院所局場館]$")
 _ACTOR = re.compile(r"(?:本|当|同)?(?:市|町|村|区|県|国|計画|プラン|ビジョン)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 
@@ -73,6 +74,8 @@ def is_of_kind(claim: str, text: str) -> bool | None:
 
 
 def _is_of_other(subject: str, said: str, text: str) -> bool:
+    if _is_other_of_kind(subject, text):
+        return True
     copula = _COPULA.search(said)
     noun = copula["noun"] if copula else ""
     return (
@@ -80,6 +83,15 @@ def _is_of_other(subject: str, said: str, text: str) -> bool:
         or _is_of_other_member(subject, said, text)
         or _is_turned_round(subject, said, noun, text)
     )
+
+
+def _is_other_of_kind(subject: str, text: str) -> bool:
+    """Whether a sentence is about another place or body of the kind, and does not name this one."""
+    topic = _TOPIC.match(text)
+    if topic is None or subject in text or not _KIND.search(subject):
+        return False
+    name = topic["topic"]
+    return name[-1] == subject[-1] and len(name) > 1 and not (name in subject or subject in name)
 
 
 def _is_glossed_otherwise(subject: str, noun: str, text: str) -> bool:

@@ -40,6 +40,12 @@ def _is_of_other_plan(context: Context, evidence: Evidence, text: str) -> bool:
     )
 
 
+# What somebody asked for is not what will be.
+_WISHED = re.compile(
+    r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|である|ではないか)?)(?:[。\s」/]|$)"
+)
+
+
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
     ruled = judge_by_rules(context, evidence)
@@ -49,7 +55,11 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     of_kind = is_of_kind(context.question.text, text)
     if of_kind is not None:
         return YES if of_kind else NO
-    if is_of_another(context.question.text, text) or _is_of_other_plan(context, evidence, text):
+    if (
+        _WISHED.search(text)
+        or is_of_another(context.question.text, text)
+        or _is_of_other_plan(context, evidence, text)
+    ):
         return NEITHER
     features = claim_features(context.question, text, evidence, ruled.said)
     likely = ClaimModel.shipped().probabilities(features)

@@ -14,10 +14,12 @@ _ENGLISH = re.compile(
 )
 _KANA = re.compile(r"[ぁ-ゖ]")
 
+_COUNTED = tuple(enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), start=1))
 # Longer phrases first; each is what a plan's own text would say.
 _NOUNS = (
     ("plan period|planning period|period of the plan|term of the plan", "計画期間"),
     ("(?:time )?period|duration|time ?frame", "計画期間"),
+    *((f"{word} comprehensive plan", f"第{n}次総合計画") for n, word in _COUNTED),
     ("comprehensive plan|master plan", "総合計画"),
     ("(?:top|highest|uppermost|overarching)(?:[- ](?:level|ranking|tier))? plan", "最上位計画"),
     ("upper(?:-level)? plan|higher-level plan|parent plan", "上位計画"),
@@ -105,7 +107,7 @@ _QUESTIONS = (
         r"(?:top|highest|uppermost)(?P<n>.*)",
         "最上位計画は何ですか"),
     (r"(?:is|are) (?P<n>the plan|this plan|it) (?:still )?"
-        r"(?:in force|valid|effective|active|running)",
+        r"(?:in (?:force|effect)|valid|effective|active|running)",
         "この計画はまだ有効ですか"),
     (r"(?:is|has) (?P<n>the plan|this plan|it) (?:already )?(?:over|ended|expired|finished)",
         "この計画はもう終わりましたか"),

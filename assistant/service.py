@@ -172,6 +172,8 @@ class Assistant:
         understood = None if is_same_spelling(understood, text) else understood
         one = places if len(places) == 1 else ()
         there = leave_place(named, one, self._morphology)
+        if conversation.last is not None and not there.strip("?。"):
+            there = self._asked_of_here(conversation.last, held) or there
         asked, conversation = leave_asides(there, conversation)
         asked = name_own_side(asked, conversation.last, held)
         question = read_question(text, self._morphology, repaired=asked)
@@ -196,11 +198,18 @@ class Assistant:
             question, meanings, last if is_among else None, Asking(held, today, say)
         )
         question, drafts, carried = meant.question, meant.drafts, meant.carried
+        if carried and canonical(carried) not in canonical(question.text):
+            carried = None  # how it was asked was carried over, not what about
         elsewhere = place_elsewhere(question.text, held.values(), self._morphology)
         if elsewhere and not _names(elsewhere, drafts, held):
             missing = say("missing.place", place=elsewhere)
             drafts = [abstain(AbstentionReason.NOT_STATED, missing, topic=elsewhere)]
         return self._composed(drafts, question, held, carried, understood, say)
+
+    def _asked_of_here(self, last: Turn, held: Mapping[DocId, Document]) -> str:
+        """The last question without the other place that it was about."""
+        elsewhere = place_elsewhere(last.question, held.values(), self._morphology)
+        return leave_place(last.question, (elsewhere,), self._morphology) if elsewhere else ""
 
     def _gone_on(
         self, onward: Onward, question: Question, conversation: Conversation, asking: Asking

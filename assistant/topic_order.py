@@ -9,6 +9,7 @@ from assistant.topics.cells import answer_cell
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
 from assistant.topics.governance import answer_governance
+from assistant.topics.grouped import answer_group
 from assistant.topics.indicators import answer_indicator
 from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
@@ -38,6 +39,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_most_changed,
     answer_extreme,
     answer_pair,
+    answer_group,
     answer_bounds,
     answer_cell,
     answer_table,
@@ -52,6 +54,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_list,
         answer_extreme,
         answer_pair,
+        answer_group,
         answer_bounds,
         answer_cell,
         answer_table,

@@ -72,13 +72,14 @@ CLAIMED_POST = re.compile(
 )
 _LEFT_AS_IT_IS = (
     r"(?:維持|継続|存続)(?:する|します|した|し(?=、)|とする)|据え置|変更し(?:ない|ません)"
-    r"|変わら(?:ない|ず)|現行のまま"
+    r"|変わら(?:ない|ず)|現行のまま|引き続き[^。]{0,12}(?:受け付け|行|使|利用|でき)|続け(?:る|ます|て(?:い|ま))"
 )
 _CHANGED = r"変更(?:する|します|し、)|改め|改定(?:する|します)|見直(?:す|します)"
 _FREE = r"無料|無償|[市町村区県国]が全額を?負担|全額(?:を?公費|を?[市町村区県国]が)"
 _PAID = r"有料|[0-9]円|千円|万円|実費"
 _OPEN, _CLOSED = r"開館|開庁|開所|営業(?!所)", r"休館|休み|休業|閉館|閉庁|定休|休所"
 _NEVER = r"(?!)"
+_STILL = rf"{_LEFT_AS_IT_IS}|受け付け(?:る|ます)|(?:でき|使え|払え)(?:る|ます)"
 # What is claimed -> what a sentence says of it that makes it true, and what makes it false.
 _SETTLED = tuple(
     tuple(map(re.compile, patterns))
@@ -94,6 +95,8 @@ _SETTLED = tuple(
             _OPEN,
             _CLOSED,
         ),
+        (r"(?:でき|使え|払え|受けられ|もらえ|乗れ|行け)なく(?:な[るりっ]|て)", _NEVER, _STILL),
+        (r"有人|駅員", r"有人|駅員|常駐", r"無人"),
         (r"休み|休館|閉ま|閉館|休業|お休", _CLOSED, _OPEN),
         (r"変わ[るりっ]|変更|改定|見直", _CHANGED, _LEFT_AS_IT_IS),
         (r"減[らっりる便]|縮小|短縮|廃止|なくな[るりっ]|やめ[るまち]", _NEVER, _LEFT_AS_IT_IS),

@@ -189,7 +189,9 @@ def from_now(question: Question, asked: Sum, text: str, today: date, say: Say) -
     is_end = said.day is None and (is_last or _MONTHS_END.match(text, said.end) is not None)
     one = said.last_day if is_end or said.day else said.first_day
     first, last = (today, one + timedelta(days=is_end)) if is_ahead else (one, today)
-    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    ends_month = (last + timedelta(days=1)).month != last.month  # 11月30日 after 3月31日
+    is_short = last.day < first.day and not ends_month
+    months = (last.year - first.year) * 12 + last.month - first.month - is_short
     if months < 1:
         return None
     key = "calculation.until" if is_ahead else "calculation.since"

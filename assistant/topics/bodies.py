@@ -45,6 +45,11 @@ def holders_of(entry: Entry) -> tuple[str, ...]:
     return (holder, *(part for part in _AND.split(holder) if part and part != holder))
 
 
+def _names_alone(body: str, text: str) -> bool:
+    """Whether a text says 協議会 by itself, and no longer name that ends so."""
+    return re.search(rf"(?<![一-鿿ァ-ヺーA-Za-z]){body}(?![一-鿿])", text) is not None
+
+
 class Mentions:
     """What of the documents' governance the question names."""
 
@@ -85,6 +90,13 @@ class Mentions:
                 ):
                     if canonical(name) in text:
                         called.setdefault(canonical(name), canonical(other))
+                if entry.term in GENERIC_BODY and _names_alone(entry.term, self.question.text):
+                    said = canonical(entry.definition)
+                    bodies = {canonical(e.role.body) for e in self.entries}
+                    meant = [
+                        name for name in bodies if len(name) > len(entry.term) and name in said
+                    ]
+                    called.update((entry.term, name) for name in meant if len(meant) == 1)
         self.aliases = tuple(called)
         return "\n".join((text, *dict.fromkeys(called.values())))
 

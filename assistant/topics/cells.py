@@ -1,7 +1,7 @@
 """One cell of a table: the row and the column that the words of a question name together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ _MIN_NAME = 0.3  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+_BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a name
 _CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
 _LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom has them
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
@@ -141,9 +142,37 @@ def answer_cell(context: Context) -> Draft | None:
     found = [cell for table in tables for cell in _cells(ask, table)]
     best = max((cell.score for cell in found), default=0.0)
     chosen = [cell for cell in found if cell.score == best]
-    if not chosen or len({plain_name(cell.value) for cell in chosen}) > 1:
+    if not chosen:
+        return _whole_row(context, ask, tables)
+    is_one = len({plain_name(cell.value) for cell in chosen}) == 1
+    return _draft(context, chosen[0]) if is_one else None
+
+
+def _whole_row(context: Context, ask: _Ask, tables: Sequence[Table]) -> Draft | None:
+    """All that the one row says whose name is all that a question says."""
+    if context.question.asked.wants - {Want.HOW_MANY} or context.question.asked.unit or ask.years:
         return None
-    return _draft(context, chosen[0])
+    found: list[tuple[Table, Row]] = []
+    for table in tables:
+        around = _around(ask, table)
+        for row in table.rows:
+            _, of_name = ask.shared(row.cells[0])
+            core = _BESIDE.sub("", plain_name(row.cells[0]))
+            is_all = len(of_name) >= len(core) > 2 and not table.is_over_time
+            said = {place for name in (*around, row.cells[0]) for place in ask.shared(name)[0]}
+            if is_all and ask.named <= said:
+                found.append((table, row))
+    if len(found) != 1:
+        return None
+    table, row = found[0]
+    cells = "、".join(
+        f"{_without_unit(table.header[place])}「{_shown(table, row, place)}」"
+        for place in range(1, len(row.cells))
+        if row.cells[place]
+    )
+    told = context.say("table.row", row=_without_unit(row.cells[0]), cells=cells)
+    statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
+    return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(row.doc_id,))
 
 
 def _asks_twice(context: Context) -> bool:
@@ -224,7 +253,8 @@ def _row_score(ask: _Ask, table: Table, row: Row, key: int, around: tuple[str, .
     if all(any(piece in name for name in around) for piece in said):
         return 0.0  # nothing that tells the rows apart
     core = len(_PARENTHESIS.sub("", name)) or len(name)
-    if len(of_name) < (_MIN_EVENT if key else _MIN_NAME) * core:
+    is_event = key or ask.context.question.wants(Want.WHEN, Want.START)
+    if len(of_name) < (_MIN_EVENT if is_event else _MIN_NAME) * core:
         return 0.0
     return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)
 

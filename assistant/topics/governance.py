@@ -33,6 +33,8 @@ _WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|ど
 
 def answer_governance(context: Context) -> Draft | None:
     """The draft for a question about bodies and roles; None when it is about something else."""
+    if context.question.wants(Want.WHY):
+        return None
     mentions = Mentions(context)
     if not mentions.entries:
         return None

@@ -186,7 +186,7 @@ def tables_of(context: Context) -> Iterator[Table]:
 
 
 def _read(document: Document) -> Iterator[Table]:
-    for places in _runs(document):
+    for places in table_runs(document):
         rows = [cells_of(document, document.sentences[place]) for place in places]
         header, lines = rows[0], list(zip(places[1:], rows[1:], strict=True))
         if len(header) < 2 or any(re.fullmatch(_NUMBER, normalize(head)) for head in header):
@@ -214,7 +214,7 @@ def _read(document: Document) -> Iterator[Table]:
 _TABLES = KeptByDocument(lambda document: tuple(_read(document)))
 
 
-def _runs(document: Document) -> Iterator[list[int]]:
+def table_runs(document: Document) -> Iterator[list[int]]:
     """The places of each table's rows; a table that goes on behind a page's end is one."""
     run: list[int] = []
     for place, sentence in enumerate(document.sentences):

@@ -8,7 +8,7 @@ from assistant.names import canonical
 from assistant.topics.bodies import Entry, Mentions, draft_of, first_each
 from assistant.topics.governance_asks import GovernanceAsk
 from assistant.topics.lists import nth_of
-from assistant.topics.organisation import CENTRE, OF_BODIES
+from assistant.topics.organisation import CENTRE, OF_BODIES, WAS_MADE
 from assistant.topics.standing import bodies_said
 from assistant.wants import Want
 
@@ -145,6 +145,8 @@ def answer_centre(mentions: Mentions) -> Draft | None:
         mentions.asks(GovernanceAsk.SYSTEM) and OF_BODIES.search(question.text)
     )
     if not asks_system or mentions.bodies or mentions.roles or mentions.is_yes_no:
+        return None
+    if WAS_MADE.search(question.text):
         return None
     if question.wants(Want.WHEN, Want.MONEY, Want.CONTACT, Want.HOW_MANY) or question.figure_label:
         return None

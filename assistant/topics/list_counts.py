@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.guards import is_of_former
 from assistant.names import canonical
-from assistant.topics.list_match import said_in
+from assistant.topics.list_match import alias_of, said_in
 from assistant.wants import Want
 from corpus.records import DocId, ListFact
 
@@ -60,7 +60,10 @@ def _named(context: Context, text: str) -> list[_Named]:
     for doc_id in context.documents:
         for fact in context.facts[doc_id].lists:
             count = fact.count if fact.count is not None else len(fact.items)
-            match = _name_in(canonical(fact.subject, context.names), text)
+            alias = alias_of(context, doc_id, fact)
+            match = _name_in(canonical(fact.subject, context.names), text) or (
+                _name_in(alias, text) if alias else None
+            )
             if match is None or not count:
                 continue
             if is_of_former(context.question, said_in(context, doc_id, fact)):

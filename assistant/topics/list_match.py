@@ -95,7 +95,7 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
             for phrase in context.question.phrases
         )
     )
-    alias = _alias(context, doc_id, fact)
+    alias = alias_of(context, doc_id, fact)
     if alias and alias in canonical(context.question.text):
         leftover = tuple(word for word in leftover if canonical(word) not in alias)
         return ListMatch(doc_id, fact, 1.0, True, leftover)
@@ -108,7 +108,7 @@ def _means(key: str, subject: str) -> bool:
     return any(len(other) >= 2 and subject.endswith(other) for other in shared_thesaurus().of(key))
 
 
-def _alias(context: Context, doc_id: DocId, fact: ListFact) -> str:
+def alias_of(context: Context, doc_id: DocId, fact: ListFact) -> str:
     """The other name in brackets behind an announcement: 「4つの理想のまち（将来像）」."""
     text = context.documents[doc_id].text
     match = re.match(r"[（(]([^（）()]{2,15})[)）]", text[fact.span.end : fact.span.end + 20])

@@ -28,6 +28,10 @@ _ASKS_PLACE = re.compile(r"何(?:番目|つ目|個目|点目)")
 _AMONG = re.compile(
     r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|に))"
 )
+# What makes an item of anything: 「農業の推進」 is about 農業.
+_OF_ANY_ITEM = re.compile(
+    r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
+)
 _EACH = re.compile(r"(?:1|一|ひと)つずつ|それぞれ|説明|一つひとつ|内容")
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
@@ -258,8 +262,9 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
         counted = COUNTERS.search(context.question.text)
         if counted and not claims:
             return _count_claim(context, match, counted.group())
+        own = [claim for claim in claims if not _OF_ANY_ITEM.fullmatch(claim)]
         for item in items_of(match):
-            if claims and all(claim in canonical(item.text) for claim in claims):
+            if own and all(claim in canonical(item.text) for claim in claims):
                 text = context.say("list.yes_member", subject=match.fact.subject, item=item.text)
                 statement = DraftStatement(text, item.proofs)
                 return Draft(
@@ -270,7 +275,7 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
                     entity=item.text,
                     doc_ids=(match.doc_id,),
                 )
-        if len(claims) == 1 and match.fact.items and _asks_membership(context, match, claims[0]):
+        if len(own) == 1 and match.fact.items and _asks_membership(context, match, own[0]):
             return _not_member(context, match)
     return None
 

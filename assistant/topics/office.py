@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain, inline
+from assistant.names import canonical
 from assistant.topics.origin import answer_origin
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -54,6 +55,7 @@ _MADE = re.compile(
     r"|計画案?の(?:作成|策定)[^。]*(?:協議|審議|検討)[^。]*(?:会議|委員会|協議会|審議会)"
 )
 _LABEL = re.compile(r"(?:^|\s)(?:編集|発行|作成|問い?合わ?せ先?|担当|所管)(?:・発行)?[:：\s]")
+_LEAST_TERM = 4  # characters of what is explained, and so is no word of asking
 _FRONT, _BACK, _MAX_CHARS = 12, 6, 70
 
 
@@ -99,6 +101,12 @@ def answer_office(context: Context) -> Draft | None:
 def _is_about_all(context: Context, document: Document) -> bool:
     """Whether nothing but the document as a whole is asked about."""
     title = normalize(document.title)
+    key = canonical(context.question.text)
+    terms = (entry.term for entry in context.facts[document.doc_id].glossary)
+    if any(
+        len(term) >= _LEAST_TERM and canonical(term) in key for term in terms if term not in title
+    ):
+        return False  # 「書かない窓口の担当課は」
     return all(
         word.lemma in _SAID_OF_ALL or word.surface in title for word in context.question.words
     )

@@ -65,6 +65,11 @@ _OF_EVERY_BODY = re.compile(
 _COMPOUND = 4  # characters of a noun that tells one duty from another
 _MIN_DUTY_SHARE = 0.6
 _HEAD_ASKED = re.compile(r"の(?:長|会長|座長|委員長|本部長|部会長|代表|トップ)(?:は|って|を|の)")
+_TO_WHOM = re.compile(r"(?:誰|だれ|どこ|どなた)(?:に|へ)(?!よ|あ)")
+# 「推進本部をつくったのは誰」 asks who made it, and not who does what
+WAS_MADE = re.compile(
+    r"(?:作|つく|創|設(?:置し|け|立し)|置い|定め|決め|立ち上げ)(?:っ)?た(?:の|人|方|ところ)?(?:は|って)、?(?:誰|だれ|どこ|どなた)"
+)
 _WHO_IS = re.compile(
     r"[^、。はがをにの]{2,20}(?:って|は)、?(?:誰|だれ|どなた)(?:です|でしょう|なの|[?？]|$)"
 )
@@ -85,7 +90,7 @@ def answer_doer(mentions: Mentions) -> Draft | None:
         Want.NAME, Want.WHEN, Want.HOW_MANY
     ):
         return None
-    if _HEAD_ASKED.search(question.text) or _WHO_IS.match(question.text):
+    if any(one.search(question.text) for one in (_HEAD_ASKED, _WHO_IS, WAS_MADE, _TO_WHOM)):
         return None  # 「進み具合を確かめる会議の長は」 asks for no body
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))
     if mentions.roles and _FILLED.search(question.text):

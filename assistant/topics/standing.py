@@ -10,6 +10,9 @@ from assistant.wants import Want
 
 _FIRST, _SECOND = "\ue000", "\ue001"  # stand for the bodies, in the order in which they are said
 _TOPIC = r"(?:は|が|って|も|の(?:ほう|方)(?:が|は))"
+_BELOW = re.compile(
+    rf"^{_FIRST}(?:は|って)、?{_SECOND}の(?:補助|下部|附属|付属|傘下の)(?:機関|組織)"
+)
 _UP, _DOWN = (
     r"(?<!以)(?:格上|上位|上(?![ァ-ヺー一-鿿記]|の階))",
     r"(?:格下|下位|傘下|下(?![ァ-ヺー一-鿿記]|の階))",
@@ -66,6 +69,9 @@ def answer_standing(mentions: Mentions) -> Draft | None:
         return None
     if _LEVEL.search(text):
         return _stands(mentions, "governance.no_parent", entry)
+    if _BELOW.search(text):
+        is_right = entry.role.parent == other
+        return _stands(mentions, f"governance.{'yes' if is_right else 'no'}_parent", entry)
     for pattern, is_second_above in _CLAIMS:
         if pattern.search(text):
             is_right = entry.role.parent == (other if is_second_above else one)

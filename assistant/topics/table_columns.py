@@ -9,7 +9,7 @@ from assistant.drafts import Context
 from assistant.names import canonical
 from assistant.question import ContentWord
 from assistant.topics.grids import Column, Table, tables_of
-from assistant.topics.rows import Row, years_of
+from assistant.topics.rows import TOTAL, Row, years_of
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
@@ -115,7 +115,9 @@ def meant_columns(
     ]
     best = max((score for score, _ in scored), default=0)
     found = [column for score, column in scored if score == best]
-    plain = [one for one in found if all(_is_plainer(one, other) for other in found)]
+    text = canonical(context.question.text)
+    said = [one for one in found if canonical(one.head.removesuffix("数")) in text]
+    plain = [one for one in said if all(_is_plainer(one, other) for other in found)]
     return plain or found
 
 
@@ -153,7 +155,8 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
     score = 2.0 * counted + sum(2 if canonical(word.surface) in head else 1 for word in held)
     is_year = bool(named.years & set(years_of(normalize(table.header[column.place]))))
     is_only = len(table.header) == 2 or (is_year and not lacking)
-    score += is_year + fit + is_said
+    is_total = TOTAL.fullmatch(head) is not None and not lacking
+    score += is_year + fit + is_said + 0.5 * is_total
     return score - 0.5 * bool(lacking) + 0.5 * is_only if score or is_only else 0
 
 

@@ -11,7 +11,7 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import Rank, read_ranks
 from assistant.topics.grids import NOT_SUMMED, TO_COME, Column, is_rest, is_single, printed_name
-from assistant.topics.rows import Row, years_of
+from assistant.topics.rows import TOTAL, Row, years_of
 from assistant.topics.table_columns import (
     Named,
     holds,
@@ -85,7 +85,11 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
         return min(_fit(rank.adjective, column) for rank in ranks)
 
     meant = meant_columns(context, named, fits) if named.words or named.heads else []
-    meant = [column for column in meant if _is_said(context, column, named, fits(column))]
+    totals = [column for column in meant if TOTAL.fullmatch(canonical(column.head))]
+    if len(meant) > 1 and len(totals) == 1:
+        meant = totals  # 「建設費が最も多い年度は」 of a table by what it is spent for
+    else:
+        meant = [column for column in meant if _is_said(context, column, named, fits(column))]
     if len(meant) != 1:
         return None
     column = _narrowed(meant[0], named.kind, context)
@@ -116,7 +120,8 @@ def _narrowed(column: Column, kind: str, context: Context) -> Column | None:
     if table.is_over_time and _HAS_BEEN.search(context.question.text):
         this = fiscal_year_of(context.today)
         rows = tuple(row for row in rows if _is_past(row, this))
-    least = _LEAST_ROWS if len(rows) == len(table.rows) else _LEAST_OF_KIND
+    is_whole = len(rows) == len(table.rows) and not (kind and is_general)
+    least = _LEAST_ROWS if is_whole else _LEAST_OF_KIND
     if sum(is_single(row) and not is_rest(row) for row in rows) < least:
         return None
     pairs = [pair for pair in zip(column.rows, column.values, strict=True) if pair[0] in rows]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.readers.geometry import Box, Rule, union
+from corpus.readers.pdf_jointed import jointed_tables
 from corpus.readers.pdf_open_tables import close_tables
 from corpus.readers.pdf_page import Glyph
 from corpus.readers.pdf_pieces import Piece, make_pieces
@@ -51,6 +52,7 @@ def find_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ta
     # Shaded cells and paragraphs have edges too: they are looked at where no line is drawn.
     drawn = [rule for rule in rules if rule.is_drawn]
     components = sorted(_components(_merge(drawn)), key=_area, reverse=True)
+    components += jointed_tables(drawn, rest)
     if len(drawn) < len(rules):
         components += striped_tables(_merge([r for r in rules if not r.is_drawn]), glyphs)
         components += sorted(_components(_merge(rules)), key=_area, reverse=True)

@@ -4,6 +4,7 @@
 訪問介護 and 通所介護 is read with both. Long texts are read once.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
@@ -12,6 +13,11 @@ T = TypeVar("T")
 
 MAX_SPAN = 1_000  # rows or columns, as browsers have it
 _MAX_HEAD_CHARS = 30
+_SUBHEAD = re.compile(
+    r"^(?:[(（]?(?:令和|平成|昭和|西暦|[RHS])? ?[0-9０-９元]{1,4} ?年?度?(?:末|中)?[)）]?"
+    r"|人数|構成比|割合|件数|実数|総[数計]|うち.*|計|男性?|女性?"
+    r"|(?:現状|目標|基準|実績|計画)値?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +92,18 @@ def _merged_heads(rows: Sequence[Sequence[SpanningCell[T]]]) -> list[SpanningCel
         return None
     top, below = rows[0], rows[1]
     divided = [cell for cell in top if cell.bottom <= below[0].row]
+    is_told = _is_below_heads(top, below)
     is_head = (
-        all(cell.width > 1 or not any(_is_over(cell, inner) for inner in below) for cell in divided)
+        (
+            is_told
+            or all(
+                cell.width > 1 or not any(_is_over(cell, inner) for inner in below)
+                for cell in divided
+            )
+        )
         and all(cell.is_short for cell in (*top, *below))
         and all(any(_is_over(cell, inner) for cell in divided) for inner in below)
-        and any(sum(_is_over(cell, inner) for inner in below) > 1 for cell in divided)
+        and (is_told or any(sum(_is_over(cell, inner) for inner in below) > 1 for cell in divided))
     )
     if not is_head:
         return None
@@ -99,6 +112,13 @@ def _merged_heads(rows: Sequence[Sequence[SpanningCell[T]]]) -> list[SpanningCel
         inner = [other for other in below if cell in divided and _is_over(cell, other)]
         merged += [replace(other, parts=cell.parts + other.parts) for other in inner] or [cell]
     return merged
+
+
+def _is_below_heads(top: Sequence[SpanningCell[T]], below: Sequence[SpanningCell[T]]) -> bool:
+    """Whether the second row has heads too, beside heads of two rows: years under 現状, 目標."""
+    is_beside = any(cell.bottom > below[0].row for cell in top)
+    said = sum(_SUBHEAD.search(cell.text) is not None for cell in below)
+    return is_beside and 2 * said > len(below)
 
 
 def _is_over(cell: SpanningCell[T], inner: SpanningCell[T]) -> bool:

@@ -1,0 +1,72 @@
+"""What a table tells under one of its groups: 「基本目標2の施策は」."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.names import canonical
+from assistant.topics.grids import table_runs
+from assistant.topics.rows import cells_of
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.records import Document, Sentence
+
+_LABEL = re.compile(r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}|[IVX]{1,4})(?![0-9年月日IVX])")
+_ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY})
+_MIN_GROUP = 2  # rows
+
+
+def answer_group(context: Context) -> Draft | None:
+    """The draft that lists the rows of the one group that is named; None for any other question."""
+    question = context.question
+    if question.asked.wants - _ASKS or question.asked.is_yes_no:
+        return None
+    found = [
+        (doc_id, head, rows)
+        for doc_id, document in context.documents.items()
+        for group, head, rows in _groups(document)
+        if len(rows) >= _MIN_GROUP and _names(question.text, group, head)
+    ]
+    if len(found) != 1:
+        return None
+    doc_id, head, rows = found[0]
+    items = tuple(
+        DraftStatement(cell, ((doc_id, sentence.span),), is_quote=True) for sentence, cell in rows
+    )
+    lead = DraftStatement(context.say("list.rows", subject=head, count=len(items)), items[0].proofs)
+    return Draft((lead, *items), confidence=0.9, topic=head, items=items, doc_ids=(doc_id,))
+
+
+_Rows = list[tuple[Sentence, str]]  # each with the cell behind the group's
+
+
+def _groups(document: Document) -> Iterator[tuple[str, str, _Rows]]:
+    """Each group of a table whose first column tells groups, the head of the second, the rows."""
+    for places in table_runs(document):
+        header = cells_of(document, document.sentences[places[0]])
+        if len(header) < 2:
+            continue
+        by_group: dict[str, _Rows] = {}
+        for place in places[1:]:
+            sentence = document.sentences[place]
+            cells = cells_of(document, sentence)
+            if len(cells) >= 2 and cells != header:
+                by_group.setdefault(cells[0], []).append((sentence, cells[1]))
+        yield from ((group, header[1], rows) for group, rows in by_group.items())
+
+
+def _names(text: str, group: str, head: str) -> bool:
+    """Whether a question names a group, and asks what of the next column is in it."""
+    label = _LABEL.match(normalize(group))
+    number = rf"{label['kind']} ?{label['number']}(?![0-9IVX])" if label else "(?!)"
+    said = re.search(number, text)
+    whole = canonical(group) in canonical(text) and len(canonical(group)) > 3
+    if said is None and not whole:
+        return False
+    behind = canonical(text[said.end() :] if said else text.replace(group, ""))
+    core = canonical(head)
+    rest = behind.replace(core, "", 1)
+    return core in behind and not re.search("[一-鿿]{2}", re.sub(_FRAME, "", rest))
+
+
+_FRAME = r"一覧|全部|具体的|内容|教|挙|何|全|知|示|並|名前|名称|項目"
