@@ -1,9 +1,9 @@
 """Answers in the document's own sentences: one to three of them, or none."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
@@ -20,7 +20,7 @@ from assistant.names import canonical
 from assistant.row_quotes import said_with_heads
 from assistant.verdict import Verdict
 from assistant.wants import Want
-from corpus.records import DocId, SentenceKind, Span
+from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.4
 _LEAST_NAME, _MOST_MORE = 3, 10  # characters of a name, and of a heading beside it
@@ -47,6 +47,9 @@ _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be 
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
+_LONE, _LONE_SHARE = 0.3, 1.5  # probability where no other sentence comes near, and how far
+_SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言葉|テーマ")
+_MAX_SLOGAN = 45  # characters
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
 
@@ -92,7 +95,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         not found or found[0].probability < MIN_PROBABILITY or question.wants(Want.DEFINITION)
     ):
         return _lead_draft(context, lead, topic)
-    if not found or found[0].probability < MIN_PROBABILITY:
+    if not _is_told(found):
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         return Draft(reason=draft.reason, missing=draft.missing, topic=topic, confidence=best)
@@ -123,6 +126,15 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         doc_ids=doc_ids,
         is_from_text=True,
     )
+
+
+def _is_told(found: Sequence[Evidence]) -> bool:
+    """Whether the best sentence is probable enough, or far more so than the next one."""
+    if not found:
+        return False
+    best = found[0].probability
+    next_best = found[1].probability if len(found) > 1 else 0.0
+    return best >= MIN_PROBABILITY or (best >= _LONE and best >= _LONE_SHARE * next_best)
 
 
 def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:
@@ -191,24 +203,50 @@ def _under_longer_heading(context: Context, name: str) -> list[tuple[DocId, Span
 
 
 def _heading_below(context: Context) -> tuple[DocId, Span] | None:
-    """For 「基本理念は」: the line in large print that alone stands under the heading 基本理念.
+    """For 「基本理念は」: the line that stands by itself right under the heading 基本理念.
 
-    It is read as a heading, but has no number beside headings that have one, and a text of its own.
+    In large print it may be read as a heading, without a number beside headings that have one.
     """
     question = context.question
     is_open = not (question.asked.wants - {Want.WHICH, Want.DEFINITION})
-    if not is_open or question.asked.is_yes_no or other_plan(context):
-        return None
     asked = canonical(question.phrases[-1], context.names) if question.phrases else ""
+    if (
+        not is_open
+        or question.asked.is_yes_no
+        or other_plan(context)
+        or len(asked) < _LEAST_NAME - 1
+    ):
+        return None
     for doc_id, document in context.documents.items():
-        for above, below in pairwise(document.sections):
-            if above.heading is None or below.heading is None or below.label or not above.label:
-                continue
-            is_named = len(asked) > 1 and canonical(above.title, context.names).endswith(asked)
-            between = document.text[above.heading.end : below.heading.start]
-            if is_named and not between.strip() and below.span.end > below.heading.end:
-                return doc_id, below.heading
+        for number, section in enumerate(document.sections):
+            title = canonical(section.title, context.names)
+            if section.heading is not None and section.label and title.endswith(asked):
+                line = _line_under(document, number, is_slogan=_SLOGAN.search(asked) is not None)
+                if line is not None:
+                    return doc_id, line
     return None
+
+
+def _line_under(document: Document, number: int, *, is_slogan: bool) -> Span | None:
+    """The first line under a heading where it is larger print, or no sentence and a slogan."""
+    heading = document.sections[number].heading
+    assert heading is not None
+    first = bisect_left(document.sentences, heading.end, key=lambda one: one.span.start)
+    title = canonical(document.sections[number].title)
+    below = [
+        one
+        for one in document.sentences[first : first + _MAX_LEAD]
+        if canonical(one.span.of(document.text)) != title
+    ]
+    if not below:
+        return None
+    words = below[0].span.of(document.text)
+    if below[0].kind is SentenceKind.HEADING:
+        section = document.sections[below[0].section]
+        return below[0].span if not section.label and section.span.end > below[0].span.end else None
+    is_line = below[0].section == number and below[0].kind is SentenceKind.BODY
+    is_short = len(words) <= _MAX_SLOGAN and "。" not in words
+    return below[0].span if is_slogan and is_line and is_short else None
 
 
 def _leads(context: Context, heading: re.Pattern[str]) -> Iterator[list[tuple[DocId, Span]]]:

@@ -29,7 +29,7 @@ _SPOKEN_OF_TIME = re.compile(
 _NTH = r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期]"
 _COUNT = re.compile(rf"^(?:この|今の)?(?P<count>{COUNT})の?")
 _PLACE = re.compile(r"^[^の]{1,10}?(?<![地都])[市町村区県](?:の|って)")
-_PLACE_ALONE = re.compile(r"[^の、。]{1,8}?(?<![都])[都府県市区町村]")
+_NO_SUBJECT = re.compile(r"[^の、。]{1,8}?(?<![都])[都府県市区町村]|[こそあど]")
 # 「第5次の総合計画」 is 「第5次総合計画」.
 _COUNTED = re.compile(rf"({_NTH})の(?=[一-鿿ァ-ヺー]{{2,12}}(?:計画|プラン|ビジョン|戦略))")
 # 「1回目の情報化計画」
@@ -185,8 +185,8 @@ def _named(text: str, plans: _Plans, spoken: re.Pattern[str]) -> str:
     plan_name = find_plan_name(text)
     if plan_name and not spoken.fullmatch(plan_name) and not _COUNT_ALONE.fullmatch(plan_name):
         return _otherwise_named(text, plan_name, plans) if spoken is _SPOKEN_OF_TIME else text
-    if match is not None and _PLACE_ALONE.fullmatch(match["about"]):
-        return text  # 「東京都の計画」
+    if match is not None and _NO_SUBJECT.fullmatch(match["about"]):
+        return text  # 「東京都の計画」, and 「この計画」 where there is a こども計画
     if match is None or _TWO_PLANS.search(match["about"]) or _NEXT.search(match["about"]):
         return text
     about, count = match["about"], match["count"]

@@ -62,4 +62,4 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
     }
 )
 # These tell one value, where two may be meant that are to be reckoned with.
-OF_ONE_VALUE: frozenset[Topic] = frozenset({answer_cell, answer_table, answer_indicator})
+OF_ONE_VALUE: frozenset[Topic] = frozenset({answer_cell, answer_indicator})

@@ -151,7 +151,11 @@ class Mentions:
         names = {e.role.body for e in self.entries} | {
             e.role.parent for e in self.entries if e.role.parent
         }
-        exact = self._named(text, names)
+        exact = tuple(
+            name
+            for name in self._named(text, names)
+            if name not in GENERIC_BODY or _names_alone(name, text)
+        )  # 路線再編部会 is not any 部会
         if any(name not in GENERIC_BODY for name in exact):
             return exact
         for phrase in self.question.phrases:
@@ -180,7 +184,7 @@ class Mentions:
         """「対策の会議」 is 対策会議: most of a name's words, its head among them."""
         words = {canonical(word.surface) for word in self.question.words} - {""}
         best: tuple[float, str] = (0.0, "")
-        for name in sorted(names):
+        for name in sorted(names - GENERIC_BODY):
             key = canonical(name)
             covered = sum(len(word) for word in words if len(word) >= 2 and word in key)
             has_head = any(key.endswith(word) for word in words if len(word) >= 2)

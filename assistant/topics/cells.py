@@ -14,11 +14,12 @@ from assistant.topics.rows import Row, years_of
 from assistant.topics.table_columns import ASKING
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
+from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 _MAX_UNSAID = 0.2  # of the question's characters
-_MIN_NAME = 0.3  # of the row's name
+_MIN_NAME = 0.2  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
@@ -36,6 +37,15 @@ _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|
 _NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))")
 _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
+_DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
+_HALFWAY = re.compile(r"中間|途中")
+_REACHED = re.compile(r"実績|実際に")  # no target answers for what was reached
+# 「どの課が受け持っていますか」: the column of the offices, whatever it is called.
+_OFFICE_ASKED = re.compile(
+    r"(?:どの|どこの|何)(?:課|係|部署|部局|室)(?!長)|(?:担当|受け持|所管|主管)[^。]{0,8}(?:どこ|どちら)"
+    r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)|(?:担当|所管|主管)(?:課|部署)"
+)
+_OFFICE_HEAD = re.compile(r"(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?")
 # What a column is headed that tells what is asked for by no number.
 _HEADS = (
     (Want.WHY, re.compile(r"理由|要因|原因|背景")),
@@ -135,6 +145,8 @@ def answer_cell(context: Context) -> Draft | None:
         return None
     if question.asked.is_yes_no or asks_change(context) or _asks_twice(context):
         return None
+    if _DENIED.search(question.text):
+        return None  # 「タブレットを使わない世帯は」 where a row counts those who do
     ask = _Ask(context)
     if not ask.named and not ask.years:
         return None
@@ -201,7 +213,7 @@ def _cells(ask: _Ask, table: Table) -> Iterator[_Cell]:
     if _names_another(ask, table, row, key):
         return
     place = _column(ask, table, row, key)
-    if place is None:
+    if place is None or _is_only_aimed_at(ask, table, row, place):
         return
     said: set[int] = set()
     for name in (*around, *row.cells, *table.header):
@@ -243,14 +255,19 @@ def _row_score(ask: _Ask, table: Table, row: Row, key: int, around: tuple[str, .
         years = set(years_of(name))
         return 4.0 * bool(years and years == ask.years)
     if key == 0 and _TOTAL.fullmatch(name):
-        return 1.0 * bool(_ALL.search(ask.text))
+        said = {place for one in around for place in ask.shared(one)[0]}
+        # 事業費 is no more than what is asked for.
+        asked = ask.named or {n for n in ask.all_places if "一" <= ask.text[n] <= "鿿"}
+        is_whole = ask.context.question.wants(Want.MONEY) and bool(asked) and asked <= said
+        return 1.0 * bool(_ALL.search(ask.text) or is_whole)
     if not re.search("[^0-9.,%]", name):
         return 0.0
     if key and find_dates(name):
         return 0.0  # 「令和8年度に見直し」 says when by itself
     of_text, of_name = ask.shared(name)
-    said = [ask.text[start:end] for start, end in runs_of(of_text & ask.named)]
-    if all(any(piece in name for name in around) for piece in said):
+    pieces = [ask.text[start:end] for start, end in runs_of(of_text & ask.named)]
+    others = [plain_name(other.cells[key]) for other in table.rows if other is not row]
+    if all(any(one in name for name in around) and any(one in o for o in others) for one in pieces):
         return 0.0  # nothing that tells the rows apart
     core = len(_PARENTHESIS.sub("", name)) or len(name)
     is_event = key or ask.context.question.wants(Want.WHEN, Want.START)
@@ -276,6 +293,7 @@ def _column(ask: _Ask, table: Table, row: Row, key: int) -> int | None:
         place: len(of_text)
         - 0.1 * (len(heads[place]) - len(of_name))
         + 2 * bool(_NOW.search(ask.text) and _OF_NOW.search(heads[place]))
+        + 2 * bool(_HALFWAY.search(ask.text) and _HALFWAY.search(heads[place]))
         for place, (of_text, of_name) in shares.items()
         if of_text or (_NOW.search(ask.text) and _OF_NOW.search(heads[place]))
     }
@@ -291,12 +309,16 @@ def _fits(ask: _Ask, table: Table, row: Row, place: int) -> bool:
     shown = plain_name(_shown(table, row, place))
     head = plain_name(table.header[place])
     if question.wants(Want.WHEN) and not ask.years:
-        is_date = _DATE_HEAD.fullmatch(head) is not None and bool(find_dates(cell))
-        return is_date and "曜" not in ask.text
+        is_dated = _DATE_HEAD.fullmatch(head) is not None or head in ask.text
+        return is_dated and bool(find_dates(cell)) and "曜" not in ask.text
     if place == 0:
         return False
+    if _OFFICE_ASKED.search(ask.text):
+        return _OFFICE_HEAD.fullmatch(head) is not None
     if _ALL.search(ask.text) and any(_TOTAL.fullmatch(plain_name(one)) for one in table.header):
         return _TOTAL.fullmatch(head) is not None
+    if question.wants(Want.CLOCK):
+        return re.search(r"[0-9]時|[0-9]:[0-9]{2}", shown) is not None
     if question.wants(Want.MONEY):
         return _is_amount(shown, "[千百万億]*円")
     if question.wants(Want.HOW_MANY) and question.asked.unit:
@@ -310,6 +332,18 @@ def _fits(ask: _Ask, table: Table, row: Row, place: int) -> bool:
     return bool(ask.shared(table.header[place])[0]) or bool(
         ask.years & set(years_of(head)) or (_NOW.search(ask.text) and _OF_NOW.search(head))
     )
+
+
+def _is_only_aimed_at(ask: _Ask, table: Table, row: Row, place: int) -> bool:
+    """Whether what was reached, or a year gone by, is asked for, and a column tells an aim."""
+    told = other_year(ask.text, ask.context.today)
+    is_past = told is not None and told[1] < fiscal_year_of(ask.context.today)
+    if not is_past and not _REACHED.search(ask.text):
+        return False
+    section = ask.context.documents[table.doc_id].section_at(row.sentence.span.start)
+    around = table.caption + (section.title if section is not None else "") + table.header[place]
+    dated = [n for n, head in enumerate(table.header) if years_of(normalize(head))]
+    return "目標" in around and place in dated[1:]
 
 
 def _is_amount(cell: str, unit: str) -> bool:

@@ -1,45 +1,24 @@
-"""Questions that a cell of a table answers: the row that is named, the column that is asked for."""
+"""Questions for the rows of a table, and how far the values of one row are apart."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import asks_rank
-from assistant.topics.period_told import other_year
-from assistant.topics.rows import SPENT, TOTAL, Row, name_of, rows_of, years_of
+from assistant.topics.rows import SPENT, TOTAL, Row, rows_of
 from assistant.topics.table_sums import answer_change, asks_change, asks_of_all
 from assistant.wants import Want
-from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.records import DocId, Span
-from corpus.wareki import find_dates
 
 _MIN_ROW_COVERAGE = 0.75  # of the question's words, those that name the column left out
 _MIN_NAME_COVERAGE = 0.2  # of the row's name
-_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
-# Words of asking that say which column is meant, as the heads of columns are written.
-_COLUMN_WORDS = (
-    (Want.CURRENT, re.compile(r"現状|現在|基準|実績")),
-    (Want.TARGET, re.compile(r"目標")),
-)
-# 「どの課が受け持っていますか」: the column of the offices, whatever it is called.
-_OFFICE_ASKED = re.compile(
-    r"(?:どの|どこの|何)(?:課|係|部署|部局|室)(?!長)|(?:担当|受け持|所管|主管)[^。]{0,8}(?:どこ|どちら)"
-    r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)"
-)
-_OFFICE_HEAD = re.compile(r"(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?")
-_OF_OFFICE = frozenset(
-    "担当 受け持つ 所管 主管 課 係 部署 部局 室 事 見る 持つ 遣る 数字 指標".split()
-)
-_HALFWAY = re.compile(r"中間|途中")
 _UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メートル
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
-_REACHED = re.compile(r"実績|実際に")  # no target answers for what was reached
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _TELLING = re.compile(r"(?P<what>[^、。]+?)(?:[たるいな]|の)$")  # 達成でき(た)指標
 _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
-_OF_MONEY = re.compile(r"単位 ?[:は]? ?[千万百億]*円")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
 _OF_FORMER = re.compile(r"(?:前|旧)(?:の|回の|期)?(?:計画|プラン|ビジョン)")  # a heading
@@ -53,7 +32,7 @@ _BESIDE = frozenset(
 
 
 def answer_table(context: Context) -> Draft | None:
-    """The draft for a question whose words name one row and one column; None otherwise."""
+    """The draft that names rows, or gives the difference of two cells; None for anything else."""
     question = context.question
     if question.wants(Want.DEFINITION, Want.WHY, Want.CONTACT, Want.HOW):
         return None
@@ -63,30 +42,22 @@ def answer_table(context: Context) -> Draft | None:
     is_list = question.wants(Want.WHICH, Want.ALL) and not asks_rank(question.text)
     if is_list and (names := _row_names(context)) is not None:
         return names
-    words = _asked_words(context, is_change=is_change)
+    if not is_change or question.asked.is_yes_no:
+        return None
+    words = _asked_words(context)
     rows = list(rows_of(context))
-    if question.wants(Want.MONEY) and not is_change:  # prices stand in other tables, too
-        rows = [row for row in rows if _OF_MONEY.search(row.caption)]
     scored = [(_row_score(context, words, row), row) for row in rows]
     scored = [(score, row) for score, row in scored if score > 0]
     if not scored:
         return None
     best = max(score for score, _ in scored)
     rows = [row for score, row in scored if score == best]
-    if is_change:
-        if asks_of_all(context):
-            captions = {(row.doc_id, row.caption) for row in rows}
-            rows = [row for row in rows_of(context) if (row.doc_id, row.caption) in captions]
-        changes = {canonical(row.cells[0]): answer_change(context, row) for row in reversed(rows)}
-        found = [draft for draft in changes.values() if draft is not None]
-        return found[0] if len(found) == 1 else None
-    if len({canonical(row.cells[0]) for row in rows}) != 1:
-        return None
-    for row in rows:
-        column = _column(context, row)
-        if column is not None:
-            return _draft(context, row, column)
-    return None
+    if asks_of_all(context):
+        captions = {(row.doc_id, row.caption) for row in rows}
+        rows = [row for row in rows_of(context) if (row.doc_id, row.caption) in captions]
+    changes = {canonical(row.cells[0]): answer_change(context, row) for row in reversed(rows)}
+    found = [draft for draft in changes.values() if draft is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _row_names(context: Context) -> Draft | None:
@@ -186,17 +157,16 @@ def _values(row: Row) -> set[str]:
     return {canonical(value) for value in (*row.cells[1:], *inside)}
 
 
-def _asked_words(context: Context, *, is_change: bool) -> list[str]:
+def _asked_words(context: Context) -> list[str]:
     """The question's words that name a row, canonical."""
-    match = _UNIT_ASKED.search(context.question.text) if is_change else None
+    match = _UNIT_ASKED.search(context.question.text)
     unit = range(*match.span()) if match else range(0)
-    asks_office = _OFFICE_ASKED.search(context.question.text) is not None
     words = [
         canonical(word.surface)
         for word in context.question.words
-        if word.lemma not in (_BESIDE | _OF_OFFICE if asks_office else _BESIDE)
+        if word.lemma not in _BESIDE
         and not _AMOUNT.fullmatch(word.surface)
-        and not (is_change and (word.pos == "動詞" or word.start in unit))
+        and not (word.pos == "動詞" or word.start in unit)
     ]
     return [word for word in words if word]
 
@@ -230,62 +200,3 @@ def _row_score(context: Context, words: list[str], row: Row) -> float:
 
 def _is_in(word: str, texts: Iterable[str]) -> bool:
     return any(word in text for text in texts)
-
-
-def _column(context: Context, row: Row) -> int | None:
-    """The one column that the question asks for, by its head, its year or the kind of value."""
-    text = canonical(context.question.text)
-    years = {date.fiscal_year for date in find_dates(context.question.text)}
-    told = other_year(context.question.text, context.today)
-    years = years or ({told[1]} if told else set())
-    is_past = told is not None and told[1] < fiscal_year_of(context.today)
-    heads = [normalize(head) for head in row.header]
-    asks_office = _OFFICE_ASKED.search(text) is not None
-    of_heads = {year for head in heads for year in years_of(head)}
-    if years and of_heads and not years & of_heads:
-        return None  # a year of which the table says nothing
-    tests: tuple[Callable[[str], bool], ...] = (
-        lambda head: bool(years & set(years_of(head))),
-        lambda head: _HALFWAY.search(text) is not None and _HALFWAY.search(head) is not None,
-        lambda head: any(
-            context.question.wants(want) and words.search(head) is not None
-            for want, words in _COLUMN_WORDS
-        ),
-        lambda head: (core := canonical(_PARENTHESIS.sub("", head))) != "" and core in text,
-        lambda head: asks_office and _OFFICE_HEAD.fullmatch(head) is not None,
-        lambda head: "目標" in text and "目標" in head,
-        lambda head: (
-            context.question.wants(Want.MONEY)
-            and not years
-            and TOTAL.fullmatch(canonical(head)) is not None
-        ),
-    )
-    for test in tests:
-        found = [place for place, head in enumerate(heads) if place and test(head)]
-        if len(found) == 1:
-            asks_reached = is_past or _REACHED.search(text) is not None
-            is_aimed_at = asks_reached and _is_aimed_at(context, row, found[0])
-            return None if is_aimed_at else found[0]
-    return None
-
-
-def _is_aimed_at(context: Context, row: Row, column: int) -> bool:
-    """Whether a column of a table of targets is one of those, and not the year they start from."""
-    section = context.documents[row.doc_id].section_at(row.sentence.span.start)
-    around = row.caption + (section.title if section is not None else "") + row.header[column]
-    dated = [place for place, head in enumerate(row.header) if years_of(normalize(head))]
-    return "目標" in around and column in dated[1:]
-
-
-def _draft(context: Context, row: Row, column: int) -> Draft:
-    text = context.say(
-        "table.cell", row=name_of(context, row), column=row.header[column], value=row.cells[column]
-    )
-    statement = DraftStatement(text, ((row.doc_id, row.sentence.span),))
-    return Draft(
-        (statement,),
-        confidence=0.92,
-        topic=row.cells[0],
-        entity=row.cells[column],
-        doc_ids=(row.doc_id,),
-    )
