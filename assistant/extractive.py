@@ -99,7 +99,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         return Draft(reason=draft.reason, missing=draft.missing, topic=topic, confidence=best)
-    chosen = found[:1] if question.wants(Want.WHY) else _choose(found)
+    is_one = question.wants(Want.WHY) or found[0].probability < MIN_PROBABILITY
+    chosen = found[:1] if is_one else _choose(found)
     statements: list[DraftStatement] = []
     items: tuple[DraftStatement, ...] = ()
     for order, evidence in enumerate(chosen):
@@ -134,7 +135,9 @@ def _is_told(found: Sequence[Evidence]) -> bool:
         return False
     best = found[0].probability
     next_best = found[1].probability if len(found) > 1 else 0.0
-    return best >= MIN_PROBABILITY or (best >= _LONE and best >= _LONE_SHARE * next_best)
+    says = found[0].sentence.kind not in (SentenceKind.HEADING, SentenceKind.CAPTION)
+    is_lone = best >= _LONE and best >= _LONE_SHARE * next_best
+    return best >= MIN_PROBABILITY or (says and is_lone)
 
 
 def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:

@@ -37,6 +37,7 @@ _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|
 _NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))")
 _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
+_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _HALFWAY = re.compile(r"中間|途中")
 _REACHED = re.compile(r"実績|実際に")  # no target answers for what was reached
@@ -315,7 +316,12 @@ def _fits(ask: _Ask, table: Table, row: Row, place: int) -> bool:
         return False
     if _OFFICE_ASKED.search(ask.text):
         return _OFFICE_HEAD.fullmatch(head) is not None
-    if _ALL.search(ask.text) and any(_TOTAL.fullmatch(plain_name(one)) for one in table.header):
+    is_of_year = bool(ask.years & set(years_of(head)))  # of the row of sums the year's one
+    if (
+        _ALL.search(ask.text)
+        and not is_of_year
+        and any(_TOTAL.fullmatch(plain_name(one)) for one in table.header)
+    ):
         return _TOTAL.fullmatch(head) is not None
     if question.wants(Want.CLOCK):
         return re.search(r"[0-9]時|[0-9]:[0-9]{2}", shown) is not None
@@ -332,6 +338,17 @@ def _fits(ask: _Ask, table: Table, row: Row, place: int) -> bool:
     return bool(ask.shared(table.header[place])[0]) or bool(
         ask.years & set(years_of(head)) or (_NOW.search(ask.text) and _OF_NOW.search(head))
     )
+
+
+def _names(cell: _Cell) -> tuple[str, str]:
+    """What a reply calls a cell's row and column: 「概算事業費の合計」 where both are sums."""
+    name = _without_unit(cell.row.cells[cell.key])
+    head = _without_unit(cell.table.header[cell.place])
+    is_sum = _TOTAL.fullmatch(plain_name(head)) is not None
+    if _TOTAL.fullmatch(plain_name(name)):
+        caption = _LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption)).strip()
+        name = caption if caption and is_sum else f"{caption}の合計" if caption else name
+    return name, "合計" if is_sum and len(head) <= len("合計") else head
 
 
 def _is_only_aimed_at(ask: _Ask, table: Table, row: Row, place: int) -> bool:
@@ -353,8 +370,7 @@ def _is_amount(cell: str, unit: str) -> bool:
 
 
 def _draft(context: Context, cell: _Cell) -> Draft:
-    name = _without_unit(cell.row.cells[cell.key])
-    head = _without_unit(cell.table.header[cell.place])
+    name, head = _names(cell)
     text = context.say("table.cell", row=name, column=head, value=cell.value)
     statement = DraftStatement(text, ((cell.row.doc_id, cell.row.sentence.span),))
     return Draft(

@@ -50,7 +50,7 @@ def answer_pair(context: Context) -> Draft | None:
 def _rows_meant(context: Context, table: Table, asked: Sum) -> list[Row]:
     """The rows that are named; of 「令和7年度から9年度までの合計」 those between as well."""
     rows = rows_named(context, table)
-    if asked.operation is Operation.SUM and len(rows) > 2:
+    if asked.operation is Operation.SUM:
         rows = [row for row in rows if is_single(row)]  # 「…の合計」 names no row 合計
     is_span = table.is_over_time and asked.operation is Operation.SUM and len(rows) == 2
     if not is_span or not _SPAN.search(context.question.text):
