@@ -46,15 +46,24 @@ def is_of_another(claim: str, text: str) -> bool:
 _OF_KIND = re.compile(
     r"(?P<who>[^、。はが]{2,30}?)は、?(?P<kind>[一-鿿ァ-ヺー]{2,12})(?:です|でしょう|なの|なん|に[当あ]た|で合)[^。]{0,8}"
 )
+_COUNTS_KIND = re.compile(
+    r"(?:[^、。はが]{2,30}の)?(?P<kind>[一-鿿ァ-ヺー]{2,12})(?:の数)?は、?(?:全部で)?(?P<count>[0-9]{1,2})(?:つ|個|団体|機関)(?:です|でしょう|なの|で合|ある|あり)[^。]{0,8}"
+)
+_AND = re.compile(r"、|及び|並びに")
 
 
 def is_of_kind(claim: str, text: str) -> bool | None:
     """Whether something is what a claim calls it: 「推進部会は補助機関ですか」; None if unsaid.
 
     Yes by 「補助機関として、推進部会、…があり」 and by 「推進部会は、…補助機関である」; no of what
-    they are the 補助機関 of.
+    they are the 補助機関 of. Or whether there are so many of the kind: 「補助機関は3つですか」.
     """
-    asked = _OF_KIND.fullmatch(claim.rstrip("?？。 "))
+    said = claim.rstrip("?？。 ")
+    counted = _COUNTS_KIND.fullmatch(said)
+    if counted is not None:
+        row = _row_of(re.escape(counted["kind"]), text)
+        return None if row is None else len(_AND.split(row["row"])) == int(counted["count"])
+    asked = _OF_KIND.fullmatch(said)
     if asked is None:
         return None
     who, kind = re.escape(asked["who"]), re.escape(asked["kind"])
@@ -62,15 +71,21 @@ def is_of_kind(claim: str, text: str) -> bool | None:
         rf"(?:^|[、。]|である){who}(?:\([^()]*\))?は、?[^。は]*{kind}(?:で[あす]|だ|。|$)", text
     ):
         return True
-    row = re.search(
-        rf"(?:(?P<owner>[^、。]{{2,30}})の)?{kind}として、?(?P<row>[^。]+?)(?:が?あ[りる]|を?(?:設置|設け|置))",
-        text,
-    )
+    row = _row_of(kind, text)
     if row is None:
         return None
     if re.search(rf"(?:^|[うくすつぬぶむるたの、]|及び){who}(?:[、がをと]|及び|$)", row["row"]):
         return True
     return False if row["owner"] and row["owner"].endswith(asked["who"]) else None
+
+
+def _row_of(kind: str, text: str) -> re.Match[str] | None:
+    """The row of 「本部の補助機関として、甲、乙があり」, and whose it is."""
+    return re.search(
+        rf"(?:(?P<owner>[^、。]{{2,30}})の)?{kind}として、?(?P<row>[^。]+?)"
+        r"(?:が?あ[りる]|を?(?:設置|設け|置))",
+        text,
+    )
 
 
 def _is_of_other(subject: str, said: str, text: str) -> bool:

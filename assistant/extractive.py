@@ -47,7 +47,6 @@ _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be 
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
-_LONE, _LONE_SHARE = 0.3, 1.5  # probability where no other sentence comes near, and how far
 _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言葉|テーマ")
 _MAX_SLOGAN = 45  # characters
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
@@ -95,12 +94,11 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         not found or found[0].probability < MIN_PROBABILITY or question.wants(Want.DEFINITION)
     ):
         return _lead_draft(context, lead, topic)
-    if not _is_told(found):
+    if not found or found[0].probability < MIN_PROBABILITY:
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         return Draft(reason=draft.reason, missing=draft.missing, topic=topic, confidence=best)
-    is_one = question.wants(Want.WHY) or found[0].probability < MIN_PROBABILITY
-    chosen = found[:1] if is_one else _choose(found)
+    chosen = found[:1] if question.wants(Want.WHY) else _choose(found)
     statements: list[DraftStatement] = []
     items: tuple[DraftStatement, ...] = ()
     for order, evidence in enumerate(chosen):
@@ -127,17 +125,6 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         doc_ids=doc_ids,
         is_from_text=True,
     )
-
-
-def _is_told(found: Sequence[Evidence]) -> bool:
-    """Whether the best sentence is probable enough, or far more so than the next one."""
-    if not found:
-        return False
-    best = found[0].probability
-    next_best = found[1].probability if len(found) > 1 else 0.0
-    says = found[0].sentence.kind not in (SentenceKind.HEADING, SentenceKind.CAPTION)
-    is_lone = best >= _LONE and best >= _LONE_SHARE * next_best
-    return best >= MIN_PROBABILITY or (says and is_lone)
 
 
 def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:
