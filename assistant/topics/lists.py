@@ -32,7 +32,9 @@ _AMONG = re.compile(
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
 )
-_EACH = re.compile(r"(?:1|一|ひと)つずつ|それぞれ|説明|一つひとつ|内容")
+_EACH = re.compile(
+    r"(?:1|一|ひと)つずつ|それぞれ|説明|一つひとつ|内容|[0-9](?:つ|個)(?:とも)?(?:を|全部|すべて)"
+)
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
 
@@ -144,7 +146,11 @@ def _place_asked(context: Context, match: ListMatch) -> int | None:
     if not _ASKS_PLACE.search(context.question.text):
         return None
     asked = canonical(context.question.text)
-    named = [n for n, item in enumerate(match.fact.items) if canonical(item) in asked]
+    items = [canonical(item) for item in match.fact.items]
+    named = [n for n, item in enumerate(items) if item in asked]
+    if not named:  # 「みどりの保全は何番目」
+        said = [canonical(one) for one in re.findall(r"^(?:「)?([^、。「」]{2,20}?)」?は", asked)]
+        named = [n for n, item in enumerate(items) for one in said if one in item]
     return named[0] if len(named) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.claim_subjects import is_of_another
+from assistant.claim_subjects import is_of_another, is_of_kind
 from tests.assistant.asking import said
 from tests.assistant.documents import assistant_over
 
@@ -27,6 +27,10 @@ TURNED = "情報化計画は、総合計画が掲げる構想を実現するた�
         ("図書館の本は市外の人も借りられますか", "市外の人は、図書館の本を借りられます。", False),
         ("CIOは副市長ですか", "推進本部の部長は、CIO(副市長)です。", False),
         ("無料ですか", GLOSSED, False),
+        ("情報を統括するのは選定委員会ですか", BODIES, True),
+        ("情報を統括するのは対策会議ですか", BODIES, False),
+        ("茅瀬駅は無人駅ですか", "浜手駅は平成26年から無人駅です。", True),
+        ("浜手駅は無人駅ですか", "浜手駅は平成26年から無人駅です。", False),
         ("図書館は避難所ですか", "災害時には、図書館や公民館などが避難所となります。", False),
         ("就学援助は申請が必要ですか", "本町では、就学援助を受ける保護者の申請が必要です。", False),
         (
@@ -49,3 +53,29 @@ def test_what_the_town_pays_is_not_paid_by_oneself() -> None:
     body = "補償の上限は1億円で、保険料は町が全額を負担します。"
     assistant = assistant_over(("plan.md", f"# 計画\n\n## 保険\n\n{body}\n"))
     assert "はい" not in said(assistant, "保険の保険料に自己負担はありますか")
+
+
+KIND = "本部の補助機関として、検討を行う作業部会、情報を統括する対策会議があり、計画を進めます。"
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("作業部会は補助機関ですか", True),
+        ("本部は補助機関ですか", False),
+        ("本部の補助機関は2つですか", True),
+        ("補助機関は3つですか", False),
+        ("選定委員会は補助機関ですか", None),
+        ("作業部会は附属機関ですか", None),
+    ],
+)
+def test_what_is_named_in_the_row_of_a_kind_is_of_it(claim: str, holds: bool | None) -> None:
+    assert is_of_kind(claim, KIND) is holds
+
+
+def test_a_thing_is_what_its_sentence_says_at_its_end() -> None:
+    assert is_of_kind("甲計画は個別計画ですか", "甲計画は、乙計画に沿って策定する個別計画であり、…")
+    assert (
+        is_of_kind("乙計画は個別計画ですか", "甲計画は、乙計画に沿って策定する個別計画であり、…")
+        is None
+    )

@@ -125,3 +125,43 @@ def test_what_letters_stand_for_is_not_guessed(cloud: Assistant) -> None:
 def test_what_the_former_plan_said_is_no_yes_for_this_one(cloud: Assistant) -> None:
     text = ask(cloud, "この計画の理念は「つながる雲谷」ですか").text
     assert not text.startswith(("はい", "「はい」"))
+
+
+def test_who_is_chief_is_told_by_every_name_of_the_post() -> None:
+    body = "副町長を最高情報統括責任者（CIO）とし、町の情報化を統括します。CIOを助けるCIO補佐官を置きます。"
+    assistant = assistant_over(("chief.md", f"# 計画\n\n## 体制\n\n{body}\n"))
+    for name in ("CIO", "最高情報統括責任者"):
+        assert said(assistant, f"{name}は誰ですか").endswith("は、副町長です。")
+
+
+def test_who_is_chief_is_not_told_where_only_the_post_is(cloud: Assistant) -> None:
+    answer = ask(cloud, "CIOは誰ですか")
+    assert answer.kind is AnswerKind.ABSTENTION
+    assert "CIOは、情報推進本部の本部長です" in answer.text
+
+
+def test_who_set_it_up_is_not_who_does_it(cloud: Assistant) -> None:
+    assert "情報推進本部です" not in ask(cloud, "情報推進本部をつくったのは誰ですか").text
+
+
+def test_the_same_is_asked_of_this_place_after_another(cloud: Assistant) -> None:
+    assert "5年間" in said(cloud, "武蔵野市の計画期間は？", "雲谷町は？")
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("推進部会は情報推進本部の補助機関ですか", "はい。"),
+        ("情報推進本部は推進部会の補助機関ですか", "いいえ。"),
+    ],
+)
+def test_who_is_below_whom_is_told_by_the_order(
+    question: str, opening: str, cloud: Assistant
+) -> None:
+    assert said(cloud, question).startswith(opening)
+
+
+def test_this_plan_is_no_plan_of_children() -> None:
+    body = "本計画の期間は、令和8年度から令和12年度までの5年間とします。こども計画の期間は、令和7年度から令和11年度までです。"
+    assistant = assistant_over(("plan.md", f"# 朝霧村持続計画\n\n## 期間\n\n{body}\n"))
+    assert "2030年度" in said(assistant, "この計画の期間を教えてください")

@@ -20,6 +20,14 @@ from tests.assistant.asking import ask
         ("I am new here. Who assists the CIO? Thank you.", "CIOを補佐するのは誰ですか"),
         ("What is shown in Fig. 2?", "図2には何が描かれていますか"),
         ("How many years remain?", "この計画の残りは何年度分ですか"),
+        ("What is the period of the plan?", "計画期間は何ですか"),
+        ("What does CIO stand for?", "CIOは何の略ですか"),
+        ("Which organizations assist the headquarters?", "本部の補助機関は何ですか"),
+        (
+            "What is the philosophy of the Second Comprehensive Plan?",
+            "第2次総合計画の基本理念は何ですか",
+        ),
+        ("Is the plan still in effect?", "この計画はまだ有効ですか"),
     ],
 )
 def test_an_english_question_is_put_into_japanese(asked: str, meant: str) -> None:

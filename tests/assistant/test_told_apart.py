@@ -109,3 +109,26 @@ def test_from_ten_on_things_are_counted_by_ko(language: Language) -> None:
     assert "9つ" in say("list.count", subject="課題", count=9)
     assert "12個" in say("list.count", subject="課題", count=12)
     assert "11番目" in say("list.nth", subject="課題", number=11, item="水")
+
+
+GROUPED = """\
+# 霧沢町計画
+
+## 1 体系
+
+| 基本目標 | 施策 | 課題 |
+|---|---|---|
+| 基本目標1 近い役場 | 1-1 申請 | 課題1 |
+| 基本目標1 近い役場 | 1-2 窓口 | 課題1 |
+| 基本目標2 助け合い | 2-1 教室 | 課題2 |
+| 基本目標2 助け合い | 2-2 見守り | 課題2 |
+| 基本目標2 助け合い | 2-3 学び | 課題3 |
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["基本目標2の施策は何ですか", "基本目標２の施策を一覧で教えて"]
+)
+def test_what_stands_in_a_group_is_all_told(question: str) -> None:
+    assistant = assistant_over(("grouped.md", GROUPED))
+    assert all_said(assistant, question)[1:] == ["2-1 教室", "2-2 見守り", "2-3 学び"]

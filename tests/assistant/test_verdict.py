@@ -141,3 +141,23 @@ def test_plans_that_both_speak_of_it_are_quoted_and_none_settles_it() -> None:
     assert "東計画には" in told
     assert "西計画には" in told
     assert "はい" not in told
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "opening"),
+    [
+        ("現金での支払いは引き続き受け付けます。", "現金では払えなくなりますか", "いいえ。"),
+        ("広報紙は、紙での全戸配布を続けます。", "広報紙は紙での配布をやめますか", "いいえ。"),
+        ("浜手駅は平成26年から無人駅となっています。", "浜手駅は有人ですか", "いいえ。"),
+        ("図書館の休館日は、月曜日です。", "図書館は月曜日に開いていますか", "いいえ。"),
+    ],
+)
+def test_what_goes_on_does_not_end(body: str, question: str, opening: str) -> None:
+    assistant = assistant_over(("body.md", f"# 計画\n\n## 内容\n\n{body}\n"))
+    assert said(assistant, question).startswith(opening)
+
+
+def test_what_somebody_wished_is_no_yes() -> None:
+    body = "広報紙を紙で配るのをやめないでほしい。"
+    assistant = assistant_over(("body.md", f"# 計画\n\n## 意見\n\n{body}\n"))
+    assert "はい" not in said(assistant, "広報紙を紙で配るのをやめますか")
