@@ -46,6 +46,20 @@ _WISHED = re.compile(
 )
 
 
+_TURNED_DOWN = re.compile(
+    r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:に|を|は|の|については)[^、。]{0,8}"
+    r"(?:反対|否決|見送|断念|中止|取りやめ|白紙)"
+)
+
+
+def _turned_down(claim: str, text: str) -> bool:
+    """Whether a sentence says that what is claimed was opposed or given up: 合併に反対する票."""
+    return any(
+        match["what"][-2:] in claim and not re.search("反対|中止|見送|断念|やめ", claim)
+        for match in _TURNED_DOWN.finditer(text)
+    )
+
+
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
     ruled = judge_by_rules(context, evidence)
@@ -57,6 +71,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return YES if of_kind else NO
     if (
         _WISHED.search(text)
+        or _turned_down(context.question.text, text)
         or is_of_another(context.question.text, text)
         or _is_of_other_plan(context, evidence, text)
     ):

@@ -156,6 +156,13 @@ class _Plans:
             if token.pos in _CONTENT and token.lemma not in _FRAME
         ]
 
+    def says_this(self, text: str, end: int) -> bool:
+        """Whether この or その ends there: 「なぜこの計画を」 speaks of no plan about なぜこ."""
+        return any(
+            token.end == end and token.surface in ("この", "その", "あの", "どの")
+            for token in self._morphology.tokens(text)
+        )
+
     def one_of_own(self, words: Sequence[_Word], head: str) -> str:
         """The one of the document's own plans that the words name; "" when it is not one alone."""
         shares = sorted((_share(words, name, head), name) for name in self.own)
@@ -185,7 +192,9 @@ def _named(text: str, plans: _Plans, spoken: re.Pattern[str]) -> str:
     plan_name = find_plan_name(text)
     if plan_name and not spoken.fullmatch(plan_name) and not _COUNT_ALONE.fullmatch(plan_name):
         return _otherwise_named(text, plan_name, plans) if spoken is _SPOKEN_OF_TIME else text
-    if match is not None and _NO_SUBJECT.fullmatch(match["about"]):
+    if match is not None and (
+        _NO_SUBJECT.fullmatch(match["about"]) or plans.says_this(text, match.end("about") + 1)
+    ):
         return text  # 「東京都の計画」, and 「この計画」 where there is a こども計画
     if match is None or _TWO_PLANS.search(match["about"]) or _NEXT.search(match["about"]):
         return text

@@ -27,7 +27,10 @@ _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a
 _CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
 _LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom has them
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
-_ALL = re.compile(r"全部|全体|合計(?!画)|総数|総額|合わせて|トータル|みんな|すべて")
+_ALL = re.compile(
+    r"全部|全体|合計(?!画)|総(?=[数額]|事業費|費用|経費)|合わせて|トータル|みんな|すべて"
+)
+_SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
 _TOTAL = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
 _NOW = re.compile(r"現在|現状|今は|今の|(?<!て)いま(?!す)")
@@ -91,6 +94,8 @@ class _Ask:
             is_loose = is_form or token.pos in _LOOSE_POS or token.lemma in ASKING
             (loose if is_loose else named).update(range(token.start, token.end))
         named.update(match.start() for match in _TO.finditer(question.text))
+        for match in (*_ALL.finditer(question.text), *_SPAN.finditer(question.text)):
+            named.difference_update(range(*match.span()))
         return frozenset(named), frozenset(loose)
 
     @property
@@ -135,7 +140,7 @@ def _shown(table: Table, row: Row, place: int) -> str:
 def _without_unit(name: str) -> str:
     """A head or a name as a sentence says it: 人口 of 「人口（人）」."""
     unit = unit_in(name)
-    shown = re.sub(r"[(（][^()（）]*[)）]$", "", name.strip()) if unit else name
+    shown = re.sub(r"[(（][^()（）]*[)）](?=$|[ 　])", "", name.strip(), count=1) if unit else name
     return " ".join(shown.split())
 
 
@@ -149,7 +154,7 @@ def answer_cell(context: Context) -> Draft | None:
     if _DENIED.search(question.text):
         return None  # 「タブレットを使わない世帯は」 where a row counts those who do
     ask = _Ask(context)
-    if not ask.named and not ask.years:
+    if not ask.named and not ask.years and not _ALL.search(ask.text):
         return None
     tables = [table for table in tables_of(context) if not table.printed]
     found = [cell for table in tables for cell in _cells(ask, table)]
@@ -163,7 +168,8 @@ def answer_cell(context: Context) -> Draft | None:
 
 def _whole_row(context: Context, ask: _Ask, tables: Sequence[Table]) -> Draft | None:
     """All that the one row says whose name is all that a question says."""
-    if context.question.asked.wants - {Want.HOW_MANY} or context.question.asked.unit or ask.years:
+    asked = context.question.asked
+    if asked.wants - {Want.HOW_MANY, Want.MONEY} or asked.unit or ask.years:
         return None
     found: list[tuple[Table, Row]] = []
     for table in tables:
@@ -256,11 +262,7 @@ def _row_score(ask: _Ask, table: Table, row: Row, key: int, around: tuple[str, .
         years = set(years_of(name))
         return 4.0 * bool(years and years == ask.years)
     if key == 0 and _TOTAL.fullmatch(name):
-        said = {place for one in around for place in ask.shared(one)[0]}
-        # 事業費 is no more than what is asked for.
-        asked = ask.named or {n for n in ask.all_places if "一" <= ask.text[n] <= "鿿"}
-        is_whole = ask.context.question.wants(Want.MONEY) and bool(asked) and asked <= said
-        return 1.0 * bool(_ALL.search(ask.text) or is_whole)
+        return 1.0 * _asks_total(ask, (*around, *map(plain_name, table.header)))
     if not re.search("[^0-9.,%]", name):
         return 0.0
     if key and find_dates(name):
@@ -275,6 +277,16 @@ def _row_score(ask: _Ask, table: Table, row: Row, key: int, around: tuple[str, .
     if len(of_name) < (_MIN_EVENT if is_event else _MIN_NAME) * core:
         return 0.0
     return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)
+
+
+def _asks_total(ask: _Ask, names: Sequence[str]) -> bool:
+    """Whether a question asks for a sum, or for a year's amount of what a table is about."""
+    said = {place for one in names for place in ask.shared(one)[0]}
+    # 事業費 is no more than what is asked for.
+    asked = ask.named or {n for n in ask.all_places if "一" <= ask.text[n] <= "鿿"}
+    asked = asked - {n for match in _ALL.finditer(ask.text) for n in range(*match.span())}
+    is_amount = bool(ask.years) and ask.context.question.wants(Want.MONEY, Want.HOW_MANY)
+    return bool(asked) and asked <= said and (is_amount or _ALL.search(ask.text) is not None)
 
 
 def _column(ask: _Ask, table: Table, row: Row, key: int) -> int | None:
@@ -347,7 +359,13 @@ def _names(cell: _Cell) -> tuple[str, str]:
     is_sum = _TOTAL.fullmatch(plain_name(head)) is not None
     if _TOTAL.fullmatch(plain_name(name)):
         caption = _LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption)).strip()
-        name = caption if caption and is_sum else f"{caption}の合計" if caption else name
+        name = (
+            f"「{caption}」"
+            if caption and is_sum
+            else f"「{caption}」の{name}"
+            if caption
+            else name
+        )
     return name, "合計" if is_sum and len(head) <= len("合計") else head
 
 

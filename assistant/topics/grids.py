@@ -35,7 +35,8 @@ _MIXED = re.compile(
 _MARK = re.compile(r"[※*†]+[0-9]*$|\(?注[0-9]*\)?$")
 _DASH = re.compile(r"[-－―—–…・]*|皆無|不明|未定")
 _HEAD_UNIT = re.compile(
-    rf"[(](?:[^()]*、)?(?:単位 ?[:は]? ?)?(?P<unit>(?:千|百?万|億)?(?:{UNIT}|円|隻|㎡|k㎡))[)]$"
+    rf"[(](?:[^()]*、)?(?:単位 ?[:は]? ?)?(?P<unit>(?:千|百?万|億)?(?:{UNIT}|円|隻|㎡|k㎡))[)]"
+    r"(?=$|[ 　]|(?:令和|平成|昭和)?[0-9元]{1,4}年)"
 )
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 TO_COME = re.compile(r"推計|目標|見込|予測|計画")  # of a head or a row: no number that has been
@@ -126,6 +127,12 @@ class Table:
         rows = [row for row in self.rows if _TOTAL.fullmatch(canonical(row.cells[0]))]
         return rows[0] if len(rows) == 1 else None
 
+    @cached_property
+    def _shared_unit(self) -> str:
+        """The unit that all heads give that give one: of 計 beside 事業費（千円）; else ""."""
+        units = {unit for head in self.header if (unit := unit_in(head))}
+        return units.pop() if len(units) == 1 else ""
+
     def _column(self, place: int) -> Column | None:
         rows = [row for row in self.rows if not is_blank(row.cells[place])]
         cells = [_plain_cell(row.cells[place]) for row in rows]
@@ -139,6 +146,7 @@ class Table:
         if all(simple) and len(units) == 1:
             numbers = [Decimal(m["number"].replace(",", "")) for m in simple if m]
             unit = units.pop() or unit_in(self.header[place]) or unit_in(self.caption)
+            unit = unit or self._shared_unit
             return Column(self, place, tuple(rows), tuple(numbers), unit)
         return self._mixed(place, rows, cells)
 
@@ -258,8 +266,8 @@ def _aligned(
     for place, cells in lines:
         placed = cells if len(cells) == len(header) else _placed(cells, kinds)
         if placed is None:
-            if _NO_ONE.fullmatch(canonical(cells[0])):
-                continue
+            if any(_NO_ONE.fullmatch(canonical(cell)) for cell in cells[:2]):
+                continue  # 「移住 小計 28,400 …」
             return None
         row = named_row(Row(document.doc_id, document.sentences[place], header, placed, caption))
         if _NO_ONE.fullmatch(canonical(cells[0])):
@@ -314,7 +322,9 @@ def _turned(table: Table) -> Iterator[Table]:
     """A table over at least three years, its years as rows and its rows as columns."""
     heads = [(place, head) for place, head in enumerate(table.header) if place]
     dated = [(place, head) for place, head in heads if _year(normalize(head)) is not None]
-    others = [head for place, head in heads if (place, head) not in dated]
+    others = [
+        head for place, head in heads if (place, head) not in dated and not _has_words(table, place)
+    ]
     if len(dated) < 3 or not all(_TOTAL.fullmatch(canonical(head)) for head in others):
         return
     names = (table.header[0], *(row.cells[0] for row in table.rows))
@@ -332,6 +342,11 @@ def _turned(table: Table) -> Iterator[Table]:
     yield Table(
         table.doc_id, names, rows, table.caption, table.span, table.head_span, printed=printed
     )
+
+
+def _has_words(table: Table, place: int) -> bool:
+    """Whether a column has no numbers: who does what a row names."""
+    return not any(_kind(row.cells[place]).startswith("0") for row in table.rows)
 
 
 def _year(text: str) -> int | None:

@@ -12,7 +12,9 @@ from corpus.normalize import normalize
 from corpus.records import Document, Sentence
 
 _LABEL = re.compile(r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}|[IVX]{1,4})(?![0-9年月日IVX])")
-_ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY})
+_ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY, Want.WHO, Want.NAME})
+_AS_MEMBERS = r"(?:の|から)?(?:選出)?(?:委員|代表|メンバー)?(?:さん)?(?:は|って|を|の(?:名|氏))"
+_PERSON_HEAD = re.compile(r"氏名|名前|委員名|委員")
 _MIN_GROUP = 2  # rows
 
 
@@ -21,19 +23,22 @@ def answer_group(context: Context) -> Draft | None:
     question = context.question
     if question.asked.wants - _ASKS or question.asked.is_yes_no:
         return None
+    is_who = question.wants(Want.WHO, Want.NAME)
+    is_named = _lists_people if is_who else _names
     found = [
-        (doc_id, head, rows)
+        (doc_id, group, head, rows)
         for doc_id, document in context.documents.items()
         for group, head, rows in _groups(document)
-        if len(rows) >= _MIN_GROUP and _names(question.text, group, head)
+        if len(rows) >= _MIN_GROUP and is_named(question.text, group, head)
     ]
     if len(found) != 1:
         return None
-    doc_id, head, rows = found[0]
+    doc_id, group, head, rows = found[0]
     items = tuple(
         DraftStatement(cell, ((doc_id, sentence.span),), is_quote=True) for sentence, cell in rows
     )
-    lead = DraftStatement(context.say("list.rows", subject=head, count=len(items)), items[0].proofs)
+    key, subject = ("list.people", group) if is_who else ("list.rows", head)
+    lead = DraftStatement(context.say(key, subject=subject, count=len(items)), items[0].proofs)
     return Draft((lead, *items), confidence=0.9, topic=head, items=items, doc_ids=(doc_id,))
 
 
@@ -53,6 +58,13 @@ def _groups(document: Document) -> Iterator[tuple[str, str, _Rows]]:
             if len(cells) >= 2 and cells != header:
                 by_group.setdefault(cells[0], []).append((sentence, cells[1]))
         yield from ((group, header[1], rows) for group, rows in by_group.items())
+
+
+def _lists_people(text: str, group: str, head: str) -> bool:
+    """Whether a question asks who is in a group of a roster: 「公募委員は誰ですか」."""
+    name = re.escape(normalize(group).strip())
+    said = re.search(rf"(?<![一-鿿]){name}{_AS_MEMBERS}", text)
+    return _PERSON_HEAD.fullmatch(head) is not None and said is not None
 
 
 def _names(text: str, group: str, head: str) -> bool:

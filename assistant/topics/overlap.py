@@ -6,6 +6,7 @@ from itertools import groupby
 
 _NUMBER = re.compile(r"[0-9]|[ivx]")  # Roman ones as well: II is no part of III
 _MIN_CHARS = 2
+_ANYWHERE = frozenset("上下中内外前後左右大小新旧全各本約等人者的")  # alone they tell no name
 
 
 def runs_of(places: Collection[int]) -> list[tuple[int, int]]:
@@ -29,6 +30,8 @@ def shared_places(text: str, places: Collection[int], name: str) -> tuple[set[in
     of_text: set[int] = set()
     of_name: set[int] = set()
     for first, last in runs_of(places):
+        if last - first == 1 and text[first] in _ANYWHERE:
+            continue
         least = min(_MIN_CHARS, last - first)
         start = first
         while start < last:

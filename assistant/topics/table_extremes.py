@@ -64,6 +64,8 @@ def answer_extreme(context: Context) -> Draft | None:
     if ranks:
         return _first(context, ranks)
     named = read_named(context, [match.span() for match in _ALL.finditer(question.text)])
+    if not (named.words or named.heads or named.years):
+        return None  # 「合計は」 names nothing that is counted
     meant = meant_columns(context, named, lambda one: -1.0 if one.is_of_dates else 0.0)
     return _totalled(context, meant[0]) if len(meant) == 1 else None
 

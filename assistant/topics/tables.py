@@ -95,6 +95,7 @@ def _row_names(context: Context) -> Draft | None:
 
 
 def _rows_draft(context: Context, doc_id: DocId, rows: list[Row], key: str) -> Draft:
+    rows = list({row.cells[0]: row for row in reversed(rows)}.values())[::-1]  # each name once
     span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
     subject = rows[0].header[0]
     lead = DraftStatement(context.say(key, subject=subject, count=len(rows)), ((doc_id, span),))

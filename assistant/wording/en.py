@@ -113,6 +113,7 @@ PHRASES = {
     "list.selected": "{subject}: these {count} hold 「{about}」.",
     "list.rows": "{subject}: these {count} match.",
     "list.place": "{item} is number {number} of {subject}.",
+    "list.people": "{subject}: these {count} people.",
     "list.nth": "{subject}: number {number} is 「{item}」.",
     "list.yes_member": "Yes. 「{item}」 is one of these: {subject}.",
     "list.no_member": "No. {subject}: {names}. It is not one of them.",

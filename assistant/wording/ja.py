@@ -113,6 +113,7 @@ PHRASES = {
     "list.selected": "{subject}のうち「{about}」を含むものは、次の{count}つです。",
     "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "list.place": "{item}は、{subject}の{number}番目です。",
+    "list.people": "{subject}は、次の{count}人です。",
     "list.nth": "{subject}の{number}つ目は、「{item}」です。",
     "list.yes_member": "はい。{subject}の中に「{item}」があります。",
     "list.no_member": "いいえ。{subject}は{names}で、その中には入っていません。",

@@ -75,8 +75,8 @@ def read_with_heads(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[
     rows = _by_row(cells)
     while (merged := _merged_heads(rows)) is not None:
         rows = [merged, *rows[2:]]
-    tall = [cell for row in rows for cell in row if _is_row_head(cell, cells)]
-    return [[*_heads_of(row, tall), *row] for row in rows]
+    tall = [cell for row in rows for cell in row if cell.height > 1 and cell.is_short]
+    return [_with_tall(row, tall) for row in rows]
 
 
 def _by_row(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[T]]]:
@@ -125,26 +125,10 @@ def _is_over(cell: SpanningCell[T], inner: SpanningCell[T]) -> bool:
     return cell.column <= inner.column and inner.end <= cell.end
 
 
-def _is_row_head(cell: SpanningCell[T], cells: Sequence[SpanningCell[T]]) -> bool:
-    """Whether a cell spans rows, and what is left of it spans these rows as well."""
-    return (
-        cell.height > 1
-        and cell.is_short
-        and all(
-            other.row <= cell.row and cell.bottom <= other.bottom
-            for other in cells
-            if other.column < cell.column and other.row < cell.bottom and cell.row < other.bottom
-        )
-    )
-
-
-def _heads_of(
+def _with_tall(
     row: Sequence[SpanningCell[T]], tall: Sequence[SpanningCell[T]]
 ) -> list[SpanningCell[T]]:
-    """The cells left of a row that began in a row above."""
-    place, first = row[0].row, row[0].column
-    return [
-        replace(cell, is_repeated=True)
-        for cell in sorted(tall, key=lambda cell: cell.column)
-        if cell.row < place < cell.bottom and cell.end <= first
-    ]
+    """A row with the cells beside its own that began in a row above."""
+    place = row[0].row
+    above = [replace(cell, is_repeated=True) for cell in tall if cell.row < place < cell.bottom]
+    return sorted([*above, *row], key=lambda cell: cell.column)

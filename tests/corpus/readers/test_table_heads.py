@@ -103,10 +103,10 @@ def test_a_long_text_over_several_rows_is_read_once() -> None:
     ]
 
 
-def test_what_spans_rows_at_the_end_is_no_head() -> None:
+def test_what_spans_rows_at_the_end_is_of_each() -> None:
     assert read(cell("甲", 0, 0), cell("総務課", 0, 1, height=2), cell("乙", 1, 0)) == [
         ["甲", "総務課"],
-        ["乙"],
+        ["乙", "総務課"],
     ]
 
 
