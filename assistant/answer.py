@@ -137,6 +137,7 @@ class Answer:
     confidence: float  # probability that the documents support the reply
     seconds: float
     turn: Turn | None = None  # None: nothing that a follow-up could lean on
+    note: str = ""  # what the text begins with where a reply is told again: 「英語で」
 
 
 _FACT_TYPES = {

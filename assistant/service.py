@@ -29,6 +29,7 @@ from assistant.onward import Onward, go_on, read_onward
 from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
+from assistant.retelling import Retelling, read_retelling
 from assistant.scope import Scope, find_scope
 from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller, is_same_spelling
@@ -142,6 +143,9 @@ class Assistant:
         held = self._select(documents)
         if not held:
             return _without_documents(text, say)
+        retelling = read_retelling(text) if conversation.last is not None else None
+        if retelling is not None:
+            return self._told_again(retelling, conversation, today, held, say)
         scope = find_scope(text)
         if scope not in (Scope.QUESTION, Scope.OUTSIDE):
             return self._out_of_scope(scope, held, say)
@@ -151,6 +155,24 @@ class Assistant:
         return (
             answer if scope is Scope.QUESTION or is_sure else self._out_of_scope(scope, held, say)
         )
+
+    def _told_again(
+        self,
+        retelling: Retelling,
+        conversation: Conversation,
+        today: date,
+        held: dict[DocId, Document],
+        say: Say,
+    ) -> Answer:
+        """The last reply in other words of our own, or with what it rests on; quotes as printed."""
+        *before, last = conversation.turns
+        say = wording(retelling.language) if retelling.language is not None else say
+        talked = {doc_id: held[doc_id] for doc_id in last.doc_ids if doc_id in held}
+        earlier = Conversation(tuple(before))
+        answer = self._from_documents(last.question, earlier, today, talked or held, say)
+        note = say(retelling.note)
+        text = f"{note}\n{answer.text}"
+        return replace(answer, text=text, note=note, understood=None, carried=None)
 
     def _from_documents(
         self,

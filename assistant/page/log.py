@@ -158,6 +158,8 @@ def _mark(turn: int, number: int, words: PageWords) -> Html:
 def _assumed(answer: Answer, words: PageWords) -> Html | None:
     """What was repaired or carried over from an earlier turn, if anything."""
     notes = []
+    if answer.note:
+        notes.append(answer.note)
     if answer.understood:
         notes.append(words("log.understood", question=answer.understood))
     if answer.carried:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.ranks import asks_rank
+from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
 from assistant.topics.grids import Table, tables_of, unit_in
-from assistant.topics.overlap import runs_of, shared_places
+from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
 from assistant.topics.rows import Row, years_of
-from assistant.topics.table_columns import ASKING
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
@@ -21,16 +20,9 @@ from corpus.wareki import find_dates
 _MAX_UNSAID = 0.2  # of the question's characters
 _MIN_NAME = 0.2  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
-_TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a name
-_CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
-_LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom has them
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
-_ALL = re.compile(
-    r"全部|全体|合計(?!画)|総(?=[数額]|事業費|費用|経費)|合わせて|トータル|みんな|すべて"
-)
-_SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
 _TOTAL = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
 _NOW = re.compile(r"現在|現状|今は|今の|(?<!て)いま(?!す)")
@@ -60,56 +52,6 @@ _HEADS = (
 _UNITS = {"名": "人", "パーセント": "%", "か所": "[かヶケカヵ箇]所", "ヶ所": "[かヶケカヵ箇]所"}
 
 
-@dataclass(frozen=True)
-class _Ask:
-    """What a question says, to be found in the names of rows and columns."""
-
-    context: Context
-
-    @cached_property
-    def text(self) -> str:
-        return self.context.question.text.casefold()
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        told = other_year(self.text, self.context.today)
-        said = {date.fiscal_year for date in find_dates(self.text)}
-        return frozenset(said or ({told[1]} if told else ()))
-
-    @cached_property
-    def _places(self) -> tuple[frozenset[int], frozenset[int]]:
-        """Where it names things, and where it speaks of them otherwise."""
-        question = self.context.question
-        dates = [(date.start, date.end) for date in find_dates(question.text)]
-        named: set[int] = set()
-        loose: set[int] = set()
-        for token in question.tokens:
-            if token.pos not in _CONTENT_POS or any(
-                first < token.end and token.start < last for first, last in dates
-            ):
-                continue
-            is_form = any(
-                first < token.end and token.start < last for first, last in question.asked.form
-            )
-            is_loose = is_form or token.pos in _LOOSE_POS or token.lemma in ASKING
-            (loose if is_loose else named).update(range(token.start, token.end))
-        named.update(match.start() for match in _TO.finditer(question.text))
-        for match in (*_ALL.finditer(question.text), *_SPAN.finditer(question.text)):
-            named.difference_update(range(*match.span()))
-        return frozenset(named), frozenset(loose)
-
-    @property
-    def named(self) -> frozenset[int]:
-        return self._places[0]
-
-    @cached_property
-    def all_places(self) -> frozenset[int]:
-        return self._places[0] | self._places[1]
-
-    def shared(self, name: str) -> tuple[set[int], set[int]]:
-        return shared_places(self.text, self.all_places, plain_name(name))
-
-
 @dataclass(frozen=True, slots=True)
 class _Cell:
     table: Table
@@ -121,11 +63,6 @@ class _Cell:
     @property
     def value(self) -> str:
         return _shown(self.table, self.row, self.place)
-
-
-def plain_name(text: str) -> str:
-    """A head, a cell or a caption as it is compared with a question."""
-    return re.sub(r"\s+", "", normalize(text)).casefold()
 
 
 def _shown(table: Table, row: Row, place: int) -> str:
@@ -153,8 +90,8 @@ def answer_cell(context: Context) -> Draft | None:
         return None
     if _DENIED.search(question.text):
         return None  # 「タブレットを使わない世帯は」 where a row counts those who do
-    ask = _Ask(context)
-    if not ask.named and not ask.years and not _ALL.search(ask.text):
+    ask = CellAsk(context)
+    if not ask.named and not ask.years and not ASKS_ALL.search(ask.text):
         return None
     tables = [table for table in tables_of(context) if not table.printed]
     found = [cell for table in tables for cell in _cells(ask, table)]
@@ -166,7 +103,7 @@ def answer_cell(context: Context) -> Draft | None:
     return _draft(context, chosen[0]) if is_one else None
 
 
-def _whole_row(context: Context, ask: _Ask, tables: Sequence[Table]) -> Draft | None:
+def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft | None:
     """All that the one row says whose name is all that a question says."""
     asked = context.question.asked
     if asked.wants - {Want.HOW_MANY, Want.MONEY} or asked.unit or ask.years:
@@ -200,7 +137,7 @@ def _asks_twice(context: Context) -> bool:
     return len(_OPEN.findall(text)) > 1 or _PAIR.search(text) is not None
 
 
-def _cells(ask: _Ask, table: Table) -> Iterator[_Cell]:
+def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
     """The cell of a table that a question may mean: of the row that it names best."""
     around = _around(ask, table)
     is_when = ask.context.question.wants(Want.WHEN) and not ask.years
@@ -230,7 +167,7 @@ def _cells(ask: _Ask, table: Table) -> Iterator[_Cell]:
         yield _Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
 
 
-def _names_another(ask: _Ask, table: Table, row: Row, key: int) -> bool:
+def _names_another(ask: CellAsk, table: Table, row: Row, key: int) -> bool:
     """Whether a question names another row elsewhere: 「横浜と島田を足すと」."""
     own = ask.shared(row.cells[key])[0]
     if table.is_over_time or not own:
@@ -241,12 +178,12 @@ def _names_another(ask: _Ask, table: Table, row: Row, key: int) -> bool:
     )
 
 
-def _is_said_over(ask: _Ask, table: Table, places: set[int]) -> bool:
+def _is_said_over(ask: CellAsk, table: Table, places: set[int]) -> bool:
     names = (*_around(ask, table), *map(plain_name, table.header))
     return all(any(ask.text[start:end] in name for name in names) for start, end in runs_of(places))
 
 
-def _around(ask: _Ask, table: Table) -> tuple[str, ...]:
+def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
     """What stands over a table and heads its first column: what all its rows are of."""
     document = ask.context.documents[table.doc_id]
     section = document.section_at(table.span.start)
@@ -255,7 +192,7 @@ def _around(ask: _Ask, table: Table) -> tuple[str, ...]:
     return tuple(map(plain_name, names))
 
 
-def _row_score(ask: _Ask, table: Table, row: Row, key: int, around: tuple[str, ...]) -> float:
+def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str, ...]) -> float:
     """How well a cell names the row that a question is about; 0 where it does not."""
     name = plain_name(row.cells[key])
     if key == 0 and table.is_over_time:
@@ -279,17 +216,17 @@ def _row_score(ask: _Ask, table: Table, row: Row, key: int, around: tuple[str, .
     return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)
 
 
-def _asks_total(ask: _Ask, names: Sequence[str]) -> bool:
+def _asks_total(ask: CellAsk, names: Sequence[str]) -> bool:
     """Whether a question asks for a sum, or for a year's amount of what a table is about."""
     said = {place for one in names for place in ask.shared(one)[0]}
     # 事業費 is no more than what is asked for.
     asked = ask.named or {n for n in ask.all_places if "一" <= ask.text[n] <= "鿿"}
-    asked = asked - {n for match in _ALL.finditer(ask.text) for n in range(*match.span())}
+    asked = asked - {n for match in ASKS_ALL.finditer(ask.text) for n in range(*match.span())}
     is_amount = bool(ask.years) and ask.context.question.wants(Want.MONEY, Want.HOW_MANY)
-    return bool(asked) and asked <= said and (is_amount or _ALL.search(ask.text) is not None)
+    return bool(asked) and asked <= said and (is_amount or ASKS_ALL.search(ask.text) is not None)
 
 
-def _column(ask: _Ask, table: Table, row: Row, key: int) -> int | None:
+def _column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
     """The one column that a question asks for."""
     places = [place for place in range(len(row.cells)) if place != key and row.cells[place]]
     heads = [plain_name(head) for head in table.header]
@@ -315,7 +252,7 @@ def _column(ask: _Ask, table: Table, row: Row, key: int) -> int | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _fits(ask: _Ask, table: Table, row: Row, place: int) -> bool:
+def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     """Whether a cell is of the kind that is asked for."""
     question = ask.context.question
     cell = plain_name(row.cells[place])
@@ -330,7 +267,7 @@ def _fits(ask: _Ask, table: Table, row: Row, place: int) -> bool:
         return _OFFICE_HEAD.fullmatch(head) is not None
     is_of_year = bool(ask.years & set(years_of(head)))  # of the row of sums the year's one
     if (
-        _ALL.search(ask.text)
+        ASKS_ALL.search(ask.text)
         and not is_of_year
         and any(_TOTAL.fullmatch(plain_name(one)) for one in table.header)
     ):
@@ -369,7 +306,7 @@ def _names(cell: _Cell) -> tuple[str, str]:
     return name, "合計" if is_sum and len(head) <= len("合計") else head
 
 
-def _is_only_aimed_at(ask: _Ask, table: Table, row: Row, place: int) -> bool:
+def _is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     """Whether what was reached, or a year gone by, is asked for, and a column tells an aim."""
     told = other_year(ask.text, ask.context.today)
     is_past = told is not None and told[1] < fiscal_year_of(ask.context.today)

@@ -244,6 +244,8 @@ PHRASES = {
     "smalltalk.help": "計画書（市の計画を書いたもの）に書いてあることに答えます。いつからいつまでの計画か、だれが進めるか、ことばの意味、目標などを聞いてください。たとえば、「{example}」という質問に答えることができます。",
     "note.understood": "「{text}」という質問に答えます。",
     "note.carried": "前の質問の「{text}」のことに答えます。",
+    "note.retold": "前の答えを、やさしい日本語でもう一度言います。計画書の文章は、そのまま見せます。",
+    "note.looked_up": "前の答えを、計画書でもう一度たしかめました。",
     "note.llm_failed": "文章を作るプログラムを使うことができませんでした。資料の文章をそのまま見せます。",
     "proof.line": "［{number}］「{quote}」（{address}）",
     "proof.page": "{section}、{page}ページ",

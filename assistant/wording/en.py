@@ -244,6 +244,8 @@ PHRASES = {
     "smalltalk.help": "This guide answers questions about what is written in the city's plans: the period, who is in charge, what terms mean, issues and goals. It can answer, for example, 「{example}」.",
     "note.understood": "This answers 「{text}」.",
     "note.carried": "This answers about 「{text}」 of the question before.",
+    "note.retold": "The previous answer, in English. Quotations stay in Japanese, as printed in the plan.",
+    "note.looked_up": "The previous answer was looked up in the plan once more.",
     "note.llm_failed": "The language model could not be used, so the documents' own sentences are shown.",
     "proof.line": "［{number}］「{quote}」({address})",
     "proof.page": "{section}, page {page}",

@@ -244,6 +244,8 @@ PHRASES = {
     "smalltalk.help": "計画書に書かれていることについてお答えします。計画の期間、推進体制、用語の意味、課題や目標などをおたずねください。たとえば「{example}」のような質問に答えられます。",
     "note.understood": "「{text}」についてお答えします。",
     "note.carried": "前の質問の「{text}」についてお答えします。",
+    "note.retold": "前のお答えをもう一度お伝えします。引用は計画書の文章のままです。",
+    "note.looked_up": "前のお答えの根拠をもう一度確かめました。",
     "note.llm_failed": "言語モデルを使えなかったため、資料の文章をそのままお見せします。",
     "proof.line": "［{number}］「{quote}」（{address}）",
     "proof.page": "{section}、{page}ページ",

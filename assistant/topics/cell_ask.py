@@ -1,0 +1,84 @@
+"""What a question for a cell says: its years, where it names things, where it only speaks."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.drafts import Context
+from assistant.topics.overlap import shared_places
+from assistant.topics.period_told import other_year
+from assistant.topics.table_columns import ASKING
+from corpus.normalize import normalize
+from corpus.wareki import find_dates
+
+ASKS_ALL = re.compile(
+    r"全部|全体|合計(?!画)|総(?=[数額]|事業費|費用|経費)|合わせて|トータル|みんな|すべて"
+)
+_TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
+_CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
+_LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom has them
+_SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
+
+
+@dataclass(frozen=True)
+class CellAsk:
+    """What a question says, to be found in the names of rows and columns.
+
+    Attributes:
+        context: The question and where it is asked.
+    """
+
+    context: Context
+
+    @cached_property
+    def text(self) -> str:
+        """The question, letters of either case alike."""
+        return self.context.question.text.casefold()
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The fiscal years that it names: 令和8年度, 去年."""
+        told = other_year(self.text, self.context.today)
+        said = {date.fiscal_year for date in find_dates(self.text)}
+        return frozenset(said or ({told[1]} if told else ()))
+
+    @cached_property
+    def _places(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where it names things, and where it speaks of them otherwise."""
+        question = self.context.question
+        dates = [(date.start, date.end) for date in find_dates(question.text)]
+        named: set[int] = set()
+        loose: set[int] = set()
+        for token in question.tokens:
+            if token.pos not in _CONTENT_POS or any(
+                first < token.end and token.start < last for first, last in dates
+            ):
+                continue
+            is_form = any(
+                first < token.end and token.start < last for first, last in question.asked.form
+            )
+            is_loose = is_form or token.pos in _LOOSE_POS or token.lemma in ASKING
+            (loose if is_loose else named).update(range(token.start, token.end))
+        named.update(match.start() for match in _TO.finditer(question.text))
+        for match in (*ASKS_ALL.finditer(question.text), *_SPAN.finditer(question.text)):
+            named.difference_update(range(*match.span()))
+        return frozenset(named), frozenset(loose)
+
+    @property
+    def named(self) -> frozenset[int]:
+        """The places of its text that name things."""
+        return self._places[0]
+
+    @cached_property
+    def all_places(self) -> frozenset[int]:
+        """The places that name things or speak of them otherwise."""
+        return self._places[0] | self._places[1]
+
+    def shared(self, name: str) -> tuple[set[int], set[int]]:
+        """The places that it shares with a name: of the question's text, of the name."""
+        return shared_places(self.text, self.all_places, plain_name(name))
+
+
+def plain_name(text: str) -> str:
+    """A head, a cell or a caption as it is compared with a question."""
+    return re.sub(r"\s+", "", normalize(text)).casefold()
