@@ -99,6 +99,13 @@ _ATTRIBUTES = frozenset(
     "時間 曜日 年齢 対象 条件 方法 効果 結果 上限 下限 最大 最小 最高 最低 ピーク 合計 "
     "担当 担当課 所管 所管課 担当部署".split()
 )
+# 「担当課はどこ？」 is asked of the last topic.
+_OF_TOPIC = re.compile(
+    r"^(?:では|じゃあ?|それで)?、?(?P<what>(?:担当|所管|主管)(?:課|部署|部)?|予算|費用|料金|金額|対象者?"
+    r"|場所|会場|定員|人数|件数|回数)(?:は|って|が|を)[^はがを]{1,12}$"
+)
+_BARE_COUNT = re.compile(r"^(?:では|じゃあ?)?、?[^はがを、]{2,8}数は[?？。]*$")  # 「世帯数は？」
+_VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 
@@ -225,6 +232,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if not question.words and not names_plan and question.asked.wants and turn.topic:
         joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
+    if (match := _OF_TOPIC.match(text)) and turn.topic and not names_plan:
+        return (Carried(f"{turn.topic}の{text[match.start('what') :]}", turn.topic, False),)
     return _instead(question, turn) or _elliptic(question, turn)
 
 
@@ -279,6 +288,8 @@ def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
     The fragment is a part of the last topic (ごみの量の中間値), or stands in its place.
     """
     wants = question.asked.wants
+    if _BARE_COUNT.match(question.text):
+        wants -= {Want.HOW_MANY}
     if wants - _FRAGMENT_WANTS or question.asked.is_yes_no:
         return ()
     if Want.NAME in wants and Want.NAME not in turn.wants:
@@ -298,8 +309,10 @@ def _instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
         asked = rest["rest"] if rest and turn.wants & {Want.START, Want.END, Want.LENGTH} else ""
         whole = f"{name}は{asked}" if asked else f"{name}の計画期間は"
         return (Carried(whole, turn.question, is_whole=True),)
-    is_part = not _alike(name, turn)
-    found = [*_replacements(name, turn), *(_parts_of_topic(name, turn) if is_part else ())]
+    parts = list(_parts_of_topic(name, turn)) if not _alike(name, turn) else []
+    found = [*_replacements(name, turn), *parts]
+    if _VALUE.search(name):
+        found = [*parts, *found]  # 「令和11年度の目標は？」 is no other thing
     supplied = turn.topic or turn.question
     return tuple(Carried(text, supplied, is_certain=False) for text in dict.fromkeys(found))
 
@@ -328,7 +341,10 @@ def _replacements(name: str, turn: Turn) -> Iterator[str]:
             yield f"{owner}の{name}は{rest['rest']}"
         if turn.topic.endswith("長") and turn.wants & {Want.WHO}:
             yield f"{name}の長は{rest['rest']}"
-    for noun in _alike(name, turn) or _nouns(turn):
+    alike = _alike(name, turn)
+    if owner and owner not in name and not alike:
+        yield f"{owner}の{name}は{rest['rest'] if rest is not None else ''}"
+    for noun in alike or _nouns(turn):
         yield turn.question.replace(noun, name, 1)
     if rest is not None:
         yield f"{name}は{rest['rest']}"

@@ -103,6 +103,7 @@ class Drafter:
         A question that stands alone has one meaning, its own.
         """
         tried: list[Meant] = []
+        facts: list[Meant] = []
         is_certain = any(meaning.is_certain for meaning in meanings)
         if meanings and not is_certain and len(question.phrases) >= 2:
             drafts = self.drafts(question, asking)  # 「推進本部のトップは？」
@@ -112,14 +113,17 @@ class Drafter:
             read = self.read(meaning.text, question.printed)
             one = Meant(read, self.drafts(read, asking), meaning.supplied)
             if one.is_from_facts:
-                if meaning.is_certain or _speaks_of(
-                    question.phrases[-1:], one.drafts[0], asking.held
-                ):
+                names = question.phrases[-1:]
+                if meaning.is_certain or _says(names, one.drafts[0]):
                     return self._of_item(one, last, asking) if last and meaning.is_whole else one
+                if _speaks_of(names, one.drafts[0], asking.held):
+                    facts.append(one)
                 continue
             if one.is_of_image:
                 return one
             tried.append(one)
+        if facts:
+            return facts[0]
         if not is_certain:
             tried.append(Meant(question, self.drafts(question, asking), None))
         # Nothing answers: then the question is taken as it stands, unless it says それ.
@@ -309,6 +313,12 @@ def _is_answered(drafts: list[Draft]) -> bool:
 
 def _is_from_facts(drafts: list[Draft]) -> bool:
     return _is_answered(drafts) and not drafts[0].is_from_text
+
+
+def _says(names: Sequence[str], draft: Draft) -> bool:
+    """Whether a draft itself has all the names."""
+    text = canonical("".join(statement.text for statement in draft.statements))
+    return all(canonical(name) in text for name in names)
 
 
 def _speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]) -> bool:

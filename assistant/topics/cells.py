@@ -40,7 +40,9 @@ _REACHED = re.compile(r"実績|実際に")  # no target answers for what was rea
 _OFFICE_ASKED = re.compile(
     r"(?:どの|どこの|何)(?:課|係|部署|部局|室)(?!長)|(?:担当|受け持|所管|主管)[^。]{0,8}(?:どこ|どちら)"
     r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)|(?:担当|所管|主管)(?:課|部署)"
+    r"|(?:担当|所管|主管)(?:は|って|し(?:てい?る|た)の?は)[^。]{0,4}$"
 )
+_OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
 _OFFICE_HEAD = re.compile(r"(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?")
 # What a column is headed that tells what is asked for by no number.
 _HEADS = (
@@ -49,6 +51,7 @@ _HEADS = (
     (Want.WHERE, re.compile(r"場所|所在|会場|位置|住所")),
     (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
 )
+_YEN = "[千百万億]*円"
 _UNITS = {"名": "人", "パーセント": "%", "か所": "[かヶケカヵ箇]所", "ヶ所": "[かヶケカヵ箇]所"}
 
 
@@ -116,7 +119,11 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
             core = _BESIDE.sub("", plain_name(row.cells[0]))
             is_all = len(of_name) >= len(core) > 2 and not table.is_over_time
             said = {place for name in (*around, row.cells[0]) for place in ask.shared(name)[0]}
-            if is_all and ask.named <= said:
+            is_told = not asked.wants & {Want.MONEY} or any(
+                _is_amount(plain_name(_shown(table, row, place)), _YEN)
+                for place in range(1, len(row.cells))
+            )
+            if is_all and is_told and ask.named <= said:
                 found.append((table, row))
     if len(found) != 1:
         return None
@@ -141,10 +148,13 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
     """The cell of a table that a question may mean: of the row that it names best."""
     around = _around(ask, table)
     is_when = ask.context.question.wants(Want.WHEN) and not ask.years
+    # Behind a column of kinds (区分) another one names the rows.
+    kinds = [plain_name(row.cells[0]) for row in table.rows]
+    keys = 1 + (len(set(kinds)) < len(kinds) and len(table.header) > 2)
     scored = [
         (score, row, key)
         for row in table.rows
-        for key in range(len(row.cells) if is_when else 1)
+        for key in range(len(row.cells) if is_when else min(keys, len(row.cells)))
         if (score := _row_score(ask, table, row, key, around)) > 0
     ]
     if not scored:
@@ -162,6 +172,8 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
     said: set[int] = set()
     for name in (*around, *row.cells, *table.header):
         said |= ask.shared(name)[0]
+    if _OFFICE_HEAD.fullmatch(plain_name(table.header[place])):
+        said.update(n for match in _OFFICE.finditer(ask.text) for n in range(*match.span()))
     if len(ask.named - said) <= _MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
         yield _Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
@@ -172,7 +184,9 @@ def _names_another(ask: CellAsk, table: Table, row: Row, key: int) -> bool:
     own = ask.shared(row.cells[key])[0]
     if table.is_over_time or not own:
         return False
-    others = (ask.shared(other.cells[0])[0] & ask.named for other in table.rows if other is not row)
+    others = (
+        ask.shared(other.cells[key])[0] & ask.named for other in table.rows if other is not row
+    )
     return any(
         other and not other & own and not _is_said_over(ask, table, other) for other in others
     )
@@ -210,7 +224,7 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     if all(any(one in name for name in around) and any(one in o for o in others) for one in pieces):
         return 0.0  # nothing that tells the rows apart
     core = len(_PARENTHESIS.sub("", name)) or len(name)
-    is_event = key or ask.context.question.wants(Want.WHEN, Want.START)
+    is_event = ask.context.question.wants(Want.WHEN, Want.START)
     if len(of_name) < (_MIN_EVENT if is_event else _MIN_NAME) * core:
         return 0.0
     return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)
@@ -263,7 +277,9 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
         return is_dated and bool(find_dates(cell)) and "曜" not in ask.text
     if place == 0:
         return False
-    if _OFFICE_ASKED.search(ask.text):
+    if _OFFICE_ASKED.search(ask.text) and any(
+        _OFFICE_HEAD.fullmatch(plain_name(one)) for one in table.header
+    ):
         return _OFFICE_HEAD.fullmatch(head) is not None
     is_of_year = bool(ask.years & set(years_of(head)))  # of the row of sums the year's one
     if (
@@ -275,7 +291,7 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     if question.wants(Want.CLOCK):
         return re.search(r"[0-9]時|[0-9]:[0-9]{2}", shown) is not None
     if question.wants(Want.MONEY):
-        return _is_amount(shown, "[千百万億]*円")
+        return _is_amount(shown, _YEN)
     if question.wants(Want.HOW_MANY) and question.asked.unit:
         unit = _UNITS.get(question.asked.unit, re.escape(question.asked.unit.casefold()))
         return _is_amount(shown, unit)
@@ -284,7 +300,9 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
             return words.search(head) is not None
     if question.wants(Want.HOW_MANY):
         return re.search("[0-9]", shown) is not None
-    return bool(ask.shared(table.header[place])[0]) or bool(
+    # Of 「福祉計画の理念は」, 計画 is the row's, and 計画期間 is not asked for.
+    named = ask.shared(table.header[place])[0] - ask.shared(row.cells[0])[0]
+    return bool(named) or bool(
         ask.years & set(years_of(head)) or (_NOW.search(ask.text) and _OF_NOW.search(head))
     )
 
