@@ -233,7 +233,10 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         joint = "の" if text.startswith(tuple(_ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
     if (match := _OF_TOPIC.match(text)) and turn.topic and not names_plan:
-        return (Carried(f"{turn.topic}の{text[match.start('what') :]}", turn.topic, False),)
+        return tuple(
+            Carried(f"{thing}の{text[match.start('what') :]}", thing, is_certain=False)
+            for thing in _things(turn.topic)
+        )
     return _instead(question, turn) or _elliptic(question, turn)
 
 
@@ -323,11 +326,16 @@ def _elliptic(question: Question, turn: Turn) -> tuple[Carried, ...]:
     names_topic = _TOPIC.search(text) is not None or question.plan_name
     if not turn.topic or names_topic or len(question.phrases) > _MAX_ELLIPTIC_PHRASES:
         return ()
-    thing = _OF_THING.sub("", turn.topic)
-    topics = (thing, turn.topic) if len(thing) >= _MIN_THING_CHARS else (turn.topic,)
     return tuple(
-        Carried(f"{topic}は{text}", topic, is_certain=False) for topic in dict.fromkeys(topics)
+        Carried(f"{topic}は{text}", topic, is_certain=False) for topic in _things(turn.topic)
     )
+
+
+def _things(topic: str) -> tuple[str, ...]:
+    """What a follow-up may be about: of 「むくのき号の運賃」 むくのき号, or all of it."""
+    thing = _OF_THING.sub("", topic)
+    topics = (thing, topic) if len(thing) >= _MIN_THING_CHARS else (topic,)
+    return tuple(dict.fromkeys(topics))
 
 
 def _replacements(name: str, turn: Turn) -> Iterator[str]:
@@ -343,7 +351,8 @@ def _replacements(name: str, turn: Turn) -> Iterator[str]:
             yield f"{name}の長は{rest['rest']}"
     alike = _alike(name, turn)
     if owner and owner not in name and not alike:
-        yield f"{owner}の{name}は{rest['rest'] if rest is not None else ''}"
+        asked = rest["rest"] if rest is not None and not name.endswith("数") else ""
+        yield f"{owner}の{name}は{asked}"
     for noun in alike or _nouns(turn):
         yield turn.question.replace(noun, name, 1)
     if rest is not None:
