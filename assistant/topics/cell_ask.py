@@ -1,8 +1,8 @@
 """What a question for a cell says: its years, where it names things, where it only speaks."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from assistant.drafts import Context
 from assistant.topics.overlap import shared_places
@@ -29,6 +29,7 @@ class CellAsk:
     """
 
     context: Context
+    _shared: dict[str, tuple[set[int], set[int]]] = field(default_factory=dict, init=False)
 
     @cached_property
     def text(self) -> str:
@@ -76,9 +77,13 @@ class CellAsk:
 
     def shared(self, name: str) -> tuple[set[int], set[int]]:
         """The places that it shares with a name: of the question's text, of the name."""
-        return shared_places(self.text, self.all_places, plain_name(name))
+        plain = plain_name(name)
+        if plain not in self._shared:
+            self._shared[plain] = shared_places(self.text, self.all_places, plain)
+        return self._shared[plain]
 
 
+@lru_cache(maxsize=50_000)  # the same cells are compared with every question
 def plain_name(text: str) -> str:
     """A head, a cell or a caption as it is compared with a question."""
     return re.sub(r"\s+", "", normalize(text)).casefold()
