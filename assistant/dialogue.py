@@ -164,6 +164,11 @@ def nth_of_nothing(text: str, turn: Turn) -> str:
     return place.group() if place and is_bare and not (turn.items or counts) else ""
 
 
+def asks_next(text: str) -> bool:
+    """Whether a line is all 「次は？」 or 「1つ前は？」."""
+    return (_NEXT.match(text) or _ONE_BEFORE.match(text)) is not None
+
+
 def leans_on_nothing(question: Question) -> bool:
     """Whether it is all 「それは誰ですか」, so that without an earlier turn nothing is asked.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from assistant.answer import AbstentionReason, DraftStatement, Proof, Turn
-from assistant.dialogue import nth_of_nothing
+from assistant.dialogue import asks_next, nth_of_nothing
 from assistant.drafting import Asking, Drafter, Meant
 from assistant.drafts import Draft, abstain, inline
 from assistant.evidence import Evidence
@@ -63,6 +63,8 @@ def read_onward(text: str, last: Turn) -> Onward | None:
     for onward, pattern in ((Onward.MORE, _MORE), (Onward.ELSE, _ELSE), (Onward.WHY, _WHY)):
         if pattern.match(text):
             return onward
+    if not last.items and asks_next(text):
+        return Onward.ELSE
     return Onward.NTH if nth_of_nothing(text, last) else None
 
 

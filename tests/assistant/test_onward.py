@@ -95,3 +95,11 @@ def test_a_bare_attribute_is_of_the_last_thing(plan: Assistant) -> None:
 def test_nothing_is_the_second_where_nothing_was_enumerated(plan: Assistant) -> None:
     answer = ask(plan, "読書推進委員会の委員長は誰ですか", "2つ目は？")
     assert answer.kind is AnswerKind.ABSTENTION
+
+
+@pytest.mark.parametrize("line", ["次は？", "では、1つ前は？"])
+def test_nothing_is_next_where_nothing_was_enumerated(line: str, plan: Assistant) -> None:
+    answer = ask(plan, "読書推進委員会の委員長は誰ですか", line)
+    assert "委員長" in answer.text
+    assert "2つ目" not in answer.text
+    assert read_onward("次は?", LAST) is Onward.ELSE
