@@ -8,7 +8,7 @@ from datetime import date
 from assistant.answer import AbstentionReason, Turn
 from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
-from assistant.dialogue import Carried, Conversation, asked_again, carry, named_instead
+from assistant.dialogue import Conversation, carry
 from assistant.drafts import Context, Draft, Say, abstain
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import (
@@ -19,6 +19,7 @@ from assistant.extractive import (
     find_evidence,
 )
 from assistant.follow_up import find_together, read_follow_up
+from assistant.fragments import Carried, asked_again, named_instead
 from assistant.guards import around, is_about, other_plan
 from assistant.missing import missing_thing, thing_spoken_of, topic_of
 from assistant.names import canonical

@@ -18,12 +18,13 @@ from assistant.answer import (
 )
 from assistant.asides import leave_asides, leave_label
 from assistant.composition import Framing, compose
-from assistant.dialogue import Carried, Conversation, carry, leans_on_nothing, nth_item
+from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
 from assistant.document_reference import DocumentNames
 from assistant.drafting import Asking, Drafter, turn_of
 from assistant.drafts import Draft, Say, abstain
 from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
+from assistant.fragments import Carried
 from assistant.names import canonical
 from assistant.onward import Onward, go_on, read_onward
 from assistant.place import leave_place, names_place, place_elsewhere
@@ -226,7 +227,11 @@ class Assistant:
         if elsewhere and not _names(elsewhere, drafts, held):
             missing = say("missing.place", place=elsewhere)
             drafts = [abstain(AbstentionReason.NOT_STATED, missing, topic=elsewhere)]
-        return self._composed(drafts, question, held, carried, understood, say)
+        answer = self._composed(drafts, question, held, carried, understood, say)
+        if last is not None and meanings and answer.turn is not None and not answer.turn.topic:
+            # 「1泊いくら？」 names nothing: 「何日まで？」 is of what was talked about before.
+            return replace(answer, turn=replace(answer.turn, topic=last.topic))
+        return answer
 
     def _asked_of_here(self, last: Turn, held: Mapping[DocId, Document]) -> str:
         """The last question without the other place that it was about."""

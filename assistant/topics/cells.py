@@ -44,6 +44,7 @@ _OFFICE_ASKED = re.compile(
 )
 _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
 _OFFICE_HEAD = re.compile(r"(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?")
+_BASIC = re.compile(r"基本(?:目標|方針|施策)|番号")
 # What a column is headed that tells what is asked for by no number.
 _HEADS = (
     (Want.WHY, re.compile(r"理由|要因|原因|背景")),
@@ -275,8 +276,8 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     if question.wants(Want.WHEN) and not ask.years:
         is_dated = _DATE_HEAD.fullmatch(head) is not None or head in ask.text
         return is_dated and bool(find_dates(cell)) and "曜" not in ask.text
-    if place == 0:
-        return False
+    if place == 0 or (_BASIC.fullmatch(head) and head not in ask.text):
+        return False  # 「満足度の目標は」 asks for no 基本目標
     if _OFFICE_ASKED.search(ask.text) and any(
         _OFFICE_HEAD.fullmatch(plain_name(one)) for one in table.header
     ):

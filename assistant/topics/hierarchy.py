@@ -115,9 +115,12 @@ def _children(mentions: Mentions, body: str, children: list[Entry]) -> Draft:
     say = mentions.context.say
     names = list(dict.fromkeys(e.role.body for e in children))
     proofs = tuple(dict.fromkeys((e.doc_id, e.role.span) for e in children))
-    lead = DraftStatement(
-        say("governance.children", body=body, count=len(names), names="、".join(names)), proofs
+    told = (
+        say("governance.child", body=body, name=names[0])
+        if len(names) == 1
+        else say("governance.children", body=body, count=len(names), names="、".join(names))
     )
+    lead = DraftStatement(told, proofs)
     items = tuple(DraftStatement(e.role.body, ((e.doc_id, e.role.span),)) for e in children)
     facts = tuple(DraftFact(e.role, e.doc_id) for e in children)
     return Draft(

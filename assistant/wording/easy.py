@@ -97,6 +97,7 @@ PHRASES = {
     "governance.parent": "{body}は、{parent}の下にあります。",
     "governance.yes_parent": "はい。{body}は、{parent}の下にあります。",
     "governance.no_parent": "いいえ。{body}は、{parent}の下にあります。",
+    "governance.child": "{body}の下には、{name}があります。",
     "governance.children": "{body}の下には、{count}つあります。{names}です。",
     "governance.secretariat": "{body}の事務局（会議の準備などをするところ）は、{holder}です。",
     "governance.duty": "{who}の仕事は、こう書いてあります。「{duty}」",

@@ -97,6 +97,7 @@ PHRASES = {
     "governance.parent": "{body} is placed under {parent}.",
     "governance.yes_parent": "Yes. {body} is placed under {parent}.",
     "governance.no_parent": "No. {body} is placed under {parent}.",
+    "governance.child": "Placed under {body}: {name}.",
     "governance.children": "Placed under {body} ({count}): {names}.",
     "governance.secretariat": "Secretariat of {body}: {holder}.",
     "governance.duty": "What {who} does is stated as follows: 「{duty}」.",

@@ -97,6 +97,7 @@ PHRASES = {
     "governance.parent": "{body}は、{parent}の下に置かれています。",
     "governance.yes_parent": "はい。{body}は、{parent}の下に置かれています。",
     "governance.no_parent": "いいえ。{body}は、{parent}の下に置かれています。",
+    "governance.child": "{body}の下には、{name}があります。",
     "governance.children": "{body}の下には、{names}の{count}つがあります。",
     "governance.secretariat": "{body}の事務局は、{holder}です。",
     "governance.duty": "{who}の役割は、次のように書かれています。「{duty}」",

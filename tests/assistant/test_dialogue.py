@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.answer import DraftStatement, Turn
-from assistant.dialogue import Conversation, asked_again, carry, nth_item
+from assistant.dialogue import Conversation, carry, nth_item
+from assistant.fragments import asked_again
 from assistant.missing import thing_spoken_of
 from assistant.question import read_question
 from assistant.wants import Want
@@ -145,6 +146,7 @@ SCHOOLS = Turn(
 )
 WASTE = Turn("プラスチックのごみは毎週集めますか", "プラスチックのごみ", "", (), ())
 RANKED = Turn("困りごとで一番多いのは何ですか", "困りごと", "", (), ())
+OF_YEAR = Turn("令和7年度の高齢化率は?", "高齢化率", "38.8％", (), ())
 FIRST = Turn("区分の1つ目は何ですか", "区分の1つ目", "", (), ())
 
 
@@ -159,6 +161,10 @@ FIRST = Turn("区分の1つ目は何ですか", "区分の1つ目", "", (), ())
         ("令和9年度の目標は?", SCHOOLS, "小学校の端末の令和9年度の目標は何台ですか"),
         ("担当課はどこ?", SERVICE, "配食サービスの担当課はどこ?"),
         ("教室数は?", SCHOOLS, "小学校の教室数は"),
+        ("令和9年度は?", SCHOOLS, "令和9年度の小学校の端末の目標は何台ですか"),
+        ("令和9年度は?", OF_YEAR, "令和9年度の高齢化率は?"),
+        ("その前の年は?", OF_YEAR, "2024年度の高齢化率は?"),
+        ("いちばん高い地区は?", OF_YEAR, "高齢化率がいちばん高い地区は"),
     ],
 )
 def test_what_stands_in_place_of_a_part_of_the_last_question(
