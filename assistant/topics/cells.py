@@ -25,7 +25,7 @@ _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
 _TOTAL = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
-_NOW = re.compile(r"現在|現状|今は|今の|(?<!て)いま(?!す)")
+_NOW = re.compile(r"現在|現状|今(?![一-鿿])|(?<!て)いま(?!す)")
 _OF_NOW = re.compile(r"現状|現在|実績|基準")
 _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
 # 誰にも相談しない asks for nobody, 誰が助ける for no one of a table
@@ -175,6 +175,8 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
         said |= ask.shared(name)[0]
     if _OFFICE_HEAD.fullmatch(plain_name(table.header[place])):
         said.update(n for match in _OFFICE.finditer(ask.text) for n in range(*match.span()))
+    if _OF_NOW.search(table.header[place]):
+        said.update(n for match in _NOW.finditer(ask.text) for n in range(*match.span()))
     if len(ask.named - said) <= _MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
         yield _Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
