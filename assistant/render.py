@@ -20,11 +20,12 @@ MarkLink = Callable[[int], Html]
 def spoken_lines(answer: Answer) -> list[str]:
     """The lines of the reply's text that say something.
 
-    Notes on what was understood stand before them and are told from ``answer.understood`` and
-    ``answer.carried``; the quotes stand behind an empty line and are told from the citations.
+    Notes on what was understood stand before them and are told from ``answer.note``,
+    ``answer.understood`` and ``answer.carried``; the quotes stand behind an empty line and are
+    told from the citations.
     """
     said = answer.text.rpartition("\n\n")[0] if answer.citations else answer.text
-    notes = bool(answer.understood) + bool(answer.carried)
+    notes = bool(answer.note) + bool(answer.understood) + bool(answer.carried)
     return [line.strip() for line in (said or answer.text).splitlines() if line.strip()][notes:]
 
 

@@ -169,11 +169,15 @@ class Assistant:
         *before, last = conversation.turns
         say = wording(retelling.language) if retelling.language is not None else say
         talked = {doc_id: held[doc_id] for doc_id in last.doc_ids if doc_id in held}
-        earlier = Conversation(tuple(before))
-        answer = self._from_documents(last.question, earlier, today, talked or held, say)
+        # A question is kept whole, but for 「2つ目は？」: what rests on the same was said.
+        for earlier in (Conversation(), Conversation(tuple(before))):
+            answer = self._from_documents(
+                last.question, earlier, today, talked or held, say, is_read=True
+            )
+            if answer.turn is not None and answer.turn.proofs == last.proofs:
+                break
         note = say(retelling.note)
-        text = f"{note}\n{answer.text}"
-        return replace(answer, text=text, note=note, understood=None, carried=None)
+        return replace(answer, text=f"{note}\n{answer.text}", note=note)
 
     def _from_documents(
         self,
@@ -182,9 +186,11 @@ class Assistant:
         today: date,
         held: dict[DocId, Document],
         say: Say,
+        *,
+        is_read: bool = False,
     ) -> Answer:
-        japanese = english_to_japanese(normalize(text))
-        understood = self._speller.repair(japanese or text) or japanese
+        japanese = None if is_read else english_to_japanese(normalize(text))
+        understood = None if is_read else self._speller.repair(japanese or text) or japanese
         said = leave_label(understood or normalize(text))
         places = self._places_named(said, held)
         if len(places) == 1:

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer import Language
 from assistant.dialogue import Conversation
+from assistant.render import spoken_lines
 from assistant.retelling import read_retelling
 from assistant.service import Assistant
 
@@ -64,3 +65,13 @@ def test_own_words_change_and_quotes_stay(disaster: Assistant) -> None:
 
 def test_with_nothing_said_before_there_is_nothing_to_tell_again(disaster: Assistant) -> None:
     assert not disaster.ask("英語で").note
+
+
+def test_what_leaned_on_an_earlier_question_is_told_again_as_it_was(disaster: Assistant) -> None:
+    talk = Conversation()
+    for line in ("災害対策本部の本部長は誰ですか", "副本部長は？"):
+        said = disaster.ask(line, conversation=talk)
+        talk = talk.with_turn(said)
+    again = disaster.ask("本当ですか", conversation=talk)
+    assert [one.text for one in again.statements] == [one.text for one in said.statements]
+    assert spoken_lines(again)[0] != again.note
