@@ -23,9 +23,15 @@ from corpus.normalize import normalize
 _SURE = 0.8  # probability from which the model's verdict is said
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = 0.6  # from which one is said to be likely
-
-
-_OF_PLAN = r"(?:では|に(?:は|おいては?|おける)|は|の)"
+_OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")
+# What somebody asked for is not what will be.
+_WISHED = re.compile(
+    r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|である|ではないか)?)(?:[。\s」/]|$)"
+)
+_TURNED_DOWN = re.compile(
+    r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:に|を|は|の|については)[^、。]{0,8}"
+    r"(?:反対|否決|見送|断念|中止|取りやめ|白紙)"
+)
 
 
 def _is_of_other_plan(context: Context, evidence: Evidence, text: str) -> bool:
@@ -35,21 +41,9 @@ def _is_of_other_plan(context: Context, evidence: Evidence, text: str) -> bool:
     title = context.documents[evidence.doc_id].title
     return any(
         not same_plan(name, title, context.names)
-        and re.match(_OF_PLAN, text[start + len(name) :]) is not None
+        and _OF_PLAN.match(text, start + len(name)) is not None
         for start, name in find_plan_names(text)[:1]
     )
-
-
-# What somebody asked for is not what will be.
-_WISHED = re.compile(
-    r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|である|ではないか)?)(?:[。\s」/]|$)"
-)
-
-
-_TURNED_DOWN = re.compile(
-    r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:に|を|は|の|については)[^、。]{0,8}"
-    r"(?:反対|否決|見送|断念|中止|取りやめ|白紙)"
-)
 
 
 def _turned_down(claim: str, text: str) -> bool:

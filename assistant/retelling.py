@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.answer import Language
+from assistant.answer import Answer, Language
+from assistant.drafts import Say
 from corpus.normalize import normalize
 
 _LEAD = (
@@ -34,9 +35,13 @@ _JAPANESE = re.compile(
 )
 _PROOF = re.compile(
     rf"{_LEAD}(?:(?:本当|ほんとう?|確か|たしか)に?(?:なの|そうなの)?"
-    r"|(?:何|なん|どの)(?:ページ|頁)(?:に(?:あり|書いてあり|書かれてい|載ってい)(?:ます|る))?"
+    r"|証拠(?:は(?:どこ|何)?|を(?:見せ|示し)て(?:ください|下さい)?)?)"
+    rf"{_TAIL}"
+)
+_PLACE = re.compile(
+    rf"{_LEAD}(?:(?:何|なん|どの)(?:ページ|頁)(?:に(?:あり|書いてあり|書かれてい|載ってい)(?:ます|る))?"
     r"|どこに(?:そう)?(?:書いてあ|書かれてい|載ってい|載って|出てい|記載されてい|書いて)(?:ります|る|ます)?"
-    r"|(?:出典|引用元|証拠)(?:は(?:どこ|何)?|を(?:教え|見せ|示し)て(?:ください|下さい)?)?)"
+    r"|(?:出典|引用元)(?:は(?:どこ|何)?|を(?:教え|見せ|示し)て(?:ください|下さい)?)?)"
     rf"{_TAIL}"
 )
 
@@ -59,6 +64,7 @@ _RETELLINGS = (
     (_EASY, Retelling(Language.EASY, "note.retold")),
     (_JAPANESE, Retelling(Language.JA, "note.retold")),
     (_PROOF, Retelling(None, "note.looked_up")),
+    (_PLACE, Retelling(None, "note.stands")),
 )
 
 
@@ -66,3 +72,19 @@ def read_retelling(text: str) -> Retelling | None:
     """How a line that asks for nothing else wants the last reply again; None for any other line."""
     line = normalize(text).strip()
     return next((told for pattern, told in _RETELLINGS if pattern.fullmatch(line)), None)
+
+
+def note_of(retelling: Retelling, answer: Answer, say: Say) -> str:
+    """What the last reply begins with when it is told again; where it stands, if that is asked."""
+    places = []
+    for one in answer.citations:
+        section = one.heading_path[-1] if one.heading_path else one.title
+        is_paged = one.page is not None
+        key = "abstain.section_page" if is_paged else "abstain.section"
+        places.append(say(key, section=section, page=one.page))
+    if retelling.note != "note.stands":
+        return say(retelling.note)
+    if not places:
+        return say("note.looked_up")
+    unpaged = "" if any(one.page for one in answer.citations) else say("section.unpaged")
+    return say("note.stands", sections="、".join(dict.fromkeys(places))) + unpaged

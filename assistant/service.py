@@ -30,7 +30,7 @@ from assistant.onward import Onward, go_on, read_onward
 from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
-from assistant.retelling import Retelling, read_retelling
+from assistant.retelling import Retelling, note_of, read_retelling
 from assistant.scope import Scope, find_scope
 from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller, is_same_spelling
@@ -176,7 +176,7 @@ class Assistant:
             )
             if answer.turn is not None and answer.turn.proofs == last.proofs:
                 break
-        note = say(retelling.note)
+        note = note_of(retelling, answer, say)
         return replace(answer, text=f"{note}\n{answer.text}", note=note)
 
     def _from_documents(

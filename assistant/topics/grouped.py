@@ -15,6 +15,8 @@ _LABEL = re.compile(r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}|[IVX]{1,4
 _ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY, Want.WHO, Want.NAME})
 _AS_MEMBERS = r"(?:の|から)?(?:選出)?(?:委員|代表|メンバー)?(?:さん)?(?:は|って|を|の(?:名|氏))"
 _PERSON_HEAD = re.compile(r"氏名|名前|委員名|委員")
+# What frames a question and names nothing besides the group and the column.
+_FRAME = re.compile(r"一覧|全部|具体的|内容|教|挙|何|全|知|示|並|名前|名称|項目")
 _MIN_GROUP = 2  # rows
 
 
@@ -78,7 +80,4 @@ def _names(text: str, group: str, head: str) -> bool:
     behind = canonical(text[said.end() :] if said else text.replace(group, ""))
     core = canonical(head)
     rest = behind.replace(core, "", 1)
-    return core in behind and not re.search("[一-鿿]{2}", re.sub(_FRAME, "", rest))
-
-
-_FRAME = r"一覧|全部|具体的|内容|教|挙|何|全|知|示|並|名前|名称|項目"
+    return core in behind and not re.search("[一-鿿]{2}", _FRAME.sub("", rest))

@@ -246,6 +246,7 @@ PHRASES = {
     "note.understood": "「{text}」という質問に答えます。",
     "note.carried": "前の質問の「{text}」のことに答えます。",
     "note.retold": "前の答えを、やさしい日本語でもう一度言います。計画書の文章は、そのまま見せます。",
+    "note.stands": "前の答えは、{sections}に書いてあります。",
     "note.looked_up": "前の答えを、計画書でもう一度たしかめました。",
     "note.llm_failed": "文章を作るプログラムを使うことができませんでした。資料の文章をそのまま見せます。",
     "proof.line": "［{number}］「{quote}」（{address}）",

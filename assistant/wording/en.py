@@ -246,6 +246,7 @@ PHRASES = {
     "note.understood": "This answers 「{text}」.",
     "note.carried": "This answers about 「{text}」 of the question before.",
     "note.retold": "The previous answer, in English. Quotations stay in Japanese, as printed in the plan.",
+    "note.stands": "The previous answer stands in {sections}.",
     "note.looked_up": "The previous answer was looked up in the plan once more.",
     "note.llm_failed": "The language model could not be used, so the documents' own sentences are shown.",
     "proof.line": "［{number}］「{quote}」({address})",

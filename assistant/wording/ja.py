@@ -246,6 +246,7 @@ PHRASES = {
     "note.understood": "「{text}」についてお答えします。",
     "note.carried": "前の質問の「{text}」についてお答えします。",
     "note.retold": "前のお答えをもう一度お伝えします。引用は計画書の文章のままです。",
+    "note.stands": "前のお答えは、{sections}に書かれています。",
     "note.looked_up": "前のお答えの根拠をもう一度確かめました。",
     "note.llm_failed": "言語モデルを使えなかったため、資料の文章をそのままお見せします。",
     "proof.line": "［{number}］「{quote}」（{address}）",

@@ -75,3 +75,10 @@ def test_what_leaned_on_an_earlier_question_is_told_again_as_it_was(disaster: As
     again = disaster.ask("本当ですか", conversation=talk)
     assert [one.text for one in again.statements] == [one.text for one in said.statements]
     assert spoken_lines(again)[0] != again.note
+
+
+def test_where_the_last_reply_stands_is_said_with_its_section(disaster: Assistant) -> None:
+    said = disaster.ask("計画期間はいつまでですか")
+    again = disaster.ask("どこに書いてありますか", conversation=Conversation().with_turn(said))
+    assert f"『{said.citations[0].heading_path[-1]}』" in again.note
+    assert [one.quote for one in again.citations] == [one.quote for one in said.citations]
