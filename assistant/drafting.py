@@ -21,9 +21,10 @@ from assistant.extractive import (
 from assistant.follow_up import find_together, read_follow_up
 from assistant.fragments import Carried, asked_again, named_instead
 from assistant.guards import around, is_about, other_plan
+from assistant.halves import halves
 from assistant.missing import missing_thing, thing_spoken_of, topic_of
 from assistant.names import canonical
-from assistant.parts import halves, split_parts
+from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
@@ -211,15 +212,24 @@ class Drafter:
         """What the documents say to a question, part by part."""
         parts = split_parts(question.text)
         drafts = self._drafts_of(parts, question, asking)
-        apart = halves(parts[0]) if len(parts) == 1 and not _is_answered(drafts) else ()
-        if apart and drafts[0].can_be_from_text:  # no sentence says both
-            by_half = self._drafts_of(apart, question, asking)
-            said = [draft for draft in by_half if _is_answered([draft])]
-            half = self.read(apart[0], question.printed)
-            owner = [w.surface for w in half.words if w.surface in "".join(half.phrases[:1])]
-            if said and all(_speaks_of(owner, draft, asking.held) for draft in said):
-                return by_half
-        return drafts
+        apart = halves(parts[0]) if len(parts) == 1 else ()
+        return (self._by_half(apart, drafts, question, asking) if apart else []) or drafts
+
+    def _by_half(
+        self, apart: tuple[str, ...], whole: list[Draft], question: Question, asking: Asking
+    ) -> list[Draft]:
+        """What the documents say to the halves of a question, where that is more; else []."""
+        by_half = self._drafts_of(apart, question, asking)
+        said = [draft for draft in by_half if _is_answered([draft])]
+        if _is_answered(whole):
+            told = [proof for draft in said for proof in draft.statements[0].proofs]
+            best = whole[0].statements[0].proofs
+            is_more = len(said) == len(apart) and len(set(told)) > len(best)
+            return by_half if is_more and set(best) <= set(told) else []
+        half = self.read(apart[0], question.printed)
+        owner = [w.surface for w in half.words if w.surface in "".join(half.phrases[:1])]
+        speaks = all(_speaks_of(owner, draft, asking.held) for draft in said)
+        return by_half if said and speaks and whole[0].can_be_from_text else []
 
     def _drafts_of(self, parts: tuple[str, ...], question: Question, asking: Asking) -> list[Draft]:
         drafts: list[Draft] = []

@@ -66,12 +66,6 @@ _INVERTED = re.compile(
 _QUOTED = re.compile(
     r"「(?P<asked>[^「」]{4,60})」(?:と|って)(?:いつも|よく)?(?:聞か|訊か|きか|尋ね|たずね|質問|問われ)"
 )
-# 「病児保育室はいつできて、1日いくらですか」: two things are asked of one.
-_ASKED = r"(?:いつ|いくら|いくつ|どこ|誰|だれ|何[一-鿿かヶカ])"
-_HALVES = re.compile(
-    rf"^(?P<owner>.{{2,60}}?(?:は|って、?))(?P<one>(?:(?!{_ASKED})[^、。はが]){{0,12}}{_ASKED}[^、。は]{{0,10}}?[てで])、?"
-    rf"(?P<two>(?:(?!{_ASKED})[^、。は]){{0,12}}(?P<own>は)?{_ASKED}[^、。]*)$"
-)
 _COUNT_WORD = re.compile(r"[0-9一二三四五六七八九十]+(?:番目|つ目|個目|年目|点目)")
 _AFTERTHOUGHT = re.compile(r"^(?:それとも)?[一-鿿]?[ぁ-ん]{2,8}[?？]$")
 _ASKS_KA = re.compile(r"^は(?:誰|何|いつ|いくら)[^、。]{0,6}か[をと]?")
@@ -115,17 +109,6 @@ def split_parts(text: str) -> tuple[str, ...]:
     asking = _with_afterthoughts(_asking(sentences))
     parts = [part for sentence in (asking or sentences) for part in _split_sentence(sentence)]
     return tuple(parts[:3]) if len(parts) <= 3 else (text,)
-
-
-def halves(part: str) -> tuple[str, ...]:
-    """The two questions of one thing that a part joins, each with the thing; else ()."""
-    match = _HALVES.match(part)
-    if match is None:
-        return ()
-    # 「対象は何歳で、窓口はどこ」: the second asks of something that the thing has.
-    owner = re.sub(r"(?:は|って、?)$", "の", match["owner"]) if match["own"] else match["owner"]
-    # 「あって。」 is no 「Xって」, which asks what X is.
-    return (f"{match['owner']}{match['one']}。", owner + match["two"])
 
 
 def _asking(sentences: list[str]) -> list[str]:

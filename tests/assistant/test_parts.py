@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.parts import halves, split_parts
+from assistant.halves import halves
+from assistant.parts import split_parts
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,21 @@ def test_every_part_is_made_of_the_line(line: str) -> None:
             ("返納の支援は何歳からで。", "返納の支援の申請の窓口はどこですか"),
         ),
         ("講座はどこで開いて、何人来ますか", ("講座はどこで開いて。", "講座は何人来ますか")),
+        (
+            "配食は週何回、1食いくらですか",
+            ("配食は週何回。", "配食は1食いくらですか"),
+        ),
+        (
+            "幹事会は誰がまとめ役で、どのくらいの頻度で開きますか",
+            ("幹事会は誰がまとめ役で。", "幹事会はどのくらいの頻度で開きますか"),
+        ),
+        (
+            "山の道を広げるって聞いたけど、どの道で、いくらかかるの?",
+            (
+                "山の道を広げるって聞いたけど、どの道で。",
+                "山の道を広げるって聞いたけど、いくらかかるの?",
+            ),
+        ),
         ("読書室はいくらですか", ()),
         ("いつからいつまでの計画ですか", ()),
         ("委員長は誰ですか", ()),
