@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from assistant.calculation.amounts import Amount
 from assistant.wants import Want
 from corpus.records import DocId, Document, Span
 from corpus.reporting import Fact, fact_json
@@ -118,6 +119,7 @@ class Turn:
     said: str = ""  # the reply's statements, normalised
     proofs: tuple[Proof, ...] = ()  # what the reply rests on
     items_of: str = ""  # 「基本方針」, of the items
+    amounts: tuple[Amount, ...] = ()  # one for each of the things that it counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from assistant.missing import missing_thing, thing_spoken_of, topic_of
 from assistant.names import canonical
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
+from assistant.tallying import amounts_of
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.topics.period import answer_period
@@ -315,6 +316,7 @@ def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:
         normalize("\n".join(statement.text for statement in statements)),
         tuple(proof for statement in statements for proof in statement.proofs),
         first.items_of or first.topic,
+        tuple(amount for draft in drafts for amount in amounts_of(draft, thing)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answer import AbstentionReason, DraftStatement
+from assistant.calculation.amounts import Amount
 from assistant.question import Question
 from corpus.records import DocId, Document, Facts
 from corpus.reporting import Fact
@@ -37,6 +38,7 @@ class Draft:
     items: tuple[DraftStatement, ...] = ()  # what was enumerated, for 「2つ目は？」
     items_of: str = ""  # what they are of where that is not the topic
     doc_ids: tuple[DocId, ...] = ()
+    amounts: tuple[Amount, ...] = ()  # what its statements count, where they do not say so alone
     is_from_text: bool = False  # from sentences rather than from facts
     is_searched: bool = False  # its topic has looked through the sentences, and none says it
 

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from assistant.answer import AbstentionReason, DraftStatement, Proof, Turn
 from assistant.dialogue import asks_next, nth_of_nothing
-from assistant.drafting import Asking, Drafter, Meant
-from assistant.drafts import Draft, abstain, inline
+from assistant.drafting import Asking, Drafter, Meant, turn_of
+from assistant.drafts import Draft, Say, abstain, inline
 from assistant.evidence import Evidence
 from assistant.extractive import MIN_PROBABILITY
 from assistant.names import canonical
 from assistant.question import Question
+from assistant.tallying import amounts_before, read_tally, tallied
 from corpus.normalize import normalize
 from corpus.records import SentenceKind
 
@@ -56,32 +57,73 @@ class Onward(StrEnum):
     ELSE = "else"  # ほかには？
     WHY = "why"  # どうして？
     NTH = "nth"  # 2つ目は？, where nothing was enumerated
+    TALLY = "tally"  # 合計は？, of what was counted
 
 
-def read_onward(text: str, last: Turn) -> Onward | None:
-    """What a normalised line wants after the last turn, when it is nothing but that."""
+def read_onward(text: str, turns: Sequence[Turn]) -> Onward | None:
+    """What a normalised line wants after the turns before it, when it is nothing but that."""
+    if not turns:
+        return None
+    last = turns[-1]
     for onward, pattern in ((Onward.MORE, _MORE), (Onward.ELSE, _ELSE), (Onward.WHY, _WHY)):
         if pattern.match(text):
             return onward
     if not last.items and asks_next(text):
         return Onward.ELSE
+    if (tally := read_tally(text)) is not None and amounts_before(tally, turns):
+        return Onward.TALLY
     return Onward.NTH if nth_of_nothing(text, last) else None
 
 
 def go_on(
-    onward: Onward, question: Question, last: Turn, drafter: Drafter, asking: Asking
-) -> Meant:
-    """The reply to a line that names nothing, by what the last reply was about.
+    onward: Onward, question: Question, turns: Sequence[Turn], drafter: Drafter, asking: Asking
+) -> Meant | None:
+    """The reply to a line that names nothing, by what the replies before it were about.
 
     What was told is told no second time, but for 「もっと詳しく」: then it comes first. The list
-    that was told is kept: 「2つ目は？」 may come next.
+    that was told is kept: 「2つ目は？」 may come next. None: the amounts told give nothing.
     """
+    if onward is Onward.TALLY:
+        return _tally(question, turns, drafter, asking)
+    last = turns[-1]
     talk = _Talk(question.printed, last, drafter, asking)
     if onward is Onward.WHY:
         return talk.reason()
     if onward is Onward.NTH:
         return talk.item(nth_of_nothing(question.text, last))
     return talk.more() if onward is Onward.MORE else talk.others()
+
+
+def item_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
+    """The draft for 「2つ目は？」: the item of the last list, with its number."""
+    number, item = nth
+    text = say("list.nth", subject=turn.items_of, number=number, item=item.text)
+    statement = DraftStatement(text, item.proofs)
+    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in item.proofs))
+    return Draft(
+        (statement,),
+        confidence=0.95,
+        topic=item.text,
+        entity=item.text,
+        items=turn.items,
+        items_of=turn.items_of,
+        doc_ids=doc_ids,
+    )
+
+
+def _tally(
+    question: Question, turns: Sequence[Turn], drafter: Drafter, asking: Asking
+) -> Meant | None:
+    """What the amounts told before give together, with one more where that is named."""
+    asked = read_tally(question.text)
+    if asked is None:
+        return None
+    amounts = amounts_before(asked, turns)
+    if asked.more:
+        more = drafter.read(f"{asked.more}はいくつですか", question.printed)
+        amounts = (*amounts, *turn_of(drafter.drafts(more, asking), more).amounts[:1])
+    draft = tallied(asked, amounts, asking.say)
+    return Meant(question, [draft], None) if draft is not None else None
 
 
 class _Talk:

@@ -10,7 +10,6 @@ from assistant.answer import (
     AbstentionReason,
     Answer,
     AnswerKind,
-    DraftStatement,
     Language,
     NearestSection,
     Statement,
@@ -26,7 +25,7 @@ from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.fragments import Carried
 from assistant.names import canonical
-from assistant.onward import Onward, go_on, read_onward
+from assistant.onward import Onward, go_on, item_draft, read_onward
 from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
@@ -208,12 +207,14 @@ class Assistant:
         question = read_question(text, self._morphology, repaired=asked)
         nth = nth_item(question.text, conversation.last)
         if nth is not None and conversation.last is not None:
-            draft = _nth_draft(nth, conversation.last, say)
+            draft = item_draft(nth, conversation.last, say)
             return self._composed([draft], question, held, None, understood, say)
         last = conversation.last
-        onward = read_onward(question.text, last) if last is not None else None
+        onward = read_onward(question.text, conversation.turns)
         if onward is not None:
-            return self._gone_on(onward, question, conversation, Asking(held, today, say))
+            gone_on = self._gone_on(onward, question, conversation, Asking(held, today, say))
+            if gone_on is not None:
+                return gone_on
         before = self._names.asked_before(question, last, held) if last is not None else ""
         meanings = carry(question, conversation)
         if before and last is not None:
@@ -246,11 +247,13 @@ class Assistant:
 
     def _gone_on(
         self, onward: Onward, question: Question, conversation: Conversation, asking: Asking
-    ) -> Answer:
+    ) -> Answer | None:
         """The reply to 「もっと詳しく」; what it rests on is added to what was told before."""
         held = self._meant(question, dict(asking.held), conversation)
-        last = conversation.turns[-1]
-        meant = go_on(onward, question, last, self._drafter, replace(asking, held=held))
+        last, there = conversation.turns[-1], replace(asking, held=held)
+        meant = go_on(onward, question, conversation.turns, self._drafter, there)
+        if meant is None:
+            return None
         answer = self._composed(meant.drafts, meant.question, held, meant.carried, None, asking.say)
         turn = turn_of(meant.drafts, meant.question)
         return replace(answer, turn=replace(turn, proofs=(*last.proofs, *turn.proofs)))
@@ -380,19 +383,3 @@ def _names(place: str, drafts: Sequence[Draft], held: Mapping[DocId, Document]) 
 def _without_documents(text: str, say: Say) -> Answer:
     abstention = Abstention(AbstentionReason.EMPTY_INDEX, text, say("contact.desk"), ())
     return _plain(AnswerKind.ABSTENTION, say("abstain.empty_index"), abstention, ())
-
-
-def _nth_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
-    number, item = nth
-    text = say("list.nth", subject=turn.items_of, number=number, item=item.text)
-    statement = DraftStatement(text, item.proofs)
-    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in item.proofs))
-    return Draft(
-        (statement,),
-        confidence=0.95,
-        topic=item.text,
-        entity=item.text,
-        items=turn.items,
-        items_of=turn.items_of,
-        doc_ids=doc_ids,
-    )

@@ -77,7 +77,7 @@ def answer_period(context: Context) -> Draft | None:
     statements: list[DraftStatement] = []
     facts = []
     for doc_id, period in chosen[:3]:
-        plan = context.documents[doc_id].title if len(chosen) > 1 else _plan_label(context, period)
+        plan = _plan_of(context, doc_id, period)
         text = say_of_period(context, plan, period, ask)
         if text is None:
             missing = context.say("missing.period_detail", plan=_plan_label(context, period))
@@ -267,6 +267,20 @@ def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:
     own = re.sub(r"第[0-9]+[次期]", "", canonical(period.subject))
     is_inside = own == asked != title and period.first_fiscal_year is not None
     return is_inside or (asked not in title and asked in canonical(period.subject))
+
+
+def _plan_of(context: Context, doc_id: DocId, period: PlanPeriod) -> str:
+    """How a plan is called beside those of other documents: whose 「前の計画」 it is."""
+    if len(context.documents) == 1:
+        return _plan_label(context, period)
+    title = context.documents[doc_id].title
+    match period.relation:
+        case PlanRelation.OWN:
+            return title
+        case PlanRelation.FORMER if _is_latest_former(context, period):
+            return context.say("topic.former_plan_of", title=title)
+        case _:
+            return context.say("topic.plan_in", title=title, plan=period.subject)
 
 
 def _plan_label(context: Context, period: PlanPeriod) -> str:

@@ -3,6 +3,8 @@
 PHRASES = {
     "topic.this_plan": "この計画",
     "topic.former_plan": "前の計画",
+    "topic.former_plan_of": "「{title}」の まえの 計画",
+    "topic.plan_in": "「{title}」に 書いてある {plan}",
     "topic.ordinal_plan": "{ordinal}の計画",
     "date.fiscal_year": "{year}年度（{era}）",
     "topic.upper_plan": "上の計画",
@@ -146,6 +148,8 @@ PHRASES = {
     "calculation.result": "{result}です。計算は、{sum}です。",
     "calculation.difference": "ちがいは{result}です。計算は、{sum}です。",
     "calculation.sum": "全部で{result}です。計算は、{sum}です。",
+    "tally.most": "{name}です。{each}です。",
+    "tally.same": "同じです。{each}です。",
     "calculation.at_most": "{result}までです。計算は、{sum}です。",
     "calculation.length": "{length}です。{first}から{last}までです。",
     "calculation.until": "あと{length}です。{today}から{date}までです。",

@@ -3,6 +3,8 @@
 PHRASES = {
     "topic.this_plan": "this plan",
     "topic.former_plan": "the previous plan",
+    "topic.former_plan_of": 'the plan before "{title}"',
+    "topic.plan_in": '{plan}, named in "{title}",',
     "topic.ordinal_plan": "the {ordinal} plan",
     "date.fiscal_year": "fiscal {year} ({era})",
     "topic.upper_plan": "the upper plan",
@@ -146,6 +148,8 @@ PHRASES = {
     "calculation.result": "It is {result} ({sum}).",
     "calculation.difference": "The difference is {result} ({sum}).",
     "calculation.sum": "It is {result} in all ({sum}).",
+    "tally.most": "{name} ({each}).",
+    "tally.same": "They are the same ({each}).",
     "calculation.at_most": "It is at most {result} ({sum}).",
     "calculation.length": "It is {length}, from {first} to {last}.",
     "calculation.until": "{length} are left, from {today} to {date}.",

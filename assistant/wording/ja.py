@@ -3,6 +3,8 @@
 PHRASES = {
     "topic.this_plan": "この計画",
     "topic.former_plan": "前の計画",
+    "topic.former_plan_of": "「{title}」の前の計画",
+    "topic.plan_in": "「{title}」に書かれた{plan}",
     "topic.ordinal_plan": "{ordinal}の計画",
     "date.fiscal_year": "{year}年度（{era}）",
     "topic.upper_plan": "上位計画",
@@ -146,6 +148,8 @@ PHRASES = {
     "calculation.result": "{result}です（{sum}）。",
     "calculation.difference": "差は{result}です（{sum}）。",
     "calculation.sum": "合わせて{result}です（{sum}）。",
+    "tally.most": "{name}です（{each}）。",
+    "tally.same": "どちらも同じです（{each}）。",
     "calculation.at_most": "{result}までです（{sum}）。",
     "calculation.length": "{length}です（{first}から{last}まで）。",
     "calculation.until": "あと{length}です（{today}から{date}まで）。",

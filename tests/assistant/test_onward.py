@@ -55,7 +55,7 @@ def plan() -> Assistant:
     ],
 )
 def test_only_a_line_that_names_nothing_goes_on(text: str, wanted: Onward | None) -> None:
-    assert read_onward(text, LAST) is wanted
+    assert read_onward(text, (LAST,)) is wanted
 
 
 def test_more_is_told_behind_what_was_told(plan: Assistant) -> None:
@@ -102,4 +102,4 @@ def test_nothing_is_next_where_nothing_was_enumerated(line: str, plan: Assistant
     answer = ask(plan, "読書推進委員会の委員長は誰ですか", line)
     assert "委員長" in answer.text
     assert "2つ目" not in answer.text
-    assert read_onward("次は?", LAST) is Onward.ELSE
+    assert read_onward("次は?", (LAST,)) is Onward.ELSE
