@@ -59,7 +59,10 @@ _PAYS = re.compile(
 )
 _PAID = re.compile(r"料|負担|無償|有償|運賃|会費|実費|払|かか|徴収|代金|参加費")
 _GETS = re.compile(r"(?:補助|助成|給付|奨励|報奨|支援)[金額]?|もらえ|支給|上乗せ")
-_GIVEN = re.compile(r"補助|助成|支給|給付|交付|奨励|報奨|加算|祝い?金|上乗せ|貸与|支援|減免|免除")
+_GIVEN = re.compile(
+    r"補助|助成|支給|給付|交付|奨励|報奨|加算|祝い?金|上乗せ|貸与|支援|減免|免除"
+    r"|謝金|謝礼|報償|報酬|日当|給与|賃金"
+)
 
 
 def speaks_of_another(context: Context, document: Document, span: Span) -> bool:

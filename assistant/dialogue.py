@@ -51,6 +51,10 @@ _ADNOMINAL = re.compile(r"(?:^|(?<=、)|(?<=。))(?:その|そこの|それの|�
 _OF_PLANS = frozenset({Want.ORDINAL_YEAR, Want.REMAINING, Want.IS_OVER, Want.HAS_BEGUN})
 # 「そのうち、調達に関わるのは？」: one of what was enumerated.
 _AMONG = re.compile(r"^(?:では|じゃあ)?、?(?:その|この|それらの)(?:うち|中|なか)(?:で|から|の)?、?")
+# 「残りの一つは何をする？」 after two of three were talked about
+_REST = re.compile(
+    r"(?:残り|のこり|あと|もう)の?(?:一つ|1つ|ひとつ)の?(?:会議|組織|もの|ほう|方)?(?=は|が|の|を|って|も)"
+)
 # 「3は？」 after 「基本目標1は何ですか」
 _NUMBER_ALONE = re.compile(
     r"^(?:では|じゃあ)?、?(?P<n>[0-9]{1,2})(?:番)?(?:は|って|も)?(?:何(?:です)?か?)?[?？。]*$"
@@ -171,6 +175,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if now and is_nth and _MOST.search(turn.question):
         whole = _MOST.sub(f"{now.group()}に", turn.question, count=1)
         return (Carried(whole, turn.topic or turn.question, is_certain=False),)
+    if (match := _REST.search(text)) and (rest := _only_left(conversation)):
+        return (Carried(text[: match.start()] + rest + text[match.end() :], rest, is_whole=True),)
     if (match := _AMONG.match(text)) and turn.items:
         return (Carried(text[match.end() :], turn.topic, is_whole=True),)
     if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
@@ -222,6 +228,18 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         measure = turn.topic.rsplit("の", 1)[-1]
         return (Carried(f"{measure}が{text[match.start('most') :]}", measure, is_certain=False),)
     return instead(question, turn) or elliptic(question, turn)
+
+
+def _only_left(conversation: Conversation) -> str:
+    """The one item of the last list that no later turn was about; "" when more are left."""
+    later: list[str] = []
+    for turn in reversed(conversation.turns):
+        if len(turn.items) > 1:
+            names = [item.text for item in turn.items]
+            left = [name for name in names if not any(name in said for said in later)]
+            return left[0] if len(left) == 1 else ""
+        later.append(f"{turn.question}{turn.topic}{turn.entity}{turn.said}")
+    return ""
 
 
 def _body_of(turn: Turn) -> str:

@@ -26,7 +26,7 @@ from assistant.missing import missing_thing, thing_spoken_of, topic_of
 from assistant.names import canonical
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
-from assistant.tallying import amounts_of
+from assistant.tallying import added, amounts_of, tallied
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.topics.period import answer_period
@@ -213,6 +213,10 @@ class Drafter:
         """What the documents say to a question, part by part."""
         parts = split_parts(question.text)
         drafts = self._drafts_of(parts, question, asking)
+        if (sums := added(question.text)) is not None:
+            amounts = [one for draft in drafts for one in amounts_of(draft, draft.topic)]
+            made = tallied(sums, amounts, asking.say)
+            return [made, *drafts] if made is not None else drafts
         apart = halves(parts[0]) if len(parts) == 1 else ()
         return (self._by_half(apart, drafts, question, asking) if apart else []) or drafts
 
@@ -225,7 +229,8 @@ class Drafter:
         if _is_answered(whole):
             told = [proof for draft in said for proof in draft.statements[0].proofs]
             best = whole[0].statements[0].proofs
-            is_more = len(said) == len(apart) and len(set(told)) > len(best)
+            texts = {draft.statements[0].text for draft in said}
+            is_more = len(said) == len(apart) == len(texts)
             return by_half if is_more and set(best) <= set(told) else []
         half = self.read(apart[0], question.printed)
         owner = [w.surface for w in half.words if w.surface in "".join(half.phrases[:1])]

@@ -5,10 +5,12 @@ import re
 from assistant.answer import DraftStatement
 from assistant.evidence import Evidence
 from corpus.normalize import normalize
-from corpus.records import Document, Sentence, SentenceKind
+from corpus.records import Document, Sentence, SentenceKind, Span
 
 _MAX_ITEMS = 12
 _MAX_LABEL_CHARS = 40
+_ANNOUNCES = re.compile(r"(?:次|以下)の[0-9０-９一二三四五六七八九十]+[つ点項件個]")
+_DOT = re.compile(r"[・●○◎◆◇■□▪▶►➢✓•‣-][ \u3000]*(?=\S)")
 _MARK = re.compile(r"[一-鿿ァ-ヺー]{0,10}[^\w\s]?(?:[0-9]{1,2}|[IVX]{1,4}|[①-⑳])[^\w\s]?")
 _NUMBER = re.compile(r"[0-9]{1,2}|[IVX]{1,4}|[①-⑳]")
 
@@ -24,6 +26,10 @@ def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement
     else:
         own = _mark(document, evidence.sentence)
         found = []
+        is_body = sentences[place].kind is SentenceKind.BODY
+        is_remark = is_body and sentences[place].section == evidence.sentence.section
+        if is_remark and _ANNOUNCES.search(evidence.sentence.span.of(document.text)):
+            place += 1  # 「次の3つを使います。1つでは足りないためです。」
         for sentence in sentences[place : place + _MAX_ITEMS]:
             is_item = sentence.kind is SentenceKind.LIST_ITEM
             if not is_item or sentence.section != evidence.sentence.section:
@@ -31,11 +37,17 @@ def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement
             if own and _mark(document, sentence) == own:
                 break  # the next of those that it is one of
             found.append(sentence)
-    spans = [sentence.span for sentence in found]
+    spans = [_unmarked(document, sentence.span) for sentence in found]
     return tuple(
         DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True)
         for span in spans
     )
+
+
+def _unmarked(document: Document, span: Span) -> Span:
+    """An item without the dot before it; numbers are kept."""
+    dot = _DOT.match(span.of(document.text))
+    return Span(span.start + dot.end(), span.end) if dot else span
 
 
 def only_names(document: Document, sentence: Sentence) -> bool:

@@ -19,6 +19,11 @@ _PAID = r"(?:[費料額代税]|負担|補助|助成|交付|給付|割引|減免|
 _MONEY = re.compile(
     rf"{_NUMBER}円|無[料償]|全額|半額|免除|{_PAID}[^。]{{0,30}}{_PART}|{_PART}[^。]{{0,20}}{_PAID}"
 )
+# 「月いくら」 is answered by a sum, not by a share.
+_SUM_ASKED = re.compile(
+    r"(?:月額?|年額?|[1一]回|[1一][人日食枚]|ひと月|何)[^、。0-9]{0,3}いくら|基準額|何円|いくら円"
+)
+_SUM = re.compile(rf"{_NUMBER}円|無[料償]|全額|免除")
 _CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|https?://|内線[0-9]")
 _CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
 _ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9]+-[0-9]+")
@@ -146,7 +151,8 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     wants = question.asked.wants
     # 「給食費は払わなくていいんですか」 is answered by 無償 as well as by a sum.
     if wants & {Want.MONEY} and not question.asked.is_yes_no:
-        checks.append(_MONEY.search(text) is not None)
+        money = _SUM if _SUM_ASKED.search(question.text) else _MONEY
+        checks.append(money.search(text) is not None)
     if wants & {Want.CONTACT}:
         checks.append(_CONTACT.search(text) is not None)
     if wants & {Want.ADDRESS}:
@@ -239,17 +245,18 @@ def what_is_missing(question: Question) -> str:
     return ""
 
 
-def lacks_qualifier(question: Question, text: str) -> bool:
+def lacks_qualifier(question: Question, text: str, near: str = "") -> bool:
     """Whether the question narrows what it asks for and the sentence says nothing of that.
 
-    「一番多かった回答は」 needs a superlative, 「65歳以上の人口は」 its 65, 「学校名を」 names.
+    「一番多かった回答は」 needs a superlative, 「65歳以上の人口は」 its 65, there or ``near``,
+    「学校名を」 names.
     """
     most = _SUPERLATIVE.search(question.text)
     # 「最後はいつの日まで」 asks for the end of what lasts.
     is_bound = question.wants(Want.START, Want.END) and most and most.group() in ("最初", "最後")
     if most and not is_bound and not _SUPERLATIVE_SAID.search(text):
         return True
-    if any(number not in text for number in _QUALIFIER.findall(question.text)):
+    if any(number not in text + near for number in _QUALIFIER.findall(question.text)):
         return True
     return _NAMES_ASKED.search(question.text) is not None and not _NAMED.search(text)
 

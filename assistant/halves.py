@@ -1,4 +1,4 @@
-"""One question that asks two things of one: 「配食は週何回、1食いくらですか」."""
+"""One question that is two: 「配食は週何回、1食いくらですか」, 「本部と部会の違いは」."""
 
 import re
 
@@ -18,10 +18,18 @@ _HALVES = re.compile(
     rf"(?P<one>{_BESIDE}{{0,12}}{_ASKED}[^、。は]{{0,12}}?)(?P<end>[てで]、?|し、|か、|、)"
     rf"(?P<two>{_BESIDE}{{0,12}}(?P<own>は)?{_ASKED}[^。]*)$"
 )
+# 「推進本部と推進部会の違いは」: what each of them is.
+_DIFFERENCE = re.compile(
+    r"^(?P<one>[^、。はが]{2,25}?)と、?(?P<two>[^、。はが]{2,25}?)"
+    r"(?:の(?:違い|ちがい|相違)|(?:は|って|が)、?(?:どう|何が|どこが|どんなふうに)?、?(?:違[うい]|ちが[うい]|異な))"
+    r"[^。]{0,12}$"
+)
 
 
 def halves(part: str) -> tuple[str, ...]:
-    """The two questions of one thing that a part joins, each with the thing; else ()."""
+    """The two questions that a part joins, each with what it is about; else ()."""
+    if (two := _DIFFERENCE.match(part)) is not None:
+        return (f"{two['one']}とは何ですか", f"{two['two']}とは何ですか")
     match = _HALVES.match(part)
     if match is None:
         return ()

@@ -148,7 +148,7 @@ def _with_afterthoughts(sentences: list[str]) -> list[str]:
 
 def _stands_alone(preamble: str, rest: str) -> bool:
     """Whether what follows a preamble is a question of its own, with all that it is about."""
-    names = _HAS_CONTENT.search(_COUNT_WORD.sub("", rest))
+    names = _HAS_CONTENT.search(_HELP.sub("", _COUNT_WORD.sub("", rest)))
     says = _NAMES_TOPIC.match(preamble) or find_dates(preamble)
     return bool(find_wants(rest).wants and names and not says)
 

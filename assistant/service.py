@@ -291,12 +291,11 @@ class Assistant:
         say: Say,
     ) -> Answer:
         is_missing = any(draft.reason is not None for draft in drafts)
-        first = next(iter(held.values()))
         framing = Framing(
             question=question.printed,
             nearest=self._nearest(question, held) if is_missing else (),
-            contact=_desk(first, say),
-            coverage=first.coverage if len(held) == 1 else "",
+            contact=_desk(held, say),
+            coverage=next(iter(held.values())).coverage if len(held) == 1 else "",
             carried=carried,
             understood=understood,
             suggestions=suggest(held, self._facts, say, asked=question.text, count=3),
@@ -337,7 +336,7 @@ class Assistant:
             Scope.INSULT: "abstain.insult",
         }
         text = say(refusals[scope], example=example)
-        contact = _desk(next(iter(held.values())), say)
+        contact = _desk(held, say)
         abstention = Abstention(AbstentionReason.OUT_OF_SCOPE, "", contact, ())
         return _plain(AnswerKind.ABSTENTION, text, abstention, suggestions)
 
@@ -345,7 +344,7 @@ class Assistant:
         return next(iter(suggest(held, self._facts, say, count=1)), say("suggest.period"))
 
     def _unclear(self, text: str, held: Mapping[DocId, Document], say: Say) -> Answer:
-        contact = _desk(next(iter(held.values())), say)
+        contact = _desk(held, say)
         abstention = Abstention(AbstentionReason.UNCLEAR, text, contact, ())
         suggestions = suggest(held, self._facts, say, count=3)
         reply = say("abstain.unclear", example=self._example(held, say))
@@ -359,9 +358,16 @@ def _plain(
     return Answer("", kind, text, statements, (), (), abstention, None, None, suggestions, 0.0, 0.0)
 
 
-def _desk(document: Document, say: Say) -> str:
-    """Whom to ask: who is named for the document, else a desk: 町の担当窓口."""
-    return document.contact or say(_DESKS.get(document.municipality[-1:], "contact.desk"))
+def _desk(held: Mapping[DocId, Document], say: Say) -> str:
+    """Whom to ask: who is named for the document, else a desk: 町の担当窓口.
+
+    Of several municipalities' documents none is the one to ask.
+    """
+    desks = {
+        one.contact or say(_DESKS.get(one.municipality[-1:], "contact.desk"))
+        for one in held.values()
+    }
+    return desks.pop() if len(desks) == 1 else say("contact.desk")
 
 
 def _is_empty(question: Question) -> bool:

@@ -33,6 +33,9 @@ _MOST = re.compile(
     r"(?P<most>多|大き|高|長|広|少な|小さ|低|短|安|狭)い(?:の|ん)?(?:です|でしょう)?(?:か|かな)?[?？。]*$"
 )
 _SUBJECT = re.compile(r"(?P<name>[^、。はも]{2,40})(?:には|は|も)")
+_ADDS = re.compile(
+    r"(?:を|、)(?:足す|足した|たす|合わせる|合わせた|あわせる|合計する|合計した)(?:と|ら)|の合計(?:は|を)"
+)
 _MANY = 10
 _SURE = 0.9
 _LEAST = frozenset("少な 小さ 低 短 安 狭".split())
@@ -84,6 +87,11 @@ def read_tally(text: str) -> TallyAsked | None:
     if match := _MOST.match(text):
         return TallyAsked(Tally.MOST, is_least=match["most"] in _LEAST)
     return TallyAsked(Tally.APART) if _APART.match(text) else None
+
+
+def added(text: str) -> TallyAsked | None:
+    """What 「課題の数と方向の数を足すと」 asks of the two things that it names."""
+    return TallyAsked(Tally.TOTAL) if _ADDS.search(text) else None
 
 
 def amounts_before(asked: TallyAsked, turns: Sequence[Turn]) -> tuple[Amount, ...]:

@@ -17,6 +17,7 @@ from assistant.topics.office import answer_office
 from assistant.topics.origin import answer_origin
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
+from assistant.topics.plan_of_years import answer_plan_of_years
 from assistant.topics.sections import answer_section
 from assistant.topics.table_changes import answer_most_changed
 from assistant.topics.table_extremes import answer_extreme
@@ -28,6 +29,7 @@ Topic = Callable[[Context], Draft | None]
 TOPICS: tuple[Topic, ...] = (
     answer_figure,
     answer_section,
+    answer_plan_of_years,
     answer_period,
     answer_office,
     answer_origin,

@@ -88,6 +88,7 @@ class Checker:
         missing = sum(not self._is_near(name, question, shares, around) for name in names)
         kind = satisfies(question, own.text, own.tokens)
         is_claim = question.asked.is_yes_no
+        near = "\n".join(read.text for read in (around.heading, *around.beside))
         return Checks(
             own_coverage=sum(weights[w] * _own_share(w, own) for w in question.words) / total,
             coverage=sum(weights[word] * share for word, share in shares.items()) / total,
@@ -98,7 +99,7 @@ class Checker:
             missing_name=missing / max(1, len(names)),
             lacks_known_name=float(missing > 0 and self._lacks_known_name(names, around)),
             lacks_attribute=float(self._lacks_attribute(question, shares, around)),
-            lacks_qualifier=float(not is_claim and lacks_qualifier(question, own.text)),
+            lacks_qualifier=float(not is_claim and lacks_qualifier(question, own.text, near)),
             lacks_claim=float(is_claim and self._lacks_claim(question, shares)),
         )
 

@@ -29,6 +29,9 @@ _COUNTS_FIGURES = re.compile(
     r"^(?:[^図表]{0,8}[にの])?(?P<kind>図|表)(?:は|って)?(?:全部で)?(?:いくつ|何[個点枚つ])"
 )
 _IN_FIGURE = re.compile(r"(?P<title>[^、。「」]{3,20}?)」?(?:の|という)図(?:で|に|の中|を見)")
+_FIGURE_OF = re.compile(
+    r"^(?:では|じゃあ?)?、?(?P<title>[^、。「」]{2,25}?)の図(?:は(?:どれ|どこ|何番)?|って|を見(?:せて|たい))[^、。]{0,8}$"
+)
 _SHOWN = re.compile(
     r"(?P<shown>[^、。「」をがのに]{2,15})(?:を|が|の)(?:(?:表|示|描|書|載)[ぁ-ん]{1,6})?(?:図|絵)(?![一-鿿])"
 )
@@ -165,8 +168,9 @@ def _by_reference(context: Context) -> tuple[DocId, Figure] | None:
 
 
 def _inside_captioned(context: Context) -> Draft | None:
-    """「推進体制の図で、センターはどことつながっていますか」: a picture named by its title."""
-    match = _IN_FIGURE.search(context.question.text)
+    """「推進体制の図は」, 「推進体制の図で、センターは…」: a picture named by its title."""
+    whole = _FIGURE_OF.match(context.question.text)
+    match = whole or _IN_FIGURE.search(context.question.text)
     if match is None:
         return None
     asked = canonical(match["title"])
@@ -177,7 +181,8 @@ def _inside_captioned(context: Context) -> Draft | None:
                 and figure.kind == "図"
                 and not figure.has_content
             ):
-                return _picture(context, doc_id, figure)
+                shown = _title if whole else _picture
+                return shown(context, doc_id, figure)
     return None
 
 

@@ -28,6 +28,7 @@ from assistant.wants import Want
 
 _SURE = 0.8  # probability of what is asked from which other answers are not looked for
 _DOING = r"(?:役割|役目|仕事|担当|職務|任務|所掌|活動)"
+_ASKS_DUTY = re.compile(r"の(?:役割|役目|職務|任務)(?:は|って|とは|を)[^、。はが]{0,12}$")
 _WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|どういう")
 
 
@@ -43,6 +44,8 @@ def answer_governance(context: Context) -> Draft | None:
     if asks_members(mentions):
         # 構成員 is a post like any other to what was learned
         asked, is_sure = GovernanceAsk.MEMBERS, True
+    elif not mentions.is_yes_no and _ASKS_DUTY.search(context.question.text):
+        asked, is_sure = GovernanceAsk.DUTY, True
     for answerer, answered in _ANSWERERS:
         if is_sure and asked not in answered.split():
             continue
