@@ -23,6 +23,7 @@ from assistant.topics.table_changes import answer_most_changed
 from assistant.topics.table_extremes import answer_extreme
 from assistant.topics.table_pairs import answer_pair
 from assistant.topics.tables import answer_table
+from assistant.topics.valued import answer_valued
 
 Topic = Callable[[Context], Draft | None]
 
@@ -42,6 +43,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_extreme,
     answer_pair,
     answer_group,
+    answer_valued,
     answer_bounds,
     answer_cell,
     answer_table,
@@ -57,6 +59,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_extreme,
         answer_pair,
         answer_group,
+        answer_valued,
         answer_bounds,
         answer_cell,
         answer_table,

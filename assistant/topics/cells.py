@@ -33,6 +33,7 @@ _NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?�
 _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
 _LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
+_IN_UNITS = re.compile(r"[ :]*単位.*")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _HALFWAY = re.compile(r"中間|途中")
 _REACHED = re.compile(r"実績|実際に")  # no target answers for what was reached
@@ -226,11 +227,22 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     others = [plain_name(other.cells[key]) for other in table.rows if other is not row]
     if all(any(one in name for name in around) and any(one in o for o in others) for one in pieces):
         return 0.0  # nothing that tells the rows apart
+    if of_text and _is_of_measure(ask, of_text & ask.named, around):
+        return 0.0  # 認定率 where 認定者数 is asked for, which the caption names
     core = len(_PARENTHESIS.sub("", name)) or len(name)
     is_event = ask.context.question.wants(Want.WHEN, Want.START)
     if len(of_name) < (_MIN_EVENT if is_event else _MIN_NAME) * core:
         return 0.0
     return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)
+
+
+def _is_of_measure(ask: CellAsk, places: set[int], around: Sequence[str]) -> bool:
+    """Whether what a row's name shares with a question is a part of what stands over the table."""
+    over = [run for name in around for run in runs_of(ask.shared(name)[0])]
+    return bool(places) and all(
+        any(start <= first and last <= end and last - first < end - start for start, end in over)
+        for first, last in runs_of(places)
+    )
 
 
 def _asks_total(ask: CellAsk, names: Sequence[str]) -> bool:
@@ -316,7 +328,9 @@ def _names(cell: _Cell) -> tuple[str, str]:
     head = _without_unit(cell.table.header[cell.place])
     is_sum = _TOTAL.fullmatch(plain_name(head)) is not None
     if _TOTAL.fullmatch(plain_name(name)):
-        caption = _LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption)).strip()
+        caption = _IN_UNITS.sub(
+            "", _LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption))
+        ).strip()
         name = (
             f"「{caption}」"
             if caption and is_sum

@@ -222,6 +222,11 @@ def _read(document: Document) -> Iterator[Table]:
 _TABLES = KeptByDocument(lambda document: tuple(_read(document)))
 
 
+def is_whole(name: str) -> bool:
+    """Whether a row is no single thing of those that its table tells apart: 合計, 町全体."""
+    return _NO_ONE.fullmatch(name) is not None
+
+
 def table_runs(document: Document) -> Iterator[list[int]]:
     """The places of each table's rows; a table that goes on behind a page's end is one."""
     run: list[int] = []

@@ -1,4 +1,4 @@
-"""What a table tells under one of its groups: 「基本目標2の施策は」."""
+"""What a table tells under one of its groups, or its heading: 「基本目標2の施策は」."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,16 @@ from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence
 
-_LABEL = re.compile(r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}|[IVX]{1,4})(?![0-9年月日IVX])")
+_LABEL = re.compile(
+    r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}(?:-[0-9]{1,2})*|[IVX]{1,4})(?![0-9年月日IVX])"
+)
 _ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY, Want.WHO, Want.NAME})
 _AS_MEMBERS = r"(?:の|から)?(?:選出)?(?:委員|代表|メンバー)?(?:さん)?(?:は|って|を|の(?:名|氏))"
 _PERSON_HEAD = re.compile(r"氏名|名前|委員名|委員")
 # What frames a question and names nothing besides the group and the column.
 _FRAME = re.compile(r"一覧|全部|具体的|内容|教|挙|何|全|知|示|並|名前|名称|項目")
 _MIN_GROUP = 2  # rows
+_PROJECT_HEAD = re.compile(r"(?:主な|具体的な)?(?:取り?組み?|事業|施策|活動|項目)(?:名称?)?")
 
 
 def answer_group(context: Context) -> Draft | None:
@@ -30,7 +33,7 @@ def answer_group(context: Context) -> Draft | None:
     found = [
         (doc_id, group, head, rows)
         for doc_id, document in context.documents.items()
-        for group, head, rows in _groups(document)
+        for group, head, rows in (*_groups(document), *_below(document))
         if len(rows) >= _MIN_GROUP and is_named(question.text, group, head)
     ]
     if len(found) != 1:
@@ -60,6 +63,21 @@ def _groups(document: Document) -> Iterator[tuple[str, str, _Rows]]:
             if len(cells) >= 2 and cells != header:
                 by_group.setdefault(cells[0], []).append((sentence, cells[1]))
         yield from ((group, header[1], rows) for group, rows in by_group.items())
+
+
+def _below(document: Document) -> Iterator[tuple[str, str, _Rows]]:
+    """Each section that holds a table of its projects, the head of those, the rows."""
+    for places in table_runs(document):
+        first = document.sentences[places[0]]
+        header = cells_of(document, first)
+        if first.section < 0 or _PROJECT_HEAD.fullmatch(header[0]) is None:
+            continue
+        rows = [
+            (document.sentences[one], cells_of(document, document.sentences[one]))
+            for one in places[1:]
+        ]
+        named = [(sentence, cells[0]) for sentence, cells in rows if cells != header]
+        yield document.sections[first.section].name, header[0].removesuffix("名"), named
 
 
 def _lists_people(text: str, group: str, head: str) -> bool:

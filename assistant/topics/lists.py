@@ -10,6 +10,7 @@ from assistant.thesaurus import shared_thesaurus
 from assistant.topics.list_counts import answer_count
 from assistant.topics.list_match import COUNTERS, KANJI, ORDINAL, ListMatch, items_of, list_matches
 from assistant.topics.list_selection import answer_selection
+from assistant.topics.tabled_items import tabled_items
 from assistant.wants import Want
 from corpus.wareki import find_dates
 
@@ -217,7 +218,8 @@ def _count(context: Context, match: ListMatch) -> Draft:
 def _members(context: Context, match: ListMatch) -> Draft | None:
     say, fact = context.say, match.fact
     proof = ((match.doc_id, fact.span),)
-    if not fact.items:
+    items = items_of(match) or tabled_items(context, match.doc_id, fact)
+    if not items:
         asks_each = _EACH.search(context.question.text) is not None
         if context.question.wants(Want.HOW_MANY) or not (
             asks_each or context.question.wants(Want.ALL, Want.WHICH)
@@ -236,13 +238,11 @@ def _members(context: Context, match: ListMatch) -> Draft | None:
             topic=fact.subject,
             doc_ids=(match.doc_id,),
         )
-    differs = fact.count is not None and fact.count != len(fact.items)
+    differs = fact.count is not None and fact.count != len(items)
     key = "list.members_differ" if differs else "list.members"
     lead = DraftStatement(
-        say(key, subject=fact.subject, count=fact.count or len(fact.items), found=len(fact.items)),
-        proof,
+        say(key, subject=fact.subject, count=fact.count or len(items), found=len(items)), proof
     )
-    items = items_of(match)
     return Draft(
         (lead, *items),
         (DraftFact(fact, match.doc_id),),

@@ -16,11 +16,19 @@ _NUMBER_HEAD = re.compile(r"(?:No|№|NO)\.?|番号|項番|順位|#")
 _GROUP_HEAD = re.compile(r"(?:基本|重点)?(?:方針|目標|方向|施策|分野|柱|区分)")
 _NAME_HEAD = re.compile(r".*(?:指標|事業|取組|項目)名?")
 _MAX_GROUPS = 2
-_UNIT = re.compile(r"単位 ?[:は]? ?(?P<unit>[^\s・、,()/]{1,6})(?=[)\s]|$)")
+_UNIT = re.compile(r"単位 ?[:は]? ?(?P<unit>[^\s・、,()/]{1,6})(?=[()\s]|$)")
+# 「単位:人、%」: shares have the one, all else the other.
+_ONE_UNIT = r"[^\s・、,()/%]{1,6}"
+_UNIT_AND_SHARE = re.compile(
+    rf"単位 ?[:は]? ?(?:(?P<unit>{_ONE_UNIT})[・、,/]%|%[・、,/](?P<other>{_ONE_UNIT}))(?=[()\s]|$)"
+)
+_BRACKETS = re.compile(r"[(][^()]*[)]|\s")
+_OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
 _BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
 SPENT = re.compile(r"事業費|予算|費用|負担額|経費")
 TOTAL = re.compile(r"合?計|総[計額]|総事業費")  # of a canonical name
+_MOST_CAPTION = 60  # characters
 _NEAR = 2  # sentences from a table's caption to its head
 
 
@@ -90,10 +98,17 @@ def cells_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
 
 def caption_over(document: Document, place: int) -> str:
-    """The caption over the row at ``place``; "" if there is none."""
+    """The caption over the row at ``place``, or the line that stands for one; "" if there is none.
+
+    「人口の推移 単位:人」 right above a table is its caption without a number.
+    """
     above = document.sentences[max(0, place - _NEAR) : place]
     captions = [one for one in above if one.kind is SentenceKind.CAPTION]
-    return normalize(captions[-1].span.of(document.text)) if captions else ""
+    if captions:
+        return normalize(captions[-1].span.of(document.text))
+    is_line = bool(above) and above[-1].kind is SentenceKind.BODY
+    line = normalize(above[-1].span.of(document.text)).strip() if is_line else ""
+    return line if len(line) <= _MOST_CAPTION and "。" not in line else ""
 
 
 def named_row(row: Row) -> Row:
@@ -102,18 +117,27 @@ def named_row(row: Row) -> Row:
     start = 0
     while start < len(heads) - 2 and _is_before_name(heads[start:]):
         start += 1
-    in_caption = _UNIT.search(row.caption)
     column = heads.index("単位") if "単位" in heads else None
-    unit = row.cells[column] if column is not None else in_caption["unit"] if in_caption else ""
     kept = [place for place in range(start, len(heads)) if place != column]
     cells = tuple(
-        row.cells[place] + unit
-        if place > start and unit and _BARE_NUMBER.fullmatch(normalize(row.cells[place]))
+        row.cells[place] + (row.cells[column] if column is not None else unit_over(row, place))
+        if place > start and _BARE_NUMBER.fullmatch(normalize(row.cells[place]))
         else row.cells[place]
         for place in kept
     )
     header = tuple(row.header[place] for place in kept)
     return Row(row.doc_id, row.sentence, header, cells, row.caption)
+
+
+def unit_over(row: Row, place: int) -> str:
+    """The unit that a table's caption gives the numbers of a column; "" where it gives none."""
+    if (one := _UNIT.search(row.caption)) is not None:
+        return one["unit"]
+    if (two := _UNIT_AND_SHARE.search(row.caption)) is None:
+        return ""
+    names = (row.header[place], row.cells[0])
+    is_share = any(_OF_SHARES.search(_BRACKETS.sub("", normalize(name))) for name in names)
+    return "%" if is_share else two["unit"] or two["other"]
 
 
 def _is_before_name(heads: list[str]) -> bool:

@@ -27,7 +27,7 @@ _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
     "具体 最終 一人 何処 迄 引き上げる 引き下げる 上げる 下げる する 予定 見込み 令和 平成 "
     "積り つもり ひとり 独り 目安 程度 位 年度 為る 度 必要 不足 後 差 違い 比べる 比較 足りる "
-    "届く 基準 基準値 年 計算 通り".split()
+    "計算 届く 基準 基準値 年 計算 通り".split()
 )
 
 
@@ -192,6 +192,10 @@ def _row_score(context: Context, words: list[str], row: Row) -> float:
     heads = "".join(canonical(head) for head in row.header)
     asked = [word for word in words if word not in heads and (word in name or word not in caption)]
     covered = [word for word in asked if word in name or (len(word) > 2 and word[:-1] in name)]
+    wholes = (canonical(phrase) for phrase in context.question.phrases)
+    measures = [one for one in wholes if one in caption and one not in name]
+    if covered and any(all(word in one for word in covered) for one in measures):
+        return 0.0  # 認定率 where 認定者数 is asked for, which the caption names
     length = sum(map(len, asked))
     if not covered or sum(map(len, set(covered))) < _MIN_NAME_COVERAGE * len(name):
         return 0.0
