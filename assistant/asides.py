@@ -26,6 +26,11 @@ _VERBATIM = re.compile(
     r"(?:の?(?:言葉|文|表現)で|に|で)?|(?:一字一句)(?:、?(?:そのまま|違わず|省かず|正確に))?(?:に)?"
     r"|そのままの(?:言葉|文|文章|表現|形)で)、?(?=教|おしえ|書|示|知|引|お|見|抜|答)"
 )
+# 「会長になっている先生の名前は」 asks for the 会長.
+_HOLDING = re.compile(
+    r"(?<=[長員官役])(?:になってい?る|をしてい?る|を務めてい?る|を務める|をやってい?る|を担ってい?る)"
+    r"(?:先生|人|方|かた|お方)(?=の(?:お?名前|氏名)|[はが](?:誰|だれ|どなた)|って(?:誰|だれ))"
+)
 # 「さっきの課題のうち、」, 「最初の話に戻りますが、」: an earlier turn is meant.
 _BACK = re.compile(
     r"^(?:で|じゃあ?|では)?、?(?P<when>さっき|先ほど|さきほど|最初|はじめ)の(?P<name>[^、。はがを]{1,12}?)"
@@ -60,7 +65,7 @@ def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversati
     「原文のまま」 says only how to answer.
     「わかりました。話は変わりますが、」 leaves none of them.
     """
-    text = _VERBATIM.sub("", text)
+    text = _HOLDING.sub("", _VERBATIM.sub("", text))
     turn = conversation.last
     if turn is None:
         return text, conversation

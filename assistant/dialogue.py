@@ -89,6 +89,11 @@ _OF_TOPIC = re.compile(
     r"|金額|対象者?|場所|会場|定員|人数|件数|回数)(?:は|って|が|を)[^はがを]{0,12}$"
 )
 _OFFICE = re.compile(r"担当|所管|主管")
+# 「どこの課が担当？」
+_WHICH_OFFICE = re.compile(
+    r"^(?:では|じゃあ?|それで|で)?、?(?:どこの|どの|何)(?:課|係|部署?|室)[がで](?:担当|所管|主管|受け?持|やって|して)"
+    r"[^、。はがを]{0,10}$"
+)
 # 「一番高い地区は？」 after 「高齢化率は」
 _MOST_OF = re.compile(
     r"^(?:では|じゃあ?)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:高|低|多|少な|大き|小さ|長|短)い"
@@ -224,6 +229,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
             Carried(f"{thing}の{text[match.start('what') :]}", thing, is_certain=is_office)
             for thing in things(turn.topic)
         )
+    if _WHICH_OFFICE.match(text) and turn.topic and not names_plan:
+        return tuple(Carried(f"{one}の担当課はどこですか", one) for one in things(turn.topic))
     if (match := _MOST_OF.match(text)) and turn.topic:
         measure = turn.topic.rsplit("の", 1)[-1]
         return (Carried(f"{measure}が{text[match.start('most') :]}", measure, is_certain=False),)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import AbstentionReason, Turn
+from assistant.answer import AbstentionReason, DraftStatement, Turn
 from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.dialogue import Conversation, carry
@@ -22,8 +22,9 @@ from assistant.follow_up import find_together, read_follow_up
 from assistant.fragments import Carried, asked_again, named_instead
 from assistant.guards import around, is_about, other_plan
 from assistant.halves import halves
-from assistant.missing import missing_thing, thing_spoken_of, topic_of
+from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
+from assistant.nicknames import nickname_in
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.tallying import added, amounts_of, tallied
@@ -31,6 +32,7 @@ from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
+from assistant.turns import turn_of
 from assistant.wants import Want
 from corpus.morphology import Morphology
 from corpus.normalize import normalize
@@ -218,7 +220,23 @@ class Drafter:
             made = tallied(sums, amounts, asking.say)
             return [made, *drafts] if made is not None else drafts
         apart = halves(parts[0]) if len(parts) == 1 else ()
-        return (self._by_half(apart, drafts, question, asking) if apart else []) or drafts
+        by_half = self._by_half(apart, drafts, question, asking) if apart else []
+        if by_half or _is_answered(drafts):
+            return by_half or drafts
+        return self._by_nickname(question, asking) or drafts
+
+    def _by_nickname(self, question: Question, asking: Asking) -> list[Draft]:
+        """What is said of a thing where a question calls it by its own name; [] if nothing is."""
+        nickname = nickname_in(question, asking.held)
+        if nickname is None:
+            return []
+        text = question.text.replace(nickname.name, nickname.thing)
+        drafts = self._drafts_of((text,), question, asking)
+        if not _is_answered(drafts) or not _speaks_of([nickname.thing], drafts[0], asking.held):
+            return []
+        told = asking.say("nickname", name=nickname.name, thing=nickname.thing)
+        called = Draft((DraftStatement(told, (nickname.proof,)),), confidence=drafts[0].confidence)
+        return [replace(called, topic=drafts[0].topic, is_from_text=True), *drafts]
 
     def _by_half(
         self, apart: tuple[str, ...], whole: list[Draft], question: Question, asking: Asking
@@ -302,27 +320,6 @@ def _is_of_something_else(draft: Draft, letter: Question) -> bool:
     """
     is_period = any(isinstance(one.fact, PlanPeriod) for one in draft.facts)
     return is_period and not (letter.mentions_own_plan or letter.plan_name)
-
-
-def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:
-    """What a question and its drafts, at least one, leave behind for the next question."""
-    first = drafts[0]
-    statements = [statement for draft in drafts for statement in draft.statements]
-    thing = thing_spoken_of(question)
-    is_guessed = bool(first.topic) and first.can_be_from_text
-    return Turn(
-        question.text,
-        thing if is_guessed and thing.startswith(first.topic) else first.topic,
-        first.entity,
-        first.items,
-        first.doc_ids,
-        question.asked.wants,
-        question.phrases,
-        normalize("\n".join(statement.text for statement in statements)),
-        tuple(proof for statement in statements for proof in statement.proofs),
-        first.items_of or first.topic,
-        tuple(amount for draft in drafts for amount in amounts_of(draft, thing)),
-    )
 
 
 def _is_answered(drafts: list[Draft]) -> bool:

@@ -206,7 +206,9 @@ def _has_amount(text: str, unit: str) -> bool:
     if not unit:
         return _COUNTED.search(text) is not None or re.search(r"毎[年月日週]", text) is not None
     written = _WRITTEN.get(unit) or re.escape(unit)
-    is_bare = unit not in _MEASURES and _BARE_CELL.search(text) is not None
+    # Behind a definition a number alone is the page's.
+    is_cell = _BARE_CELL.search(text) is not None and "。\t" not in text
+    is_bare = unit not in _MEASURES and is_cell
     if is_bare or re.search(rf"{_NUMBER} ?{written}", text) is not None:
         return True
     return unit in ("%", "割") and _OF_WHICH.search(text) is not None

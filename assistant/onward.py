@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from assistant.answer import AbstentionReason, DraftStatement, Proof, Turn
 from assistant.dialogue import asks_next, nth_of_nothing
-from assistant.drafting import Asking, Drafter, Meant, turn_of
+from assistant.drafting import Asking, Drafter, Meant
 from assistant.drafts import Draft, Say, abstain, inline
 from assistant.evidence import Evidence
 from assistant.extractive import MIN_PROBABILITY
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.tallying import amounts_before, read_tally, tallied
+from assistant.turns import turn_of
 from corpus.normalize import normalize
 from corpus.records import SentenceKind
 

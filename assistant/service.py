@@ -19,7 +19,7 @@ from assistant.asides import leave_asides, leave_label
 from assistant.composition import Framing, compose
 from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
 from assistant.document_reference import DocumentNames
-from assistant.drafting import Asking, Drafter, turn_of
+from assistant.drafting import Asking, Drafter
 from assistant.drafts import Draft, Say, abstain
 from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
@@ -37,6 +37,7 @@ from assistant.suggestions import suggest
 from assistant.thesaurus import shared_thesaurus
 from assistant.topics.governance_asks import governance_model
 from assistant.topics.period_model import period_model
+from assistant.turns import turn_of
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology

@@ -15,6 +15,7 @@ from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
 from assistant.topics.office import answer_office
 from assistant.topics.origin import answer_origin
+from assistant.topics.parallel_items import answer_parallel
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
 from assistant.topics.plan_of_years import answer_plan_of_years
@@ -48,6 +49,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_cell,
     answer_table,
     answer_list,
+    answer_parallel,
     answer_indicator,
 )
 # These read facts that are the own plan's unless the text says otherwise.
@@ -56,6 +58,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_most_changed,
         answer_governance,
         answer_list,
+        answer_parallel,
         answer_extreme,
         answer_pair,
         answer_group,

@@ -361,7 +361,11 @@ def _is_amount(cell: str, unit: str) -> bool:
 
 def _draft(context: Context, cell: _Cell) -> Draft:
     name, head = _names(cell)
-    text = context.say("table.cell", row=name, column=head, value=cell.value)
+    if cell.value.endswith("。"):
+        quote = cell.value.removesuffix("。")
+        text = context.say("table.cell_said", row=name, column=head, quote=quote)
+    else:
+        text = context.say("table.cell", row=name, column=head, value=cell.value)
     statement = DraftStatement(text, ((cell.row.doc_id, cell.row.sentence.span),))
     return Draft(
         (statement,),

@@ -29,7 +29,7 @@ def answer_indicator(context: Context) -> Draft | None:
     if (
         question.asked.unit in ("回", "件", "か所")
         # ゲートキーパーは何をする人か
-        or question.wants(Want.CURRENT, Want.ROLE, Want.WHY, Want.HOW, Want.DEFINITION)
+        or question.wants(Want.CURRENT, Want.ROLE, Want.WHY, Want.HOW, Want.DEFINITION, Want.LENGTH)
         or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH)
         or (_OF_KIND.search(question.text) and not question.wants(Want.TARGET, Want.HOW_MANY))
     ):
