@@ -59,7 +59,12 @@ def compose(
     )
     abstention = _abstention(unanswered, framing)
     if abstention is not None:
-        lines.extend(_abstention_lines(unanswered, framing, say, is_part=bool(answered)))
+        near = [] if answered else [one.beside for one in unanswered if one.beside is not None]
+        beside = [_statement(one, desk) for one in dict.fromkeys(near)]
+        statements.extend(beside)
+        told = _abstention_lines(unanswered, framing, say, is_part=bool(answered))
+        missing = len(unanswered)
+        lines += [*told[:missing], *map(marked_text, beside), *told[missing:]]
     notes = note_lines(framing.understood, framing.carried, say)
     text = reply_text(notes, lines, desk.citations, say)
     confidence = max((draft.confidence for draft in drafts), default=0.0)

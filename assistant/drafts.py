@@ -39,6 +39,7 @@ class Draft:
     items_of: str = ""  # what they are of where that is not the topic
     doc_ids: tuple[DocId, ...] = ()
     amounts: tuple[Amount, ...] = ()  # what its statements count, where they do not say so alone
+    beside: DraftStatement | None = None  # unanswered: the sentence that comes nearest
     is_from_text: bool = False  # from sentences rather than from facts
     is_searched: bool = False  # its topic has looked through the sentences, and none says it
 

@@ -23,6 +23,7 @@ from assistant.wants import Want
 from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.4
+_NEAR = 0.25  # of a sentence that is shown beside "not stated"
 _LEAST_NAME, _MOST_MORE = 3, 10  # characters of a name, and of a heading beside it
 _NOT_WORTH_A_DOUBT = 0.04  # it will not be quoted
 _ANSWERED_BY_WORDS = (
@@ -97,7 +98,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     if not found or found[0].probability < MIN_PROBABILITY:
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
-        return Draft(reason=draft.reason, missing=draft.missing, topic=topic, confidence=best)
+        near = _near(context, found[0]) if best >= _NEAR else None
+        return replace(draft, confidence=best, beside=near)
     chosen = found[:1] if question.wants(Want.WHY) else _choose(found)
     statements: list[DraftStatement] = []
     items: tuple[DraftStatement, ...] = ()
@@ -125,6 +127,13 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         doc_ids=doc_ids,
         is_from_text=True,
     )
+
+
+def _near(context: Context, evidence: Evidence) -> DraftStatement:
+    """The sentence that comes nearest to an answer, said to be no more than that."""
+    span = evidence.sentence.span
+    quote = inline(span.of(context.documents[evidence.doc_id].text))
+    return DraftStatement(context.say("abstain.near", quote=quote), ((evidence.doc_id, span),))
 
 
 def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:

@@ -233,6 +233,7 @@ PHRASES = {
     "abstain.figure": "{label}は絵です。かいてあることを読むことができません。",
     "abstain.unclear": "質問の意味がわかりませんでした。たとえば、「{example}」と聞いてください。",
     "abstain.empty_index": "まだ資料がありません。答えることができません。",
+    "abstain.near": "ぴったりでは ありませんが、ちかい ことが 書いてあります。「{quote}」",
     "abstain.nearest": "近いことは、{sections}に書いてあります。",
     "abstain.section": "『{section}』",
     "abstain.section_page": "『{section}』（{page}ページ）",

@@ -233,6 +233,7 @@ PHRASES = {
     "abstain.figure": "{label} is a picture; what is drawn in it cannot be read.",
     "abstain.unclear": "The question could not be understood. Please ask, for example, 「{example}」.",
     "abstain.empty_index": "No document is registered yet, so there is nothing to answer from.",
+    "abstain.near": "This passage comes near: 「{quote}」",
     "abstain.nearest": "Related text is in {sections}.",
     "abstain.section": "『{section}』",
     "abstain.section_page": "『{section}』 (page {page})",

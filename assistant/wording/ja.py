@@ -233,6 +233,7 @@ PHRASES = {
     "abstain.figure": "{label}は画像のため、描かれている内容を読み取れません。",
     "abstain.unclear": "ご質問の内容を読み取れませんでした。たとえば「{example}」のようにおたずねください。",
     "abstain.empty_index": "まだ資料が登録されていないため、お答えできません。",
+    "abstain.near": "ぴったりの記載ではありませんが、近い記載があります。「{quote}」",
     "abstain.nearest": "関連する内容は、{sections}にあります。",
     "abstain.section": "『{section}』",
     "abstain.section_page": "『{section}』（{page}ページ）",
