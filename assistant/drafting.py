@@ -43,6 +43,7 @@ _PERIOD = re.compile(
     r"期間|[0-9](?:年間|[かヶカ箇]年)|満了|終[了わえ]|初年度|(?:最終|目標)年|から[^。]{2,25}まで|[0-9度)][~-]"
 )
 _POST = re.compile(r"[一-鿿]長$")
+_SIDE_BY_SIDE = 3  # documents
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 
 
@@ -214,6 +215,9 @@ class Drafter:
     def drafts(self, question: Question, asking: Asking) -> list[Draft]:
         """What the documents say to a question, part by part."""
         parts = split_parts(question.text)
+        is_of_any = question.mentions_own_plan and not question.plan_name and len(parts) == 1
+        if is_of_any and len(asking.held) > 1 and (each := self._of_each(question, asking)):
+            return each
         drafts = self._drafts_of(parts, question, asking)
         if (sums := added(question.text)) is not None:
             amounts = [one for draft in drafts for one in amounts_of(draft, draft.topic)]
@@ -224,6 +228,20 @@ class Drafter:
         if by_half or _is_answered(drafts):
             return by_half or drafts
         return self._by_nickname(question, asking) or drafts
+
+    def _of_each(self, question: Question, asking: Asking) -> list[Draft]:
+        """What each document says of its own plan, whose it is; [] where it is said otherwise."""
+        found: list[Draft] = []
+        for doc_id, document in list(asking.held.items())[:_SIDE_BY_SIDE]:
+            one = self.drafts(question, replace(asking, held={doc_id: document}))[0]
+            if any(isinstance(used.fact, PlanPeriod) for used in one.facts):
+                return []  # periods are told side by side
+            if _is_answered([one]) and one.confidence >= _BESIDE_FACTS:
+                first, *rest = one.statements
+                whose = asking.say("evidence.whose", title=document.title)
+                told = replace(first, text=first.text + whose)
+                found.append(replace(one, statements=(told, *rest)))
+        return found
 
     def _by_nickname(self, question: Question, asking: Asking) -> list[Draft]:
         """What is said of a thing where a question calls it by its own name; [] if nothing is."""
