@@ -30,6 +30,8 @@ _HALF = re.compile(r"半額|半分|(?<![前後])半数")
 _HEAD_UNIT = re.compile(r"[(（](?:単位 ?[:は：]? ?)?(?P<unit>[^()（）、]{1,6})[)）]$")
 _BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 Proof = tuple[DocId, Span]
+# The model has learned from captions like 「表3-1 …」 alone.
+_NUMBERED = re.compile(r"(?:図表|図|表) ?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +187,18 @@ def _of_table(source: int, table: Table, likely: dict[Proof, float]) -> Iterator
                 source,
                 proof,
                 normalize(" ".join(row.cells[0].split())),
-                normalize(f"{column.head} {column.table.caption}"),
+                _over(column),
                 likely.get(proof, 0.0),
                 year=named[0] if named else None,
                 is_total=not is_single(row),
                 cell=Cell(table, row, column.place),
             )
+
+
+def _over(column: Column) -> str:
+    """What stands over a number: its column's head, and the caption that has a number."""
+    caption = column.table.caption if _NUMBERED.match(column.table.caption) else ""
+    return normalize(f"{column.head} {caption}")
 
 
 def _quantity(column: Column, row: Row, value: Decimal) -> Quantity:
