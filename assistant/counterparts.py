@@ -50,6 +50,7 @@ _TRADE = re.compile(r"(?!先生)(?:[一-鿿]{1,5}|[ァ-ヺー]{2,6})(?:師|士|�
 _ROW_NAME = re.compile(
     r"(?!.*(?:年度?|[合総小]計|全体)$)(?![ぁ-ん]{2}$)[一-鿿々ぁ-んァ-ヺーヶA-Za-z][一-鿿々ぁ-んァ-ヺーヶA-Za-z0-9]{1,14}"
 )
+_LEAST_NAMES, _LEAST_SAME = 2, 2  # rows, and characters that they end on alike
 _IN_BRACKETS = re.compile(r"\([^()]*\)|[「」]")
 _SIDE_BY_SIDE = re.compile(r"[・、\s]+")
 _ASKS_PLACE = (Want.WHERE, Want.WHICH, Want.ALL, Want.DEFINITION)
@@ -141,7 +142,20 @@ def _read_names(document: Document) -> tuple[frozenset[str], ...]:
         names = _SIDE_BY_SIDE.split(_IN_BRACKETS.sub("", normalize(row.cells[0])))
         table = tables.setdefault((row.header, row.caption), set())
         table.update(name for name in names if _ROW_NAME.fullmatch(name))
-    return tuple(map(frozenset, tables.values()))
+    return tuple(frozenset(_told_apart(names)) for names in tables.values())
+
+
+def _told_apart(names: set[str]) -> set[str]:
+    """Names of rows without what all of them end on: 中央, 山手 of 中央圏域, 山手圏域."""
+    if len(names) < _LEAST_NAMES:
+        return names
+    same = 0
+    while len({name[-same - 1 :] for name in names}) == 1:
+        same += 1
+    cores = {name[: len(name) - same] for name in names}
+    if same < _LEAST_SAME or not all(cores):
+        return names
+    return {core if len(core) > 1 else core + name[-same:] for core in cores for name in names}
 
 
 _SIDES = KeptByDocument(_read_names)

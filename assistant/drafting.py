@@ -28,6 +28,7 @@ from assistant.nicknames import nickname_in
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.tallying import added, amounts_of, tallied
+from assistant.told_before import answer_beside
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.topics.period import answer_period
@@ -163,6 +164,10 @@ class Drafter:
         is_open = all(draft.can_be_from_text for draft in chosen.drafts)
         if chosen.is_from_facts or not is_open or len(split_parts(question.text)) > 1:
             return chosen
+        beside = answer_beside(self._context(question, asking), last)
+        if beside is not None:
+            whole = self.read(f"{last.topic}は{question.text}", question.printed)
+            return Meant(whole, [beside], last.topic or None)
         meanings = [one.question for one in tried if one.carried is not None]
         again = asked_again(question, last)
         follow_up = read_follow_up(

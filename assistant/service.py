@@ -35,6 +35,7 @@ from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller, is_same_spelling
 from assistant.suggestions import suggest
 from assistant.thesaurus import shared_thesaurus
+from assistant.told_before import row_meanings
 from assistant.topics.governance_asks import governance_model
 from assistant.topics.period_model import period_model
 from assistant.turns import turn_of
@@ -218,6 +219,8 @@ class Assistant:
                 return gone_on
         before = self._names.asked_before(question, last, held) if last is not None else ""
         meanings = carry(question, conversation)
+        if last is not None:
+            meanings = (*row_meanings(question.text, last, held), *meanings)
         if before and last is not None:
             title = next(iter(held.values())).title
             meanings = (Carried(before, before.replace("この計画", title).rstrip("?")),)

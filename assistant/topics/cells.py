@@ -33,6 +33,7 @@ _NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?�
 _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
 _LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
+_MARKED = re.compile(r"[ \u3000]*【[^】]*】$")  # 「…の導入【重点】」
 _IN_UNITS = re.compile(r"[ :]*単位.*")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _HALFWAY = re.compile(r"中間|途中")
@@ -81,6 +82,7 @@ def _shown(table: Table, row: Row, place: int) -> str:
 
 def _without_unit(name: str) -> str:
     """A head or a name as a sentence says it: 人口 of 「人口（人）」."""
+    name = _MARKED.sub("", name)
     unit = unit_in(name)
     shown = re.sub(r"[(（][^()（）]*[)）](?=$|[ 　])", "", name.strip(), count=1) if unit else name
     return " ".join(shown.split())

@@ -24,7 +24,16 @@ _UNIT_AND_SHARE = re.compile(
 )
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
+# One character at a time; a person's name stands in no first column, and is no head.
+_WIDE = re.compile(r"[一-鿿](?:[ \u3000]+[一-鿿]){1,3}")
+_WIDE_HEAD = re.compile(
+    r"(?:指.標|内.容|区.分|地.区|項.目|担.当|備.考|役.割|氏.名|所.属|合.計|年.度|時.期|対.象|種.別|場.所|金.額"
+    r"|単.位|分.類|目.標|現.状|方.法|名.称|概.要|財.源|事.業|評.価|結.果|期.間|主.体|人.数|人.口|面.積|組.織)".replace(
+        ".", r"[ \u3000]+"
+    )
+)
 _BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_SHORT_YEAR = re.compile(r"(?P<era>[RHrh])\.?(?P<year>[0-9]{1,2})(?:年度?)?")
 _BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
 SPENT = re.compile(r"事業費|予算|費用|負担額|経費")
 TOTAL = re.compile(r"合?計|総[計額]|総事業費")  # of a canonical name
@@ -88,13 +97,21 @@ def name_of(context: Context, row: Row) -> str:
 
 def years_of(head: str) -> list[int]:
     """The fiscal years that a normalised head names: 令和9年度, or 令和9 alone."""
+    if short := _SHORT_YEAR.fullmatch(head):  # R9, H30年度
+        head = f"{'令和' if short['era'] in 'Rr' else '平成'}{short['year']}"
     dated = f"{head}年度" if _BARE_YEAR.fullmatch(head) else head
     return [date.fiscal_year for date in find_dates(dated)]
 
 
 def cells_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    """The cells of a row, as printed."""
-    return tuple(cell.strip() for cell in sentence.span.of(document.text).split("\t"))
+    """The cells of a row, as printed, but for words set wide: 「内 容」, 「大 栃」."""
+    first, *others = (cell.strip() for cell in sentence.span.of(document.text).split("\t"))
+    name = _close(first) if _WIDE.fullmatch(first) else first
+    return (name, *(_close(cell) if _WIDE_HEAD.fullmatch(cell) else cell for cell in others))
+
+
+def _close(cell: str) -> str:
+    return "".join(cell.split())
 
 
 def caption_over(document: Document, place: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.drafts import Context
 from assistant.names import canonical
 from assistant.question import ContentWord
-from assistant.topics.grids import Column, Table, tables_of
+from assistant.topics.grids import Column, Table, is_single, tables_of
 from assistant.topics.rows import TOTAL, Row, years_of
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -25,12 +25,14 @@ ASKING = frozenset(
     "結果 順 順番 位 求める 示す 算出 項目 上 下 のみ 丈".split()
 )
 _SHARES = frozenset("割合 率 ポイント".split())
+_SPENT = frozenset("金 御金 お金 費用 コスト 予算 掛かる".split())
 _PLAIN_WORDS = frozenset("数 人 人数 件数 名 者".split())
 _PLACES = frozenset("国 県 市 町 村 都道府県 市町村 市区町村 自治体".split())
 _NO_KIND = _PLACES | frozenset("年 年度 人 誰 月".split())
 _PARENTHESIS = re.compile(r"[(][^()]*[)]")
 _ENDING = re.compile(r"(?:地区|地域|学校|学区|区)$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_NUMBERED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{2,8}) ?(?:[0-9]{1,2}|[IVX]{1,4})")
 _SPLIT = re.compile(r"[ 、]")
 _NOUN = frozenset({"名詞", "接尾辞", "接頭辞"})
 
@@ -135,7 +137,7 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
         return 0
     head = canonical(table.header[column.place])
     is_said = len(canonical(column.head)) > 1 and canonical(column.head) in context.question.text
-    near = canonical(f"{table.header[0]} {_around(context, table)}")
+    near = canonical(f"{table.header[0]} {_kind_of_rows(table)} {_around(context, table)}")
     held = [word for word in named.words if holds(head, word)]
     lacking = [
         word
@@ -144,6 +146,7 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
         and not holds(near, word)
         and not (fit > 0 and word.pos == "動詞")
         and not (column.unit == "%" and word.surface in _SHARES)
+        and not (column.unit.endswith("円") and word.lemma in _SPENT)
     ]
     if lacking and not _is_kind(lacking, named.kind, is_counted=bool(held) or fit > 0):
         return 0
@@ -158,6 +161,16 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
     is_total = TOTAL.fullmatch(head) is not None and not lacking
     score += is_year + fit + is_said + 0.5 * is_total
     return score - 0.5 * bool(lacking) + 0.5 * is_only if score or is_only else 0
+
+
+def _kind_of_rows(table: Table) -> str:
+    """What all single rows are called before their number: 基本目標 of 基本目標1; else ""."""
+    kinds = {
+        match["kind"]
+        for row in table.rows
+        if is_single(row) and (match := _NUMBERED.match(normalize(row.cells[0])))
+    }
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _is_kind(lacking: Sequence[ContentWord], kind: str, *, is_counted: bool) -> bool:

@@ -43,7 +43,7 @@ _MEASURES = {
 _OF_TIME = frozenset({"新しい", "古い"})
 _BARE = re.compile(r"多[いくか]|少な[いくか]")  # of a column that only its table names
 _WHY = re.compile(r"なぜ|どうして|なんで|理由は|原因は")
-_OF_MONEY = re.compile(r"額|いくら|費用|事業費")
+_OF_MONEY = re.compile(r"額|いくら|費用|事業費|お金|コスト")
 _APART = re.compile(r"差(?!別)|違い|違う|隔たり|開き")
 _WHEN = re.compile(r"いつ|何年|どの年|[年期時]度?(?:は|って|では|と|を答|を教)|何月")
 _LEAST_ROWS, _LEAST_OF_KIND = 3, 2
@@ -157,7 +157,13 @@ def _is_said(context: Context, column: Column, named: Named, fit: float) -> bool
     is_said = len(head) > 1 and head in context.question.text
     is_held = is_said or any(holds(head, word) for word in named.words)
     is_bare = _BARE.search(context.question.text) is not None and column.unit not in ("円", "歳")
-    return is_held or fit > 0 or any(word in head for word in named.heads) or is_bare
+    # 合計 of a table 「概算事業費」 is what it all costs.
+    caption = canonical(column.table.caption)
+    is_sum = TOTAL.fullmatch(head) is not None and (
+        _OF_MONEY.search(context.question.text) is not None
+        or any(word in caption for word in named.words)
+    )
+    return is_held or fit > 0 or any(word in head for word in named.heads) or is_bare or is_sum
 
 
 def _row_of(rank: Rank, column: Column) -> Row | None:

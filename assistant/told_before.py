@@ -1,0 +1,158 @@
+"""A follow-up that names nothing, by what the last reply rests on: 「担当は？」, 「いつ？」.
+
+What was quoted last, and what stands right beside it, is what such a line asks about; a search
+for 「いくら」 alone would find any sum.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from assistant.answer import DraftStatement, Turn
+from assistant.drafts import Context, Draft, inline
+from assistant.fragments import Carried
+from assistant.row_quotes import said_with_heads
+from assistant.topics.rows import Row, rows_in
+from corpus.normalize import normalize
+from corpus.records import DocId, Document, Sentence, SentenceKind
+
+_LEAD = (
+    r"^(?:(?:では|じゃあ?|それでは|それで|で|あと|ちなみに)、?)?"
+    r"(?:(?:それ|そこ|これ|その)(?:は|って|の|を|に)?、?)?"
+)
+_TAIL = r"(?:の|ん|なの|なん)?(?:です|でしょう|だろう|ます)?(?:か|かな|かね)?[?？。]*$"
+_DO = (
+    r"(?:に|を|は|が|で)?(?:なる|なります|なった|やる|やり?ます|やってる|やっている|する|します|ある|あり?ます|開く|開き?ます|始ま[るり](?:ます)?"
+    r"|始める|できる|でき?ます|かか[るり](?:ます)?|いる|いり?ます|必要|もらえる|もらえ?ます|払う|払い?ます|出る|出?ます|行う|行い?ます)?"
+)
+_NUMBER = r"[0-9][0-9,.]*"
+_PLACE = re.compile(
+    r"[一-鿿ァ-ヺー々]{1,12}(?:センター|公民館|集会所|会館|館|所|園|校|庁舎|役場|市役所|病院|室|広場|施設|前|支所|地区|圏域|か所)(?:で|に(?!つ)|の(?=[^、。]{0,12}(?:で|に))|を会場)"
+    r"|[0-9]階|[一-鿿ァ-ヺ](?:内|)に(?:開設|設置|新設)"
+)
+_TIME = re.compile(
+    rf"{_NUMBER}(?:年度?|月(?![額間])|日|時)|曜|毎[年月週日]|週{_NUMBER}|年{_NUMBER}回|随時|平日|通年"
+)
+_SUM = re.compile(rf"{_NUMBER}(?:千|万|億)*円|無[料償]|{_NUMBER}割|分の{_NUMBER}|全額|有料|実費")
+_OFTEN = re.compile(r"(?:年|月|週)(?:に)?[0-9]+[回度]|毎[年月週日]|[0-9]+か月に|隔[年月週]|ごと")
+# What a whole line asks -> what a sentence must say, and the head of the column that says it.
+_ASKED = tuple(
+    (re.compile(_LEAD + asked + _TAIL), said, head)
+    for asked, said, head in (
+        (
+            r"(?:担当|所管|主管)(?:(?:の|する)?(?:課|部署|係|ところ))?(?:は|って|しているのは)?(?:どこ|誰|だれ|何課)?"
+            r"|(?:どこの|どの|何)(?:課|部署|係)(?:が|で)?(?:担当|所管|やって)?(?:して)?(?:い?る)?"
+            r"|(?:誰|だれ|どこ)が(?:担当|やる|やって(?:い?る)?|する|して(?:い?る)?)",
+            None,
+            "担当課",
+        ),
+        (rf"いつ(?:から|まで|ごろ|頃)?{_DO}|(?:時期|日時|期限|いつ)は", _TIME, "時期"),
+        (rf"(?:年に|月に|週に)?何回(?:くらい)?{_DO}|(?:回数|頻度)は", _OFTEN, "回数"),
+        (rf"どこ(?:で|に)?{_DO}|(?:場所|会場)は(?:どこ)?", _PLACE, "場所"),
+        (
+            rf"(?:お金|費用|料金|代金|利用料|参加費|予算|金額|補助|補助金)?(?:は|って|が)?、?(?:いくら|何円|どのくらい|どれくらい){_DO}"
+            rf"|(?:お金|費用|料金|利用料|参加費)(?:は|って)|(?:お金|費用)(?:は|が|も)?{_DO}|(?:無料|有料|ただ|タダ)",
+            _SUM,
+            "料金",
+        ),
+        (r"(?:目標|目標値)は(?:いくつ|いくら|何%|どのくらい)?", None, "目標値"),
+        (r"(?:今|いま|現在|現状|現状値)は(?:いくつ|いくら|何%|どのくらい|どう)?", None, "現状値"),
+        (r"(?:内容|中身|何を)(?:は|って)?(?:する|やる|して)?(?:くれる)?", None, "内容"),
+    )
+)
+_MARKED = re.compile(r"[ \u3000]*【[^】]*】$")
+_NOUN = re.compile(r"[一-鿿ァ-ヺー々]{2,}")
+_SAME = 3  # last characters of a noun by which it is called again: 協力員 of 民生委員協力員
+_POINTS = re.compile(
+    r"^(?:[^一-鿿ァ-ヺ]{0,4})(?:同|この|その|これ|それ|利用料|料金|参加費|会場|場所|日時|期間|対象)"
+)
+_BESIDE = 2  # sentences before and behind what was quoted
+
+
+def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tuple[Carried, ...]:
+    """「担当は？」 after a row was quoted: 「書かない窓口の導入の担当課は」, of that row.
+
+    Args:
+        text: The line, normalised.
+        last: The turn before it.
+        documents: That are held.
+    """
+    head = next((head for asked, _, head in _ASKED if asked.match(text)), "")
+    rows = _rows_told(last, documents) if head else ()
+    names = dict.fromkeys(_MARKED.sub("", row.cells[0]) for row in rows)
+    if len(names) != 1:
+        return ()
+    ((name, _),) = names.items()
+    return (Carried(f"{name}の{head}は", name, is_certain=True),)
+
+
+def answer_beside(context: Context, last: Turn) -> Draft | None:
+    """The draft that quotes what was told last, or stands beside it; None where neither tells."""
+    said = next((said for asked, said, _ in _ASKED if asked.match(context.question.text)), None)
+    if said is None:
+        return None
+    told = list(_told(context, last))
+    for found in (told, list(_beside(context, last))):
+        fitting = [
+            (doc_id, sentence)
+            for doc_id, sentence in found
+            if said.search(text := normalize(sentence.span.of(context.documents[doc_id].text)))
+            and (found is told or _goes_on(last, text))
+        ]
+        if fitting:
+            return _quoted(context, *fitting[0], last)
+    return None
+
+
+def _goes_on(last: Turn, text: str) -> bool:
+    """Whether a sentence beside what was told is of the same: it names it again, or points."""
+    nouns = [noun for name in (last.topic, *last.phrases) for noun in _NOUN.findall(name)]
+    return _POINTS.match(text) is not None or any(noun[-_SAME:] in text for noun in nouns)
+
+
+def _rows_told(last: Turn, documents: dict[DocId, Document]) -> Iterator[Row]:
+    for doc_id, span in last.proofs:
+        document = documents.get(doc_id)
+        for row in rows_in(document) if document is not None else ():
+            if row.sentence.span.start <= span.start < row.sentence.span.end:
+                yield row
+
+
+def _places(context: Context, last: Turn) -> Iterator[tuple[DocId, int]]:
+    """Each sentence that the last reply rests on, by its place in the document."""
+    for doc_id, span in last.proofs:
+        document = context.documents.get(doc_id)
+        if document is None:
+            continue
+        place = bisect_left(document.sentences, span.end, key=lambda one: one.span.start) - 1
+        if place >= 0 and span.start < document.sentences[place].span.end:
+            yield doc_id, place
+
+
+def _told(context: Context, last: Turn) -> Iterator[tuple[DocId, Sentence]]:
+    for doc_id, place in _places(context, last):
+        yield doc_id, context.documents[doc_id].sentences[place]
+
+
+def _beside(context: Context, last: Turn) -> Iterator[tuple[DocId, Sentence]]:
+    """What stands behind and before what was told, under the same heading; no rows."""
+    for doc_id, place in _places(context, last):
+        sentences = context.documents[doc_id].sentences
+        for step in (1, -1, 2, -2):
+            other = place + step
+            is_there = 0 <= other < len(sentences) and abs(step) <= _BESIDE
+            if (
+                is_there
+                and sentences[other].section == sentences[place].section
+                and sentences[other].kind in (SentenceKind.BODY, SentenceKind.LIST_ITEM)
+            ):
+                yield doc_id, sentences[other]
+
+
+def _quoted(context: Context, doc_id: DocId, sentence: Sentence, last: Turn) -> Draft:
+    quote = inline(sentence.span.of(context.documents[doc_id].text))
+    told = said_with_heads(context, doc_id, sentence) or context.say("evidence.quote", quote=quote)
+    statement = DraftStatement(told, ((doc_id, sentence.span),))
+    return Draft(
+        (statement,), confidence=0.7, topic=last.topic, doc_ids=(doc_id,), is_from_text=True
+    )
