@@ -4,6 +4,7 @@ import re
 
 from assistant.claim_model import ClaimModel, claim_features
 from assistant.claim_subjects import is_of_another, is_of_kind
+from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.names import same_plan
@@ -19,7 +20,9 @@ from assistant.verdict import (
     judge_by_rules,
 )
 from corpus.normalize import normalize
+from corpus.records import SentenceKind
 
+_SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = 0.6  # from which one is said to be likely
@@ -56,10 +59,15 @@ def _turned_down(claim: str, text: str) -> bool:
 
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
+    text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+    if evidence.sentence.kind is SentenceKind.TABLE_ROW and _SIGNS.search(text):
+        return NEITHER  # what ○ → ◎ stand for is told elsewhere
+    by = by_condition(context.question.text, text)
+    if by is not None:
+        return by
     ruled = judge_by_rules(context, evidence)
     if ruled.is_settled:
         return ruled
-    text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     of_kind = is_of_kind(context.question.text, text)
     if of_kind is not None:
         return YES if of_kind else NO

@@ -16,6 +16,7 @@ from assistant.guards import (
     asks_of_unknown_letters,
     asks_of_unknown_post,
     is_about,
+    is_definition,
     is_of_former,
     is_only_to_come,
     is_table_head,
@@ -33,6 +34,8 @@ from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind
 
 _FEW = 3  # content words
+# What no definition tells of a thing.
+_OF_VALUE = (Want.WHERE, Want.WHEN, Want.MONEY, Want.HOW_MANY, Want.WHO, Want.CONTACT, Want.OFTEN)
 _HOLDER = re.compile(
     r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
     r"[ぁ-ん]{0,3}か[?？。]?$"
@@ -56,6 +59,8 @@ _LEFT = {
     "other_thing": 0.4,
     "other_holder": 0.3,
     "untold": 0.3,
+    "of_substitute": 0.6,
+    "definition": 0.6,
 }
 
 
@@ -79,6 +84,8 @@ class Doubts:
     no_bound: bool  # until when is asked, and nothing is said to end
     other_thing: bool  # 中学校 is asked about, and 小学校 spoken of
     other_holder: bool  # 「CIOは副市長ですか」 where nothing near says 副市長
+    of_substitute: bool  # 「補欠の委員の任期は」 where that of all is asked for
+    definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
 
     @property
@@ -101,6 +108,7 @@ class Doubter:
         self._question = context.question
         self._asked = AskedOfBody(context)
         self._slots = AskedSlots(context.question.text)
+        self._asks_value = self._question.wants(*_OF_VALUE)
         self._is_unknown = any(
             asks(context)
             for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
@@ -143,6 +151,8 @@ class Doubter:
             no_bound=lacks_bound(question, own),
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
+            of_substitute="補欠" in own and "補欠" not in question.text,
+            definition=self._asks_value and is_definition(document, sentence),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
 

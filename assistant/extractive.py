@@ -48,6 +48,7 @@ _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be 
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
+_NOT_YET = re.compile(r"まだ[^。]{0,30}(?:ない|ません)|未(?:設置|整備|実施|設定|策定)")
 _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言葉|テーマ")
 _MAX_SLOGAN = 45  # characters
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
@@ -343,6 +344,16 @@ def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdic
     is_of_one = len({evidence.doc_id for evidence in chosen}) == 1
     is_verdict = order == 0 and is_of_one and context.question.asked.is_yes_no
     verdict = judge_claim(context, chosen[0]) if is_verdict else Verdict("evidence.quote")
+    if verdict.said == "yes" and any(_is_not_yet(context, other) for other in chosen[1:]):
+        verdict = Verdict("evidence.quote")
     if len(context.documents) > 1 and not verdict.said:
         return Verdict("evidence.several")
     return Verdict("evidence.also") if order else verdict
+
+
+def _is_not_yet(context: Context, evidence: Evidence) -> bool:
+    """Whether a sentence says that something is not so yet."""
+    return (
+        _NOT_YET.search(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+        is not None
+    )

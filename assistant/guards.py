@@ -237,6 +237,15 @@ def asks_of_unknown_letters(context: Context) -> bool:
     return any(not any(word in text for text in texts) for word in asked)
 
 
+_GLOSSARY = re.compile(r"用語(?:集|解説|の(?:解説|説明|定義))|語句の説明|ことばの説明")
+
+
+def is_definition(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a glossary."""
+    section = document.sections[sentence.section] if sentence.section >= 0 else None
+    return section is not None and _GLOSSARY.search(" ".join(section.path)) is not None
+
+
 def is_table_head(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is the first row of a table, without a value, above a row like it."""
     if sentence.kind is not SentenceKind.TABLE_ROW:

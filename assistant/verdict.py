@@ -13,7 +13,10 @@ from corpus.records import SentenceKind
 from corpus.wareki import DateExpression, find_dates
 
 # 「今の計画ではないのですか」: yes would say the one as well as the other.
-_DENIAL = re.compile(r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか")
+_DENIAL = re.compile(
+    r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか|んじゃない|ない(?:の|ん(?:です|だ)?)?(?:よね|[?？]|$)"
+    r"|ませんよね"
+)
 _DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
 _UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ

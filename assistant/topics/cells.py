@@ -316,7 +316,7 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
         if question.wants(want) and not _NOT_WHO.search(ask.text):
             return words.search(head) is not None
     if question.wants(Want.HOW_MANY):
-        return re.search("[0-9]", shown) is not None
+        return re.search("[0-9]", shown) is not None and not shown.endswith("。")
     # Of 「福祉計画の理念は」, 計画 is the row's, and 計画期間 is not asked for.
     named = ask.shared(table.header[place])[0] - ask.shared(row.cells[0])[0]
     return bool(named) or bool(

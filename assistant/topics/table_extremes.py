@@ -161,7 +161,7 @@ def _is_said(context: Context, column: Column, named: Named, fit: float) -> bool
     caption = canonical(column.table.caption)
     is_sum = TOTAL.fullmatch(head) is not None and (
         _OF_MONEY.search(context.question.text) is not None
-        or any(word in caption for word in named.words)
+        or any(word.surface in caption for word in named.words)
     )
     return is_held or fit > 0 or any(word in head for word in named.heads) or is_bare or is_sum
 
