@@ -36,6 +36,8 @@ from corpus.records import Document, Sentence, SentenceKind
 _FEW = 3  # content words
 # What no definition tells of a thing.
 _OF_VALUE = (Want.WHERE, Want.WHEN, Want.MONEY, Want.HOW_MANY, Want.WHO, Want.CONTACT, Want.OFTEN)
+# Cells of a schedule, three in a row.
+_SIGNS = re.compile(r"(?:\t[○◎●→⇒△▲－―-]){3}")
 _HOLDER = re.compile(
     r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
     r"[ぁ-ん]{0,3}か[?？。]?$"
@@ -61,6 +63,7 @@ _LEFT = {
     "untold": 0.3,
     "of_substitute": 0.6,
     "definition": 0.6,
+    "only_signs": 0.3,
 }
 
 
@@ -85,6 +88,7 @@ class Doubts:
     other_thing: bool  # 中学校 is asked about, and 小学校 spoken of
     other_holder: bool  # 「CIOは副市長ですか」 where nothing near says 副市長
     of_substitute: bool  # 「補欠の委員の任期は」 where that of all is asked for
+    only_signs: bool  # 「－ ○ → ◎」 where no time is asked for
     definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
 
@@ -108,7 +112,12 @@ class Doubter:
         self._question = context.question
         self._asked = AskedOfBody(context)
         self._slots = AskedSlots(context.question.text)
-        self._asks_value = self._question.wants(*_OF_VALUE)
+        asked = self._question.asked
+        is_of_word = self._question.wants(Want.DEFINITION, Want.ABBREVIATION)
+        self._asks_value = self._question.wants(*_OF_VALUE) or (asked.is_yes_no and not is_of_word)
+        self._needs_words = bool(asked.wants or asked.is_yes_no) and not self._question.wants(
+            Want.WHEN, Want.START, Want.END, Want.PERIOD, Want.LENGTH
+        )
         self._is_unknown = any(
             asks(context)
             for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
@@ -152,6 +161,7 @@ class Doubter:
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
             of_substitute="補欠" in own and "補欠" not in question.text,
+            only_signs=self._needs_words and _SIGNS.search(own) is not None,
             definition=self._asks_value and is_definition(document, sentence),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )

@@ -90,8 +90,9 @@ class Support:
         if len(places) <= count:
             return list(places)
         worth = [nearness(asked, place) for _, place in places]
-        least = sorted(worth, reverse=True)[count - 1]
-        return [one for one, value in zip(places, worth, strict=True) if value >= least][:count]
+        # Rows that are worth the same are many, and none goes before what is worth more.
+        best = sorted(range(len(places)), key=lambda place: -worth[place])[:count]
+        return [places[place] for place in sorted(best)]
 
     def see(
         self, asked: AskedQuestion, places: Sequence[Place]

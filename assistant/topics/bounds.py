@@ -106,7 +106,7 @@ def _bounds(row: Row, unit: str, label: str) -> Iterator[_Bound]:
             if match.start() != behind:  # 210万円以上320万円未満 is of one thing
                 before = said["label"] if said else ""
             behind = match.end()
-            is_same = not before or not label or before.endswith(label) or label.endswith(before)
+            is_same = not before or not label or label in before or before in label
             if is_same:
                 yield from _read(match["number"], unit, match["side"], before)
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from assistant.drafts import Context
 from assistant.topics.overlap import shared_places
@@ -17,6 +18,9 @@ ASKS_ALL = re.compile(
 _TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
 _CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
 _LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom has them
+_FOR_HOW_LONG = re.compile(
+    r"(?:年間|月々|毎月|毎年|1年|ひと月|1か月)(?:で|に)?(?=いくら|何円|どのくらい)"
+)
 _SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
 
 
@@ -61,7 +65,8 @@ class CellAsk:
             is_loose = is_form or token.pos in _LOOSE_POS or token.lemma in ASKING
             (loose if is_loose else named).update(range(token.start, token.end))
         named.update(match.start() for match in _TO.finditer(question.text))
-        for match in (*ASKS_ALL.finditer(question.text), *_SPAN.finditer(question.text)):
+        spans = (one.finditer(question.text) for one in (ASKS_ALL, _SPAN, _FOR_HOW_LONG))
+        for match in chain.from_iterable(spans):
             named.difference_update(range(*match.span()))
         return frozenset(named), frozenset(loose)
 

@@ -33,6 +33,7 @@ _NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?�
 _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
 _LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
+_PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
 _MARKED = re.compile(r"[ \u3000]*【[^】]*】$")  # 「…の導入【重点】」
 _IN_UNITS = re.compile(r"[ :]*単位.*")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
@@ -292,6 +293,8 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     if question.wants(Want.WHEN) and not ask.years:
         is_dated = _DATE_HEAD.fullmatch(head) is not None or head in ask.text
         return is_dated and bool(find_dates(cell)) and "曜" not in ask.text
+    if _PAGE.fullmatch(head) and head not in ask.text:
+        return False
     if place == 0 or (_BASIC.fullmatch(head) and head not in ask.text):
         return False  # 「満足度の目標は」 asks for no 基本目標
     if _OFFICE_ASKED.search(ask.text) and any(

@@ -11,6 +11,8 @@ from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
 from corpus.records import DocId, Indicator
 from corpus.wareki import find_dates
 
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_OTHER_COUNT = re.compile(r"(?!設置|箇所)[一-鿿]{2,}(?:件数|回数|者数|人数|時間|日数)")
 _MIN_OVERLAP = 0.75
 # 「どのような資格だと説明していますか」 asks for no value.
 _OF_KIND = re.compile(r"(?:どのような|どんな|どういう|どういった)(?!数値|値|目標|水準)")
@@ -80,6 +82,12 @@ def _overlap(context: Context, indicator: Indicator) -> float:
     covered = [word for word in words if word in name]
     if not covered or sum(map(len, set(covered))) < 0.3 * len(name):
         return 0.0
+    if context.question.wants(Want.HOW_MANY) and not context.question.wants(Want.TARGET):
+        rest = _BRACKETED.sub("", name)
+        for word in covered:
+            rest = rest.replace(word, "")
+        if _OTHER_COUNT.search(rest):
+            return 0.0  # センターの相談件数 where it is asked how many センター there are
     return sum(map(len, covered)) / sum(map(len, words))
 
 

@@ -23,6 +23,7 @@ _UNIT_AND_SHARE = re.compile(
     rf"単位 ?[:は]? ?(?:(?P<unit>{_ONE_UNIT})[・、,/]%|%[・、,/](?P<other>{_ONE_UNIT}))(?=[()\s]|$)"
 )
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
+_SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
 _OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
 # One character at a time; a person's name stands in no first column, and is no head.
 _WIDE = re.compile(r"[一-鿿](?:[ \u3000]+[一-鿿]){1,3}")
@@ -148,12 +149,12 @@ def named_row(row: Row) -> Row:
 
 def unit_over(row: Row, place: int) -> str:
     """The unit that a table's caption gives the numbers of a column; "" where it gives none."""
-    if (one := _UNIT.search(row.caption)) is not None:
-        return one["unit"]
-    if (two := _UNIT_AND_SHARE.search(row.caption)) is None:
-        return ""
     names = (row.header[place], row.cells[0])
     is_share = any(_OF_SHARES.search(_BRACKETS.sub("", normalize(name))) for name in names)
+    if (one := _UNIT.search(row.caption)) is not None:
+        return "" if is_share and one["unit"] not in _SHARES else one["unit"]
+    if (two := _UNIT_AND_SHARE.search(row.caption)) is None:
+        return ""
     return "%" if is_share else two["unit"] or two["other"]
 
 

@@ -1,0 +1,66 @@
+"""Claims about a condition that a sentence states: an age, a school, a day, or none at all."""
+
+import re
+
+from assistant.verdict import NO, YES, Verdict
+
+# By age, the youngest first.
+_LEVELS = {
+    level: place
+    for place, names in enumerate(
+        (
+            ("乳児", "赤ちゃん"),
+            ("幼児", "園児", "未就学児"),
+            ("小学生", "小学校"),
+            ("中学生", "中学校"),
+            ("高校生", "高校"),
+            ("大学生", "大学"),
+            ("社会人", "大人", "成人"),
+        )
+    )
+    for level in names
+}
+_LEVEL = "|".join(_LEVELS)
+_CLAIMED = r"(?:でも|も(?!っ)|は|だと|だけ)"
+_CLAIMED_LEVEL = re.compile(rf"(?P<level>{_LEVEL})(?:の(?:子|娘|息子|孫))?{_CLAIMED}")
+_BOUND = r"(?P<side>以上|から|以下|まで|未満|を超え)"
+_LEVEL_BOUND = re.compile(rf"(?P<level>{_LEVEL}){_BOUND}")
+_CLAIMED_AGE = re.compile(
+    rf"(?P<age>[0-9]{{1,3}})(?:歳|才)(?:の[一-鿿]{{1,3}})?(?:{_CLAIMED}|なん|です)"
+)
+_AGE_BOUND = re.compile(rf"(?P<age>[0-9]{{1,3}})(?:歳|才){_BOUND}")
+_AT_LEAST = frozenset({"以上", "から", "を超え"})
+# 「どんな理由でも」 by 「理由は問いません」
+_ANY = re.compile(r"でも|(?:制限|限定|条件)(?:は|が)")
+_WAIVED = re.compile(
+    r"(?:は|を)?問(?:いません|わない|わず)"
+    r"|(?:制限|限定|条件)(?:は|を|が)?(?:ありません|ない|なく|設け(?:ない|ません)|しない|しません)"
+)
+_DAYS_OFF = re.compile(r"土日|日曜|土曜|休日|祝日|週末")
+_WORKDAYS = re.compile(r"平日|月曜日?(?:から|~|・火・水・木・)金曜")
+_EVERY_DAY = re.compile(r"毎日|年中無休|無休|365日")
+_GOES = re.compile(r"走|運行|やって|開い|あい|営業|利用|使え|乗れ|行け|受け|でき|相談|来て|届|休み")
+_DENIED = re.compile(r"ない|ません|休み|お休")
+
+
+def by_condition(claim: str, text: str) -> Verdict | None:
+    """Yes or no to a normalised claim by what a sentence asks for; None where it asks nothing."""
+    if _DENIED.search(claim):
+        return None
+    asked, bound = _CLAIMED_LEVEL.search(claim), _LEVEL_BOUND.search(text)
+    if asked and bound:
+        return _held(_LEVELS[asked["level"]], _LEVELS[bound["level"]], bound["side"])
+    ages = _AGE_BOUND.findall(text)
+    if (age := _CLAIMED_AGE.search(claim)) and len(ages) == 1:
+        return _held(int(age["age"]), int(ages[0][0]), ages[0][1])
+    if _ANY.search(claim) and _WAIVED.search(text):
+        return YES
+    if _DAYS_OFF.search(claim) and _GOES.search(claim) and not _DAYS_OFF.search(text):
+        return YES if _EVERY_DAY.search(text) else NO if _WORKDAYS.search(text) else None
+    return None
+
+
+def _held(value: int, bound: int, side: str) -> Verdict:
+    if value == bound:
+        return NO if side in ("未満", "を超え") else YES
+    return YES if (value > bound) is (side in _AT_LEAST) else NO
