@@ -238,12 +238,17 @@ def asks_of_unknown_letters(context: Context) -> bool:
 
 
 _GLOSSARY = re.compile(r"用語(?:集|解説|の(?:解説|説明|定義))|語句の説明|ことばの説明")
+_MOST_OF_ENTRY, _LEAST_MEANING = 3, 12  # cells, and characters
 
 
 def is_definition(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence stands in a glossary."""
+    """Whether a sentence is a row of a glossary: a term, what it means, perhaps a page."""
     section = document.sections[sentence.section] if sentence.section >= 0 else None
-    return section is not None and _GLOSSARY.search(" ".join(section.path)) is not None
+    if section is None or sentence.kind is not SentenceKind.TABLE_ROW:
+        return False
+    cells = sentence.span.of(document.text).split("\t")
+    is_entry = 2 <= len(cells) <= _MOST_OF_ENTRY and len(cells[1]) >= _LEAST_MEANING
+    return is_entry and _GLOSSARY.search(" ".join(section.path)) is not None
 
 
 def is_table_head(document: Document, sentence: Sentence) -> bool:
