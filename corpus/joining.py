@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.blocks import Block, BlockKind, Piece
 from corpus.line_roles import LineRoles, Role
-from corpus.marks import HeadingMark, find_heading_mark
+from corpus.marks import HeadingMark
 from corpus.records import LineKind
 
 
@@ -93,13 +93,6 @@ class _Joiner:
             self._open.pieces.append(self._glued(self._open.pieces[-1], piece))
             return
         self.close()
-        if role.run_in is not None:
-            end, start = role.run_in
-            mark = find_heading_mark(self._lines[number].text[:end], is_known=True)
-            heading = Piece(number, piece.start, end)
-            self.blocks.append(_Growing(BlockKind.HEADING, [heading], mark, role.level))
-            self._open = _Growing(BlockKind.PARAGRAPH, [Piece(number, start, piece.end)])
-            return
         match role.kind:
             case None | BlockKind.LIST_ITEM:
                 self._open = _Growing(role.kind or BlockKind.PARAGRAPH, [piece])

@@ -16,7 +16,6 @@ from corpus.marks import (
     HeadingMark,
     find_caption_mark,
     find_heading_mark,
-    find_run_in,
     is_contents_line,
     list_mark_end,
 )
@@ -54,7 +53,6 @@ class Role:
     marker: str = ""
     cells: tuple[tuple[int, int], ...] = ()
     is_gone: bool = False
-    run_in: tuple[int, int] | None = None  # a heading's end and its text's start, in the line
     completes_heading: bool = False  # the title of a 第1章 that stands on a line of its own
 
     @property
@@ -93,7 +91,6 @@ class LineRoles:
         self._find_rows_below_captions()
         self._resolve_weak_headings()
         self._complete_headings()
-        self._find_run_ins()
 
     def _present(self) -> Iterable[tuple[int, Line, Role]]:
         for number, (line, role) in enumerate(zip(self.lines, self.roles, strict=True)):
@@ -242,17 +239,6 @@ class LineRoles:
                 items.add(number)
         for number in items:
             self.roles[number].kind, self.roles[number].mark = BlockKind.LIST_ITEM, None
-
-    def _find_run_ins(self) -> None:
-        """「(1) 推進本部 計画を決め、…」, 「(2) 推進部会 …」: two in order are no chance."""
-        found = [
-            (role, run_in)
-            for _, line, role in self._present()
-            if role.kind in (None, BlockKind.LIST_ITEM) and (run_in := find_run_in(line.text))
-        ]
-        for (role, one), (after, other) in pairwise(found):
-            if other[0] == one[0] + 1:
-                role.run_in, after.run_in = one[1:], other[1:]
 
     def _complete_headings(self) -> None:
         """「第2章」 alone on its line has its title on the next."""

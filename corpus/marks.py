@@ -177,21 +177,6 @@ def flat(text: str) -> str:
     return text.translate(_FLAT)
 
 
-_RUN_IN = re.compile(
-    r"\s*\((?P<number>[0-9]{1,2})\) ?(?P<title>[^、。はがをにへとも\s]{2,30}) +(?=\S{6,}.*[、。])"
-)
-
-
-def find_run_in(line: str) -> tuple[int, int, int] | None:
-    """「(2) 推進部会 計画の進み具合を確かめ、…」: a heading that its text runs on from.
-
-    Returns:
-        The number, the heading's end and the text's start; None where the line has no such.
-    """
-    match = _RUN_IN.match(flat(line))
-    return (int(match["number"]), match.end("title"), match.end()) if match else None
-
-
 def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | None:
     """The heading that ``line`` may be, or None.
 
