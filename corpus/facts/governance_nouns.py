@@ -41,12 +41,23 @@ def noun_elements(text: str, chain: Sequence[Token], found: Sequence[Element]) -
         return [Element("N", start, end, word)]  # 市内の小学校長
     if (inside := _without_counts(text, chain)) is not None:
         return noun_elements(text, inside, found)
+    if (behind := _behind_heading(chain)) is not None:
+        return noun_elements(text, behind, found)
     if (parts := _apart(text, chain)) is not None:
         return parts
     if len(chain) > 1 and chain[-1].surface in {"内", "下"}:
         below = Element("U", chain[-1].start, end, chain[-1].surface)
         return [*noun_elements(text, chain[:-1], found), below]
     return [noun_element(text, chain, (start, end), found)]
+
+
+def _behind_heading(chain: Sequence[Token]) -> Sequence[Token] | None:
+    """The second of two roles that begin alike, a heading's: 「(2) CIO補佐官 CIOは副村長とし」."""
+    for place in range(1, len(chain)):
+        is_again = chain[place].surface == chain[0].surface
+        if is_again and is_role(chain[:place]) and is_role(chain[place:]):
+            return chain[place:]
+    return None
 
 
 def noun_element(
