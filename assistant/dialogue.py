@@ -63,7 +63,8 @@ _COUNTED_NOUN = re.compile(r"(?<=[一-鿿ァ-ヺー])[0-9]{1,2}(?![0-9年月日�
 # Parts of a body that are asked for without naming it again: 「委員は何人？」
 _PART_OF_BODY = re.compile(
     r"^(?:では|じゃあ|ちなみに)?、?(?:(?:今|いま|現在|現職)の)?(?P<part>(?:副)?(?:会長|委員長|座長|議長|本部長|部会長|幹事長|部長|室長)"
-    r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数)(?![一-鿿])"
+    r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数"
+    r"|会議(?=は(?:[年月]に)?何回))(?![一-鿿])"
 )
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
 # 「では強靱化計画だと、目標は何人ですか」 asks the same of another plan.
@@ -96,9 +97,11 @@ _WHICH_OFFICE = re.compile(
 )
 # 「一番高い地区は？」 after 「高齢化率は」
 _MOST_OF = re.compile(
-    r"^(?:では|じゃあ?)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:高|低|多|少な|大き|小さ|長|短)い"
+    r"^(?:では|じゃあ?)?、?(?:反対に|逆に|ぎゃくに)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:高|低|多|少な|大き|小さ|長|短)い"
     r"[^はがを]{0,8}(?:は|って))"
 )
+_KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|はどこ[^、。]{0,6})[?？。]*$")
+_RANKED = re.compile(r"(?P<measure>[^、。]{2,30}?)が(?:最も|[0-9]番目に)")
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 
 
@@ -232,8 +235,12 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if _WHICH_OFFICE.match(text) and turn.topic and not names_plan:
         return tuple(Carried(f"{one}の担当課はどこですか", one) for one in things(turn.topic))
     if (match := _MOST_OF.match(text)) and turn.topic:
-        measure = turn.topic.rsplit("の", 1)[-1]
-        return (Carried(f"{measure}が{text[match.start('most') :]}", measure, is_certain=False),)
+        told = _RANKED.match(turn.said)  # 「高齢化率が最も高いのは、山手です」
+        measure = told["measure"] if told else turn.topic.rsplit("の", 1)[-1]
+        asked = text[match.start("most") :]
+        if told and (kind := _KIND_ASKED.search(turn.question)):  # 「一番低いのは」: which 圏域
+            asked = re.sub(r"の(?=は|って)", kind["kind"], asked, count=1)
+        return (Carried(f"{measure}が{asked}", measure, is_certain=told is not None),)
     return instead(question, turn) or elliptic(question, turn)
 
 

@@ -1,6 +1,7 @@
 """Greetings, and questions that no plan answers: weather, insults, instructions to the program."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from corpus.normalize import normalize
@@ -95,6 +96,7 @@ _OUTSIDE = re.compile(
     r"|ですか)|結婚して|今何時|何時ですか(?:今)?$|(?:円周率"
     r"|素数|(?<![表図式章節第0-9])[0-9]+ ?[-+*/×÷] ?[0-9]+(?![0-9にのでをが節章条]))"
 )
+_LONG_WORD = re.compile(r"[一-鿿ァ-ヺー]{5,}")
 
 
 def find_scope(text: str) -> Scope:
@@ -112,6 +114,17 @@ def find_scope(text: str) -> Scope:
         return Scope.HELP
     is_outside = _OUTSIDE.search(line) and not _ABOUT_DOCUMENT.search(line)
     return Scope.OUTSIDE if is_outside else Scope.QUESTION
+
+
+def is_written_of(text: str, documents: Sequence[str]) -> bool:
+    """Whether a document has a longer word in which what seems outside stands: 認知症カフェ.
+
+    Args:
+        text: What was typed.
+        documents: Their texts.
+    """
+    words = _LONG_WORD.findall(normalize(text))
+    return bool(words) and any(word in normalize(one) for one in documents for word in words)
 
 
 def _is_only(words: re.Pattern[str], line: str) -> bool:

@@ -30,7 +30,7 @@ from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
 from assistant.retelling import Retelling, note_of, read_retelling
-from assistant.scope import Scope, find_scope
+from assistant.scope import Scope, find_scope, is_written_of
 from assistant.searching import IndexSearcher, fact_names, known_names
 from assistant.spelling.speller import Speller, is_same_spelling
 from assistant.suggestions import suggest
@@ -149,6 +149,8 @@ class Assistant:
         if retelling is not None:
             return self._told_again(retelling, conversation, today, held, say)
         scope = find_scope(text)
+        if scope is Scope.OUTSIDE and is_written_of(text, [one.text for one in held.values()]):
+            scope = Scope.QUESTION
         if scope not in (Scope.QUESTION, Scope.OUTSIDE):
             return self._out_of_scope(scope, held, say)
         answer = self._from_documents(text, conversation, today, held, say)

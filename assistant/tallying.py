@@ -138,6 +138,8 @@ def tallied(asked: TallyAsked, amounts: Sequence[Amount], say: Say) -> Draft | N
         case Tally.APART if len(amounts) == 2:
             more, less = sorted(quantities, key=lambda one: -one.value)
             result = _counted(more.value - less.value, quantities)
+            if more.unit == "%":
+                result = f"{result.rstrip('%％')}ポイント"
             worked = f"{more.written} - {less.written} = {result}"
             text = say("calculation.difference", result=result, sum=worked)
         case Tally.MOST if len({one.name for one in amounts}) == len(amounts):

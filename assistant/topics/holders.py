@@ -140,8 +140,10 @@ def _is_told(mentions: Mentions) -> bool:
 def _held(mentions: Mentions, held: list[Entry]) -> Draft | None:
     if not held:
         return None
-    said = [(_holder_text(mentions, e), e) for e in first_each(held)]
-    return draft_of(mentions, said[:3], topic=_role_name(held[0]), entity=held[0].role.holder or "")
+    each = sorted(first_each(held), key=_is_elected)  # who it is, then how they are chosen
+    said = [(_holder_text(mentions, e), e) for e in each]
+    first = each[0]
+    return draft_of(mentions, said[:3], topic=_role_name(first), entity=first.role.holder or "")
 
 
 def _not_held(mentions: Mentions, found: list[Entry], roles: tuple[str, ...]) -> Draft | None:
@@ -322,10 +324,17 @@ def _says_more(mentions: Mentions) -> bool:
     )
 
 
+_ELECTED = re.compile(r"(?:委員|会員|構成員)?(?:の|による)?互選(?:による|された者)?")
+
+
+def _is_elected(entry: Entry) -> bool:
+    """Whether it is told how a post is filled, and not by whom it is held: 委員の互選."""
+    return _ELECTED.fullmatch(normalize(entry.role.holder or "")) is not None
+
+
 def _holder_text(mentions: Mentions, entry: Entry) -> str:
-    return mentions.context.say(
-        "governance.holder", role=_role_name(entry), holder=entry.role.holder
-    )
+    key = "governance.elected" if _is_elected(entry) else "governance.holder"
+    return mentions.context.say(key, role=_role_name(entry), holder=entry.role.holder)
 
 
 # 市長 may be CIO: who claims that the 市長 holds what CIO holds is told who does, and no more.

@@ -16,6 +16,13 @@ _ASKS = re.compile(
     r"|読み|名前|フルネーム"
 )
 _UNTOLD = (Want.CONTACT, Want.MONEY, Want.CLOCK, Want.WHEN, Want.WHY, Want.HOW_MANY)
+_HEAD = re.compile(
+    r"(?:副|代表)?(?:会長|委員長|座長|議長|本部長|部会長|幹事長|理事長|班長)|委員|監事|幹事"
+)
+# 「佐藤さんは委員長ですか」
+_CLAIM = re.compile(
+    rf"{_NAMED.pattern}は、?(?P<post>{_HEAD.pattern})(?:です|でしょう|なの|なん|だっけ|だよね|[?？])"
+)
 _GIVEN_NAME = r"[一-鿿々ぁ-ゖァ-ヺー]{1,5}"
 _KEY = re.compile(r"^[^:：]{1,8}[:：]")  # 「肩書: デジタル監」
 _MAX_LINES = 4
@@ -28,6 +35,8 @@ def answer_person(context: Context) -> Draft | None:
     named = _NAMED.search(question.text)
     if named is None or _POST.search(named["name"]):
         return None
+    if (claim := _CLAIM.search(question.text)) is not None:
+        return _judged(context, claim["name"], claim["post"])
     if not _ASKS.search(question.text) or question.wants(*_UNTOLD):
         return None
     pattern = re.compile(rf"{re.escape(named['name'])}(?:{_GIVEN_NAME})?")
@@ -48,6 +57,29 @@ def answer_person(context: Context) -> Draft | None:
     ]
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in people))
     return Draft(tuple(statements), confidence=0.85, topic=named.group(), doc_ids=doc_ids)
+
+
+def _judged(context: Context, name: str, post: str) -> Draft | None:
+    """Whether the one person of a name holds a post, by the row that gives one; else None."""
+    pattern = re.compile(rf"{re.escape(name)}(?:{_GIVEN_NAME})?")
+    rows = [
+        (doc_id, line)
+        for doc_id, document in context.documents.items()
+        for lines in _lines_on(document, pattern)
+        for line in lines
+    ]
+    if len(rows) != 1:
+        return None
+    doc_id, span = rows[0]
+    quote = span.of(context.documents[doc_id].text)
+    posts = {re.sub(r"\s", "", normalize(cell)) for cell in quote.split("\t")}
+    posts = {cell for cell in posts if _HEAD.fullmatch(cell)}
+    if not posts:
+        return None
+    key = "evidence.yes" if post in posts else "evidence.no"
+    text = context.say(key, quote=quote.replace("\t", " / "))
+    statement = DraftStatement(text, ((doc_id, span),))
+    return Draft((statement,), confidence=0.85, topic=name, entity=name, doc_ids=(doc_id,))
 
 
 def _is_nowhere(context: Context, named: re.Match[str]) -> bool:

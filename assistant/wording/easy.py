@@ -79,6 +79,7 @@ PHRASES = {
     "period.yes": "はい。{plan}の期間（続く時間）は、{range}です。",
     "period.yes_ends": "はい。{plan}は{day}に終わります。期間は、{range}です。",
     "period.no": "いいえ。{plan}の期間（続く時間）は、{range}です。",
+    "governance.elected": "{role}は、委員が 話し合って 決めます。",
     "governance.holder": "{role}は、{holder}です。",
     "governance.yes_holder": "はい。{role}は、{holder}です。",
     "governance.no_holder": "いいえ。{role}は、{holder}です。",

@@ -79,6 +79,7 @@ PHRASES = {
     "period.yes": "Yes. The period of {plan}: {range}.",
     "period.yes_ends": "Yes. {plan} ends on {day}; its period is {range}.",
     "period.no": "No. The period of {plan}: {range}.",
+    "governance.elected": "The {role} is chosen by the members from among themselves.",
     "governance.holder": "{role}: {holder}.",
     "governance.yes_holder": "Yes. {role}: {holder}.",
     "governance.no_holder": "No. {role}: {holder}.",

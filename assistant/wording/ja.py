@@ -79,6 +79,7 @@ PHRASES = {
     "period.yes": "はい。{plan}の期間は、{range}です。",
     "period.yes_ends": "はい。{plan}は{day}に終わります。期間は、{range}です。",
     "period.no": "いいえ。{plan}の期間は、{range}です。",
+    "governance.elected": "{role}は、委員の互選で決まります。",
     "governance.holder": "{role}は、{holder}です。",
     "governance.yes_holder": "はい。{role}は、{holder}です。",
     "governance.no_holder": "いいえ。{role}は、{holder}です。",
