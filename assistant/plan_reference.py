@@ -11,6 +11,7 @@ from assistant.question import find_plan_name
 from assistant.thesaurus import shared_thesaurus
 from assistant.wants import Want, find_wants
 from corpus.morphology import Morphology, Token
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, Facts, PlanRelation
 from corpus.wareki import find_dates
 
@@ -45,6 +46,7 @@ _FORMER_ASIDE = re.compile(r"前|旧")
 _NOW_ASIDE = re.compile(r"\((?:現行|現在|今|いま)(?:の|のもの)?\)")
 _REMARK = re.compile(r"\([^()]{1,15}(?:よ|ね|けど|です)\)")  # (うちの町のほうだよ)
 _NEXT = re.compile(r"次(?:期|回)?の|今度の|新しい")
+_NEXT_PLAN = re.compile(r"(?:次の|次期の?|今度の)計画(?![一-鿿])")
 _UNTOLD = re.compile(r"[0-9何年]|^(?:当初|最初|元|上位|後継|関連|個別)$")
 _NAME = re.compile(r"[一-鿿ァ-ヺーA-Za-z・]{2,}")
 # 「観光の指針もあるそうですが、そちらは」: what stands for the plan that was just brought up.
@@ -86,6 +88,7 @@ def name_spoken_plan(
     """
     text = _COUNTED.sub(r"\1", text)
     plans = _Plans(documents, facts, morphology)
+    text = _next_named(text, plans.series, documents)
     if not _asks_of_time(text):
         return _named(text, plans, _SPOKEN)
     text = _REMARK.sub("", _NOW_ASIDE.sub("", text))
@@ -104,6 +107,16 @@ def name_spoken_plan(
         elliptic = name_elliptic_plan(pointed, series)
         return named if elliptic == pointed else elliptic
     return name_elliptic_plan(named, series)
+
+
+def _next_named(text: str, series: Series | None, documents: Mapping[DocId, Document]) -> str:
+    """「次の計画」 by its number, where the one document speaks of it by that: 第10期計画."""
+    match = _NEXT_PLAN.search(text)
+    if match is None or series is None or not series.own:
+        return text
+    named = f"第{max(series.own) + 1}{series.unit}計画"
+    is_there = any(named in normalize(document.text) for document in documents.values())
+    return text[: match.start()] + named + text[match.end() :] if is_there else text
 
 
 def name_own_side(text: str, last: Turn | None, documents: Mapping[DocId, Document]) -> str:

@@ -124,8 +124,9 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
             core = _BESIDE.sub("", plain_name(row.cells[0]))
             is_all = len(of_name) >= len(core) > 2 and not table.is_over_time
             said = {place for name in (*around, row.cells[0]) for place in ask.shared(name)[0]}
-            is_told = not asked.wants & {Want.MONEY} or any(
-                _is_amount(plain_name(_shown(table, row, place)), _YEN)
+            unit = _YEN if asked.wants & {Want.MONEY} else ""
+            is_told = not asked.wants or any(
+                _is_amount(plain_name(_shown(table, row, place)), unit)
                 for place in range(1, len(row.cells))
             )
             if is_all and is_told and ask.named <= said:

@@ -12,6 +12,7 @@ from corpus.records import DocId, Indicator
 from corpus.wareki import find_dates
 
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_SHARE_ASKED = re.compile(r"割合|比率|何割")
 _OTHER_COUNT = re.compile(r"(?!設置|箇所)[一-鿿]{2,}(?:件数|回数|者数|人数|時間|日数)")
 _MIN_OVERLAP = 0.75
 # 「どのような資格だと説明していますか」 asks for no value.
@@ -63,6 +64,8 @@ def answer_indicator(context: Context) -> Draft | None:
 def _counts(context: Context, indicator: Indicator) -> bool:
     """Whether an indicator's unit is the one that is asked for: 人 for 何人, no 人 for 何歳."""
     asked = same_unit(context.question.asked.unit)
+    if not asked and _SHARE_ASKED.search(context.question.text):
+        asked = "%"
     own = same_unit(indicator.unit).lstrip("十百千万億")
     are_shares = {asked, own} <= {"%", "割", "ポイント"}
     return not (asked and own) or asked == own or are_shares
@@ -86,7 +89,8 @@ def _overlap(context: Context, indicator: Indicator) -> float:
         rest = _BRACKETED.sub("", name)
         for word in covered:
             rest = rest.replace(word, "")
-        if _OTHER_COUNT.search(rest):
+        longer = any(re.search(rf"{re.escape(w)}[ァ-ヺー]{{3,}}", name) for w in covered)
+        if _OTHER_COUNT.search(rest) or (longer and re.search("[ァ-ヺー]{3}", rest)):
             return 0.0  # センターの相談件数 where it is asked how many センター there are
     return sum(map(len, covered)) / sum(map(len, words))
 
