@@ -52,12 +52,19 @@ _LABEL = re.compile(
     r"^(?:(?:検証|確認|質問|設問|問い?|テスト|試験|チェック|点検|照会|項目|ケース|事項|番号)+|No\.?|Q)"
     r" ?(?:[A-Za-z]{0,3}-?[0-9]{1,3}(?:-[0-9]{1,3})?)(?:[:.。)、]\s*| )(?=.{4})"
 )
+_MAY = re.compile(
+    r"(?<=[てで]も)(?:(?:構|かま)(?:いません|わない)|差し?支え(?:ありません|ない)|問題(?:ありません|ない)"
+    r"|よろしい)(?:でしょう|です)?か"
+)
 _BY_WHAT = re.compile(r"^なんで(?=[一-鿿ァ-ヺーA-Za-z]{2})")
 
 
 def leave_label(text: str) -> str:
-    """A normalised line without the label that numbers it; 「なんでスマホは」 asks why."""
-    return _BY_WHAT.sub("なぜ", _LABEL.sub("", text, count=1))
+    """A normalised line without the label that numbers it, and as it would be said plainly.
+
+    「なんでスマホは」 asks why, 「使っても構いませんでしょうか」 whether one may.
+    """
+    return _MAY.sub("いいですか", _BY_WHAT.sub("なぜ", _LABEL.sub("", text, count=1)))
 
 
 def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversation]:

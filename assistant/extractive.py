@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.claims import judge_claim
+from assistant.conditions import by_condition
 from assistant.defining import defining_first, parenthesis_behind
 from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
@@ -20,6 +21,7 @@ from assistant.names import canonical
 from assistant.row_quotes import said_with_heads
 from assistant.verdict import Verdict
 from assistant.wants import Want
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.4
@@ -48,6 +50,7 @@ _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be 
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
+_SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _NOT_YET = re.compile(r"まだ[^。]{0,30}(?:ない|ません)|未(?:設置|整備|実施|設定|策定)")
 _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言葉|テーマ")
 _MAX_SLOGAN = 45  # characters
@@ -101,7 +104,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         near = _near(context, found[0]) if best >= _NEAR else None
         return replace(draft, confidence=best, beside=near)
-    chosen = found[:1] if question.wants(Want.WHY) else _choose(found)
+    chosen = found[:1] if question.wants(Want.WHY) else _settling_first(context, found)
     statements: list[DraftStatement] = []
     items: tuple[DraftStatement, ...] = ()
     for order, evidence in enumerate(chosen):
@@ -336,6 +339,19 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
         if is_new and evidence.probability >= _SECOND_SHARE * best:
             chosen.append(evidence)
             covered |= evidence.covered
+    return chosen
+
+
+def _settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
+    """What is quoted; of a claim first what settles it by a condition: 「理由は問いません」."""
+    chosen = _choose(found)
+    if not context.question.asked.is_yes_no or judge_claim(context, chosen[0]).said:
+        return chosen
+    for evidence in found[1:_MAX_SENTENCES]:
+        text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+        is_likely = evidence.probability >= _SETTLES
+        if is_likely and by_condition(context.question.text, text) is not None:
+            return [evidence, *(one for one in chosen if one is not evidence)]
     return chosen
 
 
