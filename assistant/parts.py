@@ -53,6 +53,7 @@ _PREAMBLE = re.compile(
 _NAMES_TOPIC = re.compile(
     r"^[^、。]{2,25}(?:(?:って|とは|という)(?!聞|言(?!われ)|思)|が(?:い|あ)[るりま])"
 )
+_POINTS_BACK = re.compile(r"[そこ](?:んな|の|れ|う(?:いう|した))")
 # 「専門員は座っているだけではないでしょう。何をするの？」: the topic goes on where none is said.
 _TOPIC_BEFORE = re.compile(
     r"^(?P<topic>[^、。はがをに]{2,20}[一-鿿ァ-ヺー](?:さん)?)(?:は|って)[^?？]{4,}$"
@@ -149,7 +150,7 @@ def _with_afterthoughts(sentences: list[str]) -> list[str]:
 def _stands_alone(preamble: str, rest: str) -> bool:
     """Whether what follows a preamble is a question of its own, with all that it is about."""
     names = _HAS_CONTENT.search(_HELP.sub("", _COUNT_WORD.sub("", rest)))
-    says = _NAMES_TOPIC.match(preamble) or find_dates(preamble)
+    says = _NAMES_TOPIC.match(preamble) or find_dates(preamble) or _POINTS_BACK.match(rest)
     return bool(find_wants(rest).wants and names and not says)
 
 
