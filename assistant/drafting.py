@@ -9,6 +9,15 @@ from assistant.answer import AbstentionReason, DraftStatement, Turn
 from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.dialogue import Conversation, carry
+from assistant.draft_checks import (
+    is_answered,
+    is_from_facts,
+    is_of_something_else,
+    says,
+    says_asked,
+    speaks_of,
+    tells_period,
+)
 from assistant.drafts import Context, Draft, Say, abstain
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import (
@@ -20,29 +29,21 @@ from assistant.extractive import (
 )
 from assistant.follow_up import find_together, read_follow_up
 from assistant.fragments import Carried, asked_again, named_instead
-from assistant.guards import around, is_about, other_plan
+from assistant.guards import is_about, other_plan
 from assistant.halves import halves
 from assistant.missing import missing_thing, topic_of
-from assistant.names import canonical
 from assistant.nicknames import nickname_in
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.tallying import added, amounts_of, tallied
 from assistant.told_before import answer_beside
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
-from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
 from assistant.turns import turn_of
-from assistant.wants import Want
 from corpus.morphology import Morphology
-from corpus.normalize import normalize
 from corpus.records import DocId, Document, Facts, PlanPeriod
 
-_NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
-_PERIOD = re.compile(
-    r"期間|[0-9](?:年間|[かヶカ箇]年)|満了|終[了わえ]|初年度|(?:最終|目標)年|から[^。]{2,25}まで|[0-9度)][~-]"
-)
 _POST = re.compile(r"[一-鿿]長$")
 _SIDE_BY_SIDE = 3  # documents
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
@@ -68,7 +69,7 @@ class Meant:
     @property
     def is_from_facts(self) -> bool:
         """Whether facts answer it."""
-        return _is_from_facts(self.drafts)
+        return is_from_facts(self.drafts)
 
     @property
     def is_of_image(self) -> bool:
@@ -114,16 +115,16 @@ class Drafter:
         is_certain = any(meaning.is_certain for meaning in meanings)
         if meanings and not is_certain and len(question.phrases) >= 2:
             drafts = self.drafts(question, asking)  # 「推進本部のトップは？」
-            if _is_from_facts(drafts):
+            if is_from_facts(drafts):
                 return Meant(question, drafts, None)
         for meaning in meanings:
             read = self.read(meaning.text, question.printed)
             one = Meant(read, self.drafts(read, asking), meaning.supplied)
             if one.is_from_facts:
                 names = question.phrases[-1:]
-                if meaning.is_certain or _says(names, one.drafts[0]):
+                if meaning.is_certain or says(names, one.drafts[0]):
                     return self._of_item(one, last, asking) if last and meaning.is_whole else one
-                if _speaks_of(names, one.drafts[0], asking.held):
+                if speaks_of(names, one.drafts[0], asking.held):
                     facts.append(one)
                 continue
             if one.is_of_image:
@@ -135,7 +136,7 @@ class Drafter:
             tried.append(Meant(question, self.drafts(question, asking), None))
         # Nothing answers: then the question is taken as it stands, unless it says それ.
         unanswered = tried[0] if is_certain or not tried[-1].drafts else tried[-1]
-        chosen = next((one for one in tried if _is_answered(one.drafts)), unanswered)
+        chosen = next((one for one in tried if is_answered(one.drafts)), unanswered)
         if last is None:
             return chosen
         if any(meaning.is_whole for meaning in meanings):
@@ -150,7 +151,7 @@ class Drafter:
         if chosen.carried not in {item.text for item in last.items}:
             return chosen
         first, *others = chosen.drafts
-        if not _is_answered(chosen.drafts):
+        if not is_answered(chosen.drafts):
             context = self._context(chosen.question, asking)
             first = answer_from_item(context, chosen.carried or "") or first
         if not first.items:
@@ -190,7 +191,7 @@ class Drafter:
         draft = answer_from_evidence(self._context(read, asking), found)
         instead = named_instead(question)
         named = [name for name in question.phrases[-1:] if name == instead or _POST.search(name)]
-        if not draft.reason and not _speaks_of(named, draft, asking.held):
+        if not draft.reason and not speaks_of(named, draft, asking.held):
             return self._unsaid(question, asking)  # 「副部長は？」: not of the 部長
         if alone and draft.reason and follow_up.stands_alone:
             return alone
@@ -230,7 +231,7 @@ class Drafter:
             return [made, *drafts] if made is not None else drafts
         apart = halves(parts[0]) if len(parts) == 1 else ()
         by_half = self._by_half(apart, drafts, question, asking) if apart else []
-        if by_half or _is_answered(drafts):
+        if by_half or is_answered(drafts):
             return by_half or drafts
         return self._by_nickname(question, asking) or drafts
 
@@ -241,7 +242,7 @@ class Drafter:
             one = self.drafts(question, replace(asking, held={doc_id: document}))[0]
             if any(isinstance(used.fact, PlanPeriod) for used in one.facts):
                 return []  # periods are told side by side
-            if _is_answered([one]) and one.confidence >= _BESIDE_FACTS:
+            if is_answered([one]) and one.confidence >= _BESIDE_FACTS:
                 first, *rest = one.statements
                 whose = asking.say("evidence.whose", title=document.title)
                 told = replace(first, text=first.text + whose)
@@ -255,7 +256,7 @@ class Drafter:
             return []
         text = question.text.replace(nickname.name, nickname.thing)
         drafts = self._drafts_of((text,), question, asking)
-        if not _is_answered(drafts) or not _speaks_of([nickname.thing], drafts[0], asking.held):
+        if not is_answered(drafts) or not speaks_of([nickname.thing], drafts[0], asking.held):
             return []
         told = asking.say("nickname", name=nickname.name, thing=nickname.thing)
         called = Draft((DraftStatement(told, (nickname.proof,)),), confidence=drafts[0].confidence)
@@ -266,8 +267,8 @@ class Drafter:
     ) -> list[Draft]:
         """What the documents say to the halves of a question, where that is more; else []."""
         by_half = self._drafts_of(apart, question, asking)
-        said = [draft for draft in by_half if _is_answered([draft])]
-        if _is_answered(whole):
+        said = [draft for draft in by_half if is_answered([draft])]
+        if is_answered(whole):
             told = [proof for draft in said for proof in draft.statements[0].proofs]
             best = whole[0].statements[0].proofs
             texts = {draft.statements[0].text for draft in said}
@@ -275,7 +276,7 @@ class Drafter:
             return by_half if is_more and set(best) <= set(told) else []
         half = self.read(apart[0], question.printed)
         owner = [w.surface for w in half.words if w.surface in "".join(half.phrases[:1])]
-        speaks = all(_speaks_of(owner, draft, asking.held) for draft in said)
+        speaks = all(speaks_of(owner, draft, asking.held) for draft in said)
         return by_half if said and speaks and whole[0].can_be_from_text else []
 
     def _drafts_of(self, parts: tuple[str, ...], question: Question, asking: Asking) -> list[Draft]:
@@ -297,15 +298,15 @@ class Drafter:
 
     def _likelier(self, draft: Draft, whole: Context) -> Draft:
         """What the question alone gets, or the whole letter: it may say what is asked about."""
-        is_fact = _is_from_facts([draft])
-        if is_fact and not _is_of_something_else(draft, whole.question):
+        is_fact = is_from_facts([draft])
+        if is_fact and not is_of_something_else(draft, whole.question):
             return draft
         of_period = answer_period(whole)
-        if not is_fact and of_period is not None and _is_answered([of_period]):
+        if not is_fact and of_period is not None and is_answered([of_period]):
             return of_period  # the line may say only in passing what it asks of the period
         said = answer_from_text(whole, self._finder, plan=other_plan(whole))
         is_likelier = is_fact or said.confidence > draft.confidence
-        return said if _is_answered([said]) and is_likelier else draft
+        return said if is_answered([said]) and is_likelier else draft
 
     def _draft(self, context: Context) -> Draft:
         plan = other_plan(context)
@@ -321,8 +322,8 @@ class Drafter:
             if is_unsaid and not draft.is_searched:
                 # What no fact says a sentence may still say.
                 said = answer_from_text(context, self._finder, plan=plan)
-                is_sure = said.confidence >= _BESIDE_FACTS and _says_asked(context, said)
-                is_of_period = topic is not answer_period or _tells_period(context, said)
+                is_sure = said.confidence >= _BESIDE_FACTS and says_asked(context, said)
+                is_of_period = topic is not answer_period or tells_period(context, said)
                 return said if is_sure and is_of_period else draft
             return draft
         return answer_from_text(context, self._finder, plan=plan)
@@ -336,67 +337,9 @@ class Drafter:
         return reckoned_draft(context, made, topic_of(context)) if made and is_sure else None
 
 
-def _is_of_something_else(draft: Draft, letter: Question) -> bool:
-    """Whether a plan's period answers a letter that speaks of no plan.
-
-    「雪で孤立しました。何日続いたんですか」
-    """
-    is_period = any(isinstance(one.fact, PlanPeriod) for one in draft.facts)
-    return is_period and not (letter.mentions_own_plan or letter.plan_name)
-
-
-def _is_answered(drafts: list[Draft]) -> bool:
-    return any(draft.reason is None and draft.statements for draft in drafts)
-
-
-def _is_from_facts(drafts: list[Draft]) -> bool:
-    return _is_answered(drafts) and not drafts[0].is_from_text
-
-
-def _says(names: Sequence[str], draft: Draft) -> bool:
-    """Whether a draft itself has all the names."""
-    text = canonical("".join(statement.text for statement in draft.statements))
-    return all(canonical(name) in text for name in names)
-
-
-def _speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]) -> bool:
-    """Whether a draft, or the place that it rests on, has all the names."""
-    said = [statement.text for statement in draft.statements]
-    said += [
-        around(held[doc_id], span)
-        for statement in draft.statements
-        for doc_id, span in statement.proofs
-    ]
-    text = canonical("".join(said))
-    return all(canonical(phrase) in text for phrase in names)
-
-
 def _is_found_alone(found: Sequence[Evidence], alone: Meant | None) -> bool:
     """Whether the question as it stands is answered by the sentence that is best of all."""
-    if alone is None or not found or not _is_answered(alone.drafts):
+    if alone is None or not found or not is_answered(alone.drafts):
         return False
     best = (found[0].doc_id, found[0].sentence.span)
     return best in alone.drafts[0].statements[0].proofs
-
-
-def _tells_period(context: Context, draft: Draft) -> bool:
-    """Whether a draft's first quote says from or until when a plan is, not what is due in it."""
-    if not draft.statements:
-        return False
-    doc_id, span = draft.statements[0].proofs[0]
-    return _PERIOD.search(normalize(span.of(context.documents[doc_id].text))) is not None
-
-
-def _says_asked(context: Context, draft: Draft) -> bool:
-    """Whether a draft's first quote names what is asked of something: 副本部長 as it is."""
-    question = context.question
-    if not draft.statements or not question.phrases:
-        return False
-    if question.wants(Want.WHO, Want.NAME) and _NOW.search(question.text):
-        return False  # who it is today, not how one is chosen
-    doc_id, span = draft.statements[0].proofs[0]
-    quote = canonical(span.of(context.documents[doc_id].text))
-    if WHICH_OFFICE.search(question.text) and not OFFICE_SAID.search(quote):
-        return False
-    asked = canonical(question.phrases[-1])
-    return asked in (quote.replace("委員会", "") if asked.endswith("委員") else quote)

@@ -25,7 +25,7 @@ from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
 
 MIN_PROBABILITY = 0.4
-_NEAR = 0.25  # of a sentence that is shown beside "not stated"
+_NEAR, _UNDOUBTED = 0.3, 0.7  # of a sentence that is shown beside "not stated"; of its doubts
 _LEAST_NAME, _MOST_MORE = 3, 10  # characters of a name, and of a heading beside it
 _NOT_WORTH_A_DOUBT = 0.04  # it will not be quoted
 _ANSWERED_BY_WORDS = (
@@ -103,6 +103,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         near = _near(context, found[0]) if best >= _NEAR else None
+        if near is not None and _doubted(context, found[0]) < _UNDOUBTED:
+            near = None  # of another year, of the former plan: that is no help
         return replace(draft, confidence=best, beside=near)
     chosen = found[:1] if question.wants(Want.WHY) else _settling_first(context, found)
     statements: list[DraftStatement] = []
@@ -131,6 +133,13 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         doc_ids=doc_ids,
         is_from_text=True,
     )
+
+
+def _doubted(context: Context, evidence: Evidence) -> float:
+    """What doubts leave of a sentence's probability, in [0, 1]."""
+    document = context.documents[evidence.doc_id]
+    doubter = Doubter(context, other_plan(context))
+    return doubter.of(document, evidence.sentence, evidence.checks, evidence.covered).share
 
 
 def _near(context: Context, evidence: Evidence) -> DraftStatement:

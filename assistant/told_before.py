@@ -79,6 +79,8 @@ _SAME = 3  # last characters of a noun by which it is called again: 協力員 of
 _POINTS = re.compile(
     r"^(?:[^一-鿿ァ-ヺ]{0,4})(?:同|この|その|これ|それ|利用料|料金|参加費|会場|場所|日時|期間|対象)"
 )
+# 「任期は？」: a noun that what was told, or the next sentence, says something of.
+_BARE = re.compile(rf"{_LEAD}(?P<noun>[一-鿿ァ-ヺー]{{2,6}})(?:は|って)(?:何|どう)?{_TAIL}")
 _BESIDE = 2  # sentences before and behind what was quoted
 
 
@@ -101,19 +103,19 @@ def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tup
 
 def answer_beside(context: Context, last: Turn) -> Draft | None:
     """The draft that quotes what was told last, or stands beside it; None where neither tells."""
-    said = next((said for asked, said, _ in _ASKED if asked.match(context.question.text)), None)
+    text = context.question.text
+    said = next((said for asked, said, _ in _ASKED if asked.match(text)), None)
+    if said is None and (bare := _BARE.match(text)) is not None:
+        said = re.compile(rf"{re.escape(bare['noun'])}(?:は|を|が|、|:)")
     if said is None:
         return None
     told = list(_told(context, last))
     for found in (told, list(_beside(context, last))):
-        fitting = [
-            (doc_id, sentence)
-            for doc_id, sentence in found
-            if said.search(text := normalize(sentence.span.of(context.documents[doc_id].text)))
-            and (found is told or _goes_on(last, text))
-        ]
-        if fitting:
-            return _quoted(context, *fitting[0], last)
+        for doc_id, sentence in found:
+            own = normalize(sentence.span.of(context.documents[doc_id].text))
+            at = said.search(own)
+            if at and (found is told or at.start() == 0 or _goes_on(last, own)):
+                return _quoted(context, doc_id, sentence, last)
     return None
 
 

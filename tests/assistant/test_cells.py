@@ -122,7 +122,9 @@ def test_row_and_column_are_told_by_the_words_of_a_question(
 def test_no_cell_answers_what_it_does_not_say(
     question: str, unsaid: str, elders: Assistant
 ) -> None:
-    assert unsaid not in ask(elders, question).text.split("\n\n")[0].replace("／", "")
+    lines = ask(elders, question).text.split("\n\n")[0].splitlines()
+    said_so = [line for line in lines if "近い記載" not in line]
+    assert unsaid not in "".join(said_so).replace("／", "")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,78 @@
+"""What holds of a draft: that it answers, that it speaks of what was asked."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.drafts import Context, Draft
+from assistant.guards import around
+from assistant.names import canonical
+from assistant.question import Question
+from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.records import DocId, Document, PlanPeriod
+
+_NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
+_PERIOD = re.compile(
+    r"期間|[0-9](?:年間|[かヶカ箇]年)|満了|終[了わえ]|初年度|(?:最終|目標)年|から[^。]{2,25}まで|[0-9度)][~-]"
+)
+
+
+def is_of_something_else(draft: Draft, letter: Question) -> bool:
+    """Whether a plan's period answers a letter that speaks of no plan.
+
+    「雪で孤立しました。何日続いたんですか」
+    """
+    is_period = any(isinstance(one.fact, PlanPeriod) for one in draft.facts)
+    return is_period and not (letter.mentions_own_plan or letter.plan_name)
+
+
+def is_answered(drafts: list[Draft]) -> bool:
+    """Whether any of the drafts answers."""
+    return any(draft.reason is None and draft.statements for draft in drafts)
+
+
+def is_from_facts(drafts: list[Draft]) -> bool:
+    """Whether facts answer first."""
+    return is_answered(drafts) and not drafts[0].is_from_text
+
+
+def says(names: Sequence[str], draft: Draft) -> bool:
+    """Whether a draft itself has all the names."""
+    text = canonical("".join(statement.text for statement in draft.statements))
+    return all(canonical(name) in text for name in names)
+
+
+def speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]) -> bool:
+    """Whether a draft, or the place that it rests on, has all the names."""
+    said = [statement.text for statement in draft.statements]
+    said += [
+        around(held[doc_id], span)
+        for statement in draft.statements
+        for doc_id, span in statement.proofs
+    ]
+    text = canonical("".join(said))
+    return all(canonical(phrase) in text for phrase in names)
+
+
+def tells_period(context: Context, draft: Draft) -> bool:
+    """Whether a draft's first quote says from or until when a plan is, not what is due in it."""
+    if not draft.statements:
+        return False
+    doc_id, span = draft.statements[0].proofs[0]
+    return _PERIOD.search(normalize(span.of(context.documents[doc_id].text))) is not None
+
+
+def says_asked(context: Context, draft: Draft) -> bool:
+    """Whether a draft's first quote names what is asked of something: 副本部長 as it is."""
+    question = context.question
+    if not draft.statements or not question.phrases:
+        return False
+    if question.wants(Want.WHO, Want.NAME) and _NOW.search(question.text):
+        return False  # who it is today, not how one is chosen
+    doc_id, span = draft.statements[0].proofs[0]
+    quote = canonical(span.of(context.documents[doc_id].text))
+    if WHICH_OFFICE.search(question.text) and not OFFICE_SAID.search(quote):
+        return False
+    asked = canonical(question.phrases[-1])
+    return asked in (quote.replace("委員会", "") if asked.endswith("委員") else quote)
