@@ -32,6 +32,11 @@ def is_answered(drafts: list[Draft]) -> bool:
     return any(draft.reason is None and draft.statements for draft in drafts)
 
 
+def is_of_period(drafts: list[Draft]) -> bool:
+    """Whether a plan's period answers."""
+    return any(isinstance(used.fact, PlanPeriod) for draft in drafts for used in draft.facts)
+
+
 def is_from_facts(drafts: list[Draft]) -> bool:
     """Whether facts answer first."""
     return is_answered(drafts) and not drafts[0].is_from_text

@@ -12,6 +12,7 @@ from assistant.dialogue import Conversation, carry
 from assistant.draft_checks import (
     is_answered,
     is_from_facts,
+    is_of_period,
     is_of_something_else,
     says,
     says_asked,
@@ -28,7 +29,7 @@ from assistant.extractive import (
     find_evidence,
 )
 from assistant.follow_up import find_together, read_follow_up
-from assistant.fragments import Carried, asked_again, named_instead
+from assistant.fragments import PERIOD_WANTS, Carried, asked_again, named_instead
 from assistant.guards import is_about, other_plan
 from assistant.halves import halves
 from assistant.missing import missing_thing, topic_of
@@ -120,6 +121,12 @@ class Drafter:
         for meaning in meanings:
             read = self.read(meaning.text, question.printed)
             one = Meant(read, self.drafts(read, asking), meaning.supplied)
+            if one.is_from_facts and last and is_of_period(one.drafts):
+                beside = answer_beside(self._context(question, asking), last)
+                if beside is not None and not last.wants & PERIOD_WANTS:
+                    return Meant(
+                        read, [beside], meaning.supplied
+                    )  # 「いつまでに？」 of what was told
             if one.is_from_facts:
                 names = question.phrases[-1:]
                 if meaning.is_certain or says(names, one.drafts[0]):

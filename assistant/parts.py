@@ -36,6 +36,11 @@ _EACH_OF_TWO = re.compile(
     rf"^(?P<one>[^、。の]{{2,25}}?)(?:と|及び|および)、?(?P<two>[^、。の]{{2,25}}?)の{_SHARED}"
     r"(?P<ask>(?:を|は|って|について)?、?それぞれ.*)$"
 )
+# 「上瀬区と中瀬区の令和7年の人口をそれぞれ教えて」
+_EACH_BY_ANY = re.compile(
+    r"^(?P<one>[^、。の]{2,15}?)(?:と|及び|および)、?(?P<two>[^、。の]{2,15}?)の"
+    r"(?P<attribute>[^、。はが]{1,18}?)(?P<ask>(?:を|は|って)、?それぞれ.*)$"
+)
 # 「課題の数と、方向の数。どちらも数字で」
 _BOTH = re.compile(
     r"^(?P<things>[^。?？]{6,70})。(?:どちらも|両方(?:とも)?|それぞれ|2つとも|二つとも)[^。]*$"
@@ -163,6 +168,9 @@ def _two_asked(sentence: str) -> list[str]:
     """「AのXとBのXを教えて」, 「AとBのXをそれぞれ教えて」 as two questions; else []."""
     if match := _SAME_OF_TWO.match(sentence):
         return [match["one"] + match["ask"], match["two"] + match["ask"]]
+    if (match := _EACH_BY_ANY.match(sentence)) and not _EACH_OF_TWO.match(sentence):
+        rest = match["attribute"] + re.sub("、?それぞれ", "", match["ask"])
+        return [f"{match[name]}の{rest}" for name in ("one", "two")]
     if match := _EACH_OF_TWO.match(sentence):
         return [f"{match[name]}の{match['attribute']}{match['ask']}" for name in ("one", "two")]
     return []

@@ -34,6 +34,9 @@ _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|�
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
 _LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 _PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
+_LISTS = re.compile(
+    r"(?:全部|すべて|全て|みんな)を?(?:なら|並|挙|あげ|教|おしえ|言|見|列|リスト|一覧|[?？。]*$)"
+)
 _MARKED = re.compile(r"[ \u3000]*【[^】]*】$")  # 「…の導入【重点】」
 _IN_UNITS = re.compile(r"[ :]*単位.*")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
@@ -255,6 +258,8 @@ def _asks_total(ask: CellAsk, names: Sequence[str]) -> bool:
     # 事業費 is no more than what is asked for.
     asked = ask.named or {n for n in ask.all_places if "一" <= ask.text[n] <= "鿿"}
     asked = asked - {n for match in ASKS_ALL.finditer(ask.text) for n in range(*match.span())}
+    if _LISTS.search(ask.text) and not ask.context.question.wants(Want.MONEY, Want.HOW_MANY):
+        return False  # 「基本方針を全部ならべて」
     is_amount = bool(ask.years) and ask.context.question.wants(Want.MONEY, Want.HOW_MANY)
     return bool(asked) and asked <= said and (is_amount or ASKS_ALL.search(ask.text) is not None)
 

@@ -11,7 +11,7 @@ from assistant.calculation.quantities import UNIT, in_myriads, plain, same_unit
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
-from assistant.topics.rows import Row, caption_over, cells_of, named_row, years_of
+from assistant.topics.rows import Row, caption_over, cells_of, named_row, unit_of, years_of
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
 from corpus.numerals import read_amount
@@ -145,7 +145,8 @@ class Table:
         units = {match["unit"].strip() for match in simple if match}
         if all(simple) and len(units) == 1:
             numbers = [Decimal(m["number"].replace(",", "")) for m in simple if m]
-            unit = units.pop() or unit_in(self.header[place]) or unit_in(self.caption)
+            head = self.header[place]
+            unit = units.pop() or unit_in(head) or _caption_unit(self.caption, head)
             unit = unit or self._shared_unit
             return Column(self, place, tuple(rows), tuple(numbers), unit)
         return self._mixed(place, rows, cells)
@@ -362,6 +363,11 @@ def _year(text: str) -> int | None:
         return dates[0].first_day.year * 100 + (dates[0].month or 0)
     years = years_of(core)
     return years[0] * 100 if len(years) == 1 and len(core) <= 5 else None
+
+
+def _caption_unit(caption: str, head: str) -> str:
+    """What a caption gives: of several units the one of a head, of 「（千円）」 that."""
+    return unit_of(caption, head) if "単位" in caption else unit_in(caption)
 
 
 def unit_in(head: str) -> str:

@@ -109,7 +109,10 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
     place = _place_asked(context, best)
     if place is not None:
         return _place(context, best, place)
-    nth = nth_of(question.text, len(best.fact.items))
+    tabled = () if best.fact.items else tabled_items(context, best.doc_id, best.fact)
+    nth = nth_of(question.text, len(best.fact.items) or len(tabled))
+    if nth is not None and tabled:
+        return _tabled_member(context, best, nth, tabled)
     if nth is not None:
         return _member(context, best, nth)
     if (beyond := _beyond(context, best)) is not None:
@@ -181,6 +184,22 @@ def _member(context: Context, match: ListMatch, number: int) -> Draft:
         entity=item.text,
         items=items_of(match),
         items_of=match.fact.subject,
+        doc_ids=(match.doc_id,),
+    )
+
+
+def _tabled_member(
+    context: Context, match: ListMatch, number: int, items: tuple[DraftStatement, ...]
+) -> Draft:
+    item, subject = items[number - 1], match.fact.subject
+    text = context.say("list.nth", subject=subject, number=number, item=item.text)
+    return Draft(
+        (DraftStatement(text, item.proofs),),
+        confidence=0.95,
+        topic=item.text,
+        entity=item.text,
+        items=items,
+        items_of=subject,
         doc_ids=(match.doc_id,),
     )
 

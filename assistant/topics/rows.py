@@ -16,12 +16,10 @@ _NUMBER_HEAD = re.compile(r"(?:No|№|NO)\.?|番号|項番|順位|#")
 _GROUP_HEAD = re.compile(r"(?:基本|重点)?(?:方針|目標|方向|施策|分野|柱|区分)")
 _NAME_HEAD = re.compile(r".*(?:指標|事業|取組|項目)名?")
 _MAX_GROUPS = 2
-_UNIT = re.compile(r"単位 ?[:は]? ?(?P<unit>[^\s・、,()/]{1,6})(?=[()\s]|$)")
-# 「単位:人、%」: shares have the one, all else the other.
-_ONE_UNIT = r"[^\s・、,()/%]{1,6}"
-_UNIT_AND_SHARE = re.compile(
-    rf"単位 ?[:は]? ?(?:(?P<unit>{_ONE_UNIT})[・、,/]%|%[・、,/](?P<other>{_ONE_UNIT}))(?=[()\s]|$)"
+_UNITS = re.compile(
+    r"単位 ?[:は]? ?(?P<units>[^\s・、,()/]{1,6}(?:[・、,/] ?[^\s・、,()/]{1,6})*)(?=[()\s]|$)"
 )
+_OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
 _OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
@@ -149,13 +147,25 @@ def named_row(row: Row) -> Row:
 
 def unit_over(row: Row, place: int) -> str:
     """The unit that a table's caption gives the numbers of a column; "" where it gives none."""
-    names = (row.header[place], row.cells[0])
-    is_share = any(_OF_SHARES.search(_BRACKETS.sub("", normalize(name))) for name in names)
-    if (one := _UNIT.search(row.caption)) is not None:
-        return "" if is_share and one["unit"] not in _SHARES else one["unit"]
-    if (two := _UNIT_AND_SHARE.search(row.caption)) is None:
+    return unit_of(row.caption, row.header[place], row.cells[0])
+
+
+def unit_of(caption: str, head: str, name: str = "") -> str:
+    """Of the units of 「単位:人、世帯、%」 the one that goes with a head or a row; else ""."""
+    match = _UNITS.search(caption)
+    if match is None:
         return ""
-    return "%" if is_share else two["unit"] or two["other"]
+    units = [unit for unit in re.split(r"[・、,/] ?", match["units"]) if unit]
+    said = [_BRACKETS.sub("", normalize(one)) for one in (head, name)]
+    if any(_OF_SHARES.search(one) for one in said):
+        return next((unit for unit in units if unit in _SHARES), "")
+    units = [unit for unit in units if unit not in _SHARES or len(units) == 1]
+    if len(units) == 1:
+        return units[0]
+    named = [unit for unit in units if any(unit in one for one in said)]
+    people = [unit for unit in units if unit == "人" and any(map(_OF_PEOPLE.search, said))]
+    found = named or people
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_before_name(heads: list[str]) -> bool:

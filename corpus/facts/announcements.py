@@ -117,6 +117,8 @@ def announces(read: ReadSentence, announcement: Announcement) -> bool:
     noun = text[slice(*announcement.named)]
     if _BY_THEM.match(behind) and _PLANNED.search(noun):
         return True
+    if re.match(r"と(?:します|する|し、)", behind) and _PLANNED.search(noun):
+        return True  # 取組を、四つの重点プロジェクトとします
     beside = _NEXT_NUMBER.match(behind)  # 7つの目標と23の施策を設定し
     if beside is not None and _ANNOUNCING.match(behind, beside.end()):
         return True

@@ -7,6 +7,11 @@ from corpus.facts.governance_words import is_kind, is_unit_name
 from corpus.facts.reading import ReadDocument
 from corpus.records import GovernanceRole, Span
 
+# Posts that a project has as well as a body.
+_OF_ANYTHING = frozenset(
+    {"責任者", "担当者", "リーダー", "代表", "代表者", "管理者", "主任", "世話人"}
+)
+
 
 def join_findings(
     read: ReadDocument, findings: Iterator[tuple[int, Finding]]
@@ -56,7 +61,7 @@ def _with_bodies(
     """A role whose body is not said joins the only body that is known to have it."""
     joined: dict[tuple[str, str | None], list[tuple[int, Finding]]] = {}
     for (body, role), found in groups.items():
-        if body == "" and role is not None:
+        if body == "" and role is not None and role not in _OF_ANYTHING:
             owners = {name for (name, other) in groups if other == role and name}
             body = owners.pop() if len(owners) == 1 else ""
         joined.setdefault((body, role), []).extend(found)
