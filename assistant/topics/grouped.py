@@ -9,7 +9,7 @@ from assistant.topics.grids import table_runs
 from assistant.topics.rows import cells_of
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import Document, Sentence
+from corpus.records import Document, Sentence, SentenceKind
 
 _LABEL = re.compile(
     r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}(?:-[0-9]{1,2})*|[IVX]{1,4})(?![0-9年月日IVX])"
@@ -33,7 +33,7 @@ def answer_group(context: Context) -> Draft | None:
     found = [
         (doc_id, group, head, rows)
         for doc_id, document in context.documents.items()
-        for group, head, rows in (*_groups(document), *_below(document))
+        for group, head, rows in (*_groups(document), *_below(document), *_outlined(document))
         if len(rows) >= _MIN_GROUP and is_named(question.text, group, head)
     ]
     if len(found) != 1:
@@ -78,6 +78,27 @@ def _below(document: Document) -> Iterator[tuple[str, str, _Rows]]:
         ]
         named = [(sentence, cells[0]) for sentence, cells in rows if cells != header]
         yield document.sections[first.section].name, header[0].removesuffix("名"), named
+
+
+def _outlined(document: Document) -> Iterator[tuple[str, str, _Rows]]:
+    """Each section with headings of one kind below it: 施策3-1, 施策3-2 of 基本方針3."""
+    headings = {
+        sentence.section: sentence
+        for sentence in reversed(document.sentences)
+        if sentence.kind is SentenceKind.HEADING
+    }
+    sections = document.sections
+    for number, section in enumerate(sections):
+        by_kind: dict[str, _Rows] = {}
+        for below in range(number + 1, len(sections)):
+            if sections[below].level <= section.level:
+                break
+            label = _LABEL.match(normalize(sections[below].name))
+            if label and below in headings and sections[below].level == section.level + 1:
+                named = (headings[below], sections[below].name)
+                by_kind.setdefault(label["kind"], []).append(named)
+        name = section.title if _LABEL.match(normalize(section.title)) else section.name
+        yield from ((name, kind, rows) for kind, rows in by_kind.items())
 
 
 def _lists_people(text: str, group: str, head: str) -> bool:
