@@ -37,14 +37,14 @@ def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement
             if own and _mark(document, sentence) == own:
                 break  # the next of those that it is one of
             found.append(sentence)
-    spans = [_unmarked(document, sentence.span) for sentence in found]
+    spans = [unmarked(document, sentence.span) for sentence in found]
     return tuple(
         DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True)
         for span in spans
     )
 
 
-def _unmarked(document: Document, span: Span) -> Span:
+def unmarked(document: Document, span: Span) -> Span:
     """An item without the dot before it; numbers are kept."""
     dot = _DOT.match(span.of(document.text))
     return Span(span.start + dot.end(), span.end) if dot else span

@@ -69,7 +69,7 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
     )
     items = [canonical(item) for item in fact.items]
     section = context.documents[doc_id].section_at(fact.span.start)
-    heading = canonical(section.title) if section is not None else ""
+    heading = canonical(" ".join(section.path)) if section is not None else ""
     # 「食育の重点目標は」 of a 食育推進計画; not where another plan is named.
     title = "" if other_plan(context) else canonical(context.documents[doc_id].title)
     announced = canonical(fact.sentence.of(context.documents[doc_id].text))

@@ -22,6 +22,11 @@ _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
 _OF_FORMER = re.compile(r"(?:前|旧)(?:の|回の|期)?(?:計画|プラン|ビジョン)")  # a heading
+_NAME_OF = re.compile(r"(?<=..)(?:名称?|の名称)$")
+_LISTS = re.compile(
+    r"(?:名)?(?:に|は|って|と|を|が|の)?(?:は|して)?、?"
+    r"(?:何|どんな|どれ|どの|全部|すべて|全て|一覧|リスト|教え|おしえ|挙げ|並べ|知り|[?？。]*$)"
+)
 _TIME_HEAD = re.compile(r"(?:実施|対象)?(?:年度|年|年月日?|月|時期|期間)")  # 「令和8年度には何を」
 _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 中間 中間値 値 数値 減らす 増やす 目指す 達成 設定 "
@@ -39,7 +44,9 @@ def answer_table(context: Context) -> Draft | None:
     if _DENIED.search(question.text):
         return None  # 「タブレットを使わない世帯は」 where a row counts those who do
     is_change = asks_change(context)
-    is_list = question.wants(Want.WHICH, Want.ALL) and not asks_rank(question.text)
+    is_bare = not question.asked.wants and not question.asked.is_yes_no
+    is_list = question.wants(Want.WHICH, Want.ALL) or is_bare
+    is_list = is_list and not asks_rank(question.text)
     if is_list and (names := _row_names(context)) is not None:
         return names
     if not is_change or question.asked.is_yes_no:
@@ -61,7 +68,10 @@ def answer_table(context: Context) -> Draft | None:
 
 
 def _row_names(context: Context) -> Draft | None:
-    """「指標には何がありますか」: the first column of the table that is headed so."""
+    """「指標には何がありますか」: the first column of the table that is headed so.
+
+    「農業の指標は」: of those tables the one whose caption or headings say 農業.
+    """
     text = canonical(context.question.text)
     asks_former = context.question.mentions_former_plan
 
@@ -76,22 +86,44 @@ def _row_names(context: Context) -> Draft | None:
         by_header.setdefault((row.doc_id, row.header), []).append(row)
     for (doc_id, header), rows in sorted(by_header.items(), key=lambda one: is_former(one[1][0])):
         head = canonical(header[0])
+        if head not in text:
+            head = _NAME_OF.sub("", head)  # 主要事業 of the head 事業名
         if len(head) < 2 or len(rows) < 2 or head not in text or _TIME_HEAD.fullmatch(head):
             continue
-        asked = re.search(
-            re.escape(head) + r"(?:に|は|って|と|を|が|の)?(?:は|して)?"
-            r"(?:何|どんな|どれ|どの|全部|すべて|全て|一覧|リスト)",
-            text,
-        )
-        if asked is None:
+        place = text.find(head)
+        is_asked = _LISTS.match(text, place + len(head)) is not None
+        is_one = any(canonical(row.cells[0]) in text for row in rows)
+        if not is_asked or is_one:
             continue
-        told = _told_apart(context, rows, text[: asked.start()])
+        before = re.sub(r"(?:主要|主な|重点|個別|具体的)の?な?$", "", text[:place])
+        around = _around_named(context, rows, before)
+        told = around or _told_apart(context, rows, before)
         if told is None:
             continue
         if told != rows:
             return _rows_draft(context, doc_id, told, "list.rows")
         return _rows_draft(context, doc_id, rows, "list.members")
     return None
+
+
+def _around_named(context: Context, rows: list[Row], before: str) -> list[Row] | None:
+    """The rows of the tables that all words stand over: 農業 of 「表23 主要事業（農業の振興）」."""
+    document = context.documents[rows[0].doc_id]
+    title = canonical(document.title)
+    words = [
+        canonical(word.surface)
+        for word in context.question.words
+        if canonical(word.surface) in before and canonical(word.surface) not in title
+    ]
+
+    def stands_over(row: Row) -> bool:
+        section = document.section_at(row.sentence.span.start)
+        path = section.path if section is not None else ()
+        over = canonical(" ".join((row.caption, *path)))
+        return all(word in over for word in words)
+
+    found = [row for row in rows if stands_over(row)] if words else []
+    return found if found != rows else None
 
 
 def _rows_draft(context: Context, doc_id: DocId, rows: list[Row], key: str) -> Draft:
