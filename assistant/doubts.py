@@ -151,7 +151,7 @@ class Doubter:
             mere_title=sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION),
             table_head=is_table_head(document, sentence),
             other_plan=bool(self._plan) and not is_about(context, Draft((statement,)), self._plan),
-            of_former=is_of_former(question, own),
+            of_former=is_of_former(question, own, document.title),
             other_year=not question.asked.is_yes_no and misses_year(question, near, context.today),
             other_ordinal=misses_ordinal(question, near),
             no_rank=misses_rank(question, own),

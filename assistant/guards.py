@@ -49,12 +49,31 @@ def other_plan(context: Context) -> str:
 _OF_FORMER = re.compile(
     rf"^(?:前(?:の|回の|期)?|旧){_PLAN_KIND}(?:(?:である[^、。]{{2,20}})?(?:で?は|に(?:は|おい))|の[^、。のをに]{{2,8}}は)"
 )
+# 「第2次計画(令和3年度から令和7年度まで)では」
+_OF_COUNTED = re.compile(
+    rf"第(?P<number>[0-9]{{1,2}})(?P<unit>[次期])[^、。のは]{{0,12}}?{_PLAN_KIND}(?:\([^()]*\))?(?:で?は|に(?:は|おい))"
+)
 _ASKS_FORMER = re.compile(r"前|旧|昔|これまで|今まで|達成|評価|違い|変わ|比べ|実績|でした|ました")
 
 
-def is_of_former(question: Question, text: str) -> bool:
-    """Whether a normalised sentence is about the plan before, which the question does not mean."""
-    return _OF_FORMER.match(text) is not None and not _ASKS_FORMER.search(question.text)
+def is_of_former(question: Question, text: str, title: str = "") -> bool:
+    """Whether a normalised sentence is about the plan before, which the question does not mean.
+
+    With the ``title`` of the document, 「第2次計画では」 is told from the plan's own 「第3次」.
+    """
+    if _ASKS_FORMER.search(question.text):
+        return False
+    return _OF_FORMER.match(text) is not None or _is_of_earlier(question, text, title)
+
+
+def _is_of_earlier(question: Question, text: str, title: str) -> bool:
+    counted, own = _OF_COUNTED.match(text), _ordinals(title)
+    if counted is None or counted["unit"] not in own:
+        return False
+    unit, number = counted["unit"], counted["number"]
+    if number in _ordinals(question.text).get(unit, ()):
+        return False
+    return all(int(number) < int(one) for one in own[unit])
 
 
 def is_about(context: Context, draft: Draft, plan: str) -> bool:

@@ -103,7 +103,7 @@ class Mentions:
     def _roles(self, text: str) -> tuple[str, ...]:
         """Roles by their name, else by what their name ends with: 専門員 for 防災専門員."""
         names = {e.role.role for e in self.entries if e.role.role}
-        bodies = tuple(canonical(e.role.body) for e in self.entries)
+        bodies = tuple(canonical(e.role.body) for e in self.entries if e.role.body)
         exact = tuple(
             name
             for name in self._named(text, names)
@@ -114,7 +114,7 @@ class Mentions:
         for phrase in self.question.phrases:
             key = canonical(phrase).removesuffix("さん")
             ends = [name for name in sorted(names) if canonical(name).endswith(key)]
-            if len(key) >= _MIN_SUFFIX_CHARS and len(ends) == 1:
+            if len(key) >= _MIN_SUFFIX_CHARS and len(ends) == 1 and _is_whole(key, text, bodies):
                 return (ends[0],)
         return ()
 

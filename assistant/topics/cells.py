@@ -58,6 +58,7 @@ _HEADS = (
     (Want.WHERE, re.compile(r"場所|所在|会場|位置|住所")),
     (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
 )
+_POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか」 of a column 区長
 _YEN = "[千百万億]*円"
 _UNITS = {"名": "人", "パーセント": "%", "か所": "[かヶケカヵ箇]所", "ヶ所": "[かヶケカヵ箇]所"}
 
@@ -323,7 +324,9 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
         return _is_amount(shown, unit)
     for want, words in _HEADS:
         if question.wants(want) and not _NOT_WHO.search(ask.text):
-            return words.search(head) is not None
+            is_post = want is Want.WHO and _POST.search(head) is not None and head in ask.text
+            is_other = want is Want.WHO and "責任者" in ask.text and "責任" not in head
+            return is_post or (words.search(head) is not None and not is_other)
     if question.wants(Want.HOW_MANY):
         return re.search("[0-9]", shown) is not None and not shown.endswith("。")
     # Of 「福祉計画の理念は」, 計画 is the row's, and 計画期間 is not asked for.

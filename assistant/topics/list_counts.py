@@ -66,7 +66,9 @@ def _named(context: Context, text: str) -> list[_Named]:
             )
             if match is None or not count:
                 continue
-            if is_of_former(context.question, said_in(context, doc_id, fact)):
+            if is_of_former(
+                context.question, said_in(context, doc_id, fact), context.documents[doc_id].title
+            ):
                 continue
             before = found.get(match.span())
             if before is not None and before.count != count:

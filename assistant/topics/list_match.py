@@ -48,7 +48,9 @@ def list_matches(context: Context) -> list[ListMatch]:
         for fact in context.facts[doc_id].lists:
             if canonical(fact.subject) in _GENERIC_SUBJECTS or _OF_LAST.match(fact.subject):
                 continue
-            if is_of_former(context.question, said_in(context, doc_id, fact)):
+            if is_of_former(
+                context.question, said_in(context, doc_id, fact), context.documents[doc_id].title
+            ):
                 continue
             found.append(_match(context, doc_id, fact))
     return found

@@ -320,6 +320,11 @@ def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
         return False
     if not _AMONG.search(context.question.text):
         return False
+    subject = re.escape(canonical(match.fact.subject)[-1:])
+    if re.search(
+        rf"{subject}(?:内)?に(?:は|も)?、?{re.escape(claim)}", canonical(context.question.text)
+    ):
+        return False  # 「村に産婦人科はありますか」 asks what is in the 村, and not for one of them
     items = "".join(map(canonical, match.fact.items))
     others = shared_thesaurus().of(claim)
     return not any(canonical(other) in items for other in others) and claim[:2] not in items

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from assistant.drafts import Context
 from assistant.names import canonical
 from assistant.question import ContentWord
-from assistant.topics.grids import Column, Table, is_single, tables_of
+from assistant.topics.grids import TO_COME, Column, Table, is_single, tables_of
 from assistant.topics.rows import TOTAL, Row, years_of
+from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
@@ -32,6 +33,8 @@ _NO_KIND = _PLACES | frozenset("年 年度 人 誰 月".split())
 _PARENTHESIS = re.compile(r"[(][^()]*[)]")
 _ENDING = re.compile(r"(?:地区|地域|学校|学区|区)$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+# 「令和7年の」, 「(令和7年度)」 of a head
+_OF_YEAR = re.compile(r"[(]?(?:令和|平成|[RH])?(?:[0-9]+|元)年?度?(?:末|現在)?[)]?の?")
 _NUMBERED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{2,8}) ?(?:[0-9]{1,2}|[IVX]{1,4})")
 _SPLIT = re.compile(r"[ 、]")
 _NOUN = frozenset({"名詞", "接尾辞", "接頭辞"})
@@ -133,7 +136,7 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
     """How much of what is named a column's head holds; 0 where it cannot be the one."""
     table = column.table
     is_other = named.kind in _PLACES and named.kind not in table.header[0]
-    if is_other or not _is_of_years(column, named.years):
+    if is_other or not _is_of_years(column, named.years, fiscal_year_of(context.today)):
         return 0
     head = canonical(table.header[column.place])
     is_said = len(canonical(column.head)) > 1 and canonical(column.head) in context.question.text
@@ -179,7 +182,7 @@ def _is_kind(lacking: Sequence[ContentWord], kind: str, *, is_counted: bool) -> 
     return is_counted and kind not in _NO_KIND and bool(said) and said in kind
 
 
-def _is_of_years(column: Column, asked: frozenset[int]) -> bool:
+def _is_of_years(column: Column, asked: frozenset[int], this: int) -> bool:
     """Whether a column is of the year that is asked for; of the only one where none is."""
     header = column.table.header
     stated = set(years_of(normalize(header[column.place])))
@@ -187,7 +190,22 @@ def _is_of_years(column: Column, asked: frozenset[int]) -> bool:
     captioned = {date.fiscal_year for date in find_dates(normalize(column.table.caption))}
     if asked:
         return asked <= (stated or captioned) or (not others and not captioned)
-    return len(others) <= 1 or not stated
+    return len(others) <= 1 or not stated or _is_newest(column, this)
+
+
+def _is_newest(column: Column, this: int) -> bool:
+    """Whether a column is the last that has been of those that measure the same in many years."""
+    header = [normalize(head) for head in column.table.header]
+    own = header[column.place]
+    measure = _OF_YEAR.sub("", own)
+    same = [head for head in header[1:] if years_of(head) and _OF_YEAR.sub("", head) == measure]
+    past = [head for head in same if max(years_of(head)) <= this and not TO_COME.search(head)]
+    return (
+        len(measure) > 1
+        and own in past
+        and len(past) > 1
+        and all(max(years_of(head)) <= max(years_of(own)) for head in past)
+    )
 
 
 def _around(context: Context, table: Table) -> str:
