@@ -6,6 +6,7 @@ from assistant.calculation.rosters import answer_roster
 from assistant.drafts import Context, Draft
 from assistant.topics.bounds import answer_bounds
 from assistant.topics.cells import answer_cell
+from assistant.topics.each_row import answer_each_row
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
 from assistant.topics.governance import answer_governance
@@ -46,6 +47,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_group,
     answer_valued,
     answer_bounds,
+    answer_each_row,
     answer_cell,
     answer_table,
     answer_list,
@@ -64,6 +66,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_group,
         answer_valued,
         answer_bounds,
+        answer_each_row,
         answer_cell,
         answer_table,
         answer_indicator,

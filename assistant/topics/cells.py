@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
-from assistant.topics.grids import Table, tables_of, unit_in
+from assistant.topics.cell_text import NUMBER, shown, without_unit
+from assistant.topics.grids import Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
 from assistant.topics.rows import Row, years_of
@@ -22,7 +23,6 @@ _MIN_NAME = 0.2  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a name
-_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
 _TOTAL = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
 _NOW = re.compile(r"現在|現状|今(?![一-鿿])|(?<!て)いま(?!す)")
@@ -37,7 +37,6 @@ _PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
 _LISTS = re.compile(
     r"(?:全部|すべて|全て|みんな)を?(?:なら|並|挙|あげ|教|おしえ|言|見|列|リスト|一覧|[?？。]*$)"
 )
-_MARKED = re.compile(r"[ \u3000]*【[^】]*】$")  # 「…の導入【重点】」
 _IN_UNITS = re.compile(r"[ :]*単位.*")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _HALFWAY = re.compile(r"中間|途中")
@@ -47,6 +46,10 @@ _OFFICE_ASKED = re.compile(
     r"(?:どの|どこの|何)(?:課|係|部署|部局|室)(?!長)|(?:担当|受け持|所管|主管)[^。]{0,8}(?:どこ|どちら)"
     r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)|(?:担当|所管|主管)(?:課|部署)"
     r"|(?:担当|所管|主管)(?:は|って|し(?:てい?る|た)の?は)[^。]{0,4}$"
+)
+_DOES = re.compile(
+    r"[課係室局部所会]が(?:担当|所管|主管|受け持)(?:し(?:てい?る|ている)|する|つ|っている|の)"
+    r"(?!の(?:は|が))[^はがを]{2,}(?:は|を|って|が|[?？。]|$)"
 )
 _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
 _OFFICE_HEAD = re.compile(r"(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?")
@@ -73,24 +76,7 @@ class _Cell:
 
     @property
     def value(self) -> str:
-        return _shown(self.table, self.row, self.place)
-
-
-def _shown(table: Table, row: Row, place: int) -> str:
-    """A cell with the unit that its column, the caption or the row's name gives."""
-    column = next((one for one in table.columns if one.place == place), None)
-    printed = " ".join((column.cell(row) if column is not None else row.cells[place]).split())
-    is_bare = re.fullmatch(rf"約?{_NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
-    unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
-    return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
-
-
-def _without_unit(name: str) -> str:
-    """A head or a name as a sentence says it: 人口 of 「人口（人）」."""
-    name = _MARKED.sub("", name)
-    unit = unit_in(name)
-    shown = re.sub(r"[(（][^()（）]*[)）](?=$|[ 　])", "", name.strip(), count=1) if unit else name
-    return " ".join(shown.split())
+        return shown(self.table, self.row, self.place)
 
 
 def answer_cell(context: Context) -> Draft | None:
@@ -100,6 +86,8 @@ def answer_cell(context: Context) -> Draft | None:
         return None
     if question.asked.is_yes_no or asks_change(context) or _asks_twice(context):
         return None
+    if _DOES.search(question.text) and not question.wants(Want.MONEY, Want.HOW_MANY):
+        return None  # 「産業観光課が担当する事業は」 names many rows by what a cell says
     if _DENIED.search(question.text):
         return None  # 「タブレットを使わない世帯は」 where a row counts those who do
     ask = CellAsk(context)
@@ -130,7 +118,7 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
             said = {place for name in (*around, row.cells[0]) for place in ask.shared(name)[0]}
             unit = _YEN if asked.wants & {Want.MONEY} else ""
             is_told = not asked.wants or any(
-                _is_amount(plain_name(_shown(table, row, place)), unit)
+                _is_amount(plain_name(shown(table, row, place)), unit)
                 for place in range(1, len(row.cells))
             )
             if is_all and is_told and ask.named <= said:
@@ -139,11 +127,11 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
         return None
     table, row = found[0]
     cells = "、".join(
-        f"{_without_unit(table.header[place])}「{_shown(table, row, place)}」"
+        f"{without_unit(table.header[place])}「{shown(table, row, place)}」"
         for place in range(1, len(row.cells))
         if row.cells[place]
     )
-    told = context.say("table.row", row=_without_unit(row.cells[0]), cells=cells)
+    told = context.say("table.row", row=without_unit(row.cells[0]), cells=cells)
     statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
     return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(row.doc_id,))
 
@@ -295,7 +283,7 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     """Whether a cell is of the kind that is asked for."""
     question = ask.context.question
     cell = plain_name(row.cells[place])
-    shown = plain_name(_shown(table, row, place))
+    printed = plain_name(shown(table, row, place))
     head = plain_name(table.header[place])
     if question.wants(Want.WHEN) and not ask.years:
         is_dated = _DATE_HEAD.fullmatch(head) is not None or head in ask.text
@@ -316,19 +304,19 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     ):
         return _TOTAL.fullmatch(head) is not None
     if question.wants(Want.CLOCK):
-        return re.search(r"[0-9]時|[0-9]:[0-9]{2}", shown) is not None
+        return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
     if question.wants(Want.MONEY):
-        return _is_amount(shown, _YEN)
+        return _is_amount(printed, _YEN)
     if question.wants(Want.HOW_MANY) and question.asked.unit:
         unit = _UNITS.get(question.asked.unit, re.escape(question.asked.unit.casefold()))
-        return _is_amount(shown, unit)
+        return _is_amount(printed, unit)
     for want, words in _HEADS:
         if question.wants(want) and not _NOT_WHO.search(ask.text):
             is_post = want is Want.WHO and _POST.search(head) is not None and head in ask.text
             is_other = want is Want.WHO and "責任者" in ask.text and "責任" not in head
             return is_post or (words.search(head) is not None and not is_other)
     if question.wants(Want.HOW_MANY):
-        return re.search("[0-9]", shown) is not None and not shown.endswith("。")
+        return re.search("[0-9]", printed) is not None and not printed.endswith("。")
     # Of 「福祉計画の理念は」, 計画 is the row's, and 計画期間 is not asked for.
     named = ask.shared(table.header[place])[0] - ask.shared(row.cells[0])[0]
     return bool(named) or bool(
@@ -338,8 +326,8 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
 
 def _names(cell: _Cell) -> tuple[str, str]:
     """What a reply calls a cell's row and column: 「概算事業費の合計」 where both are sums."""
-    name = _without_unit(cell.row.cells[cell.key])
-    head = _without_unit(cell.table.header[cell.place])
+    name = without_unit(cell.row.cells[cell.key])
+    head = without_unit(cell.table.header[cell.place])
     is_sum = _TOTAL.fullmatch(plain_name(head)) is not None
     if _TOTAL.fullmatch(plain_name(name)):
         caption = _IN_UNITS.sub(
@@ -369,7 +357,7 @@ def _is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
 
 def _is_amount(cell: str, unit: str) -> bool:
     """Whether a cell is a number of a unit: 年2回, 8人（うち公募2人）; not 「月10回以上通う人」."""
-    match = re.search(rf"{_NUMBER}{unit}", cell)
+    match = re.search(rf"{NUMBER}{unit}", cell)
     return match is not None and (match.start() <= 1 or 2 * len(match.group()) >= len(cell))
 
 

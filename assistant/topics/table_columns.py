@@ -190,15 +190,25 @@ def _is_of_years(column: Column, asked: frozenset[int], this: int) -> bool:
     captioned = {date.fiscal_year for date in find_dates(normalize(column.table.caption))}
     if asked:
         return asked <= (stated or captioned) or (not others and not captioned)
-    return len(others) <= 1 or not stated or _is_newest(column, this)
+    return len(others) <= 1 or not stated or is_newest(column.table.header, column.place, this)
 
 
-def _is_newest(column: Column, this: int) -> bool:
-    """Whether a column is the last that has been of those that measure the same in many years."""
-    header = [normalize(head) for head in column.table.header]
-    own = header[column.place]
-    measure = _OF_YEAR.sub("", own)
-    same = [head for head in header[1:] if years_of(head) and _OF_YEAR.sub("", head) == measure]
+def without_year(head: str) -> str:
+    """What a normalised head measures: 人口 of 「令和7年の人口」."""
+    return _OF_YEAR.sub("", head)
+
+
+def is_newest(header: Sequence[str], place: int, this: int) -> bool:
+    """Whether a column is the last that has been of those that measure the same in many years.
+
+    Args:
+        header: The heads of a table.
+        place: The column.
+        this: The fiscal year now.
+    """
+    heads = [normalize(head) for head in header]
+    own, measure = heads[place], without_year(heads[place])
+    same = [head for head in heads[1:] if years_of(head) and without_year(head) == measure]
     past = [head for head in same if max(years_of(head)) <= this and not TO_COME.search(head)]
     return (
         len(measure) > 1

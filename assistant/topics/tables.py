@@ -129,7 +129,7 @@ def _around_named(context: Context, rows: list[Row], before: str) -> list[Row] |
 def _rows_draft(context: Context, doc_id: DocId, rows: list[Row], key: str) -> Draft:
     rows = list({row.cells[0]: row for row in reversed(rows)}.values())[::-1]  # each name once
     span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
-    subject = rows[0].header[0]
+    subject = _NAME_OF.sub("", rows[0].header[0])
     lead = DraftStatement(context.say(key, subject=subject, count=len(rows)), ((doc_id, span),))
     items = tuple(
         DraftStatement(row.cells[0], ((doc_id, row.sentence.span),), is_quote=True) for row in rows

@@ -177,6 +177,8 @@ PHRASES = {
     "table.row": "表の「{row}」の行に、{cells}と書いてあります。",
     "nickname": "「{name}」は、{thing}の ことです。",
     "table.cell": "{row}の{column}は、{value}です。",
+    "table.each": "{kind}ごとの {column}は、つぎの とおりです。",
+    "table.each_item": "・{row}：{value}",
     "table.cell_said": "{row}の {column}には、「{quote}」と 書いてあります。",
     "link.yes_upper": "はい。上位計画は、{target}です。",
     "link.no_upper": "いいえ。上位計画は、{target}です。",

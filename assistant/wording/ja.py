@@ -177,6 +177,8 @@ PHRASES = {
     "table.row": "表の「{row}」の行には、{cells}と書かれています。",
     "nickname": "「{name}」は、{thing}のことです。",
     "table.cell": "{row}の{column}は、{value}です。",
+    "table.each": "{kind}ごとの{column}は、次のとおりです。",
+    "table.each_item": "・{row}：{value}",
     "table.cell_said": "{row}の{column}には、「{quote}」と書かれています。",
     "link.yes_upper": "はい。上位計画は、{target}です。",
     "link.no_upper": "いいえ。上位計画は、{target}です。",

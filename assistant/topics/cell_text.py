@@ -1,0 +1,27 @@
+"""How a reply prints a cell of a table, and what it calls its row and its column."""
+
+import re
+
+from assistant.topics.grids import Table, unit_in
+from assistant.topics.rows import Row
+from corpus.normalize import normalize
+
+NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
+_MARKED = re.compile(r"[ \u3000]*【[^】]*】$")  # 「…の導入【重点】」
+
+
+def shown(table: Table, row: Row, place: int) -> str:
+    """A cell with the unit that its column, the caption or the row's name gives."""
+    column = next((one for one in table.columns if one.place == place), None)
+    printed = " ".join((column.cell(row) if column is not None else row.cells[place]).split())
+    is_bare = re.fullmatch(rf"約?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
+    unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
+    return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
+
+
+def without_unit(name: str) -> str:
+    """A head or a name as a sentence says it: 人口 of 「人口（人）」."""
+    name = _MARKED.sub("", name)
+    unit = unit_in(name)
+    shown = re.sub(r"[(（][^()（）]*[)）](?=$|[ 　])", "", name.strip(), count=1) if unit else name
+    return " ".join(shown.split())
