@@ -20,6 +20,7 @@ from assistant.topics.parallel_items import answer_parallel
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
 from assistant.topics.plan_of_years import answer_plan_of_years
+from assistant.topics.roster_people import answer_roster_people
 from assistant.topics.sections import answer_section
 from assistant.topics.table_changes import answer_most_changed
 from assistant.topics.table_extremes import answer_extreme
@@ -40,6 +41,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_link,
     answer_glossary,
     answer_roster,
+    answer_roster_people,
     answer_governance,
     answer_most_changed,
     answer_extreme,

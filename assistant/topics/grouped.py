@@ -19,6 +19,7 @@ _AS_MEMBERS = r"(?:の|から)?(?:選出)?(?:委員|代表|メンバー)?(?:さ�
 _PERSON_HEAD = re.compile(r"氏名|名前|委員名|委員")
 # What frames a question and names nothing besides the group and the column.
 _FRAME = re.compile(r"一覧|全部|具体的|内容|教|挙|何|全|知|示|並|名前|名称|項目")
+_SUM = re.compile(r"(?:[合小総]計|^計)$")  # of a row's name
 _MIN_GROUP = 2  # rows
 _PROJECT_HEAD = re.compile(r"(?:主な|具体的な)?(?:取り?組み?|事業|施策|活動|項目)(?:名称?)?")
 
@@ -60,7 +61,7 @@ def _groups(document: Document) -> Iterator[tuple[str, str, _Rows]]:
         for place in places[1:]:
             sentence = document.sentences[place]
             cells = cells_of(document, sentence)
-            if len(cells) >= 2 and cells != header:
+            if len(cells) >= 2 and cells != header and not _SUM.search(normalize(cells[1])):
                 by_group.setdefault(cells[0], []).append((sentence, cells[1]))
         yield from ((group, header[1], rows) for group, rows in by_group.items())
 
@@ -113,7 +114,13 @@ def _names(text: str, group: str, head: str) -> bool:
     label = _LABEL.match(normalize(group))
     number = rf"{label['kind']} ?{label['number']}(?![0-9IVX])" if label else "(?!)"
     said = re.search(number, text)
-    whole = canonical(group) in canonical(text) and len(canonical(group)) > 3
+    name = re.escape(canonical(group))
+    # 「歳入にはどんな項目が」: a short name only where it stands alone
+    is_alone = re.search(
+        rf"(?:^|[のは])(?:{name})(?:に(?:は)?|の)(?:どんな|何の|どの)?(?:{re.escape(canonical(head))})",
+        canonical(text),
+    )
+    whole = canonical(group) in canonical(text) and (len(canonical(group)) > 3 or is_alone)
     if said is None and not whole:
         return False
     behind = canonical(text[said.end() :] if said else text.replace(group, ""))

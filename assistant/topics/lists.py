@@ -33,6 +33,9 @@ _AMONG = re.compile(
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
 )
+_OF_ONE = re.compile(
+    r"の(?!内容|名|説明|中身|こと|目標|方向|ねらい|概要|考え|テーマ)[一-鿿ァ-ヺー]{2}"
+)
 _EACH = re.compile(
     r"(?:1|一|ひと)つずつ|それぞれ|説明|一つひとつ|内容|[0-9](?:つ|個)(?:とも)?(?:を|全部|すべて)"
 )
@@ -101,6 +104,8 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
         re.escape(canonical(best.fact.subject)) + r"([0-9]{1,2})(?![0-9つ])",
         canonical(question.text),
     )
+    if numbered and _OF_ONE.match(canonical(question.text), numbered.end()):
+        return None  # 「基本目標3の施策は」 asks for what one of them has
     if numbered and best.fact.items:
         if int(numbered.group(1)) <= len(best.fact.items):
             return _member(context, best, int(numbered.group(1)))

@@ -22,6 +22,7 @@ _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
 _OF_FORMER = re.compile(r"(?:前|旧)(?:の|回の|期)?(?:計画|プラン|ビジョン)")  # a heading
+_COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:つ|個|種類|本)?の$")  # 四つのゾーン
 _NAME_OF = re.compile(r"(?<=..)(?:名称?|の名称)$")
 _LISTS = re.compile(
     r"(?:名)?(?:に|は|って|と|を|が|の)?(?:は|して)?、?"
@@ -96,6 +97,7 @@ def _row_names(context: Context) -> Draft | None:
         if not is_asked or is_one:
             continue
         before = re.sub(r"(?:主要|主な|重点|個別|具体的)の?な?$", "", text[:place])
+        before = _COUNTED.sub("", before)
         around = _around_named(context, rows, before)
         told = around or _told_apart(context, rows, before)
         if told is None:
