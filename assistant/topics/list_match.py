@@ -24,6 +24,7 @@ _BESIDE = frozenset(
     "第 つ 人 行政 件数 個 どれ 内訳 事 皆 関係 関連 順 順番 "
     "ビジョン 大綱 プラン 戦略 構想 指針".split()
 )
+_IS_NAMED = 0.5  # of a subject's characters
 KANJI = "一二三四五六七八九十"
 ORDINAL = re.compile(
     rf"(?:第|上から)?([0-9]{{1,2}}|[{KANJI}])(?:つ目|番目|個目|点目|つめ|ばんめ|番の)"
@@ -71,7 +72,9 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
     )
     items = [canonical(item) for item in fact.items]
     section = context.documents[doc_id].section_at(fact.span.start)
-    heading = canonical(" ".join(section.path)) if section is not None else ""
+    # 「基本目標2の視点は」: the headings above say which, where the list itself is named.
+    path = section.path[0 if overlap >= _IS_NAMED else -1 :] if section is not None else ()
+    heading = canonical(" ".join(path))
     # 「食育の重点目標は」 of a 食育推進計画; not where another plan is named.
     title = "" if other_plan(context) else canonical(context.documents[doc_id].title)
     announced = canonical(fact.sentence.of(context.documents[doc_id].text))

@@ -45,8 +45,12 @@ def answer_parallel(context: Context) -> Draft | None:
 def _is_all(asked: str, section: Section, context: Context) -> bool:
     """Whether a question names a heading, and nothing besides but headings above it."""
     title = canonical(section.title, context.names)
-    rest = asked.replace(title, "", 1)
-    if len(title) < _LEAST_TITLE or rest == asked:
+    if len(title) < _LEAST_TITLE:
+        return False
+    rest, said = re.subn(
+        rf"(?<![一-鿿ァ-ヺー]){re.escape(title)}(?![一-鿿ァ-ヺー])", "", asked, count=1
+    )
+    if not said:
         return False
     above = canonical(" ".join(section.path[:-1]), context.names)
     return all(name in above for name in _NAMES.findall(_FRAME.sub(" ", rest)))

@@ -26,7 +26,7 @@ _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:つ|個|�
 _NAME_OF = re.compile(r"(?<=..)(?:名称?|の名称)$")
 _LISTS = re.compile(
     r"(?:名)?(?:に|は|って|と|を|が|の)?(?:は|して)?、?"
-    r"(?:何|どんな|どれ|どの|全部|すべて|全て|一覧|リスト|教え|おしえ|挙げ|並べ|知り|[?？。]*$)"
+    r"(?:何(?!という|に基|のため|を)|どんな|どれ|どの|全部|すべて|全て|一覧|リスト|教え|おしえ|挙げ|並べ|知り|[?？。]*$)"
 )
 _TIME_HEAD = re.compile(r"(?:実施|対象)?(?:年度|年|年月日?|月|時期|期間)")  # 「令和8年度には何を」
 _BESIDE = frozenset(
@@ -92,6 +92,8 @@ def _row_names(context: Context) -> Draft | None:
         if len(head) < 2 or len(rows) < 2 or head not in text or _TIME_HEAD.fullmatch(head):
             continue
         place = text.find(head)
+        if text.endswith(("この", "本"), 0, place):
+            continue  # 「この計画は」 of a head 計画
         is_asked = _LISTS.match(text, place + len(head)) is not None
         is_one = any(canonical(row.cells[0]) in text for row in rows)
         if not is_asked or is_one:
