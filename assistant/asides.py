@@ -56,15 +56,21 @@ _MAY = re.compile(
     r"(?<=[てで]も)(?:(?:構|かま)(?:いません|わない)|差し?支え(?:ありません|ない)|問題(?:ありません|ない)"
     r"|よろしい)(?:でしょう|です)?か"
 )
+_NOT_BUT = re.compile(
+    r"(?<=[はがも])[^はがもを、。]{1,20}(?:じゃ|では)なく(?:って|て)?、?"
+    r"(?=[^はがを、。]{1,20}(?:です|でしょう|だ|なの|なん|ですよ)?(?:よ?ね|か|の|[?？]|。|$))"
+)
 _BY_WHAT = re.compile(r"^なんで(?=[一-鿿ァ-ヺーA-Za-z]{2})")
 
 
 def leave_label(text: str) -> str:
     """A normalised line without the label that numbers it, and as it would be said plainly.
 
-    「なんでスマホは」 asks why, 「使っても構いませんでしょうか」 whether one may.
+    「なんでスマホは」 asks why, 「使っても構いませんでしょうか」 whether one may,
+    「6つじゃなくて5つですよね」 whether it is 5.
     """
-    return _MAY.sub("いいですか", _BY_WHAT.sub("なぜ", _LABEL.sub("", text, count=1)))
+    text = _BY_WHAT.sub("なぜ", _LABEL.sub("", text, count=1))
+    return _NOT_BUT.sub("", _MAY.sub("いいですか", text))
 
 
 def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversation]:

@@ -38,6 +38,11 @@ _NEXT = re.compile(
 _LAST = re.compile(
     r"^(?:では|じゃあ?|その)?、?(?:最後|一番最後)(?:の(?:もの|やつ|項目|課題|目標)?)?(?:は|って|を)"
 )
+_NAMES = re.compile(
+    r"(?:では|じゃあ?|それで|で)?、?(?:(?:その|それぞれの|それらの)(?:全部の)?)?(?:名前|名称|内訳|中身)(?:を|は|って)?、?"
+    r"(?:全部|すべて|全て|ぜんぶ|それぞれ|みんな)?(?:(?:教え|挙げ|言っ|答え|おしえ|並べ)[てる][^はがを、。]{0,8}|何[^、。]{0,4})?"
+    r"[?？。]*"
+)
 _ONE_BEFORE = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その|それの)?(?:1つ|一つ|ひとつ)?前(?:の(?:もの|やつ|項目)?)?"
     r"(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
@@ -138,6 +143,11 @@ def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
         number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
         return (number, turn.items[number - 1]) if 1 <= number <= len(turn.items) else None
     return (len(turn.items), turn.items[-1]) if _LAST.match(text) else None
+
+
+def asks_items(text: str, turn: Turn | None) -> bool:
+    """Whether a line is all 「名前を全部教えて」 after a reply that told several things."""
+    return turn is not None and len(turn.items) > 1 and _NAMES.fullmatch(text) is not None
 
 
 def nth_of_nothing(text: str, turn: Turn) -> str:

@@ -112,6 +112,22 @@ def item_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
     )
 
 
+def items_draft(turn: Turn, say: Say) -> Draft:
+    """The draft for 「名前を全部教えて」: all that the last reply enumerated."""
+    subject = turn.items_of or turn.topic
+    proofs = tuple(dict.fromkeys(proof for item in turn.items for proof in item.proofs))
+    lead = say("list.members", subject=subject, count=len(turn.items))
+    items = tuple(replace(item, is_quote=True) for item in turn.items)
+    return Draft(
+        (DraftStatement(lead, proofs[:1]), *items),
+        confidence=0.95,
+        topic=turn.topic,
+        items=turn.items,
+        items_of=turn.items_of,
+        doc_ids=turn.doc_ids,
+    )
+
+
 def _tally(
     question: Question, turns: Sequence[Turn], drafter: Drafter, asking: Asking
 ) -> Meant | None:

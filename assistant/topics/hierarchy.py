@@ -13,7 +13,7 @@ from assistant.topics.standing import bodies_said
 from assistant.wants import Want
 
 _SUBORDINATE = re.compile(
-    r"補助機関|(?:手伝|支え|助け)[ぁ-ん]{1,3}(?:組織|機関|ところ)|下部(?:組織|機関)|下(?:に(?:は|ある|置|設|つい|付い|ぶら)|部|の(?:組織|会議"
+    r"補助機関|(?:手伝|支え|助け|補助す|補助し)[ぁ-ん]{1,3}(?:組織|機関|ところ)|下部(?:組織|機関)|下(?:に(?:は|ある|置|設|つい|付い|ぶら)|部|の(?:組織|会議"
     r"|部会))|傘下|属(?:する|して|し)|所属|設け(?:られ"
     r"|て)|ぶら下が"
 )
@@ -29,6 +29,9 @@ _PARENT_ASKED = re.compile(
     r"(?:どの|何の|どこの)(?:組織|機関|会議|本部|部署)?の?(?:補助機関|下部|下|傘下|もと)"
     r"|(?:どこ|どの組織|何)に(?:属|所属|置)|上(?:部"
     r"|位)(?:の)?(?:組織|機関)"
+)
+_IS_ONE = re.compile(
+    r"(?:補助|下部)(?:機関|組織)(?:の(?:ひと|一|1)つ|の中)?(?:です|なの|で(?:合って|いい|よ)|だ|に入|に含|[?？]|$)"
 )
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
 _SEVERAL = re.compile(r"(?P<count>[2-9])つ(?!目)")
@@ -76,6 +79,8 @@ def _is_under(mentions: Mentions, with_parent: Sequence[Entry]) -> Draft | None:
             for e in pair
             if any(canonical(e.role.parent or "").endswith(p) for p in mentions.question.phrases)
         ]
+    if pair and not right and _IS_ONE.search(mentions.question.text):
+        right = pair  # 「対策会議は補助機関の一つですか」
     if not (right or (pair and names_both)):
         return None
     key = "governance.yes_parent" if right else "governance.no_parent"
@@ -130,6 +135,7 @@ def _children(mentions: Mentions, body: str, children: list[Entry]) -> Draft:
         topic=body,
         entity=names[0],
         items=items,
+        items_of=say("governance.below", body=body),
         doc_ids=(children[0].doc_id,),
     )
 

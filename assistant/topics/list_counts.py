@@ -1,8 +1,9 @@
 """How many there are, where a question says numbers itself or asks for several at once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.calculation.amounts import amount_of
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.guards import is_of_former
 from assistant.names import canonical
@@ -19,6 +20,10 @@ _CONFIRMS = re.compile(
     r"(?:差し支え|良|よ[いろ]|いい|大丈夫|問題|構わ|かまわ|間違い|まちがい|合って|正し|OK)"
 )
 _EACH = re.compile(r"それぞれ|どちらも|両方|ともに|おのおの|各々|の数")
+# 「課題と方向はどっちが多い」, 「課題と方向の数の差は」
+_MORE = re.compile(
+    r"(?:どっち|どちら|どれ)(?:の(?:ほう|方))?[がの][^。]{0,6}(?:多|少な)|差は|差(?:です|を)"
+)
 _VAGUE = frozenset("まち もの こと 計画 市 町 村 人 内容 事項 事業".split())
 
 
@@ -51,7 +56,32 @@ def answer_count(context: Context) -> Draft | None:
     )
     if (asks or "の数" in text) and are_joined and _EACH.search(text):
         return _told(context, [(one, "list.count") for one in named])
+    if len(named) == 2 and _MORE.search(text) and not context.question.asked.is_yes_no:
+        return _compared(context, *named)
     return None
+
+
+def _compared(context: Context, first: _Named, second: _Named) -> Draft:
+    """Which of two lists is longer, and by how many items."""
+    more, less = sorted((first, second), key=lambda one: -one.count)
+    say = context.say
+    told = _told(context, [(first, "list.count"), (second, "list.count")])
+    if more.count == less.count:
+        text = say("list.equal", first=first.fact.subject, second=second.fact.subject)
+    else:
+        text = say(
+            "list.more",
+            more=more.fact.subject,
+            result=more.count - less.count,
+            sum=f"{more.count} - {less.count} = {more.count - less.count}",
+        )
+    proofs = tuple((one.doc_id, one.fact.span) for one in (more, less))
+    amounts = (amount_of(one.fact.subject, f"{one.count}つ", proofs) for one in (first, second))
+    return replace(
+        told,
+        statements=(DraftStatement(text, proofs), *told.statements),
+        amounts=tuple(one for one in amounts if one is not None),
+    )
 
 
 def _named(context: Context, text: str) -> list[_Named]:

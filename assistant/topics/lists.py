@@ -39,6 +39,12 @@ _OF_ONE = re.compile(
 _EACH = re.compile(
     r"(?:1|一|ひと)つずつ|それぞれ|説明|一つひとつ|内容|[0-9](?:つ|個)(?:とも)?(?:を|全部|すべて)"
 )
+_DENIED = re.compile(
+    r"(?:入って(?:い)?|入ら|含まれ(?:て(?:い)?)?|挙がって(?:い)?|では?|じゃ)な[いか]"
+)
+_TELL = re.compile(
+    r"[0-9一二三四五六七八九十]つの(?![^。]*いくつ)[^。はが]{1,12}(?:を(?:教|挙|並|言)|とは|は何)"
+)
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
 
@@ -244,7 +250,7 @@ def _members(context: Context, match: ListMatch) -> Draft | None:
     proof = ((match.doc_id, fact.span),)
     items = items_of(match) or tabled_items(context, match.doc_id, fact)
     if not items:
-        asks_each = _EACH.search(context.question.text) is not None
+        asks_each = _EACH.search(context.question.text) or _TELL.search(context.question.text)
         if context.question.wants(Want.HOW_MANY) or not (
             asks_each or context.question.wants(Want.ALL, Want.WHICH)
         ):
@@ -295,7 +301,8 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
         own = [claim for claim in claims if not _OF_ANY_ITEM.fullmatch(claim)]
         for item in items_of(match):
             if own and all(claim in canonical(item.text) for claim in claims):
-                text = context.say("list.yes_member", subject=match.fact.subject, item=item.text)
+                key = "list.has_member" if _denies(context) else "list.yes_member"
+                text = context.say(key, subject=match.fact.subject, item=item.text)
                 statement = DraftStatement(text, item.proofs)
                 return Draft(
                     (statement,),
@@ -306,7 +313,7 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
                     doc_ids=(match.doc_id,),
                 )
         if len(own) == 1 and match.fact.items and _asks_membership(context, match, own[0]):
-            return _not_member(context, match)
+            return _not_member(context, match, own[0])
     return None
 
 
@@ -345,9 +352,16 @@ def _names_item(context: Context, match: ListMatch) -> bool:
     return any(len(name) >= 2 and name in text for name in (*items, *places))
 
 
-def _not_member(context: Context, match: ListMatch) -> Draft:
+def _denies(context: Context) -> bool:
+    """「入っていないんですか」: a yes to that would deny, in Japanese, and a no would not."""
+    return _DENIED.search(context.question.text) is not None
+
+
+def _not_member(context: Context, match: ListMatch, claim: str) -> Draft:
     names = "、".join(f"「{item}」" for item in match.fact.items)
-    text = context.say("list.no_member", subject=match.fact.subject, names=names)
+    said = next((one for one in context.question.phrases if canonical(one) == claim), claim)
+    key = "list.not_member" if _denies(context) else "list.no_member"
+    text = context.say(key, subject=match.fact.subject, names=names, item=said)
     return Draft(
         (DraftStatement(text, ((match.doc_id, match.fact.span),)),),
         (DraftFact(match.fact, match.doc_id),),
