@@ -17,7 +17,8 @@ _NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％�
 
 def defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     """Sentences that say what the thing is; the others as improbable as they are."""
-    share = _NOT_DEFINING_QUOTED if "「" in context.question.text else _NOT_DEFINING
+    is_of_word = re.search("「|意味|定義", context.question.text) is not None
+    share = _NOT_DEFINING_QUOTED if is_of_word else _NOT_DEFINING
     judged = [
         e if _defines(context, e) else replace(e, probability=share * e.probability) for e in found
     ]

@@ -20,6 +20,7 @@ _ATTRIBUTE_END = re.compile(
     r"|(?:計画)?期間|長さ|時期|年度|日|場所|任期|役割|目的|理由|意味|定義|方法|手順"
     r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
 )
+_AMOUNT_END = re.compile(r"[費額料率](?![一-鿿])")
 _MAX_TOPIC_CHARS = 30
 _CASES = frozenset({"が", "を", "は", "って"})
 _JOINED = re.compile(r"[、。]|[一-鿿ァ-ヺー](?:で|と)[一-鿿ァ-ヺ]|て[一-鿿]")
@@ -37,9 +38,18 @@ def topic_of(context: Context) -> str:
     phrases = [
         p
         for p in question.phrases
-        if _NAMING.search(p) and not any(canonical(p) == canonical(n) for n in context.names)
+        if _NAMING.search(p)
+        and not p.startswith("何")
+        and not any(canonical(p) == canonical(n) for n in context.names)
     ]
-    return phrases[0] if phrases else ""
+    return _whole(question.text, phrases[0]) if phrases else ""
+
+
+def _whole(text: str, phrase: str) -> str:
+    """A noun with what is written on to it: 人件費 where 費 is what was read as asked for."""
+    end = text.find(phrase) + len(phrase)
+    rest = _AMOUNT_END.match(text, end) if text.find(phrase) >= 0 else None
+    return phrase + (rest.group() if rest else "")
 
 
 def _said_topic(question: Question) -> str:

@@ -9,6 +9,7 @@ from assistant.names import canonical
 from assistant.thesaurus import shared_thesaurus
 from assistant.topics.list_counts import answer_count
 from assistant.topics.list_match import COUNTERS, KANJI, ORDINAL, ListMatch, items_of, list_matches
+from assistant.topics.list_places import answer_place_anywhere, place_asked, placed
 from assistant.topics.list_selection import answer_selection
 from assistant.topics.tabled_items import tabled_items
 from assistant.wants import Want
@@ -24,7 +25,6 @@ _MEANING = re.compile(r"意味|定義|どういう(?:もの|こと|意味)|要�
 _OF_VALUE = re.compile(
     r"人口目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
 )
-_ASKS_PLACE = re.compile(r"何(?:番目|つ目|個目|点目)")
 # 「教育は課題に入っていますか」, 「…は目標のひとつですか」
 _AMONG = re.compile(
     r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|に))"
@@ -66,7 +66,10 @@ def answer_list(context: Context) -> Draft | None:
         return None
     if _MEANING.search(question.text) or re.search(r"最優先|最も|一番(?!最)", question.text):
         return None
-    named = [match for match in list_matches(context) if match.head]
+    matches = list_matches(context)
+    if (found := answer_place_anywhere(context, matches)) is not None:
+        return found
+    named = [match for match in matches if match.head]
     matches = [match for match in named if _is_meant(context, match)]
     if not matches and len(named) == 1 and not named[0].leftover:
         matches = named  # 「課題を教えて」 where one list of 課題 is all there is
@@ -117,9 +120,9 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
             return _member(context, best, int(numbered.group(1)))
         missing = context.say("missing.named", name=f"{best.fact.subject}{numbered.group(1)}")
         return abstain(AbstentionReason.NOT_STATED, missing, topic=best.fact.subject)
-    place = _place_asked(context, best)
+    place = place_asked(context, best)
     if place is not None:
-        return _place(context, best, place)
+        return placed(context, best, place)
     tabled = () if best.fact.items else tabled_items(context, best.doc_id, best.fact)
     nth = nth_of(question.text, len(best.fact.items) or len(tabled))
     if nth is not None and tabled:
@@ -154,34 +157,6 @@ def _beyond(context: Context, match: ListMatch) -> Draft | None:
     said = _count(context, match)
     name = context.say("missing.nth", subject=match.fact.subject, nth=asked.group())
     return replace(said, confidence=0.0, reason=AbstentionReason.NOT_STATED, missing=name)
-
-
-def _place_asked(context: Context, match: ListMatch) -> int | None:
-    """Which item's place is asked for: 「環境学習は分野の何番目ですか」; None when none is."""
-    if not _ASKS_PLACE.search(context.question.text):
-        return None
-    asked = canonical(context.question.text)
-    items = [canonical(item) for item in match.fact.items]
-    named = [n for n, item in enumerate(items) if item in asked]
-    if not named:  # 「みどりの保全は何番目」
-        said = [canonical(one) for one in re.findall(r"^(?:「)?([^、。「」]{2,20}?)」?は", asked)]
-        named = [n for n, item in enumerate(items) for one in said if one in item]
-    return named[0] if len(named) == 1 else None
-
-
-def _place(context: Context, match: ListMatch, place: int) -> Draft:
-    item = items_of(match)[place]
-    text = context.say("list.place", subject=match.fact.subject, number=place + 1, item=item.text)
-    proofs = (*item.proofs, (match.doc_id, match.fact.span))
-    return Draft(
-        (DraftStatement(text, proofs),),
-        (DraftFact(match.fact, match.doc_id),),
-        0.95,
-        topic=match.fact.subject,
-        entity=item.text,
-        items=items_of(match),
-        doc_ids=(match.doc_id,),
-    )
 
 
 def _member(context: Context, match: ListMatch, number: int) -> Draft:
