@@ -10,7 +10,8 @@ from corpus.morphology import Token
 
 _LEAST_SAID = 2  # characters of what is claimed to be done
 _NO_DOING = frozenset(
-    "為る 行う 居る 有る 成る 言う 事 物 者 人 担当 受け持つ 担う 役割 役目 仕事 遣る 組織 会議 "
+    "関わる 係わる 拘わる 携わる 為る 行う 居る 有る 成る 言う 事 物 者 人 担当 受け持つ 担う 役割 "
+    "役目 仕事 遣る 組織 会議 "
     "計画 市 町 村 ため 為 御 通り 合う 良い 宜しい 所".split()
 )
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
@@ -48,17 +49,26 @@ def _claimed(mentions: Mentions) -> str:
     as_doer = [
         name
         for name in named
-        if re.search(rf"の[はが]{re.escape(canonical(name))}(?:で|だ|な)", text)
-        or re.match(rf"{re.escape(canonical(name))}[はがって]", text)
+        for said in map(re.escape, _names_said(mentions, name))
+        if re.search(rf"の[はが]{said}(?:で|だ|な)", text) or re.match(rf"{said}[はがって]", text)
     ]
     longest = max(as_doer, key=len, default="")
     return longest if all(name in longest for name in named) else ""
 
 
+def _names_said(mentions: Mentions, name: str) -> list[str]:
+    """How a question may call it, canonical: 審査選定委員会 of 情報システム等審査選定委員会."""
+    whole = canonical(name)
+    phrases = map(canonical, mentions.question.phrases)
+    return [whole, *(one for one in phrases if len(one) > 1 and whole.endswith(one))]
+
+
 def _doing(mentions: Mentions, claimed: str) -> list[str]:
     """The words of what is claimed to be done."""
-    at = mentions.question.text.find(claimed)
-    span = range(at, at + len(claimed)) if at >= 0 else range(0)
+    text = mentions.question.text
+    names = (one for one in _names_said(mentions, claimed) if one in text)
+    said = max(names, key=len, default="")
+    span = range(text.find(said), text.find(said) + len(said))
 
     def is_said(token: Token) -> bool:
         return (

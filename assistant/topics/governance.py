@@ -29,6 +29,9 @@ from assistant.wants import Want
 _SURE = 0.8  # probability of what is asked from which other answers are not looked for
 _DOING = r"(?:役割|役目|仕事|担当|職務|任務|所掌|活動)"
 _ASKS_DUTY = re.compile(r"の(?:役割|役目|職務|任務)(?:は|って|とは|を)[^、。はが]{0,12}$")
+# 「CIOにアドバイスするのは誰」 of somebody who assists, and is said to advise
+_ADVISES = re.compile(r"に(?:アドバイス|助言)を?(?:する|す(?:の|人)|し(?:てい?る|ている|て))")
+_ADVICE = re.compile(r"助言|アドバイス")
 _WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|どういう")
 
 
@@ -57,16 +60,25 @@ def answer_governance(context: Context) -> Draft | None:
 
 def _assistance(mentions: Mentions) -> Draft | None:
     question = mentions.question
-    if not ASSIST.search(question.text) or question.wants(Want.NAME):
+    advises = _ADVISES.search(question.text) is not None
+    if not (ASSIST.search(question.text) or advises) or question.wants(Want.NAME):
         return None
     if question.wants(Want.ROLE) and _WHAT_IS_DONE.search(question.text):
         return None  # 「CIOを補佐する専門員は何をしますか」
-    helpers = [e for e in mentions.entries if e.role.assists]
+    helpers = [
+        e
+        for e in mentions.entries
+        if e.role.assists and (not advises or _ADVICE.search(_sentence(mentions, e)))
+    ]
     named = (*mentions.roles, *mentions.bodies)
     subjects = [
         e for e in helpers if name_of(e) in named and _before_topic(question.text, name_of(e))
     ]
     return _whom_they_assist(mentions, subjects) if subjects else _who_assists(mentions, helpers)
+
+
+def _sentence(mentions: Mentions, entry: Entry) -> str:
+    return entry.role.sentence.of(mentions.context.documents[entry.doc_id].text)
 
 
 def _whom_they_assist(mentions: Mentions, subjects: list[Entry]) -> Draft:

@@ -22,7 +22,7 @@ PHRASES = {
     "period.year_diff": "{plan}の最初の年度は{first}、最後の年度は{last}です。ちがいは{years}年です。両方の年度を数えると、{length}年間です。",
     "period.length_yes": "はい。{plan}の期間（続く時間）は、{length}です（{range}）。",
     "period.length_no": "いいえ。{plan}の期間（続く時間）は、{length}です（{range}）。",
-    "period.start": "{plan}は、{year}に始まります。始まりの日は、{day}です。",
+    "period.start": "{plan}の はじまりは、{year}です。始まりの日は、{day}です。",
     "period.end": "{plan}は、{year}に終わります。終わりの日は、{day}です。",
     "period.open_end": "{plan}は、{year}に始まります。終わりの年は、書いてありません。",
     "period.not_begun": "いいえ。{plan}は、{start}に始まります。今日は{today}です。まだ始まっていません。期間（続く時間）は、{year}までです。終わりの日は、{day}です。",

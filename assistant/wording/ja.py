@@ -22,7 +22,7 @@ PHRASES = {
     "period.year_diff": "{plan}の初年度は{first}、最終年度は{last}で、差は{years}年です。両方の年度を数えると{length}年間になります。",
     "period.length_yes": "はい。{plan}の期間は{length}です（{range}）。",
     "period.length_no": "いいえ。{plan}の期間は{length}です（{range}）。",
-    "period.start": "{plan}は、{year}から始まります（{day}から）。",
+    "period.start": "{plan}の始まりは、{year}です（{day}から）。",
     "period.end": "{plan}は、{year}までです（{day}まで）。",
     "period.open_end": "{plan}は{year}から始まりますが、終わりの年度は書かれていません。",
     "period.not_begun": "いいえ。{plan}は{start}に始まります。今日（{today}）はまだ始まっていません。期間は{year}までで、{day}に終わります。",
