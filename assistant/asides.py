@@ -60,6 +60,11 @@ _NOT_BUT = re.compile(
     r"(?<=[はがも])[^はがもを、。]{1,20}(?:じゃ|では)なく(?:って|て)?、?"
     r"(?=[^はがを、。]{1,20}(?:です|でしょう|だ|なの|なん|ですよ)?(?:よ?ね|か|の|[?？]|。|$))"
 )
+# 「大学のレポートで使いたいんですが、」 says what the reply is for.
+_USE = re.compile(
+    r"^[^、。?？]{0,14}(?:レポート|宿題|授業|論文|自由研究|発表|会議|議会|研修)(?:の(?:資料|準備|課題))?[でにの]"
+    r"(?:使|書|つか|引用|出|提出|発表|話|調べ)[^、。?？]{0,14}(?:が|ので|から|けど|けれど)、(?=.{4})"
+)
 _BY_WHAT = re.compile(r"^なんで(?=[一-鿿ァ-ヺーA-Za-z]{2})")
 
 
@@ -69,7 +74,7 @@ def leave_label(text: str) -> str:
     「なんでスマホは」 asks why, 「使っても構いませんでしょうか」 whether one may,
     「6つじゃなくて5つですよね」 whether it is 5.
     """
-    text = _BY_WHAT.sub("なぜ", _LABEL.sub("", text, count=1))
+    text = _BY_WHAT.sub("なぜ", _USE.sub("", _LABEL.sub("", text, count=1)))
     return _NOT_BUT.sub("", _MAY.sub("いいですか", text))
 
 

@@ -64,6 +64,12 @@ _REST = re.compile(
 _NUMBER_ALONE = re.compile(
     r"^(?:では|じゃあ)?、?(?P<n>[0-9]{1,2})(?:番)?(?:は|って|も)?(?:何(?:です)?か?)?[?？。]*$"
 )
+# 「何年前に？」 after 「総合計画より先に終わるんですか」
+_BY_HOW_MANY_YEARS = re.compile(
+    r"^(?:では|じゃあ?|それで|で)?、?何年(?:くらい|ぐらい|ほど)?(?:前|先|早|後|遅|あと)[にくの]?(?:終わ[^、。]{0,6})?"
+    r"(?:です|なの|ですか)?か?[?？。]*$"
+)
+_ENDS_FIRST = re.compile(r"(?P<how>(?:先に|早く|後に|あとに|遅く))終[^。]*$")
 _COUNTED_NOUN = re.compile(r"(?<=[一-鿿ァ-ヺー])[0-9]{1,2}(?![0-9年月日つ])")
 # Parts of a body that are asked for without naming it again: 「委員は何人？」
 _PART_OF_BODY = re.compile(
@@ -197,6 +203,9 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         return (Carried(text[: match.start()] + rest + text[match.end() :], rest, is_whole=True),)
     if (match := _AMONG.match(text)) and turn.items:
         return (Carried(text[match.end() :], turn.topic, is_whole=True),)
+    if _BY_HOW_MANY_YEARS.match(text) and (said := _ENDS_FIRST.search(turn.question)):
+        whole = f"{turn.question[: said.start()]}何年{said['how']}終わりますか"
+        return (Carried(whole, turn.topic, is_whole=True),)
     if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
         whole = _COUNTED_NOUN.sub(match["n"], turn.question, count=1)
         return (Carried(whole, turn.question, is_whole=True),)

@@ -29,7 +29,7 @@ LabelOf = Callable[[Context, PlanPeriod], str]
 _PLAN = r"(?:計画|プラン|ビジョン|構想|方針|戦略)"
 _OVERLAPS = re.compile(r"重な|両方|かぶ|同時に")
 _DIFFERS = re.compile(
-    rf"何年(?:ぐらい|くらい|ほど)?(?:長|短|違|早|遅)|{_PLAN}[^、。]{{0,12}}後(?:も|に|は)?、?.{{0,15}}何年(?:間)?(?:続|残)"
+    rf"何年(?:ぐらい|くらい|ほど)?(?:長|短|違|早|遅|先|の差)|{_PLAN}[^、。]{{0,12}}後(?:も|に|は)?、?.{{0,15}}何年(?:間)?(?:続|残)"
     r"|長さ[^、。]{0,6}(?:違|同じ)"
 )
 # 「第1次計画が切れてからこの計画が始まるまで何年」, 「間は何年空いていますか」
@@ -169,7 +169,9 @@ def _said(
     if _GAP.search(text):
         return gap(context, one, other)
     if _DIFFERS.search(text):
-        of_end = re.search(r"後|先|早|遅", text) is not None
+        if re.search(rf"{BEGINS}[^。]{{0,6}}何年", text) and not re.search("長|短", text):
+            return starts(context, one, other)
+        of_end = re.search(rf"後|先|早|遅|(?:{ENDS})[^。、]{{0,6}}何年", text) is not None
         return difference(context, one, other, of_end=of_end)
     if _TIMES.search(text):
         return times(context, one, other)

@@ -58,7 +58,7 @@ PHRASES = {
     "period.no_gap": "{one}と{other}のあいだは、あいていません。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.gap_overlap": "{one}が終わる前に、{other}が始まっています。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "list.and": "と",
-    "period.later_by": "{longer}のほうが{years}年長く続きます。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
+    "period.later_by": "{longer}のほうが{years}年あとまで続きます。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.each": "{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.share": "{one}の期間のうち、{other}と重なるのは{years}年間で、{share}（{of}）です。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
     "period.starts_later": "{later}のほうが{years}年後に始まります。{one}の期間は{one_range}、{other}の期間は{other_range}です。",
