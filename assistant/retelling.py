@@ -8,6 +8,9 @@ from assistant.drafts import Say
 from corpus.normalize import normalize
 
 _LEAD = (
+    # 「むずかしいです。」, 「よくわからないので、」
+    r"(?:[^。、]{0,6}(?:むずかし(?:い|くて)|難し(?:い|くて)|[わ分](?:か|から)(?:らない|りません|りにくい|りづらい|んない))"
+    r"(?:です|んです|の|な|ん)?(?:ので|から|けど|が|よ|ね|、|。)?[、。]? ?)?"
     r"(?:(?:では|じゃあ?|それでは|えっ?|すみません)、?)?"
     r"(?:(?:それ|これ|(?:今|いま|その)の?(?:お?答え|話|内容)?|もう(?:一度|一回))(?:を|は|って)?、?)?"
 )
@@ -46,6 +49,9 @@ _PLACE = re.compile(
 )
 
 
+_SET_APART = re.compile(r"(?<=[ぁ-んァ-ヺー一-鿿、。]) +(?=[ぁ-んァ-ヺ一-鿿])")
+
+
 @dataclass(frozen=True, slots=True)
 class Retelling:
     """How the last reply is wanted once more.
@@ -70,7 +76,7 @@ _RETELLINGS = (
 
 def read_retelling(text: str) -> Retelling | None:
     """How a line that asks for nothing else wants the last reply again; None for any other line."""
-    line = normalize(text).strip()
+    line = _SET_APART.sub("", normalize(text).strip())
     return next((told for pattern, told in _RETELLINGS if pattern.fullmatch(line)), None)
 
 
