@@ -7,11 +7,15 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.evidence import Evidence
 from assistant.missing import topic_of
 from assistant.names import canonical
+from corpus.normalize import normalize
 from corpus.records import Span
 
 _NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
 # What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
 _DESCRIBED = re.compile(r"(?:[一-鿿ァ-ヺー]{2}|[るたない])「(?P<name>[^「」]{2,20})」")
+_SPELT_OUT = re.compile(
+    r"略|[A-Za-z]{3,}[ -]+[A-Za-z]{2,}|[A-Z]{2,}\([^()]*[一-鿿ァ-ヺ]{3}|[一-鿿ァ-ヺー]{3}\([A-Z]{2,}\)|とは"
+)
 _NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％人円件]|という")
 
 
@@ -21,6 +25,18 @@ def defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     share = _NOT_DEFINING_QUOTED if is_of_word else _NOT_DEFINING
     judged = [
         e if _defines(context, e) else replace(e, probability=share * e.probability) for e in found
+    ]
+    return sorted(judged, key=lambda e: -e.probability)
+
+
+def spelling_out_first(context: Context, found: list[Evidence]) -> list[Evidence]:
+    """For 「DXは何の略ですか」: sentences that spell a word out; the others as improbable."""
+    texts = context.documents
+    judged = [
+        e
+        if _SPELT_OUT.search(normalize(e.sentence.span.of(texts[e.doc_id].text)))
+        else replace(e, probability=_NOT_DEFINING_QUOTED * e.probability)
+        for e in found
     ]
     return sorted(judged, key=lambda e: -e.probability)
 

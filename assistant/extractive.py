@@ -9,7 +9,7 @@ from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.claims import judge_claim
 from assistant.conditions import by_condition
-from assistant.defining import defining_first, parenthesis_behind
+from assistant.defining import defining_first, parenthesis_behind, spelling_out_first
 from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.enumerated import items_behind, only_names
@@ -19,6 +19,7 @@ from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.row_quotes import said_with_heads
+from assistant.said_next import raise_what_is_said_next
 from assistant.verdict import Verdict
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -71,7 +72,8 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
 
 def find_evidence(context: Context, finder: EvidenceFinder, *, plan: str = "") -> list[Evidence]:
     """The sentences that may answer, the most probable first, near misses discounted."""
-    return _without_near_misses(context, finder.find(context.question, context.documents), plan)
+    found = finder.find(context.question, context.documents)
+    return raise_what_is_said_next(context, _without_near_misses(context, found, plan))
 
 
 def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
@@ -82,6 +84,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         found = _purpose_first(context, found)
     if question.wants(Want.DEFINITION):
         found = defining_first(context, found)
+    if question.wants(Want.ABBREVIATION):
+        found = spelling_out_first(context, found)
     topic = topic_of(context)
     if (below := _heading_below(context)) is not None:
         return _lead_draft(context, [below], topic)

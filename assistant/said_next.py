@@ -1,0 +1,67 @@
+"""What a sentence says of a thing that only the one before it names: 「額は、20万円です。」."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.drafts import Context
+from assistant.evidence import Evidence
+from assistant.names import canonical
+from assistant.wants import Want
+from corpus.normalize import normalize
+from corpus.records import Document, SentenceKind
+
+# What a sentence begins with that tells this of what was named before it.
+_BEGINS = {
+    Want.MONEY: r"額|金額|料金|利用料|費用|単価|謝礼|報酬|補助率|支給額|補助額|助成額|上限(?:額)?",
+    Want.WHEN: r"期間|時期|期限|開始(?:時期)?|受付(?:期間)?|開催日?",
+    Want.WHO: r"対象者?|担当(?:課)?|委員|構成員",
+    Want.HOW_MANY: r"定員|定数|人数|件数|回数|開催",
+    Want.WHERE: r"場所|会場|窓口",
+    Want.CLOCK: r"時間|受付(?:時間)?|開館(?:時間)?",
+}
+_LEAD = r"^(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
+_SURE = 0.6
+_MOST_BEFORE = 2  # sentences
+
+
+def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that were found; those surer that tell what is asked of a thing named before.
+
+    Args:
+        context: The question.
+        found: Sentences, the most probable first.
+
+    Returns:
+        The same sentences, the most probable first.
+    """
+    question = context.question
+    words = [words for want, words in _BEGINS.items() if question.wants(want)]
+    if not words or not question.phrases or question.asked.is_yes_no:
+        return list(found)
+    begins = re.compile(rf"{_LEAD}(?:{'|'.join(words)})は、?")
+    named = [canonical(phrase, context.names) for phrase in question.phrases]
+    raised = []
+    for one in found:
+        document = context.documents[one.doc_id]
+        text = normalize(one.sentence.span.of(document.text)).strip()
+        is_surer = (
+            one.probability < _SURE
+            and one.checks.kind_there > 0
+            and begins.match(text) is not None
+            and _is_named_before(document, one, named)
+        )
+        raised.append(replace(one, probability=_SURE) if is_surer else one)
+    return sorted(raised, key=lambda one: -one.probability)
+
+
+def _is_named_before(document: Document, evidence: Evidence, named: Sequence[str]) -> bool:
+    """Whether all names stand in one of the sentences right before, in the same section."""
+    sentence = evidence.sentence
+    place = document.sentences.index(sentence)
+    for before in reversed(document.sentences[max(0, place - _MOST_BEFORE) : place]):
+        if before.section != sentence.section or before.kind is SentenceKind.TABLE_ROW:
+            return False
+        if all(name in canonical(before.span.of(document.text)) for name in named):
+            return True
+    return False
