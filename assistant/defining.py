@@ -14,7 +14,8 @@ _NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
 # What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
 _DESCRIBED = re.compile(r"(?:[一-鿿ァ-ヺー]{2}|[るたない])「(?P<name>[^「」]{2,20})」")
 _SPELT_OUT = re.compile(
-    r"略|[A-Za-z]{3,}[ -]+[A-Za-z]{2,}|[A-Z]{2,}\([^()]*[一-鿿ァ-ヺ]{3}|[一-鿿ァ-ヺー]{3}\([A-Z]{2,}\)|とは"
+    r"略|とは|[A-Za-z]{3,}[ -]+[A-Za-z]{2,}|\([A-Z][a-z]+\)"
+    r"|[A-Z]{2,}\([^()]*[一-鿿ァ-ヺ]{3}|[一-鿿ァ-ヺー]{3}\([A-Z]{2,}\)"
 )
 _NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％人円件]|という")
 
