@@ -24,6 +24,9 @@ _RANGE = re.compile(
     rf"(?P<low>{_AMOUNT}) ?(?P<unit>{UNIT})? ?[~〜] ?(?P<high>{_AMOUNT}) ?(?P<unit2>{UNIT})"
 )
 _LABEL = re.compile(r"(?P<label>[一-鿿]{2,8})(?:が|は|の|で)?(?:約|およそ)?$")
+_NO_AMOUNT = re.compile(
+    r"[0-9]年間|[0-9]・[0-9]"
+)  # 「4年間で」, 「1・2歳」: no amount within bounds
 _LOW = ("以上", "から", "~")
 
 
@@ -47,7 +50,7 @@ def answer_bounds(context: Context) -> Draft | None:
     if question.asked.is_yes_no or question.wants(Want.WHY, Want.DEFINITION):
         return None
     said = [one for one in find_quantities(question.text) if one.is_exact and one.value != 1]
-    if len(said) != 1:
+    if len(said) != 1 or _NO_AMOUNT.search(question.text):
         return None
     label = _LABEL.search(question.text[: said[0].start])
     found = [

@@ -52,7 +52,9 @@ _DOES = re.compile(
     r"(?!の(?:は|が))[^はがを]{2,}(?:は|を|って|が|[?？。]|$)"
 )
 _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
-_OFFICE_HEAD = re.compile(r"(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?")
+_OFFICE_HEAD = re.compile(
+    r"実施主体|(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?"
+)
 _BASIC = re.compile(r"基本(?:目標|方針|施策)|番号")
 # What a column is headed that tells what is asked for by no number.
 _HEADS = (
@@ -61,6 +63,8 @@ _HEADS = (
     (Want.WHERE, re.compile(r"場所|所在|会場|位置|住所")),
     (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
 )
+_COUNTS = re.compile(r"いくつ|何[個件つ本]")
+_OF_COST = re.compile(r"費|予算|円")
 _POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか」 of a column 区長
 _YEN = "[千百万億]*円"
 _UNITS = {"名": "人", "パーセント": "%", "か所": "[かヶケカヵ箇]所", "ヶ所": "[かヶケカヵ箇]所"}
@@ -249,6 +253,9 @@ def _asks_total(ask: CellAsk, names: Sequence[str]) -> bool:
     asked = asked - {n for match in ASKS_ALL.finditer(ask.text) for n in range(*match.span())}
     if _LISTS.search(ask.text) and not ask.context.question.wants(Want.MONEY, Want.HOW_MANY):
         return False  # 「基本方針を全部ならべて」
+    is_counted = ask.context.question.wants(Want.HOW_MANY) and _COUNTS.search(ask.text)
+    if is_counted and any(_OF_COST.search(name) for name in names):
+        return False  # 「取組は全部でいくつ」 of a table of what they cost
     is_amount = bool(ask.years) and ask.context.question.wants(Want.MONEY, Want.HOW_MANY)
     return bool(asked) and asked <= said and (is_amount or ASKS_ALL.search(ask.text) is not None)
 

@@ -26,6 +26,7 @@ _TOP = re.compile(
 _DEPUTY = re.compile(r"副[一-鿿]*長")
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
 _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者|書記|監事|会計|顧問)$")
+_COUNTED = re.compile(r"[0-9０-９](?:人|名|回)")  # a box of a figure: 「会長 委員12人以内 年3回」
 _OWN_POST = re.compile(r"(?:書記|監事|顧問|参与|相談役)$")  # no other word means them
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
@@ -118,7 +119,7 @@ def answer_holder(mentions: Mentions) -> Draft | None:
         )
         and (not bodies or e.role.body in bodies)
     ]
-    held = [e for e in found_entries if e.role.holder]
+    held = [e for e in found_entries if e.role.holder and not _COUNTED.search(e.role.holder)]
     if mentions.is_yes_no:
         return _holder_yes_no(mentions, held)
     is_bare = not question.asked.wants and len(question.phrases) <= 2

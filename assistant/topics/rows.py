@@ -19,6 +19,7 @@ _MAX_GROUPS = 2
 _UNITS = re.compile(
     r"単位 ?[:は]? ?(?P<units>[^\s・、,()/]{1,6}(?:[・、,/] ?[^\s・、,()/]{1,6})*)(?=[()\s]|$)"
 )
+_UNIT_LINE = re.compile(r"[(]?単位 ?[:は]?[^。]{1,20}")  # between a caption and its table
 _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
@@ -120,10 +121,11 @@ def caption_over(document: Document, place: int) -> str:
     """
     above = document.sentences[max(0, place - _NEAR) : place]
     captions = [one for one in above if one.kind is SentenceKind.CAPTION]
-    if captions:
-        return normalize(captions[-1].span.of(document.text))
     is_line = bool(above) and above[-1].kind is SentenceKind.BODY
     line = normalize(above[-1].span.of(document.text)).strip() if is_line else ""
+    if captions:
+        caption = normalize(captions[-1].span.of(document.text))
+        return f"{caption} {line}" if _UNIT_LINE.fullmatch(line) else caption
     return line if len(line) <= _MOST_CAPTION and "。" not in line else ""
 
 

@@ -63,9 +63,27 @@ def answer_table(context: Context) -> Draft | None:
     if asks_of_all(context):
         captions = {(row.doc_id, row.caption) for row in rows}
         rows = [row for row in rows_of(context) if (row.doc_id, row.caption) in captions]
+    rows = _of_best_caption(context, rows)
     changes = {canonical(row.cells[0]): answer_change(context, row) for row in reversed(rows)}
     found = [draft for draft in changes.values() if draft is not None]
     return found[0] if len(found) == 1 else None
+
+
+def _of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
+    """Of rows of one name in several tables those whose caption and headings say most; or none."""
+    tables = {(row.doc_id, row.caption, row.sentence.section) for row in rows}
+    if len({canonical(row.cells[0]) for row in rows}) > 1 or len(tables) < 2:
+        return rows
+    words = [canonical(word.surface) for word in context.question.words]
+
+    def said(row: Row) -> int:
+        section = context.documents[row.doc_id].section_at(row.sentence.span.start)
+        over = canonical(" ".join((row.caption, *(section.path if section else ()))))
+        return sum(len(word) for word in words if word in over)
+
+    best = max(map(said, rows))
+    chosen = [row for row in rows if said(row) == best]
+    return chosen if len({(row.doc_id, row.caption) for row in chosen}) == 1 else []
 
 
 def _row_names(context: Context) -> Draft | None:
@@ -131,7 +149,8 @@ def _around_named(context: Context, rows: list[Row], before: str) -> list[Row] |
 
 
 def _rows_draft(context: Context, doc_id: DocId, rows: list[Row], key: str) -> Draft:
-    rows = list({row.cells[0]: row for row in reversed(rows)}.values())[::-1]  # each name once
+    named = [row for row in rows if not TOTAL.fullmatch(canonical(row.cells[0]))]
+    rows = list({row.cells[0]: row for row in reversed(named)}.values())[::-1]  # each name once
     span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
     subject = _NAME_OF.sub("", rows[0].header[0])
     lead = DraftStatement(context.say(key, subject=subject, count=len(rows)), ((doc_id, span),))
@@ -191,7 +210,8 @@ def _narrowed(context: Context, rows: list[Row], before: str) -> list[Row] | Non
 def _values(row: Row) -> set[str]:
     """What the cells behind a row's name say, whole or in brackets: 互選 of 会長（互選）."""
     inside = re.findall(r"\(([^()]+)\)", normalize("\t".join(row.cells[1:])))
-    return {canonical(value) for value in (*row.cells[1:], *inside)}
+    parts = [part for cell in row.cells[1:] for part in re.split("[、・,]", normalize(cell))]
+    return {canonical(value) for value in (*row.cells[1:], *inside, *parts)}
 
 
 def _asked_words(context: Context) -> list[str]:
