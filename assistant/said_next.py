@@ -13,7 +13,8 @@ from corpus.records import Document, SentenceKind
 
 # What a sentence begins with that tells this of what was named before it.
 _BEGINS = {
-    Want.MONEY: r"額|金額|税率|税額|料金|利用料|費用|単価|謝礼|報酬|補助率|(?:支給|補助|助成)額|上限(?:額)?",
+    Want.MONEY: r"(?:支給|補助|助成)?額|金額|税率|税額|料金|利用料|費用|単価|謝礼|報酬|補助率"
+    r"|上限額?",
     Want.WHEN: r"期間|時期|期限|開始(?:時期)?|受付(?:期間)?|開催日?",
     Want.WHO: r"対象者?|担当(?:課)?|委員|構成員",
     Want.HOW_MANY: r"定員|定数|人数|件数|回数|開催",

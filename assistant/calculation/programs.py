@@ -18,6 +18,7 @@ _RATES = frozenset({"%", "割", RATE})
 _TIMES = frozenset({"か年", "か月", "週間", "日", "時間"})
 _NOT_AMOUNTS = frozenset({"か年", "か月", "歳", "倍", "点"})
 _MONTHLY = re.compile(r"月額|毎月|月々|1か月|ひと月|(?<![0-9])月[に0-9]|通常月")
+_WITHIN = re.compile(r"うち|毎[年月日]|に対し")
 _SCALES = "百千万億"
 _MONTHS_A_YEAR = Decimal(12)
 _FEW_ROWS = 8  # of a table: any two of so many may be meant
@@ -249,7 +250,11 @@ def _wholes(told: Sequence[Operand]) -> Iterator[Program]:
                 groups.setdefault((Op.ROW, one.source, span, one.unit), []).append(one)
     for key, group in groups.items():
         least = 3 if key[0] is Op.TOTAL else 2
-        if least <= len(group) <= _MOST_ADDED:
+        # 「公園22か所のうち9か所を、毎年3か所ずつ」 are no parts of a whole
+        is_within = key[0] is Op.TOTAL and any(
+            _WITHIN.search(one.before) or one.behind.startswith("ずつ") for one in group[1:]
+        )
+        if least <= len(group) <= _MOST_ADDED and not is_within:
             yield _sum(Op(str(key[0])), tuple(group))
 
 

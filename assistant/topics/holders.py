@@ -27,6 +27,10 @@ _DEPUTY = re.compile(r"副[一-鿿]*長")
 _HEAD_ROLE = re.compile(r"^(?!副|次).*(?:長|代表|CIO)$")
 _ROLE_WORD = re.compile(r"(?:長|議長|座長|代表|幹事|委員長|リーダー|責任者|書記|監事|会計|顧問)$")
 _COUNTED = re.compile(r"[0-9０-９](?:人|名|回)")  # a box of a figure: 「会長 委員12人以内 年3回」
+# 「教育長も本部に入っていますか」
+_BELONGS = re.compile(
+    r"に(?:は|も)?、?[^、。]{0,12}(?:入って|加わって|参加して|含まれて|属して)(?:い(?:ます|る)|る)(?!のは)|(?:メンバー|構成員|一員)(?:です|なの|に)"
+)
 _OWN_POST = re.compile(r"(?:書記|監事|顧問|参与|相談役)$")  # no other word means them
 _ASKS_CHOICE = re.compile(r"選|決め|決ま|務め|つとめ|やる|なる")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|定め")
@@ -251,15 +255,22 @@ def _person(mentions: Mentions) -> Draft | None:
 
 def _other_role(mentions: Mentions) -> Draft | None:
     """「CIOは推進本部の副部長ですか」 where CIO holds another role of that body."""
-    claimed = [p for p in mentions.question.phrases if _ROLE_WORD.search(p)]
+    named = {canonical(name) for name in mentions.holders}
+    claimed = [
+        p for p in mentions.question.phrases if _ROLE_WORD.search(p) and canonical(p) not in named
+    ]
     held = [
         e
         for e in mentions.entries
         if mentions.holds(e) and e.role.body in mentions.bodies and e.role.role
     ]
+    say = mentions.context.say
+    if held and not claimed and _BELONGS.search(mentions.question.text):
+        role, holder = _role_name(held[0]), held[0].role.holder
+        text = say("governance.yes_holder", role=role, holder=holder)
+        return draft_of(mentions, [(text, held[0])], topic=held[0].role.body)
     if not held or not claimed or mentions.roles:
         return None
-    say = mentions.context.say
     text = say("governance.no_holder", role=_role_name(held[0]), holder=held[0].role.holder)
     return draft_of(mentions, [(text, held[0])], topic=_role_name(held[0]))
 

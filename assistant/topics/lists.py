@@ -267,6 +267,7 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
             for phrase in context.question.phrases
             if canonical(phrase)
             and not COUNTERS.fullmatch(phrase)
+            and not phrase[0].isdigit()  # 「3か所ありますか」
             and canonical(phrase) not in subject
             and not subject.endswith(canonical(phrase)[-2:])
         ]

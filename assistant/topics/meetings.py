@@ -23,6 +23,7 @@ _MONTH_ASKED = re.compile(r"何月|いつ(?!から|まで)|時期")
 _MONTHS = re.compile(
     rf"(?:毎年度?|定例|原則|年[0-9]+回)[^。]{{0,12}}{_NUMBER}月|{_NUMBER}月(?:と|、|及び){_NUMBER}月"
 )
+_TIMES = re.compile(r"[0-9一二三四五六七八九十]回")
 _MEETS = re.compile(r"開催|開[きくかい]|集ま|招集|定例")
 _CHECKS = re.compile(r"点検|チェック|見て|確認|評価|検証|審議|聴|報告")
 _MEETING_ASKED = re.compile(r"開[催きくかい]|集ま|会議|会合|定例|や(?:る|って|り)|ある")
@@ -49,23 +50,45 @@ def answer_meeting(mentions: Mentions) -> Draft | None:
         for word in question.words
         if word.lemma not in _ASKING and canonical(word.surface) not in named
     ]
-    for doc_id, document in mentions.context.documents.items():
-        for sentence in _about(mentions, doc_id, document, body):
-            quote = sentence.span.of(document.text)
-            text = normalize(quote)
-            if not tells(text) or not all(
-                word.surface in text or any(other in text for other in word.others) for word in left
-            ):
-                continue
-            said = mentions.context.say("evidence.quote", quote=inline(quote))
-            statement = DraftStatement(said, ((doc_id, sentence.span),))
-            return Draft((statement,), (), 0.85, topic=body, entity=body, doc_ids=(doc_id,))
+    told = [
+        (doc_id, sentence)
+        for doc_id, document in mentions.context.documents.items()
+        for sentence in _about(mentions, doc_id, document, body)
+        if tells(text := normalize(sentence.span.of(document.text)))
+        and all(
+            word.surface in text or any(other in text for other in word.others) for word in left
+        )
+    ]
+    if told:
+        # 「毎年度」 tells less than 「年3回」, and 「本部を置き、幹事会を年4回」 nothing of it.
+        counted = [one for one in told if _counts(mentions, *one, body)]
+        doc_id, sentence = (counted or told)[0]
+        quote = sentence.span.of(mentions.context.documents[doc_id].text)
+        said = mentions.context.say("evidence.quote", quote=inline(quote))
+        statement = DraftStatement(said, ((doc_id, sentence.span),))
+        return Draft((statement,), (), 0.85, topic=body, entity=body, doc_ids=(doc_id,))
     if left or question.asked.unit != "人":
         return None
     missing = mentions.context.say(
         "missing.of", name=body, what=mentions.context.say("what.amount")
     )
     return abstain(AbstentionReason.NOT_STATED, missing, topic=body)
+
+
+def _counts(mentions: Mentions, doc_id: DocId, sentence: Sentence, body: str) -> bool:
+    """Whether a sentence says how many times, and names no other body right before that."""
+    if not mentions.question.wants(Want.OFTEN):
+        return True
+    text = canonical(sentence.span.of(mentions.context.documents[doc_id].text))
+    times = _TIMES.search(text)
+    if times is None:
+        return False
+    before = text[: times.start()]
+    own = max((before.rfind(name) for name in _names(mentions, doc_id, body)), default=-1)
+    others = {canonical(e.role.body) for e in mentions.entries if e.role.body}
+    return not any(
+        before.rfind(other) > own for other in others if other != canonical(body) and len(other) > 1
+    )
 
 
 def _asked(mentions: Mentions) -> Callable[[str], bool] | None:

@@ -21,11 +21,11 @@ _HEAD = re.compile(
 )
 # 「佐藤さんは委員長ですか」
 _CLAIM = re.compile(
-    rf"{_NAMED.pattern}は、?(?P<post>{_HEAD.pattern})(?:です|でしょう|なの|なん|だっけ|だよね|[?？])"
+    rf"{_NAMED.pattern}は、?(?:[^、。はが]{{1,15}}の)?(?P<post>{_HEAD.pattern})(?:です|でしょう|なの|なん|だっけ|だよね|[?？])"
 )
 _GIVEN_NAME = r"[一-鿿々ぁ-ゖァ-ヺー]{1,5}"
 _KEY = re.compile(r"^[^:：]{1,8}[:：]")  # 「肩書: デジタル監」
-_MAX_LINES = 4
+_MAX_LINES, _MOST_ROWS = 4, 30
 _MAX_PEOPLE = 3
 
 
@@ -74,12 +74,26 @@ def _judged(context: Context, name: str, post: str) -> Draft | None:
     quote = span.of(context.documents[doc_id].text)
     posts = {re.sub(r"\s", "", normalize(cell)) for cell in quote.split("\t")}
     posts = {cell for cell in posts if _HEAD.fullmatch(cell)}
-    if not posts:
+    if not posts and not _is_held_beside(context.documents[doc_id], span, post):
         return None
     key = "evidence.yes" if post in posts else "evidence.no"
     text = context.say(key, quote=quote.replace("\t", " / "))
     statement = DraftStatement(text, ((doc_id, span),))
     return Draft((statement,), confidence=0.85, topic=name, entity=name, doc_ids=(doc_id,))
+
+
+def _is_held_beside(document: Document, row: Span, post: str) -> bool:
+    """Whether another row of a roster has the post in a cell of its own."""
+    sentences = document.sentences
+    place = next(n for n, sentence in enumerate(sentences) if sentence.span == row)
+    rows = (
+        sentence.span.of(document.text)
+        for sentence in sentences[max(0, place - _MOST_ROWS) : place + _MOST_ROWS]
+        if sentence.kind is SentenceKind.TABLE_ROW and sentence.section == sentences[place].section
+    )
+    return any(
+        post in [re.sub(r"\s", "", normalize(cell)) for cell in row.split("\t")] for row in rows
+    )
 
 
 def _is_nowhere(context: Context, named: re.Match[str]) -> bool:

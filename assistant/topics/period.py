@@ -45,6 +45,10 @@ _COUNT_ALONE = re.compile(
     r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期]"
     r"(?![ の]?[一-鿿ァ-ヺーA-Za-zの]{0,20}(?:計画|プラン|ビジョン|構想|戦略|大綱|指針|方針))"
 )
+_WAS_MADE = re.compile(
+    r"(?:策定|改[訂定]|作成|公表|決定|制定|つく|作)(?:さ?れ|し|ら?れ)?(?:た|っ?た)(?:の|年|時期|とき)?(?:は|が)"
+    r"|[0-9]年度?(?:に|の)(?:策定|改[訂定]|作成|公表|決定|制定)"
+)
 _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 
 
@@ -55,6 +59,8 @@ def answer_period(context: Context) -> Draft | None:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
         return None  # 「特定期間」とは
+    if question.asked.is_yes_no and _WAS_MADE.search(question.text):
+        return None  # 「策定したのは令和6年ですか」
     guess, probability = guess_period_ask(question)
     likely = guess if probability >= _LIKELY else PeriodAsk.NONE
     compared = answer_pair(context, _period_of, _plan_label, likely, is_sure=probability >= _SURE)
