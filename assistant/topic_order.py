@@ -6,6 +6,7 @@ from assistant.calculation.rosters import answer_roster
 from assistant.drafts import Context, Draft
 from assistant.topics.bounds import answer_bounds
 from assistant.topics.cells import answer_cell
+from assistant.topics.colophon import answer_colophon
 from assistant.topics.each_row import answer_each_row
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
@@ -38,6 +39,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_office,
     answer_origin,
     answer_person,
+    answer_colophon,
     answer_link,
     answer_glossary,
     answer_roster,

@@ -23,6 +23,7 @@ _MONTH_ASKED = re.compile(r"何月|いつ(?!から|まで)|時期")
 _MONTHS = re.compile(
     rf"(?:毎年度?|定例|原則|年[0-9]+回)[^。]{{0,12}}{_NUMBER}月|{_NUMBER}月(?:と|、|及び){_NUMBER}月"
 )
+_BODY_NAME = re.compile(r"(?:審議|評価|検証|協議|点検)(?:会議?|委員会|部会|機関)")
 _TIMES = re.compile(r"[0-9一二三四五六七八九十]回")
 _MEETS = re.compile(r"開催|開[きくかい]|集ま|招集|定例")
 _CHECKS = re.compile(r"点検|チェック|見て|確認|評価|検証|審議|聴|報告")
@@ -102,7 +103,8 @@ def _asked(mentions: Mentions) -> Callable[[str], bool] | None:
         if question.asked.unit or re.search(r"定数|定員|人数", question.text):
             return lambda text: _SIZE.search(text) is not None
         return None
-    doing = _CHECKS if _CHECKS.search(question.text) else _MEETS
+    # 審議 of 審議会 is no doing
+    doing = _CHECKS if _CHECKS.search(_BODY_NAME.sub("", question.text)) else _MEETS
     if doing is _MEETS and not _MEETING_ASKED.search(question.text):
         return None
     if question.wants(Want.OFTEN):
