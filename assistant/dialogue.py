@@ -43,6 +43,11 @@ _NAMES = re.compile(
     r"(?:全部|すべて|全て|ぜんぶ|それぞれ|みんな)?(?:(?:教え|挙げ|言っ|答え|おしえ|並べ)[てる][^はがを、。]{0,8}|何[^、。]{0,4})?"
     r"[?？。]*"
 )
+_HOW_MANY_ITEMS = re.compile(
+    r"(?:では|じゃあ?|それで|で)?、?(?:全部で|ぜんぶで|合わせて|合計で?)?(?:いくつ|何[個つ件人名]|何人)"
+    r"(?:い(?:る|ます)|あ(?:る|ります))?(?:の|ん)?(?:です)?か?[?？。]*"
+)
+_RANK = re.compile(r"(?P<n>[0-9]{1,2}|[一二三四五六七八九])番目に")
 _ONE_BEFORE = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その|それの)?(?:1つ|一つ|ひとつ)?前(?:の(?:もの|やつ|項目)?)?"
     r"(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
@@ -156,6 +161,21 @@ def asks_items(text: str, turn: Turn | None) -> bool:
     return turn is not None and len(turn.items) > 1 and _NAMES.fullmatch(text) is not None
 
 
+def counts_items(text: str, turn: Turn | None) -> bool:
+    """Whether a line is all 「全部でいくつ？」 after a reply that told several things."""
+    return turn is not None and len(turn.items) > 1 and _HOW_MANY_ITEMS.fullmatch(text) is not None
+
+
+def next_in_rank(text: str, turn: Turn) -> str:
+    """「人口が2番目に多い地区は」 for 「次は？」 after 「人口が最も多い地区は」; else ""."""
+    if turn.items or not asks_next(text) or _ONE_BEFORE.match(text):
+        return ""
+    if (place := _RANK.search(turn.question)) is not None:
+        number = int(place["n"]) if place["n"].isdigit() else _KANJI[place["n"]]
+        return _RANK.sub(f"{number + 1}番目に", turn.question, count=1)
+    return _MOST.sub("2番目に", turn.question, count=1) if _MOST.search(turn.question) else ""
+
+
 def nth_of_nothing(text: str, turn: Turn) -> str:
     """「2つ目」 of 「2つ目は？」 after a reply that enumerated nothing; else ""."""
     match = _NTH.match(text)
@@ -192,6 +212,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
             name = turn.items[number - 1].text
             bare = _BRACKETED.sub("", name)
             return (Carried(f"{bare}の{text[match.end() :].lstrip('の')}", name, is_whole=True),)
+    if whole := next_in_rank(text, turn):
+        return (Carried(whole, turn.topic or turn.question, is_whole=True),)
     is_nth = (now := _ORDINAL.search(text)) and _NTH.match(text)
     if now and is_nth and _ORDINAL.search(turn.question):
         whole = _ORDINAL.sub(now.group(), turn.question, count=1)

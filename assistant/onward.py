@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from assistant.answer import AbstentionReason, DraftStatement, Proof, Turn
-from assistant.dialogue import asks_next, nth_of_nothing
+from assistant.dialogue import asks_items, asks_next, counts_items, next_in_rank, nth_of_nothing
 from assistant.drafting import Asking, Drafter, Meant
 from assistant.drafts import Draft, Say, abstain, inline
 from assistant.evidence import Evidence
@@ -69,6 +69,8 @@ def read_onward(text: str, turns: Sequence[Turn]) -> Onward | None:
     for onward, pattern in ((Onward.MORE, _MORE), (Onward.ELSE, _ELSE), (Onward.WHY, _WHY)):
         if pattern.match(text):
             return onward
+    if next_in_rank(text, last):
+        return None
     if not last.items and asks_next(text):
         return Onward.ELSE
     if (tally := read_tally(text)) is not None and amounts_before(tally, turns):
@@ -112,8 +114,25 @@ def item_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
     )
 
 
-def items_draft(turn: Turn, say: Say) -> Draft:
-    """The draft for 「名前を全部教えて」: all that the last reply enumerated."""
+def of_items(text: str, turn: Turn, say: Say) -> Draft | None:
+    """The draft for 「名前を全部教えて」, 「全部でいくつ？」: of what the last reply enumerated."""
+    if counts_items(text, turn):
+        unit = "人" if re.search("[人名]", text) else "つ"
+        number = len(turn.items)
+        told = say("list.told", count=f"{number}{unit}" if unit == "人" or number < 10 else number)
+        proofs = tuple(dict.fromkeys(proof for item in turn.items for proof in item.proofs))
+        return Draft(
+            (DraftStatement(told, proofs[:1]),),
+            confidence=0.9,
+            topic=turn.topic,
+            items=turn.items,
+            items_of=turn.items_of,
+            doc_ids=turn.doc_ids,
+        )
+    return _items_draft(turn, say) if asks_items(text, turn) else None
+
+
+def _items_draft(turn: Turn, say: Say) -> Draft:
     subject = turn.items_of or turn.topic
     proofs = tuple(dict.fromkeys(proof for item in turn.items for proof in item.proofs))
     lead = say("list.members", subject=subject, count=len(turn.items))

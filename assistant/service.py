@@ -17,7 +17,7 @@ from assistant.answer import (
 )
 from assistant.asides import leave_asides, leave_label
 from assistant.composition import Framing, compose
-from assistant.dialogue import Conversation, asks_items, carry, leans_on_nothing, nth_item
+from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
 from assistant.document_reference import DocumentNames
 from assistant.drafting import Asking, Drafter
 from assistant.drafts import Draft, Say, abstain
@@ -25,7 +25,7 @@ from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.fragments import Carried
 from assistant.names import canonical
-from assistant.onward import Onward, go_on, item_draft, items_draft, read_onward
+from assistant.onward import Onward, go_on, item_draft, of_items, read_onward
 from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
@@ -214,8 +214,8 @@ class Assistant:
             draft = item_draft(nth, conversation.last, say)
             return self._composed([draft], question, held, None, understood, say)
         last = conversation.last
-        if last is not None and asks_items(question.text, last):
-            return self._composed([items_draft(last, say)], question, held, None, understood, say)
+        if last is not None and (told := of_items(question.text, last, say)) is not None:
+            return self._composed([told], question, held, None, understood, say)
         onward = read_onward(question.text, conversation.turns)
         if onward is not None:
             gone_on = self._gone_on(onward, question, conversation, Asking(held, today, say))

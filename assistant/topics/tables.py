@@ -18,6 +18,7 @@ _UNIT_ASKED = re.compile(r"何[一-鿿ァ-ヺーa-zA-Z%]{1,8}")  # 何立方メ�
 _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パーセント|円)?")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _TELLING = re.compile(r"(?P<what>[^、。]+?)(?:[たるいな]|の)$")  # 達成でき(た)指標
+_JUDGES = re.compile(r"(?:ほう|方)が|より|(?:大き|小さ|高|低|多|少な|良|よ)い$")
 _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
@@ -182,8 +183,10 @@ def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | N
     said_cells = [cell for cell in cells if len(cell) > 1 and cell in what]
     value = max(said_cells or sorted(cells & others), key=len, default="")
     is_not = _IS_NOT.search(before) is not None
+    if not value and (is_not or _JUDGES.search(what)):
+        return None  # 「小さいほうがいい指標」
     if not value:
-        return None if is_not else _narrowed(context, rows, before)
+        return _narrowed(context, rows, before)
     if is_not and not value.startswith("未"):
         value = f"未{value}"
     return [row for row in rows if value in _values(row)] or None

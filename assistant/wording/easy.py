@@ -118,6 +118,7 @@ PHRASES = {
     "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "list.more": "{more}のほうが {result}つ おおいです（{sum}）。",
     "list.equal": "{first}と {second}は おなじ 数です。",
+    "list.told": "いま 言った中では、{count}です。",
     "list.place": "{item}は、{subject}の{number}番目です。",
     "list.comma": "、",
     "roster.person": "・{name}（{beside}）",

@@ -118,6 +118,7 @@ PHRASES = {
     "list.rows": "{subject}: these {count} match.",
     "list.more": "{more}: {result} more ({sum}).",
     "list.equal": "{first} and {second}: the same number.",
+    "list.told": "Of those just told: {count}.",
     "list.place": "{item} is number {number} of {subject}.",
     "list.comma": ", ",
     "roster.person": "・{name} ({beside})",
