@@ -48,6 +48,12 @@ _HOW_MANY_ITEMS = re.compile(
     r"(?:い(?:る|ます)|あ(?:る|ります))?(?:の|ん)?(?:です)?か?[?？。]*"
 )
 _RANK = re.compile(r"(?P<n>[0-9]{1,2}|[一二三四五六七八九])番目に")
+_RANK_SAID = re.compile(
+    r"(?:一番|いちばん|最も|もっとも|[0-9]番目に)(?:高|低|多|少な|大き|小さ|長|短)(?:い|かった)"
+)
+_YEAR_FIRST = re.compile(
+    r"^(?:では|じゃあ?|それで)?、?(?:令和|平成|[12][0-9]{3}年)[^はがを、。]{0,6}(?:は|だと|って)"
+)
 _ONE_BEFORE = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その|それの)?(?:1つ|一つ|ひとつ)?前(?:の(?:もの|やつ|項目)?)?"
     r"(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
@@ -113,7 +119,7 @@ _WHICH_OFFICE = re.compile(
 )
 # 「一番高い地区は？」 after 「高齢化率は」
 _MOST_OF = re.compile(
-    r"^(?:では|じゃあ?)?、?(?:反対に|逆に|ぎゃくに)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:高|低|多|少な|大き|小さ|長|短)い"
+    r"^(?:では|じゃあ?)?、?(?:反対に|逆に|ぎゃくに)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:高|低|多|少な|大き|小さ|長|短)(?:い|かった)"
     r"[^はがを]{0,8}(?:は|って))"
 )
 _KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|はどこ[^、。]{0,6})[?？。]*$")
@@ -233,6 +239,9 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         return (Carried(whole, turn.question, is_whole=True),)
     if meanings := neighbour_year(text, turn):
         return meanings
+    if _YEAR_FIRST.match(text) and "の行には" in turn.said and turn.topic:
+        name = _BRACKETED.sub("", turn.topic)
+        return (Carried(f"{name}の{text}", name),)  # 「令和4年は？」 of the row told
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
         match = pattern.search(text)
         antecedent = _antecedent(match.group(), question, turn) if match else ""
@@ -279,6 +288,9 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         told = _RANKED.match(turn.said)  # 「高齢化率が最も高いのは、山手です」
         measure = told["measure"] if told else turn.topic.rsplit("の", 1)[-1]
         asked = text[match.start("most") :]
+        if measure.endswith("の値") and _RANK_SAID.search(turn.question):  # 令和5年の値
+            whole = _RANK_SAID.sub(match["most"].partition("い")[0] + "い", turn.question, count=1)
+            return (Carried(whole, turn.topic, is_whole=True),)
         if told and (kind := _KIND_ASKED.search(turn.question)):  # 「一番低いのは」: which 圏域
             asked = re.sub(r"の(?=は|って)", kind["kind"], asked, count=1)
         return (Carried(f"{measure}が{asked}", measure, is_certain=told is not None),)

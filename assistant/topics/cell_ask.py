@@ -63,6 +63,8 @@ class CellAsk:
                 first < token.end and token.start < last for first, last in question.asked.form
             )
             is_loose = is_form or token.pos in _LOOSE_POS or token.lemma in ASKING
+            if token.surface == "総" and "一" <= question.text[token.end : token.end + 1] <= "鿿":
+                is_loose = False  # 総人口 is told from 年少人口 by it
             (loose if is_loose else named).update(range(token.start, token.end))
         named.update(match.start() for match in _TO.finditer(question.text))
         spans = (one.finditer(question.text) for one in (ASKS_ALL, _SPAN, _FOR_HOW_LONG))

@@ -137,7 +137,8 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
     )
     told = context.say("table.row", row=without_unit(row.cells[0]), cells=cells)
     statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
-    return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(row.doc_id,))
+    topic = without_unit(row.cells[0])
+    return Draft((statement,), confidence=0.85, topic=topic, doc_ids=(row.doc_id,))
 
 
 def _asks_twice(context: Context) -> bool:
