@@ -321,7 +321,8 @@ class Drafter:
             draft = topic(context)
             if draft is None:
                 continue
-            if topic in OF_ONE_VALUE and not asks_change(context):
+            is_total = draft.topic.startswith("総") and draft.topic in context.question.text
+            if topic in OF_ONE_VALUE and not (is_total or asks_change(context)):
                 draft = self._reckoned(context, plan) or draft
             if plan and topic in OF_ONE_PLAN and not is_about(context, draft, plan):
                 continue
