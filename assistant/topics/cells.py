@@ -11,7 +11,7 @@ from assistant.topics.cell_text import NUMBER, shown, without_unit
 from assistant.topics.grids import Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
-from assistant.topics.rows import Row, years_of
+from assistant.topics.rows import Row, rows_of, years_of
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
@@ -207,7 +207,8 @@ def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
     document = ask.context.documents[table.doc_id]
     section = document.section_at(table.span.start)
     path = section.path if section is not None else ()
-    names = (table.caption, document.title, *path, table.header[0], *table.groups)
+    caption = _LABEL.sub("", table.caption)  # the 1 of 表5-1 is no part of 「1号認定」
+    names = (caption, document.title, *path, table.header[0], *table.groups)
     return tuple(map(plain_name, names))
 
 
@@ -369,8 +370,18 @@ def _is_amount(cell: str, unit: str) -> bool:
     return match is not None and (match.start() <= 1 or 2 * len(match.group()) >= len(cell))
 
 
+def _is_in_many(context: Context, cell: _Cell) -> bool:
+    """Whether several tables have a row of that name: 「量の見込み」."""
+    name = cell.row.cells[cell.key]
+    captions = {row.caption for row in rows_of(context) if row.cells[0] == name}
+    return len(captions) > 1 and cell.key == 0
+
+
 def _draft(context: Context, cell: _Cell) -> Draft:
     name, head = _names(cell)
+    caption = _IN_UNITS.sub("", _LABEL.sub("", cell.table.caption)).strip()
+    if caption and caption not in name and _is_in_many(context, cell):
+        name = f"「{caption}」の{name}"
     if cell.value.endswith("。"):
         quote = cell.value.removesuffix("。")
         text = context.say("table.cell_said", row=name, column=head, quote=quote)

@@ -149,7 +149,9 @@ def named_row(row: Row) -> Row:
 
 def unit_over(row: Row, place: int) -> str:
     """The unit that a table's caption gives the numbers of a column; "" where it gives none."""
-    return unit_of(row.caption, row.header[place], row.cells[0])
+    head, name = row.header[place], row.cells[0]
+    # 「単位：人」 in the corner of the heads
+    return unit_of(row.caption, head, name) or unit_of(normalize(row.header[0]), head, name)
 
 
 def unit_of(caption: str, head: str, name: str = "") -> str:

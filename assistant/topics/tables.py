@@ -19,6 +19,7 @@ _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パ
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _TELLING = re.compile(r"(?P<what>[^、。]+?)(?:[たるいな]|の)$")  # 達成でき(た)指標
 _JUDGES = re.compile(r"(?:ほう|方)が|より|(?:大き|小さ|高|低|多|少な|良|よ)い$")
+_TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
@@ -75,11 +76,15 @@ def _of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
     tables = {(row.doc_id, row.caption, row.sentence.section) for row in rows}
     if len({canonical(row.cells[0]) for row in rows}) > 1 or len(tables) < 2:
         return rows
-    words = [canonical(word.surface) for word in context.question.words]
+    words = [
+        canonical(word)
+        for word in (*context.question.phrases, *(w.surface for w in context.question.words))
+    ]
 
     def said(row: Row) -> int:
         section = context.documents[row.doc_id].section_at(row.sentence.span.start)
-        over = canonical(" ".join((row.caption, *(section.path if section else ()))))
+        caption = _TABLE_LABEL.sub("", row.caption)
+        over = canonical(" ".join((caption, *(section.path if section else ()))))
         return sum(len(word) for word in words if word in over)
 
     best = max(map(said, rows))
