@@ -19,7 +19,7 @@ from assistant.evidence import Evidence
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.topics.rows import rows_of
-from assistant.topics.table_sums import answer_change
+from assistant.topics.table_sums import answer_change, of_best_caption
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
@@ -225,9 +225,12 @@ def _reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
 
 def _of_row(context: Context, evidence: Evidence) -> DraftStatement | None:
     """The difference of two cells of the row that was found."""
-    for row in rows_of(context):
+    rows = list(rows_of(context))
+    for row in rows:
         if (row.doc_id, row.sentence.span) == (evidence.doc_id, evidence.sentence.span):
-            draft = answer_change(context, row)
+            alike = [one for one in rows if one.cells[0] == row.cells[0]]
+            meant = of_best_caption(context, alike) if len(alike) > 1 else alike
+            draft = answer_change(context, meant[0]) if meant else None
             return draft.statements[0] if draft else None
     return None
 

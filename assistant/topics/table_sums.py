@@ -24,6 +24,7 @@ _OF_ALL = re.compile(
     r"[2-9](?:路線|地区|施設|校|館|課|社|団体|品目|か所|つの)|全体|全部で|合計(?!画)|合わせて"
 )
 _VALUE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>.*)", re.DOTALL)
+_TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 
 
 def asks_change(context: Context) -> bool:
@@ -63,6 +64,27 @@ def answer_change(context: Context, row: Row) -> Draft | None:
     )
     statement = DraftStatement(text, ((row.doc_id, row.sentence.span),))
     return Draft((statement,), confidence=0.9, topic=row.cells[0], doc_ids=(row.doc_id,))
+
+
+def of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
+    """Of rows of one name in several tables those whose caption and headings say most; or none."""
+    tables = {(row.doc_id, row.caption, row.sentence.section) for row in rows}
+    if len({canonical(row.cells[0]) for row in rows}) > 1 or len(tables) < 2:
+        return rows
+    words = [
+        canonical(word)
+        for word in (*context.question.phrases, *(w.surface for w in context.question.words))
+    ]
+
+    def said(row: Row) -> int:
+        section = context.documents[row.doc_id].section_at(row.sentence.span.start)
+        caption = _TABLE_LABEL.sub("", row.caption)
+        over = canonical(" ".join((caption, *(section.path if section else ()))))
+        return sum(len(word) for word in words if word in over)
+
+    best = max(map(said, rows))
+    chosen = [row for row in rows if said(row) == best]
+    return chosen if len({(row.doc_id, row.caption) for row in chosen}) == 1 else []
 
 
 def _columns(context: Context, row: Row) -> tuple[int, int] | None:

@@ -7,7 +7,12 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import asks_rank
 from assistant.topics.rows import SPENT, TOTAL, Row, rows_of
-from assistant.topics.table_sums import answer_change, asks_change, asks_of_all
+from assistant.topics.table_sums import (
+    answer_change,
+    asks_change,
+    asks_of_all,
+    of_best_caption,
+)
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Span
@@ -19,7 +24,6 @@ _AMOUNT = re.compile(r"[0-9.,]*(?:千|万|億)?(?:トン|グラム|人|件|%|パ
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _TELLING = re.compile(r"(?P<what>[^、。]+?)(?:[たるいな]|の)$")  # 達成でき(た)指標
 _JUDGES = re.compile(r"(?:ほう|方)が|より|(?:大き|小さ|高|低|多|少な|良|よ)い$")
-_TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
@@ -65,31 +69,10 @@ def answer_table(context: Context) -> Draft | None:
     if asks_of_all(context):
         captions = {(row.doc_id, row.caption) for row in rows}
         rows = [row for row in rows_of(context) if (row.doc_id, row.caption) in captions]
-    rows = _of_best_caption(context, rows)
+    rows = of_best_caption(context, rows)
     changes = {canonical(row.cells[0]): answer_change(context, row) for row in reversed(rows)}
     found = [draft for draft in changes.values() if draft is not None]
     return found[0] if len(found) == 1 else None
-
-
-def _of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
-    """Of rows of one name in several tables those whose caption and headings say most; or none."""
-    tables = {(row.doc_id, row.caption, row.sentence.section) for row in rows}
-    if len({canonical(row.cells[0]) for row in rows}) > 1 or len(tables) < 2:
-        return rows
-    words = [
-        canonical(word)
-        for word in (*context.question.phrases, *(w.surface for w in context.question.words))
-    ]
-
-    def said(row: Row) -> int:
-        section = context.documents[row.doc_id].section_at(row.sentence.span.start)
-        caption = _TABLE_LABEL.sub("", row.caption)
-        over = canonical(" ".join((caption, *(section.path if section else ()))))
-        return sum(len(word) for word in words if word in over)
-
-    best = max(map(said, rows))
-    chosen = [row for row in rows if said(row) == best]
-    return chosen if len({(row.doc_id, row.caption) for row in chosen}) == 1 else []
 
 
 def _row_names(context: Context) -> Draft | None:
