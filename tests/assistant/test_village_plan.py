@@ -109,3 +109,57 @@ def test_told_of_all_rows(village: Assistant, question: str, wanted: str) -> Non
 )
 def test_not_told(village: Assistant, question: str, unwanted: str) -> None:
     assert unwanted not in ask(village, question).text.partition("［1］「")[0]
+
+
+CHILDREN_PLAN = """\
+# 東雲町子ども計画
+
+## 1 量の見込み
+
+表2-1 1号認定（教育）
+
+| 単位：人 | 令和7年度 | 令和8年度 | 令和9年度 |
+|---|---|---|---|
+| ①量の見込み | 70 | 66 | 61 |
+| ②確保方策 | 90 | 90 | 90 |
+
+表2-2 2号認定（保育）
+
+| 単位：人 | 令和7年度 | 令和8年度 | 令和9年度 |
+|---|---|---|---|
+| ①量の見込み | 210 | 204 | 199 |
+| ②確保方策 | 220 | 220 | 215 |
+
+## 2 人口
+
+表3 人口の推移
+
+| 区分 | 令和5年 | 令和6年 |
+|---|---|---|
+| 総人口（人） | 9,100 | 8,950 |
+| 年少人口計（人） | 1,020 | 980 |
+| 出生数（人） | 61 | 58 |
+"""
+
+
+@pytest.fixture(scope="module")
+def children() -> Assistant:
+    return assistant_over(("children.md", CHILDREN_PLAN))
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("令和8年度の1号認定の量の見込みは何人ですか", "66人"),
+        ("令和9年度の2号認定の確保方策は何人分ですか", "215人"),
+        ("2号認定の量の見込みは令和7年度から令和9年度でどれだけ減りますか", "差は11人"),
+        ("令和6年の総人口は何人ですか", "8,950人"),
+    ],
+)
+def test_rows_of_one_name_are_told_apart(children: Assistant, question: str, wanted: str) -> None:
+    assert wanted in ask(children, question).text
+
+
+def test_next_in_rank_and_how_many_were_told(village: Assistant) -> None:
+    assert "北沢" in ask(village, "令和7年の人口が一番多い地区はどこですか", "次は？").text
+    assert "2人" in ask(village, "審議会の公募委員は誰ですか", "何人？").text
