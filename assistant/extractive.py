@@ -84,7 +84,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         found = _purpose_first(context, found)
     if question.wants(Want.DEFINITION):
         found = defining_first(context, found)
-    if question.wants(Want.ABBREVIATION):
+    if "何の略" in question.text:
         found = spelling_out_first(context, found)
     topic = topic_of(context)
     if (below := _heading_below(context)) is not None:
