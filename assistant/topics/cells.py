@@ -227,7 +227,8 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     of_text, of_name = ask.shared(name)
     pieces = [ask.text[start:end] for start, end in runs_of(of_text & ask.named)]
     others = [plain_name(other.cells[key]) for other in table.rows if other is not row]
-    if all(any(one in name for name in around) and any(one in o for o in others) for one in pieces):
+    are_over = all(any(one in name for name in around) for one in pieces)
+    if are_over and (not pieces or any(all(one in o for one in pieces) for o in others)):
         return 0.0  # nothing that tells the rows apart
     if of_text and _is_of_measure(ask, of_text & ask.named, around):
         return 0.0  # 認定率 where 認定者数 is asked for, which the caption names

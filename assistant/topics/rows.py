@@ -20,6 +20,7 @@ _UNITS = re.compile(
     r"単位 ?[:は]? ?(?P<units>[^\s・、,()/]{1,6}(?:[・、,/] ?[^\s・、,()/]{1,6})*)(?=[()\s]|$)"
 )
 _UNIT_LINE = re.compile(r"[(]?単位 ?[:は]?[^。]{1,20}")  # between a caption and its table
+_A_YEAR = re.compile(r"/[年月日週回]$")
 _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
@@ -159,7 +160,8 @@ def unit_of(caption: str, head: str, name: str = "") -> str:
     match = _UNITS.search(caption)
     if match is None:
         return ""
-    units = [unit for unit in re.split(r"[・、,/] ?", match["units"]) if unit]
+    said_units = _A_YEAR.sub("", match["units"])  # 人日/年
+    units = [unit for unit in re.split(r"[・、,/] ?", said_units) if unit]
     said = [_BRACKETS.sub("", normalize(one)) for one in (head, name)]
     if any(_OF_SHARES.search(one) for one in said):
         return next((unit for unit in units if unit in _SHARES), "")
