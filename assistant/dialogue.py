@@ -239,7 +239,7 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         return (Carried(whole, turn.question, is_whole=True),)
     if meanings := neighbour_year(text, turn):
         return meanings
-    if _YEAR_FIRST.match(text) and "の行には" in turn.said and turn.topic:
+    if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
         name = _BRACKETED.sub("", turn.topic)
         return (Carried(f"{name}の{text}", name),)  # 「令和4年は？」 of the row told
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):

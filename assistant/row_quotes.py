@@ -3,7 +3,7 @@
 import re
 
 from assistant.drafts import Context
-from assistant.topics.rows import Row, rows_of, years_of
+from assistant.topics.rows import Row, caption_of_one, rows_of, years_of
 from corpus.normalize import normalize
 from corpus.records import DocId, Sentence, SentenceKind
 
@@ -29,7 +29,11 @@ def said_with_heads(context: Context, doc_id: DocId, sentence: Sentence) -> str 
         return None
     pairs = zip(row.header[1:], row.cells[1:], strict=True)
     cells = "、".join(f"{head}「{cell}」" for head, cell in pairs if cell)
-    return context.say("table.row", row=row.cells[0], cells=cells) if cells else None
+    if not cells:
+        return None
+    caption = caption_of_one(context, row)
+    key = "table.row_of" if caption else "table.row"
+    return context.say(key, row=row.cells[0], cells=cells, caption=caption)
 
 
 def _has_heads(row: Row) -> bool:

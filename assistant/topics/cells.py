@@ -11,7 +11,7 @@ from assistant.topics.cell_text import NUMBER, shown, without_unit
 from assistant.topics.grids import Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
-from assistant.topics.rows import Row, rows_of, years_of
+from assistant.topics.rows import Row, caption_of_one, years_of
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
@@ -371,17 +371,9 @@ def _is_amount(cell: str, unit: str) -> bool:
     return match is not None and (match.start() <= 1 or 2 * len(match.group()) >= len(cell))
 
 
-def _is_in_many(context: Context, cell: _Cell) -> bool:
-    """Whether several tables have a row of that name: 「量の見込み」."""
-    name = cell.row.cells[cell.key]
-    captions = {row.caption for row in rows_of(context) if row.cells[0] == name}
-    return len(captions) > 1 and cell.key == 0
-
-
 def _draft(context: Context, cell: _Cell) -> Draft:
     name, head = _names(cell)
-    caption = _IN_UNITS.sub("", _LABEL.sub("", cell.table.caption)).strip()
-    if caption and caption not in name and _is_in_many(context, cell):
+    if cell.key == 0 and (caption := caption_of_one(context, cell.row)):
         name = f"「{caption}」の{name}"
     if cell.value.endswith("。"):
         quote = cell.value.removesuffix("。")

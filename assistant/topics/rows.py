@@ -21,6 +21,8 @@ _UNITS = re.compile(
 )
 _UNIT_LINE = re.compile(r"[(]?単位 ?[:は]?[^。]{1,20}")  # between a caption and its table
 _A_YEAR = re.compile(r"/[年月日週回]$")
+_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
+_UNIT_PART = re.compile(r"[ :(]*単位.*")
 _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
@@ -146,6 +148,13 @@ def named_row(row: Row) -> Row:
     )
     header = tuple(row.header[place] for place in kept)
     return Row(row.doc_id, row.sentence, header, cells, row.caption)
+
+
+def caption_of_one(context: Context, row: Row) -> str:
+    """The caption's words where several tables have a row of that name: 「量の見込み」; else ""."""
+    captions = {one.caption for one in rows_of(context) if one.cells[0] == row.cells[0]}
+    words = _UNIT_PART.sub("", _LABEL.sub("", row.caption)).strip()
+    return words if len(captions) > 1 and words not in row.cells[0] else ""
 
 
 def unit_over(row: Row, place: int) -> str:
