@@ -230,7 +230,7 @@ def _of_row(context: Context, evidence: Evidence) -> DraftStatement | None:
         if (row.doc_id, row.sentence.span) == (evidence.doc_id, evidence.sentence.span):
             alike = [one for one in rows if one.cells[0] == row.cells[0]]
             meant = of_best_caption(context, alike) if len(alike) > 1 else alike
-            draft = answer_change(context, meant[0]) if meant else None
+            draft = answer_change(context, row if row in meant else meant[0])
             return draft.statements[0] if draft else None
     return None
 

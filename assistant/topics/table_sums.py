@@ -67,7 +67,7 @@ def answer_change(context: Context, row: Row) -> Draft | None:
 
 
 def of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
-    """Of rows of one name in several tables those whose caption and headings say most; or none."""
+    """Of rows of one name in several tables those whose caption and headings say most."""
     tables = {(row.doc_id, row.caption, row.sentence.section) for row in rows}
     if len({canonical(row.cells[0]) for row in rows}) > 1 or len(tables) < 2:
         return rows
@@ -83,8 +83,7 @@ def of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
         return sum(len(word) for word in words if word in over)
 
     best = max(map(said, rows))
-    chosen = [row for row in rows if said(row) == best]
-    return chosen if len({(row.doc_id, row.caption) for row in chosen}) == 1 else []
+    return [row for row in rows if said(row) == best]
 
 
 def _columns(context: Context, row: Row) -> tuple[int, int] | None:
