@@ -11,7 +11,7 @@ from assistant.topics.cell_text import NUMBER, shown, without_unit
 from assistant.topics.grids import Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
-from assistant.topics.rows import Row, caption_of_one, years_of
+from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
@@ -32,7 +32,6 @@ _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|
 _NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))")
 _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
-_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 _PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
 _LISTS = re.compile(
     r"(?:全部|すべて|全て|みんな)を?(?:なら|並|挙|あげ|教|おしえ|言|見|列|リスト|一覧|[?？。]*$)"
@@ -207,7 +206,7 @@ def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
     document = ask.context.documents[table.doc_id]
     section = document.section_at(table.span.start)
     path = section.path if section is not None else ()
-    caption = _LABEL.sub("", table.caption)  # the 1 of 表5-1 is no part of 「1号認定」
+    caption = TABLE_LABEL.sub("", table.caption)  # the 1 of 表5-1 is no part of 「1号認定」
     names = (caption, document.title, *path, table.header[0], *table.groups)
     return tuple(map(plain_name, names))
 
@@ -341,7 +340,7 @@ def _names(cell: _Cell) -> tuple[str, str]:
     is_sum = _TOTAL.fullmatch(plain_name(head)) is not None
     if _TOTAL.fullmatch(plain_name(name)):
         caption = _IN_UNITS.sub(
-            "", _LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption))
+            "", TABLE_LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption))
         ).strip()
         name = (
             f"「{caption}」"

@@ -21,7 +21,7 @@ _UNITS = re.compile(
 )
 _UNIT_LINE = re.compile(r"[(]?単位 ?[:は]?[^。]{1,20}")  # between a caption and its table
 _A_YEAR = re.compile(r"/[年月日週回]$")
-_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
+TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 _UNIT_PART = re.compile(r"[ :(]*単位.*")
 _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
@@ -153,7 +153,7 @@ def named_row(row: Row) -> Row:
 def caption_of_one(context: Context, row: Row) -> str:
     """The caption's words where several tables have a row of that name: 「量の見込み」; else ""."""
     captions = {one.caption for one in rows_of(context) if one.cells[0] == row.cells[0]}
-    words = _UNIT_PART.sub("", _LABEL.sub("", row.caption)).strip()
+    words = _UNIT_PART.sub("", TABLE_LABEL.sub("", row.caption)).strip()
     return words if len(captions) > 1 and words not in row.cells[0] else ""
 
 

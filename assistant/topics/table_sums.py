@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
-from assistant.topics.rows import TOTAL, Row, name_of, years_of
+from assistant.topics.rows import TABLE_LABEL, TOTAL, Row, name_of, years_of
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -24,7 +24,6 @@ _OF_ALL = re.compile(
     r"[2-9](?:路線|地区|施設|校|館|課|社|団体|品目|か所|つの)|全体|全部で|合計(?!画)|合わせて"
 )
 _VALUE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>.*)", re.DOTALL)
-_TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 
 
 def asks_change(context: Context) -> bool:
@@ -78,7 +77,7 @@ def of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
 
     def said(row: Row) -> int:
         section = context.documents[row.doc_id].section_at(row.sentence.span.start)
-        caption = _TABLE_LABEL.sub("", row.caption)
+        caption = TABLE_LABEL.sub("", row.caption)
         over = canonical(" ".join((caption, *(section.path if section else ()))))
         return sum(len(word) for word in words if word in over)
 
