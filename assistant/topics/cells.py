@@ -62,6 +62,7 @@ _HEADS = (
     (Want.WHERE, re.compile(r"場所|所在|会場|位置|住所")),
     (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
 )
+_SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
 _COUNTS = re.compile(r"いくつ|何[個件つ本]")
 _OF_COST = re.compile(r"費|予算|円")
 _POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか」 of a column 区長
@@ -120,6 +121,8 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
             is_all = len(of_name) >= len(core) > 2 and not table.is_over_time
             said = {place for name in (*around, row.cells[0]) for place in ask.shared(name)[0]}
             unit = _YEN if asked.wants & {Want.MONEY} else ""
+            if all(_SIGN.fullmatch(cell) for cell in row.cells[1:]):
+                continue  # 「○ → →」 tells nothing of it
             is_told = not asked.wants or any(
                 _is_amount(plain_name(shown(table, row, place)), unit)
                 for place in range(1, len(row.cells))

@@ -46,6 +46,9 @@ def answer_indicator(context: Context) -> Draft | None:
     if not scored:
         return None
     best = max(overlap for overlap, _, _ in scored)
+    is_for_value = question.wants(Want.TARGET, Want.HOW_MANY) or question.asked.unit
+    if best < 1 and not is_for_value:
+        return None  # 「センターに置かれる3職種は何ですか」 asks for no number
     name = next(indicator.name for overlap, _, indicator in scored if overlap == best)
     same = [(doc_id, indicator) for _, doc_id, indicator in scored if indicator.name == name]
     chosen = _of_kind(context, same)

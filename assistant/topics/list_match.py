@@ -8,7 +8,7 @@ from assistant.guards import is_of_former, other_plan
 from assistant.names import canonical
 from assistant.thesaurus import shared_thesaurus
 from corpus.normalize import normalize
-from corpus.records import DocId, ListFact
+from corpus.records import DocId, ListFact, Span
 
 _GENERIC_SUBJECTS = frozenset(
     {"計画", "本計画", "市", "事項", "内容", "もの", "こと", "取組", "事業"}
@@ -24,6 +24,8 @@ _BESIDE = frozenset(
     "第 つ 人 行政 件数 個 どれ 内訳 事 皆 関係 関連 順 順番 "
     "ビジョン 大綱 プラン 戦略 構想 指針".split()
 )
+_FEW = 3  # content words
+_TWO = re.compile(r"\s+[○●◆■◇]\s*(?=\S)")  # 「○導入（取組1） ○相談（取組7）」 on one line
 _IS_NAMED = 0.5  # of a subject's characters
 KANJI = "一二三四五六七八九十"
 ORDINAL = re.compile(
@@ -104,7 +106,11 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
     if alias and alias in canonical(context.question.text):
         leftover = tuple(word for word in leftover if canonical(word) not in alias)
         return ListMatch(doc_id, fact, 1.0, True, leftover)
-    head = head or any(key and _means(key, subject) for key in keys.values())
+    # 困りごと is 課題 only where the document has no word 困りごと of its own
+    text = context.documents[doc_id].text
+    is_short = len(keys) <= _FEW  # 「村の困りごとは」
+    others = (key for word, key in keys.items() if key and (is_short or word not in text))
+    head = head or any(_means(key, subject) for key in others)
     return ListMatch(doc_id, fact, min(1.0, overlap), head, leftover)
 
 
@@ -129,6 +135,19 @@ def items_of(match: ListMatch) -> tuple[DraftStatement, ...]:
         else (fact.span,) * len(fact.items)
     )
     return tuple(
-        DraftStatement(item, ((match.doc_id, span),), is_quote=True)
+        DraftStatement(part, ((match.doc_id, place),), is_quote=True)
         for item, span in zip(fact.items, spans, strict=True)
+        for part, place in _parts(item, span)
     )
+
+
+def _parts(item: str, span: Span) -> list[tuple[str, Span]]:
+    """The items that stand on one line behind a bullet each; the one item of any other line."""
+    if len(item) != span.end - span.start:
+        return [(item, span)]
+    ends = [match.start() for match in _TWO.finditer(item)] + [len(item)]
+    starts = [0] + [match.end() for match in _TWO.finditer(item)]
+    return [
+        (item[start:end], Span(span.start + start, span.start + end))
+        for start, end in zip(starts, ends, strict=True)
+    ]

@@ -45,6 +45,8 @@ _DENIED = re.compile(
 _TELL = re.compile(
     r"[0-9一二三四五六七八九十]つの(?![^。]*いくつ)[^。はが]{1,12}(?:を(?:教|挙|並|言)|とは|は何)"
 )
+_NOT_SO = re.compile(r"な(?:い|かった)(?=こと|もの|点)")
+_SO_MANY = re.compile(r"(?P<count>[0-9]{1,2})つの(?P<what>[一-鿿ァ-ヺー]{2,10})")
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
 
@@ -69,7 +71,7 @@ def answer_list(context: Context) -> Draft | None:
     matches = list_matches(context)
     if (found := answer_place_anywhere(context, matches)) is not None:
         return found
-    named = [match for match in matches if match.head]
+    named = [match for match in matches if match.head and _is_as_said(context, match)]
     matches = [match for match in named if _is_meant(context, match)]
     if not matches and len(named) == 1 and not named[0].leftover:
         matches = named  # 「課題を教えて」 where one list of 課題 is all there is
@@ -104,6 +106,22 @@ def answer_list(context: Context) -> Draft | None:
         ),
     )
     return _of_list(context, best)
+
+
+def _is_as_said(context: Context, match: ListMatch) -> bool:
+    """Whether a list has as many items as the question says, and no other side of it is meant.
+
+    「5つの地区」 are no list of three, 「うまくいかなかったこと」 none of what went well.
+    """
+    question, fact = context.question, match.fact
+    is_other = _NOT_SO.search(question.text) is not None and fact.subject.endswith("こと")
+    if is_other and _NOT_SO.search(fact.subject) is None:
+        return False
+    said = _SO_MANY.search(question.text)
+    count = fact.count if fact.count is not None else len(fact.items)
+    named = said is not None and canonical(fact.subject).endswith(said["what"])
+    is_claim = question.asked.is_yes_no or question.wants(Want.HOW_MANY)
+    return not named or is_claim or said is None or int(said["count"]) == count
 
 
 def _of_list(context: Context, best: ListMatch) -> Draft | None:

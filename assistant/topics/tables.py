@@ -105,7 +105,7 @@ def _row_names(context: Context) -> Draft | None:
         is_one = any(canonical(row.cells[0]) in text for row in rows)
         if not is_asked or is_one:
             continue
-        before = re.sub(r"(?:主要|主な|重点|個別|具体的)の?な?$", "", text[:place])
+        before = re.sub(r"(?:主要|主な|個別|具体的)の?な?$", "", text[:place])
         before = _COUNTED.sub("", before)
         around = _around_named(context, rows, before)
         told = around or _told_apart(context, rows, before)
