@@ -62,12 +62,20 @@ def _item(context: Context, table: Table, row: Row, place: int) -> DraftStatemen
 def _place(context: Context, table: Table) -> int:
     """The column that a question asks for of all rows; 0 where it does not."""
     text, this = context.question.text, fiscal_year_of(context.today)
+    heads = [normalize(without_unit(head)) for head in table.header]
+    named = [
+        place
+        for place, head in enumerate(heads)
+        if place and len(without_year(head)) > 1 and without_year(head) in text
+    ]
+    if not named or not any(kind in text for kind in _kinds(table)):
+        return 0
     if any(plain_name(row.cells[0]) in plain_name(text) for row in table.rows):
         return 0
     kind = "|".join(map(re.escape, sorted(_kinds(table), key=len, reverse=True)))
     places = []
-    for place in range(1, len(table.header)):
-        head = normalize(without_unit(table.header[place]))
+    for place in named:
+        head = heads[place]
         if is_newest(table.header, place, this) and head not in text:
             head = without_year(head)
         said = re.search(

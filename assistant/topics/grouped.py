@@ -114,16 +114,20 @@ def _names(text: str, group: str, head: str) -> bool:
     label = _LABEL.match(normalize(group))
     number = rf"{label['kind']} ?{label['number']}(?![0-9IVX])" if label else "(?!)"
     said = re.search(number, text)
-    name = re.escape(canonical(group))
-    # 「歳入にはどんな項目が」: a short name only where it stands alone
-    is_alone = re.search(
-        rf"(?:^|[のは])(?:{name})(?:に(?:は)?|の)(?:どんな|何の|どの)?(?:{re.escape(canonical(head))})",
-        canonical(text),
-    )
-    whole = canonical(group) in canonical(text) and (len(canonical(group)) > 3 or is_alone)
+    is_held = canonical(group) in canonical(text)
+    whole = is_held and (len(canonical(group)) > 3 or _is_alone(text, group, head))
     if said is None and not whole:
         return False
     behind = canonical(text[said.end() :] if said else text.replace(group, ""))
     core = canonical(head)
     rest = behind.replace(core, "", 1)
     return core in behind and not re.search("[一-鿿]{2}", _FRAME.sub("", rest))
+
+
+def _is_alone(text: str, group: str, head: str) -> bool:
+    """「歳入にはどんな項目が」: a short name counts only where it stands alone."""
+    name, core = re.escape(canonical(group)), re.escape(canonical(head))
+    said = re.search(
+        rf"(?:^|[のは]){name}(?:に(?:は)?|の)(?:どんな|何の|どの)?{core}", canonical(text)
+    )
+    return said is not None

@@ -14,6 +14,7 @@ _OPEN = frozenset({Want.WHICH, Want.ALL})
 _NAMED = re.compile(r"(?P<name>[^ 。、:]{2,24})(?: ?[:：] ?| {1,2})(?=[^ ]{6,}[。]?$)")
 _NAMES = re.compile(r"[一-鿿ァ-ヺA-Za-z0-9]{2,}")
 _FRAME = re.compile(r"具体的|全部|一覧|主な|内容|教え|挙げ|何個")
+_WORD_END, _WORD_START = re.compile(r"[一-鿿ァ-ヺー]$"), re.compile(r"[一-鿿ァ-ヺー]")
 _LEAST_TITLE = 2  # characters
 _LEAST, _MOST = 2, 8
 
@@ -45,13 +46,13 @@ def answer_parallel(context: Context) -> Draft | None:
 def _is_all(asked: str, section: Section, context: Context) -> bool:
     """Whether a question names a heading, and nothing besides but headings above it."""
     title = canonical(section.title, context.names)
-    if len(title) < _LEAST_TITLE:
+    place = asked.find(title) if len(title) >= _LEAST_TITLE else -1
+    if place < 0:
         return False
-    rest, said = re.subn(
-        rf"(?<![一-鿿ァ-ヺー]){re.escape(title)}(?![一-鿿ァ-ヺー])", "", asked, count=1
-    )
-    if not said:
-        return False
+    before, behind = asked[:place], asked[place + len(title) :]
+    if _WORD_END.search(before) or _WORD_START.match(behind):
+        return False  # a part of a longer word
+    rest = before + behind
     above = canonical(" ".join(section.path[:-1]), context.names)
     return all(name in above for name in _NAMES.findall(_FRAME.sub(" ", rest)))
 

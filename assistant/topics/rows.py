@@ -152,7 +152,8 @@ def named_row(row: Row) -> Row:
 
 def caption_of_one(context: Context, row: Row) -> str:
     """The caption's words where several tables have a row of that name: 「量の見込み」; else ""."""
-    captions = {one.caption for one in rows_of(context) if one.cells[0] == row.cells[0]}
+    rows = rows_in(context.documents[row.doc_id])
+    captions = {one.caption for one in rows if one.cells[0] == row.cells[0]}
     words = _UNIT_PART.sub("", TABLE_LABEL.sub("", row.caption)).strip()
     return words if len(captions) > 1 and words not in row.cells[0] else ""
 
