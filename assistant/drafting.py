@@ -47,6 +47,7 @@ from corpus.records import DocId, Document, Facts, PlanPeriod
 
 _POST = re.compile(r"[一-鿿]長$")
 _SIDE_BY_SIDE = 3  # documents
+_FEW_DOCUMENTS = 12  # of more, three say nothing of what 「この計画」 may be
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 
 
@@ -229,7 +230,8 @@ class Drafter:
         """What the documents say to a question, part by part."""
         parts = split_parts(question.text)
         is_of_any = question.mentions_own_plan and not question.plan_name and len(parts) == 1
-        if is_of_any and len(asking.held) > 1 and (each := self._of_each(question, asking)):
+        are_few = 1 < len(asking.held) <= _FEW_DOCUMENTS
+        if is_of_any and are_few and (each := self._of_each(question, asking)):
             return each
         drafts = self._drafts_of(parts, question, asking)
         if (sums := added(question.text)) is not None:
