@@ -288,8 +288,9 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         told = _RANKED.match(turn.said)  # 「高齢化率が最も高いのは、山手です」
         measure = told["measure"] if told else turn.topic.rsplit("の", 1)[-1]
         asked = text[match.start("most") :]
-        if measure.endswith("の値") and _RANK_SAID.search(turn.question):  # 令和5年の値
-            whole = _RANK_SAID.sub(match["most"].partition("い")[0] + "い", turn.question, count=1)
+        rank = _RANK_SAID.match(match["most"])
+        if rank and measure.endswith("の値") and _RANK_SAID.search(turn.question):  # 令和5年の値
+            whole = _RANK_SAID.sub(rank.group(), turn.question, count=1)
             return (Carried(whole, turn.topic, is_whole=True),)
         if told and (kind := _KIND_ASKED.search(turn.question)):  # 「一番低いのは」: which 圏域
             asked = re.sub(r"の(?=は|って)", kind["kind"], asked, count=1)

@@ -52,6 +52,7 @@ class Evidence:
     probability: float
     covered: frozenset[str]  # the question's words that it holds itself
     answer: Span | None  # the words in it that answer, in the document; None: no candidate
+    undoubted: float = 1.0  # what doubts left of its probability
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         near = _near(context, found[0]) if best >= _NEAR else None
-        if near is not None and _doubted(context, found[0]) < _UNDOUBTED:
+        if near is not None and found[0].undoubted < _UNDOUBTED:
             near = None  # of another year, of the former plan: that is no help
         return replace(draft, confidence=best, beside=near)
     chosen = found[:1] if question.wants(Want.WHY) else _settling_first(context, found)
@@ -137,13 +137,6 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         doc_ids=doc_ids,
         is_from_text=True,
     )
-
-
-def _doubted(context: Context, evidence: Evidence) -> float:
-    """What doubts leave of a sentence's probability, in [0, 1]."""
-    document = context.documents[evidence.doc_id]
-    doubter = Doubter(context, other_plan(context))
-    return doubter.of(document, evidence.sentence, evidence.checks, evidence.covered).share
 
 
 def _near(context: Context, evidence: Evidence) -> DraftStatement:
@@ -187,7 +180,8 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
             continue
         document = context.documents[evidence.doc_id]
         doubts = doubter.of(document, evidence.sentence, evidence.checks, evidence.covered)
-        judged.append(replace(evidence, probability=evidence.probability * doubts.share))
+        left = evidence.probability * doubts.share
+        judged.append(replace(evidence, probability=left, undoubted=doubts.share))
     return sorted(judged, key=lambda e: -e.probability)
 
 

@@ -52,9 +52,8 @@ def _read(document: Document) -> Iterator[tuple[str, str, Span]]:
     for name, called in things.items():
         if len(called) == 1:
             ((thing, span),) = called.items()
-            if whole.count(thing) > _LEAST_SAID - 1 and whole.count(thing) > whole.count(
-                f"{thing}「"
-            ):
+            said = whole.count(thing)
+            if said >= _LEAST_SAID and said > whole.count(f"{thing}「"):
                 yield name, thing, span
 
 

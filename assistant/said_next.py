@@ -45,11 +45,10 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
     raised = []
     for one in found:
         document = context.documents[one.doc_id]
-        text = normalize(one.sentence.span.of(document.text)).strip()
         is_surer = (
             one.probability < _SURE
             and one.checks.kind_there > 0
-            and begins.match(text) is not None
+            and begins.match(normalize(one.sentence.span.of(document.text)).strip()) is not None
             and _is_named_before(document, one, named)
         )
         raised.append(replace(one, probability=_SURE) if is_surer else one)

@@ -124,7 +124,7 @@ def is_written_of(text: str, documents: Sequence[str]) -> bool:
         documents: Their texts.
     """
     words = _LONG_WORD.findall(normalize(text))
-    return bool(words) and any(word in normalize(one) for one in documents for word in words)
+    return bool(words) and any(word in one for one in documents for word in words)
 
 
 def _is_only(words: re.Pattern[str], line: str) -> bool:

@@ -57,7 +57,7 @@ def _claimed(mentions: Mentions) -> str:
 
 
 def _names_said(mentions: Mentions, name: str) -> list[str]:
-    """How a question may call it, canonical: 審査選定委員会 of 情報システム等審査選定委員会."""
+    """How a question may call it, canonical: 対策会議 of 鳥獣被害対策会議."""
     whole = canonical(name)
     phrases = map(canonical, mentions.question.phrases)
     return [whole, *(one for one in phrases if len(one) > 1 and whole.endswith(one))]

@@ -7,7 +7,7 @@ from assistant.names import canonical
 from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import shown, without_unit
 from assistant.topics.grids import Table, is_blank, is_single, tables_of
-from assistant.topics.rows import Row
+from assistant.topics.rows import BESIDE_CAPTION, Row
 from assistant.topics.table_columns import is_newest, without_year
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
@@ -15,7 +15,6 @@ from corpus.normalize import normalize
 
 _ASKS = frozenset({Want.WHO, Want.WHICH, Want.ALL, Want.HOW_MANY, Want.MONEY, Want.WHERE,
                    Want.TARGET, Want.CURRENT, Want.NAME, Want.WHEN})  # fmt: skip
-_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*|[(][^()]*[)]")
 _EACH = r"(?:各|それぞれの|(?:すべて|全て|全部)の|[0-9一二三四五六七八九十]+つの)"
 _BY = r"(?:ごと|毎|別|それぞれ)"
 _FULL = "[一-鿿]{0,6}"  # 日常生活 before a head 圏域
@@ -90,7 +89,7 @@ def _place(context: Context, table: Table) -> int:
 
 def _kinds(table: Table) -> list[str]:
     """What the rows are called together: 行政区 by the first head, else by the caption."""
-    caption = _LABEL.sub("", normalize(table.caption)).split(" ")[0]
+    caption = BESIDE_CAPTION.sub("", normalize(table.caption)).split(" ")[0]
     first = re.sub(r"(?:の?名称?|名前)$", "", normalize(without_unit(table.header[0])))
     return [one for one in (first, caption) if len(one) > 1] or [normalize(table.header[0])]
 

@@ -22,6 +22,7 @@ _UNITS = re.compile(
 _UNIT_LINE = re.compile(r"[(]?単位 ?[:は]?[^。]{1,20}")  # between a caption and its table
 _A_YEAR = re.compile(r"/[年月日週回]$")
 TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
+BESIDE_CAPTION = re.compile(rf"{TABLE_LABEL.pattern}|[(][^()]*[)]")  # what is no word of one
 _UNIT_PART = re.compile(r"[ :(]*単位.*")
 _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")

@@ -7,11 +7,10 @@ from assistant.answer import DraftStatement
 from assistant.drafts import Context
 from assistant.names import canonical
 from assistant.topics.grids import is_whole
-from assistant.topics.rows import Row, rows_in
+from assistant.topics.rows import BESIDE_CAPTION, Row, rows_in
 from corpus.normalize import normalize
 from corpus.records import DocId, ListFact
 
-_NUMBER = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*|[(][^()]*[)]")
 _NAMES = re.compile(r"名称|名前|(?:事業|取り?組み?|施策|プロジェクト|会議|施設|組織|計画)名?")
 
 
@@ -22,7 +21,7 @@ def tabled_items(context: Context, doc_id: DocId, fact: ListFact) -> tuple[Draft
     for (header, caption), found in groupby(rows_in(document), key=lambda r: (r.header, r.caption)):
         rows = [row for row in found if not is_whole(normalize(row.cells[0]).strip())]
         head = canonical(header[0])
-        core = canonical(_NUMBER.sub("", caption))
+        core = canonical(BESIDE_CAPTION.sub("", caption))
         is_of_it = subject.endswith(head) and (subject == head or subject in core)
         is_of_it = is_of_it or (_NAMES.fullmatch(head) is not None and subject == core)
         if is_of_it and len(rows) == len({row.cells[0] for row in rows}) == fact.count:
