@@ -246,17 +246,20 @@ class Drafter:
 
     def _of_each(self, question: Question, asking: Asking) -> list[Draft]:
         """What each document says of its own plan, whose it is; [] where it is said otherwise."""
-        found: list[Draft] = []
-        for doc_id, document in list(asking.held.items())[:_SIDE_BY_SIDE]:
-            one = self.drafts(question, replace(asking, held={doc_id: document}))[0]
-            if any(isinstance(used.fact, PlanPeriod) for used in one.facts):
-                return []  # periods are told side by side
-            if is_answered([one]) and one.confidence >= _BESIDE_FACTS:
-                first, *rest = one.statements
-                whose = asking.say("evidence.whose", title=document.title)
-                told = replace(first, text=first.text + whose)
-                found.append(replace(one, statements=(told, *rest)))
-        return found
+        few = dict(list(asking.held.items())[:_SIDE_BY_SIDE])
+        alone = {one: self._context(question, replace(asking, held={one: few[one]})) for one in few}
+        told = {one: draft for one in few if (draft := self._from_facts(alone[one])) is not None}
+        if any(isinstance(used.fact, PlanPeriod) for one in told.values() for used in one.facts):
+            return []  # periods are told side by side
+        said = {one: draft for one, draft in told.items() if is_from_facts([draft])}
+        unsaid = {one: few[one] for one in few if one not in said}
+        found = self.evidence(question, replace(asking, held=unsaid)) if unsaid else []
+        for one in unsaid:
+            own = [evidence for evidence in found if evidence.doc_id == one]
+            draft = answer_from_evidence(alone[one], own)
+            if is_answered([draft]) and draft.confidence >= _BESIDE_FACTS:
+                said[one] = draft
+        return [_whose(said[one], few[one], asking.say) for one in few if one in said]
 
     def _by_nickname(self, question: Question, asking: Asking) -> list[Draft]:
         """What is said of a thing where a question calls it by its own name; [] if nothing is."""
@@ -317,6 +320,14 @@ class Drafter:
         is_likelier = is_fact or said.confidence > draft.confidence
         return said if is_answered([said]) and is_likelier else draft
 
+    def _from_facts(self, context: Context) -> Draft | None:
+        """What the first topic that knows of it says; None where none does."""
+        for topic in TOPICS:
+            draft = topic(context)
+            if draft is not None:
+                return draft
+        return None
+
     def _draft(self, context: Context) -> Draft:
         plan = other_plan(context)
         for topic in TOPICS:
@@ -345,6 +356,13 @@ class Drafter:
         made = calculate(context, find_evidence(context, self._finder, plan=plan))
         is_sure = made is not None and made.probability >= MIN_PROBABILITY
         return reckoned_draft(context, made, topic_of(context)) if made and is_sure else None
+
+
+def _whose(draft: Draft, document: Document, say: Say) -> Draft:
+    """A draft that says whose plan it tells of."""
+    first, *rest = draft.statements
+    whose = say("evidence.whose", title=document.title)
+    return replace(draft, statements=(replace(first, text=first.text + whose), *rest))
 
 
 def _is_found_alone(found: Sequence[Evidence], alone: Meant | None) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from datetime import date
 
 from assistant.drafts import Context, Draft
+from assistant.kept import KeptByDocument
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
 from assistant.ranks import Rank, asks_rank, read_ranks
@@ -239,8 +240,13 @@ _BODY = re.compile(r"(?P<for>[^ぁ-ん]{2})(?:審議会|委員会|協議会|会�
 def asks_of_unknown_body(context: Context) -> bool:
     """Whether a body is asked about of which no document says even what it is for: 教育審議会."""
     named = [match["for"] for name in context.question.phrases if (match := _BODY.search(name))]
-    texts = [canonical(document.text) for document in context.documents.values()]
+    if not named:
+        return False
+    texts = [_CANONICAL.of(document) for document in context.documents.values()]
     return any(not any(canonical(one) in text for text in texts) for one in named)
+
+
+_CANONICAL = KeptByDocument(lambda document: canonical(document.text))
 
 
 _LETTERS = re.compile(r"[A-Z]{2,}")

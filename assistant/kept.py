@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from corpus.records import DocId, Document
 
-_MAX_KEPT = 64  # documents
+_MAX_KEPT = 1_000  # documents
 
 T = TypeVar("T")
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Lock
 
 from assistant.service import Assistant
+from assistant.standing import standing_assistant
 from corpus.errors import IndexBusyError
-from index import BuildReport, build_index, open_index
+from index import BuildReport, build_index
 
 # What the readers read; a file of another kind is refused before it is stored.
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
@@ -43,7 +44,7 @@ class Library:
         self._uploads = uploads
         self._encoder = encoder
         self._building = Lock()
-        self._assistant = Assistant(open_index(directory))
+        self._assistant = standing_assistant(directory)
 
     def assistant(self) -> Assistant:
         """The one that answers now; it stays whole while the next is made."""
@@ -106,7 +107,7 @@ class Library:
                 on_progress=on_progress,
                 ocr=self._assistant.index.manifest.ocr,
             )
-            self._assistant = Assistant(open_index(self._directory))
+            self._assistant = standing_assistant(self._directory)
             return report
         finally:
             self._building.release()

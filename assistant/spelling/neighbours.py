@@ -1,68 +1,59 @@
-"""Known spellings that are nearly a given one, found without looking at all of them."""
+"""Known spellings that are nearly a given one, all of one length compared at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 _MORE = 2  # characters that a spelling may have more at its ends
-
-
-@dataclass(frozen=True, slots=True)
-class _OfLength:
-    """The spellings of one length."""
-
-    all: frozenset[str]
-    by_half: Mapping[tuple[int, str], Sequence[str]]  # by what a slip may leave as it was
-    inner: frozenset[str]  # each without one character, or two, at its ends
+_DIFFERING = 2  # characters that a slip changes at most
 
 
 class Neighbours:
-    """Looks up spellings by the parts that a slip leaves as they were.
+    """Looks up spellings that a slip, or a cut, would make of another.
 
     Args:
         spellings: All that are known.
     """
 
     def __init__(self, spellings: Iterable[str]) -> None:
-        self._spellings: dict[int, list[str]] = defaultdict(list)
-        for spelling in sorted(spellings):
-            self._spellings[len(spelling)].append(spelling)
-        self._read: dict[int, _OfLength] = {}
+        self._all = frozenset(spellings)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for spelling in sorted(self._all):
+            self._by_length[len(spelling)].append(spelling)
+        self._read: dict[int, NDArray[np.uint32]] = {}
 
     def differing_little(self, key: str) -> list[str]:
-        """In order, those as long that may differ by one character or two neighbours swapped.
-
-        All that do so are among them: two such spellings have the same first half, the same
-        second half, or all the same but the two characters in the middle.
-        """
-        held = self._of(len(key))
-        return sorted({one for part in _halves(key) for one in held.by_half.get(part, ())})
+        """In order, those as long that differ by two characters at most."""
+        held = self._characters(len(key))
+        differing = (held != _as_row(key)).sum(axis=1)
+        known = self._by_length.get(len(key), [])
+        return [known[place] for place in np.flatnonzero(differing <= _DIFFERING)]
 
     def is_cut_or_longer(self, key: str) -> bool:
         """Whether one has a character or two more at its ends, or fewer."""
-        shorter = any(inner in self._of(len(inner)).all for inner in _without_ends(key))
-        return shorter or any(
-            key in self._of(len(key) + more).inner for more in range(1, _MORE + 1)
+        return any(inner in self._all for inner in _without_ends(key)) or any(
+            self._has_within(key, start, more - start)
+            for more in range(1, _MORE + 1)
+            for start in range(more + 1)
         )
 
-    def _of(self, length: int) -> _OfLength:
-        held = self._read.get(length)
-        if held is None:
-            spellings = self._spellings.get(length, [])
-            by_half: dict[tuple[int, str], list[str]] = defaultdict(list)
-            for spelling in spellings:
-                for part in _halves(spelling):
-                    by_half[part].append(spelling)
-            inner = frozenset(part for one in spellings for part in _without_ends(one))
-            held = self._read[length] = _OfLength(frozenset(spellings), by_half, inner)
-        return held
+    def _has_within(self, key: str, start: int, end: int) -> bool:
+        """Whether a spelling has ``key`` at ``start``, and so many characters after it."""
+        held = self._characters(len(key) + start + end)[:, start : start + len(key)]
+        return bool((held == _as_row(key)).all(axis=1).any())
+
+    def _characters(self, length: int) -> NDArray[np.uint32]:
+        """(spellings, length): the code points of those of one length, in order."""
+        if length not in self._read:
+            joined = "".join(self._by_length.get(length, []))
+            self._read[length] = _as_row(joined).reshape(-1, length)
+        return self._read[length]
 
 
-def _halves(text: str) -> Iterator[tuple[int, str]]:
-    middle = len(text) // 2
-    yield 0, text[:middle]
-    yield 1, text[middle:]
-    yield 2, text[: middle - 1] + text[middle + 1 :]
+def _as_row(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
 
 
 def _without_ends(text: str) -> Iterator[str]:

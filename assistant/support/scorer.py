@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -63,6 +64,7 @@ class Support:
         self._vectors = _Remembered(vectors)
         self._idf = idf
         self._numbers = KeptByDocument(_places_of)
+        self._standings = KeptByDocument(_standings)
 
     def asked(self, question: Question) -> AskedQuestion:
         """The question, read for the model."""
@@ -133,8 +135,8 @@ class Support:
         read = self.reader.read
         title = section.title if section else ""
         before, behind = beside(number - 1), beside(number + 1)
-        lead = _lead(document, number)
-        first, last = _ends(document, number)
+        stands = self._standings.of(document)[number]
+        first, last, lead = stands.first, stands.last, stands.lead
         return Place(
             own=read(sentence.span.of(document.text)),
             heading=read(" ".join(section.path) if section else document.title),
@@ -171,35 +173,41 @@ class _Remembered:
         return np.stack([self._held[lemma] for lemma in lemmas])
 
 
-def _ends(document: Document, number: int) -> tuple[int, int]:
-    """The first and the last sentence under the same heading."""
-    sentences, section = document.sentences, document.sentences[number].section
-    first = last = number
-    while first > 0 and sentences[first - 1].section == section:
-        first -= 1
-    while last + 1 < len(sentences) and sentences[last + 1].section == section:
-        last += 1
-    return first, last
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a sentence stands among the others, by their numbers."""
+
+    first: int  # under the same heading
+    last: int
+    lead: tuple[Span, ...]  # the table's first row, the sentence before the list
 
 
-def _lead(document: Document, number: int) -> tuple[Span, ...]:
-    """What stands above a row or an item: the table's first row, the sentence before the list."""
+def _standings(document: Document) -> list[_Standing]:
+    """Where each sentence of a document stands."""
     sentences = document.sentences
-    sentence = sentences[number]
-    if sentence.kind not in _IN_ROWS:
+    found: list[_Standing] = []
+    for section, numbers in groupby(range(len(sentences)), lambda one: sentences[one].section):
+        under = list(numbers)
+        for kind, alike in groupby(under, lambda one: sentences[one].kind):
+            run = list(alike)
+            found.extend(
+                _Standing(under[0], under[-1], _lead(document, kind, run[0], number, section))
+                for number in run
+            )
+    return found
+
+
+def _lead(
+    document: Document, kind: SentenceKind, first: int, number: int, section: int
+) -> tuple[Span, ...]:
+    """What stands above a row or an item whose table or list begins with ``first``."""
+    if kind not in _IN_ROWS:
         return ()
-    first = number
-    while (
-        first > 0
-        and sentences[first - 1].kind is sentence.kind
-        and sentences[first - 1].section == sentence.section
-    ):
-        first -= 1
-    around = [first - 1, first] if sentence.kind is SentenceKind.TABLE_ROW else [first - 1]
+    around = [first - 1, first] if kind is SentenceKind.TABLE_ROW else [first - 1]
     return tuple(
-        sentences[place].span
+        document.sentences[place].span
         for place in around
-        if 0 <= place < number and sentences[place].section == sentence.section
+        if 0 <= place < number and document.sentences[place].section == section
     )
 
 

@@ -18,9 +18,9 @@ from rich.console import Console
 from rich.progress import track
 
 from assistant.service import Assistant
+from assistant.standing import standing_assistant
 from eval.dataset import read_question_sets
 from eval.json_values import JsonObject
-from index.opening import open_index
 
 _TOP = 10  # chunks of a search
 
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--most", type=int, default=150, help="questions that are asked")
     args = parser.parse_args(argv)
     questions = single_questions(args.sets, args.most)
-    for name, value in reply_times(Assistant(open_index(args.index)), questions).items():
+    for name, value in reply_times(standing_assistant(args.index), questions).items():
         print(f"{name}: {value}")
     return 0
 
