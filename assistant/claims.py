@@ -8,14 +8,13 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.names import same_plan
+from assistant.opposites import asks_back, by_opposites
 from assistant.question import find_plan_names
 from assistant.verdict import (
     NEITHER,
     NO,
     YES,
     Verdict,
-    asks_back,
-    by_opposites,
     is_beyond,
     judge_by_rules,
 )
@@ -26,6 +25,9 @@ _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = 0.6  # from which one is said to be likely
+# 「家庭ごみより事業系ごみのほうが多いですか」 is answered by amounts, or by a sentence that compares.
+_COMPARES = re.compile(r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|短|広|狭|安|増え|減っ)")
+_COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え")
 _OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")
 # What somebody asked for is not what will be.
 _WISHED = re.compile(
@@ -73,6 +75,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return YES if of_kind else NO
     if (
         _WISHED.search(text)
+        or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))
         or _turned_down(context.question.text, text)
         or is_of_another(context.question.text, text)
         or _is_of_other_plan(context, evidence, text)
@@ -85,7 +88,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return ruled
     claim = context.question.text
     opposite = by_opposites(claim, text)
-    is_opposed = opposite is not None and opposite.said != said  # 自己負担 by 町が全額を負担する
+    is_opposed = opposite is not None and opposite is not (
+        said == "yes"
+    )  # 自己負担 by 町が全額を負担する
     if asks_back(claim) or is_opposed or (said == "yes" and is_beyond(claim, text)):
         return NEITHER
     if likely[said] >= _SURE:

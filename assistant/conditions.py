@@ -28,6 +28,11 @@ _LEVEL_BOUND = re.compile(rf"(?P<level>{_LEVEL}){_BOUND}")
 _CLAIMED_AGE = re.compile(
     rf"(?P<age>[0-9]{{1,3}})(?:歳|才)(?:の[一-鿿]{{1,3}})?(?:{_CLAIMED}|なん|です)"
 )
+# 「40歳からですよね」 by 「35歳以上」
+_CLAIMED_BOUND = re.compile(
+    r"(?P<age>[0-9]{1,3})(?:歳|才)(?:から|以上)(?:です|でした|だ(?![とっ])|で(?:合|よろし|いい)|なの|なん)"
+)
+_GRADE = re.compile(r"(?<![0-9~])(?P<grade>[1-9])年生(?!以|から|~|まで)")
 _AGE_BOUND = re.compile(rf"(?P<age>[0-9]{{1,3}})(?:歳|才){_BOUND}")
 _AT_LEAST = frozenset({"以上", "から", "を超え"})
 # 「どんな理由でも」 by 「理由は問いません」
@@ -40,6 +45,9 @@ _DAYS_OFF = re.compile(r"土日|日曜|土曜|休日|祝日|週末")
 _WORKDAYS = re.compile(r"平日|月曜日?(?:から|~|・火・水・木・)金曜")
 _EVERY_DAY = re.compile(r"毎日|年中無休|無休|365日")
 _GOES = re.compile(r"走|運行|やって|開い|あい|営業|利用|使え|乗れ|行け|受け|でき|相談|来て|届|休み")
+_HELD = (
+    r"[^、。]{0,6}(?:行[うい]|行って|実施|開催|開[いき館所]|運行し|営業し)(?!.{0,4}(?:ない|ません))"
+)
 _DENIED = re.compile(r"ない|ません|休み|お休")
 
 
@@ -53,9 +61,18 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     ages = _AGE_BOUND.findall(text)
     if (age := _CLAIMED_AGE.search(claim)) and len(ages) == 1:
         return _held(int(age["age"]), int(ages[0][0]), ages[0][1])
+    least = _CLAIMED_BOUND.search(claim)
+    if least and len(ages) == 1 and ages[0][1] in ("以上", "から"):
+        return YES if int(least["age"]) == int(ages[0][0]) else NO
+    grades = _GRADE.findall(text)
+    if (grade := _GRADE.search(claim)) and len(grades) == text.count("年生") == 1:
+        return YES if grade["grade"] == grades[0] else NO
     if _ANY.search(claim) and _WAIVED.search(text):
         return YES
-    if _DAYS_OFF.search(claim) and _GOES.search(claim) and not _DAYS_OFF.search(text):
+    day = _DAYS_OFF.search(claim)
+    if day and _GOES.search(claim) and re.search(rf"{day[0][:2]}日?[にも]{_HELD}", text):
+        return YES
+    if day and _GOES.search(claim) and not _DAYS_OFF.search(text):
         return YES if _EVERY_DAY.search(text) else NO if _WORKDAYS.search(text) else None
     return None
 

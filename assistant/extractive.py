@@ -50,6 +50,13 @@ _SURE = 0.9  # probability from which one sentence is enough
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
 _MAX_LEAD = 2
+# Openings that a row told with its heads takes as well, and what then stands before it.
+_BEFORE_ROWS = {
+    "evidence.quote": "",
+    "evidence.also": "",
+    "evidence.yes": "verdict.yes",
+    "evidence.no": "verdict.no",
+}
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
 _SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _NOT_YET = re.compile(r"まだ[^。]{0,30}(?:ない|ません)|未(?:設置|整備|実施|設定|策定)")
@@ -151,10 +158,11 @@ def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:
     evidence = chosen[order]
     document = context.documents[evidence.doc_id]
     opening = _opening(context, chosen, order)
-    if opening.key in ("evidence.quote", "evidence.also"):
+    if opening.key in _BEFORE_ROWS:
         row = said_with_heads(context, evidence.doc_id, evidence.sentence)
         if row is not None:
-            return row
+            before = _BEFORE_ROWS[opening.key]
+            return context.say(before, told=row) if before else row
     quote = inline(evidence.sentence.span.of(document.text))
     told = context.say(opening.key, quote=quote, title=document.title, **opening.values)
     is_verdict_of_several = opening.said and len(context.documents) > 1

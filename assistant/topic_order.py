@@ -6,6 +6,7 @@ from assistant.calculation.rosters import answer_roster
 from assistant.drafts import Context, Draft
 from assistant.topics.bounds import answer_bounds
 from assistant.topics.cells import answer_cell
+from assistant.topics.claimed_values import answer_claimed_value
 from assistant.topics.colophon import answer_colophon
 from assistant.topics.each_row import answer_each_row
 from assistant.topics.figures import answer_figure
@@ -52,6 +53,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_valued,
     answer_bounds,
     answer_each_row,
+    answer_claimed_value,
     answer_cell,
     answer_table,
     answer_list,
@@ -71,6 +73,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_valued,
         answer_bounds,
         answer_each_row,
+        answer_claimed_value,
         answer_cell,
         answer_table,
         answer_indicator,

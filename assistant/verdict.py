@@ -7,18 +7,13 @@ from dataclasses import dataclass, field, replace
 from assistant.calculation.quantities import find_quantities
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.opposites import asks_back, by_direction, by_opposites, is_of_direction
 from assistant.question import ContentWord
 from corpus.normalize import normalize
 from corpus.records import SentenceKind
 from corpus.wareki import DateExpression, find_dates
 
-# 「今の計画ではないのですか」: yes would say the one as well as the other.
-_DENIAL = re.compile(
-    r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか|んじゃない|ない(?:の|ん(?:です|だ)?)?(?:よね|[?？]|$)"
-    r"|ませんよね"
-)
 _DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
-_UP, _DOWN = re.compile(r"増え|増加|上がっ|上昇|伸び"), re.compile(r"減っ|減少|下がっ|低下|減り")
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
 _MOSTLY = 0.7  # of the question's weight
 _NEARLY = 0.85
@@ -31,6 +26,9 @@ _DENIED = re.compile(r"ない|ません|なかっ")
 # not 「副市長じゃなかったっけ」, which asks whether it is
 _NEGATIVE = re.compile(r"(?<!じゃ)(?<!では)(?<!違い)(?:ない|なかっ|なく|ません)")
 _DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
+_ONE_MORE = re.compile(
+    r"(?P<what>[一-鿿ァ-ヺー]{2,}|[一-鿿](?:ご|お)[ぁ-ん]{2,4})(?:でも|も(?![うっしのと])|に(?:は)?(?=あ[るりっ]))"
+)
 _AGO = re.compile("[前後目]")
 _TURNS = re.compile(r"ものの、|が、|のうち|ており、")
 # What a claim may say beyond its words: that it is all, only, or so by now.
@@ -41,6 +39,8 @@ _WHOLE = tuple(
             r"だけ|のみ|しか",
             r"すべて|全て|全部|みんな|全員|全(?:職員|世帯|[町市村区]民|地区|校|課|部署)|一切|必ず|いつも|どこでも|毎回",
             r"[誰何]でも|だれでも|いつでも|いくらでも|何[回度]でも",
+            r"毎年|年に?[1一][回度]",
+            r"毎[月週日]",
         ),
     )
 )
@@ -72,43 +72,6 @@ _BY_NOW = re.compile(r"もう|すでに|既に|済(?:み|ん)|過ぎ(?:た|て|�
 # 「CIOは町長ですか」: a 副町長 is none.
 CLAIMED_POST = re.compile(
     r"[はが、](?P<post>[一-鿿]{1,8}長)(?:さん)?(?:です|でしょう|なの|なん|で合|で(?=よろし|いい))"
-)
-_LEFT_AS_IT_IS = (
-    r"(?:維持|継続|存続)(?:する|します|した|し(?=、)|とする)|据え置|変更し(?:ない|ません)"
-    r"|変わら(?:ない|ず)|現行のまま|引き続き[^。]{0,12}(?:受け付け|行|使|利用|でき)|続け(?:る|ます|て(?:い|ま))"
-)
-_CHANGED = r"変更(?:する|します|し、)|改め|改定(?:する|します)|見直(?:す|します)"
-_FREE = r"無料|無償|[市町村区県国]が全額を?負担|全額(?:を?公費|を?[市町村区県国]が)"
-_PAID = r"有料|[0-9]円|千円|万円|実費"
-_OPEN, _CLOSED = r"開館|開庁|開所|営業(?!所)", r"休館|休み|休業|閉館|閉庁|定休|休所"
-_NEVER = r"(?!)"
-_STILL = rf"{_LEFT_AS_IT_IS}|受け付け(?:る|ます)|(?:でき|使え|払え)(?:る|ます)"
-# What is claimed -> what a sentence says of it that makes it true, and what makes it false.
-_SETTLED = tuple(
-    tuple(map(re.compile, patterns))
-    for patterns in (
-        (
-            r"無料|無償|(?:ただ|タダ)(?=で|です|か|な)|お金(?:は|も)?(?:要ら|いら|かから)",
-            _FREE,
-            _PAID,
-        ),
-        (r"有料|自己負担|(?:お金|費用)(?:は|が|も)?(?:かか[るり]|要る|いる|取)", _PAID, _FREE),
-        (
-            r"開[いく](?:て|い)|あい(?:て|と)|やって(?:い|る|ま)|営業|開館|利用でき|使え",
-            _OPEN,
-            _CLOSED,
-        ),
-        (r"(?:でき|使え|払え|受けられ|もらえ|乗れ|行け)なく(?:な[るりっ]|て)", _NEVER, _STILL),
-        (r"有人|駅員", r"有人|駅員|常駐", r"無人"),
-        (r"休み|休館|閉ま|閉館|休業|お休", _CLOSED, _OPEN),
-        (r"変わ[るりっ]|変更|改定|見直", _CHANGED, _LEFT_AS_IT_IS),
-        (r"減[らっりる便]|縮小|短縮|廃止|なくな[るりっ]|やめ[るまち]", _NEVER, _LEFT_AS_IT_IS),
-        (r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
-    )
-)
-# 変更する場合は公表する, 500円を助成する, 事業費は300万円: neither says what is claimed
-_UNSETTLED = re.compile(
-    r"検討|是非|可否|定め(?:ない|ません)|決め(?:ない|ませ|てい)|場合|とき[はに、]|ことができ|ことがあ|補助|助成|支給|加算|事業費|予算|経費"
 )
 # 「船にも乗れますか」 by 「…には使用できません」
 _ASKS_LEAVE = re.compile(
@@ -195,19 +158,21 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     claimed = [word for word in question.words if not _OF_NUMBERS.search(word.surface)]
     is_mostly = evidence.checks.coverage >= _MOSTLY
-    direction = _direction(question.text), _direction(text)
-    if is_mostly and all(direction):
-        return _of(direction[0] == direction[1])
+    subjects = [word.surface for word in claimed if not is_of_direction(word.surface)]
+    if is_mostly or (subjects and set(subjects) <= evidence.covered):
+        rises = by_direction(question.text, text, subjects)
+        if rises is not None:
+            return _settled(_of(rises))
     is_denied = _DENIED_END.search(text) and _is_of_claim(claimed, text)
-    if is_mostly and is_denied and not _DENIAL.search(question.text):
+    if is_mostly and is_denied and not asks_back(question.text):
         return _of(_DENIED.search(question.text) is not None)
     if evidence.probability >= _QUOTED and _is_refused_or_to_come(question.text, text):
         return _settled(NO)
     if evidence.probability >= _LIKELY:
-        settled = by_opposites(question.text, text)
-        if settled is not None:
-            return _settled(settled)
-    is_negative = _DENIAL.search(question.text) or _NEGATIVE.search(question.text)
+        held = by_opposites(question.text, text)
+        if held is not None and not (held and is_beyond(question.text, text)):
+            return _settled(_of(held))
+    is_negative = asks_back(question.text) or _NEGATIVE.search(question.text)
     is_claim = len({word.lemma for word in claimed}) > 1 and not is_negative
     is_said = all(word.surface in evidence.covered for word in claimed)
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
@@ -260,15 +225,14 @@ def _is_of_claim(claimed: Sequence[ContentWord], text: str) -> bool:
 def is_beyond(claim: str, text: str) -> bool:
     """Whether a sentence that says what is claimed leaves open what the claim says besides.
 
-    That it is all or only so, or where the sentence only says what holds if it is so
-    (「変更する場合は」).
+    That it is all or only so, of one thing more (「夕食も届きますか」) or at a place, or where the
+    sentence only says what holds if it is so (「変更する場合は」).
     """
-    return _says_more(claim, text, _WHOLE) or _is_conditional(claim, text)
-
-
-def asks_back(claim: str) -> bool:
-    """Whether yes would say the one as well as the other: 「今の計画ではないのですか」."""
-    return _DENIAL.search(claim) is not None
+    return (
+        _says_more(claim, text, _WHOLE)
+        or _is_conditional(claim, text)
+        or any(match["what"] not in text for match in _ONE_MORE.finditer(claim))
+    )
 
 
 def _is_conditional(claim: str, text: str) -> bool:
@@ -335,20 +299,6 @@ def _is_among(asked: Sequence[DateExpression], dates: Sequence[DateExpression]) 
     )
 
 
-def by_opposites(claim: str, text: str) -> Verdict | None:
-    """「タダですか」 by 「無料とする」, 「減便しますか」 by 「維持します」; None if unsettled."""
-    if _UNSETTLED.search(text) or _DENIAL.search(claim):
-        return None
-    for claimed, held, denied in _SETTLED:
-        said = claimed.search(claim)
-        if said is None:
-            continue
-        is_held, is_denied = held.search(text) is not None, denied.search(text) is not None
-        if is_held != is_denied and not (is_denied and claimed.search(text)):
-            return _of(is_held)
-    return None
-
-
 def names_post(text: str, post: str) -> bool:
     """Whether a post stands in a text, and not its deputy alone: 町長 is not in 副町長."""
     return re.search(rf"(?<!副){re.escape(post)}", text) is not None
@@ -385,9 +335,3 @@ def _by_today(context: Context, said: DateExpression) -> Verdict:
     key = f"evidence.{'yes' if holds else 'no'}_{'past' if has_come else 'future'}"
     day = context.say("date.day", year=today.year, month=today.month, day=today.day)
     return Verdict(key, {"today": day})
-
-
-def _direction(text: str) -> str:
-    """「増えています」 is up, 「減っています」 is down; "" when neither or both are said."""
-    up, down = _UP.search(text) is not None, _DOWN.search(text) is not None
-    return "" if up == down else "up" if up else "down"

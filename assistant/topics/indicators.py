@@ -31,6 +31,7 @@ def answer_indicator(context: Context) -> Draft | None:
     question = context.question
     if (
         question.asked.unit in ("回", "件", "か所")
+        or question.asked.is_yes_no
         # ゲートキーパーは何をする人か
         or question.wants(Want.CURRENT, Want.ROLE, Want.WHY, Want.HOW, Want.DEFINITION, Want.LENGTH)
         or not question.wants(Want.TARGET, Want.HOW_MANY, Want.WHICH)

@@ -200,6 +200,8 @@ PHRASES = {
     "evidence.also": "また、こう書いてあります。「{quote}」",
     "evidence.yes": "はい。こう書いてあります。「{quote}」",
     "evidence.no": "いいえ。こう書いてあります。「{quote}」",
+    "verdict.yes": "はい。{told}",
+    "verdict.no": "いいえ。{told}",
     "evidence.likely_yes": "たぶん「はい」です。こう書いてありますので、確かめてください。「{quote}」",
     "evidence.likely_no": "たぶん「いいえ」です。こう書いてありますので、確かめてください。「{quote}」",
     "evidence.yes_past": "はい。今日（{today}）は、その時より後です。こう書いてあります。「{quote}」",

@@ -200,6 +200,8 @@ PHRASES = {
     "evidence.also": "It also says: 「{quote}」.",
     "evidence.yes": "Yes. The text says: 「{quote}」.",
     "evidence.no": "No. The text says: 「{quote}」.",
+    "verdict.yes": "Yes. {told}",
+    "verdict.no": "No. {told}",
     "evidence.likely_yes": "Probably yes; please check what the text says: 「{quote}」.",
     "evidence.likely_no": "Probably no; please check what the text says: 「{quote}」.",
     "evidence.yes_past": "Yes. Today ({today}) is after that time. The text says: 「{quote}」.",

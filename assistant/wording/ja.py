@@ -200,6 +200,8 @@ PHRASES = {
     "evidence.also": "また、次のように書かれています。「{quote}」",
     "evidence.yes": "はい。次のように書かれています。「{quote}」",
     "evidence.no": "いいえ。次のように書かれています。「{quote}」",
+    "verdict.yes": "はい。{told}",
+    "verdict.no": "いいえ。{told}",
     "evidence.likely_yes": "「はい」と読み取れます。正確には、次の記載をお確かめください。「{quote}」",
     "evidence.likely_no": "「いいえ」と読み取れます。正確には、次の記載をお確かめください。「{quote}」",
     "evidence.yes_past": "はい。今日（{today}）には、その時期は過ぎています。次のように書かれています。「{quote}」",

@@ -1,0 +1,145 @@
+"""Claims held to what a sentence says in other words: free or paid, open or shut, more or less."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LEFT_AS_IT_IS = (
+    r"(?:維持|継続|存続)(?:する|します|した|し(?=、)|とする)|据え置|変更し(?:ない|ません)"
+    r"|変わら(?:ない|ず)|現行のまま|引き続き[^。]{0,12}(?:受け付け|行|使|利用|でき)|続け(?:る|ます|て(?:い|ま))"
+)
+_CHANGED = r"変更(?:する|します|し、)|改め|改定(?:する|します)|見直(?:す|します)"
+_FREE = r"無料|無償|[市町村区県国]が全額を?負担|全額(?:を?公費|を?[市町村区県国]が)"
+_PAID = r"有料|[0-9]円|千円|万円|実費"
+_OPEN, _CLOSED = r"開館|開庁|開所|営業(?!所)", r"休館|休み|休業|閉館|閉庁|定休|休所"
+_NEVER = r"(?!)"
+_STILL = rf"{_LEFT_AS_IT_IS}|受け付け(?:る|ます)|(?:でき|使え|払え)(?:る|ます)"
+_PART_OF_COST = r"[0-9]分の[0-9]|上限|[0-9]割|一部(?:を|助成|補助|負担)"
+_LENT = r"貸し出(?:す|し(?!ません|ない))|貸与|貸出(?!し?(?:ません|ない))"
+_BOOKED = r"予約制|要予約|(?:予約|申込み?|申し込み)(?:が|は)?必要|事前(?:予約|申込)"
+_NOT_BOOKED = (
+    r"(?:予約|申込み?|申し込み)(?:は|が)?(?:不要|必要(?:ありません|ない)|要りません|いりません)"
+)
+_ENDED = (
+    r"廃止(?!.{0,6}(?:検討|協議|の可否|を含))|(?:閉鎖|閉校|閉園|解体|終了)(?:する|します|し、|予定)"
+)
+# 変更する場合は公表する, 500円を助成する, 事業費は300万円: neither says what is claimed
+_MAY_BE = (
+    r"検討|是非|可否|定め(?:ない|ません)|決め(?:ない|ませ|てい)"
+    r"|場合|とき[はに、]|ことができ|ことがあ"
+)
+_PAID_OUT = r"補助|助成|支給|加算|事業費|予算|経費"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposites:
+    """What may be claimed, what a sentence says that makes it true, and what makes it false."""
+
+    claimed: re.Pattern[str]
+    held: re.Pattern[str]
+    denied: re.Pattern[str]
+    unsettled: re.Pattern[str]  # words beside which a sentence settles nothing
+
+
+def _opposites(
+    claimed: str, held: str, denied: str, unsettled: str = f"{_MAY_BE}|{_PAID_OUT}"
+) -> _Opposites:
+    return _Opposites(*map(re.compile, (claimed, held, denied, unsettled)))
+
+
+_SETTLED = (
+    _opposites(
+        r"無料|無償|(?:ただ|タダ)(?=で|です|か|な)|お金(?:は|も)?(?:要ら|いら|かから)",
+        _FREE,
+        _PAID,
+    ),
+    _opposites(
+        r"有料|自己負担|(?:お金|費用)(?:は|が|も)?(?:かか[るり]|要る|いる|取)", _PAID, _FREE
+    ),
+    _opposites(
+        r"開[いく](?:て|い)|あい(?:て|と)|やって(?:い|る|ま)|営業|開館|利用でき|使え",
+        _OPEN,
+        _CLOSED,
+    ),
+    _opposites(
+        r"(?:でき|使え|払え|受けられ|もらえ|乗れ|行け)なく(?:な[るりっ]|て)", _NEVER, _STILL
+    ),
+    _opposites(r"有人|駅員", r"有人|駅員|常駐", r"無人"),
+    _opposites(r"休み|休館|閉ま|閉館|休業|お休", _CLOSED, _OPEN),
+    _opposites(r"変わ[るりっ]|変更|改定|見直", _CHANGED, _LEFT_AS_IT_IS),
+    _opposites(r"なくな[るりっ]|やめ[るまち]|閉め|廃止", _ENDED, _LEFT_AS_IT_IS),
+    _opposites(r"減[らっりる便]|縮小|短縮", _NEVER, _LEFT_AS_IT_IS),
+    _opposites(r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
+    _opposites(r"全額|ぜんぶ出|全部出", r"全額|10割", _PART_OF_COST, _MAY_BE),
+    _opposites(r"借りら|貸して|貸し出し", _LENT, r"貸し出(?:しません|さない)|貸出不可", _NEVER),
+    _opposites(r"予約(?:は|が|も)?(?:いる|要る|必要|しな)", _BOOKED, _NOT_BOOKED, _NEVER),
+    _opposites(
+        r"達成(?:し|でき|済|は[?？]|[?？])", r"(?<!未)達成(?!率|状況)", r"未達成|未達", _NEVER
+    ),
+    _opposites(r"毎月", r"毎月|月[1一]回", r"隔月|年[0-9]+回|[0-9]か月に", _NEVER),
+    _opposites(r"毎週", r"毎週|週[1一]回", r"隔週|月[0-9]+回|年[0-9]+回", _NEVER),
+)
+_DENIAL = re.compile(
+    r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか|んじゃない|ない(?:の|ん(?:です|だ)?)?(?:よね|[?？]|$)"
+    r"|ませんよね"
+)
+_UP = re.compile(r"増え|増加|増や|増大|上がっ|上がる|上が[りれ]|上昇|伸び|引き?上げ|値上げ|高ま")
+_DOWN = re.compile(r"減っ|減少|減ら|減る|減り|下がっ|下がる|下がり|低下|引き?下げ|値下げ|縮小|落ち")
+_NOT_SO = re.compile(r"[^、。]{0,8}(?:ない|ません|ず[、。に]|べき|抑え|抑制|防|場合)")
+
+
+def asks_back(claim: str) -> bool:
+    """Whether yes would say the one as well as the other: 「今の計画ではないのですか」."""
+    return _DENIAL.search(claim) is not None
+
+
+def by_opposites(claim: str, text: str) -> bool | None:
+    """「タダですか」 by 「無料とする」, 「減便しますか」 by 「維持します」; None if unsettled.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+    """
+    if asks_back(claim):
+        return None
+    for one in _SETTLED:
+        if not one.claimed.search(claim) or one.unsettled.search(text):
+            continue
+        is_held, is_denied = one.held.search(text) is not None, one.denied.search(text) is not None
+        if is_held != is_denied and not (is_denied and one.claimed.search(text)):
+            return is_held
+    return None
+
+
+def is_of_direction(word: str) -> bool:
+    """Whether a word says which way something goes: 増え, 減少."""
+    return bool(_ways(word)) or word[:1] in "増減"
+
+
+def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
+    """「増えていますか」 by which way a sentence says that the claim's subjects go.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence; each thing in it has its own way (「家庭系が減少する一方、
+            事業系は増加」).
+        subjects: Words of the claim that the sentence has.
+    """
+    claimed = _ways(claim)
+    if len(claimed) != 1 or asks_back(claim):
+        return None
+    ends = [text.find(subject) + len(subject) for subject in subjects if subject in text]
+    behind = max(ends, default=0)
+    own = text[behind:]
+    told = _ways(own)
+    if not told or (not ends and len({way for way, _ in told}) > 1):
+        return None
+    way, end = told[0]
+    return None if _NOT_SO.match(own, end) else way == claimed[0][0]
+
+
+def _ways(text: str) -> list[tuple[str, int]]:
+    """Each way that a text says something goes, in order, and where the word ends."""
+    found = [("up", match.end()) for match in _UP.finditer(text)]
+    found += [("down", match.end()) for match in _DOWN.finditer(text)]
+    return sorted(found, key=lambda one: one[1])

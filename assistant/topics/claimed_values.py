@@ -1,0 +1,66 @@
+"""Claims of a value that a table holds: 「参加者の目標は6,500人ですか」, 「27.8%ですよね」."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculation.amounts import amount_of
+from assistant.calculation.quantities import Quantity, find_quantities
+from assistant.drafts import Context, Draft
+from assistant.question import read_question
+from assistant.topics.cells import answer_cell
+from assistant.topics.indicators import answer_indicator
+from corpus.morphology import shared_morphology
+
+_JOIN = re.compile(r"(?:は|が|って|で|に|を|の|、|\s)+$")
+_SAID = re.compile(
+    r"(?P<about>くらい|ぐらい|ほど|程度)?(?:を|より)?(?P<bound>以上|超え|上回|こえ|多|以下|下回|未満|切っ|少な)?"
+    r"(?:て(?:い)?)?(?:る|た|い)?(?:の|ん)?(?:は|に)?"
+    r"(?:です|でした|でしょう|だっ|だよ|あり|あっ|ある|で(?:合|よろし|いい|間違)|なの|なん|なる|なっ|ます|まし|よね|[?？]|$)"
+)
+_MORE, _LESS = ("以上", "超え", "上回", "こえ", "多"), ("以下", "下回", "未満", "切っ", "少な")
+_ABOUT = 10  # a tenth more or less is about the same
+
+
+def answer_claimed_value(context: Context) -> Draft | None:
+    """はい or いいえ by the one value that is told of what a claim is about; else None."""
+    text = context.question.text
+    if not context.question.asked.is_yes_no:
+        return None
+    claimed = find_quantities(text)
+    if len(claimed) != 1 or not claimed[0].is_exact:
+        return None
+    said = _SAID.match(text, claimed[0].end)
+    what = _JOIN.sub("", text[: claimed[0].start])
+    if said is None or not what:
+        return None
+    bare = read_question(
+        context.question.printed, shared_morphology(), repaired=f"{what}は{_open(claimed[0])}"
+    )
+    asking = replace(context, question=bare)
+    told = answer_cell(asking) or answer_indicator(asking)
+    if told is None or len(told.statements) != 1:
+        return None
+    first = told.statements[0]
+    amount = amount_of(told.topic, first.text, first.proofs)
+    if amount is None or amount.quantity.unit != claimed[0].unit:
+        return None
+    holds = _holds(claimed[0], said, amount.quantity.value)
+    verdict = context.say("verdict.yes" if holds else "verdict.no", told=first.text)
+    return replace(told, statements=(replace(first, text=verdict),))
+
+
+def _open(claimed: Quantity) -> str:
+    """The question that the value answers."""
+    return "いくらですか" if claimed.unit == "円" else f"何{claimed.unit}ですか"
+
+
+def _holds(claimed: Quantity, said: re.Match[str], value: Decimal) -> bool:
+    if said["about"]:
+        return abs(value - claimed.value) * _ABOUT <= claimed.value
+    bound = said["bound"] or ""
+    if bound in _MORE:
+        return value > claimed.value or (bound == "以上" and value == claimed.value)
+    if bound in _LESS:
+        return value < claimed.value or (bound == "以下" and value == claimed.value)
+    return value == claimed.value
