@@ -25,7 +25,7 @@ _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = 0.6  # from which one is said to be likely
-# 「家庭ごみより事業系ごみのほうが多いですか」 is answered by amounts, or by a sentence that compares.
+# 「家庭ごみより事業系ごみが多いですか」 is answered by amounts, or by a sentence that compares.
 _COMPARES = re.compile(r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|短|広|狭|安|増え|減っ)")
 _COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え")
 _OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")

@@ -159,7 +159,9 @@ def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:
     document = context.documents[evidence.doc_id]
     opening = _opening(context, chosen, order)
     if opening.key in _BEFORE_ROWS:
-        row = said_with_heads(context, evidence.doc_id, evidence.sentence)
+        row = said_with_heads(
+            context, evidence.doc_id, evidence.sentence, is_cell_enough=order == 0
+        )
         if row is not None:
             before = _BEFORE_ROWS[opening.key]
             return context.say(before, told=row) if before else row

@@ -3,6 +3,7 @@
 import re
 
 from assistant.drafts import Context
+from assistant.topics.row_cells import cell_told
 from assistant.topics.rows import Row, caption_of_one, rows_of, years_of
 from corpus.normalize import normalize
 from corpus.records import DocId, Sentence, SentenceKind
@@ -17,16 +18,21 @@ _HEAD = re.compile(
 )
 
 
-def said_with_heads(context: Context, doc_id: DocId, sentence: Sentence) -> str | None:
+def said_with_heads(
+    context: Context, doc_id: DocId, sentence: Sentence, *, is_cell_enough: bool = False
+) -> str | None:
     """The row by its heads: 「再資源化率」の行には、現状値「22.8％」、目標値「30.0％」.
 
-    None for what is no row, and for a row above which no row of heads is sure.
+    Of a row that answers, the one cell that is asked for is enough. None for what is no row, and
+    for a row above which no row of heads is sure.
     """
     if sentence.kind is not SentenceKind.TABLE_ROW:
         return None
     row = next((r for r in rows_of(context) if (r.doc_id, r.sentence) == (doc_id, sentence)), None)
     if row is None or not _has_heads(row):
         return None
+    if is_cell_enough and (cell := cell_told(context, row)) is not None:
+        return cell
     pairs = zip(row.header[1:], row.cells[1:], strict=True)
     cells = "、".join(f"{head}「{cell}」" for head, cell in pairs if cell)
     if not cells:

@@ -86,6 +86,12 @@ def same_unit(name: str) -> str:
     return _UNIT_NAMES.get(name, name)
 
 
+def spellings_of(unit: str) -> tuple[str, ...]:
+    """The ways in which a unit is written: g beside グラム."""
+    name = same_unit(unit)
+    return next((same for same in _SAME_UNITS if same[0] == name), (unit,))
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a normalised text, in order; dates and ordinals are none."""
     dates = [(date.start, date.end) for date in find_dates(text)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.calculation.quantities import spellings_of
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
@@ -26,7 +27,7 @@ _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a
 _TOTAL = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
 _NOW = re.compile(r"現在|現状|今(?![一-鿿])|(?<!て)いま(?!す)")
-_OF_NOW = re.compile(r"現状|現在|実績|基準")
+OF_NOW = re.compile(r"現状|現在|実績|基準")
 _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
 # 誰にも相談しない asks for nobody, 誰が助ける for no one of a table
 _NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))")
@@ -60,6 +61,7 @@ _HEADS = (
     (Want.WHY, re.compile(r"理由|要因|原因|背景")),
     (Want.ROLE, re.compile(r"役割|所掌|任務|内容|事務")),
     (Want.WHERE, re.compile(r"場所|所在|会場|位置|住所")),
+    (Want.ADDRESS, re.compile(r"所在|住所|場所")),
     (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
 )
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
@@ -67,7 +69,6 @@ _COUNTS = re.compile(r"いくつ|何[個件つ本]")
 _OF_COST = re.compile(r"費|予算|円")
 _POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか」 of a column 区長
 _YEN = "[千百万億]*円"
-_UNITS = {"名": "人", "パーセント": "%", "か所": "[かヶケカヵ箇]所", "ヶ所": "[かヶケカヵ箇]所"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def answer_cell(context: Context) -> Draft | None:
     question = context.question
     if question.wants(Want.DEFINITION, Want.CONTACT, Want.HOW) or asks_rank(question.text):
         return None
-    if question.asked.is_yes_no or asks_change(context) or _asks_twice(context):
+    if question.asked.is_yes_no or asks_change(context) or asks_twice(context):
         return None
     if _DOES.search(question.text) and not question.wants(Want.MONEY, Want.HOW_MANY):
         return None  # 「産業観光課が担当する事業は」 names many rows by what a cell says
@@ -143,7 +144,7 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
     return Draft((statement,), confidence=0.85, topic=topic, doc_ids=(row.doc_id,))
 
 
-def _asks_twice(context: Context) -> bool:
+def asks_twice(context: Context) -> bool:
     """Whether more is asked for than one cell: 「何歳から、いくら」, 「現状と目標」."""
     text = context.question.text
     return len(_OPEN.findall(text)) > 1 or _PAIR.search(text) is not None
@@ -171,15 +172,15 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
     row, key = rows[0]
     if _names_another(ask, table, row, key):
         return
-    place = _column(ask, table, row, key)
-    if place is None or _is_only_aimed_at(ask, table, row, place):
+    place = asked_column(ask, table, row, key)
+    if place is None or is_only_aimed_at(ask, table, row, place):
         return
     said: set[int] = set()
     for name in (*around, *row.cells, *table.header):
         said |= ask.shared(name)[0]
     if _OFFICE_HEAD.fullmatch(plain_name(table.header[place])):
         said.update(n for match in _OFFICE.finditer(ask.text) for n in range(*match.span()))
-    if _OF_NOW.search(table.header[place]):
+    if OF_NOW.search(table.header[place]):
         said.update(n for match in _NOW.finditer(ask.text) for n in range(*match.span()))
     if len(ask.named - said) <= _MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
@@ -265,7 +266,7 @@ def _asks_total(ask: CellAsk, names: Sequence[str]) -> bool:
     return bool(asked) and asked <= said and (is_amount or ASKS_ALL.search(ask.text) is not None)
 
 
-def _column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
+def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
     """The one column that a question asks for."""
     places = [place for place in range(len(row.cells)) if place != key and row.cells[place]]
     heads = [plain_name(head) for head in table.header]
@@ -281,10 +282,10 @@ def _column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
     scores = {
         place: len(of_text)
         - 0.1 * (len(heads[place]) - len(of_name))
-        + 2 * bool(_NOW.search(ask.text) and _OF_NOW.search(heads[place]))
+        + 2 * bool(_NOW.search(ask.text) and OF_NOW.search(heads[place]))
         + 2 * bool(_HALFWAY.search(ask.text) and _HALFWAY.search(heads[place]))
         for place, (of_text, of_name) in shares.items()
-        if of_text or (_NOW.search(ask.text) and _OF_NOW.search(heads[place]))
+        if of_text or (_NOW.search(ask.text) and OF_NOW.search(heads[place]))
     }
     best = max(scores.values(), default=0.0)
     chosen = [place for place, score in scores.items() if score == best]
@@ -320,8 +321,8 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     if question.wants(Want.MONEY):
         return _is_amount(printed, _YEN)
     if question.wants(Want.HOW_MANY) and question.asked.unit:
-        unit = _UNITS.get(question.asked.unit, re.escape(question.asked.unit.casefold()))
-        return _is_amount(printed, unit)
+        unit = "|".join(re.escape(one.casefold()) for one in spellings_of(question.asked.unit))
+        return _is_amount(printed, f"(?:{unit})")
     for want, words in _HEADS:
         if question.wants(want) and not _NOT_WHO.search(ask.text):
             is_post = want is Want.WHO and _POST.search(head) is not None and head in ask.text
@@ -332,7 +333,7 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     # Of 「福祉計画の理念は」, 計画 is the row's, and 計画期間 is not asked for.
     named = ask.shared(table.header[place])[0] - ask.shared(row.cells[0])[0]
     return bool(named) or bool(
-        ask.years & set(years_of(head)) or (_NOW.search(ask.text) and _OF_NOW.search(head))
+        ask.years & set(years_of(head)) or (_NOW.search(ask.text) and OF_NOW.search(head))
     )
 
 
@@ -355,7 +356,7 @@ def _names(cell: _Cell) -> tuple[str, str]:
     return name, "合計" if is_sum and len(head) <= len("合計") else head
 
 
-def _is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
+def is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     """Whether what was reached, or a year gone by, is asked for, and a column tells an aim."""
     told = other_year(ask.text, ask.context.today)
     is_past = told is not None and told[1] < fiscal_year_of(ask.context.today)

@@ -1,0 +1,72 @@
+"""The cell of a row already found that a question asks for: its year's, its target's, its 担当."""
+
+import re
+
+from assistant.drafts import Context
+from assistant.ranks import asks_rank
+from assistant.topics.cell_ask import CellAsk, plain_name
+from assistant.topics.cell_text import shown, without_unit
+from assistant.topics.cells import OF_NOW, asked_column, asks_twice, is_only_aimed_at
+from assistant.topics.grids import Table, is_blank
+from assistant.topics.rows import Row
+from assistant.topics.table_sums import asks_change
+from assistant.wants import Want
+from corpus.wareki import find_dates
+
+_NOT_OF_CELLS = (Want.DEFINITION, Want.HOW, Want.WHY, Want.CONTACT)
+_AIMED = re.compile(r"目標|目指|将来|計画値|見込|推計")
+_AMOUNT_ASKED = re.compile(
+    r"何[人件回%円個つ割歳本校か世店台歩グgトt]|いく[つら]|どのくらい|どれくらい|[率数量額]は?[?？]?$|割合は?[?？]?$"
+)
+_AMOUNT = re.compile(r"[約およそ]*[0-9][0-9,.]*")
+_OF_WHOM = re.compile(r"対象|年齢|区分|指標|項目")
+_LEAST_SHARED = 2  # characters of a cell that says of whom a row is
+
+
+def cell_told(context: Context, row: Row) -> str | None:
+    """「平均歩数（65歳以上）の目標値は、6,000歩です」; None where no one column is asked for."""
+    question = context.question
+    if question.asked.is_yes_no or question.wants(*_NOT_OF_CELLS) or asks_rank(question.text):
+        return None
+    if asks_twice(context) or asks_change(context):
+        return None
+    span = row.sentence.span
+    table = Table(row.doc_id, row.header, (row,), row.caption, span, span)
+    ask = CellAsk(context)
+    place = asked_column(ask, table, row, 0)
+    if place is None:
+        place = _of_now(context, row)
+    if place is None or is_blank(row.cells[place]) or is_only_aimed_at(ask, table, row, place):
+        return None
+    value, head = shown(table, row, place), without_unit(table.header[place])
+    name = _name(ask, row, place)
+    if value.endswith("。"):
+        return context.say("table.cell_said", row=name, column=head, quote=value[:-1])
+    return context.say("table.cell", row=name, column=head, value=value)
+
+
+def _of_now(context: Context, row: Row) -> int | None:
+    """The column of what is so now, where an amount is asked for and the others are aims."""
+    text = context.question.text
+    if find_dates(text) or _AIMED.search(text) or not _AMOUNT_ASKED.search(text):
+        return None
+    heads = [plain_name(head) for head in row.header]
+    now = [place for place, head in enumerate(heads) if OF_NOW.search(head)]
+    amounts = [
+        place
+        for place, cell in enumerate(row.cells)
+        if place and _AMOUNT.match(plain_name(cell)) and not _OF_WHOM.search(heads[place])
+    ]
+    aims = [place for place in amounts if _AIMED.search(heads[place])]
+    return now[0] if len(now) == 1 and sorted([*now, *aims]) == amounts else None
+
+
+def _name(ask: CellAsk, row: Row, place: int) -> str:
+    """What a row is called, and of whom it is where the question says so: 喫煙率（成人女性）."""
+    said = [
+        cell
+        for cell in row.cells[1:place]
+        if len(ask.shared(cell)[0]) >= _LEAST_SHARED and not re.search("。$", plain_name(cell))
+    ]
+    name = without_unit(row.cells[0])
+    return f"{name}（{'、'.join(said)}）" if said else name
