@@ -13,6 +13,8 @@ from corpus.records import Span
 _NOT_DEFINING, _NOT_DEFINING_QUOTED = 0.5, 0.4
 # What a thing is stands in front of its quoted name: 「村内で使える地域通貨「もっく券」」.
 _DESCRIBED = re.compile(r"(?:[一-鿿ァ-ヺー]{2}|[るたない])「(?P<name>[^「」]{2,20})」")
+# 「買わない、作らない、残さないの3つの…」, of a canonical text
+_LISTED = r"[^。]{4,}の(?=[2-9]つの)"
 _SPELT_OUT = re.compile(
     r"略|とは|[A-Za-z]{3,}[ -]+[A-Za-z]{2,}|\([A-Z][a-z]+\)"
     r"|[A-Z]{2,}\([^()]*[一-鿿ァ-ヺ]{3}|[一-鿿ァ-ヺー]{3}\([A-Z]{2,}\)"
@@ -56,7 +58,8 @@ def _defines(context: Context, evidence: Evidence) -> bool:
             name in text
             and re.search(
                 rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
-                rf"|(?<![一-鿿]){re.escape(name)}{being}",
+                rf"|(?<![一-鿿]){re.escape(name)}{being}"
+                rf"|{_LISTED}{re.escape(name)}",
                 text,
             )
         )

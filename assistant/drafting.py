@@ -39,6 +39,7 @@ from assistant.question import Question, read_question
 from assistant.tallying import added, amounts_of, tallied
 from assistant.told_before import answer_beside
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
+from assistant.topics.claimed_values import openly_asked
 from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
 from assistant.turns import turn_of
@@ -347,7 +348,19 @@ class Drafter:
                 is_of_period = topic is not answer_period or tells_period(context, said)
                 return said if is_sure and is_of_period else draft
             return draft
-        return answer_from_text(context, self._finder, plan=plan)
+        said = answer_from_text(context, self._finder, plan=plan)
+        return self._asked_openly(context, plan) or said if said.reason else said
+
+    def _asked_openly(self, context: Context, plan: str) -> Draft | None:
+        """For a claim that no sentence bears on: yes or no by what answers the open question."""
+        is_claim = context.question.asked.is_yes_no
+        asked = openly_asked(context.question.text) if is_claim else None
+        if asked is None:
+            return None
+        read = self.read(asked, context.question.printed)
+        found = find_evidence(replace(context, question=read), self._finder, plan=plan)
+        is_sure = found and found[0].probability >= _BESIDE_FACTS
+        return answer_from_evidence(context, found) if is_sure else None
 
     def _reckoned(self, context: Context, plan: str) -> Draft | None:
         """What is reckoned from a sentence that surely answers; None where nothing is."""

@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9
 # A number of no date and no order: 46事業, 85手続, 6桁; not 令和5年度, 第2条
 _COUNTED = re.compile(
     r"(?<![第0-9,.])[0-9][0-9,.]*+(?!年度|月(?!間)|[時条項号章節版次期]|年(?!間|以上|以内|前|後|超|分))"
-    r"|[一二三四五六七八九十]+(?:[人件個つ回]|か所|種類)"
+    r"|[一二三四五六七八九十]+(?:[人件個つ回]|か所|種類)|[0-9]+\.[0-9]+年"
 )
 # 4月, 毎年, 10日前まで, 月曜日, 前日; not 5年間, 1日6往復
 _TIME = re.compile(
@@ -58,6 +58,9 @@ _BOUND = re.compile(
 # 「何日分」, 「いつまで借りられる」, 「保存期間」: a length answers as well as a date.
 _LASTS = re.compile(r"何(?:年|日|か月|週間)(?![度目にからの月生])|まで|期間|期限")
 _LENGTH = re.compile(rf"{_NUMBER}[かヶカ箇]?(?:年|月|日|週)(?:間|計画|ごと)?")
+_DISTANCE_ASKED = re.compile(r"(?:長さ|距離|延長|全長|幅)(?:は|って|を|が|[?？]|$)")
+_DISTANCE = re.compile(rf"{_NUMBER}(?:キロ|メートル|センチ|[kc]?m(?![a-z²2]))")
+_COLOUR_ASKED, _COLOUR = re.compile(r"(?:何|なに)(?:色|いろ)|色は"), re.compile(r"[一-鿿]色|カラー")
 _REASON = re.compile(
     r"ため|[原要]因|(?:でき|得られ|足り|及ば|進ま|集まら|見つから|取れ)ず|きっかけ|おそれ|避け|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|実現|目指"
     r"|めざ|図る|図り|基づ"
@@ -164,7 +167,9 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     if Want.OFTEN in wants:
         checks.append(OFTEN.search(text) is not None)
     elif wants & {Want.LENGTH, Want.REMAINING}:
-        checks.append(_LENGTH.search(text) is not None)
+        is_far = _DISTANCE_ASKED.search(question.text) is not None
+        length = _DISTANCE if is_far and not _LASTS.search(question.text) else _LENGTH
+        checks.append(length.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
         lasts = _LASTS.search(question.text) is not None and _LENGTH.search(text) is not None
         checks.append(lasts or _has_time(question, text))
@@ -173,6 +178,8 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
             _LIMIT.search(text) is not None or _BARE_CELL.search(text) is not None
         )
         checks.append(is_of_limit and _has_amount(text, question.asked.unit))
+    if _COLOUR_ASKED.search(question.text):
+        checks.append(_COLOUR.search(text) is not None)
     if _WEEKDAY_ASKED.search(question.text):
         checks.append(_WEEKDAY.search(text) is not None)
     if Want.NAME in wants:

@@ -9,6 +9,7 @@ from assistant.calculation.quantities import UNIT, Quantity, find_quantities, sa
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.topics.grids import Table, printed_name, tables_of
+from assistant.topics.row_cells import cell_told
 from assistant.topics.rows import Row
 from assistant.wants import Want
 from corpus.errors import WarekiError
@@ -64,7 +65,8 @@ def answer_bounds(context: Context) -> Draft | None:
         return None
     pairs = zip(row.header[1:], row.cells[1:], strict=True)
     cells = "、".join(f"{head}「{cell}」" for head, cell in pairs if cell)
-    told = context.say("table.row", row=printed_name(row), cells=cells)
+    whole = context.say("table.row", row=printed_name(row), cells=cells)
+    told = cell_told(context, row) or whole
     statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
     return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(row.doc_id,))
 

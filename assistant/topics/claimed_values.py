@@ -18,6 +18,9 @@ _SAID = re.compile(
     r"(?:て(?:い)?)?(?:る|た|い)?(?:の|ん)?(?:は|に)?"
     r"(?:です|でした|でしょう|だっ|だよ|あり|あっ|ある|で(?:合|よろし|いい|間違)|なの|なん|なる|なっ|ます|まし|よね|[?？]|$)"
 )
+_FREE = re.compile(
+    r"(?P<what>.{2,}?)(?:は|って|も)(?:無料|タダ|ただ|有料|お金(?:が|は)?(?:かか|いる|要る))"
+)
 _MORE, _LESS = ("以上", "超え", "上回", "こえ", "多"), ("以下", "下回", "未満", "切っ", "少な")
 _ABOUT = 10  # a tenth more or less is about the same
 
@@ -27,6 +30,38 @@ def answer_claimed_value(context: Context) -> Draft | None:
     text = context.question.text
     if not context.question.asked.is_yes_no:
         return None
+    read = _read(text)
+    if read is None:
+        return None
+    claimed, said, asked = read
+    bare = read_question(context.question.printed, shared_morphology(), repaired=asked)
+    asking = replace(context, question=bare)
+    told = answer_cell(asking) or answer_indicator(asking)
+    if told is None or len(told.statements) != 1:
+        return None
+    first = told.statements[0]
+    amount = amount_of(told.topic, first.text, first.proofs)
+    if amount is None or amount.quantity.unit != claimed.unit:
+        return None
+    holds = _holds(claimed, said, amount.quantity.value)
+    verdict = context.say("verdict.yes" if holds else "verdict.no", told=first.text)
+    return replace(told, statements=(replace(first, text=verdict),))
+
+
+def openly_asked(text: str) -> str | None:
+    """「審議会は20人ですか」 as 「審議会は何人ですか」, 「…は無料ですか」 as 「…はいくらですか」.
+
+    Args:
+        text: A normalised claim; None of any other than of a number or of being free.
+    """
+    if free := _FREE.match(text):
+        return f"{free['what']}はいくらですか"
+    read = _read(text)
+    return read[2] if read is not None else None
+
+
+def _read(text: str) -> tuple[Quantity, re.Match[str], str] | None:
+    """The one amount that is claimed, what is said of it, and the question that it answers."""
     claimed = find_quantities(text)
     if len(claimed) != 1 or not claimed[0].is_exact:
         return None
@@ -34,20 +69,7 @@ def answer_claimed_value(context: Context) -> Draft | None:
     what = _JOIN.sub("", text[: claimed[0].start])
     if said is None or not what:
         return None
-    bare = read_question(
-        context.question.printed, shared_morphology(), repaired=f"{what}は{_open(claimed[0])}"
-    )
-    asking = replace(context, question=bare)
-    told = answer_cell(asking) or answer_indicator(asking)
-    if told is None or len(told.statements) != 1:
-        return None
-    first = told.statements[0]
-    amount = amount_of(told.topic, first.text, first.proofs)
-    if amount is None or amount.quantity.unit != claimed[0].unit:
-        return None
-    holds = _holds(claimed[0], said, amount.quantity.value)
-    verdict = context.say("verdict.yes" if holds else "verdict.no", told=first.text)
-    return replace(told, statements=(replace(first, text=verdict),))
+    return claimed[0], said, f"{what}は{_open(claimed[0])}"
 
 
 def _open(claimed: Quantity) -> str:

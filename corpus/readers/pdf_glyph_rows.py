@@ -1,5 +1,6 @@
 """Glyphs -> rows of one baseline, with what is set higher or lower put back into its line."""
 
+import re
 from collections.abc import Iterable
 
 from corpus.readers.pdf_page import Glyph
@@ -7,6 +8,9 @@ from corpus.readers.pdf_page import Glyph
 _SAME_BASELINE = 0.12  # em
 _SMALL = 0.8  # of the neighbour's size: type that may be a raised mark
 _MAX_MARK = 12  # characters
+# What browsers set as <sup> is larger than a mark that is set as one; then it must be one.
+_SMALL_NOTE, _LIFTED = 0.86, 0.25  # of the neighbour's size, em
+_NOTE = re.compile(r"[(（]?(?:[※＊*†‡]|脚?注)?[0-9０-９]{0,2}[)）]?")
 _SHIFTED = 0.35  # em: type of the line's size is set so much lower or higher inside it, at most
 _SHIFTED_END = 0.25  # em, where it has a neighbour on one side only
 _MAX_SHIFTED = 3  # characters
@@ -144,14 +148,16 @@ def _runs(row: list[Glyph]) -> list[list[Glyph]]:
 def _host_of(run: list[Glyph], rows: list[list[Glyph]], own: int) -> int | None:
     """The row of larger type that ``run`` is raised over or lowered under, if any."""
     size, left, right = run[0].size, run[0].left, run[-1].right
+    is_note = _NOTE.fullmatch("".join(glyph.char for glyph in run)) is not None
     for step in (1, -1, 2, -2, 3, -3):
         number = own + step
         if not 0 <= number < len(rows):
             continue
         for glyph in rows[number]:
-            if glyph.is_space or size > _SMALL * glyph.size:
-                continue
             lift = (glyph.baseline - run[0].baseline) / glyph.size
+            most = _SMALL_NOTE if is_note and lift > _LIFTED else _SMALL
+            if glyph.is_space or size > most * glyph.size:
+                continue
             is_beside = (
                 abs(left - glyph.right) < 0.6 * glyph.size
                 or abs(glyph.left - right) < 0.8 * glyph.size
