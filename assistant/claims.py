@@ -28,6 +28,8 @@ _LIKELY = 0.6  # from which one is said to be likely
 # 「家庭ごみより事業系ごみが多いですか」 is answered by amounts, or by a sentence that compares.
 _COMPARES = re.compile(r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|短|広|狭|安|増え|減っ)")
 _COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え")
+# 「離島については、し尿に関する事項を除きます」: not all of it is left out
+_PARTLY_LEFT_OUT = re.compile(r"(?:に関する|に係る|の一部)[^。、]{0,12}を?除[きくい]")
 _OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")
 # What somebody asked for is not what will be.
 _WISHED = re.compile(
@@ -76,6 +78,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if (
         _WISHED.search(text)
         or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))
+        or _PARTLY_LEFT_OUT.search(text)
         or _turned_down(context.question.text, text)
         or is_of_another(context.question.text, text)
         or _is_of_other_plan(context, evidence, text)

@@ -98,6 +98,11 @@ class Doubts:
         return prod(left for name, left in _LEFT.items() if getattr(self, name))
 
 
+# 「資料：環境課『清掃事業概要』」 below a table tells where its figures are from, and no more.
+_SOURCE = re.compile(r"[※(]?(?:資料|出典|出所)(?:は)?[:：]")
+_SOURCE_ASKED = re.compile(r"資料|出典|出所|典拠|もと|調査")
+
+
 class Doubter:
     """Doubts sentences that a search found.
 
@@ -148,7 +153,8 @@ class Doubter:
             ),
             nothing_near=len(question.words) <= _FEW and not checks.coverage,
             lacks_action=self._lacks_action(printed, covered),
-            mere_title=sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION),
+            mere_title=sentence.kind in (SentenceKind.HEADING, SentenceKind.CAPTION)
+            or (_SOURCE.match(own) is not None and _SOURCE_ASKED.search(question.text) is None),
             table_head=is_table_head(document, sentence),
             other_plan=bool(self._plan) and not is_about(context, Draft((statement,)), self._plan),
             of_former=is_of_former(question, own, document.title),

@@ -42,6 +42,8 @@ _NEIGHBOUR = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その)?(?P<step>前|次|翌)の?年度?(?:のほう)?(?:は|って)[^はがを]{0,8}$"
 )
 _YEAR_OF = re.compile(r"^[^の]*[0-9元]年度?の(?=.{2})")  # 「令和10年度の上屋」
+_POST = re.compile(r"(?P<post>[一-鿿]{1,4}長)(?=は|って|が|の|を)")
+_HAS_NO_PARTS = re.compile(r"の(?:役割|役目|責務|務め|仕事)$")  # 「事業者は？」 after 市民の役割
 _VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
 
@@ -104,7 +106,10 @@ def instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
         asked = rest["rest"] if rest and turn.wants & {Want.START, Want.END, Want.LENGTH} else ""
         whole = f"{name}は{asked}" if asked else f"{name}の計画期間は"
         return (Carried(whole, turn.question, is_whole=True),)
-    parts = list(_parts_of_topic(name, turn)) if not _alike(name, turn) else []
+    if name == "副" and (post := _POST.search(turn.question)):
+        name = f"副{post['post']}"
+    is_apart = _alike(name, turn) or _HAS_NO_PARTS.search(turn.topic)
+    parts = list(_parts_of_topic(name, turn)) if not is_apart else []
     found = [*_replacements(name, turn), *parts]
     if _VALUE.search(name):
         found = [*parts, *found]  # 「令和11年度の目標は？」 is no other thing
@@ -158,6 +163,9 @@ def _replacements(name: str, turn: Turn) -> Iterator[str]:
         return
     rest = _PREDICATE.search(turn.question)
     owner = turn.topic.rsplit("の", 1)[0] if "の" in turn.topic else ""
+    if owner and _HAS_NO_PARTS.search(turn.topic) and name not in turn.topic:
+        yield turn.question.replace(owner, name, 1)
+        return
     if rest is not None:
         if owner and owner not in name and turn.wants & {Want.WHO}:
             yield f"{owner}の{name}は{rest['rest']}"

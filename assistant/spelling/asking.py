@@ -60,6 +60,11 @@ _LETTERS = {
     "ゆー": "U", "ぶい": "V", "だぶりゅー": "W", "えっくす": "X", "わい": "Y", "ぜっと": "Z",
 }  # fmt: skip
 _LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
+# R8年度, H30; not the number of a room or a road
+_SHORT_YEAR = re.compile(
+    r"(?<![A-Za-z0-9一-鿿])(?P<era>[RH])\.?(?P<year>[0-9]{1,2})(?:年度?)?(?=[^0-9A-Za-z%号室線-]|$)"
+)
+_ERAS = {"R": "令和", "H": "平成"}
 _SPELLED = re.compile(rf"(?<![ぁ-ゖー])(?:{_LETTER}){{2,5}}(?=って|とは|は|の|が|を|に|と|、|$)")
 # Words set apart in easy Japanese: けいかくの ぶんやは
 _SET_APART = re.compile(
@@ -84,6 +89,7 @@ def plain_kana(text: str, known: Collection[str]) -> str:
     for pattern, plain in _COMPILED:
         text = pattern.sub(plain, text)
     text = _POSITIONAL.sub(lambda match: match.group().translate(_POSITIONAL_DIGITS), text)
+    text = _SHORT_YEAR.sub(lambda match: f"{_ERAS[match['era']]}{match['year']}年度", text)
     text = _KANJI_ORDINAL.sub(lambda match: _DIGITS[match.group(1)], text)
     return _SPELLED.sub(lambda match: _acronym(match.group(), known), text)
 

@@ -251,11 +251,12 @@ def _proof(context: Context, text: str, entry: Entry) -> Span:
     relation = next(
         (word for word in ("補佐", "助け", "支え") if role.assists in said and word in text), ""
     )
-    for span in candidates:
-        quote = canonical(span.of(document.text))
-        names_all = all(mentions_name(quote, name) for name in said)
-        if names_all and (not relation or ASSIST.search(span.of(document.text))):
-            return span
+    for holds in (lambda quote, name: canonical(name) in quote, mentions_name):
+        for span in candidates:
+            quote = canonical(span.of(document.text))
+            names_all = all(holds(quote, name) for name in said)
+            if names_all and (not relation or ASSIST.search(span.of(document.text))):
+                return span
     return role.sentence
 
 

@@ -19,7 +19,7 @@ from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
-_MAX_UNSAID = 0.2  # of the question's characters
+MAX_UNSAID = 0.2  # of the question's characters
 _MIN_NAME = 0.2  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
@@ -30,7 +30,10 @@ _NOW = re.compile(r"現在|現状|今(?![一-鿿])|(?<!て)いま(?!す)")
 OF_NOW = re.compile(r"現状|現在|実績|基準")
 _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
 # 誰にも相談しない asks for nobody, 誰が助ける for no one of a table
-_NOT_WHO = re.compile(r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))")
+_NOT_WHO = re.compile(
+    r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))"
+    r"|(?:な[るっ]|でき|もらえ|受けられ|使え|対象)[^。]{0,4}[のは]+、?(?:誰|だれ|どなた)"
+)
 _PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
 _PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
@@ -182,7 +185,7 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
         said.update(n for match in _OFFICE.finditer(ask.text) for n in range(*match.span()))
     if OF_NOW.search(table.header[place]):
         said.update(n for match in _NOW.finditer(ask.text) for n in range(*match.span()))
-    if len(ask.named - said) <= _MAX_UNSAID * len(ask.named):
+    if len(ask.named - said) <= MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
         yield _Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
 
@@ -228,6 +231,9 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     if key and find_dates(name):
         return 0.0  # 「令和8年度に見直し」 says when by itself
     of_text, of_name = ask.shared(name)
+    core_name = _PARENTHESIS.sub("", name)
+    if of_text and core_name and not ask.shared(core_name)[0]:
+        return 0.0  # 人口 where a rate is of 10万人: 「死亡率（人口10万対）」
     pieces = [ask.text[start:end] for start, end in runs_of(of_text & ask.named)]
     others = [plain_name(other.cells[key]) for other in table.rows if other is not row]
     are_over = all(any(one in name for name in around) for one in pieces)

@@ -31,13 +31,17 @@ _DOING = r"(?:役割|役目|仕事|担当|職務|任務|所掌|活動)"
 _ASKS_DUTY = re.compile(r"の(?:役割|役目|職務|任務)(?:は|って|とは|を)[^、。はが]{0,12}$")
 # 「CIOにアドバイスするのは誰」 of somebody who assists, and is said to advise
 _ADVISES = re.compile(r"に(?:アドバイス|助言)を?(?:する|す(?:の|人)|し(?:てい?る|ている|て))")
+# 「進み具合はどこで見られますか」 asks for no body
+_SEEN_WHERE = re.compile(
+    r"(?:どこ|何)(?:で|に)[^。、]{0,6}(?:見[られえ]|見れ|公表|公開|閲覧|掲載|載[るっせ]|読め|手に入|もらえ|買え|申し込|借り|捨て|出[せす]ば)"
+)
 _ADVICE = re.compile(r"助言|アドバイス")
 _WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|どういう")
 
 
 def answer_governance(context: Context) -> Draft | None:
     """The draft for a question about bodies and roles; None when it is about something else."""
-    if context.question.wants(Want.WHY):
+    if context.question.wants(Want.WHY) or _SEEN_WHERE.search(context.question.text):
         return None
     mentions = Mentions(context)
     if not mentions.entries:

@@ -26,6 +26,7 @@ _BESIDE = frozenset(
 )
 _FEW = 3  # content words
 _TWO = re.compile(r"\s+[○●◆■◇]\s*(?=\S)")  # 「○導入（取組1） ○相談（取組7）」 on one line
+_MOST_ANNOUNCED = 200  # characters; a longer "sentence" is the chapter that a list makes up
 _IS_NAMED = 0.5  # of a subject's characters
 KANJI = "一二三四五六七八九十"
 ORDINAL = re.compile(
@@ -79,7 +80,7 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
     heading = canonical(" ".join(path))
     # 「食育の重点目標は」 of a 食育推進計画; not where another plan is named.
     title = "" if other_plan(context) else canonical(context.documents[doc_id].title)
-    announced = canonical(fact.sentence.of(context.documents[doc_id].text))
+    announced = canonical(fact.sentence.of(context.documents[doc_id].text)[:_MOST_ANNOUNCED])
     leftover = tuple(
         word.surface
         for word in words

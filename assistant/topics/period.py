@@ -49,6 +49,10 @@ _WAS_MADE = re.compile(
     r"(?:策定|改[訂定]|作成|公表|決定|制定|つく|作)(?:さ?れ|し|ら?れ)?(?:た|っ?た)(?:の|年|時期|とき)?(?:は|が)"
     r"|[0-9]年度?(?:に|の)(?:策定|改[訂定]|作成|公表|決定|制定)"
 )
+_STARTS_THEN = re.compile(
+    r"[0-9元]年度?(?:に|から)[^、。は]{0,6}(?:始ま|始め|開始|スタート|終わ)[^、。は]{0,4}"
+    r"(?:こと|もの|取り?組み?|事業|施策|サービス)(?:は|って|を|が)"
+)
 _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 
 
@@ -59,6 +63,8 @@ def answer_period(context: Context) -> Draft | None:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
         return None  # 「特定期間」とは
+    if _STARTS_THEN.search(question.text):
+        return None  # 「令和8年度に始まる事業は」
     if question.asked.is_yes_no and _WAS_MADE.search(question.text):
         return None  # 「策定したのは令和6年ですか」
     guess, probability = guess_period_ask(question)

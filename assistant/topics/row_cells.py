@@ -6,7 +6,7 @@ from assistant.drafts import Context
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import CellAsk, plain_name
 from assistant.topics.cell_text import shown, without_unit
-from assistant.topics.cells import OF_NOW, asked_column, asks_twice, is_only_aimed_at
+from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, asks_twice, is_only_aimed_at
 from assistant.topics.grids import Table, is_blank
 from assistant.topics.rows import Row
 from assistant.topics.table_sums import asks_change
@@ -38,11 +38,28 @@ def cell_told(context: Context, row: Row) -> str | None:
         place = _of_now(context, row)
     if place is None or is_blank(row.cells[place]) or is_only_aimed_at(ask, table, row, place):
         return None
+    if not _says_all(ask, row):
+        return None
     value, head = shown(table, row, place), without_unit(table.header[place])
     name = _name(ask, row, place)
     if value.endswith("。"):
         return context.say("table.cell_said", row=name, column=head, quote=value[:-1])
     return context.say("table.cell", row=name, column=head, value=value)
+
+
+def _says_all(ask: CellAsk, row: Row) -> bool:
+    """Whether the row, or what stands over it, has all but little of what a question names."""
+    document = ask.context.documents[row.doc_id]
+    section = document.section_at(row.sentence.span.start)
+    path = section.path if section is not None else ()
+    said: set[int] = set()
+    for name in (row.caption, document.title, *path, *row.header, *row.cells):
+        said |= ask.shared(name)[0]
+    text = "".join(map(plain_name, row.cells))
+    for word in ask.context.question.words:
+        if any(other in text for other in word.others):
+            said.update(range(word.start, word.start + len(word.surface)))
+    return len(ask.named - said) <= MAX_UNSAID * len(ask.named)
 
 
 def _of_now(context: Context, row: Row) -> int | None:

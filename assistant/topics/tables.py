@@ -201,7 +201,7 @@ def _narrowed(context: Context, rows: list[Row], before: str) -> list[Row] | Non
 def _values(row: Row) -> set[str]:
     """What the cells behind a row's name say, whole or in brackets: 互選 of 会長（互選）."""
     inside = re.findall(r"\(([^()]+)\)", normalize("\t".join(row.cells[1:])))
-    parts = [part for cell in row.cells[1:] for part in re.split("[、・,]", normalize(cell))]
+    parts = [part for cell in row.cells[1:] for part in re.split(r"[、・,\s]", cell)]
     return {canonical(value) for value in (*row.cells[1:], *inside, *parts)}
 
 
