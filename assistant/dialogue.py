@@ -48,9 +48,8 @@ _HOW_MANY_ITEMS = re.compile(
     r"(?:い(?:る|ます)|あ(?:る|ります))?(?:の|ん)?(?:です)?か?[?？。]*"
 )
 _RANK = re.compile(r"(?P<n>[0-9]{1,2}|[一二三四五六七八九])番目に")
-_RANK_SAID = re.compile(
-    r"(?:一番|いちばん|最も|もっとも|[0-9]番目に)(?:高|低|多|少な|大き|小さ|長|短)(?:い|かった)"
-)
+_MEASURES = "高|低|多|少な|大き|小さ|長|短|古|新し|若|早|遅|広|狭|近|遠|重|軽|安"
+_RANK_SAID = re.compile(rf"(?:一番|いちばん|最も|もっとも|[0-9]番目に)(?:{_MEASURES})(?:い|かった)")
 _YEAR_FIRST = re.compile(
     r"^(?:では|じゃあ?|それで)?、?(?:令和|平成|[12][0-9]{3}年)[^はがを、。]{0,6}(?:は|だと|って)"
 )
@@ -119,7 +118,7 @@ _WHICH_OFFICE = re.compile(
 )
 # 「一番高い地区は？」 after 「高齢化率は」
 _MOST_OF = re.compile(
-    r"^(?:では|じゃあ?)?、?(?:反対に|逆に|ぎゃくに)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:高|低|多|少な|大き|小さ|長|短)(?:い|かった)"
+    rf"^(?:では|じゃあ?)?、?(?:反対に|逆に|ぎゃくに)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:{_MEASURES})(?:い|かった)"
     r"[^はがを]{0,8}(?:は|って))"
 )
 _KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|はどこ[^、。]{0,6})[?？。]*$")
@@ -262,7 +261,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):
         return (Carried(f"{turn.topic}と、{text}", turn.topic),)
     names_plan = question.plan_name or question.mentions_own_plan
-    if question.asked.wants & _OF_PLANS and not _PLAN.search(turn.topic):
+    is_of_start = Want.START in question.asked.wants  # 「いつから始まった？」 of what was talked of
+    if question.asked.wants & _OF_PLANS and not is_of_start and not _PLAN.search(turn.topic):
         return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about
     if _EACH.match(text) and 1 < len(turn.items) <= _MOST_EACH:
         asked = text.rstrip("?？。")
@@ -273,7 +273,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         return ()  # 「総合計画の期間は」 is whole
     if (match := _OF_WHOM.match(text)) and turn.entity and turn.entity not in text:
         return (Carried(f"{turn.entity}を{match['doing']}", turn.entity, is_certain=False),)
-    if not question.words and not names_plan and question.asked.wants and turn.topic:
+    asks = question.asked.wants or "何" in text  # 「何する日？」
+    if not question.words and not names_plan and asks and turn.topic:
         joint = "の" if text.startswith(tuple(ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
     if (match := _OF_TOPIC.match(text)) and turn.topic and not names_plan:

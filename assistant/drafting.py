@@ -44,7 +44,7 @@ from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
 from assistant.turns import turn_of
 from corpus.morphology import Morphology
-from corpus.records import DocId, Document, Facts, PlanPeriod
+from corpus.records import DocId, Document, Facts, Indicator, PlanPeriod
 
 _POST = re.compile(r"[一-鿿]長$")
 _SIDE_BY_SIDE = 3  # documents
@@ -130,7 +130,8 @@ class Drafter:
                         read, [beside], meaning.supplied
                     )  # 「いつまでに？」 of what was told
             if one.is_from_facts:
-                names = question.phrases[-1:]
+                is_aim = _is_aim(question.phrases[-1:], one.drafts[0])
+                names = () if is_aim else question.phrases[-1:]
                 if meaning.is_certain or says(names, one.drafts[0]):
                     return self._of_item(one, last, asking) if last and meaning.is_whole else one
                 if speaks_of(names, one.drafts[0], asking.held):
@@ -376,6 +377,12 @@ def _whose(draft: Draft, document: Document, say: Say) -> Draft:
     first, *rest = draft.statements
     whose = say("evidence.whose", title=document.title)
     return replace(draft, statements=(replace(first, text=first.text + whose), *rest))
+
+
+def _is_aim(names: Sequence[str], draft: Draft) -> bool:
+    """Whether 「目標は？」 names what an indicator's value is."""
+    is_value = any(isinstance(used.fact, Indicator) for used in draft.facts)
+    return is_value and all(name in ("目標", "目標値") for name in names)
 
 
 def _is_found_alone(found: Sequence[Evidence], alone: Meant | None) -> bool:

@@ -18,7 +18,7 @@ from assistant.guards import other_plan
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
-from assistant.row_quotes import said_with_heads
+from assistant.row_quotes import said_with_heads, tells_trend
 from assistant.said_next import raise_what_is_said_next
 from assistant.verdict import Verdict
 from assistant.wants import Want
@@ -367,6 +367,8 @@ def _settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     for evidence in found[1:_MAX_SENTENCES]:
         text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
         is_likely = evidence.probability >= _SETTLES
+        if is_likely and tells_trend(context, evidence.doc_id, evidence.sentence):
+            return [evidence]
         if is_likely and by_condition(context.question.text, text) is not None:
             return [evidence, *(one for one in chosen if one is not evidence)]
     return chosen

@@ -42,6 +42,8 @@ _NEIGHBOUR = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その)?(?P<step>前|次|翌)の?年度?(?:のほう)?(?:は|って)[^はがを]{0,8}$"
 )
 _YEAR_OF = re.compile(r"^[^の]*[0-9元]年度?の(?=.{2})")  # 「令和10年度の上屋」
+_OF_A_THING = frozenset({"住所", "所在地", "電話番号", "連絡先"})
+_NUMBERED = re.compile(r"(?P<kind>[一-鿿]{2,6})[0-9]{1,2}(?=の|$)")  # 「目標3の施策は？」
 _POST = re.compile(r"(?P<post>[一-鿿]{1,4}長)(?=は|って|が|の|を)")
 _HAS_NO_PARTS = re.compile(r"の(?:役割|役目|責務|務め|仕事)$")  # 「事業者は？」 after 市民の役割
 _VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
@@ -85,14 +87,18 @@ def instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
     wants = question.asked.wants
     if _BARE_COUNT.match(question.text):
         wants -= {Want.HOW_MANY}
+    match = _INSTEAD.match(question.text)
+    if match is not None and match["name"] in _OF_A_THING and turn.topic:
+        return tuple(Carried(f"{one}の{match['name']}は", one) for one in things(turn.topic))
     if wants - _FRAGMENT_WANTS or question.asked.is_yes_no:
         return ()
     if Want.NAME in wants and Want.NAME not in turn.wants:
         return ()  # 「委員長の名前は？」 takes no thing's place
-    match = _INSTEAD.match(question.text)
     if match is None or len(question.phrases) > 2:
         return ()
     name = match["name"]
+    if (part := _NUMBERED.match(name)) and turn.topic.endswith(part["kind"]):
+        return (Carried(f"{turn.topic}{name[part.end('kind') :]}は", turn.topic),)
     if (dates := find_dates(name)) and dates[0].start == 0 and dates[-1].end == len(name):
         return _of_year(name, turn)
     is_plan = (
@@ -200,6 +206,8 @@ def _alike(name: str, turn: Turn) -> list[str]:
 
     「燃やさないごみ」 takes the place of all of 「プラスチックのごみ」.
     """
+    if len(name) == len(turn.topic) == 1 and turn.topic in turn.question:
+        return [turn.topic]  # 「国は？」 after 「県は？」
     end = name[-1:] if re.search(r"[一-鿿]$", name) else name[-2:]
     alike = [noun for noun in _nouns(turn) if noun.endswith(end)]
     is_topic = turn.topic.endswith(end) and turn.topic in turn.question

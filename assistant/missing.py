@@ -8,7 +8,7 @@ from assistant.names import canonical
 from assistant.question import Question
 
 _BEFORE_TOPIC = re.compile(
-    r"^(?P<topic>.+?)(?:とは|って(?=[何だ誰?？、]|なに|なん|どう|いう|$)|は(?!じ)|について|に関して"
+    r"^(?P<topic>.+?)(?:とは|って(?=[何だ誰?？、]|なに|なん|どう|いう|いく[らつ]|いつ|どこ|どれ|どんな|$)|は(?!じ)|について|に関して"
     r"|を(?:すべて|全て|全部|くわしく|詳しく)?(?:教え"
     r"|おしえ|知り|説明|示し|挙げ|答え)|が(?:知り|気にな))"
 )

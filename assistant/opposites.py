@@ -116,6 +116,12 @@ def is_of_direction(word: str) -> bool:
     return bool(_ways(word)) or word[:1] in "増減"
 
 
+def way_claimed(claim: str) -> str:
+    """Of 「増えていますか」 "up", of 「下がりましたか」 "down"; "" where none or both are said."""
+    claimed = {way for way, _ in _ways(claim)}
+    return claimed.pop() if len(claimed) == 1 and not asks_back(claim) else ""
+
+
 def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
     """「増えていますか」 by which way a sentence says that the claim's subjects go.
 
@@ -125,8 +131,8 @@ def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
             事業系は増加」).
         subjects: Words of the claim that the sentence has.
     """
-    claimed = _ways(claim)
-    if len(claimed) != 1 or asks_back(claim):
+    claimed = way_claimed(claim)
+    if not claimed:
         return None
     ends = [text.find(subject) + len(subject) for subject in subjects if subject in text]
     behind = max(ends, default=0)
@@ -135,7 +141,7 @@ def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
     if not told or (not ends and len({way for way, _ in told}) > 1):
         return None
     way, end = told[0]
-    return None if _NOT_SO.match(own, end) else way == claimed[0][0]
+    return None if _NOT_SO.match(own, end) else way == claimed
 
 
 def _ways(text: str) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ import re
 
 from assistant.drafts import Context
 from assistant.topics.row_cells import cell_told
+from assistant.topics.row_trends import trend_told
 from assistant.topics.rows import Row, caption_of_one, rows_of, years_of
 from corpus.normalize import normalize
 from corpus.records import DocId, Sentence, SentenceKind
@@ -26,13 +27,12 @@ def said_with_heads(
     Of a row that answers, the one cell that is asked for is enough. None for what is no row, and
     for a row above which no row of heads is sure.
     """
-    if sentence.kind is not SentenceKind.TABLE_ROW:
+    row = _row_of(context, doc_id, sentence)
+    if row is None:
         return None
-    row = next((r for r in rows_of(context) if (r.doc_id, r.sentence) == (doc_id, sentence)), None)
-    if row is None or not _has_heads(row):
-        return None
-    if is_cell_enough and (cell := cell_told(context, row)) is not None:
-        return cell
+    told = cell_told(context, row) or trend_told(context, row) if is_cell_enough else None
+    if told is not None:
+        return told
     pairs = zip(row.header[1:], row.cells[1:], strict=True)
     cells = "、".join(f"{head}「{cell}」" for head, cell in pairs if cell)
     if not cells:
@@ -40,6 +40,20 @@ def said_with_heads(
     caption = caption_of_one(context, row)
     key = "table.row_of" if caption else "table.row"
     return context.say(key, row=row.cells[0], cells=cells, caption=caption)
+
+
+def tells_trend(context: Context, doc_id: DocId, sentence: Sentence) -> bool:
+    """Whether a row settles a claim by what it counts over the years."""
+    row = _row_of(context, doc_id, sentence)
+    return row is not None and trend_told(context, row) is not None
+
+
+def _row_of(context: Context, doc_id: DocId, sentence: Sentence) -> Row | None:
+    """The row that a sentence is, where its heads are sure."""
+    if sentence.kind is not SentenceKind.TABLE_ROW:
+        return None
+    row = next((r for r in rows_of(context) if (r.doc_id, r.sentence) == (doc_id, sentence)), None)
+    return row if row is not None and _has_heads(row) else None
 
 
 def _has_heads(row: Row) -> bool:

@@ -6,7 +6,7 @@ from assistant.calculation.rosters import answer_roster
 from assistant.drafts import Context, Draft
 from assistant.topics.bounds import answer_bounds
 from assistant.topics.cells import answer_cell
-from assistant.topics.claimed_values import answer_claimed_value
+from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_value
 from assistant.topics.colophon import answer_colophon
 from assistant.topics.each_row import answer_each_row
 from assistant.topics.figures import answer_figure
@@ -49,6 +49,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_most_changed,
     answer_extreme,
     answer_pair,
+    answer_claimed_pair,
     answer_group,
     answer_valued,
     answer_bounds,
@@ -69,6 +70,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_parallel,
         answer_extreme,
         answer_pair,
+        answer_claimed_pair,
         answer_group,
         answer_valued,
         answer_bounds,

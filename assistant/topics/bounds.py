@@ -11,6 +11,7 @@ from assistant.names import canonical
 from assistant.topics.grids import Table, printed_name, tables_of
 from assistant.topics.row_cells import cell_told
 from assistant.topics.rows import Row
+from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
@@ -50,6 +51,8 @@ def answer_bounds(context: Context) -> Draft | None:
     question = context.question
     if question.asked.is_yes_no or question.wants(Want.WHY, Want.DEFINITION):
         return None
+    if asks_change(context):
+        return None  # 「0~14歳は何人減りましたか」
     said = [one for one in find_quantities(question.text) if one.is_exact and one.value != 1]
     if len(said) != 1 or _NO_AMOUNT.search(question.text):
         return None

@@ -7,9 +7,11 @@ from decimal import Decimal
 from assistant.calculation.amounts import amount_of
 from assistant.calculation.quantities import Quantity, find_quantities
 from assistant.drafts import Context, Draft
+from assistant.names import canonical
 from assistant.question import read_question
 from assistant.topics.cells import answer_cell
 from assistant.topics.indicators import answer_indicator
+from assistant.topics.table_pairs import answer_pair
 from corpus.morphology import shared_morphology
 
 _JOIN = re.compile(r"(?:は|が|って|で|に|を|の|、|\s)+$")
@@ -21,6 +23,17 @@ _SAID = re.compile(
 _FREE = re.compile(
     r"(?P<what>.{2,}?)(?:は|って|も)(?:無料|タダ|ただ|有料|お金(?:が|は)?(?:かか|いる|要る))"
 )
+# 「家庭ごみより事業系ごみのほうが多いですか」, 「町の医療費は国より高いですか」
+_MEASURE = r"(?P<adjective>多|少な|高|低|大き|小さ|長|短|広|狭)(?:い|く|かった)"
+_THAN = (
+    re.compile(
+        rf"^(?P<than>[^、。]{{2,20}}?)より(?:も|は)?、?(?P<what>[^、。]{{1,20}}?)(?:のほう|の方|ほう|方)?[がは](?P<of>[^、。]{{0,12}}?[がは])?{_MEASURE}"
+    ),
+    re.compile(
+        rf"^(?P<what>[^、。]{{1,20}}?)(?:のほう|の方)?[はが]、?(?P<than>[^、。]{{1,20}}?)より(?:も|は)?(?P<of>[^、。]{{0,12}}?[がは])?(?:ずっと|かなり)?{_MEASURE}"
+    ),
+)
+_LEAST = frozenset("少な 低 小さ 短 狭".split())
 _MORE, _LESS = ("以上", "超え", "上回", "こえ", "多"), ("以下", "下回", "未満", "切っ", "少な")
 _ABOUT = 10  # a tenth more or less is about the same
 
@@ -44,6 +57,27 @@ def answer_claimed_value(context: Context) -> Draft | None:
     if amount is None or amount.quantity.unit != claimed.unit:
         return None
     holds = _holds(claimed, said, amount.quantity.value)
+    verdict = context.say("verdict.yes" if holds else "verdict.no", told=first.text)
+    return replace(told, statements=(replace(first, text=verdict),))
+
+
+def answer_claimed_pair(context: Context) -> Draft | None:
+    """はい or いいえ by which of two rows of a table is more; else None."""
+    text = context.question.text
+    match = next((found for than in _THAN if (found := than.match(text))), None)
+    if not context.question.asked.is_yes_no or match is None:
+        return None
+    of = f"、{match['of'][:-1]}は" if match["of"] else "は"
+    asked = f"{match['what']}と{match['than']}{of}どちらが{match['adjective']}いですか"
+    bare = read_question(context.question.printed, shared_morphology(), repaired=asked)
+    told = answer_pair(replace(context, question=bare))
+    if told is None or not told.entity:
+        return None
+    is_more = canonical(match["what"]) in canonical(told.entity)
+    if is_more is (canonical(match["than"]) in canonical(told.entity)):
+        return None
+    holds = is_more is (match["adjective"] not in _LEAST)
+    first = told.statements[0]
     verdict = context.say("verdict.yes" if holds else "verdict.no", told=first.text)
     return replace(told, statements=(replace(first, text=verdict),))
 

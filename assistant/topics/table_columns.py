@@ -126,6 +126,11 @@ def meant_columns(
     return plain or found
 
 
+def stands_over(context: Context, table: Table, word: ContentWord) -> bool:
+    """Whether a table's caption, its headings or its first head have a word."""
+    return holds(canonical(f"{table.header[0]} {_around(context, table)}"), word)
+
+
 def _is_plainer(column: Column, other: Column) -> bool:
     """Whether a column counts all of what another one of its table counts a part of: 店, 空き店."""
     core = column.head.removesuffix("数")

@@ -6,16 +6,30 @@ from decimal import Decimal
 
 from assistant.calculation.asked import Direction, Operation, Sum, read_sums
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.grids import NOT_SUMMED, Column, Table, is_single, printed_name, tables_of
-from assistant.topics.rows import Row
+from assistant.topics.cell_text import without_unit
+from assistant.topics.grids import (
+    NOT_SUMMED,
+    TO_COME,
+    Column,
+    Table,
+    is_single,
+    printed_name,
+    tables_of,
+    unit_in,
+)
+from assistant.topics.rows import Row, years_of
 from assistant.topics.table_columns import (
+    Named,
     meant_columns,
     measured,
     name_spans,
     read_named,
     rows_named,
+    stands_over,
 )
 from assistant.wants import Want
+from corpus.eras import fiscal_year_of
+from corpus.normalize import normalize
 
 _WHICH = re.compile(r"どちら|どっち|いずれ")
 _ADDS = re.compile(r"合わせ(?:る|た|て)|あわせ(?:る|た|て)|足す|足し|合計|全部で|トータル")
@@ -78,7 +92,24 @@ def _of_table(context: Context, table: Table, rows: Sequence[Row], asked: Sum) -
     if table.is_over_time:
         named = named.without_years()
     meant = meant_columns(context, named, lambda column: _fit(column, asked), [table])
+    if not meant and asked.direction is Direction.COMPARED:
+        meant = _latest(context, table, named)
     return of_column(context, meant[0], rows, asked) if len(meant) == 1 else None
+
+
+def _latest(context: Context, table: Table, named: Named) -> list[Column]:
+    """The column of the last year that is over, where all that is named stands over the table."""
+    if named.years or not all(stands_over(context, table, word) for word in named.words):
+        return []
+    this = fiscal_year_of(context.today)
+    dated = [
+        (max(years), column)
+        for column in table.columns
+        if column.is_year and not TO_COME.search(head := table.header[column.place])
+        if (years := years_of(normalize(head))) and max(years) <= this
+    ]
+    last = max((year for year, _ in dated), default=None)
+    return [column for year, column in dated if year == last]
 
 
 def of_column(context: Context, column: Column, rows: Sequence[Row], asked: Sum) -> Draft | None:
@@ -101,7 +132,14 @@ def of_column(context: Context, column: Column, rows: Sequence[Row], asked: Sum)
         return None
     proofs = tuple((table.doc_id, span) for span in table.proofs(column.place, rows))
     statement = DraftStatement(made, proofs)
-    return Draft((statement,), confidence=0.9, topic=column.head, doc_ids=(table.doc_id,))
+    most = max(zip(values, rows, strict=True), key=lambda one: one[0])[1]
+    return Draft(
+        (statement,),
+        confidence=0.9,
+        topic=column.head,
+        entity=_name(most) if asked.direction is Direction.COMPARED else "",
+        doc_ids=(table.doc_id,),
+    )
 
 
 def _fit(column: Column, asked: Sum) -> float:
@@ -139,13 +177,15 @@ def _apart(
         if rises is not (asked.direction is Direction.UP):
             return None
     high, low = (1, 0) if grows else (0, 1)
-    result = column.shown_gap(values[high] - values[low])
+    units = {unit_in(row.cells[0]) for row in rows}
+    unit = units.pop() if len(units) == 1 and not column.unit else ""
+    result = column.shown_gap(values[high] - values[low]) + unit
     terms = [_term(column, rows[place], values[place]) for place in (high, low)]
     key = "table.compared" if _WHICH.search(context.question.text) else "calculation.difference"
     return context.say(
         key,
         column=measured(context, column),
-        row=printed_name(rows[high]),
+        row=_name(rows[high]),
         result=result,
         sum=f"{terms[0]} - {terms[1]} = {result}",
     )
@@ -156,4 +196,9 @@ def _place(column: Column, row: Row) -> int:
 
 
 def _term(column: Column, row: Row, value: Decimal) -> str:
-    return f"{printed_name(row)}の{column.shown(value)}"
+    unit = "" if column.unit else unit_in(row.cells[0])
+    return f"{_name(row)}の{column.shown(value)}{unit}"
+
+
+def _name(row: Row) -> str:
+    return without_unit(printed_name(row))

@@ -1,10 +1,12 @@
 """The difference of two cells of one row: 「現状から目標まで、あと何人増やしますか」."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
+from assistant.topics.grids import TO_COME
 from assistant.topics.rows import TABLE_LABEL, TOTAL, Row, name_of, years_of
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -105,11 +107,14 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     named = [by_year[year] for year in years if year in by_year]
     if len(named) == 2:
         return min(named), max(named)
+    dated = [place for place, head in enumerate(heads) if place and years_of(head)]
+    is_past = not any(_TARGET.search(head) or TO_COME.search(head) for head in heads)
+    if not years and is_past and len(dated) > 1 and _are_in_order(heads, dated):
+        return dated[0], dated[-1]  # 「何人減りましたか」 of all the years that are told
     if len(years) > 1 or _HAS_BEEN.search(context.question.text):
         return None  # 「縮まりましたか」: a target is still to come
     current = [place for place, head in enumerate(heads) if place and _CURRENT.search(head)]
     target = [place for place, head in enumerate(heads) if place and _TARGET.search(head)]
-    dated = [place for place, head in enumerate(heads) if place and years_of(head)]
     if not target and len(dated) == 1 and current and dated != current:
         target = dated  # 「現状」 beside 「令和11年度」
     elif not target and not current and len(dated) == 2:
@@ -117,3 +122,10 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     if len(years) == 1 and current and (not named or named[0] not in (current[0], *target)):
         return (current[0], named[0]) if named else None  # 「令和9年度には何人増えますか」
     return (current[0], target[-1]) if current and target else None
+
+
+def _are_in_order(heads: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether the heads are of one year each, the earliest first."""
+    years = [years_of(heads[place]) for place in places]
+    firsts = [one[0] for one in years if len(one) == 1]
+    return len(firsts) == len(places) and firsts == sorted(set(firsts))

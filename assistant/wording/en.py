@@ -183,6 +183,7 @@ PHRASES = {
     "table.most_less": "From {first} to {last}, {row} fell most, by {result} ({sum}).",
     "table.most_more": "From {first} to {last}, {row} grew most, by {result} ({sum}).",
     "table.of_year": "{year}",
+    "table.trend": "{row}: {before} ({first}), {after} ({last}); {sum}.",
     "table.change": "{row}: {first} is {first_value}, {last} is {last_value}; the difference is {difference}.",
     "table.row_of": "The row 「{row}」 of the table 「{caption}」 says: {cells}.",
     "table.row": "The row 「{row}」 of a table says: {cells}.",

@@ -1,0 +1,72 @@
+"""Whether what a row counts over the years has grown: 「リサイクル率は上がっていますか」."""
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.calculation.quantities import plain
+from assistant.drafts import Context
+from assistant.opposites import way_claimed
+from assistant.topics.cell_ask import plain_name
+from assistant.topics.cell_text import without_unit
+from assistant.topics.grids import TO_COME
+from assistant.topics.rows import Row, years_of
+from corpus.eras import fiscal_year_of
+from corpus.wareki import find_dates
+
+_NUMBER = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[^0-9(]{0,4})")
+_ALWAYS = re.compile(r"ずっと|毎年|年々|続け")
+_AIM = re.compile(r"目標|計画値")
+
+
+def trend_told(context: Context, row: Row) -> str | None:
+    """はい or いいえ with both years' values and what they are apart; None for any other claim."""
+    text = context.question.text
+    way = way_claimed(text) if context.question.asked.is_yes_no else ""
+    if not way:
+        return None
+    values = _values_by_year(context, row)
+    years = sorted(values)
+    named = sorted({date.fiscal_year for date in find_dates(text)} & set(years))
+    if len(named) == 1:
+        years = years[: years.index(named[0]) + 1][-2:]
+    elif len(named) == 2:
+        years = named
+    if len(years) < 2:
+        return None
+    told = [values[year] for year in years]
+    steps = [later[1] - earlier[1] for earlier, later in pairwise(told)]
+    sign = 1 if way == "up" else -1
+    apart = told[-1][1] - told[0][1]
+    holds = all(sign * step > 0 for step in steps) if _ALWAYS.search(text) else sign * apart > 0
+    if apart == 0 and not _ALWAYS.search(text):
+        return None
+    (first, before, unit), (last, after, _) = told[0], told[-1]
+    gap = plain(abs(apart)) + ("ポイント" if unit == "%" else unit)
+    high, low = max(before, after), min(before, after)
+    said = context.say(
+        "table.trend",
+        row=without_unit(row.cells[0]),
+        first=first,
+        before=plain(before) + unit,
+        last=last,
+        after=plain(after) + unit,
+        sum=f"{plain(high)}{unit} - {plain(low)}{unit} = {gap}",
+    )
+    return context.say("verdict.yes" if holds else "verdict.no", told=said)
+
+
+def _values_by_year(context: Context, row: Row) -> dict[int, tuple[str, Decimal, str]]:
+    """What stands under the head of each year that is over: the head, the number, its unit."""
+    this = fiscal_year_of(context.today)
+    found: dict[int, tuple[str, Decimal, str]] = {}
+    units = set()
+    for head, cell in zip(row.header[1:], row.cells[1:], strict=True):
+        years = years_of(plain_name(head))
+        number = _NUMBER.fullmatch(plain_name(cell))
+        is_aim = _AIM.search(head) or TO_COME.search(head)
+        if len(years) == 1 and number and not is_aim and years[0] <= this:
+            units.add(number["unit"])
+            value = Decimal(number["number"].replace(",", ""))
+            found[years[0]] = (" ".join(head.split()), value, number["unit"])
+    return found if len(units) == 1 else {}
