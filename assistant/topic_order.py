@@ -8,6 +8,7 @@ from assistant.topics.bounds import answer_bounds
 from assistant.topics.cells import answer_cell
 from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_value
 from assistant.topics.colophon import answer_colophon
+from assistant.topics.done_in_year import answer_done_in_year
 from assistant.topics.each_row import answer_each_row
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
@@ -53,6 +54,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_group,
     answer_valued,
     answer_bounds,
+    answer_done_in_year,
     answer_each_row,
     answer_claimed_value,
     answer_cell,
@@ -74,6 +76,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_group,
         answer_valued,
         answer_bounds,
+        answer_done_in_year,
         answer_each_row,
         answer_claimed_value,
         answer_cell,

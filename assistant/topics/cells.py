@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.calculation.quantities import spellings_of
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
+from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
 from assistant.topics.cell_text import NUMBER, shown, without_unit
 from assistant.topics.grids import Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
-from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
+from assistant.topics.rows import TABLE_LABEL, Row, years_of
+from assistant.topics.stages import first_begun
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
@@ -24,7 +25,6 @@ _MIN_NAME = 0.2  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a name
-_TOTAL = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
 _NOW = re.compile(r"現在|現状|今(?![一-鿿])|(?<!て)いま(?!す)")
 OF_NOW = re.compile(r"現状|現在|実績|基準")
@@ -40,7 +40,6 @@ _PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
 _LISTS = re.compile(
     r"(?:全部|すべて|全て|みんな)を?(?:なら|並|挙|あげ|教|おしえ|言|見|列|リスト|一覧|[?？。]*$)"
 )
-_IN_UNITS = re.compile(r"[ :]*単位.*")
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
 _HALFWAY = re.compile(r"中間|途中")
 _REACHED = re.compile(r"実績|実際に")  # no target answers for what was reached
@@ -74,19 +73,6 @@ _POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか�
 _YEN = "[千百万億]*円"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    table: Table
-    row: Row
-    key: int  # the column that says which row it is
-    place: int  # the column of the cell
-    score: float
-
-    @property
-    def value(self) -> str:
-        return shown(self.table, self.row, self.place)
-
-
 def answer_cell(context: Context) -> Draft | None:
     """The draft for a question that names a row and a column of one table; None otherwise."""
     question = context.question
@@ -108,7 +94,7 @@ def answer_cell(context: Context) -> Draft | None:
     if not chosen:
         return _whole_row(context, ask, tables)
     is_one = len({plain_name(cell.value) for cell in chosen}) == 1
-    return _draft(context, chosen[0]) if is_one else None
+    return draft_of(context, chosen[0]) if is_one else None
 
 
 def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft | None:
@@ -153,7 +139,7 @@ def asks_twice(context: Context) -> bool:
     return len(_OPEN.findall(text)) > 1 or _PAIR.search(text) is not None
 
 
-def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
+def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
     """The cell of a table that a question may mean: of the row that it names best."""
     around = _around(ask, table)
     is_when = ask.context.question.wants(Want.WHEN) and not ask.years
@@ -187,7 +173,7 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[_Cell]:
         said.update(n for match in _NOW.finditer(ask.text) for n in range(*match.span()))
     if len(ask.named - said) <= MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
-        yield _Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
+        yield Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
 
 
 def _names_another(ask: CellAsk, table: Table, row: Row, key: int) -> bool:
@@ -224,7 +210,7 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     if key == 0 and table.is_over_time:
         years = set(years_of(name))
         return 4.0 * bool(years and years == ask.years)
-    if key == 0 and _TOTAL.fullmatch(name):
+    if key == 0 and TOTAL_NAME.fullmatch(name):
         return 1.0 * _asks_total(ask, (*around, *map(plain_name, table.header)))
     if not re.search("[^0-9.,%]", name):
         return 0.0
@@ -274,6 +260,10 @@ def _asks_total(ask: CellAsk, names: Sequence[str]) -> bool:
 
 def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
     """The one column that a question asks for."""
+    if ask.context.question.wants(Want.WHEN, Want.START) and not ask.years:
+        begun = first_begun(table, row, ask.text)
+        if begun is not None:
+            return begun
     places = [place for place in range(len(row.cells)) if place != key and row.cells[place]]
     heads = [plain_name(head) for head in table.header]
     if ask.years and not (key == 0 and table.is_over_time):
@@ -319,9 +309,9 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     if (
         ASKS_ALL.search(ask.text)
         and not is_of_year
-        and any(_TOTAL.fullmatch(plain_name(one)) for one in table.header)
+        and any(TOTAL_NAME.fullmatch(plain_name(one)) for one in table.header)
     ):
-        return _TOTAL.fullmatch(head) is not None
+        return TOTAL_NAME.fullmatch(head) is not None
     if question.wants(Want.CLOCK):
         return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
     if question.wants(Want.MONEY):
@@ -343,25 +333,6 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     )
 
 
-def _names(cell: _Cell) -> tuple[str, str]:
-    """What a reply calls a cell's row and column: 「概算事業費の合計」 where both are sums."""
-    name = without_unit(cell.row.cells[cell.key])
-    head = without_unit(cell.table.header[cell.place])
-    is_sum = _TOTAL.fullmatch(plain_name(head)) is not None
-    if _TOTAL.fullmatch(plain_name(name)):
-        caption = _IN_UNITS.sub(
-            "", TABLE_LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption))
-        ).strip()
-        name = (
-            f"「{caption}」"
-            if caption and is_sum
-            else f"「{caption}」の{name}"
-            if caption
-            else name
-        )
-    return name, "合計" if is_sum and len(head) <= len("合計") else head
-
-
 def is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     """Whether what was reached, or a year gone by, is asked for, and a column tells an aim."""
     told = other_year(ask.text, ask.context.today)
@@ -378,22 +349,3 @@ def _is_amount(cell: str, unit: str) -> bool:
     """Whether a cell is a number of a unit: 年2回, 8人（うち公募2人）; not 「月10回以上通う人」."""
     match = re.search(rf"{NUMBER}{unit}", cell)
     return match is not None and (match.start() <= 1 or 2 * len(match.group()) >= len(cell))
-
-
-def _draft(context: Context, cell: _Cell) -> Draft:
-    name, head = _names(cell)
-    if cell.key == 0 and (caption := caption_of_one(context, cell.row)):
-        name = f"「{caption}」の{name}"
-    if cell.value.endswith("。"):
-        quote = cell.value.removesuffix("。")
-        text = context.say("table.cell_said", row=name, column=head, quote=quote)
-    else:
-        text = context.say("table.cell", row=name, column=head, value=cell.value)
-    statement = DraftStatement(text, ((cell.row.doc_id, cell.row.sentence.span),))
-    return Draft(
-        (statement,),
-        confidence=0.9,
-        topic=name,
-        entity=cell.row.cells[cell.place],
-        doc_ids=(cell.row.doc_id,),
-    )

@@ -25,12 +25,16 @@ _FREE = re.compile(
 )
 # 「家庭ごみより事業系ごみのほうが多いですか」, 「町の医療費は国より高いですか」
 _MEASURE = r"(?P<adjective>多|少な|高|低|大き|小さ|長|短|広|狭)(?:い|く|かった)"
+_NAME = "(?:[^、。はが]|がん)"
+_OF = rf"(?P<of>{_NAME}{{1,12}}?[がは](?!ん))?"
 _THAN = (
     re.compile(
-        rf"^(?P<than>[^、。]{{2,20}}?)より(?:も|は)?、?(?P<what>[^、。]{{1,20}}?)(?:のほう|の方|ほう|方)?[がは](?P<of>[^、。]{{0,12}}?[がは])?{_MEASURE}"
+        rf"^(?P<than>{_NAME}{{2,20}}?)より(?:も|は)?、?"
+        rf"(?P<what>{_NAME}{{1,20}}?)(?:のほう|の方|ほう|方)?[がは](?!ん){_OF}{_MEASURE}"
     ),
     re.compile(
-        rf"^(?P<what>[^、。]{{1,20}}?)(?:のほう|の方)?[はが]、?(?P<than>[^、。]{{1,20}}?)より(?:も|は)?(?P<of>[^、。]{{0,12}}?[がは])?(?:ずっと|かなり)?{_MEASURE}"
+        rf"^(?P<what>{_NAME}{{1,20}}?)(?:のほう|の方)?[はが](?!ん)、?"
+        rf"(?P<than>{_NAME}{{1,20}}?)より(?:も|は)?{_OF}(?:ずっと|かなり)?{_MEASURE}"
     ),
 )
 _LEAST = frozenset("少な 低 小さ 短 狭".split())
@@ -73,13 +77,19 @@ def answer_claimed_pair(context: Context) -> Draft | None:
     told = answer_pair(replace(context, question=bare))
     if told is None or not told.entity:
         return None
-    is_more = canonical(match["what"]) in canonical(told.entity)
-    if is_more is (canonical(match["than"]) in canonical(told.entity)):
+    is_more = _is_called(match["what"], told.entity)
+    if is_more is _is_called(match["than"], told.entity):
         return None
     holds = is_more is (match["adjective"] not in _LEAST)
     first = told.statements[0]
     verdict = context.say("verdict.yes" if holds else "verdict.no", told=first.text)
     return replace(told, statements=(replace(first, text=verdict),))
+
+
+def _is_called(said: str, name: str) -> bool:
+    """Whether a question means a row: 肺がん検診 of the row 肺がん."""
+    one, other = canonical(said), canonical(name)
+    return one in other or other in one
 
 
 def openly_asked(text: str) -> str | None:

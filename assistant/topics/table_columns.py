@@ -32,6 +32,7 @@ _PLACES = frozenset("国 県 市 町 村 都道府県 市町村 市区町村 自
 _NO_KIND = _PLACES | frozenset("年 年度 人 誰 月".split())
 _PARENTHESIS = re.compile(r"[(][^()]*[)]")
 _ENDING = re.compile(r"(?:地区|地域|学校|学区|区)$")
+_CALLED = re.compile(r"「([^「」]{2,12})」")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 # 「令和7年の」, 「(令和7年度)」 of a head
 _OF_YEAR = re.compile(r"[(]?(?:令和|平成|[RH])?(?:[0-9]+|元)年?度?(?:末|現在)?[)]?の?")
@@ -303,4 +304,5 @@ def _names_of(row: Row) -> set[str]:
     bare = _PARENTHESIS.sub("", printed).strip()
     short = _ENDING.sub("", bare)
     parts = _SPLIT.split(short) if "・" not in bare else ()
-    return {name for name in (printed, bare, short, *parts) if len(name) > 1}
+    called = _CALLED.findall(bare)  # 温水プール「ゆらら」
+    return {name for name in (printed, bare, short, *parts, *called) if len(name) > 1}

@@ -184,6 +184,8 @@ PHRASES = {
     "table.most_more": "From {first} to {last}, {row} grew most, by {result} ({sum}).",
     "table.of_year": "{year}",
     "table.trend": "{row}: {before} ({first}), {after} ({last}); {sum}.",
+    "table.stage": "{row}: 「{value}」 under {column}.",
+    "table.done_in": "The table has {count} entries under {column}, those with 「→」 left out:",
     "table.change": "{row}: {first} is {first_value}, {last} is {last_value}; the difference is {difference}.",
     "table.row_of": "The row 「{row}」 of the table 「{caption}」 says: {cells}.",
     "table.row": "The row 「{row}」 of a table says: {cells}.",

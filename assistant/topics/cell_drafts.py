@@ -1,0 +1,72 @@
+"""A cell that was found, and how a reply tells it."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.topics.cell_ask import plain_name
+from assistant.topics.cell_text import shown, without_unit
+from assistant.topics.grids import Table
+from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one
+from assistant.topics.stages import is_stage
+
+TOTAL_NAME = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
+_IN_UNITS = re.compile(r"[ :]*単位.*")
+_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell by its row and its column."""
+
+    table: Table
+    row: Row
+    key: int  # the column that says which row it is
+    place: int  # the column of the cell
+    score: float
+
+    @property
+    def value(self) -> str:
+        """As a reply prints it."""
+        return shown(self.table, self.row, self.place)
+
+
+def _names(cell: Cell) -> tuple[str, str]:
+    """What a reply calls a cell's row and column: 「概算事業費の合計」 where both are sums."""
+    name = without_unit(cell.row.cells[cell.key])
+    head = without_unit(cell.table.header[cell.place])
+    is_sum = TOTAL_NAME.fullmatch(plain_name(head)) is not None
+    if TOTAL_NAME.fullmatch(plain_name(name)):
+        caption = _IN_UNITS.sub(
+            "", TABLE_LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption))
+        ).strip()
+        name = (
+            f"「{caption}」"
+            if caption and is_sum
+            else f"「{caption}」の{name}"
+            if caption
+            else name
+        )
+    return name, "合計" if is_sum and len(head) <= len("合計") else head
+
+
+def draft_of(context: Context, cell: Cell) -> Draft:
+    """The reply that tells a cell."""
+    name, head = _names(cell)
+    if cell.key == 0 and (caption := caption_of_one(context, cell.row)):
+        name = f"「{caption}」の{name}"
+    if is_stage(cell.table, cell.row, cell.place):
+        text = context.say("table.stage", row=name, column=head, value=cell.value)
+    elif cell.value.endswith("。"):
+        quote = cell.value.removesuffix("。")
+        text = context.say("table.cell_said", row=name, column=head, quote=quote)
+    else:
+        text = context.say("table.cell", row=name, column=head, value=cell.value)
+    statement = DraftStatement(text, ((cell.row.doc_id, cell.row.sentence.span),))
+    return Draft(
+        (statement,),
+        confidence=0.9,
+        topic=name,
+        entity=cell.row.cells[cell.place],
+        doc_ids=(cell.row.doc_id,),
+    )

@@ -1,0 +1,52 @@
+"""What is done, or begins, in a year by a table of stages: 「令和8年度に始まる取組は」."""
+
+import re
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.topics.cell_text import without_unit
+from assistant.topics.grids import Table, tables_of
+from assistant.topics.rows import Row
+from assistant.topics.stages import is_done_in
+from corpus.wareki import find_dates
+
+_ASKS = re.compile(
+    r"^(?P<year>[^、。はが]{2,12}?)(?:に|から|には|の)(?:町|市|村|区)?(?:が|は)?"
+    r"(?P<does>やる|する|行う|行われる|取り組む|予定(?:されている|の|している)?|実施(?:する|される)|検討(?:する|される)"
+    r"|始ま[るりっ]|始め[るた]|開始(?:する|される)?|スタートする|新しく始まる)"
+    r"(?:予定の?)?(?:こと|もの|の|取り?組み?|事業|施策)(?:は|って|を|に|が)"
+)
+_BEGINS = re.compile(r"始|開始|スタート")
+_MOST = 30  # rows
+
+
+def answer_done_in_year(context: Context) -> Draft | None:
+    """The rows that do something in the year that is named; None for any other question."""
+    text = context.question.text
+    asked = _ASKS.match(text)
+    dates = find_dates(text)
+    if asked is None or len(dates) != 1 or context.question.asked.is_yes_no:
+        return None
+    year, begins = dates[0].fiscal_year, _BEGINS.search(asked["does"]) is not None
+    found: list[tuple[Table, Row, int]] = [
+        (table, row, place)
+        for table in tables_of(context)
+        if not table.printed
+        for row in table.rows
+        if (place := is_done_in(table, row, year, begins=begins)) is not None
+    ]
+    doc_ids = {table.doc_id for table, _, _ in found}
+    if not found or len(found) > _MOST or len(doc_ids) > 1:
+        return None
+    items = tuple(
+        DraftStatement(
+            context.say("table.each_item", row=without_unit(row.cells[0]), value=row.cells[place]),
+            ((table.doc_id, row.sentence.span),),
+        )
+        for table, row, place in found
+    )
+    table, _, place = found[0]
+    head = without_unit(table.header[place])
+    lead = context.say("table.done_in", column=head, count=len(items))
+    proofs = tuple((one.doc_id, one.head_span) for one in {id(t): t for t, _, _ in found}.values())
+    first = DraftStatement(lead, proofs)
+    return Draft((first, *items), confidence=0.85, topic=head, items=items, doc_ids=(table.doc_id,))

@@ -1,0 +1,69 @@
+"""Rows that say what is done in which year: 検討, 準備, 実施, → under the heads of years."""
+
+import re
+
+from assistant.topics.grids import Table
+from assistant.topics.rows import Row, years_of
+from corpus.normalize import normalize
+
+_WORDS = (
+    "検討 準備 調査 設計 試行 試験 実証 実施 導入 運用 開始 継続 拡充 拡大 本格 完了 整備 工事 着手 "
+    "着工 供用 策定 改定 見直し 評価 検証 周知 募集 協議 計画 構築 稼働 開設 条例 施行 診断 選定 契約 "
+    "更新 推進 充実 強化 部分 一部 全面 及び"
+).split()
+_STAGE = re.compile(rf"(?:{'|'.join(_WORDS)}|[・、/ \u3000])+")
+_SIGN = re.compile(r"[○◎●◯◇◆△→⇒―－ー~-]*")
+_BEGUN = re.compile(r"実施|導入|運用|開始|供用|稼働|施行|開設|本格|○|●|◯")
+_GOES_ON = re.compile(r"[→⇒―－ー~-]*")
+_LEAST_YEARS = 2
+
+
+def is_stage(table: Table, row: Row, place: int) -> bool:
+    """Whether a cell says what is done of a row in a year."""
+    return place in _stages(table, row)
+
+
+def first_begun(table: Table, row: Row, text: str) -> int | None:
+    """The column of the year in which what a row names begins; None where it is not told so.
+
+    Args:
+        table: With heads of years.
+        row: One of its rows.
+        text: The normalised question, which may name a stage: 「試行はいつから」.
+    """
+    stages = _stages(table, row)
+    if len(stages) < _LEAST_YEARS:
+        return None
+    cells = {place: normalize(row.cells[place]) for place in stages}
+    named = [place for place, cell in cells.items() if _is_named(cell, text)]
+    if named:
+        return named[0]
+    if len({cell for cell in cells.values() if cell in ("○", "◎", "●", "◯")}) > 1:
+        return None  # what each sign stands for is told elsewhere
+    return next((place for place, cell in cells.items() if _BEGUN.search(cell)), None)
+
+
+def is_done_in(table: Table, row: Row, year: int, *, begins: bool) -> int | None:
+    """The column of a year in which a row does something, or begins something; else None."""
+    for place in _stages(table, row):
+        cell = normalize(row.cells[place])
+        if year in years_of(normalize(table.header[place])) and not _GOES_ON.fullmatch(cell):
+            return place if not begins or _BEGUN.search(cell) else None
+    return None
+
+
+def _is_named(cell: str, text: str) -> bool:
+    return len(cell) > 1 and not _SIGN.fullmatch(cell) and cell in text
+
+
+def _stages(table: Table, row: Row) -> list[int]:
+    """The columns of years whose cells in a row are all stages or signs; [] where they are not."""
+    heads = [normalize(head) for head in table.header]
+    dated = [
+        place
+        for place, head in enumerate(heads)
+        if place and place < len(row.cells) and len(years_of(head)) == 1
+    ]
+    cells = [normalize(row.cells[place]).strip() for place in dated]
+    are_told = all(_STAGE.fullmatch(cell) or _SIGN.fullmatch(cell) for cell in cells)
+    return dated if len(dated) >= _LEAST_YEARS and are_told and any(cells) else []
