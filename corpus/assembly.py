@@ -123,7 +123,7 @@ class _Writer:
             line = self._lines[piece.line]
             piece_start = self._length
             self._append(line.text[piece.start : piece.end])
-            if line.page is not None:
+            if line.page is not None and self._length > piece_start:
                 box = _part_of_box(line, piece.start, piece.end)
                 self.regions.append(Region(Span(piece_start, self._length), line.page, box))
         kind = _SENTENCE_KINDS[block.kind]

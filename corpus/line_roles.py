@@ -129,7 +129,9 @@ class LineRoles:
         for number, line, role in self._present():
             is_plain = line.kind is LineKind.UNKNOWN
             if line.kind is LineKind.TABLE_ROW or (is_plain and is_row(self.lines, number)):
-                role.kind, role.cells = BlockKind.TABLE_ROW, cells_of(line.text)
+                is_read = line.kind is LineKind.TABLE_ROW
+                role.kind = BlockKind.TABLE_ROW
+                role.cells = cells_of(line.text, is_read=is_read)
 
     def _find_rows_below_captions(self) -> None:
         """Under 「表2 指標」, lines of as many words as the first: cells one space apart."""

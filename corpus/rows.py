@@ -15,8 +15,16 @@ _PIPE = re.compile(r"\|")
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 
-def cells_of(text: str) -> Cells:
-    """The cells of a row, without the white space around them; empty ones are left out."""
+def cells_of(text: str, *, is_read: bool = False) -> Cells:
+    """The cells of a row, without the white space around them.
+
+    Args:
+        text: The row.
+        is_read: Whether a reader of tables made the row, so that two tabs have an empty cell
+            between them; else empty cells are left out.
+    """
+    if is_read and "\t\t" in text + "\t":
+        return _tabbed(text)
     gap = _PIPE if _PIPE_ROW.match(text) else _CELL_GAP
     cells = []
     start = 0
@@ -27,6 +35,17 @@ def cells_of(text: str) -> Cells:
             lead = len(cell) - len(cell.lstrip())
             cells.append((start + lead, start + len(cell.rstrip())))
         start = match.end() if match else end
+    return tuple(cells)
+
+
+def _tabbed(text: str) -> Cells:
+    """The cells between tabs, the empty ones as well."""
+    cells = []
+    start = 0
+    for cell in text.split("\t"):
+        lead = len(cell) - len(cell.lstrip())
+        cells.append((start + lead, max(start + lead, start + len(cell.rstrip()))))
+        start += len(cell) + 1
     return tuple(cells)
 
 

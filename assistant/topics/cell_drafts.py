@@ -62,7 +62,9 @@ def draft_of(context: Context, cell: Cell) -> Draft:
         text = context.say("table.cell_said", row=name, column=head, quote=quote)
     else:
         text = context.say("table.cell", row=name, column=head, value=cell.value)
-    statement = DraftStatement(text, ((cell.row.doc_id, cell.row.sentence.span),))
+    heads = (cell.table.head_span,) if is_stage(cell.table, cell.row, cell.place) else ()
+    proofs = tuple((cell.row.doc_id, span) for span in (cell.row.sentence.span, *heads))
+    statement = DraftStatement(text, proofs)
     return Draft(
         (statement,),
         confidence=0.9,

@@ -7,9 +7,9 @@ from assistant.topics.rows import Row, years_of
 from corpus.normalize import normalize
 
 _WORDS = (
-    "検討 準備 調査 設計 試行 試験 実証 実施 導入 運用 開始 継続 拡充 拡大 本格 完了 整備 工事 着手 "
-    "着工 供用 策定 改定 見直し 評価 検証 周知 募集 協議 計画 構築 稼働 開設 条例 施行 診断 選定 契約 "
-    "更新 推進 充実 強化 部分 一部 全面 及び"
+    "検討 準備 調査 設計 試行 試験 実証 実施 導入 運用 開始 継続 拡充 拡大 本格 完了 整備 工事 "
+    "着手 着工 供用 策定 改定 見直し 評価 検証 周知 募集 協議 計画 構築 稼働 開設 条例 施行 診断 "
+    "選定 契約 更新 推進 充実 強化 部分 一部 全面 及び"
 ).split()
 _STAGE = re.compile(rf"(?:{'|'.join(_WORDS)}|[・、/ \u3000])+")
 _SIGN = re.compile(r"[○◎●◯◇◆△→⇒―－ー~-]*")

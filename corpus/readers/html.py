@@ -252,9 +252,11 @@ class _Reader:
 
     def _row(self, cells: list[str]) -> None:
         shown = [cell for cell in cells if cell]
-        if shown:
-            kind = LineKind.TABLE_ROW if len(shown) > 1 else LineKind.PARAGRAPH
-            self.lines.append(Line("\t".join(shown), kind=kind, ends_block=True))
+        if len(shown) > 1:
+            row = "\t".join(cells)
+            self.lines.append(Line(row, kind=LineKind.TABLE_ROW, ends_block=True))
+        elif shown:
+            self.lines.append(Line(shown[0], kind=LineKind.PARAGRAPH, ends_block=True))
 
     def _preformatted(self, item: Element) -> None:
         for line in "".join(item.itertext()).split("\n"):

@@ -13,6 +13,11 @@ T = TypeVar("T")
 
 MAX_SPAN = 1_000  # rows or columns, as browsers have it
 _MAX_HEAD_CHARS = 30
+_LEAST_YEARS = 3
+_YEAR = re.compile(
+    r"[(（]?(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9０-９]{1,4}|元)(?: ?年度?)?"
+    r"(?:[(（][^()（）]{1,12}[)）])?[)）]?"
+)
 _SUBHEAD = re.compile(
     r"^(?:[(（]?(?:令和|平成|昭和|西暦|[RHS])? ?[0-9０-９元]{1,4} ?年?度?(?:末|中)?[)）]?"
     r"|人数|構成比|割合|件数|実数|総[数計]|うち.*|計|男性?|女性?"
@@ -76,7 +81,25 @@ def read_with_heads(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[
     while (merged := _merged_heads(rows)) is not None:
         rows = [merged, *rows[2:]]
     tall = [cell for row in rows for cell in row if cell.height > 1 and cell.is_short]
-    return [_with_tall(row, tall) for row in rows]
+    rows = [_with_tall(row, tall) for row in rows]
+    return [rows[0], *(_with_blanks(row, rows[0]) for row in rows[1:])] if rows else []
+
+
+def _with_blanks(
+    row: Sequence[SpanningCell[T]], heads: Sequence[SpanningCell[T]]
+) -> list[SpanningCell[T]]:
+    """A row with an empty cell under each head of a year where it has none.
+
+    Where something is done in some years only, the empty cells say in which.
+    """
+    years = [head for head in heads if head.width == 1 and _YEAR.fullmatch(head.text.strip())]
+    if len(years) < _LEAST_YEARS or len(row) < 2:
+        return list(row)
+    taken = {place for cell in row for place in range(cell.column, cell.end)}
+    blanks: list[SpanningCell[T]] = [
+        SpanningCell((), "", row[-1].row, head.column) for head in years if head.column not in taken
+    ]
+    return sorted([*row, *blanks], key=lambda cell: cell.column)
 
 
 def _by_row(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[T]]]:
