@@ -6,6 +6,7 @@ from assistant.calculation.rosters import answer_roster
 from assistant.drafts import Context, Draft
 from assistant.topics.bounds import answer_bounds
 from assistant.topics.cells import answer_cell
+from assistant.topics.claimed_stages import answer_claimed_stage
 from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_value
 from assistant.topics.colophon import answer_colophon
 from assistant.topics.done_in_year import answer_done_in_year
@@ -47,6 +48,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_roster,
     answer_roster_people,
     answer_governance,
+    answer_done_in_year,
     answer_most_changed,
     answer_extreme,
     answer_pair,
@@ -54,8 +56,8 @@ TOPICS: tuple[Topic, ...] = (
     answer_group,
     answer_valued,
     answer_bounds,
-    answer_done_in_year,
     answer_each_row,
+    answer_claimed_stage,
     answer_claimed_value,
     answer_cell,
     answer_table,
@@ -66,6 +68,7 @@ TOPICS: tuple[Topic, ...] = (
 # These read facts that are the own plan's unless the text says otherwise.
 OF_ONE_PLAN: frozenset[Topic] = frozenset(
     {
+        answer_done_in_year,
         answer_most_changed,
         answer_governance,
         answer_list,
@@ -78,6 +81,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_bounds,
         answer_done_in_year,
         answer_each_row,
+        answer_claimed_stage,
         answer_claimed_value,
         answer_cell,
         answer_table,

@@ -13,7 +13,7 @@ from assistant.topics.grids import Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
-from assistant.topics.stages import first_begun
+from assistant.topics.stages import first_begun, has_stages, is_stage
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
@@ -88,13 +88,24 @@ def answer_cell(context: Context) -> Draft | None:
     if not ask.named and not ask.years and not ASKS_ALL.search(ask.text):
         return None
     tables = [table for table in tables_of(context) if not table.printed]
-    found = [cell for table in tables for cell in _cells(ask, table)]
-    best = max((cell.score for cell in found), default=0.0)
-    chosen = [cell for cell in found if cell.score == best]
+    chosen = _best_cells(ask, tables)
     if not chosen:
         return _whole_row(context, ask, tables)
     is_one = len({plain_name(cell.value) for cell in chosen}) == 1
     return draft_of(context, chosen[0]) if is_one else None
+
+
+def best_cell(context: Context) -> Cell | None:
+    """The one cell that a question's words name; None where there are several or none."""
+    tables = [table for table in tables_of(context) if not table.printed]
+    chosen = _best_cells(CellAsk(context), tables)
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _best_cells(ask: CellAsk, tables: Sequence[Table]) -> list[Cell]:
+    found = [cell for table in tables for cell in _cells(ask, table)]
+    best = max((cell.score for cell in found), default=0.0)
+    return [cell for cell in found if cell.score == best]
 
 
 def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft | None:
@@ -150,6 +161,7 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
         (score, row, key)
         for row in table.rows
         for key in range(len(row.cells) if is_when else min(keys, len(row.cells)))
+        if not is_stage(table, row, key)
         if (score := _row_score(ask, table, row, key, around)) > 0
     ]
     if not scored:
@@ -228,7 +240,7 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     if of_text and _is_of_measure(ask, of_text & ask.named, around):
         return 0.0  # 認定率 where 認定者数 is asked for, which the caption names
     core = len(_PARENTHESIS.sub("", name)) or len(name)
-    is_event = ask.context.question.wants(Want.WHEN, Want.START)
+    is_event = ask.context.question.wants(Want.WHEN, Want.START) and not has_stages(table, row)
     if len(of_name) < (_MIN_EVENT if is_event else _MIN_NAME) * core:
         return 0.0
     return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)

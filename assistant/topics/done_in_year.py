@@ -11,9 +11,9 @@ from corpus.wareki import find_dates
 
 _ASKS = re.compile(
     r"^(?P<year>[^、。はが]{2,12}?)(?:に|から|には|の)(?:町|市|村|区)?(?:が|は)?"
-    r"(?P<does>やる|する|行う|行われる|取り組む|予定(?:されている|の|している)?|実施(?:する|される)|検討(?:する|される)"
-    r"|始ま[るりっ]|始め[るた]|開始(?:する|される)?|スタートする|新しく始まる)"
-    r"(?:予定の?)?(?:こと|もの|の|取り?組み?|事業|施策)(?:は|って|を|に|が)"
+    r"(?P<does>やる|する|行う|行われる|取り組む|予定|始ま|始め|開始|スタート|新しく始まる|(?P<stage>[一-鿿]{2,6}?))"
+    r"(?:する|される|している|になる|となる|される予定|の予定|[るりっ]|た)?(?:の|な)?"
+    r"(?:こと|もの|の|取り?組み?|事業|施策)(?:は|って|を|に|が)"
 )
 _BEGINS = re.compile(r"始|開始|スタート")
 _MOST = 30  # rows
@@ -27,12 +27,13 @@ def answer_done_in_year(context: Context) -> Draft | None:
     if asked is None or len(dates) != 1 or context.question.asked.is_yes_no:
         return None
     year, begins = dates[0].fiscal_year, _BEGINS.search(asked["does"]) is not None
+    stage = asked["stage"] or ""
     found: list[tuple[Table, Row, int]] = [
         (table, row, place)
         for table in tables_of(context)
         if not table.printed
         for row in table.rows
-        if (place := is_done_in(table, row, year, begins=begins)) is not None
+        if (place := is_done_in(table, row, year, begins=begins, stage=stage)) is not None
     ]
     doc_ids = {table.doc_id for table, _, _ in found}
     if not found or len(found) > _MOST or len(doc_ids) > 1:
@@ -46,7 +47,10 @@ def answer_done_in_year(context: Context) -> Draft | None:
     )
     table, _, place = found[0]
     head = without_unit(table.header[place])
-    lead = context.say("table.done_in", column=head, count=len(items))
+    said = dict.fromkeys(" ".join(row.cells[place].split()) for _, row, place in found)
+    values = "".join(f"「{value}」" for value in said)
+    key = "table.done_in_as" if begins or stage else "table.done_in"
+    lead = context.say(key, column=head, values=values, count=len(items))
     proofs = tuple((one.doc_id, one.head_span) for one in {id(t): t for t, _, _ in found}.values())
     first = DraftStatement(lead, proofs)
     return Draft((first, *items), confidence=0.85, topic=head, items=items, doc_ids=(table.doc_id,))

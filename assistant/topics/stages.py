@@ -8,14 +8,26 @@ from corpus.normalize import normalize
 
 _WORDS = (
     "検討 準備 調査 設計 試行 試験 実証 実施 導入 運用 開始 継続 拡充 拡大 本格 完了 整備 工事 "
-    "着手 着工 供用 策定 改定 見直し 評価 検証 周知 募集 協議 計画 構築 稼働 開設 条例 施行 診断 "
-    "選定 契約 更新 推進 充実 強化 部分 一部 全面 及び"
+    "着手 着工 供用 策定 改定 改訂 見直し 評価 検証 周知 募集 協議 構築 稼働 開設 開通 公開 施行 "
+    "診断 選定 契約 更新 推進 充実 強化"
 ).split()
-_STAGE = re.compile(rf"(?:{'|'.join(_WORDS)}|[・、/ \u3000])+")
+_STAGE = re.compile("|".join(_WORDS))
+_MOST_CHARS = 10  # of a stage
 _SIGN = re.compile(r"[○◎●◯◇◆△→⇒―－ー~-]*")
-_BEGUN = re.compile(r"実施|導入|運用|開始|供用|稼働|施行|開設|本格|○|●|◯")
+_BEGUN = re.compile(r"実施|導入|運用|開始|供用|稼働|施行|開設|開通|公開|本格|○|●|◯")
 _GOES_ON = re.compile(r"[→⇒―－ー~-]*")
 _LEAST_YEARS = 2
+
+
+def stage_in(text: str) -> str:
+    """The first word for a stage in a normalised text: 本格運行 of 「から本格運行ですよね」."""
+    match = re.search(rf"[一-鿿]{{0,3}}(?:{_STAGE.pattern})[一-鿿]{{0,2}}", text)
+    return match.group() if match else ""
+
+
+def has_stages(table: Table, row: Row) -> bool:
+    """Whether a row says what is done in which year."""
+    return bool(_stages(table, row))
 
 
 def is_stage(table: Table, row: Row, place: int) -> bool:
@@ -43,12 +55,22 @@ def first_begun(table: Table, row: Row, text: str) -> int | None:
     return next((place for place, cell in cells.items() if _BEGUN.search(cell)), None)
 
 
-def is_done_in(table: Table, row: Row, year: int, *, begins: bool) -> int | None:
-    """The column of a year in which a row does something, or begins something; else None."""
+def is_done_in(
+    table: Table, row: Row, year: int, *, begins: bool = False, stage: str = ""
+) -> int | None:
+    """The column of a year in which a row does something, begins it, or is at a stage; else None.
+
+    Args:
+        table: With heads of years.
+        row: One of its rows.
+        year: The fiscal year.
+        begins: Whether it must begin.
+        stage: What the cell must say.
+    """
     for place in _stages(table, row):
         cell = normalize(row.cells[place])
         if year in years_of(normalize(table.header[place])) and not _GOES_ON.fullmatch(cell):
-            return place if not begins or _BEGUN.search(cell) else None
+            return place if stage in cell and (not begins or _BEGUN.search(cell)) else None
     return None
 
 
@@ -65,5 +87,6 @@ def _stages(table: Table, row: Row) -> list[int]:
         if place and place < len(row.cells) and len(years_of(head)) == 1
     ]
     cells = [normalize(row.cells[place]).strip() for place in dated]
-    are_told = all(_STAGE.fullmatch(cell) or _SIGN.fullmatch(cell) for cell in cells)
-    return dated if len(dated) >= _LEAST_YEARS and are_told and any(cells) else []
+    are_short = all(len(cell) <= _MOST_CHARS and "。" not in cell for cell in cells)
+    are_told = any(_STAGE.search(cell) or (cell and _SIGN.fullmatch(cell)) for cell in cells)
+    return dated if len(dated) >= _LEAST_YEARS and are_short and are_told else []
