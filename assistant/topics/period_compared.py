@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from assistant.drafts import Context
+from assistant.topics.period_asks import YEARS
 from assistant.topics.period_named import NamedPlan
 from assistant.topics.period_sums import range_text, year_name
 from assistant.wants import BEGINS, TOTALLED
@@ -34,6 +35,28 @@ def _years_of_both(one: PlanPeriod, other: PlanPeriod) -> int | None:
     if firsts[0] is None or firsts[1] is None or lasts[0] is None or lasts[1] is None:
         return None
     return max(0, min(lasts[0], lasts[1]) - max(firsts[0], firsts[1]) + 1)
+
+
+def lengths_claimed(
+    context: Context,
+    found: tuple[NamedPlan, NamedPlan],
+    one: tuple[str, PlanPeriod],
+    other: tuple[str, PlanPeriod],
+) -> str | None:
+    """「この計画は10年で、総合計画は5年ですか」: whether both last so long; None for less."""
+    text = context.question.text
+    said = [(match.start(), int(match.group(1))) for match in YEARS.finditer(text)]
+    if len(said) == 1 and re.search(r"も[^。]*も|どちらも|両方", text):
+        claimed = [said[0][1]] * 2
+    elif len(said) == 2 and min(plan.place for plan in found) >= 0:
+        claimed = [
+            next((years for place, years in said if place > plan.place), -1) for plan in found
+        ]
+    else:
+        return None
+    holds = claimed == [plan.period.years for plan in found]
+    key = "period.compare_yes" if holds else "period.compare_no"
+    return context.say(key, **ranges_of(context, one, other))
 
 
 def at_once(

@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.question import Question
-from assistant.topics.period_asks import OF_TWO, PeriodAsk
+from assistant.topics.period_asks import OF_TWO, YEARS, PeriodAsk
 from assistant.topics.period_compared import (
     at_once,
     difference,
     first_of_two,
     fits_in,
     gap,
+    lengths_claimed,
     longer_or_later,
     overlap,
     ranges_of,
@@ -91,6 +92,17 @@ def is_about_two(question: Question) -> bool:
     )
 
 
+def names_two(question: Question) -> bool:
+    """Whether a claim names another plan beside this one: 「総合計画もこの計画も」."""
+    return (
+        question.asked.is_yes_no
+        and question.mentions_own_plan
+        and bool(
+            question.plan_name or question.mentions_upper_plan or question.mentions_former_plan
+        )
+    )
+
+
 def answer_pair(
     context: Context,
     period_of: PeriodOf,
@@ -109,7 +121,8 @@ def answer_pair(
         is_sure: Whether that guess holds where only one plan is named.
     """
     is_worded = is_about_two(context.question)
-    if not (is_worded or guess in OF_TWO):
+    claims = names_two(context.question) and YEARS.search(context.question.text) is not None
+    if not (is_worded or claims or guess in OF_TWO):
         return None
     found = two_plans(context, period_of)
     is_each = _EACH.search(context.question.text) is not None
@@ -121,7 +134,11 @@ def answer_pair(
     one, other = found[0].period, found[1].period
     one_id, other_id = found[0].doc_id, found[1].doc_id
     pair = ((label_of(context, one), one), (label_of(context, other), other))
-    text = _said(context, found, *pair) if is_worded else _as_guessed(context, *pair, guess)
+    text = lengths_claimed(context, found, *pair) if claims else None
+    if text is None and is_worded:
+        text = _said(context, found, *pair)
+    elif text is None and guess in OF_TWO:
+        text = _as_guessed(context, *pair, guess)
     if text is None:
         return None
     statement = DraftStatement(text, ((one_id, one.span), (other_id, other.span)))

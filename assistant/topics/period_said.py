@@ -13,8 +13,8 @@ from assistant.topics.period_sums import (
     has_begun,
     inside_or_not,
     is_last_year,
+    is_length_so,
     is_over,
-    is_whole_years,
     length_text,
     middle_year,
     ordinal_year,
@@ -143,13 +143,24 @@ def _check_length(context: Context, plan: str, period: PlanPeriod) -> str | None
     said = YEARS.search(context.question.text)
     if said is None or period.years is None or asks_openly(context.question.text):
         return _years(context, plan, period)
-    is_so = int(said.group(1)) == period.years and is_whole_years(period)
+    dates = asked_dates(context.question)
+    is_so = is_length_so(context.question.text, period) and (
+        not dates or dates[0].fiscal_year == _end_claimed(context, period, dates)
+    )
     return context.say(
         "period.length_yes" if is_so else "period.length_no",
         plan=plan,
         length=length_text(context, period),
         range=range_text(context, period),
     )
+
+
+def _end_claimed(
+    context: Context, period: PlanPeriod, dates: Sequence[DateExpression]
+) -> int | None:
+    """The end that 「2015年度から5年間」, or 「2018年度までの5年間」, names the year of."""
+    tail = context.question.text[dates[0].end :]
+    return period.last_fiscal_year if tail.startswith("まで") else period.first_fiscal_year
 
 
 def _months(context: Context, plan: str, period: PlanPeriod) -> str | None:

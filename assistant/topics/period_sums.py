@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.drafts import Context
-from assistant.topics.period_asks import PeriodAsk
+from assistant.topics.period_asks import YEARS, PeriodAsk
 from assistant.topics.period_told import ToldTime, told_time, year_or_now
 from assistant.wants import ENDS
 from corpus.eras import fiscal_year_of, fiscal_year_to_wareki
@@ -241,7 +241,14 @@ def check_years(
         PeriodAsk.CHECK_END: year == last and _is_month_of(told, dates, period.end_date),
         PeriodAsk.CHECK_RANGE: bool(dates) and (dates[0].fiscal_year, year) == (first, last),
     }
-    return context.say("period.yes" if claimed[ask] else "period.no", **values)
+    holds = claimed[ask] and is_length_so(text, period)
+    return context.say("period.yes" if holds else "period.no", **values)
+
+
+def is_length_so(text: str, period: PlanPeriod) -> bool:
+    """Whether a period lasts as many years as a claim says, if it says so."""
+    said = YEARS.search(text)
+    return said is None or (int(said.group(1)) == period.years and is_whole_years(period))
 
 
 def _is_month_of(told: ToldTime | None, dates: Sequence[DateExpression], end: date | None) -> bool:
