@@ -24,12 +24,15 @@ from corpus.records import SentenceKind
 _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
-_LIKELY = 0.6  # from which one is said to be likely
+_LIKELY = 0.7  # from which one is said to be likely
 # 「家庭ごみより事業系ごみが多いですか」 is answered by amounts, or by a sentence that compares.
 _COMPARES = re.compile(r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|短|広|狭|安|増え|減っ)")
 _COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え")
 # 「離島については、し尿に関する事項を除きます」: not all of it is left out
 _PARTLY_LEFT_OUT = re.compile(r"(?:に関する|に係る|の一部)[^。、]{0,12}を?除[きくい]")
+_NOT_ONLY = re.compile(
+    r"だけ(?:で|では)なく|のみならず|に限らず|ばかりで(?:は)?なく"
+)  # denies nothing
 _OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")
 # What somebody asked for is not what will be.
 _WISHED = re.compile(
@@ -94,6 +97,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     is_opposed = opposite is not None and opposite is not (
         said == "yes"
     )  # 自己負担 by 町が全額を負担する
+    if said == "no" and _NOT_ONLY.search(text):
+        return NEITHER
     if asks_back(claim) or is_opposed or (said == "yes" and is_beyond(claim, text)):
         return NEITHER
     if likely[said] >= _SURE:

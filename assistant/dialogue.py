@@ -10,6 +10,7 @@ from assistant.fragments import (
     Carried,
     elliptic,
     instead,
+    is_it,
     neighbour_year,
     things,
 )
@@ -123,6 +124,8 @@ _MOST_OF = re.compile(
 )
 _KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|はどこ[^、。]{0,6})[?？。]*$")
 _RANKED = re.compile(r"(?P<measure>[^、。]{2,30}?)が(?:最も|[0-9]番目に)")
+# 「じゃあ6つなのは？」 asks what there are six of.
+_OTHER_WAY = re.compile(r"^(?:では|じゃあ?)?、?[0-9]{1,2}(?:つ|個|人)なのは")
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 
 
@@ -208,7 +211,7 @@ def leans_on_nothing(question: Question) -> bool:
 def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]:
     """What the question may mean after the last turn, likeliest first; () when it stands alone."""
     turn = conversation.last
-    if turn is None:
+    if turn is None or _OTHER_WAY.match(question.text):
         return ()
     text = _FIRST.sub(r"\g<lead>1つ目", question.text) if turn.items else question.text
     if (match := _NTH.match(text)) and turn.items:
@@ -296,7 +299,7 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         if told and (kind := _KIND_ASKED.search(turn.question)):  # 「一番低いのは」: which 圏域
             asked = re.sub(r"の(?=は|って)", kind["kind"], asked, count=1)
         return (Carried(f"{measure}が{asked}", measure, is_certain=told is not None),)
-    return instead(question, turn) or elliptic(question, turn)
+    return is_it(question, turn) or instead(question, turn) or elliptic(question, turn)
 
 
 def _only_left(conversation: Conversation) -> str:

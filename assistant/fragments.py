@@ -44,6 +44,11 @@ _NEIGHBOUR = re.compile(
 _YEAR_OF = re.compile(r"^[^の]*[0-9元]年度?の(?=.{2})")  # 「令和10年度の上屋」
 _OF_A_THING = frozenset({"住所", "所在地", "電話番号", "連絡先"})
 _NUMBERED = re.compile(r"(?P<kind>[一-鿿]{2,6})[0-9]{1,2}(?=の|$)")  # 「目標3の施策は？」
+_IS_IT = re.compile(
+    r"^(?:では|じゃあ?|それは|それって)?、?(?P<name>[一-鿿ァ-ヺーA-Za-z]{2,15})"
+    r"(?:で(?:も|は)ない|じゃな(?:い|かった)|ですか|だよね|なの|かな|では|じゃ)(?:の|ん|です|か)*[?？]+$"
+)
+_WAS_IT = re.compile(r"は[^、。はが]{2,15}ですか$")
 _POST = re.compile(r"(?P<post>[一-鿿]{1,4}長)(?=は|って|が|の|を)")
 _HAS_NO_PARTS = re.compile(r"の(?:役割|役目|責務|務め|仕事)$")  # 「事業者は？」 after 市民の役割
 _VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
@@ -132,6 +137,15 @@ def _of_year(name: str, turn: Turn) -> tuple[Carried, ...]:
         return (Carried(whole, supplied),)
     texts = (f"{name}の{turn.question}", *((f"{turn.topic}の{name}は",) if turn.topic else ()))
     return tuple(Carried(text, supplied) for text in texts)
+
+
+def is_it(question: Question, turn: Turn) -> tuple[Carried, ...]:
+    """「市長じゃないの？」 after 「部長は誰？」: whether 部長 is 市長."""
+    match = _IS_IT.match(question.text)
+    asked_who = Want.WHO in turn.wants or _WAS_IT.search(turn.question) is not None
+    if match is None or not turn.topic or not asked_who:
+        return ()
+    return (Carried(f"{turn.topic}は{match['name']}ですか", turn.topic),)
 
 
 def neighbour_year(text: str, turn: Turn) -> tuple[Carried, ...]:

@@ -27,8 +27,9 @@ _OF_VALUE = re.compile(
 )
 # 「教育は課題に入っていますか」, 「…は目標のひとつですか」
 _AMONG = re.compile(
-    r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|に))"
+    r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
 )
+_CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")
 # What makes an item of anything: 「農業の推進」 is about 農業.
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
@@ -306,16 +307,24 @@ def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
                     entity=item.text,
                     doc_ids=(match.doc_id,),
                 )
-        if len(own) == 1 and match.fact.items and _asks_membership(context, match, own[0]):
-            return _not_member(context, match, own[0])
+        asks = match.fact.items and all(_asks_membership(context, match, one) for one in own)
+        if own and asks and (len(own) == 1 or len(_named_whole(context, own)) > 1):
+            return _not_member(context, match, _named_whole(context, own) or own[0])
     return None
+
+
+def _named_whole(context: Context, own: list[str]) -> str:
+    """「待機児童の解消」, what is claimed to be among the items, of its words; "" for none."""
+    match = _CLAIMED.match(context.question.text)
+    whole = canonical(match["item"]) if match else ""
+    return whole if all(one in whole for one in own) else ""
 
 
 def _counted_so(context: Context, named: list[ListMatch]) -> list[ListMatch]:
     """Of lists whose last noun is said the one that 「7つの課題」 counts, else the only one."""
     counted = COUNTERS.search(context.question.text)
     number = re.match("[0-9]+", canonical(counted.group())) if counted else None
-    if number is not None and (len(named) > 1 or int(number.group()) > 1):
+    if number is not None and int(number.group()) > 1:  # not 「課題の1つですか」
         named = [match for match in named if match.fact.count == int(number.group())]
     return named if len(named) == 1 else []
 
@@ -353,7 +362,9 @@ def _denies(context: Context) -> bool:
 
 def _not_member(context: Context, match: ListMatch, claim: str) -> Draft:
     names = "、".join(f"「{item}」" for item in match.fact.items)
-    said = next((one for one in context.question.phrases if canonical(one) == claim), claim)
+    whole = _CLAIMED.match(context.question.text)
+    named = (*context.question.phrases, *((whole["item"],) if whole else ()))
+    said = next((one for one in named if canonical(one) == claim), claim)
     key = "list.not_member" if _denies(context) else "list.no_member"
     text = context.say(key, subject=match.fact.subject, names=names, item=said)
     return Draft(
