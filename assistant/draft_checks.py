@@ -81,3 +81,9 @@ def says_asked(context: Context, draft: Draft) -> bool:
         return False
     asked = canonical(question.phrases[-1])
     return asked in (quote.replace("委員会", "") if asked.endswith("委員") else quote)
+
+
+def says_verdict(context: Context, draft: Draft) -> bool:
+    """Whether a draft begins with はい or いいえ."""
+    openings = tuple(context.say(key, told="") for key in ("verdict.yes", "verdict.no"))
+    return bool(draft.statements) and draft.statements[0].text.startswith(openings)

@@ -16,6 +16,7 @@ from assistant.draft_checks import (
     is_of_something_else,
     says,
     says_asked,
+    says_verdict,
     speaks_of,
     tells_period,
 )
@@ -350,18 +351,20 @@ class Drafter:
                 return said if is_sure and is_of_period else draft
             return draft
         said = answer_from_text(context, self._finder, plan=plan)
-        return self._asked_openly(context, plan) or said if said.reason else said
+        return said if says_verdict(context, said) else self._asked_openly(context, plan) or said
 
     def _asked_openly(self, context: Context, plan: str) -> Draft | None:
-        """For a claim that no sentence bears on: yes or no by what answers the open question."""
+        """Yes or no to a claim by what answers the open question; None for neither."""
         is_claim = context.question.asked.is_yes_no
         asked = openly_asked(context.question.text) if is_claim else None
         if asked is None:
             return None
         read = self.read(asked, context.question.printed)
         found = find_evidence(replace(context, question=read), self._finder, plan=plan)
-        is_sure = found and found[0].probability >= _BESIDE_FACTS
-        return answer_from_evidence(context, found) if is_sure else None
+        if not found or found[0].probability < _BESIDE_FACTS:
+            return None
+        draft = answer_from_evidence(context, found)
+        return draft if says_verdict(context, draft) else None
 
     def _reckoned(self, context: Context, plan: str) -> Draft | None:
         """What is reckoned from a sentence that surely answers; None where nothing is."""

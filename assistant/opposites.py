@@ -72,7 +72,7 @@ _SETTLED = (
     _opposites(r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
     _opposites(r"全額|ぜんぶ出|全部出", r"全額|10割", _PART_OF_COST, _MAY_BE),
     _opposites(r"借りら|貸して|貸し出し", _LENT, r"貸し出(?:しません|さない)|貸出不可", _NEVER),
-    _opposites(r"予約(?:は|が|も)?(?:いる|要る|必要|しな)", _BOOKED, _NOT_BOOKED, _NEVER),
+    _opposites(r"予約(?:は|が|も)?(?:い[るり]|要[るり]|必要|しな)", _BOOKED, _NOT_BOOKED, _NEVER),
     _opposites(
         r"達成(?:し|でき|済|は[?？]|[?？])", r"(?<!未)達成(?!率|状況)", r"未達成|未達", _NEVER
     ),

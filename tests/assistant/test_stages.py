@@ -1,0 +1,91 @@
+"""Tables that say what is done in which year: when something begins, what a year brings."""
+
+import pytest
+
+from assistant.service import Assistant
+from tests.assistant.asking import all_said, ask, said
+from tests.assistant.documents import assistant_over
+
+PLAN = """\
+<html><head><title>浜野市スポーツ計画</title></head><body>
+<h1>浜野市スポーツ計画</h1>
+<h2>第4章 工程</h2>
+<table>
+<tr><th>取組</th><th>令和8年度</th><th>令和9年度</th><th>令和10年度</th><th>令和11年度</th></tr>
+<tr><td>昼休み体操</td><td>検討</td><td>試行</td><td>実施</td><td>→</td></tr>
+<tr><td>送迎バスの運行</td><td>検討</td><td>実証運行</td><td>本格運行</td><td>→</td></tr>
+<tr><td>海の日イベント</td><td></td><td></td><td>検討</td><td>実施</td></tr>
+<tr><td>体育館の空調設置</td><td>設計</td><td>工事</td><td>供用開始</td><td></td></tr>
+<tr><td>健康マイレージ</td><td>実施</td><td>→</td><td>見直し</td><td>実施</td></tr>
+</table>
+</body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def plan() -> Assistant:
+    return assistant_over(("sports.html", PLAN))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("昼休み体操はいつから？", "昼休み体操は、令和10年度の欄に「実施」と書かれています。"),
+        ("昼休み体操の試行は何年度？", "昼休み体操は、令和9年度の欄に「試行」と書かれています。"),
+        (
+            "海の日イベントは何年度から",
+            "海の日イベントは、令和11年度の欄に「実施」と書かれています。",
+        ),
+        ("空調の工事はいつ", "体育館の空調設置は、令和9年度の欄に「工事」と書かれています。"),
+        (
+            "健康マイレージの見直しは何年度",
+            "健康マイレージは、令和10年度の欄に「見直し」と書かれています。",
+        ),
+        ("R9の送迎バスは？", "送迎バスの運行は、令和9年度の欄に「実証運行」と書かれています。"),
+    ],
+)
+def test_a_row_of_stages_says_when(plan: Assistant, question: str, expected: str) -> None:
+    assert said(plan, question) == expected
+
+
+def test_the_heads_prove_the_year(plan: Assistant) -> None:
+    answer = ask(plan, "空調の工事はいつ")
+    assert any("令和9年度" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "令和8年度にやることは？",
+            [
+                "昼休み体操：検討",
+                "送迎バスの運行：検討",
+                "体育館の空調設置：設計",
+                "健康マイレージ：実施",
+            ],
+        ),
+        ("令和10年度に実施になる取組はどれ", ["昼休み体操：実施"]),
+        ("令和11年度に始まることは？", ["海の日イベント：実施", "健康マイレージ：実施"]),
+    ],
+)
+def test_a_year_brings_what_stands_below_it(
+    plan: Assistant, question: str, expected: list[str]
+) -> None:
+    lead, *items = all_said(plan, question)
+    assert f"次の{len(expected)}件です" in lead
+    assert [item.removeprefix("・") for item in items] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("送迎バスは令和10年度から本格運行だよね", "はい。"),
+        ("送迎バスは令和9年度から本格運行だよね", "いいえ。"),
+        ("海の日イベントは令和8年度からやるんでしょ？", "いいえ。"),
+    ],
+)
+def test_claims_of_a_year_are_held_to_the_table(
+    plan: Assistant, question: str, opening: str
+) -> None:
+    assert said(plan, question).startswith(opening)
