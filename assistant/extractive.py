@@ -378,7 +378,10 @@ def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdic
     """How a quote is introduced; はい or いいえ only where all the quotes are of one document."""
     is_of_one = len({evidence.doc_id for evidence in chosen}) == 1
     is_verdict = order == 0 and is_of_one and context.question.asked.is_yes_no
-    verdict = judge_claim(context, chosen[0]) if is_verdict else Verdict("evidence.quote")
+    is_trend = is_verdict and tells_trend(context, chosen[0].doc_id, chosen[0].sentence)
+    verdict = Verdict("evidence.quote")
+    if is_verdict and not is_trend:  # what is counted over the years says more
+        verdict = judge_claim(context, chosen[0])
     if verdict.said == "yes" and any(_is_not_yet(context, other) for other in chosen[1:]):
         verdict = Verdict("evidence.quote")
     if len(context.documents) > 1 and not verdict.said:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import AbstentionReason
+from assistant.calculation.quantities import find_quantities
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
@@ -54,7 +55,14 @@ _STARTS_THEN = re.compile(
     r"(?:始ま|始め|開始|スタート|終わ|完了|実施|検討|導入|整備|工事|予定)[^、。は]{0,4}"
     r"(?:こと|もの|取り?組み?|事業|施策|サービス)(?:は|って|を|が)"
 )
+_AMOUNTS = frozenset("% 人 件 円 トン グラム 世帯 か所 校 台 回 店 団体 施設 事業 食 割".split())
 _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
+
+
+def _claims_amount(question: Question) -> bool:
+    """Whether a claim is of how much there is in a year, and not of the years of a plan."""
+    amounts = find_quantities(question.text) if question.asked.is_yes_no else ()
+    return any(one.unit in _AMOUNTS for one in amounts)
 
 
 def answer_period(context: Context) -> Draft | None:
@@ -64,8 +72,8 @@ def answer_period(context: Context) -> Draft | None:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
         return None  # 「特定期間」とは
-    if _STARTS_THEN.search(question.text):
-        return None  # 「令和8年度に始まる事業は」
+    if _STARTS_THEN.search(question.text) or _claims_amount(question):
+        return None  # 「令和8年度に始まる事業は」, 「令和10年度の目標は55%ですか」
     if question.asked.is_yes_no and _WAS_MADE.search(question.text):
         return None  # 「策定したのは令和6年ですか」
     guess, probability = guess_period_ask(question)

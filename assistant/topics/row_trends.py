@@ -9,13 +9,14 @@ from assistant.drafts import Context
 from assistant.opposites import way_claimed
 from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import without_unit
-from assistant.topics.grids import TO_COME
+from assistant.topics.grids import TO_COME, unit_in
 from assistant.topics.rows import Row, years_of
 from corpus.eras import fiscal_year_of
 from corpus.wareki import find_dates
 
 _NUMBER = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[^0-9(]{0,4})")
 _ALWAYS = re.compile(r"ずっと|毎年|年々|続け")
+_YEAR_BEFORE = re.compile(r"前の?年|前年|昨年|去年")
 _AIM = re.compile(r"目標|計画値")
 
 
@@ -28,6 +29,8 @@ def trend_told(context: Context, row: Row) -> str | None:
     values = _values_by_year(context, row)
     years = sorted(values)
     named = sorted({date.fiscal_year for date in find_dates(text)} & set(years))
+    if not named and _YEAR_BEFORE.search(text):
+        years = years[-2:]
     if len(named) == 1:
         years = years[: years.index(named[0]) + 1][-2:]
     elif len(named) == 2:
@@ -42,6 +45,7 @@ def trend_told(context: Context, row: Row) -> str | None:
     if apart == 0 and not _ALWAYS.search(text):
         return None
     (first, before, unit), (last, after, _) = told[0], told[-1]
+    unit = unit or unit_in(row.cells[0])
     gap = plain(abs(apart)) + ("ポイント" if unit == "%" else unit)
     high, low = max(before, after), min(before, after)
     said = context.say(

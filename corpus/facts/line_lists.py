@@ -33,6 +33,7 @@ _PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|で
 _CIRCLED_WORDS = re.compile(r"(?P<mark>[①-⑳])[ 　]*(?P<words>[^①-⑳。]+?)[ 　、]*(?=[①-⑳]|$)")
 _MAX_THING_CHARS = 50
 _MAX_LABEL_CHARS = 25
+_SUM = re.compile(r"(?:合|小|総|累)?計|合計額|総額")  # no item of a column
 _MAX_ITEM_CHARS = 60
 
 
@@ -93,7 +94,8 @@ def find_in_rows(sentences: Sequence[ReadSentence], place: int) -> Iterator[Foun
         cells = _cells(row)
         if len(cells) != len(head):
             return  # a cell is missing: which, is not told
-        items.setdefault(*cells[column])
+        if _SUM.fullmatch(normalize(cells[column][0])) is None:
+            items.setdefault(*cells[column])
     if len(items) > 1 and all(len(words) <= _MAX_ITEM_CHARS for words in items):
         whole = Span(head[0][1].start, list(items.values())[-1].end)
         subject = head[column][0].removesuffix("名")

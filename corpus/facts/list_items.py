@@ -204,17 +204,23 @@ def _explained_alike(sentences: Sequence[ReadSentence], items: list[Item]) -> li
 def _heading_series(
     sentences: Sequence[ReadSentence], first: Item, count: int | None
 ) -> tuple[Item, ...]:
-    """「基本目標1 …」 and the headings that go on with it, however far apart their sections."""
+    """「基本目標1 …」 and the headings that go on with it, however far apart their sections.
+
+    Under the next heading above them they go on (施策の柱3 under 基本目標2), unless they begin anew.
+    """
     section = sentences[first.place].section
     items = [first]
     for cursor in range(first.place + 1, len(sentences)):
         here = sentences[cursor]
         if here.sentence.kind is not SentenceKind.HEADING or len(items) == count:
             continue
-        if section is not None and here.section is not None and here.section.level < section.level:
-            break
         item = item_at(sentences, cursor)
-        if item is not None and _follows(items[-1], item):
+        if item is None or (item.style, item.name) != (first.style, first.name):
+            continue
+        if item.ordinal == first.ordinal:
+            break
+        is_alike = section is None or here.section is None or here.section.level == section.level
+        if is_alike and _follows(items[-1], item):
             items.append(item)
     return tuple(items) if len(items) > 1 else ()
 
