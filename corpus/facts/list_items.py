@@ -206,7 +206,7 @@ def _heading_series(
 ) -> tuple[Item, ...]:
     """「基本目標1 …」 and the headings that go on with it, however far apart their sections.
 
-    Under the next heading above them they go on (施策の柱3 under 基本目標2), unless they begin anew.
+    They go on under the next heading above them (施策の柱3 under 基本目標2), or begin anew there.
     """
     section = sentences[first.place].section
     items = [first]

@@ -1,5 +1,6 @@
 """Documents that staff add and remove, and the index that follows."""
 
+import gc
 from pathlib import Path
 from threading import Thread
 
@@ -33,6 +34,11 @@ def notice(tmp_path: Path) -> Path:
     path = tmp_path / "公園.txt"
     path.write_text(NOTICE, "utf-8")
     return path
+
+
+def test_what_stays_is_spared_the_collector(library: Library) -> None:
+    assert library.assistant().ask("計画期間は").text
+    assert gc.get_freeze_count() > 0
 
 
 def titles(library: Library) -> list[str]:

@@ -1,17 +1,26 @@
 """Lists whose items are marked in rarer ways, and labels that count or frame them."""
 
+from pathlib import Path
+
 import pytest
 
 from corpus.facts.lists import extract_lists
 from corpus.facts.reading import read_sentences
 from corpus.morphology import shared_morphology
-from corpus.readers import document_from_text
+from corpus.readers import document_from_text, make_document
+from corpus.readers.markdown import read_markdown
 
 Found = tuple[str, int | None, tuple[str, ...]]
 
 
 def lists(text: str) -> list[Found]:
     read = read_sentences(document_from_text(text), shared_morphology())
+    return [(fact.subject, fact.count, fact.items) for fact in extract_lists(read)]
+
+
+def markdown_lists(text: str) -> list[Found]:
+    document = make_document(read_markdown(text.encode(), "a.md"), Path("a.md"), text.encode())
+    read = read_sentences(document, shared_morphology())
     return [(fact.subject, fact.count, fact.items) for fact in extract_lists(read)]
 
 
@@ -127,3 +136,29 @@ def test_what_is_counted_is_named_by_its_label_or_its_use(text: str, expected: F
 )
 def test_a_number_of_things_that_are_not_this_plans_announces_no_list(text: str) -> None:
     assert lists(text) == []
+
+
+def test_numbered_headings_go_on_under_the_next_heading_above_them() -> None:
+    text = (
+        "# 計画\n\n## 基本目標1 楽しむ\n\n### 施策の柱1 生涯スポーツ\n\n広げます。\n\n"
+        "### 施策の柱2 共生スポーツ\n\n広げます。\n\n## 基本目標2 育てる\n\n"
+        "### 施策の柱3 子どもの環境\n\n整えます。\n\n### 施策の柱4 人材\n\n育てます。\n"
+    )
+    found = {subject: items for subject, _, items in markdown_lists(text)}
+    assert found["施策の柱"] == ("生涯スポーツ", "共生スポーツ", "子どもの環境", "人材")
+
+
+def test_headings_that_begin_anew_are_another_list() -> None:
+    text = (
+        "# 計画\n\n## 基本目標1 楽しむ\n\n### 施策の柱1 生涯スポーツ\n\n広げます。\n\n"
+        "### 施策の柱2 共生スポーツ\n\n広げます。\n\n## 基本目標2 育てる\n\n"
+        "### 施策の柱1 子どもの環境\n\n整えます。\n\n### 施策の柱2 人材\n\n育てます。\n\n"
+        "### 施策の柱3 施設\n\n整えます。\n"
+    )
+    first = next(items for subject, _, items in markdown_lists(text) if subject == "施策の柱")
+    assert first == ("生涯スポーツ", "共生スポーツ")
+
+
+def test_a_sum_is_no_item_of_a_column() -> None:
+    text = "| 重点課題 | 事業費 |\n|---|---|\n| 運動 | 10円 |\n| 食事 | 20円 |\n| 合計 | 30円 |\n"
+    assert markdown_lists(f"# 計画\n\n{text}") == [("重点課題", None, ("運動", "食事"))]

@@ -135,6 +135,18 @@ def test_a_raised_mark_is_an_anchor_and_its_note_a_footnote() -> None:
     ]
 
 
+def test_a_mark_as_a_browser_raises_it_stays_in_its_line() -> None:
+    page = page_of_prose(1)
+    page.text(85, 480, "手数料は、近隣市との均衡を考慮し、令和9年4")
+    x = page.text(85, 500, "月に210円へ改定することを検討します")
+    x = page.text(x, 500, "※2", size=8.7, rise=5)  # of 10.5: larger than a mark of its own
+    page.text(x, 500, "。")
+    page.text(85, 745, "※2　改定には、条例の改正が必要です。", size=9)
+    source = read(page)
+    assert line_of(source, "月に210円").text.startswith("月に210円へ改定することを検討します")
+    assert line_of(source, "令和9年4").kind is not LineKind.FOOTNOTE
+
+
 def test_a_note_below_its_paragraph_goes_on_over_lines(tmp_path: Path) -> None:
     page = page_of_prose(1)
     x = page.text(85, 480, "市民活動センター")

@@ -115,3 +115,22 @@ def test_a_cell_stands_beside_those_that_reach_down() -> None:
     assert grid.place([(2, 1), (1, 2)]) == [(0, 0, 2, 1), (0, 1, 1, 2)]
     assert grid.place([(1, 1), (1, 1)]) == [(1, 1, 1, 1), (1, 2, 1, 1)]
     assert grid.place([(1, 1)]) == [(2, 0, 1, 1)]
+
+
+def test_an_empty_cell_under_a_year_is_kept() -> None:
+    page = (
+        "<html><body><h1>工程</h1><table>"
+        "<tr><th>取組</th><th>令和8年度</th><th>令和9年度</th><th>令和10年度</th></tr>"
+        "<tr><td>窓口の改修</td><td></td><td>設計</td><td>工事</td></tr>"
+        "<tr><td>研修</td><td>実施</td><td></td><td></td></tr>"
+        "</table><table><tr><th>氏名</th><th>所属</th><th>備考</th></tr>"
+        "<tr><td>山田 一郎</td><td>商工会</td><td></td></tr></table></body></html>"
+    )
+    source = read_html(page.encode(), "plan.html")
+    assert rows_of(source) == [
+        "取組\t令和8年度\t令和9年度\t令和10年度",
+        "窓口の改修\t\t設計\t工事",
+        "研修\t実施\t\t",
+        "氏名\t所属\t備考",
+        "山田 一郎\t商工会",
+    ]
