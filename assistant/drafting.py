@@ -23,7 +23,6 @@ from assistant.draft_checks import (
 from assistant.drafts import Context, Draft, Say, abstain
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import (
-    MIN_PROBABILITY,
     answer_from_evidence,
     answer_from_item,
     answer_from_text,
@@ -37,6 +36,7 @@ from assistant.missing import missing_thing, topic_of
 from assistant.nicknames import nickname_in
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
+from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import added, amounts_of, tallied
 from assistant.told_before import answer_beside
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS

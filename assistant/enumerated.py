@@ -1,6 +1,7 @@
 """What stands below a sentence that announces it, or a heading that only names it."""
 
 import re
+from dataclasses import replace
 
 from assistant.answer import DraftStatement
 from assistant.evidence import Evidence
@@ -9,6 +10,7 @@ from corpus.records import Document, Sentence, SentenceKind, Span
 
 _MAX_ITEMS = 12
 _MAX_LABEL_CHARS = 40
+_IN_ITEM, _IN_HEADING = 0.4, 0.7  # shares of a question's weight
 _ANNOUNCES = re.compile(r"(?:次|以下)の[0-9０-９一二三四五六七八九十]+[つ点項件個]")
 _DOT = re.compile(r"[・●○◎◆◇■□▪▶►➢✓•‣-][ \u3000]*(?=\S)")
 _MARK = re.compile(r"[一-鿿ァ-ヺー]{0,10}[^\w\s]?(?:[0-9]{1,2}|[IVX]{1,4}|[①-⑳])[^\w\s]?")
@@ -42,6 +44,26 @@ def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement
         DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True)
         for span in spans
     )
+
+
+def whole_list(document: Document, evidence: Evidence) -> Evidence | None:
+    """The first item of the list that an item is in, where its heading alone says what is asked.
+
+    「市民の役割は」 of the items under the heading 市民の役割. None for any other sentence.
+    """
+    sentences, sentence = document.sentences, evidence.sentence
+    checks = evidence.checks
+    is_of_heading = checks.own_coverage <= _IN_ITEM and checks.coverage >= _IN_HEADING
+    if sentence.kind is not SentenceKind.LIST_ITEM or not is_of_heading:
+        return None
+    place = sentences.index(sentence)
+    while (
+        place > 0
+        and sentences[place - 1].kind is SentenceKind.LIST_ITEM
+        and sentences[place - 1].section == sentence.section
+    ):
+        place -= 1
+    return replace(evidence, sentence=sentences[place], answer=None)
 
 
 def unmarked(document: Document, span: Span) -> Span:

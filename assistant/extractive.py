@@ -8,24 +8,22 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.claims import judge_claim
-from assistant.conditions import by_condition
 from assistant.defining import defining_first, parenthesis_behind, spelling_out_first
 from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
-from assistant.enumerated import items_behind, only_names
+from assistant.enumerated import items_behind, only_names, whole_list
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.guards import other_plan
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
+from assistant.quoting import MIN_PROBABILITY, settling_first
 from assistant.row_quotes import said_with_heads, tells_trend
 from assistant.said_next import raise_what_is_said_next
 from assistant.verdict import Verdict
 from assistant.wants import Want
-from corpus.normalize import normalize
 from corpus.records import DocId, Document, SentenceKind, Span
 
-MIN_PROBABILITY = 0.4
 _NEAR, _UNDOUBTED = 0.3, 0.7  # of a sentence that is shown beside "not stated"; of its doubts
 _LEAST_NAME, _MOST_MORE = 3, 10  # characters of a name, and of a heading beside it
 _NOT_WORTH_A_DOUBT = 0.04  # it will not be quoted
@@ -45,10 +43,6 @@ _ANSWERED_BY_WORDS = (
     Want.WHERE,
     Want.WHICH,
 )
-_SECOND_SHARE = 0.7  # a further sentence must be nearly as probable as the best one
-_SURE = 0.9  # probability from which one sentence is enough
-_DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
-_MAX_SENTENCES = 3
 _MAX_LEAD = 2
 # Openings that a row told with its heads takes as well, and what then stands before it.
 _BEFORE_ROWS = {
@@ -58,7 +52,6 @@ _BEFORE_ROWS = {
     "evidence.no": "verdict.no",
 }
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
-_SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _NOT_YET = re.compile(r"まだ[^。]{0,30}(?:ない|ません)|未(?:設置|整備|実施|設定|策定)")
 _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言葉|テーマ")
 _MAX_SLOGAN = 45  # characters
@@ -117,7 +110,11 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         if near is not None and found[0].undoubted < _UNDOUBTED:
             near = None  # of another year, of the former plan: that is no help
         return replace(draft, confidence=best, beside=near)
-    chosen = found[:1] if question.wants(Want.WHY) else _settling_first(context, found)
+    chosen = found[:1] if question.wants(Want.WHY) else settling_first(context, found)
+    whole = None
+    if not (question.asked.is_yes_no or question.wants(*_ANSWERED_BY_WORDS[:-1])):
+        whole = whole_list(context.documents[chosen[0].doc_id], chosen[0])
+    chosen = chosen if whole is None else [whole]
     statements: list[DraftStatement] = []
     items: tuple[DraftStatement, ...] = ()
     for order, evidence in enumerate(chosen):
@@ -130,7 +127,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         if order == 0:
             parts = parts_of_whole(question, quote)
             items = tuple(DraftStatement(part, (proof,)) for part in parts)
-        if order == 0 and (_FOLLOWS.search(quote) or only_names(document, evidence.sentence)):
+        is_above = _FOLLOWS.search(quote) or only_names(document, evidence.sentence)
+        if order == 0 and (whole is not None or is_above):
             items = items_behind(document, evidence)
             if items:
                 statements.extend(items)
@@ -334,44 +332,6 @@ def _purpose_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     # Of several reasons the last one is the plan's own: the ones before tell how it came to it.
     raised.sort(key=lambda e: (-e.checks.own_coverage, -e.sentence.span.start))
     return [*raised, *others]
-
-
-def _choose(found: list[Evidence]) -> list[Evidence]:
-    """The best sentence, and further ones that hold words of the question that it does not.
-
-    Where the best one is in doubt, the next one may be what was asked for.
-    """
-    best = found[0].probability
-    if best < _DOUBTFUL:
-        near = [e for e in found[1:_MAX_SENTENCES] if e.probability >= _DOUBTFUL_SHARE * best]
-        return [found[0], *near]
-    chosen = [found[0]]
-    covered = set(found[0].covered)
-    for evidence in found[1:]:
-        if len(chosen) == _MAX_SENTENCES or evidence.probability < MIN_PROBABILITY:
-            break
-        is_doubtful = best < _SURE and len(chosen) == 1
-        is_elsewhere = all(evidence.doc_id != one.doc_id for one in chosen)  # side by side
-        is_new = evidence.covered - covered or is_doubtful or is_elsewhere
-        if is_new and evidence.probability >= _SECOND_SHARE * best:
-            chosen.append(evidence)
-            covered |= evidence.covered
-    return chosen
-
-
-def _settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
-    """What is quoted; of a claim first what settles it by a condition: 「理由は問いません」."""
-    chosen = _choose(found)
-    if not context.question.asked.is_yes_no or judge_claim(context, chosen[0]).said:
-        return chosen
-    for evidence in found[1:_MAX_SENTENCES]:
-        text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
-        is_likely = evidence.probability >= _SETTLES
-        if is_likely and tells_trend(context, evidence.doc_id, evidence.sentence):
-            return [evidence]
-        if is_likely and by_condition(context.question.text, text) is not None:
-            return [evidence, *(one for one in chosen if one is not evidence)]
-    return chosen
 
 
 def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdict:

@@ -10,9 +10,9 @@ from assistant.dialogue import asks_items, asks_next, counts_items, next_in_rank
 from assistant.drafting import Asking, Drafter, Meant
 from assistant.drafts import Draft, Say, abstain, inline
 from assistant.evidence import Evidence
-from assistant.extractive import MIN_PROBABILITY
 from assistant.names import canonical
 from assistant.question import Question
+from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import amounts_before, read_tally, tallied
 from assistant.turns import turn_of
 from corpus.normalize import normalize

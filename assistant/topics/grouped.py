@@ -40,12 +40,25 @@ def answer_group(context: Context) -> Draft | None:
     if len(found) != 1:
         return None
     doc_id, group, head, rows = found[0]
+    if is_who:
+        rows = _of_whom(context.documents[doc_id], rows, question.text.partition(group)[0])
     items = tuple(
         DraftStatement(cell, ((doc_id, sentence.span),), is_quote=True) for sentence, cell in rows
     )
     key, subject = ("list.people", group) if is_who else ("list.rows", head)
     lead = DraftStatement(context.say(key, subject=subject, count=len(items)), items[0].proofs)
     return Draft((lead, *items), confidence=0.9, topic=head, items=items, doc_ids=(doc_id,))
+
+
+def _of_whom(document: Document, rows: "_Rows", before: str) -> "_Rows":
+    """Of 「公募市民の委員」 those whose row says 公募市民; all where no row says so."""
+    said = canonical(before).removesuffix("の")
+    own = [
+        (sentence, cell)
+        for sentence, cell in rows
+        if said and any(said == canonical(other) for other in cells_of(document, sentence)[2:])
+    ]
+    return own or rows
 
 
 _Rows = list[tuple[Sentence, str]]  # each with the cell behind the group's

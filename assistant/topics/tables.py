@@ -15,7 +15,7 @@ from assistant.topics.table_sums import (
 )
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, Span
+from corpus.records import DocId, Document, Span
 
 _MIN_ROW_COVERAGE = 0.75  # of the question's words, those that name the column left out
 _MIN_NAME_COVERAGE = 0.2  # of the row's name
@@ -27,6 +27,7 @@ _JUDGES = re.compile(r"(?:ほう|方)が|より|(?:大き|小さ|高|低|多|少
 _IS_NOT = re.compile(r"な(?:い|かった)$|ん$|ぬ$|ず$")
 _LABEL = re.compile(r"(?P<kind>[一-鿿]{2,4})(?P<number>[0-9]{1,2})(?![0-9年月日])")  # 方針3 港と島
 _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
+_LEGEND = re.compile(r"(?P<sign>[○◎●△▲×])[ …:は=・-]+(?P<meaning>[^ ○◎●△▲×、。]{2,20})")
 _OF_FORMER = re.compile(r"(?:前|旧)(?:の|回の|期)?(?:計画|プラン|ビジョン)")  # a heading
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:つ|個|種類|本)?の$")  # 四つのゾーン
 _NAME_OF = re.compile(r"(?<=..)(?:名称?|の名称)$")
@@ -170,6 +171,7 @@ def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | N
     cells = {value for row in rows for value in _values(row)}
     said_cells = [cell for cell in cells if len(cell) > 1 and cell in what]
     value = max(said_cells or sorted(cells & others), key=len, default="")
+    value = value or _sign_of(context.documents[rows[0].doc_id], what, cells)
     is_not = _IS_NOT.search(before) is not None
     if not value and (is_not or _JUDGES.search(what)):
         return None  # 「小さいほうがいい指標」
@@ -178,6 +180,18 @@ def _told_apart(context: Context, rows: list[Row], before: str) -> list[Row] | N
     if is_not and not value.startswith("未"):
         value = f"未{value}"
     return [row for row in rows if value in _values(row)] or None
+
+
+def _sign_of(document: Document, what: str, cells: set[str]) -> str:
+    """The sign among the cells that a legend explains so: ○ of 「○…達成 △…未達成」; else ""."""
+    stems = re.findall("[一-鿿]{2}", what)[-1:]
+    for sentence in document.sentences:
+        for match in _LEGEND.finditer(normalize(sentence.span.of(document.text))):
+            meaning = match["meaning"]
+            is_meant = any(stem in meaning and f"未{stem}" not in meaning for stem in stems)
+            if is_meant and match["sign"] in cells:
+                return match["sign"]
+    return ""
 
 
 def _narrowed(context: Context, rows: list[Row], before: str) -> list[Row] | None:

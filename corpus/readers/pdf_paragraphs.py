@@ -23,7 +23,9 @@ _NEW_LEADING = 1.45  # times the usual distance of lines: a paragraph's end
 _OTHER_SIZE_OPEN = 1.2  # the same, where a full line does not end its sentence
 _OTHER_SIZE = 1.08  # ratio of type sizes within one paragraph at most
 # i. ii) A. ※ ○ before words that stand in; what ``list_mark_end`` knows is not repeated.
-_LABEL = re.compile(r"(?:[ivx]{1,4}|[A-Za-z])[.．)）]|[※＊*○◯〇●]|[(（][^)）]{1,6}[)）]")
+_LABEL = re.compile(
+    r"(?:[ivx]{1,4}|[A-Za-z])[.．)）]|[※＊*○◯〇●]|[(（](?![0-9０-９.,]+[%％])[^)）]{1,6}[)）]"
+)
 _BULLETS = "・･●■□◆◇✓✔➢➤•▪▶►"  # never in the middle of a sentence at a line's start
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"))
 _FAR = 1_000  # characters; what is not found at all is further

@@ -1,0 +1,53 @@
+"""Which of the sentences that were found are quoted: one, or up to three."""
+
+from assistant.claims import judge_claim
+from assistant.conditions import by_condition
+from assistant.drafts import Context
+from assistant.evidence import Evidence
+from assistant.row_quotes import tells_trend
+from corpus.normalize import normalize
+
+MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
+_SECOND_SHARE = 0.7  # a further sentence must be nearly as probable as the best one
+_SURE = 0.9  # probability from which one sentence is enough
+_SETTLES = 0.6  # probability of a sentence whose condition settles a claim
+_DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
+_MAX_SENTENCES = 3
+
+
+def _choose(found: list[Evidence]) -> list[Evidence]:
+    """The best sentence, and further ones that hold words of the question that it does not.
+
+    Where the best one is in doubt, the next one may be what was asked for.
+    """
+    best = found[0].probability
+    if best < _DOUBTFUL:
+        near = [e for e in found[1:_MAX_SENTENCES] if e.probability >= _DOUBTFUL_SHARE * best]
+        return [found[0], *near]
+    chosen = [found[0]]
+    covered = set(found[0].covered)
+    for evidence in found[1:]:
+        if len(chosen) == _MAX_SENTENCES or evidence.probability < MIN_PROBABILITY:
+            break
+        is_doubtful = best < _SURE and len(chosen) == 1
+        is_elsewhere = all(evidence.doc_id != one.doc_id for one in chosen)  # side by side
+        is_new = evidence.covered - covered or is_doubtful or is_elsewhere
+        if is_new and evidence.probability >= _SECOND_SHARE * best:
+            chosen.append(evidence)
+            covered |= evidence.covered
+    return chosen
+
+
+def settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
+    """What is quoted; of a claim first what settles it by a condition: 「理由は問いません」."""
+    chosen = _choose(found)
+    if not context.question.asked.is_yes_no or judge_claim(context, chosen[0]).said:
+        return chosen
+    for evidence in found[1:_MAX_SENTENCES]:
+        text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+        is_likely = evidence.probability >= _SETTLES
+        if is_likely and tells_trend(context, evidence.doc_id, evidence.sentence):
+            return [evidence]
+        if is_likely and by_condition(context.question.text, text) is not None:
+            return [evidence, *(one for one in chosen if one is not evidence)]
+    return chosen
