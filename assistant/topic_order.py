@@ -5,6 +5,7 @@ from collections.abc import Callable
 from assistant.calculation.rosters import answer_roster
 from assistant.drafts import Context, Draft
 from assistant.topics.bounds import answer_bounds
+from assistant.topics.called import answer_called
 from assistant.topics.cells import answer_cell
 from assistant.topics.claimed_stages import answer_claimed_stage
 from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_value
@@ -45,6 +46,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_colophon,
     answer_link,
     answer_glossary,
+    answer_called,
     answer_roster,
     answer_roster_people,
     answer_governance,

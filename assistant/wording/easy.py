@@ -187,6 +187,7 @@ PHRASES = {
     "table.stage": "{row}は、{column}のところに「{value}」と書いてあります。",
     "table.done_in": "表の{column}のところに書いてあるもの（「→」は入れません）は、次の{count}件です。",
     "table.done_in_as": "表の{column}のところに{values}と書いてあるものは、次の{count}件です。",
+    "called.name": "{thing}の名前は、「{name}」です。",
     "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。ちがいは{difference}です。",
     "table.row_of": "「{caption}」の 表の「{row}」の行には、{cells}と 書いてあります。",
     "table.row": "表の「{row}」の行に、{cells}と書いてあります。",

@@ -187,6 +187,7 @@ PHRASES = {
     "table.stage": "{row}: 「{value}」 under {column}.",
     "table.done_in": "The table has {count} entries under {column}, those with 「→」 left out:",
     "table.done_in_as": "The table has {values} under {column} for {count} entries:",
+    "called.name": "The {thing} is called 「{name}」.",
     "table.change": "{row}: {first} is {first_value}, {last} is {last_value}; the difference is {difference}.",
     "table.row_of": "The row 「{row}」 of the table 「{caption}」 says: {cells}.",
     "table.row": "The row 「{row}」 of a table says: {cells}.",

@@ -187,6 +187,7 @@ PHRASES = {
     "table.stage": "{row}は、{column}の欄に「{value}」と書かれています。",
     "table.done_in": "表の{column}の欄に書かれているもの（「→」は除きます）は、次の{count}件です。",
     "table.done_in_as": "表の{column}の欄に{values}と書かれているものは、次の{count}件です。",
+    "called.name": "{thing}の名前は、「{name}」です。",
     "table.change": "{row}は、{first}が{first_value}、{last}が{last_value}です。差は{difference}です。",
     "table.row_of": "「{caption}」の表の「{row}」の行には、{cells}と書かれています。",
     "table.row": "表の「{row}」の行には、{cells}と書かれています。",

@@ -340,3 +340,12 @@ def test_a_parenthesis_says_what_a_whole_term_is(question: str, means: str) -> N
     reply = said(assistant_over(("joho.md", text)), question)
     assert means in reply
     assert ("のことです" in reply) is bool(means)
+
+
+@pytest.mark.parametrize("question", ["アプリの名前を教えて", "分別アプリは何という名前？"])
+def test_a_thing_is_called_by_its_own_name(question: str) -> None:
+    body = "# ごみ計画\n\n## 周知\n\n分別アプリ「わけるん」は令和3年7月に配信を始めました。\n"
+    assert (
+        said(assistant_over(("waste.md", body)), question)
+        == "分別アプリの名前は、「わけるん」です。"
+    )
