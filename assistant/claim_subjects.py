@@ -11,6 +11,10 @@ _SUBJECT = re.compile(r"(?:^|[、。])(?P<subject>[^、。]{2,30}?)(?:は|って
 _CLEFT = re.compile(
     r"^(?P<said>[^。]{3,}?[うくぐすつぬぶむるたい])の[はが]、?(?P<subject>[^、。はが]{2,30}?)(?:です|でしょう|だ|なの|なん|で合)"
 )
+# 「システム調達は部会がやるのですか」, 「…は部会の担当ですか」
+_DOER = re.compile(
+    r"^(?P<said>[^、。]{2,30}?)は、?(?P<subject>[^、。はが]{2,30}?)(?:が|の(?:担当|仕事|役割))"
+)
 _COPULA = re.compile(
     r"(?<![がを一-鿿ァ-ヺー])(?P<noun>(?!必要|可能|対象|無料|有料|不要)[一-鿿ァ-ヺー]{2,})(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合っ|という)"
 )
@@ -34,9 +38,9 @@ def is_of_another(claim: str, text: str) -> bool:
         text: The normalised sentence.
     """
     claim = claim.rstrip("?？。 ")
-    cleft = _CLEFT.match(claim)
-    if cleft is not None and _is_of_other_member(cleft["subject"], cleft["said"], text):
-        return True
+    for told in (_CLEFT.match(claim), _DOER.match(claim)):
+        if told is not None and _is_of_other_member(told["subject"], told["said"], text):
+            return True
     return any(
         _is_of_other(match["subject"], claim[match.end() :], text)
         for match in _SUBJECT.finditer(claim)

@@ -24,7 +24,7 @@ from corpus.records import SentenceKind
 _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
-_LIKELY = 0.7  # from which one is said to be likely
+_LIKELY = {"yes": 0.6, "no": 0.7}  # from which one is said to be likely
 # 「家庭ごみより事業系ごみが多いですか」 is answered by amounts, or by a sentence that compares.
 _COMPARES = re.compile(r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|短|広|狭|安|増え|減っ)")
 _COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え")
@@ -103,4 +103,4 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return NEITHER
     if likely[said] >= _SURE:
         return YES if said == "yes" else NO
-    return Verdict(f"evidence.likely_{said}") if likely[said] >= _LIKELY else NEITHER
+    return Verdict(f"evidence.likely_{said}") if likely[said] >= _LIKELY[said] else NEITHER

@@ -167,7 +167,8 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
     if Want.OFTEN in wants:
         checks.append(OFTEN.search(text) is not None)
     elif wants & {Want.LENGTH, Want.REMAINING}:
-        is_far = _DISTANCE_ASKED.search(question.text) is not None
+        is_of_years = re.search("計画|プラン|期間|任期", question.text) is not None
+        is_far = _DISTANCE_ASKED.search(question.text) is not None and not is_of_years
         length = _DISTANCE if is_far and not _LASTS.search(question.text) else _LENGTH
         checks.append(length.search(text) is not None)
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
