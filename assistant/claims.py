@@ -8,7 +8,7 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.names import same_plan
-from assistant.opposites import asks_back, by_opposites
+from assistant.opposites import AIM_REACHED, asks_back, by_opposites
 from assistant.question import find_plan_names
 from assistant.verdict import (
     NEITHER,
@@ -30,6 +30,8 @@ _COMPARES = re.compile(r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|�
 _COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え")
 # 「離島については、し尿に関する事項を除きます」: not all of it is left out
 _PARTLY_LEFT_OUT = re.compile(r"(?:に関する|に係る|の一部)[^。、]{0,12}を?除[きくい]")
+_ASKS_RESULT = re.compile(rf"{AIM_REACHED}|目標[^。]{{0,6}}達成")
+_RESULT = re.compile(r"達成|[◎○×△]")
 _NOT_ONLY = re.compile(
     r"だけ(?:で|では)なく|のみならず|に限らず|ばかりで(?:は)?なく"
 )  # denies nothing
@@ -64,6 +66,12 @@ def _turned_down(claim: str, text: str) -> bool:
     )
 
 
+def _tells_no_result(claim: str, evidence: Evidence, text: str) -> bool:
+    """Whether a row has an aim, and not what came of it: 「目標に届きましたか」."""
+    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
+    return is_row and _ASKS_RESULT.search(claim) is not None and _RESULT.search(text) is None
+
+
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
@@ -82,6 +90,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         _WISHED.search(text)
         or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))
         or _PARTLY_LEFT_OUT.search(text)
+        or _tells_no_result(context.question.text, evidence, text)
         or _turned_down(context.question.text, text)
         or is_of_another(context.question.text, text)
         or _is_of_other_plan(context, evidence, text)

@@ -41,6 +41,16 @@ _WAIVED = re.compile(
     r"(?:は|を)?問(?:いません|わない|わず)"
     r"|(?:制限|限定|条件)(?:は|を|が)?(?:ありません|ない|なく|設け(?:ない|ません)|しない|しません)"
 )
+# 「親の稼ぎが多いともらえなくなる？」 by 「所得制限はありません」
+_BY_INCOME = re.compile(r"所得|収入|稼ぎ|年収|給料|もうけ")
+_NO_LIMIT = re.compile(
+    r"所得(?:による)?(?:の)?制限(?:は|を|が)?(?:あり?ませ|ない|なく|なし|設け(?:ない|ませ|ず)|廃止)"
+    r"|所得(?:に(?:かかわ|関わ)ら|を問わ)"
+)
+_LOSES = re.compile(
+    r"なくな|対象外|外れ|減[らるっ]|(?:もらえ|受けられ|使え|でき)な|制限(?:は|が|って)?(?:あ|かか)"
+)
+_GETS = re.compile(r"もらえ|受けられ|使え|でき[るま]|対象")
 _DAYS_OFF = re.compile(r"土日|日曜|土曜|休日|祝日|週末")
 _WORKDAYS = re.compile(r"平日|月曜日?(?:から|~|・火・水・木・)金曜")
 _EVERY_DAY = re.compile(r"毎日|年中無休|無休|365日")
@@ -53,6 +63,8 @@ _DENIED = re.compile(r"ない|ません|休み|お休")
 
 def by_condition(claim: str, text: str) -> Verdict | None:
     """Yes or no to a normalised claim by what a sentence asks for; None where it asks nothing."""
+    if _BY_INCOME.search(claim) and _NO_LIMIT.search(text):
+        return NO if _LOSES.search(claim) else YES if _GETS.search(claim) else None
     if _DENIED.search(claim):
         return None
     asked, bound = _CLAIMED_LEVEL.search(claim), _LEVEL_BOUND.search(text)

@@ -14,12 +14,14 @@ _PAID = r"有料|[0-9]円|千円|万円|実費"
 _OPEN, _CLOSED = r"開館|開庁|開所|営業(?!所)", r"休館|休み|休業|閉館|閉庁|定休|休所"
 _NEVER = r"(?!)"
 _STILL = rf"{_LEFT_AS_IT_IS}|受け付け(?:る|ます)|(?:でき|使え|払え)(?:る|ます)"
+_UNBOOKED = r"(?:予約|申込み?|申し込み)(?:は|を)?(?:しない|せず|なし|無し)|飛び込み"
 _PART_OF_COST = r"[0-9]分の[0-9]|上限|[0-9]割|一部(?:を|助成|補助|負担)"
 _LENT = r"貸し出(?:す|し(?!ません|ない))|貸与|貸出(?!し?(?:ません|ない))"
 _BOOKED = r"予約制|要予約|(?:予約|申込み?|申し込み)(?:が|は)?必要|事前(?:予約|申込)"
 _NOT_BOOKED = (
     r"(?:予約|申込み?|申し込み)(?:は|が)?(?:不要|必要(?:ありません|ない)|要りません|いりません)"
 )
+AIM_REACHED = r"目標(?:値)?(?:に|を|は|まで)?(?:届[いきく]|到達|いっ|行っ|クリア|超え)"
 _ENDED = (
     r"廃止(?!.{0,6}(?:検討|協議|の可否|を含))|(?:閉鎖|閉校|閉園|解体|終了)(?:する|します|し、|予定)"
 )
@@ -72,9 +74,10 @@ _SETTLED = (
     _opposites(r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
     _opposites(r"全額|ぜんぶ出|全部出", r"全額|10割", _PART_OF_COST, _MAY_BE),
     _opposites(r"借りら|貸して|貸し出し", _LENT, r"貸し出(?:しません|さない)|貸出不可", _NEVER),
-    _opposites(r"予約(?:は|が|も)?(?:い[るり]|要[るり]|必要|しな)", _BOOKED, _NOT_BOOKED, _NEVER),
+    _opposites(r"予約(?:は|が|も)?(?:い[るり]|要[るり]|必要)", _BOOKED, _NOT_BOOKED, _NEVER),
+    _opposites(_UNBOOKED, _NOT_BOOKED, _BOOKED, _NEVER),
     _opposites(
-        r"達成(?:し|でき|済|は[?？]|[?？])",
+        rf"達成(?:し|でき|済|は[?？]|[?？])|{AIM_REACHED}",
         r"(?<!未)達成(?!率|状況)",
         r"未達成|未達|届か|下回",
         _NEVER,
@@ -88,6 +91,7 @@ _DENIAL = re.compile(
 )
 _UP = re.compile(r"増え|増加|増や|増大|上がっ|上がる|上が[りれ]|上昇|伸び|引き?上げ|値上げ|高ま")
 _DOWN = re.compile(r"減っ|減少|減ら|減る|減り|下がっ|下がる|下がり|低下|引き?下げ|値下げ|縮小|落ち")
+_TURNS_TO = re.compile(r"一方|に対し|、(?:[^、。はが0-9]{2,20})(?:は|が(?!、))")
 _NOT_SO = re.compile(r"[^、。]{0,8}(?:ない|ません|ず[、。に]|べき|抑え|抑制|防|場合)")
 
 
@@ -139,12 +143,18 @@ def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
         return None
     ends = [text.find(subject) + len(subject) for subject in subjects if subject in text]
     behind = max(ends, default=0)
-    own = text[behind:]
+    own = _of_one_thing(text[behind:])
     told = _ways(own)
-    if not told or (not ends and len({way for way, _ in told}) > 1):
+    if not told or (not ends and len({way for way, _ in _ways(text)}) > 1):
         return None
-    way, end = told[0]
+    way, end = told[-1]  # 「増加を続けましたが、減少に転じ」
     return None if _NOT_SO.match(own, end) else way == claimed
+
+
+def _of_one_thing(text: str) -> str:
+    """A sentence up to where it turns to something else: 「…する一方、」, 「…し、Bは」."""
+    turn = next((one for one in _TURNS_TO.finditer(text) if _ways(text[: one.start()])), None)
+    return text[: turn.start()] if turn else text
 
 
 def _ways(text: str) -> list[tuple[str, int]]:

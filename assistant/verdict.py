@@ -28,6 +28,7 @@ _NEGATIVE = re.compile(r"(?<!じゃ)(?<!では)(?<!違い)(?:ない|なかっ|�
 _DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
 _ONE_MORE = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,}|[一-鿿](?:ご|お)[ぁ-ん]{2,4})(?:でも|も(?![うっしのと])|に(?:は)?(?=あ[るりっ]))"
+    r"|(?P<inside>[一-鿿]の[中外上下])まで"
 )
 _AGO = re.compile("[前後目]")
 _TURNS = re.compile(r"ものの、|が、|のうち|ており、")
@@ -231,7 +232,9 @@ def is_beyond(claim: str, text: str) -> bool:
     return (
         _says_more(claim, text, _WHOLE)
         or _is_conditional(claim, text)
-        or any(match["what"] not in text for match in _ONE_MORE.finditer(claim))
+        or any(
+            (match["what"] or match["inside"]) not in text for match in _ONE_MORE.finditer(claim)
+        )
     )
 
 

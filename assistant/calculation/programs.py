@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 
 from assistant.calculation.operands import RATE, Operand
 from assistant.calculation.pairs import NOT_ADDED
-from assistant.calculation.quantities import plain, shown
+from assistant.calculation.quantities import is_made_of_itself, plain, shown
 from assistant.calculation.spans import divided
 from assistant.topics.grids import NOT_SUMMED, is_rest
 
@@ -80,6 +80,8 @@ def base(unit: str) -> str:
 def _fits(program: Program, unit: str) -> bool:
     if program.op in (Op.SHARE, Op.TIMES):
         return True
+    if program.op is Op.TOTAL and is_made_of_itself([one.value for one in program.operands]):
+        return False
     asked = "%" if unit == "ポイント" else unit
     return not asked or not program.unit or base(program.unit) == base(asked)
 

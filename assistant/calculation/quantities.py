@@ -143,6 +143,11 @@ def _is_word(match: re.Match[str]) -> bool:
     return match["number"] in ("一", "千", "万", "百", "十") and match["unit"] not in ("か所", "名")
 
 
+def is_made_of_itself(values: Sequence[Decimal]) -> bool:
+    """Whether the largest number is the sum of the others: 1,386 of 1,158 and 228 more."""
+    return len(values) > 2 and 2 * max(values) == sum(values, Decimal(0))
+
+
 def shown(value: Decimal, like: Sequence[Quantity]) -> str:
     """A number with its unit, written as the quantities are that it comes from."""
     if any("時間" in one.written and one.unit == "分" for one in like):

@@ -17,7 +17,13 @@ from assistant.calculation.pairs import (
     says,
     with_own_words,
 )
-from assistant.calculation.quantities import Quantity, find_quantities, plain, shown
+from assistant.calculation.quantities import (
+    Quantity,
+    find_quantities,
+    is_made_of_itself,
+    plain,
+    shown,
+)
 from assistant.calculation.rates import by_rate, per_thing
 from assistant.calculation.shares import before_change, share_of_amount
 from assistant.question import Question
@@ -184,7 +190,7 @@ def _sum(question: Question, asked: Sum, text: str) -> Reckoned | None:
     if pair is not None and pair.first.unit not in NOT_ADDED and _AND.search(question.text):
         return total((pair.first, pair.second))
     row = in_a_row(asked.unit, text) if _ALL.search(question.text) else []
-    return total(row) if row else None
+    return total(row) if row and not is_made_of_itself([one.value for one in row]) else None
 
 
 def total(parts: "tuple[Quantity, ...] | list[Quantity]") -> Reckoned:

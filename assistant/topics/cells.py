@@ -34,7 +34,9 @@ _NOT_WHO = re.compile(
     r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))"
     r"|(?:な[るっ]|でき|もらえ|受けられ|使え|対象)[^。]{0,4}[のは]+、?(?:誰|だれ|どなた)"
 )
-_PAIR = re.compile(r"(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方")
+_PAIR = re.compile(
+    r"と[^。]{2,24}(?:どっち|どちら)|(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方"
+)
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
 _PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
 _LISTS = re.compile(
@@ -303,6 +305,8 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
 def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     """Whether a cell is of the kind that is asked for."""
     question = ask.context.question
+    if ask.years and is_stage(table, row, place):
+        return True
     cell = plain_name(row.cells[place])
     printed = plain_name(shown(table, row, place))
     head = plain_name(table.header[place])
@@ -323,7 +327,8 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
         and not is_of_year
         and any(TOTAL_NAME.fullmatch(plain_name(one)) for one in table.header)
     ):
-        return TOTAL_NAME.fullmatch(head) is not None
+        is_sum = not question.wants(Want.MONEY) or _is_amount(printed, _YEN)
+        return is_sum and TOTAL_NAME.fullmatch(head) is not None
     if question.wants(Want.CLOCK):
         return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
     if question.wants(Want.MONEY):

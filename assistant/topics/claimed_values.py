@@ -14,7 +14,7 @@ from assistant.topics.indicators import answer_indicator
 from assistant.topics.table_pairs import answer_pair
 from corpus.morphology import shared_morphology
 
-_JOIN = re.compile(r"(?:は|が|って|で|に|を|の|、|\s)+$")
+_JOIN = re.compile(r"(?:は|が|って|で|に|を|の|、|\s|(?<=[はがて])[年月週]に?)+$")
 _SAID = re.compile(
     r"(?P<about>くらい|ぐらい|ほど|程度)?(?:を|より)?(?P<bound>以上|超え|上回|こえ|多|以下|下回|未満|切っ|少な)?"
     r"(?:て(?:い)?)?(?:る|た|い)?(?:の|ん)?(?:は|に)?"

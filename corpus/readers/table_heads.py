@@ -95,7 +95,7 @@ def _with_blanks(
     years = [head for head in heads if head.width == 1 and _YEAR.fullmatch(head.text.strip())]
     if len(years) < _LEAST_YEARS or len(row) < 2:
         return list(row)
-    taken = {place for cell in row for place in range(cell.column, cell.end)}
+    taken = {cell.column for cell in row}  # what spans years stands below the first of them
     blanks: list[SpanningCell[T]] = [
         SpanningCell((), "", row[-1].row, head.column) for head in years if head.column not in taken
     ]
