@@ -91,3 +91,9 @@ def test_what_a_change_amounts_to_is_reckoned(plan: Assistant) -> None:
 def test_nothing_is_claimed_of_what_is_not_there(plan: Assistant) -> None:
     answer = ask(plan, "睡眠時間の目標は8時間ですか")
     assert answer.kind is not AnswerKind.ANSWER or not answer.text.startswith(("はい", "いいえ"))
+
+
+def test_a_number_is_not_added_to_what_it_is_made_of() -> None:
+    body = "空家等は1,386棟で、前回調査の1,158棟から228棟増加しています。"
+    assistant = assistant_over(("houses.md", f"# 空家計画\n\n## 調査\n\n{body}\n"))
+    assert "2,772" not in ask(assistant, "空家等は全部で何棟ありますか").text

@@ -89,3 +89,17 @@ def test_claims_of_a_year_are_held_to_the_table(
     plan: Assistant, question: str, opening: str
 ) -> None:
     assert said(plan, question).startswith(opening)
+
+
+def test_a_cell_that_spans_years_stands_under_the_first() -> None:
+    page = PLAN.replace(
+        "<tr><td>海の日イベント</td><td></td><td></td><td>検討</td><td>実施</td></tr>",
+        "<tr><td>税の減免</td><td></td><td>条例改正</td><td colspan=2>実施</td></tr>",
+    )
+    told = said(assistant_over(("tax.html", page)), "税の減免はいつから実施？")
+    assert told == "税の減免は、令和10年度の欄に「実施」と書かれています。"
+
+
+def test_what_is_done_in_a_year(plan: Assistant) -> None:
+    told = said(plan, "昼休み体操は令和9年度は何をする？")
+    assert told == "昼休み体操は、令和9年度の欄に「試行」と書かれています。"

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import AbstentionReason
-from tests.assistant.asking import all_said, reason, said
+from tests.assistant.asking import all_said, ask, reason, said
 from tests.assistant.documents import assistant_over
 
 
@@ -161,3 +161,35 @@ def test_what_somebody_wished_is_no_yes() -> None:
     body = "広報紙を紙で配るのをやめないでほしい。"
     assistant = assistant_over(("body.md", f"# 計画\n\n## 意見\n\n{body}\n"))
     assert "はい" not in said(assistant, "広報紙を紙で配るのをやめますか")
+
+
+@pytest.mark.parametrize(
+    ("body", "question"),
+    [
+        (
+            "配食サービスは、高齢者に週3回、昼食を届けるものです。",
+            "配食サービスは夕食も届けてくれますか",
+        ),
+        ("給食センターは、本町160番地に置きます。", "給食センターは沢渡にありますか"),
+        (
+            "実態調査は、戸建て住宅を対象に外観目視により行いました。",
+            "実態調査は家の中まで入りましたか",
+        ),
+        ("計画は、令和12年度に必要に応じて見直します。", "計画は毎年見直すのですか"),
+    ],
+)
+def test_what_a_sentence_does_not_say_is_no_yes(body: str, question: str) -> None:
+    answer = ask(assistant_over(("plan.md", f"# 計画\n\n## 取組\n\n{body}\n")), question)
+    assert not answer.text.startswith(("はい", "「はい」"))
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("医療費の助成は、親の稼ぎが多いともらえなくなりますか", "いいえ。"),
+        ("医療費の助成は、所得が高くても受けられますか", "はい。"),
+    ],
+)
+def test_no_limit_of_income(question: str, opening: str) -> None:
+    body = "# 計画\n\n## こども医療費の助成\n\nこども医療費の助成に、所得制限はありません。\n"
+    assert said(assistant_over(("care.md", body)), question).startswith(opening)
