@@ -34,13 +34,13 @@ from assistant.guards import is_about, other_plan
 from assistant.halves import halves
 from assistant.missing import missing_thing, topic_of
 from assistant.nicknames import nickname_in
+from assistant.open_claims import settled_openly
 from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import added, amounts_of, tallied
 from assistant.told_before import answer_beside
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
-from assistant.topics.claimed_values import openly_asked
 from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
 from assistant.turns import turn_of
@@ -351,20 +351,15 @@ class Drafter:
                 return said if is_sure and is_of_period else draft
             return draft
         said = answer_from_text(context, self._finder, plan=plan)
-        return said if says_verdict(context, said) else self._asked_openly(context, plan) or said
-
-    def _asked_openly(self, context: Context, plan: str) -> Draft | None:
-        """Yes or no to a claim by what answers the open question; None for neither."""
-        is_claim = context.question.asked.is_yes_no
-        asked = openly_asked(context.question.text) if is_claim else None
-        if asked is None:
-            return None
-        read = self.read(asked, context.question.printed)
-        found = find_evidence(replace(context, question=read), self._finder, plan=plan)
-        if not found or found[0].probability < _BESIDE_FACTS:
-            return None
-        draft = answer_from_evidence(context, found)
-        return draft if says_verdict(context, draft) else None
+        if says_verdict(context, said):
+            return said
+        settled = settled_openly(
+            context,
+            lambda text: self.read(text, context.question.printed),
+            self._from_facts,
+            lambda asking: find_evidence(asking, self._finder, plan=plan),
+        )
+        return settled or said
 
     def _reckoned(self, context: Context, plan: str) -> Draft | None:
         """What is reckoned from a sentence that surely answers; None where nothing is."""

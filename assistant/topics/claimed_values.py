@@ -104,6 +104,16 @@ def openly_asked(text: str) -> str | None:
     return read[2] if read is not None else None
 
 
+def holds_amount(claim: str, text: str) -> bool | None:
+    """Whether the one amount of a claim's unit that a text states is the one that is claimed."""
+    read = _read(claim)
+    if read is None:
+        return None
+    claimed, said, _ = read
+    stated = [one for one in find_quantities(text) if one.unit == claimed.unit]
+    return _holds(claimed, said, stated[0].value) if len(stated) == 1 else None
+
+
 def _read(text: str) -> tuple[Quantity, re.Match[str], str] | None:
     """The one amount that is claimed, what is said of it, and the question that it answers."""
     claimed = find_quantities(text)
