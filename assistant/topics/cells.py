@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.calculation.quantities import spellings_of
 from assistant.drafts import Context, Draft, DraftStatement
+from assistant.guards import is_of_former
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
@@ -106,8 +107,18 @@ def best_cell(context: Context) -> Cell | None:
 
 def _best_cells(ask: CellAsk, tables: Sequence[Table]) -> list[Cell]:
     found = [cell for table in tables for cell in _cells(ask, table)]
+    found = [cell for cell in found if not _is_of_former(ask, cell.table)] or found
     best = max((cell.score for cell in found), default=0.0)
     return [cell for cell in found if cell.score == best]
+
+
+def _is_of_former(ask: CellAsk, table: Table) -> bool:
+    """Whether a table tells of the plan before, and the question does not ask of that."""
+    document = ask.context.documents[table.doc_id]
+    section = document.section_at(table.span.start)
+    over = (TABLE_LABEL.sub("", table.caption), section.title if section is not None else "")
+    question, title = ask.context.question, document.title
+    return any(is_of_former(question, normalize(one), title) for one in over)
 
 
 def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft | None:
@@ -294,6 +305,7 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         - 0.1 * (len(heads[place]) - len(of_name))
         + 2 * bool(_NOW.search(ask.text) and OF_NOW.search(heads[place]))
         + 2 * bool(_HALFWAY.search(ask.text) and _HALFWAY.search(heads[place]))
+        - 0.5 * bool(_HALFWAY.search(heads[place]) and not _HALFWAY.search(ask.text))
         for place, (of_text, of_name) in shares.items()
         if of_text or (_NOW.search(ask.text) and OF_NOW.search(heads[place]))
     }

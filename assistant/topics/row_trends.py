@@ -17,6 +17,9 @@ from corpus.wareki import find_dates
 _NUMBER = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[^0-9(]{0,4})")
 _ALWAYS = re.compile(r"ずっと|毎年|年々|続け")
 _YEAR_BEFORE = re.compile(r"前の?年|前年|昨年|去年")
+_TO_BE_DONE = re.compile(
+    r"予定|これから|今後|将来|(?:増や|減ら|上げ|下げ|伸ば)[すし]?(?!て(?:い)?[るた])|目指"
+)
 _AIM = re.compile(r"目標|計画値")
 
 
@@ -24,7 +27,7 @@ def trend_told(context: Context, row: Row) -> str | None:
     """はい or いいえ with both years' values and what they are apart; None for any other claim."""
     text = context.question.text
     way = way_claimed(text) if context.question.asked.is_yes_no else ""
-    if not way:
+    if not way or _TO_BE_DONE.search(text):
         return None
     values = _values_by_year(context, row)
     years = sorted(values)

@@ -140,3 +140,18 @@ def test_an_amount_lies_in_the_bounds_of_one_row(
     question: str, row: str, elders: Assistant
 ) -> None:
     assert said(elders, question).startswith(f"表の「{row}」の行には、")
+
+
+def test_a_table_of_the_plan_before_comes_second() -> None:
+    body = (
+        "# 第2次霧浦市空家計画\n\n## 第1章 現状\n\n表1　第1次計画の目標の達成状況\n\n"
+        "| 指標 | 目標値（令和7年度） | 実績値 |\n|---|---|---|\n"
+        "| 除却棟数 | 120棟 | 113棟 |\n| 相談会の参加者数 | 100人 | 67人 |\n\n"
+        "## 第2章 目標\n\n表2　本計画の目標\n\n"
+        "| 指標 | 現状値（令和7年度） | 中間目標（令和11年度） | 最終目標（令和14年度） |\n"
+        "|---|---|---|---|\n"
+        "| 除却棟数 | 113棟 | 213棟 | 290棟 |\n| 相談会の参加者数 | 67人 | 90人 | 110人 |\n"
+    )
+    plan = assistant_over(("houses.md", body))
+    assert "290棟" in said(plan, "除却棟数の目標は")
+    assert "120棟" in said(plan, "第1次計画の除却棟数の目標は")
