@@ -13,7 +13,7 @@ from corpus.normalize import normalize
 from corpus.wareki import find_dates
 from index.analyzer import content_pairs
 
-_MAX_KEPT = 6_000  # texts that are remembered: a few tens of megabytes
+_MAX_KEPT = 20_000  # texts that are remembered: some tens of megabytes
 _REASON = re.compile(
     r"ため|ので|から[、,]|ことから|により|よって|目的|趣旨|理由|ねらい|踏まえ|観点|原因|契機"
 )
