@@ -32,9 +32,8 @@ _COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え"
 _PARTLY_LEFT_OUT = re.compile(r"(?:に関する|に係る|の一部)[^。、]{0,12}を?除[きくい]")
 _ASKS_RESULT = re.compile(rf"{AIM_REACHED}|目標[^。]{{0,6}}達成")
 _RESULT = re.compile(r"達成|[◎○×△]")
-_NOT_ONLY = re.compile(
-    r"だけ(?:で|では)なく|のみならず|に限らず|ばかりで(?:は)?なく"
-)  # denies nothing
+# 「海水浴だけでなく」 denies nothing
+_NOT_ONLY = re.compile(r"だけで(?:は)?なく|のみならず|に限らず|ばかりで(?:は)?なく")
 _OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")
 # What somebody asked for is not what will be.
 _WISHED = re.compile(
@@ -103,9 +102,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return ruled
     claim = context.question.text
     opposite = by_opposites(claim, text)
-    is_opposed = opposite is not None and opposite is not (
-        said == "yes"
-    )  # 自己負担 by 町が全額を負担する
+    # 自己負担 by 町が全額を負担する
+    is_opposed = opposite is not None and opposite != (said == "yes")
     if said == "no" and _NOT_ONLY.search(text):
         return NEITHER
     if asks_back(claim) or is_opposed or (said == "yes" and is_beyond(claim, text)):

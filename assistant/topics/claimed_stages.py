@@ -4,12 +4,11 @@ import re
 from dataclasses import replace
 
 from assistant.drafts import Context, Draft
-from assistant.question import read_question
 from assistant.topics.cell_drafts import draft_of
 from assistant.topics.cells import best_cell
+from assistant.topics.claimed_values import asked_instead
 from assistant.topics.rows import years_of
 from assistant.topics.stages import is_stage, stage_in
-from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
@@ -27,10 +26,7 @@ def answer_claimed_stage(context: Context) -> Draft | None:
     what = f"{before}の{stage}" if stage and stage not in before else before
     if not before:
         return None
-    bare = read_question(
-        context.question.printed, shared_morphology(), repaired=f"{what}は何年度からですか"
-    )
-    asking = replace(context, question=bare)
+    asking = asked_instead(context, f"{what}は何年度からですか")
     cell = best_cell(asking)
     if cell is None or not is_stage(cell.table, cell.row, cell.place):
         return None

@@ -51,8 +51,7 @@ def answer_claimed_value(context: Context) -> Draft | None:
     if read is None:
         return None
     claimed, said, asked = read
-    bare = read_question(context.question.printed, shared_morphology(), repaired=asked)
-    asking = replace(context, question=bare)
+    asking = asked_instead(context, asked)
     told = answer_cell(asking) or answer_indicator(asking)
     if told is None or len(told.statements) != 1:
         return None
@@ -65,6 +64,12 @@ def answer_claimed_value(context: Context) -> Draft | None:
     return replace(told, statements=(replace(first, text=verdict),))
 
 
+def asked_instead(context: Context, text: str) -> Context:
+    """The same documents, asked another normalised question."""
+    read = read_question(context.question.printed, shared_morphology(), repaired=text)
+    return replace(context, question=read)
+
+
 def answer_claimed_pair(context: Context) -> Draft | None:
     """はい or いいえ by which of two rows of a table is more; else None."""
     text = context.question.text
@@ -73,8 +78,7 @@ def answer_claimed_pair(context: Context) -> Draft | None:
         return None
     of = f"、{match['of'][:-1]}は" if match["of"] else "は"
     asked = f"{match['what']}と{match['than']}{of}どちらが{match['adjective']}いですか"
-    bare = read_question(context.question.printed, shared_morphology(), repaired=asked)
-    told = answer_pair(replace(context, question=bare))
+    told = answer_pair(asked_instead(context, asked))
     if told is None or not told.entity:
         return None
     is_more = _is_called(match["what"], told.entity)

@@ -16,6 +16,7 @@ _MOST_CHARS = 10  # of a stage
 _SIGN = re.compile(r"[○◎●◯◇◆△→⇒―－ー~-]*")
 _BEGUN = re.compile(r"実施|導入|運用|開始|供用|稼働|施行|開設|開通|公開|本格|○|●|◯")
 _GOES_ON = re.compile(r"[→⇒―－ー~-]*")
+_GOES_OR_IS = re.compile(r"[○◎●◯→⇒]")  # a dash may stand among numbers, too
 _LEAST_YEARS = 2
 
 
@@ -88,5 +89,5 @@ def _stages(table: Table, row: Row) -> list[int]:
     ]
     cells = [normalize(row.cells[place]).strip() for place in dated]
     are_short = all(len(cell) <= _MOST_CHARS and "。" not in cell for cell in cells)
-    are_told = any(_STAGE.search(cell) or (cell and _SIGN.fullmatch(cell)) for cell in cells)
+    are_told = any(_STAGE.search(cell) or _GOES_OR_IS.search(cell) for cell in cells)
     return dated if len(dated) >= _LEAST_YEARS and are_short and are_told else []

@@ -103,3 +103,14 @@ def test_a_cell_that_spans_years_stands_under_the_first() -> None:
 def test_what_is_done_in_a_year(plan: Assistant) -> None:
     told = said(plan, "昼休み体操は令和9年度は何をする？")
     assert told == "昼休み体操は、令和9年度の欄に「試行」と書かれています。"
+
+
+def test_numbers_with_a_dash_are_no_stages() -> None:
+    page = (
+        "<html><body><h1>浜野市計画</h1><h2>実績</h2><table>"
+        "<tr><th>事業</th><th>令和4年度</th><th>令和5年度</th><th>令和6年度</th></tr>"
+        "<tr><td>出前講座（回）</td><td>－</td><td>12</td><td>15</td></tr>"
+        "<tr><td>相談会（回）</td><td>4</td><td>6</td><td>8</td></tr></table></body></html>"
+    )
+    told = said(assistant_over(("numbers.html", page)), "出前講座は令和5年度に何回？")
+    assert told == "出前講座の令和5年度は、12回です。"
