@@ -8,7 +8,14 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.names import same_plan
-from assistant.opposites import AIM_REACHED, asks_back, by_opposites
+from assistant.opposites import (
+    AIM_REACHED,
+    asks_back,
+    by_opposites,
+    goes_both_ways,
+    is_of_direction,
+    way_claimed,
+)
 from assistant.question import find_plan_names
 from assistant.verdict import (
     NEITHER,
@@ -65,6 +72,14 @@ def _turned_down(claim: str, text: str) -> bool:
     )
 
 
+def _goes_no_one_way(claim: str, evidence: Evidence, text: str) -> bool:
+    """Whether 「増えていますか」 meets numbers alone, or what grows and shrinks in one sentence."""
+    if not way_claimed(claim):
+        return False
+    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
+    return goes_both_ways(text) or (is_row and not is_of_direction(text))
+
+
 def _tells_no_result(claim: str, evidence: Evidence, text: str) -> bool:
     """Whether a row has an aim, and not what came of it: 「目標に届きましたか」."""
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
@@ -88,6 +103,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if (
         _WISHED.search(text)
         or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))
+        or _goes_no_one_way(context.question.text, evidence, text)
         or _PARTLY_LEFT_OUT.search(text)
         or _tells_no_result(context.question.text, evidence, text)
         or _turned_down(context.question.text, text)

@@ -69,6 +69,7 @@ _SETTLED = (
     _opposites(r"有人|駅員", r"有人|駅員|常駐", r"無人"),
     _opposites(r"休み|休館|閉ま|閉館|休業|お休", _CLOSED, _OPEN),
     _opposites(r"変わ[るりっ]|変更|改定|見直", _CHANGED, _LEFT_AS_IT_IS),
+    _opposites(r"移行|切り替わ|切替", r"移行(?:する|します|し、)|切り替え", _LEFT_AS_IT_IS),
     _opposites(r"なくな[るりっ]|やめ[るまち]|閉め|廃止", _ENDED, _LEFT_AS_IT_IS),
     _opposites(r"減[らっりる便]|縮小|短縮", _NEVER, _LEFT_AS_IT_IS),
     _opposites(r"増[えやや便]|拡大|延長|値上げ|値下げ|ようにな[るりっ]", _NEVER, _LEFT_AS_IT_IS),
@@ -129,6 +130,11 @@ def way_claimed(claim: str) -> str:
     return claimed.pop() if len(claimed) == 1 and not asks_back(claim) else ""
 
 
+def goes_both_ways(text: str) -> bool:
+    """Whether a sentence says of something that it grows, and of something that it shrinks."""
+    return len({way for way, _ in _ways(text)}) > 1
+
+
 def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
     """「増えていますか」 by which way a sentence says that the claim's subjects go.
 
@@ -139,7 +145,7 @@ def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
         subjects: Words of the claim that the sentence has.
     """
     claimed = way_claimed(claim)
-    if not claimed:
+    if not claimed or (subjects and is_part_of_more(subjects[0], text)):
         return None
     ends = [text.find(subject) + len(subject) for subject in subjects if subject in text]
     behind = max(ends, default=0)
@@ -149,6 +155,13 @@ def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:
         return None
     way, end = told[-1]  # 「増加を続けましたが、減少に転じ」
     return None if _NOT_SO.match(own, end) else way == claimed
+
+
+def is_part_of_more(subject: str, text: str) -> bool:
+    """Whether a sentence has a word only at the end of others: 人口 of 年少人口 and 老年人口."""
+    return subject in text and not re.search(
+        rf"(?<![一-鿿ァ-ヺー]){re.escape(subject)}|総{re.escape(subject)}", text
+    )
 
 
 def _of_one_thing(text: str) -> str:

@@ -184,6 +184,7 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
         and not is_row
         and is_sure
         and not _says_more(question.text, text, _MORE)
+        and not is_beyond(question.text, text)
     ):
         return YES
     return NEITHER
@@ -232,10 +233,13 @@ def is_beyond(claim: str, text: str) -> bool:
     return (
         _says_more(claim, text, _WHOLE)
         or _is_conditional(claim, text)
-        or any(
-            (match["what"] or match["inside"]) not in text for match in _ONE_MORE.finditer(claim)
-        )
+        or any(not _has(text, one["what"] or one["inside"]) for one in _ONE_MORE.finditer(claim))
     )
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word that ends no longer one, as サッカー in ブラインドサッカー."""
+    return re.search(rf"(?<![ァ-ヺー]){re.escape(word)}", text) is not None
 
 
 def _is_conditional(claim: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.calculation.quantities import plain
 from assistant.drafts import Context
-from assistant.opposites import way_claimed
+from assistant.opposites import is_of_direction, is_part_of_more, way_claimed
 from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import without_unit
 from assistant.topics.grids import TO_COME, unit_in
@@ -20,6 +20,7 @@ _YEAR_BEFORE = re.compile(r"前の?年|前年|昨年|去年")
 _TO_BE_DONE = re.compile(
     r"予定|これから|今後|将来|(?:増や|減ら|上げ|下げ|伸ば)[すし]?(?!て(?:い)?[るた])|目指"
 )
+_BY_HOW_MUCH = re.compile(r"倍|[0-9半](?:割|分|%)|半分|[0-9](?:人|件|円|世帯|棟|トン|回|か所)")
 _AIM = re.compile(r"目標|計画値")
 
 
@@ -27,8 +28,11 @@ def trend_told(context: Context, row: Row) -> str | None:
     """はい or いいえ with both years' values and what they are apart; None for any other claim."""
     text = context.question.text
     way = way_claimed(text) if context.question.asked.is_yes_no else ""
-    if not way or _TO_BE_DONE.search(text):
+    if not way or _TO_BE_DONE.search(text) or _BY_HOW_MUCH.search(text):
         return None
+    asked = [word.surface for word in context.question.words if not is_of_direction(word.surface)]
+    if asked and is_part_of_more(asked[0], plain_name(row.cells[0])):
+        return None  # 年少人口 is not the 人口 that is asked for
     values = _values_by_year(context, row)
     years = sorted(values)
     named = sorted({date.fiscal_year for date in find_dates(text)} & set(years))

@@ -102,6 +102,16 @@ def test_nothing_is_claimed_of_what_is_not_there(plan: Assistant) -> None:
     assert answer.kind is not AnswerKind.ANSWER or not answer.text.startswith(("はい", "いいえ"))
 
 
+def test_a_part_is_not_the_whole() -> None:
+    body = (
+        "# 計画\n\n## 人口\n\n| 区分 | 平成27年 | 令和2年 | 令和7年 |\n|---|---|---|---|\n"
+        "| 年少人口 | 9,312人 | 8,120人 | 7,288人 |\n"
+        "| 老年人口 | 21,010人 | 22,300人 | 23,150人 |\n"
+    )
+    answer = ask(assistant_over(("people.md", body)), "人口は増えていますか")
+    assert not answer.text.startswith(("はい", "いいえ", "「はい」", "「いいえ」"))
+
+
 def test_a_number_is_not_added_to_what_it_is_made_of() -> None:
     body = "空家等は1,386棟で、前回調査の1,158棟から228棟増加しています。"
     assistant = assistant_over(("houses.md", f"# 空家計画\n\n## 調査\n\n{body}\n"))
