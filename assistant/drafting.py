@@ -324,10 +324,12 @@ class Drafter:
         return said if is_answered([said]) and is_likelier else draft
 
     def _from_facts(self, context: Context) -> Draft | None:
-        """What the first topic that knows of it says; None where none does."""
+        """What the first topic that knows of it says of the plan that is meant; else None."""
+        plan = other_plan(context)
         for topic in TOPICS:
             draft = topic(context)
-            if draft is not None:
+            is_of_plan = not plan or topic not in OF_ONE_PLAN
+            if draft is not None and (is_of_plan or is_about(context, draft, plan)):
                 return draft
         return None
 

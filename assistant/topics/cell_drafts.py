@@ -50,18 +50,22 @@ def _names(cell: Cell) -> tuple[str, str]:
     return name, "合計" if is_sum and len(head) <= len("合計") else head
 
 
+def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
+    """A cell in a sentence: what stands in it, or is said in it, under the head."""
+    if is_stage(cell.table, cell.row, cell.place):
+        return context.say("table.stage", row=name, column=head, value=cell.value)
+    if cell.value.endswith("。"):
+        quote = cell.value.removesuffix("。")
+        return context.say("table.cell_said", row=name, column=head, quote=quote)
+    return context.say("table.cell", row=name, column=head, value=cell.value)
+
+
 def draft_of(context: Context, cell: Cell) -> Draft:
     """The reply that tells a cell."""
     name, head = _names(cell)
     if cell.key == 0 and (caption := caption_of_one(context, cell.row)):
         name = f"「{caption}」の{name}"
-    if is_stage(cell.table, cell.row, cell.place):
-        text = context.say("table.stage", row=name, column=head, value=cell.value)
-    elif cell.value.endswith("。"):
-        quote = cell.value.removesuffix("。")
-        text = context.say("table.cell_said", row=name, column=head, quote=quote)
-    else:
-        text = context.say("table.cell", row=name, column=head, value=cell.value)
+    text = say_cell(context, cell, name, head)
     heads = (cell.table.head_span,) if is_stage(cell.table, cell.row, cell.place) else ()
     proofs = tuple((cell.row.doc_id, span) for span in (cell.row.sentence.span, *heads))
     statement = DraftStatement(text, proofs)

@@ -5,11 +5,11 @@ import re
 from assistant.drafts import Context
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import CellAsk, plain_name
-from assistant.topics.cell_text import shown, without_unit
+from assistant.topics.cell_drafts import Cell, say_cell
+from assistant.topics.cell_text import without_unit
 from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, asks_twice, is_only_aimed_at
 from assistant.topics.grids import Table, is_blank
 from assistant.topics.rows import Row
-from assistant.topics.stages import is_stage
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.wareki import find_dates
@@ -41,13 +41,8 @@ def cell_told(context: Context, row: Row) -> str | None:
         return None
     if not _says_all(ask, row):
         return None
-    value, head = shown(table, row, place), without_unit(table.header[place])
-    name = _name(ask, row, place)
-    if is_stage(table, row, place):
-        return context.say("table.stage", row=name, column=head, value=value)
-    if value.endswith("。"):
-        return context.say("table.cell_said", row=name, column=head, quote=value[:-1])
-    return context.say("table.cell", row=name, column=head, value=value)
+    cell = Cell(table, row, 0, place, 0.0)
+    return say_cell(context, cell, _name(ask, row, place), without_unit(table.header[place]))
 
 
 def _says_all(ask: CellAsk, row: Row) -> bool:
