@@ -1,22 +1,15 @@
 """A table's row said with the heads of its columns, for who sees no table above it."""
 
-import re
-
 from assistant.drafts import Context
 from assistant.topics.row_cells import cell_told
 from assistant.topics.row_trends import trend_told
 from assistant.topics.rows import Row, caption_of_one, rows_of, years_of
+from assistant.topics.table_runs import is_head
 from corpus.normalize import normalize
 from corpus.records import DocId, Sentence, SentenceKind
 
 _MIN_CELLS = 3  # two may be a name and what it means, which need no heads
 _MAX_HEAD_CHARS = 24
-# How the heads of columns end; data seldom does.
-_HEAD = re.compile(
-    r"(?:指標|事業|取組み?|取り組み|項目|区分|種別|種類|名称?|組織|役割|担当|部署|所管|[課係]|長|内容|概要|現状|目標"
-    r"|年度?|値|数|率|量|額|費|番号|対象|時期|期間|分類|分野|施策|方針|単位|地区|地域|人口|計|割合|備考|実績|見込み?|計画|日|状況"
-    r"|方向性?|主体|場所|所在地?|面積|施設|路線|団体|会議|構成|任期)(?:[(（][^()（）]*[)）])?$"
-)
 
 
 def said_with_heads(
@@ -57,10 +50,10 @@ def _row_of(context: Context, doc_id: DocId, sentence: Sentence) -> Row | None:
 
 
 def _has_heads(row: Row) -> bool:
-    heads = [normalize(head) for head in row.header]
+    heads = [" ".join(head.split()) for head in row.header]
     if len(heads) < _MIN_CELLS or not row.cells[0]:
         return False
     if not all(0 < len(head) <= _MAX_HEAD_CHARS for head in heads):
         return False
-    named = [head for head in heads if _HEAD.search(head) or years_of(head)]
+    named = [head for head in heads if is_head(head) or years_of(normalize(head))]
     return 2 * len(named) > len(heads)

@@ -11,11 +11,12 @@ from assistant.calculation.quantities import UNIT, in_myriads, plain, same_unit
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
-from assistant.topics.rows import Row, caption_over, cells_of, named_row, unit_of, years_of
+from assistant.topics.rows import Row, caption_over, named_row, unit_of, years_of
+from assistant.topics.table_runs import cells_of, table_runs
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
 from corpus.numerals import read_amount
-from corpus.records import DocId, Document, SentenceKind, Span
+from corpus.records import DocId, Document, Span
 from corpus.wareki import find_dates
 
 # Rows that are no single thing of those that the table tells apart.
@@ -228,32 +229,6 @@ def is_whole(name: str) -> bool:
     return _NO_ONE.fullmatch(name) is not None
 
 
-def table_runs(document: Document) -> Iterator[list[int]]:
-    """The places of each table's rows; a table that goes on behind a page's end is one."""
-    run: list[int] = []
-    for place, sentence in enumerate(document.sentences):
-        if sentence.kind is not SentenceKind.TABLE_ROW:
-            continue
-        if run and place != run[-1] + 1 and not _goes_on(document, run, place):
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
-
-
-def _goes_on(document: Document, run: list[int], place: int) -> bool:
-    """Whether a row far behind a table is its next one: as many cells, numbers among them."""
-    head, row = (cells_of(document, document.sentences[one]) for one in (run[0], place))
-    between = document.sentences[run[-1] + 1 : place]
-    return (
-        len(row) == len(head)
-        and document.sentences[place].section == document.sentences[run[0]].section
-        and all(one.kind is not SentenceKind.CAPTION for one in between)
-        and any(_PLAIN.fullmatch(normalize(cell)) for cell in row[1:])
-    )
-
-
 def _aligned(
     document: Document,
     header: tuple[str, ...],
@@ -316,7 +291,7 @@ def _by_own_names(rows: list[Row]) -> list[Row] | None:
         if len(rows[0].header) < 3 or any(_kind(word) != "語" for word in words):
             return None
         rows = [
-            replace(row, header=row.header[1:], cells=row.cells[1:])
+            replace(row, header=row.header[1:], cells=row.cells[1:], group=row.cells[0])
             if is_single(row)
             else replace(row, header=row.header[1:], cells=(row.cells[0], *row.cells[2:]))
             for row in rows
@@ -371,6 +346,7 @@ def _caption_unit(caption: str, head: str) -> str:
 
 
 def unit_in(head: str) -> str:
-    """The unit in brackets at the end of a head or a caption: 人 of 「人口（人）」."""
-    match = _HEAD_UNIT.search(_plain_cell(head))
-    return match["unit"] if match else ""
+    """The unit in brackets at the end of a head, its first word or a caption: 人口（人） 男."""
+    parts = (head, *head.split()[:1])
+    found = (match for part in parts if (match := _HEAD_UNIT.search(_plain_cell(part))))
+    return next((match["unit"] for match in found), "")

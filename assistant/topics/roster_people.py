@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
-from assistant.topics.grids import table_runs
-from assistant.topics.rows import caption_over, cells_of
+from assistant.topics.rows import caption_over
+from assistant.topics.table_runs import cells_of, table_runs
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence

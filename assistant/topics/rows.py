@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
+from assistant.topics.table_runs import begins, cells_of
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
 from corpus.wareki import find_dates
@@ -28,14 +29,6 @@ _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
 _OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
-# One character at a time; a person's name stands in no first column, and is no head.
-_WIDE = re.compile(r"[一-鿿](?:[ \u3000]+[一-鿿]){1,3}")
-_WIDE_HEAD = re.compile(
-    r"(?:指.標|内.容|区.分|地.区|項.目|担.当|備.考|役.割|氏.名|所.属|合.計|年.度|時.期|対.象|種.別|場.所|金.額"
-    r"|単.位|分.類|目.標|現.状|方.法|名.称|概.要|財.源|事.業|評.価|結.果|期.間|主.体|人.数|人.口|面.積|組.織)".replace(
-        ".", r"[ \u3000]+"
-    )
-)
 _BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _SHORT_YEAR = re.compile(r"(?P<era>[RHrh])\.?(?P<year>[0-9]{1,2})(?:年度?)?")
 _BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
@@ -54,6 +47,7 @@ class Row:
     header: tuple[str, ...]
     cells: tuple[str, ...]  # as printed; a number with the unit that a column or the caption gives
     caption: str = ""  # normalised; of the table
+    group: str = ""  # what stands before the cell that names it: the question of an answer
 
 
 def rows_of(context: Context) -> Iterator[Row]:
@@ -70,14 +64,16 @@ def rows_in(document: Document) -> tuple[Row, ...]:
 def _read_rows(document: Document) -> Iterator[Row]:
     header: tuple[str, ...] = ()
     caption = ""
-    before = -2
+    before, head = -2, -1
     for place, sentence in enumerate(document.sentences):
         if sentence.kind is not SentenceKind.TABLE_ROW:
             continue
         cells = cells_of(document, sentence)
-        if before != place - 1:
+        is_behind = before == place - 1
+        if not is_behind or begins(document, head, place):
+            head = place
             header = cells if not _is_field(cells) else ()
-            caption = caption_over(document, place)
+            caption = "" if is_behind else caption_over(document, place)
         elif len(cells) >= 2 and len(cells) == len(header) and cells != header:
             yield named_row(Row(document.doc_id, sentence, header, cells, caption))
         before = place
@@ -105,17 +101,6 @@ def years_of(head: str) -> list[int]:
         head = f"{'令和' if short['era'] in 'Rr' else '平成'}{short['year']}"
     dated = f"{head}年度" if _BARE_YEAR.fullmatch(head) else head
     return [date.fiscal_year for date in find_dates(dated)]
-
-
-def cells_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    """The cells of a row, as printed, but for words set wide: 「内 容」, 「大 栃」."""
-    first, *others = (cell.strip() for cell in sentence.span.of(document.text).split("\t"))
-    name = _close(first) if _WIDE.fullmatch(first) else first
-    return (name, *(_close(cell) if _WIDE_HEAD.fullmatch(cell) else cell for cell in others))
-
-
-def _close(cell: str) -> str:
-    return "".join(cell.split())
 
 
 def caption_over(document: Document, place: int) -> str:

@@ -146,7 +146,8 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
         return 0
     head = canonical(table.header[column.place])
     is_said = len(canonical(column.head)) > 1 and canonical(column.head) in context.question.text
-    near = canonical(f"{table.header[0]} {_kind_of_rows(table)} {_around(context, table)}")
+    groups = " ".join({row.group for row in table.rows})
+    near = canonical(f"{table.header[0]} {_kind_of_rows(table)} {groups} {_around(context, table)}")
     held = [word for word in named.words if holds(head, word)]
     lacking = [
         word
@@ -166,10 +167,16 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
         return 0
     score = 2.0 * counted + sum(2 if canonical(word.surface) in head else 1 for word in held)
     is_year = bool(named.years & set(years_of(normalize(table.header[column.place]))))
-    is_only = len(table.header) == 2 or (is_year and not lacking)
-    is_total = TOTAL.fullmatch(head) is not None and not lacking
+    is_only = len(table.header) == 2 or (is_year and not lacking) or _is_only_count(column)
+    is_total = TOTAL.fullmatch(canonical(column.head)) is not None and not lacking
     score += is_year + fit + is_said + 0.5 * is_total
     return score - 0.5 * bool(lacking) + 0.5 * is_only if score or is_only else 0
+
+
+def _is_only_count(column: Column) -> bool:
+    """Whether a column is the one that counts, beside those that give its shares: 回答数, 割合."""
+    others = [one for one in column.table.columns if one.place != column.place]
+    return column.unit != "%" and bool(others) and all(one.unit == "%" for one in others)
 
 
 def _kind_of_rows(table: Table) -> str:

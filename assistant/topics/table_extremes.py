@@ -42,6 +42,7 @@ _MEASURES = {
 }
 _OF_TIME = frozenset({"新しい", "古い"})
 _BARE = re.compile(r"多[いくか]|少な[いくか]")  # of a column that only its table names
+_OF_SHARE = re.compile(r"率|割合|%|比")
 _WHY = re.compile(r"なぜ|どうして|なんで|理由は|原因は")
 _OF_MONEY = re.compile(r"額|いくら|費用|事業費|お金|コスト")
 _APART = re.compile(r"差(?!別)|違い|違う|隔たり|開き")
@@ -84,6 +85,8 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
             return -1.0
         if _OF_MONEY.search(text) and not column.unit.endswith("円"):
             return -1.0
+        if _BARE.search(text) and _is_share_beside(column) and not _OF_SHARE.search(text):
+            return -1.0  # 「空き家が一番多い地区」 is told by how many, not by the 空き家率
         return min(_fit(rank.adjective, column) for rank in ranks)
 
     meant = meant_columns(context, named, fits) if named.words or named.heads else []
@@ -107,6 +110,12 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
     return _ranked(context, meant[0], ranks[0], found[0])
 
 
+def _is_share_beside(column: Column) -> bool:
+    """Whether a column has percentages, and another one of its table counts."""
+    others = (one for one in column.table.columns if not one.is_of_dates)
+    return column.unit == "%" and any(one.unit != "%" for one in others)
+
+
 def _narrowed(column: Column, kind: str, context: Context) -> Column | None:
     """The column's rows of the kind that is asked for: 中学校 of a table of schools.
 
@@ -119,6 +128,7 @@ def _narrowed(column: Column, kind: str, context: Context) -> Column | None:
         rows = tuple(row for row in rows if kind in canonical(row.cells[0]))
     elif not is_general and _HOUSE.search(kind):
         return None  # 「一番古い公園は」 of a table of sports halls
+    rows = _of_one_group(rows, context)
     if table.is_over_time and _HAS_BEEN.search(context.question.text):
         this = fiscal_year_of(context.today)
         rows = tuple(row for row in rows if _is_past(row, this))
@@ -133,6 +143,17 @@ def _narrowed(column: Column, kind: str, context: Context) -> Column | None:
         rows=tuple(row for row, _ in pairs),
         values=tuple(value for _, value in pairs),
     )
+
+
+def _of_one_group(rows: Sequence[Row], context: Context) -> tuple[Row, ...]:
+    """The rows of the one group that a question names: the answers to 「困っていること」."""
+    words = context.question.words
+    groups = list(dict.fromkeys(row.group for row in rows if row.group))
+    said = [sum(word.surface in normalize(group) for word in words) for group in groups]
+    if len(groups) < 2 or said.count(max(said)) != 1:
+        return tuple(rows)
+    chosen = groups[said.index(max(said))]
+    return tuple(row for row in rows if row.group == chosen or not is_single(row))
 
 
 def _is_past(row: Row, this: int) -> bool:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.grids import table_runs
-from assistant.topics.rows import cells_of
+from assistant.topics.table_runs import cells_of, table_runs
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence

@@ -1,5 +1,6 @@
 """Whether what stands left and right of a gutter is two columns of text, and rows of items."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
@@ -19,6 +20,11 @@ _FULL_SHARE = 0.25  # of the lines run to the column's edge, where sentences are
 _RAGGED = 2.0  # em
 _MIN_SENTENCES = 2
 ALIGNED = 0.3  # em: baselines this near stand on one line
+
+# 68.4％, 1,204人, 41.7 (28.6)
+_VALUE = re.compile(
+    r"[0-9０-９][0-9０-９,，.．]*\s*[%％人件円票回点歳台校戸棟年度]{0,2}(?:\s*[(（].{1,8}[)）])?"
+)
 
 Item = Piece | Table
 Gutter = tuple[float, float]  # a white strip's left and right edge
@@ -55,7 +61,7 @@ def em_of(items: Sequence[Item]) -> float:
 def are_columns(items: list[Item], gutter: Gutter) -> bool:
     """Whether both sides of a gutter hold lines of text that are read for themselves."""
     left, right = _sides(items, gutter)
-    if not left or not right:
+    if not left or not right or _are_values(right):
         return False
     em = em_of(items)
     for side in (left, right):
@@ -110,6 +116,11 @@ def _sides(items: list[Item], gutter: Gutter) -> tuple[list[Item], list[Item]]:
         [item for item in items if item.box[2] <= gutter[0] + 0.5],
         [item for item in items if item.box[0] >= gutter[1] - 0.5],
     )
+
+
+def _are_values(items: list[Item]) -> bool:
+    """Whether all that stands there is numbers: what the bars of a chart amount to."""
+    return all(isinstance(item, Piece) and _VALUE.fullmatch(item.text.strip()) for item in items)
 
 
 def _side_by_side(left: list[Item], right: list[Item]) -> tuple[list[Item], list[Item]]:

@@ -7,19 +7,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 MAX_SPAN = 1_000  # rows or columns, as browsers have it
 _MAX_HEAD_CHARS = 30
-_LEAST_YEARS = 3
+_LEAST_HEADS = 3
 _YEAR = re.compile(
     r"[(（]?(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9０-９]{1,4}|元)(?: ?年度?)?"
     r"(?:[(（][^()（）]{1,12}[)）])?[)）]?"
 )
+_BARE = re.compile(r"[0-9０-９]{1,2}")
 _SUBHEAD = re.compile(
-    r"^(?:[(（]?(?:令和|平成|昭和|西暦|[RHS])? ?[0-9０-９元]{1,4} ?年?度?(?:末|中)?[)）]?"
+    r"^(?:[(（]?(?:(?:令和|平成|昭和|西暦|[RHS]) ?[0-9０-９元]{1,4} ?年?度?|"
+    r"[0-9０-９元]{1,4} ?年度?"
+    r"|(?:19|20|１９|２０)[0-9０-９]{2})(?:末|中)?[)）]?"
     r"|人数|構成比|割合|件数|実数|総[数計]|うち.*|計|男性?|女性?"
     r"|(?:現状|目標|基準|実績|計画)値?)$"
 )
@@ -82,24 +86,37 @@ def read_with_heads(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[
         rows = [merged, *rows[2:]]
     tall = [cell for row in rows for cell in row if cell.height > 1 and cell.is_short]
     rows = [_with_tall(row, tall) for row in rows]
-    return [rows[0], *(_with_blanks(row, rows[0]) for row in rows[1:])] if rows else []
+    read: list[list[SpanningCell[T]]] = rows[:1]
+    heads: Sequence[SpanningCell[T]] = rows[0] if rows else ()
+    for row in rows[1:]:
+        is_head = len(_years(row)) >= _LEAST_HEADS
+        read.append(list(row) if is_head else _with_blanks(row, heads))
+        heads = row if is_head else heads
+    return read
 
 
 def _with_blanks(
     row: Sequence[SpanningCell[T]], heads: Sequence[SpanningCell[T]]
 ) -> list[SpanningCell[T]]:
-    """A row with an empty cell under each head of a year where it has none.
+    """A row with an empty cell under each head where it has none.
 
     Where something is done in some years only, the empty cells say in which.
     """
-    years = [head for head in heads if head.width == 1 and _YEAR.fullmatch(head.text.strip())]
-    if len(years) < _LEAST_YEARS or len(row) < 2:
+    single = [head for head in heads if head.width == 1 and head.is_short]
+    is_head = len(single) == len(heads) or len(_years(heads)) >= _LEAST_HEADS
+    if len(single) < _LEAST_HEADS or not is_head or len(row) < 2:
         return list(row)
-    taken = {cell.column for cell in row}  # what spans years stands below the first of them
+    taken = {cell.column for cell in row}  # what spans columns stands below the first of them
     blanks: list[SpanningCell[T]] = [
-        SpanningCell((), "", row[-1].row, head.column) for head in years if head.column not in taken
+        SpanningCell((), "", row[-1].row, head.column)
+        for head in single
+        if head.column not in taken
     ]
     return sorted([*row, *blanks], key=lambda cell: cell.column)
+
+
+def _years(row: Sequence[SpanningCell[T]]) -> list[SpanningCell[T]]:
+    return [cell for cell in row if cell.width == 1 and _YEAR.fullmatch(cell.text.strip())]
 
 
 def _by_row(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[T]]]:
@@ -141,7 +158,14 @@ def _is_below_heads(top: Sequence[SpanningCell[T]], below: Sequence[SpanningCell
     """Whether the second row has heads too, beside heads of two rows: years under 現状, 目標."""
     is_beside = any(cell.bottom > below[0].row for cell in top)
     said = sum(_SUBHEAD.search(cell.text) is not None for cell in below)
-    return is_beside and 2 * said > len(below)
+    return is_beside and (2 * said > len(below) or _are_years(below))
+
+
+def _are_years(cells: Sequence[SpanningCell[T]]) -> bool:
+    """Whether bare numbers are years one after the other: 28 | 29 | 30 under 平成."""
+    numbers = [int(cell.text) for cell in cells if _BARE.fullmatch(cell.text)]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return len(numbers) == len(cells) >= _LEAST_HEADS and steps == {1}
 
 
 def _is_over(cell: SpanningCell[T], inner: SpanningCell[T]) -> bool:

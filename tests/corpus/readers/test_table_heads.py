@@ -117,7 +117,7 @@ def test_a_cell_stands_beside_those_that_reach_down() -> None:
     assert grid.place([(1, 1)]) == [(2, 0, 1, 1)]
 
 
-def test_an_empty_cell_under_a_year_is_kept() -> None:
+def test_an_empty_cell_under_a_head_is_kept() -> None:
     page = (
         "<html><body><h1>工程</h1><table>"
         "<tr><th>取組</th><th>令和8年度</th><th>令和9年度</th><th>令和10年度</th></tr>"
@@ -132,5 +132,5 @@ def test_an_empty_cell_under_a_year_is_kept() -> None:
         "窓口の改修\t\t設計\t工事",
         "研修\t実施\t\t",
         "氏名\t所属\t備考",
-        "山田 一郎\t商工会",
+        "山田 一郎\t商工会\t",
     ]

@@ -1,0 +1,94 @@
+"""Where tables begin and end among the sentences of a document, which only names their rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.normalize import normalize
+from corpus.records import Document, Sentence, SentenceKind
+
+# How the heads of columns end; data seldom does.
+_HEAD = re.compile(
+    r"(?:指標|事業|取組み?|取り組み|項目|区分|種別|種類|名称?|組織|役割|担当|部署|所管|[課係]|長|内容|概要|現状|目標"
+    r"|年度?|値|数|率|量|額|費|番号|対象|時期|期間|分類|分野|施策|方針|単位|地区|地域|人口|計|割合|備考|実績|見込み?|計画|日|状況"
+    r"|方向性?|主体|場所|所在地?|面積|施設|路線|団体|会議|構成|任期)(?:[(（][^()（）]*[)）])?$"
+)
+# What stands over the column that names the rows.
+_FIRST_HEAD = re.compile(
+    r"(?:No\.?|NO\.?|№|番号|項番|区分|区域|項目|種別|種類|分類|分野|指標名?|取組(?:名|み|項目)?|取り組み"
+    r"|事業(?:名|区分)?|施策(?:名|区分)?|名称|施設名?|地区名?|年度?|年月日|期間|時期|組織|役職|相談(?:内容|窓口)"
+    r"|(?:基本)?(?:目標|方針)|路線名?|計画名?|用語|段階|内容|主体)"
+)
+# One character at a time; a person's name stands in no first column, and is no head.
+_WIDE = re.compile(r"[一-鿿](?:[ \u3000]+[一-鿿]){1,3}")
+_WIDE_HEAD = re.compile(
+    r"(?:指.標|内.容|区.分|地.区|項.目|担.当|備.考|役.割|氏.名|所.属|合.計|年.度|時.期|対.象|種.別|場.所|金.額"
+    r"|単.位|分.類|目.標|現.状|方.法|名.称|概.要|財.源|事.業|評.価|結.果|期.間|主.体|人.数|人.口|面.積|組.織)".replace(
+        ".", r"[ \u3000]+"
+    )
+)
+_YEAR = re.compile(
+    r"(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9]{1,4}|元)(?: ?年度?)?(?:[(（].*[)）])?"
+)
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]{0,6})")
+
+
+def is_head(cell: str) -> bool:
+    """Whether a printed cell reads like the head of a column, or the first of its words does."""
+    return any(_HEAD.search(normalize(said)) for said in (cell, *cell.split()[:1]))
+
+
+def cells_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The cells of a row, as printed, but for words set wide: 「内 容」, 「大 栃」."""
+    first, *others = (cell.strip() for cell in sentence.span.of(document.text).split("\t"))
+    name = _close(first) if _WIDE.fullmatch(first) else first
+    return (name, *(_close(cell) if _WIDE_HEAD.fullmatch(cell) else cell for cell in others))
+
+
+def _close(cell: str) -> str:
+    return "".join(cell.split())
+
+
+def table_runs(document: Document) -> Iterator[list[int]]:
+    """The places of each table's rows; a table that goes on behind a page's end is one."""
+    run: list[int] = []
+    for place, sentence in enumerate(document.sentences):
+        if sentence.kind is not SentenceKind.TABLE_ROW:
+            continue
+        is_behind = run and place == run[-1] + 1
+        if run and not (
+            _goes_on(document, run, place) if not is_behind else not begins(document, run[0], place)
+        ):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def begins(document: Document, head: int, place: int) -> bool:
+    """Whether the heads of another table stand in a row of those right below a table's head."""
+    cells, before = _cells(document, place), _cells(document, head)
+    following = document.sentences[place + 1 : place + 2]
+    return (
+        len(cells) > 1
+        and cells != before
+        and _FIRST_HEAD.fullmatch(normalize(cells[0])) is not None
+        and all(is_head(cell) or _YEAR.fullmatch(normalize(cell)) for cell in cells[1:])
+        and any(one.kind is SentenceKind.TABLE_ROW for one in following)
+    )
+
+
+def _goes_on(document: Document, run: Sequence[int], place: int) -> bool:
+    """Whether a row far behind a table is its next one: as many cells, numbers among them."""
+    head, row = _cells(document, run[0]), _cells(document, place)
+    between = document.sentences[run[-1] + 1 : place]
+    return (
+        len(row) == len(head)
+        and document.sentences[place].section == document.sentences[run[0]].section
+        and all(one.kind is not SentenceKind.CAPTION for one in between)
+        and any(_NUMBER.fullmatch(normalize(cell)) for cell in row[1:])
+    )
+
+
+def _cells(document: Document, place: int) -> tuple[str, ...]:
+    return cells_of(document, document.sentences[place])
