@@ -51,6 +51,7 @@ class Citation:
     quote: str  # the document's own characters in ``span``
     answer: Span | None = None  # the words in it that answer, when they are known
     is_ocr: bool = False  # the characters were read by OCR and may be wrong
+    section: str = ""  # what a reply calls the section, or the document where it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class NearestSection:
     heading_path: tuple[str, ...]
     page: int | None
     span: Span
+    section: str = ""  # what a reply calls it
 
 
 @dataclass(frozen=True, slots=True)

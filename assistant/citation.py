@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from assistant.answer import Citation
+from assistant.section_names import section_name
 from corpus.errors import SpanError
 from corpus.records import DocId, Document, Span
 
@@ -79,15 +80,17 @@ def make_citation(document: Document, span: Span, number: int) -> Citation:
             f"{len(document.text)} characters; index the document again"
         )
     section = document.section_at(span.start)
+    path = section.path if section else ()
     return Citation(
         number,
         document.doc_id,
         document.title,
-        section.path if section else (),
+        path,
         document.page_of(span.start),
         span,
         span.of(document.text),
         is_ocr=document.is_ocr_at(span.start) or document.is_ocr_at(span.end - 1),
+        section=section_name(document, path),
     )
 
 

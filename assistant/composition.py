@@ -126,7 +126,7 @@ def _proof(citation: Citation, say: Say) -> str:
     quote = " ".join(citation.quote.split())
     if len(quote) > _MAX_PROOF_CHARS:
         quote = quote[:_MAX_PROOF_CHARS] + "…"
-    section = citation.heading_path[-1] if citation.heading_path else citation.title
+    section = citation.section
     if citation.page is None:
         address = section
     elif citation.is_ocr:
@@ -165,9 +165,9 @@ def _abstention_lines(
         lines.append(say("abstain.coverage", coverage=framing.coverage))
     if framing.nearest and not is_part:
         names = [
-            say("abstain.section", section=section.heading_path[-1])
+            say("abstain.section", section=section.section)
             if section.page is None
-            else say("abstain.section_page", section=section.heading_path[-1], page=section.page)
+            else say("abstain.section_page", section=section.section, page=section.page)
             for section in framing.nearest
             if section.heading_path
         ]

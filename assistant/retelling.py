@@ -84,10 +84,9 @@ def note_of(retelling: Retelling, answer: Answer, say: Say) -> str:
     """What the last reply begins with when it is told again; where it stands, if that is asked."""
     places = []
     for one in answer.citations:
-        section = one.heading_path[-1] if one.heading_path else one.title
         is_paged = one.page is not None
         key = "abstain.section_page" if is_paged else "abstain.section"
-        places.append(say(key, section=section, page=one.page))
+        places.append(say(key, section=one.section, page=one.page))
     if retelling.note != "note.stands":
         return say(retelling.note)
     if not places:

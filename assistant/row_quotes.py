@@ -53,7 +53,7 @@ def _has_heads(row: Row) -> bool:
     heads = [" ".join(head.split()) for head in row.header]
     if len(heads) < _MIN_CELLS or not row.cells[0]:
         return False
-    if not all(0 < len(head) <= _MAX_HEAD_CHARS for head in heads):
+    if not all(0 < len(head) <= _MAX_HEAD_CHARS for head in heads[1:]):
         return False
     named = [head for head in heads if is_head(head) or years_of(normalize(head))]
     return 2 * len(named) > len(heads)

@@ -11,7 +11,6 @@ from assistant.answer import (
     Answer,
     AnswerKind,
     Language,
-    NearestSection,
     Statement,
     Turn,
 )
@@ -25,6 +24,7 @@ from assistant.english import english_to_japanese
 from assistant.evidence import EvidenceFinder
 from assistant.fragments import Carried
 from assistant.names import canonical
+from assistant.nearest_sections import nearest_sections
 from assistant.onward import Onward, go_on, item_draft, of_items, read_onward
 from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
@@ -301,7 +301,7 @@ class Assistant:
         is_missing = any(draft.reason is not None for draft in drafts)
         framing = Framing(
             question=question.printed,
-            nearest=self._nearest(question, held) if is_missing else (),
+            nearest=nearest_sections(self.index.retriever, question, held) if is_missing else (),
             contact=_desk(held, say),
             coverage=next(iter(held.values())).coverage if len(held) == 1 else "",
             carried=carried,
@@ -310,22 +310,6 @@ class Assistant:
             turn=turn_of(drafts, question),
         )
         return compose(drafts, framing, self._documents, say)
-
-    def _nearest(
-        self, question: Question, held: Mapping[DocId, Document]
-    ) -> tuple[NearestSection, ...]:
-        """Up to two sections worth reading, by the ranking."""
-        found: dict[tuple[DocId, tuple[str, ...]], NearestSection] = {}
-        for hit in self.index.retriever.search(question.text, 6, tuple(held)):
-            document = held[hit.doc_id]
-            section = document.section_at(hit.sentence.start)
-            path = section.path if section is not None else ()
-            span = section.span if section is not None else hit.sentence
-            page = document.page_of(hit.sentence.start)
-            found.setdefault(
-                (hit.doc_id, path), NearestSection(hit.doc_id, document.title, path, page, span)
-            )
-        return tuple(found.values())[:2]
 
     def _out_of_scope(self, scope: Scope, held: Mapping[DocId, Document], say: Say) -> Answer:
         example = self._example(held, say)

@@ -27,6 +27,7 @@ from assistant.topics.period import answer_period
 from assistant.topics.plan_of_years import answer_plan_of_years
 from assistant.topics.roster_people import answer_roster_people
 from assistant.topics.sections import answer_section
+from assistant.topics.signed import answer_signed
 from assistant.topics.table_changes import answer_most_changed
 from assistant.topics.table_extremes import answer_extreme
 from assistant.topics.table_pairs import answer_pair
@@ -60,6 +61,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_bounds,
     answer_each_row,
     answer_claimed_stage,
+    answer_signed,
     answer_claimed_value,
     answer_cell,
     answer_table,
@@ -84,6 +86,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_done_in_year,
         answer_each_row,
         answer_claimed_stage,
+        answer_signed,
         answer_claimed_value,
         answer_cell,
         answer_table,

@@ -7,6 +7,13 @@ from assistant.topics.rows import Row
 from corpus.normalize import normalize
 
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
+_ROW_NUMBER = re.compile(
+    r"^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
+)
+_BARE_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
+_CLAUSE = re.compile(
+    r"(?:[るたいくう]|ない|ません|ます|から|ため|ので)$"
+)  # 相続したが入居していない
 _MARKED = re.compile(r"[ \u3000]*【[^】]*】$")  # 「…の導入【重点】」
 
 
@@ -17,6 +24,20 @@ def shown(table: Table, row: Row, place: int) -> str:
     is_bare = re.fullmatch(rf"約?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
     unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
     return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
+
+
+def row_name(row: Row, key: int = 0) -> str:
+    """What a sentence calls a row: 令和2年度 of 「令和2」 below 年度, つなぐ of 「1 つなぐ」.
+
+    Args:
+        row: The row.
+        key: The column of the cell that names it.
+    """
+    name = _ROW_NUMBER.sub("", without_unit(row.cells[key]))
+    head = normalize(row.header[key]).strip()
+    if head in ("年度", "年") and _BARE_YEAR.fullmatch(normalize(name)):
+        return name + head
+    return f"「{name}」" if _CLAUSE.search(name) and "「" not in name else name
 
 
 def without_unit(name: str) -> str:

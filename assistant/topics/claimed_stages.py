@@ -13,6 +13,7 @@ from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 _UNTIL = re.compile(r"まで|で終|には?終")  # a table says when something begins
+_ALSO = re.compile(r"も|以降|になっても|の時点")  # 「令和14年度もありますか」: not when it begins
 _JOIN = re.compile(r"(?:は|が|って|で|に|を|も|の|、|\s)+$")
 
 
@@ -20,7 +21,7 @@ def answer_claimed_stage(context: Context) -> Draft | None:
     """はい or いいえ by the year under which the stage of what is named stands; else None."""
     text = context.question.text
     dates = find_dates(text) if context.question.asked.is_yes_no else []
-    if len(dates) != 1 or _UNTIL.match(text, dates[0].end):
+    if len(dates) != 1 or _UNTIL.match(text, dates[0].end) or _ALSO.match(text, dates[0].end):
         return None
     before, behind = _JOIN.sub("", text[: dates[0].start]), text[dates[0].end :]
     stage = stage_in(behind) or stage_in(before)

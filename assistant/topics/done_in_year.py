@@ -3,7 +3,7 @@
 import re
 
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.cell_text import without_unit
+from assistant.topics.cell_text import row_name, without_unit
 from assistant.topics.grids import Table, tables_of
 from assistant.topics.rows import Row
 from assistant.topics.stages import is_done_in
@@ -40,7 +40,7 @@ def answer_done_in_year(context: Context) -> Draft | None:
         return None
     items = tuple(
         DraftStatement(
-            context.say("table.each_item", row=without_unit(row.cells[0]), value=row.cells[place]),
+            context.say("table.each_item", row=row_name(row), value=row.cells[place]),
             ((table.doc_id, row.sentence.span),),
         )
         for table, row, place in found

@@ -5,7 +5,7 @@ import re
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.topics.cell_ask import plain_name
-from assistant.topics.cell_text import shown, without_unit
+from assistant.topics.cell_text import row_name, shown, without_unit
 from assistant.topics.grids import Table, is_blank, is_single, tables_of
 from assistant.topics.rows import BESIDE_CAPTION, Row
 from assistant.topics.table_columns import is_newest, without_year
@@ -52,9 +52,7 @@ def answer_each_row(context: Context) -> Draft | None:
 
 
 def _item(context: Context, table: Table, row: Row, place: int) -> DraftStatement:
-    text = context.say(
-        "table.each_item", row=without_unit(row.cells[0]), value=shown(table, row, place)
-    )
+    text = context.say("table.each_item", row=row_name(row), value=shown(table, row, place))
     return DraftStatement(text, ((row.doc_id, row.sentence.span),))
 
 

@@ -12,7 +12,7 @@ from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.topics.rows import Row, caption_over, named_row, unit_of, years_of
-from assistant.topics.table_runs import cells_of, table_runs
+from assistant.topics.table_runs import cells_of, heads_at, table_runs
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
 from corpus.numerals import read_amount
@@ -198,7 +198,7 @@ def tables_of(context: Context) -> Iterator[Table]:
 def _read(document: Document) -> Iterator[Table]:
     for places in table_runs(document):
         rows = [cells_of(document, document.sentences[place]) for place in places]
-        header, lines = rows[0], list(zip(places[1:], rows[1:], strict=True))
+        header, lines = heads_at(document, places[0]), list(zip(places[1:], rows[1:], strict=True))
         if len(header) < 2 or any(re.fullmatch(_NUMBER, normalize(head)) for head in header):
             continue  # 「2・3年生 22人 23人」 are no heads
         lines = [(place, cells) for place, cells in lines if cells != header]

@@ -6,7 +6,7 @@ from assistant.drafts import Context
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import CellAsk, plain_name
 from assistant.topics.cell_drafts import Cell, say_cell
-from assistant.topics.cell_text import without_unit
+from assistant.topics.cell_text import row_name, without_unit
 from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, asks_twice, is_only_aimed_at
 from assistant.topics.grids import Table, is_blank
 from assistant.topics.rows import Row
@@ -83,5 +83,5 @@ def _name(ask: CellAsk, row: Row, place: int) -> str:
         for cell in row.cells[1:place]
         if len(ask.shared(cell)[0]) >= _LEAST_SHARED and not re.search("。$", plain_name(cell))
     ]
-    name = without_unit(row.cells[0])
+    name = row_name(row)
     return f"{name}（{'、'.join(said)}）" if said else name

@@ -8,7 +8,7 @@ from assistant.calculation.quantities import plain
 from assistant.drafts import Context
 from assistant.opposites import is_of_direction, is_part_of_more, way_claimed
 from assistant.topics.cell_ask import plain_name
-from assistant.topics.cell_text import without_unit
+from assistant.topics.cell_text import row_name
 from assistant.topics.grids import TO_COME, unit_in
 from assistant.topics.rows import Row, years_of
 from corpus.eras import fiscal_year_of
@@ -57,7 +57,7 @@ def trend_told(context: Context, row: Row) -> str | None:
     high, low = max(before, after), min(before, after)
     said = context.say(
         "table.trend",
-        row=without_unit(row.cells[0]),
+        row=row_name(row),
         first=first,
         before=plain(before) + unit,
         last=last,

@@ -7,13 +7,13 @@ from functools import partial
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.ranks import MOST_CHANGED
+from assistant.topics.cell_text import row_name
 from assistant.topics.grids import (
     TO_COME,
     Column,
     Table,
     is_rest,
     is_single,
-    printed_name,
     tables_of,
 )
 from assistant.topics.rows import years_of
@@ -86,7 +86,7 @@ def _draft(context: Context, first: Column, last: Column, asked: re.Match[str]) 
         "table.most_less" if asked["less"] else "table.most_more",
         first=first.head,
         last=last.head,
-        row=printed_name(row),
+        row=row_name(row),
         result=result,
         sum=f"{last.shown(high)} - {last.shown(low)} = {result}",
     )

@@ -10,7 +10,8 @@ from assistant.calculation.quantities import same_unit
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.ranks import Rank, read_ranks
-from assistant.topics.grids import NOT_SUMMED, TO_COME, Column, is_rest, is_single, printed_name
+from assistant.topics.cell_text import row_name
+from assistant.topics.grids import NOT_SUMMED, TO_COME, Column, is_rest, is_single
 from assistant.topics.rows import TOTAL, Row, years_of
 from assistant.topics.table_columns import (
     Named,
@@ -210,7 +211,7 @@ def _ranked(context: Context, column: Column, rank: Rank, row: Row) -> Draft:
         column=measured(context, column),
         more=more,
         number=rank.number,
-        row=printed_name(row),
+        row=row_name(row),
         value=column.cell(row),
     )
     doc_id = column.table.doc_id

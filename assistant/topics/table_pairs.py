@@ -6,14 +6,13 @@ from decimal import Decimal
 
 from assistant.calculation.asked import Direction, Operation, Sum, read_sums
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.cell_text import without_unit
+from assistant.topics.cell_text import row_name
 from assistant.topics.grids import (
     NOT_SUMMED,
     TO_COME,
     Column,
     Table,
     is_single,
-    printed_name,
     tables_of,
     unit_in,
 )
@@ -201,4 +200,4 @@ def _term(column: Column, row: Row, value: Decimal) -> str:
 
 
 def _name(row: Row) -> str:
-    return without_unit(printed_name(row))
+    return row_name(row)

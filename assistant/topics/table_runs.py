@@ -29,6 +29,7 @@ _WIDE_HEAD = re.compile(
 _YEAR = re.compile(
     r"(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9]{1,4}|元)(?: ?年度?)?(?:[(（].*[)）])?"
 )
+_LEAST_CELLS = 2  # below heads beside an empty corner
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]{0,6})")
 
 
@@ -65,6 +66,18 @@ def table_runs(document: Document) -> Iterator[list[int]]:
         yield run
 
 
+def heads_at(document: Document, place: int) -> tuple[str, ...]:
+    """The heads of the table whose first row stands at ``place``, "" for a corner left empty."""
+    heads = _cells(document, place)
+    below = document.sentences[place + 1 : place + 2]
+    if not below or below[0].kind is not SentenceKind.TABLE_ROW:
+        return heads
+    row = cells_of(document, below[0])
+    is_short = len(row) == len(heads) + 1 > _LEAST_CELLS
+    is_named = not _NUMBER.fullmatch(normalize(row[0])) and all(map(_is_head_or_year, heads))
+    return ("", *heads) if is_short and is_named else heads
+
+
 def begins(document: Document, head: int, place: int) -> bool:
     """Whether the heads of another table stand in a row of those right below a table's head."""
     cells, before = _cells(document, place), _cells(document, head)
@@ -73,14 +86,18 @@ def begins(document: Document, head: int, place: int) -> bool:
         len(cells) > 1
         and cells != before
         and _FIRST_HEAD.fullmatch(normalize(cells[0])) is not None
-        and all(is_head(cell) or _YEAR.fullmatch(normalize(cell)) for cell in cells[1:])
+        and all(map(_is_head_or_year, cells[1:]))
         and any(one.kind is SentenceKind.TABLE_ROW for one in following)
     )
 
 
+def _is_head_or_year(cell: str) -> bool:
+    return is_head(cell) or _YEAR.fullmatch(normalize(cell)) is not None
+
+
 def _goes_on(document: Document, run: Sequence[int], place: int) -> bool:
     """Whether a row far behind a table is its next one: as many cells, numbers among them."""
-    head, row = _cells(document, run[0]), _cells(document, place)
+    head, row = heads_at(document, run[0]), _cells(document, place)
     between = document.sentences[run[-1] + 1 : place]
     return (
         len(row) == len(head)

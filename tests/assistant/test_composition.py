@@ -113,7 +113,7 @@ def test_an_answer_in_part_says_what_is_missing() -> None:
 
 
 def test_an_abstention_names_what_is_held_where_to_look_and_whom_to_ask() -> None:
-    nearest = NearestSection(DOCUMENT.doc_id, "", ("第1章 概要",), 7, Span(0, 3))
+    nearest = NearestSection(DOCUMENT.doc_id, "", ("第1章 概要",), 7, Span(0, 3), "第1章 概要")
     answer = compose(
         [NO_BUDGET],
         framing(nearest=(nearest,), coverage="第1章"),

@@ -1,0 +1,81 @@
+"""Columns of signs, and what the signs stand for: ○ 対象とする, × 対象としない."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.topics.grids import Table
+from assistant.topics.rows import Row, years_of
+from corpus.normalize import normalize
+from corpus.records import Document, SentenceKind, Span
+
+YES_SIGNS, NO_SIGNS = frozenset("○〇◯◎●"), frozenset("×✕╳✖")
+_DASHES = frozenset("-－―—–")
+_SIGN = re.compile(r"[○〇◯◎●×✕╳✖△▲－―—–-]")
+_LEGEND = re.compile(
+    r"(?P<sign>[○〇◯◎●×✕╳✖△▲])[ 　]?(?:は|[:：=＝…])?[ 　]?[「]?"
+    r"(?P<meaning>[^○〇◯◎●×✕╳✖△▲※、。「」:：=＝ 　][^○〇◯◎●×✕╳✖△▲※。「」]{1,40})"
+)
+_NEAR = 3  # sentences from a table to its legend
+_LEAST_ROWS = 2
+_MOSTLY = 0.5  # of the cells that are not blank
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What signs stand for, and the sentence that says so."""
+
+    meanings: Mapping[str, str]
+    proof: Span | None
+
+
+def sign_columns(table: Table) -> list[int]:
+    """The columns, from the second, whose cells are signs; those of years are none."""
+    found = []
+    for place in range(1, len(table.header)):
+        if years_of(normalize(table.header[place])):
+            continue
+        cells = [cell for row in table.rows if (cell := sign_in(row, place) or row.cells[place])]
+        signs = [cell for cell in cells if _SIGN.fullmatch(cell)]
+        is_told = any(one in YES_SIGNS | NO_SIGNS for one in signs)
+        if is_told and len(cells) >= _LEAST_ROWS and len(signs) >= _MOSTLY * len(cells):
+            found.append(place)
+    return found
+
+
+def sign_in(row: Row, place: int) -> str:
+    """The sign that is all that stands in a cell; "" where something else does."""
+    cell = row.cells[place].strip() if place < len(row.cells) else ""
+    return cell if _SIGN.fullmatch(cell) else ""
+
+
+def holds(sign: str) -> bool | None:
+    """Whether a sign says that something is so; None for △ and for a dash."""
+    return True if sign in YES_SIGNS else False if sign in NO_SIGNS else None
+
+
+def is_dash(sign: str) -> bool:
+    """Whether a sign only fills a cell."""
+    return sign in _DASHES
+
+
+def legend_of(document: Document, table: Table) -> Legend:
+    """What stands near a table of its signs; nothing where it stands nowhere."""
+    places = [n for n, one in enumerate(document.sentences) if table.span.contains(one.span)]
+    if not places:
+        return Legend({}, None)
+    near = [*range(places[-1] + 1, places[-1] + 1 + _NEAR), *range(places[0] - _NEAR, places[0])]
+    for place in near:
+        if not 0 <= place < len(document.sentences):
+            continue
+        sentence = document.sentences[place]
+        if sentence.kind is SentenceKind.TABLE_ROW:
+            continue
+        meanings = dict(_meanings(normalize(sentence.span.of(document.text))))
+        if meanings:
+            return Legend(meanings, sentence.span)
+    return Legend({}, None)
+
+
+def _meanings(text: str) -> Iterator[tuple[str, str]]:
+    return ((one["sign"], one["meaning"].strip()) for one in _LEGEND.finditer(text))
