@@ -12,8 +12,11 @@ from assistant.opposites import (
     AIM_REACHED,
     asks_back,
     by_opposites,
+    claims_being,
     goes_both_ways,
+    goes_other_way,
     is_of_direction,
+    not_there,
     way_claimed,
 )
 from assistant.question import find_plan_names
@@ -46,6 +49,9 @@ _OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")
 _WISHED = re.compile(
     r"(?:ほしい|欲しい|もらいたい|いただきたい|べき(?:だ|である|ではないか)?)(?:[。\s」/]|$)"
 )
+# 「何かやっていますか」 asks what
+_THING = re.compile(r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:[がはも]|って)(?:あ[るり]|い[るま])")
+_OPEN = re.compile(r"(?:何|なに|なん|どこ|誰|だれ)か(?!ら|り)")
 _TURNED_DOWN = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:に|を|は|の|については)[^、。]{0,8}"
     r"(?:反対|否決|見送|断念|中止|取りやめ|白紙)"
@@ -62,6 +68,24 @@ def _is_of_other_plan(context: Context, evidence: Evidence, text: str) -> bool:
         and _OF_PLAN.match(text, start + len(name)) is not None
         for start, name in find_plan_names(text)[:1]
     )
+
+
+def _is_there(context: Context, text: str) -> Verdict | None:
+    """No to what a sentence says is not there, and nothing by what it says of another thing."""
+    if not claims_being(context.question.text):
+        return None
+    missing = not_there(text)
+    if not missing:
+        what = _THING.search(context.question.text)
+        return NEITHER if what and _is_only_in_more(what["what"], text) else None
+    names = (name for word in context.question.words for name in (word.surface, *word.others))
+    return NO if any(len(name) > 1 and name in missing for name in names) else NEITHER
+
+
+def _is_only_in_more(word: str, text: str) -> bool:
+    """Whether a sentence has a word only inside of others: 高校 of 高校生."""
+    alone = rf"(?<![一-鿿ァ-ヺー]){re.escape(word)}(?:(?![一-鿿ァ-ヺー])|(?=[等内数前]))"
+    return word in text and not re.search(alone, text)
 
 
 def _turned_down(claim: str, text: str) -> bool:
@@ -94,6 +118,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     by = by_condition(context.question.text, text)
     if by is not None:
         return by
+    there = _is_there(context, text)
+    if there is not None:
+        return there
     ruled = judge_by_rules(context, evidence)
     if ruled.is_settled:
         return ruled
@@ -101,7 +128,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if of_kind is not None:
         return YES if of_kind else NO
     if (
-        _WISHED.search(text)
+        _OPEN.search(context.question.text)
+        or _WISHED.search(text)
         or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))
         or _goes_no_one_way(context.question.text, evidence, text)
         or _PARTLY_LEFT_OUT.search(text)
@@ -120,6 +148,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     opposite = by_opposites(claim, text)
     # 自己負担 by 町が全額を負担する
     is_opposed = opposite is not None and opposite != (said == "yes")
+    is_opposed = is_opposed or (said == "yes" and goes_other_way(claim, text))
     if said == "no" and _NOT_ONLY.search(text):
         return NEITHER
     if asks_back(claim) or is_opposed or (said == "yes" and is_beyond(claim, text)):

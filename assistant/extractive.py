@@ -18,7 +18,7 @@ from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.quoting import MIN_PROBABILITY, settling_first
-from assistant.row_quotes import said_with_heads, tells_trend
+from assistant.row_quotes import said_with_heads, settles_claim
 from assistant.said_next import raise_what_is_said_next
 from assistant.verdict import Verdict
 from assistant.wants import Want
@@ -338,7 +338,7 @@ def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdic
     """How a quote is introduced; はい or いいえ only where all the quotes are of one document."""
     is_of_one = len({evidence.doc_id for evidence in chosen}) == 1
     is_verdict = order == 0 and is_of_one and context.question.asked.is_yes_no
-    is_trend = is_verdict and tells_trend(context, chosen[0].doc_id, chosen[0].sentence)
+    is_trend = is_verdict and settles_claim(context, chosen[0].doc_id, chosen[0].sentence)
     verdict = Verdict("evidence.quote")
     if is_verdict and not is_trend:  # what is counted over the years says more
         verdict = judge_claim(context, chosen[0])

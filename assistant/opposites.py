@@ -81,18 +81,41 @@ _SETTLED = (
         rf"達成(?:し|でき|済|は[?？]|[?？])|{AIM_REACHED}",
         r"(?<!未)達成(?!率|状況)",
         r"未達成|未達|届か|下回",
+        r"[0-9](?:つ|個)?の?(?:指標|項目|目標)|達成したのは|うち",
+    ),
+    _opposites(
+        r"再任|できますか|でき[るま]|重任",
+        r"妨げ(?:ない|ません)|差し支え(?:ない|ありません)",
+        _NEVER,
+        _NEVER,
+    ),
+    _opposites(
+        r"満た(?:し|せ)|足り(?:て|る|ます)|十分",
+        r"満たして|充足し|十分",
+        r"下回|不足|足り(?:ない|ず|ません)|満たない|満たしていない",
         _NEVER,
     ),
     _opposites(r"毎月", r"毎月|月[1一]回", r"隔月|年[0-9]+回|[0-9]か月に", _NEVER),
     _opposites(r"毎週", r"毎週|週[1一]回", r"隔週|月[0-9]+回|年[0-9]+回", _NEVER),
 )
+_IS_THERE = re.compile(
+    r"(?:[がはもに]|って|とか)(?:あ(?:る|ります)|い(?:る|ます))(?:の|ん|らしい|って)?"
+    r"(?:です|でしょう?|だ|よ|ね|か|が|、|本当|聞|[?？ ])*$"
+)
+_NOT_THERE = re.compile(
+    r"(?P<what>[^、。はがにも「」]{2,20}?)(?:[はがも]|って)(?:[市町村区県]内に|現在|まだ|特に)?(?:は)?"
+    r"(?:(?:なく|無く|ない|無い|ありません|おらず|いない|いません)(?=[、。]|$)|0[人件校戸])"
+)
 _DENIAL = re.compile(
     r"ない(?:の|ん)?(?:です|でしょう)?か|ませんか|んじゃない|ない(?:の|ん(?:です|だ)?)?(?:よね|[?？]|$)"
     r"|ませんよね"
 )
+_AS_IT_IS = re.compile(_LEFT_AS_IT_IS)
 _UP = re.compile(r"増え|増加|増や|増大|上がっ|上がる|上が[りれ]|上昇|伸び|引き?上げ|値上げ|高ま")
 _DOWN = re.compile(r"減っ|減少|減ら|減る|減り|下がっ|下がる|下がり|低下|引き?下げ|値下げ|縮小|落ち")
-_TURNS_TO = re.compile(r"一方|に対し|、(?:[^、。はが0-9]{2,20})(?:は|が(?!、))")
+_TURNS_TO = re.compile(
+    r"一方|に対し|と(?=[一-鿿]{2,8}の(?:増|減|上|低|拡|縮))|、(?:[^、。はが0-9]{2,20})(?:は|が(?!、))"
+)
 _NOT_SO = re.compile(r"[^、。]{0,8}(?:ない|ません|ず[、。に]|べき|抑え|抑制|防|場合)")
 
 
@@ -119,6 +142,20 @@ def by_opposites(claim: str, text: str) -> bool | None:
     return None
 
 
+def claims_being(claim: str) -> bool:
+    """Whether a claim is that something is there: 「村に高校はありますか」."""
+    return _IS_THERE.search(claim) is not None and not asks_back(claim)
+
+
+def not_there(text: str) -> str:
+    """What a sentence says is not there, or of what there is none; "" where it says no such thing.
+
+    「村内に高等学校はなく」, 「病児保育は村内になく」, 「待機児童は0人」.
+    """
+    match = _NOT_THERE.search(text)
+    return match["what"] if match else ""
+
+
 def is_of_direction(word: str) -> bool:
     """Whether a word says which way something goes: 増え, 減少."""
     return bool(_ways(word)) or word[:1] in "増減"
@@ -133,6 +170,13 @@ def way_claimed(claim: str) -> str:
 def goes_both_ways(text: str) -> bool:
     """Whether a sentence says of something that it grows, and of something that it shrinks."""
     return len({way for way, _ in _ways(text)}) > 1
+
+
+def goes_other_way(claim: str, text: str) -> bool:
+    """Whether all that a sentence says goes the other way than what is claimed."""
+    claimed, told = way_claimed(claim), {way for way, _ in _ways(text)}
+    is_left = not told and _AS_IT_IS.search(text) is not None
+    return bool(claimed) and (is_left or (len(told) == 1 and claimed not in told))
 
 
 def by_direction(claim: str, text: str, subjects: Sequence[str]) -> bool | None:

@@ -4,7 +4,7 @@ from assistant.claims import judge_claim
 from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
-from assistant.row_quotes import tells_trend
+from assistant.row_quotes import settles_claim
 from corpus.normalize import normalize
 
 MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
@@ -46,7 +46,7 @@ def settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     for evidence in found[1:_MAX_SENTENCES]:
         text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
         is_likely = evidence.probability >= _SETTLES
-        if is_likely and tells_trend(context, evidence.doc_id, evidence.sentence):
+        if is_likely and settles_claim(context, evidence.doc_id, evidence.sentence):
             return [evidence]
         if is_likely and by_condition(context.question.text, text) is not None:
             return [evidence, *(one for one in chosen if one is not evidence)]

@@ -1,6 +1,7 @@
 """A table's row said with the heads of its columns, for who sees no table above it."""
 
 from assistant.drafts import Context
+from assistant.topics.row_amounts import amount_told
 from assistant.topics.row_cells import cell_told
 from assistant.topics.row_trends import trend_told
 from assistant.topics.rows import Row, caption_of_one, rows_of, years_of
@@ -23,7 +24,7 @@ def said_with_heads(
     row = _row_of(context, doc_id, sentence)
     if row is None:
         return None
-    told = cell_told(context, row) or trend_told(context, row) if is_cell_enough else None
+    told = (cell_told(context, row) or _settled(context, row)) if is_cell_enough else None
     if told is not None:
         return told
     pairs = zip(row.header[1:], row.cells[1:], strict=True)
@@ -35,10 +36,14 @@ def said_with_heads(
     return context.say(key, row=row.cells[0], cells=cells, caption=caption)
 
 
-def tells_trend(context: Context, doc_id: DocId, sentence: Sentence) -> bool:
+def settles_claim(context: Context, doc_id: DocId, sentence: Sentence) -> bool:
     """Whether a row settles a claim by what it counts over the years."""
     row = _row_of(context, doc_id, sentence)
-    return row is not None and trend_told(context, row) is not None
+    return row is not None and _settled(context, row) is not None
+
+
+def _settled(context: Context, row: Row) -> str | None:
+    return trend_told(context, row) or amount_told(context, row)
 
 
 def _row_of(context: Context, doc_id: DocId, sentence: Sentence) -> Row | None:

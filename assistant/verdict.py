@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.calculation.quantities import find_quantities
+from assistant.claimed_amounts import by_amount
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.opposites import asks_back, by_direction, by_opposites, is_of_direction
@@ -13,13 +13,18 @@ from corpus.normalize import normalize
 from corpus.records import SentenceKind
 from corpus.wareki import DateExpression, find_dates
 
-_DENIED_END = re.compile(r"(?:ません(?:でした)?|ない|なかった)。?$")
+_DENIED_END = re.compile(
+    r"(?<!妨げ)(?<!差し支え)(?<!構わ)(?<!問わ)(?<!限ら)(?<!かまい)(?<!支障は)(?<!支障が)(?<!違い)"
+    r"(?:ません(?:でした)?|ない|なかった)。?$"
+)
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
 _MOSTLY = 0.7  # of the question's weight
 _NEARLY = 0.85
 _NUMBER = re.compile(r"[0-9]")
+_COUNTED = re.compile(r"[0-9]|半[分数]")
 _OF_NUMBERS = re.compile(
-    r"[0-9][0-9,.]*|^(?:令和|平成|昭和)$|^(?:超|上回|下回|切[っるり]|未満|以上|以下|こえ)"
+    r"[0-9][0-9,.]*|^(?:令和|平成|昭和|半[分数]|割|倍)$"
+    r"|^(?:超|上回|下回|[切割][っるり]|未満|以上|以下|こえ)"
 )
 _EVERY = re.compile(r"すべて|全て|全部|みんな")
 _DENIED = re.compile(r"ない|ません|なかっ")
@@ -30,7 +35,6 @@ _ONE_MORE = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,}|[一-鿿](?:ご|お)[ぁ-ん]{2,4})(?:でも|も(?![うっしのと])|に(?:は)?(?=あ[るりっ]))"
     r"|(?P<inside>[一-鿿]の[中外上下])まで"
 )
-_AGO = re.compile("[前後目]")
 _TURNS = re.compile(r"ものの、|が、|のうち|ており、")
 # What a claim may say beyond its words: that it is all, only, or so by now.
 _WHOLE = tuple(
@@ -60,11 +64,6 @@ _MORE = _WHOLE + tuple(
             r"達成(?<!未達成)|届",
         ),
     )
-)
-# Behind the number of a claim: 「10人もいない」, 「30を超えて」, 「40人くらい」
-_COMPARED = re.compile(
-    r"(?:の?(?P<about>くらい|ぐらい|ほど|前後)(?!も?な)|(?P<below>も(?:い|なかっ|ありま|あ)?[なま]|未満|より少な|を?下回|を?切[っるり]|に(?:は)?(?:届か|足り)な)"
-    r"|(?P<least>以上)|を?(?:超|上回|こえ)|より多)"
 )
 _TO = re.compile(r"\s*(?:\([^()]*\))?\s*(?:から|より|~)\s*")
 _WITHIN = re.compile(r"含|入[りるっ]|対象|該当|間に合|期間|[中内]に|うちに")
@@ -96,6 +95,7 @@ _TO_COME = re.compile(
 )
 _DONE = re.compile(r"(?:した|ました|ている|ています|ており|済み)[。、]|済")
 _QUOTED = 0.4  # probability of a sentence from which what it refuses is a no
+_QUOTED_SURELY = 0.5  # from which its number may be the one that is claimed
 _LIKELY = 0.6  # probability of a sentence from which its words settle a claim in other words
 _IF = re.compile(r"(?P<stem>[一-鿿]{2})(?:さ?れ)?(?:する|した|ない)?(?:場合|とき(?:は|に))")
 _NOT_YET = re.compile(r"まだ|これから|今後")
@@ -141,8 +141,9 @@ def _judge_settled(context: Context, evidence: Evidence) -> Verdict | None:
         return _unless_yes(said)
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
         return _settled(_by_today(context, dates[0]))
-    if _NUMBER.search(question.text) and _NUMBER.search(text) and is_covered:
-        return _unless_yes(_by_numbers(question.text, text))
+    is_counted = _COUNTED.search(question.text) and _NUMBER.search(text)
+    if is_counted and (is_covered or _is_of_what_is_counted(question.text, claimed, evidence)):
+        return _unless_yes(_by_numbers(question.text, text, claimed))
     part = _PART.search(text)
     if part and int(part[2]) < int(part[1]) and _EVERY.search(question.text):
         return _settled(NO)
@@ -171,6 +172,9 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
         return _settled(NO)
     if evidence.probability >= _LIKELY:
         held = by_opposites(question.text, text)
+        is_of_it = any(word.surface in evidence.covered for word in claimed[:-1])
+        if held and not is_of_it and len(claimed) > 1:
+            held = None  # 「本を借りられますか」 by furniture that is lent
         if held is not None and not (held and is_beyond(question.text, text)):
             return _settled(_of(held))
     is_negative = asks_back(question.text) or _NEGATIVE.search(question.text)
@@ -193,6 +197,17 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
 def _is_covered(evidence: Evidence, claimed: Sequence[ContentWord]) -> bool:
     own = evidence.checks.own_coverage
     return own >= _NEARLY or all(word.surface in evidence.covered for word in claimed)
+
+
+def _is_of_what_is_counted(claim: str, claimed: Sequence[ContentWord], evidence: Evidence) -> bool:
+    """Whether a probable sentence has the word before the number: 回収率 of 「回収率は半分」."""
+    number = _COUNTED.search(claim)
+    before = [word for word in claimed if number and word.start < number.start()]
+    return (
+        evidence.probability >= _QUOTED_SURELY
+        and bool(before)
+        and before[-1].surface in evidence.covered
+    )
 
 
 def _settled(said: Verdict) -> Verdict:
@@ -252,30 +267,12 @@ def _says_more(claim: str, text: str, words: Sequence[re.Pattern[str]]) -> bool:
     return any(word.search(claim) and not word.search(text) for word in words)
 
 
-def _by_numbers(claim: str, text: str) -> Verdict:
-    """By the one number of what is counted; none where the sentence counts several of it."""
-    said = [one for one in find_quantities(claim) if not _AGO.match(claim, one.end)]
-    if len(said) != 1:
+def _by_numbers(claim: str, text: str, claimed: Sequence[ContentWord]) -> Verdict:
+    """By the one number of what is counted; none where the claim says more than the sentence."""
+    holds = by_amount(claim, text, [word.surface for word in claimed])
+    if holds is None or (holds and _says_more(claim, text, _MORE)):
         return NEITHER
-    wanted = said[0]
-    found = [one for one in find_quantities(text) if one.unit == wanted.unit]
-    if len(found) == 2 and text[found[0].end :].startswith("から"):
-        found = found[1:]  # 「12台から20台に」 for 「20台に増やす」
-    if len(found) != 1 or _says_more(claim, text, _MORE):
-        return NEITHER
-    value, behind = found[0].value, claim[wanted.end :]
-    compared = _COMPARED.match(behind)
-    if compared is None:
-        is_bound = not (found[0].is_exact and wanted.is_exact)
-        is_other = _DENIED.search(claim) is not None or is_bound
-        return NEITHER if is_other else _of(value == wanted.value)
-    if not found[0].is_exact:
-        return NEITHER
-    if compared["about"]:
-        return YES if abs(value - wanted.value) * 10 <= wanted.value else NEITHER
-    if compared["below"]:
-        return _of(value < wanted.value)
-    return _of(value > wanted.value or (value == wanted.value and compared["least"] is not None))
+    return _of(holds)
 
 
 def _by_dates(

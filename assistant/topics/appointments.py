@@ -12,6 +12,8 @@ _ASKS = re.compile(
     r"(?:どう(?:やって|いうふうに)?|どのように|どんなふうに|誰が|だれが|どなたが)[^、。]{0,12}"
     r"(?:選|決ま|決め|任命|指名|委嘱|充て)|(?:選|決め|任命|指名|委嘱)[^、。]{0,6}(?:のは|人は|方は)|選び方|選出方法|決め方"
 )
+_MEANS = ("互選", "指名", "公募", "選挙", "推薦", "抽選")
+_CLAIMS = re.compile(rf"(?:{'|'.join(_MEANS)})(?:する|し|で|に|され|によ|なん|です)")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|のうちから|の中から")
 _SHORT = re.compile(r"(?:[一-鿿]{0,4})?(?:本部|委員会|協議会|審議会|会議|部会|幹事会)$")
 
@@ -19,14 +21,18 @@ _SHORT = re.compile(r"(?:[一-鿿]{0,4})?(?:本部|委員会|協議会|審議会
 def answer_appointment(mentions: Mentions) -> Draft | None:
     """The sentence that tells how a role is filled; None when that is not asked or not told."""
     question = mentions.question
-    if not _ASKS.search(question.text) or question.wants(Want.WHEN, Want.WHY, Want.HOW_MANY):
+    is_claim = mentions.is_yes_no and _CLAIMS.search(question.text) is not None
+    if not (is_claim or _ASKS.search(question.text)) or question.wants(
+        Want.WHEN, Want.WHY, Want.HOW_MANY
+    ):
         return None
     for entry in _asked_entries(mentions):
         sentence = _telling(mentions, entry)
         if sentence is None:
             continue
         quote = sentence.span.of(mentions.context.documents[entry.doc_id].text)
-        text = mentions.context.say("evidence.quote", quote=quote.removesuffix("。"))
+        key = _verdict(question.text, quote) if is_claim else "evidence.quote"
+        text = mentions.context.say(key, quote=quote.removesuffix("。"))
         topic = f"{entry.role.body}の{entry.role.role}" if entry.role.body else entry.role.role
         return Draft(
             (DraftStatement(text, ((entry.doc_id, sentence.span),)),),
@@ -36,6 +42,15 @@ def answer_appointment(mentions: Mentions) -> Draft | None:
             doc_ids=(entry.doc_id,),
         )
     return None
+
+
+def _verdict(claim: str, quote: str) -> str:
+    """The wording by whether a sentence has the way of choosing that is claimed, or another one."""
+    claimed = [one for one in _MEANS if one in claim]
+    stated = [one for one in _MEANS if one in quote]
+    if len(claimed) != 1 or not stated:
+        return "evidence.quote"
+    return "evidence.yes" if claimed[0] in stated else "evidence.no"
 
 
 def _asked_entries(mentions: Mentions) -> list[Entry]:

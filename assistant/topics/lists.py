@@ -335,6 +335,8 @@ def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
         return False
     if not _AMONG.search(context.question.text):
         return False
+    if canonical(match.fact.subject)[-2:] not in canonical(context.question.text):
+        return False  # 「スキー場はありますか」 asks for no 離着陸場
     subject = re.escape(canonical(match.fact.subject)[-1:])
     if re.search(
         rf"{subject}(?:内)?に(?:は|も)?、?{re.escape(claim)}", canonical(context.question.text)

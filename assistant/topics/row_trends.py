@@ -21,6 +21,7 @@ _TO_BE_DONE = re.compile(
     r"予定|これから|今後|将来|(?:増や|減ら|上げ|下げ|伸ば)[すし]?(?!て(?:い)?[るた])|目指"
 )
 _BY_HOW_MUCH = re.compile(r"倍|[0-9半](?:割|分|%)|半分|[0-9](?:人|件|円|世帯|棟|トン|回|か所)")
+YearValue = tuple[str, Decimal, str]  # the head of a year, the number, its unit
 _AIM = re.compile(r"目標|計画値")
 
 
@@ -33,7 +34,7 @@ def trend_told(context: Context, row: Row) -> str | None:
     asked = [word.surface for word in context.question.words if not is_of_direction(word.surface)]
     if asked and is_part_of_more(asked[0], plain_name(row.cells[0])):
         return None  # 年少人口 is not the 人口 that is asked for
-    values = _values_by_year(context, row)
+    values = values_by_year(context, row)
     years = sorted(values)
     named = sorted({date.fiscal_year for date in find_dates(text)} & set(years))
     if not named and _YEAR_BEFORE.search(text):
@@ -52,7 +53,6 @@ def trend_told(context: Context, row: Row) -> str | None:
     if apart == 0 and not _ALWAYS.search(text):
         return None
     (first, before, unit), (last, after, _) = told[0], told[-1]
-    unit = unit or unit_in(row.cells[0])
     gap = plain(abs(apart)) + ("ポイント" if unit == "%" else unit)
     high, low = max(before, after), min(before, after)
     said = context.say(
@@ -67,17 +67,18 @@ def trend_told(context: Context, row: Row) -> str | None:
     return context.say("verdict.yes" if holds else "verdict.no", told=said)
 
 
-def _values_by_year(context: Context, row: Row) -> dict[int, tuple[str, Decimal, str]]:
+def values_by_year(context: Context, row: Row) -> dict[int, YearValue]:
     """What stands under the head of each year that is over: the head, the number, its unit."""
     this = fiscal_year_of(context.today)
-    found: dict[int, tuple[str, Decimal, str]] = {}
+    found: dict[int, YearValue] = {}
     units = set()
     for head, cell in zip(row.header[1:], row.cells[1:], strict=True):
         years = years_of(plain_name(head))
         number = _NUMBER.fullmatch(plain_name(cell))
         is_aim = _AIM.search(head) or TO_COME.search(head)
         if len(years) == 1 and number and not is_aim and years[0] <= this:
-            units.add(number["unit"])
+            unit = number["unit"] or unit_in(row.cells[0])
+            units.add(unit)
             value = Decimal(number["number"].replace(",", ""))
-            found[years[0]] = (" ".join(head.split()), value, number["unit"])
+            found[years[0]] = (" ".join(head.split()), value, unit)
     return found if len(units) == 1 else {}

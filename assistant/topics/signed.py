@@ -22,6 +22,7 @@ from assistant.topics.signs import (
 )
 from assistant.wants import Want
 from corpus.normalize import normalize
+from corpus.wareki import find_dates
 
 _LISTS = frozenset({Want.WHICH, Want.ALL, Want.WHERE, Want.NAME})
 _MOST_UNSAID = 0.2  # of the question's characters that name things
@@ -45,7 +46,7 @@ class _Reading:
 def answer_signed(context: Context) -> Draft | None:
     """The draft that reads a sign of a row, or lists the rows with one; None for anything else."""
     asked = context.question.asked
-    if asked.wants - _LISTS - {Want.TARGET}:
+    if asked.wants - _LISTS - {Want.TARGET} or find_dates(context.question.text):
         return None
     ask = CellAsk(context)
     found = [

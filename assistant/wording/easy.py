@@ -185,6 +185,7 @@ PHRASES = {
     "table.most_more": "{first}から{last}までにいちばん増えたのは、{row}です。ちがいは{result}です。計算は、{sum}です。",
     "table.of_year": "{year}の数",
     "table.trend": "{row}は、{first}が{before}、{last}が{after}です（{sum}）。",
+    "table.ratio": "{row}は、{first}が{before}、{last}が{after}です。やく{ratio}ばいです（{after} ÷ {before}）。",
     "table.sign": "表の「{row}」の「{column}」は「{sign}」です。",
     "table.sign_of": "表の「{row}」の「{column}」は「{sign}」（{meaning}）です。",
     "table.sign_dash": "表の「{row}」の「{column}」は「{sign}」です。「○」は ついていません。",

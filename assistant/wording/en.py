@@ -185,6 +185,7 @@ PHRASES = {
     "table.most_more": "From {first} to {last}, {row} grew most, by {result} ({sum}).",
     "table.of_year": "{year}",
     "table.trend": "{row}: {before} ({first}), {after} ({last}); {sum}.",
+    "table.ratio": "{row}: {before} in {first}, {after} in {last}, about {ratio} times as much ({after} ÷ {before}).",
     "table.sign": 'In the table, the row "{row}" has "{sign}" under "{column}".',
     "table.sign_of": 'In the table, the row "{row}" has "{sign}" ({meaning}) under "{column}".',
     "table.sign_dash": 'In the table, the row "{row}" has "{sign}" under "{column}", and no "○".',

@@ -185,6 +185,7 @@ PHRASES = {
     "table.most_more": "{first}から{last}までに最も増えたのは、{row}です。差は{result}です（{sum}）。",
     "table.of_year": "{year}の値",
     "table.trend": "{row}は、{first}が{before}、{last}が{after}です（{sum}）。",
+    "table.ratio": "{row}は、{first}が{before}、{last}が{after}で、約{ratio}倍です（{after} ÷ {before}）。",
     "table.sign": "表の「{row}」の行の「{column}」の欄は「{sign}」です。",
     "table.sign_of": "表の「{row}」の行の「{column}」の欄は「{sign}」（{meaning}）です。",
     "table.sign_dash": "表の「{row}」の行の「{column}」の欄は「{sign}」で、「○」は付いていません。",
