@@ -16,6 +16,7 @@ from assistant.guards import (
     asks_of_unknown_letters,
     asks_of_unknown_post,
     is_about,
+    is_aimed_at,
     is_definition,
     is_of_former,
     is_only_to_come,
@@ -61,6 +62,7 @@ _LEFT = {
     "other_thing": 0.4,
     "other_holder": 0.3,
     "untold": 0.3,
+    "aimed_at": 0.5,
     "of_substitute": 0.6,
     "definition": 0.6,
     "only_signs": 0.3,
@@ -91,6 +93,7 @@ class Doubts:
     only_signs: bool  # 「－ ○ → ◎」 where no time is asked for
     definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
+    aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
     @property
     def share(self) -> float:
@@ -169,6 +172,7 @@ class Doubter:
             of_substitute="補欠" in own and "補欠" not in question.text,
             only_signs=self._needs_words and _SIGNS.search(own) is not None,
             definition=self._asks_value and is_definition(document, sentence),
+            aimed_at=is_aimed_at(context, own),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
 

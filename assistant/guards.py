@@ -161,6 +161,31 @@ def is_only_to_come(context: Context, text: str) -> bool:
     return bool(years) and min(years) > fiscal_year_of(context.today)
 
 
+# 「備蓄は何日分あるの」: what there is, not what there will be
+_ASKS_STATE = re.compile(
+    r"(?:何[^、。はがを]{1,4}|どのくらい|どれくらい|どれだけ|いくつ)(?:ぐらい|くらい|ほど)?[がは]?"
+    r"(?:あ[るり]|い[るま]|残って|持って)"
+)
+_ASKS_TO_COME = re.compile(
+    r"目標|目指|予定|これから|今後|将来|まで|増や|減ら|計画|[0-9]年|来年|再来年|つもり|見込"
+)
+_INTENDED = re.compile(
+    r"(?<![てでれらせあ]い)(?<!て)(?<!回り)(?<!続き)(?<!よ)(?<!あり)(?<!おり)(?<!なり)(?<!でき)(?<!かかり)(?<!れ)(?<!られ)(?<!ござい)"
+    r"(?:ます|(?:する|とする|図る|目指す))。?$|までに[^。]*(?:とし|目標)"
+)
+
+
+def is_aimed_at(context: Context, text: str) -> bool:
+    """Whether a normalised sentence tells what will be where a question asks what there is."""
+    asked = context.question.text
+    return (
+        _ASKS_STATE.search(asked) is not None
+        and _ASKS_TO_COME.search(asked) is None
+        and _INTENDED.search(text) is not None
+        and _IS_NOW.search(text) is None
+    )
+
+
 _EVENT = r"策定|作成|制定|改定|改訂|設立|設置|公表|発行|見直"
 _EVENT_ASKED = re.compile(
     rf"(?:いつ|何年|何月)[^、。]{{0,6}}(?P<event>{_EVENT})"

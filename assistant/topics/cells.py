@@ -60,6 +60,7 @@ _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
 _OFFICE_HEAD = re.compile(
     r"実施主体|(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?"
 )
+_OF_RATE = re.compile(r"率|割合|構成比|増減|比較")
 _BASIC = re.compile(r"基本(?:目標|方針|施策)|番号")
 # What a column is headed that tells what is asked for by no number.
 _HEADS = (
@@ -296,6 +297,8 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         if not dated:
             return None
         places = [place for place in places if place in dated]
+        if not _OF_RATE.search(ask.text):  # of 実数 and 増減率 the former
+            places = [p for p in places if not _OF_RATE.search(heads[p])] or places
     fitting = [place for place in places if _fits(ask, table, row, place)]
     if len(fitting) == 1:
         return fitting[0]

@@ -42,7 +42,7 @@ def amount_told(context: Context, row: Row) -> str | None:
 
 
 def _is_named(context: Context, row: Row) -> bool:
-    """Whether a claim says half of a row's name or more: 高齢化率, not なみバス of a share of it."""
+    """Whether a claim says half of a row's name or more: 高齢化率, not a part of it."""
     core = plain_name(_PARENTHESIS.sub("", row.cells[0]))
     shared = CellAsk(context).shared(core)[1]
     return len(shared) >= _LEAST_NAME * len(core) > 0

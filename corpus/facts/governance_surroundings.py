@@ -158,23 +158,32 @@ class Chart:
         return going_on[-1] if going_on else rows[-1].depth + 1
 
 
-_EACH_PART = re.compile(
-    r"各(?P<kind>部会|分科会|委員会|協議会|会議|班|チーム|グループ|ワーキンググループ)"
-)
+_PART_KIND = r"(?P<kind>部会|分科会|委員会|協議会|会議|班|チーム|グループ|ワーキンググループ)"
+_EACH_PART = re.compile(rf"各{_PART_KIND}")
+_ENDS_IN_PART = re.compile(rf"{_PART_KIND}$")
+_RESPECTIVELY = re.compile("それぞれ|順に")
 
 
 def each_part(finding: Finding, scene: Scene) -> Iterator[Finding]:
-    """「各部会の部会長は、委員が務める」: of each of the parts that were named last."""
+    """「各部会の部会長は、委員が務める」: of each of the parts that were named last.
+
+    Or 「甲部会、乙部会を置き、部会長は、A部長及びB部長がそれぞれ務める」, one by one.
+    """
     each = _EACH_PART.search(scene.clause.text)
     is_each = each is not None and finding.body in {each["kind"], each.group()}
     parts = scene.discourse.parts(each["kind"]) if each is not None and is_each else []
+    named: list[str] = []
+    if finding.holder is not None and _RESPECTIVELY.search(scene.clause.text):
+        named = re.split("、|及び|並びに|と", finding.holder)
+        last = _ENDS_IN_PART.search(finding.body)
+        if not parts and last is not None and len(named) > 1:
+            beside = scene.discourse.parts(last["kind"])
+            parts = beside if finding.body in beside and len(beside) == len(named) else []
     if len(parts) < 2 or finding.role is None:
         yield finding
         return
     holders: list[str | None] = [finding.holder] * len(parts)
-    if finding.holder is not None and re.search("それぞれ|順に", scene.clause.text):
-        named = re.split("、|及び|並びに|と", finding.holder)
-        holders = [*named] if len(named) == len(parts) else holders
+    holders = [*named] if len(named) == len(parts) else holders
     for part, holder in zip(parts, holders, strict=True):
         yield replace(finding, body=part, holder=holder)
 

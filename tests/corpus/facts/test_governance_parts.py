@@ -20,6 +20,11 @@ from tests.corpus.facts.test_governance import held, parents
             "座長は、医療部会については保健課長が、介護部会については福祉課長が務める。",
             {("医療部会", "座長", "保健課長"), ("介護部会", "座長", "福祉課長")},
         ),
+        (
+            "本部の下に「道路部会」「案内部会」の2つの部会を置き、部会長は、建設部長及び総務部長が"
+            "それぞれ務めます。",
+            {("道路部会", "部会長", "建設部長"), ("案内部会", "部会長", "総務部長")},
+        ),
     ],
 )
 def test_each_part_has_its_own_holder(text: str, expected: set[tuple[str, str, str]]) -> None:
