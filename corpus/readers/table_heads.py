@@ -98,7 +98,7 @@ def read_with_heads(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[
 def _with_blanks(
     row: Sequence[SpanningCell[T]], heads: Sequence[SpanningCell[T]]
 ) -> list[SpanningCell[T]]:
-    """A row with an empty cell under each head where it has none.
+    """A row with an empty cell under each head behind its first cell where it has none.
 
     Where something is done in some years only, the empty cells say in which.
     """
@@ -110,7 +110,7 @@ def _with_blanks(
     blanks: list[SpanningCell[T]] = [
         SpanningCell((), "", row[-1].row, head.column)
         for head in single
-        if head.column not in taken
+        if head.column not in taken and head.column > row[0].column
     ]
     return sorted([*row, *blanks], key=lambda cell: cell.column)
 

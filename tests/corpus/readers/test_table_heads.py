@@ -103,6 +103,13 @@ def test_a_long_text_over_several_rows_is_read_once() -> None:
     ]
 
 
+def test_a_row_begins_with_what_it_has() -> None:
+    heads = [cell(name, 0, place) for place, name in enumerate(("区分", "指標", "目標", "備考"))]
+    assert read(*heads, cell("甲", 1, 1), cell("乙", 1, 2), cell("丙", 2, 0), cell("丁", 2, 3))[
+        1:
+    ] == [["甲", "乙", ""], ["丙", "", "", "丁"]]
+
+
 def test_what_spans_rows_at_the_end_is_of_each() -> None:
     assert read(cell("甲", 0, 0), cell("総務課", 0, 1, height=2), cell("乙", 1, 0)) == [
         ["甲", "総務課"],
