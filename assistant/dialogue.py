@@ -12,6 +12,7 @@ from assistant.fragments import (
     instead,
     is_it,
     neighbour_year,
+    same_year,
     things,
 )
 from assistant.question import Question, find_plan_name
@@ -109,7 +110,7 @@ _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|�
 # 「担当課はどこ？」 is asked of the last topic.
 _OF_TOPIC = re.compile(
     r"^(?:では|じゃあ?|それで)?、?(?P<what>(?:担当|所管|主管)(?:課|部署|部)?|予算|総?(?:事業)?費用?|総額|料金|補助(?:金|額|率)?|助成金?|謝礼|報酬"
-    r"|金額|対象者?|場所|会場|定員|人数|件数|回数)(?:は|って|が|を)[^はがを]{0,12}$"
+    r"|金額|対象者?|場所|会場|定員|人数|件数|回数|割合|比率|面積|理由|条件)(?:は|って|が|を)[^はがを]{0,12}$"
 )
 _OFFICE = re.compile(r"担当|所管|主管")
 # 「どこの課が担当？」
@@ -239,7 +240,7 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
         whole = _COUNTED_NOUN.sub(match["n"], turn.question, count=1)
         return (Carried(whole, turn.question, is_whole=True),)
-    if meanings := neighbour_year(text, turn):
+    if meanings := neighbour_year(text, turn) or same_year(text, turn):
         return meanings
     if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
         name = _BRACKETED.sub("", turn.topic)

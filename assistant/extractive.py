@@ -17,13 +17,18 @@ from assistant.guards import other_plan
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
+from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY, settling_first
 from assistant.row_quotes import said_with_heads, settles_claim
 from assistant.said_next import raise_what_is_said_next
 from assistant.verdict import Verdict
 from assistant.wants import Want
+from corpus.morphology import shared_morphology
 from corpus.records import DocId, Document, SentenceKind, Span
 
+_NOW = re.compile(
+    r"(?:今|いま|現在|現時点)(?:は|の|で|、)*(?=(?:どの|どれ)(?:くらい|ぐらい|ほど)|いくつ|何)"
+)
 _NEAR, _UNDOUBTED = 0.3, 0.7  # of a sentence that is shown beside "not stated"; of its doubts
 _LEAST_NAME, _MOST_MORE = 3, 10  # characters of a name, and of a heading beside it
 _NOT_WORTH_A_DOUBT = 0.04  # it will not be quoted
@@ -72,8 +77,16 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
 
 def find_evidence(context: Context, finder: EvidenceFinder, *, plan: str = "") -> list[Evidence]:
     """The sentences that may answer, the most probable first, near misses discounted."""
-    found = finder.find(context.question, context.documents)
+    found = finder.find(_without_now(context.question), context.documents)
     return raise_what_is_said_next(context, _without_near_misses(context, found, plan))
+
+
+def _without_now(question: Question) -> Question:
+    """「運転士は今何人ですか」 as 「運転士は何人ですか」: few sentences speak of today by name."""
+    text = _NOW.sub("", question.text)
+    if not question.wants(Want.CURRENT) or text == question.text:
+        return question
+    return read_question(question.printed, shared_morphology(), repaired=text)
 
 
 def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:

@@ -41,6 +41,9 @@ _BARE_COUNT = re.compile(r"^(?:では|じゃあ?)?、?[^はがを、]{2,8}数は
 _NEIGHBOUR = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その)?(?P<step>前|次|翌)の?年度?(?:のほう)?(?:は|って)[^はがを]{0,8}$"
 )
+_THEN = re.compile(
+    r"^(?:では|じゃあ?)?、?(?:その|同じ)(?:とき|時|頃|ころ|年度?)(?:の|は、?|、)(?P<rest>[^、。]{2,20}は.*)$"
+)
 _YEAR_OF = re.compile(r"^[^の]*[0-9元]年度?の(?=.{2})")  # 「令和10年度の上屋」
 _OF_A_THING = frozenset({"住所", "所在地", "電話番号", "連絡先"})
 _NUMBERED = re.compile(r"(?P<kind>[一-鿿]{2,6})[0-9]{1,2}(?=の|$)")  # 「目標3の施策は？」
@@ -51,6 +54,7 @@ _IS_IT = re.compile(
 _WAS_IT = re.compile(r"は[^、。はが]{2,15}ですか$")
 _POST = re.compile(r"(?P<post>[一-鿿]{1,4}長)(?=は|って|が|の|を)")
 _HAS_NO_PARTS = re.compile(r"の(?:役割|役目|責務|務め|仕事)$")  # 「事業者は？」 after 市民の役割
+_KANA = re.compile(r"[ぁ-ん]{2}$")
 _VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
 
@@ -158,6 +162,16 @@ def neighbour_year(text: str, turn: Turn) -> tuple[Carried, ...]:
     return _of_year(f"{year}年度", turn)
 
 
+def same_year(text: str, turn: Turn) -> tuple[Carried, ...]:
+    """「そのときの高齢化率は？」: asked of the year that the last question named."""
+    match = _THEN.match(text)
+    said = find_dates(turn.question) if match else []
+    if match is None or len(said) != 1:
+        return ()
+    year = turn.question[said[0].start : said[0].end]
+    return (Carried(f"{year}の{match['rest']}", year),)
+
+
 def elliptic(question: Question, turn: Turn) -> tuple[Carried, ...]:
     """「いつまでに予約すればいいの」 after 「むくのき号の運賃は？」: perhaps of the last topic."""
     text = question.text
@@ -192,6 +206,8 @@ def _replacements(name: str, turn: Turn) -> Iterator[str]:
         if turn.topic.endswith("長") and turn.wants & {Want.WHO}:
             yield f"{name}の長は{rest['rest']}"
     alike = _alike(name, turn)
+    if _KANA.search(name) and _KANA.search(owner) and turn.question.startswith(owner):
+        yield turn.question.replace(owner, name, 1)  # 「ささえるは？」 after 「つなぐの事業費は」
     if owner and owner not in name and not alike:
         asked = rest["rest"] if rest is not None and not name.endswith("数") else ""
         yield f"{owner}の{name}は{asked}"

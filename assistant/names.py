@@ -22,7 +22,7 @@ def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
 
 @lru_cache(maxsize=50_000)  # the same few names are compared with every sentence
 def _canonical(name: str, municipalities: tuple[str, ...]) -> str:
-    text = normalize(name)
+    text = normalize(name).replace("&", "アンド")
     for municipality in municipalities:
         if municipality:
             text = text.replace(municipality, "")

@@ -55,6 +55,7 @@ _UPPER_PLAN = re.compile(
     r"|立つ))計画"
 )
 # 「高野丘陵の面積は」, 「審議会の定員を教えて」, 「路線バスの運賃」; not 「部会の下にある会議は」.
+_HONORIFIC = re.compile(r"(?<=[長員士師官])(?:さん|さま|様)(?![一-鿿])")  # 運転士さん
 _MADE_OF = re.compile(r"で(?:でき|出来|成り立っ|なりたっ)て")  # 何と何でできていますか
 _ATTRIBUTE = re.compile(
     r"の(?P<attribute>[^\sのはがをにでとも、。?？]{1,12})(?:は|って|を(?:教|知|全部|すべて)"
@@ -155,7 +156,7 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
         repaired: The question with its spelling repaired, if it was.
     """
     text = normalize(repaired if repaired is not None else printed).strip()
-    text = _MADE_OF.sub("で構成されて", text)
+    text = _HONORIFIC.sub("", _MADE_OF.sub("で構成されて", text))
     tokens = morphology.tokens(text)
     asked = find_wants(text)
     words = tuple(_content_words(text, tokens, asked))

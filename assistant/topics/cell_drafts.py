@@ -7,11 +7,14 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import row_name, shown, without_unit
 from assistant.topics.grids import Table
-from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one
+from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
 from assistant.topics.stages import is_stage
+from assistant.topics.table_runs import is_head
+from corpus.normalize import normalize
 
 TOTAL_NAME = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _IN_UNITS = re.compile(r"[ :]*単位.*")
+_AMOUNT = re.compile(r"約?[0-9０-９]")
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -57,7 +60,15 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     if cell.value.endswith("。"):
         quote = cell.value.removesuffix("。")
         return context.say("table.cell_said", row=name, column=head, quote=quote)
+    is_measure = is_head(name) and not _is_year(name) and _AMOUNT.match(cell.value)
+    if _is_year(head) or (is_measure and not is_head(head)):
+        name, head = head, name  # 「令和12年の総人口は」, 「市民アンケートの回収数は」
     return context.say("table.cell", row=name, column=head, value=cell.value)
+
+
+def _is_year(head: str) -> bool:
+    core = _PARENTHESIS.sub("", normalize(head)).strip()
+    return bool(years_of(core)) and re.fullmatch(r"[^ ]*[0-9元](?:年度?)?", core) is not None
 
 
 def draft_of(context: Context, cell: Cell) -> Draft:

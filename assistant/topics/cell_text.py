@@ -7,6 +7,7 @@ from assistant.topics.rows import Row
 from corpus.normalize import normalize
 
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
+_NOTE_MARK = re.compile(r"(?<=[^\s])[※*†]+[0-9]*$")
 _ROW_NUMBER = re.compile(
     r"^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
 )
@@ -21,6 +22,7 @@ def shown(table: Table, row: Row, place: int) -> str:
     """A cell with the unit that its column, the caption or the row's name gives."""
     column = next((one for one in table.columns if one.place == place), None)
     printed = " ".join((column.cell(row) if column is not None else row.cells[place]).split())
+    printed = _NOTE_MARK.sub("", printed)
     is_bare = re.fullmatch(rf"約?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
     unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
     return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed

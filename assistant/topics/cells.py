@@ -10,7 +10,7 @@ from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
 from assistant.topics.cell_text import NUMBER, shown, without_unit
-from assistant.topics.grids import Table, tables_of
+from assistant.topics.grids import TO_COME, Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
@@ -27,7 +27,7 @@ _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a name
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
-_NOW = re.compile(r"現在|現状|今(?![一-鿿])|(?<!て)いま(?!す)")
+_NOW = re.compile(r"現在|現状|今(?:(?![一-鿿])|(?=[何幾]))|(?<!て)いま(?!す)")
 OF_NOW = re.compile(r"現状|現在|実績|基準")
 _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
 # 誰にも相談しない asks for nobody, 誰が助ける for no one of a table
@@ -195,7 +195,7 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
         said |= ask.shared(name)[0]
     if _OFFICE_HEAD.fullmatch(plain_name(table.header[place])):
         said.update(n for match in _OFFICE.finditer(ask.text) for n in range(*match.span()))
-    if OF_NOW.search(table.header[place]):
+    if OF_NOW.search(table.header[place]) or (key == 0 and table.is_over_time):
         said.update(n for match in _NOW.finditer(ask.text) for n in range(*match.span()))
     if len(ask.named - said) <= MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
@@ -235,7 +235,8 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     name = plain_name(row.cells[key])
     if key == 0 and table.is_over_time:
         years = set(years_of(name))
-        return 4.0 * bool(years and years == ask.years)
+        asked = ask.years or _newest(ask, table)
+        return 4.0 * bool(years and years == asked)
     if key == 0 and TOTAL_NAME.fullmatch(name):
         return 1.0 * _asks_total(ask, (*around, *map(plain_name, table.header)))
     if not re.search("[^0-9.,%]", name):
@@ -258,6 +259,22 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     if len(of_name) < (_MIN_EVENT if is_event else _MIN_NAME) * core:
         return 0.0
     return len(of_text) - 0.25 * max(0, core - len(of_name)) - 0.5 * (key > 0)
+
+
+def _newest(ask: CellAsk, table: Table) -> frozenset[int]:
+    """Of 「今どのくらい」 the last year that a table over time has and that is over."""
+    if not _NOW.search(ask.text):
+        return frozenset()
+    this = fiscal_year_of(ask.context.today)
+    names = (plain_name(row.cells[0]) for row in table.rows)
+    past = {
+        year
+        for name in names
+        if not TO_COME.search(name)
+        for year in years_of(name)
+        if year <= this
+    }
+    return frozenset({max(past)}) if past else frozenset()
 
 
 def _is_of_measure(ask: CellAsk, places: set[int], around: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from corpus.records import Document, Sentence, SentenceKind
 _LABEL = re.compile(
     r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}(?:-[0-9]{1,2})*|[IVX]{1,4})(?![0-9年月日IVX])"
 )
+_ROW_NUMBER = re.compile(r"^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９]{2})")
 _ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY, Want.WHO, Want.NAME})
 _AS_MEMBERS = r"(?:の|から)?(?:選出)?(?:委員|代表|メンバー)?(?:さん)?(?:は|って|を|の(?:名|氏))"
 _PERSON_HEAD = re.compile(r"氏名|名前|委員名|委員")
@@ -126,6 +127,7 @@ def _names(text: str, group: str, head: str) -> bool:
     label = _LABEL.match(normalize(group))
     number = rf"{label['kind']} ?{label['number']}(?![0-9IVX])" if label else "(?!)"
     said = re.search(number, text)
+    group = _ROW_NUMBER.sub("", group)  # つかいやすく of 「2 つかいやすく」
     is_held = canonical(group) in canonical(text)
     whole = is_held and (len(canonical(group)) > 3 or _is_alone(text, group, head))
     if said is None and not whole:

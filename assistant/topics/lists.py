@@ -26,6 +26,7 @@ _OF_VALUE = re.compile(
     r"人口目標|(?:率|数|額|量|割合|件数|人口)の目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
 )
 # 「教育は課題に入っていますか」, 「…は目標のひとつですか」
+_OF_A_YEAR = re.compile(r"[0-9]年問題")  # 2024年問題 is no list of 課題
 _AMONG = re.compile(
     r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
 )
@@ -66,6 +67,8 @@ def answer_list(context: Context) -> Draft | None:
     if question.wants(Want.TARGET) and (
         find_dates(question.text) or _OF_VALUE.search(question.text)
     ):
+        return None
+    if _OF_A_YEAR.search(question.text):
         return None
     if _MEANING.search(question.text) or re.search(r"最優先|最も|一番(?!最)", question.text):
         return None

@@ -113,4 +113,4 @@ def test_numbers_with_a_dash_are_no_stages() -> None:
         "<tr><td>相談会（回）</td><td>4</td><td>6</td><td>8</td></tr></table></body></html>"
     )
     told = said(assistant_over(("numbers.html", page)), "出前講座は令和5年度に何回？")
-    assert told == "出前講座の令和5年度は、12回です。"
+    assert told == "令和5年度の出前講座は、12回です。"
