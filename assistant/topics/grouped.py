@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"^(?P<kind>[一-鿿]{2,6}) ?(?P<number>[0-9]{1,2}(?:-[0-9]{1,2})*|[IVX]{1,4})(?![0-9年月日IVX])"
 )
 _ROW_NUMBER = re.compile(r"^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９]{2})")
+_HEAD_NUMBER = re.compile(r"^[一-鿿]{0,6}[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９]{2})")
 _ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY, Want.WHO, Want.NAME})
 _AS_MEMBERS = r"(?:の|から)?(?:選出)?(?:委員|代表|メンバー)?(?:さん)?(?:は|って|を|の(?:名|氏))"
 _PERSON_HEAD = re.compile(r"氏名|名前|委員名|委員")
@@ -42,8 +43,10 @@ def answer_group(context: Context) -> Draft | None:
     doc_id, group, head, rows = found[0]
     if is_who:
         rows = _of_whom(context.documents[doc_id], rows, question.text.partition(group)[0])
+    cells = {cell: sentence for sentence, cell in reversed(rows)}  # each thing once
     items = tuple(
-        DraftStatement(cell, ((doc_id, sentence.span),), is_quote=True) for sentence, cell in rows
+        DraftStatement(cell, ((doc_id, sentence.span),), is_quote=True)
+        for cell, sentence in reversed(cells.items())
     )
     key, subject = ("list.people", group) if is_who else ("list.rows", head)
     lead = DraftStatement(context.say(key, subject=subject, count=len(items)), items[0].proofs)
@@ -75,8 +78,15 @@ def _groups(document: Document) -> Iterator[tuple[str, str, _Rows]]:
             sentence = document.sentences[place]
             cells = cells_of(document, sentence)
             if len(cells) >= 2 and cells != header and not _SUM.search(normalize(cells[1])):
-                by_group.setdefault(cells[0], []).append((sentence, cells[1]))
+                name = _named_by_number(header[0], cells[0])
+                by_group.setdefault(name, []).append((sentence, cells[1]))
         yield from ((group, header[1], rows) for group, rows in by_group.items())
+
+
+def _named_by_number(head: str, group: str) -> str:
+    """「基本方針2 つかいやすく」 of 「2 つかいやすく」 below 基本方針."""
+    is_numbered = _ROW_NUMBER.match(group) and re.fullmatch("[一-鿿]{2,6}", head)
+    return f"{head}{group}" if is_numbered else group
 
 
 def _below(document: Document) -> Iterator[tuple[str, str, _Rows]]:
@@ -127,7 +137,7 @@ def _names(text: str, group: str, head: str) -> bool:
     label = _LABEL.match(normalize(group))
     number = rf"{label['kind']} ?{label['number']}(?![0-9IVX])" if label else "(?!)"
     said = re.search(number, text)
-    group = _ROW_NUMBER.sub("", group)  # つかいやすく of 「2 つかいやすく」
+    group = _HEAD_NUMBER.sub("", group)  # つかいやすく of 「基本方針2 つかいやすく」
     is_held = canonical(group) in canonical(text)
     whole = is_held and (len(canonical(group)) > 3 or _is_alone(text, group, head))
     if said is None and not whole:

@@ -83,7 +83,7 @@ _CAPTION = re.compile(r"[(（](?P<words>[^()（）]{2,20})[)）]")
 _FRAME = "#＜＞<>〈〉《》【】〔〕[]■□●◆◇○ 　"  # around a heading, not part of its words
 # Headings of what a chapter says: 基本的な事項, 現状と課題
 _STRUCTURES = re.compile(
-    r"(?:考え方|事項|内容|に関する.{0,8})$|(?:と|及び|並びに|・)[^とはがを・]{1,10}$"
+    r"(?:考え方|事項|内容|体系図?|一覧表?|概要|全体像|に関する.{0,8})$|(?:と|及び|並びに|・)[^とはがを・]{1,10}$"
 )
 _PROVISIONS = re.compile(r"附則|付則|沿革")
 _MAX_HEADING_CHARS = 40
