@@ -52,6 +52,10 @@ _WISHED = re.compile(
 # 「何かやっていますか」 asks what
 _THING = re.compile(r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:[がはも]|って)(?:あ[るり]|い[るま])")
 _OPEN = re.compile(r"(?:何|なに|なん|どこ|誰|だれ)か(?!ら|り)")
+# 「目標を達成したのは2指標でした」 says of how many it is so
+_COUNTS_THOSE = re.compile(
+    r"[たるい]のは[^、。]{0,10}[0-9]+(?:つ|個|指標|項目|人|件|事業|施策|か所)"
+)
 _TURNED_DOWN = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:に|を|は|の|については)[^、。]{0,8}"
     r"(?:反対|否決|見送|断念|中止|取りやめ|白紙)"
@@ -130,6 +134,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if (
         _OPEN.search(context.question.text)
         or _WISHED.search(text)
+        or _COUNTS_THOSE.search(text)
         or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))
         or _goes_no_one_way(context.question.text, evidence, text)
         or _PARTLY_LEFT_OUT.search(text)

@@ -13,6 +13,7 @@ from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
 from assistant.enumerated import items_behind, only_names, whole_list
 from assistant.evidence import Evidence, EvidenceFinder
+from assistant.former_rows import own_before_former
 from assistant.guards import other_plan
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
@@ -203,7 +204,7 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         doubts = doubter.of(document, evidence.sentence, evidence.checks, evidence.covered)
         left = evidence.probability * doubts.share
         judged.append(replace(evidence, probability=left, undoubted=doubts.share))
-    return sorted(judged, key=lambda e: -e.probability)
+    return own_before_former(context, judged)
 
 
 def _section_lead(context: Context) -> list[tuple[DocId, Span]]:

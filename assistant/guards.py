@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date
 
 from assistant.drafts import Context, Draft
@@ -54,6 +55,10 @@ _OF_FORMER = re.compile(
 _OF_COUNTED = re.compile(
     rf"第(?P<number>[0-9]{{1,2}})(?P<unit>[次期])[^、。のは]{{0,12}}?{_PLAN_KIND}(?:\([^()]*\))?(?:で?は|に(?:は|おい))"
 )
+_COUNTED = re.compile(
+    rf"第(?P<number>[0-9]{{1,2}})(?P<unit>[次期])[^、。のは]{{0,12}}?{_PLAN_KIND}の"
+)
+_HEADS_FORMER = re.compile(rf"(?<![一-鿿])(?:前(?:の|回の|期)?|旧){_PLAN_KIND}(?:の|に)")
 _ASKS_FORMER = re.compile(r"前|旧|昔|これまで|今まで|達成|評価|違い|変わ|比べ|実績|でした|ました")
 
 
@@ -67,8 +72,24 @@ def is_of_former(question: Question, text: str, title: str = "") -> bool:
     return _OF_FORMER.match(text) is not None or _is_of_earlier(question, text, title)
 
 
-def _is_of_earlier(question: Question, text: str, title: str) -> bool:
-    counted, own = _OF_COUNTED.match(text), _ordinals(title)
+def stands_under_former(question: Question, headings: Iterable[str], title: str) -> bool:
+    """Whether one of the normalised headings or captions is of the plan before: 「前計画の評価」.
+
+    Never where the question means that plan, or asks what has been reached.
+    """
+    if _ASKS_FORMER.search(question.text):
+        return False
+    return any(
+        _HEADS_FORMER.search(one) is not None or _is_of_earlier(question, one, title, _COUNTED)
+        for one in headings
+    )
+
+
+def _is_of_earlier(
+    question: Question, text: str, title: str, named: "re.Pattern[str] | None" = None
+) -> bool:
+    counted = named.search(text) if named else _OF_COUNTED.match(text)
+    own = _ordinals(title)
     if counted is None or counted["unit"] not in own:
         return False
     unit, number = counted["unit"], counted["number"]

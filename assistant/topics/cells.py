@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.calculation.quantities import spellings_of
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.guards import is_of_former
+from assistant.guards import stands_under_former
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
@@ -117,9 +117,8 @@ def _is_of_former(ask: CellAsk, table: Table) -> bool:
     """Whether a table tells of the plan before, and the question does not ask of that."""
     document = ask.context.documents[table.doc_id]
     section = document.section_at(table.span.start)
-    over = (TABLE_LABEL.sub("", table.caption), section.title if section is not None else "")
-    question, title = ask.context.question, document.title
-    return any(is_of_former(question, normalize(one), title) for one in over)
+    over = (table.caption, normalize(section.title) if section is not None else "")
+    return stands_under_former(ask.context.question, over, document.title)
 
 
 def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft | None:
