@@ -32,6 +32,10 @@ _CLAIMED_AGE = re.compile(
 _CLAIMED_BOUND = re.compile(
     r"(?P<age>[0-9]{1,3})(?:歳|才)(?:から|以上)(?:です|でした|だ(?![とっ])|で(?:合|よろし|いい)|なの|なん)"
 )
+# 「65歳から買えますか」
+_GETS_FROM = re.compile(
+    r"(?P<age>[0-9]{1,3})(?:歳|才)から(?:[^、。はが]{0,6})(?:え|られ|でき|もらえ)(?:ます|る|ん)"
+)
 _GRADE = re.compile(r"(?<![0-9~])(?P<grade>[1-9])年生(?!以|から|~|まで)")
 _AGE_BOUND = re.compile(rf"(?P<age>[0-9]{{1,3}})(?:歳|才){_BOUND}")
 _AT_LEAST = frozenset({"以上", "から", "を超え"})
@@ -76,6 +80,10 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     least = _CLAIMED_BOUND.search(claim)
     if least and len(ages) == 1 and ages[0][1] in ("以上", "から"):
         return YES if int(least["age"]) == int(ages[0][0]) else NO
+    gets = _GETS_FROM.search(claim)
+    if gets and len(ages) == 1 and ages[0][1] in ("以上", "から"):
+        asked_age, least_age = int(gets["age"]), int(ages[0][0])
+        return YES if asked_age == least_age else NO if asked_age < least_age else None
     grades = _GRADE.findall(text)
     if (grade := _GRADE.search(claim)) and len(grades) == text.count("年生") == 1:
         return YES if grade["grade"] == grades[0] else NO

@@ -110,6 +110,17 @@ _WRITTEN = {
     "平方メートル": "(?:平方|m2|㎡|ha|ヘクタール)",
     "件": "(?:件|事業|手続|施設|団体|社|者)",
 }
+# What is missing where so many of it are asked for.
+_COUNTED_AS = {
+    "人": "what.people",
+    "件": "what.cases",
+    "回": "what.times",
+    "日": "what.days",
+    "世帯": "what.households",
+    "%": "what.share",
+    "割": "what.share",
+}
+_AT_A_COUNTER = re.compile(r"(?:買|申[しこ込請]|借り|もらえ|登録|相談|聞け|受け取|手続)")
 # 「定員は何人」 is of those there may be, not of those there are.
 _LIMIT_ASKED = re.compile(r"定員|定数")
 _LIMIT = re.compile(r"定員|定数|以内|組織|構成|収容|委員|受け?入れ")
@@ -257,7 +268,10 @@ def what_is_missing(question: Question) -> str:
         (Want.HOW, "what.method"),
     ):
         if question.wants(want):
-            return key
+            if want is Want.HOW_MANY:
+                return _COUNTED_AS.get(question.asked.unit, key)
+            is_counter = want is Want.WHERE and _AT_A_COUNTER.search(question.text) is not None
+            return "what.counter" if is_counter else key
     return ""
 
 

@@ -21,6 +21,7 @@ _ATTRIBUTE_END = re.compile(
     r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
 )
 _AMOUNT_END = re.compile(r"[費額料率](?![一-鿿])")
+_MONEY_END = re.compile(r"(?:料|代|料金|代金|給料|給与|値段|賃金?|報酬|手当|単価|価格|家賃|金)$")
 _MAX_TOPIC_CHARS = 30
 _CASES = frozenset({"が", "を", "は", "って"})
 _JOINED = re.compile(r"[、。]|[一-鿿ァ-ヺー](?:で|と)[一-鿿ァ-ヺ]|て[一-鿿]")
@@ -90,11 +91,13 @@ def missing_thing(context: Context, topic: str) -> str:
     """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
     question = context.question
     key = what_is_missing(question)
-    if len(question.phrases) > 1 and not _said_topic(question):
+    is_done = key == "what.person" and any(word.pos == "動詞" for word in question.words)
+    if is_done or (len(question.phrases) > 1 and not _said_topic(question)):
         return context.say("missing.question", question=question.printed)  # the topic is a guess
     if topic and not key and _is_mentioned(context, topic):
         return context.say("missing.question", question=question.printed)  # only not that of it
-    if topic and (not key or _ATTRIBUTE_END.search(topic)):
+    is_named = key == "what.money" and _MONEY_END.search(topic) is not None
+    if topic and (not key or is_named or _ATTRIBUTE_END.search(topic)):
         return context.say("missing.named", name=topic)
     if topic:
         return context.say("missing.of", name=topic, what=context.say(key))

@@ -20,6 +20,7 @@ _DENIED_END = re.compile(
 _PART = re.compile(r"([0-9]+)[^0-9]{0,12}うち[^0-9]{0,6}([0-9]+)")  # 12の指標のうち、8つ
 _MOSTLY = 0.7  # of the question's weight
 _NEARLY = 0.85
+_ALL = 0.99
 _NUMBER = re.compile(r"[0-9]")
 _COUNTED = re.compile(r"[0-9]|半[分数]")
 _OF_NUMBERS = re.compile(
@@ -96,7 +97,7 @@ _TO_COME = re.compile(
 _DONE = re.compile(r"(?:した|ました|ている|ています|ており|済み)[。、]|済")
 _QUOTED = 0.4  # probability of a sentence from which what it refuses is a no
 _QUOTED_SURELY = 0.5  # from which its number may be the one that is claimed
-_LIKELY = 0.6  # probability of a sentence from which its words settle a claim in other words
+_LIKELY = 0.5  # probability of a sentence from which its words settle a claim in other words
 _IF = re.compile(r"(?P<stem>[一-鿿]{2})(?:さ?れ)?(?:する|した|ない)?(?:場合|とき(?:は|に))")
 _NOT_YET = re.compile(r"まだ|これから|今後")
 
@@ -137,8 +138,12 @@ def _judge_settled(context: Context, evidence: Evidence) -> Verdict | None:
     if (is_mostly or is_covered) and span and len(asked) == 1 and _WITHIN.search(question.text):
         return _settled(_by_range(asked[0], span))
     if asked and dates:
-        said = _by_dates(question.text, asked, dates, span) if is_covered else NEITHER
-        return _unless_yes(said)
+        is_of_it = is_covered or _is_of_what_is_dated(asked[0].start, claimed, evidence)
+        said = _by_dates(question.text, asked, dates, span) if is_of_it else NEITHER
+        if said.said == "no" and not is_covered:
+            said = NEITHER
+        is_sure = evidence.checks.own_coverage >= _ALL and len(asked) == len(dates) == 1
+        return _settled(said) if is_sure else _unless_yes(said)
     if is_mostly and len(dates) == 1 and _BY_NOW.search(question.text):
         return _settled(_by_today(context, dates[0]))
     is_counted = _COUNTED.search(question.text) and _NUMBER.search(text)
@@ -208,6 +213,13 @@ def _is_of_what_is_counted(claim: str, claimed: Sequence[ContentWord], evidence:
         and bool(before)
         and before[-1].surface in evidence.covered
     )
+
+
+def _is_of_what_is_dated(start: int, claimed: Sequence[ContentWord], evidence: Evidence) -> bool:
+    """Whether a probable sentence has all that stands before the date of a claim."""
+    before = [word.surface for word in claimed if word.start < start]
+    is_probable = evidence.probability >= _QUOTED_SURELY
+    return is_probable and bool(before) and set(before) <= evidence.covered
 
 
 def _settled(said: Verdict) -> Verdict:

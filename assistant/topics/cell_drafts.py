@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import plain_name
-from assistant.topics.cell_text import row_name, shown, without_unit
+from assistant.topics.cell_text import column_name, row_name, shown
 from assistant.topics.grids import Table
 from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
 from assistant.topics.stages import is_stage
@@ -37,7 +37,7 @@ class Cell:
 def _names(cell: Cell) -> tuple[str, str]:
     """What a reply calls a cell's row and column: 「概算事業費の合計」 where both are sums."""
     name = row_name(cell.row, cell.key)
-    head = without_unit(cell.table.header[cell.place])
+    head = column_name(cell.table, cell.place)
     is_sum = TOTAL_NAME.fullmatch(plain_name(head)) is not None
     if TOTAL_NAME.fullmatch(plain_name(name)):
         caption = _IN_UNITS.sub(

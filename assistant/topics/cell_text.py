@@ -9,7 +9,7 @@ from corpus.normalize import normalize
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
 _NOTE_MARK = re.compile(r"(?<=[^\s])[※*†]+[0-9]*$")
 _ROW_NUMBER = re.compile(
-    r"^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
+    r"^[①-⑳][ \u3000]?|^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
 )
 _BARE_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
 _CLAUSE = re.compile(
@@ -35,11 +35,21 @@ def row_name(row: Row, key: int = 0) -> str:
         row: The row.
         key: The column of the cell that names it.
     """
-    name = _ROW_NUMBER.sub("", without_unit(row.cells[key]))
+    name = _ROW_NUMBER.sub("", without_unit(row.cells[key])) or row.cells[key]
     head = normalize(row.header[key]).strip()
-    if head in ("年度", "年") and _BARE_YEAR.fullmatch(normalize(name)):
+    if _is_bare_year(name, head):
         return name + head
     return f"「{name}」" if _CLAUSE.search(name) and "「" not in name else name
+
+
+def column_name(table: Table, place: int) -> str:
+    """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
+    name, corner = without_unit(table.header[place]), normalize(table.header[0]).strip()
+    return name + corner if _is_bare_year(name, corner) else name
+
+
+def _is_bare_year(name: str, head: str) -> bool:
+    return head in ("年度", "年") and _BARE_YEAR.fullmatch(normalize(name)) is not None
 
 
 def without_unit(name: str) -> str:

@@ -6,7 +6,7 @@ from assistant.drafts import Context
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import CellAsk, plain_name
 from assistant.topics.cell_drafts import Cell, say_cell
-from assistant.topics.cell_text import row_name, without_unit
+from assistant.topics.cell_text import column_name, row_name
 from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, asks_twice, is_only_aimed_at
 from assistant.topics.grids import Table, is_blank
 from assistant.topics.rows import Row
@@ -42,7 +42,7 @@ def cell_told(context: Context, row: Row) -> str | None:
     if not _says_all(ask, row):
         return None
     cell = Cell(table, row, 0, place, 0.0)
-    return say_cell(context, cell, _name(ask, row, place), without_unit(table.header[place]))
+    return say_cell(context, cell, _name(ask, row, place), column_name(table, place))
 
 
 def _says_all(ask: CellAsk, row: Row) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.calculation.quantities import plain
 from assistant.drafts import Context
-from assistant.opposites import is_of_direction, is_part_of_more, way_claimed
+from assistant.opposites import goes_both_ways, is_of_direction, is_part_of_more, way_claimed
 from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import row_name
 from assistant.topics.grids import TO_COME, unit_in
@@ -29,7 +29,8 @@ def trend_told(context: Context, row: Row) -> str | None:
     """はい or いいえ with both years' values and what they are apart; None for any other claim."""
     text = context.question.text
     way = way_claimed(text) if context.question.asked.is_yes_no else ""
-    if not way or _TO_BE_DONE.search(text) or _BY_HOW_MUCH.search(text):
+    is_open = goes_both_ways(text)  # 「上がったの、下がったの」
+    if not (way or is_open) or _TO_BE_DONE.search(text) or _BY_HOW_MUCH.search(text):
         return None
     asked = [word.surface for word in context.question.words if not is_of_direction(word.surface)]
     if asked and is_part_of_more(asked[0], plain_name(row.cells[0])):
@@ -64,7 +65,7 @@ def trend_told(context: Context, row: Row) -> str | None:
         after=plain(after) + unit,
         sum=f"{plain(high)}{unit} - {plain(low)}{unit} = {gap}",
     )
-    return context.say("verdict.yes" if holds else "verdict.no", told=said)
+    return said if is_open else context.say("verdict.yes" if holds else "verdict.no", told=said)
 
 
 def values_by_year(context: Context, row: Row) -> dict[int, YearValue]:

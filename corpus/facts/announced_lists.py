@@ -23,6 +23,7 @@ from corpus.facts.enumerations import (
     quoted_behind,
 )
 from corpus.facts.found_lists import FoundList, with_quotes
+from corpus.facts.line_lists import names_in_rows
 from corpus.facts.list_items import items_behind
 from corpus.facts.noun_phrases import phrase_end, phrase_start
 from corpus.facts.reading import ReadSentence
@@ -213,9 +214,9 @@ def _items_below(
         return tuple(  # 木材生産林：林道から近いもの
             one.span(*key.span("name")) for one, key in zip(spoken, keyed, strict=True) if key
         )
-    if len(items) == announcement.count or points:
+    if len(items) == announcement.count or (points and items):
         return tuple(item.span for item in items)
-    return ()
+    return names_in_rows(sentences, place, announcement.count) if points else ()
 
 
 def _with_items_below(

@@ -35,6 +35,7 @@ _MAX_THING_CHARS = 50
 _MAX_LABEL_CHARS = 25
 _SUM = re.compile(r"(?:合|小|総|累)?計|合計額|総額")  # no item of a column
 _MAX_ITEM_CHARS = 60
+_NEAR_TABLE = 5  # sentences from what points at a table to its first row
 
 
 def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
@@ -100,6 +101,32 @@ def find_in_rows(sentences: Sequence[ReadSentence], place: int) -> Iterator[Foun
         whole = Span(head[0][1].start, list(items.values())[-1].end)
         subject = head[column][0].removesuffix("名")
         yield FoundList(subject, None, tuple(items.values()), whole, whole, 0.8)
+
+
+def names_in_rows(sentences: Sequence[ReadSentence], place: int, count: int) -> tuple[Span, ...]:
+    """The names in the first column of the table below 「次の7か所です」, if there are so many.
+
+    A column of numbers before them is passed over, and so are sums.
+    """
+    near = range(place + 1, min(place + 1 + _NEAR_TABLE, len(sentences)))
+    here = sentences[place].sentence.section
+    first = next((at for at in near if _is_row(sentences[at])), None)
+    if first is None or sentences[first].sentence.section != here:
+        return ()
+    head = _cells(sentences[first])
+    column = int(bool(head) and _NUMBER_HEAD.fullmatch(normalize(head[0][0])) is not None)
+    names: dict[str, Span] = {}
+    for row in sentences[first + 1 :]:
+        cells = _cells(row) if _is_row(row) else []
+        if len(cells) <= column:
+            break
+        if _SUM.fullmatch(normalize(cells[column][0])) is None:
+            names.setdefault(*cells[column])
+    return tuple(names.values()) if len(names) == count else ()
+
+
+def _is_row(read: ReadSentence) -> bool:
+    return read.sentence.kind is SentenceKind.TABLE_ROW
 
 
 def _circled_below(sentences: Sequence[ReadSentence], place: int) -> tuple[Span, ...]:
