@@ -16,7 +16,10 @@ from corpus.records import Figure, FigureKind, Footnote, ReadingWarning, Span
 _MENTION = re.compile(
     r"(?:図表|図|表|写真|グラフ)[ \u3000]?[0-9０-９]{1,3}(?:[-－.．][0-9０-９]{1,3})*"
 )
-_NOUN_BEFORE = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9Ａ-Ｚａ-ｚ・]+$")
+_NOUN_CHARS = "[一-鿿々ァ-ヺーA-Za-z0-9Ａ-Ｚａ-ｚ・]"
+_NOUN_BEFORE = re.compile(  # 地域おこし協力隊
+    rf"(?:{_NOUN_CHARS}+(?:おこし|づくり|ふれあい|こども|まち|むら)(?={_NOUN_CHARS}))?{_NOUN_CHARS}+$"
+)
 _MAX_NOUN_CHARS = 40
 _NEAR = 2_000  # characters from a mark without a number to its note: no more than a page
 # Power Purchase Agreement（電力購入契約）の略; a note without a number more often adds a condition.

@@ -4,6 +4,7 @@ import re
 
 from assistant.topics.grids import Table, unit_in
 from assistant.topics.rows import Row
+from assistant.topics.table_runs import in_one_line
 from corpus.normalize import normalize
 
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
@@ -44,7 +45,8 @@ def row_name(row: Row, key: int = 0) -> str:
 
 def column_name(table: Table, place: int) -> str:
     """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
-    name, corner = without_unit(table.header[place]), normalize(table.header[0]).strip()
+    name = without_unit(in_one_line(table.header[place]))
+    corner = normalize(table.header[0]).strip()
     return name + corner if _is_bare_year(name, corner) else name
 
 

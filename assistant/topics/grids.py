@@ -12,7 +12,7 @@ from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.topics.rows import Row, caption_over, named_row, unit_of, years_of
-from assistant.topics.table_runs import cells_of, heads_at, table_runs
+from assistant.topics.table_runs import cells_of, heads_at, in_one_line, table_runs
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
 from corpus.numerals import read_amount
@@ -61,14 +61,14 @@ class Column:
     @property
     def head(self) -> str:
         """As printed, without what stands in brackets."""
-        head = self.table.header[self.place]
+        head = in_one_line(self.table.header[self.place])
         core = " ".join(_PARENTHESIS.sub("", head).split()) or head
         return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", core)
 
     @property
     def is_year(self) -> bool:
         """Whether the head is a year, and the caption alone says what is counted."""
-        return _year(normalize(self.table.header[self.place])) is not None
+        return _year(normalize(self.head)) is not None
 
     def counts(self, unit: str) -> bool:
         """Whether it may be meant where a unit is asked for: 円 of 千円; any where none is."""
@@ -148,7 +148,7 @@ class Table:
             numbers = [Decimal(m["number"].replace(",", "")) for m in simple if m]
             head = self.header[place]
             unit = units.pop() or unit_in(head) or _caption_unit(self.caption, head)
-            unit = unit or self._shared_unit
+            unit = unit or (self._shared_unit if _TOTAL.fullmatch(canonical(head)) else "")
             return Column(self, place, tuple(rows), tuple(numbers), unit)
         return self._mixed(place, rows, cells)
 

@@ -29,6 +29,8 @@ _WIDE_HEAD = re.compile(
 _YEAR = re.compile(
     r"(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9]{1,4}|元)(?: ?年度?)?(?:[(（].*[)）])?"
 )
+_DATED = re.compile(r"(?:令和|平成|昭和|西暦)? ?(?:[0-9]{1,4}|元)年度?")
+_PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _LEAST_CELLS = 2  # below heads beside an empty corner
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]{0,6})")
 
@@ -47,6 +49,21 @@ def cells_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
 def _close(cell: str) -> str:
     return "".join(cell.split())
+
+
+def in_one_line(head: str) -> str:
+    """A head of two lines as a sentence says it: 令和7年の人口 of 「人口（人） 令和7年」."""
+    parts = head.split()
+    if len(parts) != 2:
+        return head
+    first, second = (_PARENTHESIS.sub("", part) or part for part in parts)
+    are_years = [_DATED.fullmatch(normalize(part)) is not None for part in (first, second)]
+    if are_years == [False, True]:
+        return f"{second}の{first}"
+    if are_years == [True, False]:
+        return f"{first}の{second}"
+    is_measure = first != parts[0] and len(second) > 1 and not _PARENTHESIS.search(parts[1])
+    return f"{first}（{second}）" if is_measure else head
 
 
 def table_runs(document: Document) -> Iterator[list[int]]:

@@ -35,6 +35,7 @@ _YEARS_EXTENSION = re.compile(
 )
 
 
+_LINE_ENDS = re.compile(r"[ ]*(?:[)\]】〕]|$|\n)")
 _LEAST_SURE = 0.5  # confidence in a period that no rule claims
 _MAX_CHARS_APART, _MAX_TOGETHER = 400, 12  # of the stretches of one passage
 
@@ -56,7 +57,8 @@ def extract_plan_periods(read: ReadDocument) -> tuple[PlanPeriod, ...]:
     """
     candidates = list(find_candidates(read))
     found = merged(related(read.document, list(_claimed(read, candidates))))
-    if not any(one.period.relation is PlanRelation.OWN for one in found):
+    own = [one.period for one in found if one.period.relation is PlanRelation.OWN]
+    if all(one.first_fiscal_year is None and one.last_fiscal_year is None for one in own):
         found += _likely_own(read, candidates)
     return tuple(one.period for one in sorted(found, key=document_order))
 
@@ -117,8 +119,14 @@ def _claimed(read: ReadDocument, candidates: Iterable[Candidate]) -> Iterator[Fo
             yield _found(read, one, one.claim)
 
 
-def _likely_own(read: ReadDocument, candidates: Iterable[Candidate]) -> list[FoundPeriod]:
+def _likely_own(read: ReadDocument, candidates: Sequence[Candidate]) -> list[FoundPeriod]:
     """The document's own period where no rule finds it: the likeliest of its passages."""
+    covered = [one for one in candidates if _is_on_cover(read, one)]
+    if covered:
+        first = covered[0]
+        span = first.stretch.start, first.stretch.end
+        claim = Claim(first.stretch, None, *span, _LEAST_SURE, is_foreign=False)
+        return related(read.document, [_found(read, first, claim)])
     best: list[tuple[float, FoundPeriod]] = []
     for passage in passages_of(candidates):
         for one, likely in zip(passage, shipped_model().likelihoods(passage), strict=True):
@@ -133,6 +141,18 @@ def _likely_own(read: ReadDocument, candidates: Iterable[Candidate]) -> list[Fou
                 best.append((likely, _found(read, one, claim)))
     found = related(read.document, [one for _, one in sorted(best, key=lambda pair: -pair[0])])
     return [one for one in found if one.period.relation is PlanRelation.OWN][:1]
+
+
+def _is_on_cover(read: ReadDocument, candidate: Candidate) -> bool:
+    """Whether a range of years is all of a line above the document's first heading."""
+    stretch, text = candidate.stretch, candidate.sentence.text
+    is_whole = stretch.first_fiscal_year is not None and stretch.last_fiscal_year is not None
+    is_apart = not re.search(r"\w", text[: stretch.start]) and _LINE_ENDS.match(text, stretch.end)
+    if not (is_whole and stretch.is_ordered and is_apart):
+        return False
+    heads = [one for one in read.sentences if one.sentence.kind is SentenceKind.HEADING]
+    start = candidate.sentence.sentence.span.start
+    return not heads or start < heads[0].sentence.span.start or len(read.sentences) <= 1
 
 
 def _explains_another(sentence: ReadSentence, claim: Claim) -> bool:

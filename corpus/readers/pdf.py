@@ -117,9 +117,10 @@ def _source(
     mark_ends([draft for drafts in by_page for draft in drafts])
     by_page, listed = drop_contents(by_page)
     body = body_type([draft for drafts in by_page for draft in drafts])
+    raised: set[str] = set()
     for content, drafts in zip(contents, by_page, strict=True):
         if content.number not in scanned:
-            mark_footnotes(drafts, body, content.height, content.rules)
+            raised = mark_footnotes(drafts, body, content.height, content.rules, raised)
     drafts = [draft for page_drafts in by_page for draft in _notes_last(page_drafts)]
     mark_ends([draft for draft in drafts if draft.kind is not LineKind.FOOTNOTE])
     by_page = [[draft for draft in drafts if draft.page == page.number] for page in pages]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.readers.geometry import Rule
@@ -15,6 +15,8 @@ _NOTE_MARK = re.compile(r"\s*[(（\[［]?(?:脚?注|[※＊*])\s?[0-9０-９]{1,
 _PLAIN_MARK = re.compile(r"\s*([0-9０-９]{1,3})[)）]?(?![0-9０-９,，.．])")
 _SMALL = 0.95  # of the body's size: type of notes
 _FOOT = 0.35  # of the page's height from the top: notes stand lower
+_RULE_ABOVE = 1.5  # times the type size: how near a rule stands over a note
+_NEAR_NOTE = 2.2  # times the type size: a note's next line, or the next note
 _MAX_RULE = 0.65  # of the page's width: the line over notes is short
 _BODY_SHARE = 0.4  # of the body's characters: a face used so much marks nothing
 
@@ -44,14 +46,34 @@ def body_type(drafts: Sequence[Draft]) -> BodyType:
     return BodyType(size, bold > _BODY_SHARE * total, gothic > _BODY_SHARE * total)
 
 
-def mark_footnotes(page: list[Draft], body: BodyType, height: float, rules: Sequence[Rule]) -> None:
-    """Find the notes at a page's foot: a mark at the line's start, and type, rule or anchor."""
+def mark_footnotes(
+    page: list[Draft],
+    body: BodyType,
+    height: float,
+    rules: Sequence[Rule],
+    before: Collection[str] = (),
+) -> set[str]:
+    """Find the notes at a page's foot: a mark at the line's start, and type, rule or anchor.
+
+    And those below a section's end: smaller, under a rule, with a mark that stands raised above.
+
+    Args:
+        page: Its lines, which are marked.
+        body: How the running text is set.
+        height: Of the page, in points.
+        rules: Its ruled lines.
+        before: The raised marks of the page before.
+
+    Returns:
+        The raised marks of the page.
+    """
     lines = [line for line in page if line.kind is LineKind.UNKNOWN]
     lines.sort(key=lambda line: line.baseline)
     raised = _raised_in(page)
     start = _foot_start(lines, body, height, rules, raised)
     if start is None:
-        return
+        _mark_inside(lines, body, rules, {*raised, *before})
+        return raised
     markers = _anchors_above(lines[:start]) | raised
     for line in lines[start:]:
         marker = _note_marker(line, markers)
@@ -60,6 +82,35 @@ def mark_footnotes(page: list[Draft], body: BodyType, height: float, rules: Sequ
         )
         line.kind = LineKind.FOOTNOTE
         line.marker = marker if is_note else ""
+    return raised
+
+
+def _mark_inside(
+    lines: Sequence[Draft], body: BodyType, rules: Sequence[Rule], raised: set[str]
+) -> None:
+    """Notes that stand between the sections of a page, each run of them below a rule."""
+    is_open = False
+    above = 0.0  # the baseline of the line before
+    for line in lines:
+        marker = _note_marker(line, raised)
+        is_small = line.size <= _SMALL * body.size
+        is_near = line.baseline - above <= _NEAR_NOTE * line.size
+        begins = marker in raised and _is_ruled_off(line, rules)
+        is_open = is_small and (begins or (is_open and is_near))
+        above = line.baseline
+        if is_open:
+            line.kind = LineKind.FOOTNOTE
+            line.marker = marker
+
+
+def _is_ruled_off(line: Draft, rules: Sequence[Rule]) -> bool:
+    """Whether a rule stands right above a line, as wide as it may be."""
+    return any(
+        rule.is_horizontal
+        and line.box[1] - _RULE_ABOVE * line.size <= rule.top <= line.box[1] + 2
+        and rule.left < line.box[0] + line.size
+        for rule in rules
+    )
 
 
 def _foot_start(
