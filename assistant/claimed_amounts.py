@@ -22,6 +22,12 @@ _ENOUGH = re.compile(r"(?:だけ|のみ)?で(?:も)?(?:いい|よい|足り|済|
 _AT_LEAST = re.compile(r"以上|を?超え?")
 _AT_MOST = re.compile(r"以下|以内|まで|を上限|を限度")
 _SHARE = re.compile(r"(?P<tenths>[0-9](?:\.[0-9])?)割(?P<more>[0-9]分)?|(?P<half>半分|半数|過半数)")
+_NOW = re.compile(r"現在|現状|今(?:[はもの、]|すでに|既に|[0-9])|いま")
+# 「定員90人に対して61人」
+_QUOTA = re.compile(
+    r"定員(?:数)?[はがの]?(?P<quota>[0-9,]+)人?に対し(?:て)?、?[^0-9。]{0,8}(?P<held>[0-9,]+)人"
+)
+_FILLED = re.compile(r"足り|満た|埋ま|いっぱい|揃|そろ")
 _CLAUSE = re.compile(r"[、。:(「]")
 _DENIED = re.compile(r"ない|ません|なかっ")
 _ABOUT = 10  # a tenth more or less is about the same
@@ -36,6 +42,7 @@ class _Claimed:
     end: int
     is_exact: bool
     is_share: bool = False  # 半分, 3割
+    is_of_now: bool = False
 
 
 def by_amount(claim: str, text: str, words: Collection[str]) -> bool | None:
@@ -75,6 +82,15 @@ def by_amount(claim: str, text: str, words: Collection[str]) -> bool | None:
     return value > claimed.value or (value == claimed.value and compared["least"] is not None)
 
 
+def fills_quota(claim: str, text: str) -> bool | None:
+    """「団員は足りていますか」 by 「定員90人に対して61人」; None where that is not told."""
+    match = _QUOTA.search(text) if _FILLED.search(claim) else None
+    if match is None:
+        return None
+    held, quota = (int(match[name].replace(",", "")) for name in ("held", "quota"))
+    return held >= quota
+
+
 def _claimed(claim: str, text: str) -> _Claimed | None:
     """The one amount that a claim names; shares as percentages where the sentence has such."""
     shares = list(_SHARE.finditer(claim))
@@ -87,14 +103,17 @@ def _claimed(claim: str, text: str) -> _Claimed | None:
     said = [one for one in find_quantities(claim) if not _AGO.match(claim, one.end)]
     if len(said) != 1:
         return None
-    return _Claimed(said[0].value, said[0].unit, said[0].end, said[0].is_exact)
+    is_of_now = _NOW.search(claim) is not None
+    return _Claimed(said[0].value, said[0].unit, said[0].end, said[0].is_exact, is_of_now=is_of_now)
 
 
 def _stated(claimed: _Claimed, text: str, words: Collection[str]) -> Quantity | None:
     """The one amount of the unit that a sentence states, or the one behind the claim's words."""
     found = [one for one in find_quantities(text) if one.unit == claimed.unit]
     if len(found) == 2 and text[found[0].end :].startswith("から"):
-        found = found[1:]  # 「12台から20台に」 for 「20台に増やす」
+        # 「現在の12台から20台に」: 「今12台ですか」, 「20台に増やしますか」
+        is_now = claimed.is_of_now and _NOW.search(text, 0, found[0].start) is not None
+        found = found[:1] if is_now else found[1:]
     if len(found) <= 1:
         return found[0] if found else None
     labels = [text[_label_start(text, one.start) : one.start] for one in found]

@@ -51,6 +51,7 @@ _WISHED = re.compile(
 )
 # 「何かやっていますか」 asks what
 _THING = re.compile(r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:[がはも]|って)(?:あ[るり]|い[るま])")
+_ELSEWHERE = re.compile(r"最寄り|最も近い|(?:一番|いちばん)近い")
 _OPEN = re.compile(r"(?:何|なに|なん|どこ|誰|だれ)か(?!ら|り)")
 # 「目標を達成したのは2指標でした」 says of how many it is so
 _COUNTS_THOSE = re.compile(
@@ -79,6 +80,8 @@ def _is_there(context: Context, text: str) -> Verdict | None:
     if not claims_being(context.question.text):
         return None
     missing = not_there(text)
+    if _ELSEWHERE.search(text):
+        return NEITHER  # 「最寄りの駅は…」 says of none that it is here
     if not missing:
         what = _THING.search(context.question.text)
         return NEITHER if what and _is_only_in_more(what["what"], text) else None

@@ -18,6 +18,7 @@ from assistant.guards import other_plan
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
+from assistant.newest import newest_first
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY, settling_first
 from assistant.row_quotes import said_with_heads, settles_claim
@@ -204,7 +205,7 @@ def _without_near_misses(context: Context, found: list[Evidence], plan: str) -> 
         doubts = doubter.of(document, evidence.sentence, evidence.checks, evidence.covered)
         left = evidence.probability * doubts.share
         judged.append(replace(evidence, probability=left, undoubted=doubts.share))
-    return own_before_former(context, judged)
+    return newest_first(context, own_before_former(context, judged))
 
 
 def _section_lead(context: Context) -> list[tuple[DocId, Span]]:

@@ -1,16 +1,22 @@
 """A table's row said with the heads of its columns, for who sees no table above it."""
 
+import re
+from dataclasses import replace
+
 from assistant.drafts import Context
 from assistant.topics.row_amounts import amount_told
 from assistant.topics.row_cells import cell_told
 from assistant.topics.row_trends import trend_told
-from assistant.topics.rows import Row, caption_of_one, rows_of, years_of
+from assistant.topics.rows import Row, caption_of_one, rows_in, rows_of, years_of
 from assistant.topics.table_runs import is_head
 from corpus.normalize import normalize
 from corpus.records import DocId, Sentence, SentenceKind
 
 _MIN_CELLS = 3  # two may be a name and what it means, which need no heads
 _MAX_HEAD_CHARS = 24
+_GROUP_HEAD = re.compile(
+    r"|.{0,8}区分|.{0,4}(?:分野|種別|分類|部門|体系|柱)|款|(?:基本|重点)?(?:目標|方針|施策|方向性?)"
+)
 
 
 def said_with_heads(
@@ -51,7 +57,25 @@ def _row_of(context: Context, doc_id: DocId, sentence: Sentence) -> Row | None:
     if sentence.kind is not SentenceKind.TABLE_ROW:
         return None
     row = next((r for r in rows_of(context) if (r.doc_id, r.sentence) == (doc_id, sentence)), None)
-    return row if row is not None and _has_heads(row) else None
+    return _without_group(context, row) if row is not None and _has_heads(row) else None
+
+
+def _without_group(context: Context, row: Row) -> Row:
+    """The row from its own name: behind 歳入, which several rows share, 村税."""
+    beside = [
+        other
+        for other in rows_in(context.documents[row.doc_id])
+        if (other.header, other.caption) == (row.header, row.caption)
+        and other.cells[0] == row.cells[0]
+    ]
+    own = {other.cells[1] for other in beside}
+    is_group = _GROUP_HEAD.fullmatch("".join(row.header[0].split())) is not None
+    is_named = (
+        is_group and len(row.cells) > _MIN_CELLS and not re.search("[0-9０-９]", "".join(own))
+    )
+    if len(beside) < 2 or len(own) < len(beside) or not is_named:
+        return row
+    return replace(row, header=row.header[1:], cells=row.cells[1:], group=row.cells[0])
 
 
 def _has_heads(row: Row) -> bool:
@@ -61,4 +85,5 @@ def _has_heads(row: Row) -> bool:
     if not all(0 < len(head) <= _MAX_HEAD_CHARS for head in heads[1:]):
         return False
     named = [head for head in heads if is_head(head) or years_of(normalize(head))]
-    return 2 * len(named) > len(heads)
+    others = [head for head in heads if head not in named]
+    return 2 * len(named) >= len(heads) and not re.search("[0-9０-９。]", "".join(others))

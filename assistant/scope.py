@@ -86,7 +86,10 @@ _INSULT = re.compile(
     r"|(?<![ぁ-ん])(?:ばか|あほ|くそ|しね)(?=だ|か[?？]?$|や|め|じゃ|者|野|[!！。]|$)"
 )
 # A question about what is written is not about today's weather.
-_ABOUT_DOCUMENT = re.compile(r"書い|書か|計画|資料|記載|載って|文書")
+_ABOUT_DOCUMENT = re.compile(
+    r"書い|書か|計画|資料|記載|載って|文書"
+    r"|助成|補助|支援|申請|届け?出|開業|起業|創業|相談|窓口|を開きたい|を始めたい"
+)
 _OUTSIDE = re.compile(
     r"天気|気温|降水確率|雨(?:が|は)?(?:降|ふ)|晴れ(?:る|ます|そう)|台風(?:は|が)(?:来|き|今)"
     r"|星座占い|占い|今日の(?:ニュース|運勢|夕飯|晩)"

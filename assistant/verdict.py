@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.claimed_amounts import by_amount
+from assistant.claimed_amounts import by_amount, fills_quota
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.opposites import asks_back, by_direction, by_opposites, is_of_direction
@@ -175,6 +175,9 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
         return _of(_DENIED.search(question.text) is not None)
     if evidence.probability >= _QUOTED and _is_refused_or_to_come(question.text, text):
         return _settled(NO)
+    is_filled = fills_quota(question.text, text)
+    if is_filled is not None and not asks_back(question.text):
+        return _settled(_of(is_filled))
     if evidence.probability >= _LIKELY:
         held = by_opposites(question.text, text)
         is_of_it = any(word.surface in evidence.covered for word in claimed[:-1])

@@ -96,6 +96,9 @@ def _term_of(context: Context, document: Document, subject: str) -> tuple[Term |
     return next(iter(found.values())) if len(found) == 1 else (None, None)
 
 
+_STAYS = re.compile(r"残って(?:い|る|ん|ます)")
+
+
 def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None:
     """What the best sentences give for a question that asks for a sum.
 
@@ -109,6 +112,8 @@ def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None
     if context.question.asked.is_yes_no:
         return still_lasts(context, found)
     text = context.question.text
+    if _STAYS.search(text):
+        return None  # 「残っている人は何人」 is said of those who stayed
     if found and is_stated(text, read_sums(text), _text(context, found[0])):
         return None
     by_rule = by_rules(context, found)

@@ -15,6 +15,7 @@ _KANJI_OR_KATAKANA = re.compile(r"[一-鿿ァ-ヺ]")
 _LOANWORD = re.compile(r"[ァ-ヺー]{3,}")
 _NUMBERS = re.compile(r"[0-9一二三四五六七八九十]")
 _SLIPPERY = re.compile(r"[ぁ-ゖァ-ヺーa-z]")
+_BOTH_ARE_WORDS = {"料", "量"}  # 使用料, 使用量
 _MIN_PHRASE_CHARS = 3
 _MIN_LONG_CHARS = 8  # so long a name differs by one character from one other only by a slip
 
@@ -65,6 +66,8 @@ class PhraseMender:
             same = self._words.by_lemma.get(sound, {}).get(tokens[0].lemma)
         else:
             same = self._words.by_sound.get(sound)
+        if same is not None and {same[-1], _surface(tokens)[-1]} == _BOTH_ARE_WORDS:
+            return None
         if same is None or len(same) < _MIN_PHRASE_CHARS or not _KANJI_OR_KATAKANA.search(same):
             return None
         return same

@@ -25,6 +25,7 @@ from corpus.facts.governance_words import (
 )
 from corpus.morphology import Token
 
+_INSIDE_NAMES = frozenset({"・", "-", "/", "ヶ", "ケ", "ノ"})  # 霧ノ沢村
 _NOUN_POS = frozenset({"名詞", "接尾辞", "接頭辞", "記号"})
 _OF_OTHERS = frozenset({"の", "必要", "な", "関係"})  # その他必要な職員
 _MAX_QUOTED_CHARS = 40
@@ -250,12 +251,12 @@ class _Reader:
             return False
         if token.start != before.end or token.start in self.named:
             return token.surface.isascii() and before.surface.isascii() and before.surface.isalpha()
-        if token.surface in {"・", "-", "/", "ヶ"}:
+        if token.surface in _INSIDE_NAMES:
             after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
             if after is None or after.start != token.end:
                 return False
             return after.pos in _NOUN_POS or after.pos == "形状詞"
-        if before.surface in {"・", "-", "/", "ヶ"} and token.pos in _NOUN_POS:
+        if before.surface in _INSIDE_NAMES and token.pos in _NOUN_POS:
             return True
         return token.pos in _NOUN_POS or self._is_noun_adjective()
 

@@ -78,4 +78,5 @@ def test_the_rows_with_a_sign_are_listed(plan: Assistant, question: str, names: 
 
 
 def test_a_year_is_no_matter_of_signs(plan: Assistant) -> None:
-    assert "「〇」" not in said(plan, "町民体育館の発電機は令和9年度にできますか")
+    told = said(plan, "町民体育館の発電機は令和9年度にできますか")
+    assert not told.startswith(("はい", "いいえ"))
