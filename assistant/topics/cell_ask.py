@@ -21,6 +21,7 @@ _LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom h
 _FOR_HOW_LONG = re.compile(
     r"(?:年間|月々|毎月|毎年|1年|ひと月|1か月)(?:で|に)?(?=いくら|何円|どのくらい)"
 )
+_TO_COME = re.compile(r"の(?:見込み?|見通し|予定|推計|予測)(?=は|って|を|が|[?？]|$)")
 _SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
 
 
@@ -70,6 +71,9 @@ class CellAsk:
         spans = (one.finditer(question.text) for one in (ASKS_ALL, _SPAN, _FOR_HOW_LONG))
         for match in chain.from_iterable(spans):
             named.difference_update(range(*match.span()))
+        to_come = {n for one in _TO_COME.finditer(question.text) for n in range(*one.span())}
+        loose |= named & to_come
+        named -= to_come
         return frozenset(named), frozenset(loose)
 
     @property

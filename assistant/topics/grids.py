@@ -22,7 +22,7 @@ from corpus.wareki import find_dates
 # Rows that are no single thing of those that the table tells apart.
 _NO_ONE = re.compile(
     r"(?:合|小|総)?計|合計.*|総[数計人額].*|(?:町|村|市|県|国|区|管内)?全[体域]|(?:町|村|市|県|全国)?平均|全[国県市町村]"
-    r"|うち.*|再掲.*|参考.*|.*の計"
+    r"|うち.*|再掲.*|参考.*|.*の計|.*[合小総]計"
 )
 _REST = re.compile(r"その他.*|無回答|不明|上記以外|特にない|わからない")
 _TOTAL = re.compile(r"(?:合|総)?計|合計.*|総数|(?:町|村|市|県|区)?全[体域]")
@@ -284,7 +284,7 @@ def _kind(cell: str) -> str:
 
 def _by_own_names(rows: list[Row]) -> list[Row] | None:
     """Rows from the first column that tells them apart: 「居宅 訪問介護」 are of one group."""
-    while rows and len({row.cells[0] for row in rows if is_single(row)}) < sum(
+    while rows and len({(row.group, row.cells[0]) for row in rows if is_single(row)}) < sum(
         map(is_single, rows)
     ):
         words = [row.cells[1] for row in rows if is_single(row)]

@@ -230,6 +230,9 @@ def _totalled(context: Context, column: Column) -> Draft | None:
     if table.is_over_time and unit != "円" and not _IN_ALL_YEARS.search(context.question.text):
         return None  # the same people every year
     rows = [row for row in table.rows if is_single(row)]
+    groups = {row.group for row in rows if row.group}
+    if len(groups) > 1:
+        return None  # 歳入 and 歳出 are not added
     names_one = bool(rows_named(context, table))
     if unit in NOT_SUMMED or column.is_of_dates or not column.counts(same_unit(asked)) or names_one:
         return None
