@@ -51,6 +51,11 @@ _WISHED = re.compile(
 )
 # 「何かやっていますか」 asks what
 _THING = re.compile(r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:[がはも]|って)(?:あ[るり]|い[るま])")
+# 「高いの、低いの」 asks which of the two
+_EITHER = re.compile(
+    r"(?:高|低|多|少な|増え|減|上が|下が|長|短|早|遅|大き|小さ|広|狭|安)[^、。はが]{0,6}(?:の|か|、|それとも)+、?"
+    r"(?:高|低|多|少な|増え|減|上が|下が|長|短|早|遅|大き|小さ|広|狭|安)"
+)
 _ELSEWHERE = re.compile(r"最寄り|最も近い|(?:一番|いちばん)近い")
 _OPEN = re.compile(r"(?:何|なに|なん|どこ|誰|だれ)か(?!ら|り)")
 # 「目標を達成したのは2指標でした」 says of how many it is so
@@ -136,6 +141,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return YES if of_kind else NO
     if (
         _OPEN.search(context.question.text)
+        or _EITHER.search(context.question.text)
         or _WISHED.search(text)
         or _COUNTS_THOSE.search(text)
         or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))

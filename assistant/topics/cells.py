@@ -251,7 +251,7 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     are_over = all(any(one in name for name in around) for one in pieces)
     if are_over and (not pieces or any(all(one in o for one in pieces) for o in others)):
         return 0.0  # nothing that tells the rows apart
-    if of_text and _is_of_measure(ask, of_text & ask.named, around):
+    if of_text & ask.named and _is_of_measure(ask, of_text, around):
         return 0.0  # 認定率 where 認定者数 is asked for, which the caption names
     core = len(_PARENTHESIS.sub("", name)) or len(name)
     is_event = ask.context.question.wants(Want.WHEN, Want.START) and not has_stages(table, row)

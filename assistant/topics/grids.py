@@ -33,6 +33,8 @@ _MIXED = re.compile(
     rf"(?P<number>{_NUMBER}{_SCALE}+(?:{_NUMBER}{_SCALE}*)*) ?(?P<unit>{_BASE})"
     rf"|(?P<small>{_NUMBER}) ?(?P<small_unit>{_BASE})"
 )
+_BAR_HEADS = {"%": "割合", "人": "人数", "件": "件数", "票": "票数"}
+_BAR = re.compile(rf"約?{_NUMBER} ?(?P<unit>[{''.join(_BAR_HEADS)}])")
 _MARK = re.compile(r"[※*†]+[0-9]*$|\(?注[0-9]*\)?$")
 _DASH = re.compile(r"[-－―—–…・]*|皆無|不明|未定")
 _HEAD_UNIT = re.compile(
@@ -202,6 +204,10 @@ def _read(document: Document) -> Iterator[Table]:
         if len(header) < 2 or any(re.fullmatch(_NUMBER, normalize(head)) for head in header):
             continue  # 「2・3年生 22人 23人」 are no heads
         lines = [(place, cells) for place, cells in lines if cells != header]
+        if len(header) == 2 and (bar := _BAR.fullmatch(normalize(header[1]))):
+            # 「お金がかかること 57.9%」: a chart's bars have no heads
+            lines = [(places[0], header), *lines]
+            header = ("", _BAR_HEADS[bar["unit"]])
         made = _aligned(document, header, lines, caption_over(document, places[0]))
         if made is None or len(made) < _MIN_ROWS:
             continue

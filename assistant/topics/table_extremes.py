@@ -205,7 +205,9 @@ def _row_of(rank: Rank, column: Column) -> Row | None:
 
 
 def _ranked(context: Context, column: Column, rank: Rank, row: Row) -> Draft:
-    more = rank.adjective or ("高い" if column.unit == "%" else "多い")
+    more = rank.adjective or "多い"
+    if column.unit == "%":
+        more = {"多い": "高い", "少ない": "低い"}.get(more, more)
     text = context.say(
         "table.first" if rank.number == 1 else "table.nth",
         column=measured(context, column),

@@ -91,7 +91,7 @@ def heads_at(document: Document, place: int) -> tuple[str, ...]:
         return heads
     row = cells_of(document, below[0])
     is_short = len(row) == len(heads) + 1 > _LEAST_CELLS
-    is_named = not _NUMBER.fullmatch(normalize(row[0])) and all(map(_is_head_or_year, heads))
+    is_named = re.search("[^0-9,.%]", normalize(row[0])) and all(map(_is_head_or_year, heads))
     return ("", *heads) if is_short and is_named else heads
 
 
