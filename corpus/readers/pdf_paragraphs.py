@@ -39,8 +39,6 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH_NUMBER = re.compile("〔[0-9０-９]{1,3}〕")  # 〔12〕 離島である…; not 〔再掲〕
-# What a bar of a chart is of, and what it amounts to: 運賃が高いから 8.8％
-_BAR = re.compile(r"[^。、]{2,40}[ 　]+[0-9０-９][0-9０-９,，.．]*\s*[%％人件円票回点歳台]")
 _LATIN_WORD = re.compile(r"[!-~]{5,}")
 
 
@@ -194,8 +192,6 @@ def _is_centred(line: Draft, here: Sequence[Draft]) -> bool:
 
 def _begins_anew(before: Draft, after: Draft) -> bool:
     """Whether the words say what a full line hides: a new item, or an address on its own line."""
-    if _BAR.fullmatch(before.text) and _BAR.fullmatch(after.text):
-        return True
     first = after.text[0]
     if (
         first in _BULLETS

@@ -15,6 +15,7 @@ from corpus.readers.stops import has_stop
 _ALIGNED = 0.8  # em
 _MIN_ROWS = 3
 _MIN_NUMBERED = 2  # rows, when their labels are numbers in brackets
+_BAR_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[%％人件票]")
 _BRACKETED = re.compile(r"[\[［〔][0-9０-９]{1,3}[\]］〕]")
 _MAX_LABEL = 14.0  # em: a first column wider than this holds text
 _TIGHT = 0.95  # times the type size: only lines of two cells can be nearer
@@ -37,7 +38,7 @@ def unruled_tables(rows: Sequence[_Row]) -> Iterator[UnruledTable]:
     """The tables among a block's rows, top to bottom."""
     start = 0
     while start < len(rows):
-        table = _table_from(rows, start)
+        table = _table_from(rows, start) or _bars_from(rows, start)
         if table is not None:
             is_headed = start > 0 and _heads(rows, start - 1, table)
             yield _with_heads(rows[start - 1], table) if is_headed else table
@@ -76,6 +77,20 @@ def _table_from(rows: Sequence[_Row], start: int) -> UnruledTable | None:
             if table is not None:
                 return table
     return None
+
+
+def _bars_from(rows: Sequence[_Row], start: int) -> UnruledTable | None:
+    """The bars of a chart from ``start``: a label, and at the bar's end what it amounts to."""
+    cells: list[tuple[tuple[Piece, ...], ...]] = []
+    for place in range(start, len(rows)):
+        row = rows[place] if len(rows[place]) > 1 else _with_label_split(rows[place])
+        is_near = place == start or _step(rows, place) <= _MAX_LEADING * row[0].size
+        if len(row) != 2 or not is_near or not _BAR_VALUE.fullmatch(row[1].text.strip()):
+            break
+        cells.append(((row[0],), (row[1],)))
+    if len(cells) < _MIN_ROWS:
+        return None
+    return UnruledTable(start, start + len(cells), tuple(cells))
 
 
 def _with_label_split(row: _Row) -> _Row:
