@@ -11,6 +11,7 @@ from assistant.topics.cell_text import row_name, without_unit
 from assistant.topics.grids import Table, is_single, tables_of
 from assistant.topics.rows import TABLE_LABEL, Row
 from assistant.topics.signs import (
+    GRADED,
     NO_SIGNS,
     YES_SIGNS,
     Legend,
@@ -30,8 +31,8 @@ _LEAST_SHARED = 2  # characters
 _LEAST_NAME = 0.3  # of a row's name
 _NOT = re.compile(r"ない|ません|なかっ|不可|だめ|ダメ|無理|以外")
 _FORM = re.compile(r"とき|時(?=[にはの])|もの|こと|やつ|ところ|場合|目標")  # it names nothing
-_JUDGED = re.compile(r"(?:達成)?(?:評価|判定|達成(?:状況|度)?|結果)")  # a head
 _REACHED = re.compile(r"達成|届[いかき]|クリア|目標[^。]{0,4}(?:いっ|行っ|超え)")
+_NEARLY = re.compile(r"おおむね|概ね|ほぼ|一部|[0-9]割|%")
 _MISSED = re.compile(r"未達|下回|未満|でき(?:なかっ|ない)|(?:達成|到達)し(?:なかっ|ない)|悪化")
 
 
@@ -65,7 +66,7 @@ def _readings(
 ) -> Iterator[_Reading]:
     legend = legend_of(context.documents[table.doc_id], table)
     over = _said(ask, _over(context, table))
-    judged = [place for place in places if _JUDGED.fullmatch(plain_name(table.header[place]))]
+    judged = [place for place in places if place in _graded(table)]
     column = _named_column(ask, table, places, over)
     row = _named_row(ask, table, over)
     if column is None and len(judged) == 1 and _REACHED.search(ask.text):
@@ -141,6 +142,8 @@ def _of_row(context: Context, table: Table, row: Row, column: int, legend: Legen
         meaning=meaning,
     )
     is_so = holds(sign)
+    if is_so is None and column in _graded(table):
+        is_so = _reached(meaning)
     claim = context.question.text
     if context.question.asked.is_yes_no and is_so is not None and not asks_back(claim):
         is_denied = _NOT.search(claim) is not None
@@ -150,6 +153,19 @@ def _of_row(context: Context, table: Table, row: Row, column: int, legend: Legen
         spans.append(legend.proof)
     statement = DraftStatement(text, tuple((table.doc_id, span) for span in spans))
     return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(table.doc_id,))
+
+
+def _graded(table: Table) -> list[int]:
+    """The columns that judge what was reached."""
+    heads = [plain_name(head) for head in table.header]
+    return [place for place, head in enumerate(heads) if GRADED.fullmatch(head)]
+
+
+def _reached(meaning: str) -> bool | None:
+    """Whether 「達成できなかった」 or 「目標を達成した」 is meant; None by 「おおむね達成」."""
+    if _MISSED.search(meaning):
+        return False
+    return True if "達成" in meaning and not _NEARLY.search(meaning) else None
 
 
 def _listed(

@@ -12,9 +12,13 @@ from corpus.records import Document, SentenceKind, Span
 YES_SIGNS, NO_SIGNS = frozenset("○〇◯◎●"), frozenset("×✕╳✖")
 _DASHES = frozenset("-－―—–")
 _SIGN = re.compile(r"[○〇◯◎●×✕╳✖△▲－―—–-]")
+_GRADE = re.compile(r"[A-ESＡ-ＥＳ]")
+GRADED = re.compile(r"(?:達成|総合)?(?:評価|判定|達成(?:状況|度)?|結果)")  # a head
 _LEGEND = re.compile(
-    r"(?P<sign>[○〇◯◎●×✕╳✖△▲])[ 　]?(?:は|[:：=＝…])?[ 　]?[「]?"
-    r"(?P<meaning>[^○〇◯◎●×✕╳✖△▲※、。「」:：=＝ 　][^○〇◯◎●×✕╳✖△▲※。「」]{1,40})"
+    r"(?:(?P<sign>[○〇◯◎●×✕╳✖△▲])[ 　]?(?:は|[:：=＝…])?"
+    r"|(?P<grade>(?<![A-Za-z])[A-ES])[ 　]?[:：=＝…])[ 　]?[「]?"
+    r"(?P<meaning>[^○〇◯◎●×✕╳✖△▲※、。「」:：=＝ 　][^○〇◯◎●×✕╳✖△▲※。「」:：=＝]{1,40}?)"
+    r"(?=[○〇◯◎●×✕╳✖△▲※。」]|[ 　]*[A-ES][ 　]?[:：=＝…]|$)"
 )
 _NEAR = 3  # sentences from a table to its legend
 _LEAST_ROWS = 2
@@ -36,8 +40,9 @@ def sign_columns(table: Table) -> list[int]:
         if years_of(normalize(table.header[place])):
             continue
         cells = [cell for row in table.rows if (cell := sign_in(row, place) or row.cells[place])]
-        signs = [cell for cell in cells if _SIGN.fullmatch(cell)]
-        is_told = any(one in YES_SIGNS | NO_SIGNS for one in signs)
+        is_graded = GRADED.fullmatch(normalize(table.header[place]).strip()) is not None
+        signs = [cell for cell in cells if _is_sign(cell, is_graded=is_graded)]
+        is_told = is_graded or any(one in YES_SIGNS | NO_SIGNS for one in signs)
         if is_told and len(cells) >= _LEAST_ROWS and len(signs) >= _MOSTLY * len(cells):
             found.append(place)
     return found
@@ -46,7 +51,14 @@ def sign_columns(table: Table) -> list[int]:
 def sign_in(row: Row, place: int) -> str:
     """The sign that is all that stands in a cell; "" where something else does."""
     cell = row.cells[place].strip() if place < len(row.cells) else ""
-    return cell if _SIGN.fullmatch(cell) else ""
+    is_graded = place < len(row.header) and GRADED.fullmatch(normalize(row.header[place]).strip())
+    if not _is_sign(cell, is_graded=bool(is_graded)):
+        return ""
+    return normalize(cell) if _GRADE.fullmatch(cell) else cell
+
+
+def _is_sign(cell: str, *, is_graded: bool) -> bool:
+    return bool(_SIGN.fullmatch(cell) or (is_graded and _GRADE.fullmatch(cell)))
 
 
 def holds(sign: str) -> bool | None:
@@ -78,4 +90,4 @@ def legend_of(document: Document, table: Table) -> Legend:
 
 
 def _meanings(text: str) -> Iterator[tuple[str, str]]:
-    return ((one["sign"], one["meaning"].strip()) for one in _LEGEND.finditer(text))
+    return ((one["sign"] or one["grade"], one["meaning"].strip()) for one in _LEGEND.finditer(text))

@@ -93,7 +93,14 @@ def _row_names(context: Context) -> Draft | None:
     by_header: dict[tuple[DocId, tuple[str, ...]], list[Row]] = {}
     for row in rows_of(context):
         by_header.setdefault((row.doc_id, row.header), []).append(row)
-    for (doc_id, header), rows in sorted(by_header.items(), key=lambda one: is_former(one[1][0])):
+
+    def comes_later(rows: list[Row]) -> tuple[bool, bool]:
+        cells = {canonical(cell) for row in rows for cell in row.cells[1:]}
+        words = (canonical(word.surface) for word in context.question.words)
+        is_value = any(len(word) > 1 and word in cells for word in words)
+        return not is_value, is_former(rows[0])  # 新規 is a value, and not in 「新規会員の登録」
+
+    for (doc_id, header), rows in sorted(by_header.items(), key=lambda one: comes_later(one[1])):
         head = canonical(header[0])
         if head not in text:
             head = _NAME_OF.sub("", head)  # 主要事業 of the head 事業名
