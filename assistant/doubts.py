@@ -50,7 +50,7 @@ _LEFT = {
     "nothing_near": 0.7,
     "lacks_action": 0.7,
     "mere_title": 0.7,
-    "table_head": 0.6,
+    "table_head": 0.4,
     "other_plan": 0.3,
     "of_former": 0.5,
     "other_year": 0.3,

@@ -339,4 +339,5 @@ def is_table_head(document: Document, sentence: Sentence) -> bool:
     printed = normalize(sentence.span.of(document.text)).split("\t")
     has_number = any(_HAS_VALUE.fullmatch(cell.strip()) for cell in printed)
     own = cells(place)
-    return own > 1 and not has_number and cells(place - 1) != own == cells(place + 1)
+    is_over = cells(place + 1) in (own, own + 1)  # a corner left empty is no cell
+    return own > 1 and not has_number and cells(place - 1) != own and is_over

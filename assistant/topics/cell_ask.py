@@ -71,10 +71,15 @@ class CellAsk:
         spans = (one.finditer(question.text) for one in (ASKS_ALL, _SPAN, _FOR_HOW_LONG))
         for match in chain.from_iterable(spans):
             named.difference_update(range(*match.span()))
-        to_come = {n for one in _TO_COME.finditer(question.text) for n in range(*one.span())}
-        loose |= named & to_come
-        named -= to_come
+        loose |= named & self.to_come
+        named -= self.to_come
         return frozenset(named), frozenset(loose)
+
+    @cached_property
+    def to_come(self) -> frozenset[int]:
+        """Where it says that it asks for a forecast: rows have that too, and names need not."""
+        found = _TO_COME.finditer(self.context.question.text)
+        return frozenset(n for one in found for n in range(*one.span()))
 
     @property
     def named(self) -> frozenset[int]:

@@ -246,7 +246,8 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     core_name = _PARENTHESIS.sub("", name)
     if of_text and core_name and not ask.shared(core_name)[0]:
         return 0.0  # 人口 where a rate is of 10万人: 「死亡率（人口10万対）」
-    pieces = [ask.text[start:end] for start, end in runs_of(of_text & ask.named)]
+    own = of_text & (ask.named | ask.to_come)
+    pieces = [ask.text[start:end] for start, end in runs_of(own)]
     others = [plain_name(other.cells[key]) for other in table.rows if other is not row]
     are_over = all(any(one in name for name in around) for one in pieces)
     if are_over and (not pieces or any(all(one in o for one in pieces) for o in others)):

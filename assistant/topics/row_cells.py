@@ -9,7 +9,7 @@ from assistant.topics.cell_drafts import Cell, say_cell
 from assistant.topics.cell_text import column_name, row_name
 from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, asks_twice, is_only_aimed_at
 from assistant.topics.grids import Table, is_blank
-from assistant.topics.rows import Row
+from assistant.topics.rows import Row, rows_in, years_of
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.wareki import find_dates
@@ -39,7 +39,7 @@ def cell_told(context: Context, row: Row) -> str | None:
         place = _of_now(context, row)
     if place is None or is_blank(row.cells[place]) or is_only_aimed_at(ask, table, row, place):
         return None
-    if not _says_all(ask, row):
+    if not _says_all(ask, row) or not _is_named(ask, row):
         return None
     cell = Cell(table, row, 0, place, 0.0)
     return say_cell(context, cell, _name(ask, row, place), column_name(table, place))
@@ -58,6 +58,17 @@ def _says_all(ask: CellAsk, row: Row) -> bool:
         if any(other in text for other in word.others):
             said.update(range(word.start, word.start + len(word.surface)))
     return len(ask.named - said) <= MAX_UNSAID * len(ask.named)
+
+
+def _is_named(ask: CellAsk, row: Row) -> bool:
+    """Whether a question says something of a row's name, or its table has no other row."""
+    name = plain_name(row.cells[0])
+    words = ask.context.question.words
+    if ask.shared(name)[0] or any(other in name for word in words for other in word.others):
+        return True
+    rows = rows_in(ask.context.documents[row.doc_id])
+    beside = [one for one in rows if (one.header, one.caption) == (row.header, row.caption)]
+    return len(beside) < 2 or bool(years_of(name)) or name in ("計", "合計", "総数")
 
 
 def _of_now(context: Context, row: Row) -> int | None:
