@@ -162,3 +162,17 @@ def test_headings_that_begin_anew_are_another_list() -> None:
 def test_a_sum_is_no_item_of_a_column() -> None:
     text = "| 重点課題 | 事業費 |\n|---|---|\n| 運動 | 10円 |\n| 食事 | 20円 |\n| 合計 | 30円 |\n"
     assert markdown_lists(f"# 計画\n\n{text}") == [("重点課題", None, ("運動", "食事"))]
+
+
+def test_a_table_gives_the_names_that_are_counted_above_it() -> None:
+    text = (
+        "# 計画\n\n指定避難所は、次の3か所です。大雨のときは使えないところがあります。\n\n"
+        "| 施設名 | 収容人数 |\n|---|---|\n| 体育館 | 280人 |\n"
+        "| 小学校 | 220人 |\n| 公民館 | 90人 |\n"
+    )
+    assert ("指定避難所", 3, ("体育館", "小学校", "公民館")) in lists(text)
+
+
+def test_headings_of_what_a_chapter_says_are_no_things() -> None:
+    text = "# 第4章 施策\n\n## 1 施策の体系\n\n本文です。\n\n## 2 施策の内容\n\n本文です。\n"
+    assert not [found for found in lists(text) if "施策の体系" in found[2]]

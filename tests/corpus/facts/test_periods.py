@@ -267,3 +267,15 @@ def test_one_endless_sentence_takes_time_in_proportion_to_its_length(unit: str) 
     began = time.process_time()
     extract_plan_periods(read)
     assert time.process_time() - began < 3
+
+
+def test_the_years_on_the_cover_are_the_plans_where_nothing_else_says_so() -> None:
+    read = read_lines(
+        "霧ノ沢村総合振興計画",
+        "（令和8年度～令和12年度）",
+        "令和8年3月",
+        "基本構想（10年）",
+        title="霧ノ沢村総合振興計画",
+    )
+    own = [one for one in extract_plan_periods(read) if one.relation is PlanRelation.OWN]
+    assert (own[0].first_fiscal_year, own[0].last_fiscal_year) == (2026, 2030)
