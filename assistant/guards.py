@@ -184,7 +184,7 @@ def is_only_to_come(context: Context, text: str) -> bool:
 
 # 「備蓄は何日分あるの」: what there is, not what there will be
 _ASKS_STATE = re.compile(
-    r"(?:何[^、。はがを]{1,4}|どのくらい|どれくらい|どれだけ|いくつ)(?:ぐらい|くらい|ほど)?[がは]?"
+    r"(?:何(?:人|台|日分|人分|食|本|件|戸|棟|か所|箇所|カ所|ヶ所|校|世帯|頭|基|枚|冊|床|席|社|店|ヘクタール|%|割)|どのくらい|どれくらい|どれだけ|いくつ)(?:ぐらい|くらい|ほど)?[がは]?"
     r"(?:あ[るり]|い[るま]|残って|持って)"
 )
 _ASKS_TO_COME = re.compile(
@@ -199,6 +199,8 @@ _INTENDED = re.compile(
 def is_aimed_at(context: Context, text: str) -> bool:
     """Whether a normalised sentence tells what will be where a question asks what there is."""
     asked = context.question.text
+    if context.question.wants(Want.OFTEN):
+        return False
     return (
         _ASKS_STATE.search(asked) is not None
         and _ASKS_TO_COME.search(asked) is None

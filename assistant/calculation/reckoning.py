@@ -96,7 +96,7 @@ def _term_of(context: Context, document: Document, subject: str) -> tuple[Term |
     return next(iter(found.values())) if len(found) == 1 else (None, None)
 
 
-_STAYS = re.compile(r"残って(?:い|る|ん|ます)")
+_STAYS = re.compile(r"^(?!.*(?:あと|何年|何か月|何ヶ月|何カ月|期限)).*残って(?:い|る|ん|ます)")
 
 
 def calculate(context: Context, found: Sequence[Evidence]) -> Calculation | None:
