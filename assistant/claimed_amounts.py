@@ -109,7 +109,11 @@ def _claimed(claim: str, text: str) -> _Claimed | None:
 
 def _stated(claimed: _Claimed, text: str, words: Collection[str]) -> Quantity | None:
     """The one amount of the unit that a sentence states, or the one behind the claim's words."""
-    found = [one for one in find_quantities(text) if one.unit == claimed.unit]
+    found = [
+        one
+        for one in find_quantities(text)
+        if one.unit == claimed.unit and text[one.start - 1 : one.start] != "各"
+    ]
     if len(found) == 2 and text[found[0].end :].startswith("から"):
         # 「現在の12台から20台に」: 「今12台ですか」, 「20台に増やしますか」
         is_now = claimed.is_of_now and _NOW.search(text, 0, found[0].start) is not None

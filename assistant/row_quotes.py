@@ -10,7 +10,7 @@ from assistant.topics.row_trends import trend_told
 from assistant.topics.rows import Row, caption_of_one, rows_in, rows_of, years_of
 from assistant.topics.table_runs import is_head
 from corpus.normalize import normalize
-from corpus.records import DocId, Sentence, SentenceKind
+from corpus.records import DocId, Document, Sentence, SentenceKind
 
 _MIN_CELLS = 3  # two may be a name and what it means, which need no heads
 _MAX_HEAD_CHARS = 24
@@ -57,14 +57,16 @@ def _row_of(context: Context, doc_id: DocId, sentence: Sentence) -> Row | None:
     if sentence.kind is not SentenceKind.TABLE_ROW:
         return None
     row = next((r for r in rows_of(context) if (r.doc_id, r.sentence) == (doc_id, sentence)), None)
-    return _without_group(context, row) if row is not None and _has_heads(row) else None
+    if row is None or not _has_heads(row):
+        return None
+    return without_group(context.documents[doc_id], row)
 
 
-def _without_group(context: Context, row: Row) -> Row:
+def without_group(document: Document, row: Row) -> Row:
     """The row from its own name: behind 歳入, which several rows share, 村税."""
     beside = [
         other
-        for other in rows_in(context.documents[row.doc_id])
+        for other in rows_in(document)
         if (other.header, other.caption) == (row.header, row.caption)
         and other.cells[0] == row.cells[0]
     ]
@@ -75,7 +77,11 @@ def _without_group(context: Context, row: Row) -> Row:
     )
     if len(beside) < 2 or len(own) < len(beside) or not is_named:
         return row
-    return replace(row, header=row.header[1:], cells=row.cells[1:], group=row.cells[0])
+    # 「あけぼのこども園」の行には、区分「認定こども園（私立）」、…
+    (group_head, name_head, *heads), (group, name, *cells) = row.header, row.cells
+    around = ([group_head], [group]) if group_head else ([], [])
+    header, told = (name_head, *around[0], *heads), (name, *around[1], *cells)
+    return replace(row, header=header, cells=told, group=group)
 
 
 def _has_heads(row: Row) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from assistant.answer import DraftStatement, Turn
 from assistant.drafts import Context, Draft, inline
 from assistant.fragments import Carried
-from assistant.row_quotes import said_with_heads
+from assistant.row_quotes import said_with_heads, without_group
 from assistant.topics.rows import Row, rows_in
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
@@ -94,7 +94,8 @@ def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tup
     """
     head = next((head for asked, _, head in _ASKED if asked.match(text)), "")
     rows = _rows_told(last, documents) if head else ()
-    names = dict.fromkeys(_MARKED.sub("", row.cells[0]) for row in rows)
+    own = (without_group(documents[row.doc_id], row) for row in rows)
+    names = dict.fromkeys(_MARKED.sub("", row.cells[0]) for row in own)
     if len(names) != 1:
         return ()
     ((name, _),) = names.items()
