@@ -4,6 +4,7 @@ import re
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_text import row_name, without_unit
+from assistant.topics.dated_rows import answer_dated_rows
 from assistant.topics.grids import Table, tables_of
 from assistant.topics.rows import Row
 from assistant.topics.stages import is_done_in
@@ -36,6 +37,8 @@ def answer_done_in_year(context: Context) -> Draft | None:
         if (place := is_done_in(table, row, year, begins=begins, stage=stage)) is not None
     ]
     doc_ids = {table.doc_id for table, _, _ in found}
+    if not found and not stage:
+        return answer_dated_rows(context, year, begins=begins)
     if not found or len(found) > _MOST or len(doc_ids) > 1:
         return None
     items = tuple(

@@ -190,6 +190,7 @@ PHRASES = {
     "table.sign_of": "表の「{row}」の「{column}」は「{sign}」（{meaning}）です。",
     "table.sign_dash": "表の「{row}」の「{column}」は「{sign}」です。「○」は ついていません。",
     "table.stage": "{row}は、{column}のところに「{value}」と書いてあります。",
+    "table.dated": "表の「{column}」に 令和{year}年度が あるものは、つぎの{count}件です。",
     "table.done_in": "表の{column}のところに書いてあるもの（「→」は入れません）は、次の{count}件です。",
     "table.done_in_as": "表の{column}のところに{values}と書いてあるものは、次の{count}件です。",
     "called.name": "{thing}の名前は、「{name}」です。",

@@ -190,6 +190,7 @@ PHRASES = {
     "table.sign_of": 'In the table, the row "{row}" has "{sign}" ({meaning}) under "{column}".',
     "table.sign_dash": 'In the table, the row "{row}" has "{sign}" under "{column}", and no "○".',
     "table.stage": "{row}: 「{value}」 under {column}.",
+    "table.dated": 'These {count} name fiscal Reiwa {year} under "{column}":',
     "table.done_in": "The table has {count} entries under {column}, those with 「→」 left out:",
     "table.done_in_as": "The table has {values} under {column} for {count} entries:",
     "called.name": "The {thing} is called 「{name}」.",

@@ -190,6 +190,7 @@ PHRASES = {
     "table.sign_of": "表の「{row}」の行の「{column}」の欄は「{sign}」（{meaning}）です。",
     "table.sign_dash": "表の「{row}」の行の「{column}」の欄は「{sign}」で、「○」は付いていません。",
     "table.stage": "{row}は、{column}の欄に「{value}」と書かれています。",
+    "table.dated": "表の「{column}」の欄に令和{year}年度が含まれるものは、次の{count}件です。",
     "table.done_in": "表の{column}の欄に書かれているもの（「→」は除きます）は、次の{count}件です。",
     "table.done_in_as": "表の{column}の欄に{values}と書かれているものは、次の{count}件です。",
     "called.name": "{thing}の名前は、「{name}」です。",

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.service import Assistant
+from assistant.topics.dated_rows import years_in
 from tests.assistant.asking import all_said, ask, said
 from tests.assistant.documents import assistant_over
 
@@ -114,3 +115,42 @@ def test_numbers_with_a_dash_are_no_stages() -> None:
     )
     told = said(assistant_over(("numbers.html", page)), "出前講座は令和5年度に何回？")
     assert told == "令和5年度の出前講座は、12回です。"
+
+
+PROJECTS = """\
+<html><head><title>沢原村計画</title></head><body>
+<h1>沢原村計画</h1>
+<h2>第3章 事業計画</h2>
+<table>
+<tr><th>施策区分</th><th>事業名</th><th>事業内容</th><th>事業主体</th><th>備考</th></tr>
+<tr><td rowspan="3">産業の振興</td><td>林道</td><td>林道の開設 2,400m</td><td>村</td><td>R8～R10</td></tr>
+<tr><td>観光</td><td>温泉の改修</td><td>村</td><td>R10</td></tr>
+<tr><td>農道</td><td>農道の舗装</td><td>村</td><td>R9、R11</td></tr>
+</table>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("令和9年度にやる事業は？", ["・林道の開設 2,400m：R8～R10", "・農道の舗装：R9、R11"]),
+        ("令和10年度に始まる事業は？", ["・温泉の改修：R10"]),
+    ],
+)
+def test_rows_that_name_their_years_say_what_is_done(question: str, items: list[str]) -> None:
+    assert all_said(assistant_over(("plan.html", PROJECTS)), question)[1:] == items
+
+
+@pytest.mark.parametrize(
+    ("cell", "years"),
+    [
+        ("R8～R10", {2026, 2027, 2028}),
+        ("令和8年度～10年度", {2026, 2027, 2028}),
+        ("R9、R11", {2027, 2029}),
+        ("令和7年度から", {2025}),
+        ("570台", set()),
+    ],
+)
+def test_the_years_of_a_cell(cell: str, years: set[int]) -> None:
+    assert years_in(cell) == years
