@@ -7,9 +7,8 @@ from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.guards import stands_under_former
 from assistant.names import canonical
-from assistant.topics.rows import Row, rows_in
+from assistant.topics.rows import Row, row_at
 from corpus.normalize import normalize
-from corpus.records import SentenceKind
 
 
 def own_before_former(context: Context, found: Sequence[Evidence]) -> list[Evidence]:
@@ -31,10 +30,7 @@ def own_before_former(context: Context, found: Sequence[Evidence]) -> list[Evide
 
 
 def _row_of(context: Context, evidence: Evidence) -> Row | None:
-    if evidence.sentence.kind is not SentenceKind.TABLE_ROW:
-        return None
-    rows = rows_in(context.documents[evidence.doc_id])
-    return next((row for row in rows if row.sentence is evidence.sentence), None)
+    return row_at(context.documents[evidence.doc_id], evidence.sentence)
 
 
 def _is_former(context: Context, row: Row) -> bool:

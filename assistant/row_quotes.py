@@ -7,7 +7,7 @@ from assistant.drafts import Context
 from assistant.topics.row_amounts import amount_told
 from assistant.topics.row_cells import cell_told
 from assistant.topics.row_trends import trend_told
-from assistant.topics.rows import Row, caption_of_one, rows_in, rows_of, years_of
+from assistant.topics.rows import Row, caption_of_one, row_at, rows_in, years_of
 from assistant.topics.table_runs import is_head
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
@@ -56,7 +56,7 @@ def _row_of(context: Context, doc_id: DocId, sentence: Sentence) -> Row | None:
     """The row that a sentence is, where its heads are sure."""
     if sentence.kind is not SentenceKind.TABLE_ROW:
         return None
-    row = next((r for r in rows_of(context) if (r.doc_id, r.sentence) == (doc_id, sentence)), None)
+    row = row_at(context.documents[doc_id], sentence)
     if row is None or not _has_heads(row):
         return None
     return without_group(context.documents[doc_id], row)

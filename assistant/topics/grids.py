@@ -194,7 +194,12 @@ def is_rest(row: Row) -> bool:
 def tables_of(context: Context) -> Iterator[Table]:
     """The documents' tables that are whole, and those over the years also turned on their side."""
     for document in context.documents.values():
-        yield from _TABLES.of(document)
+        yield from tables_in(document)
+
+
+def tables_in(document: Document) -> tuple[Table, ...]:
+    """One document's tables."""
+    return _TABLES.of(document)
 
 
 def _read(document: Document) -> Iterator[Table]:

@@ -86,6 +86,12 @@ def _is_field(cells: Sequence[str]) -> bool:
 
 _SAYS = re.compile(r"[。、]|[0-9]年度?[^、]{0,4}(?:~|から|まで)")
 _ROWS = KeptByDocument(lambda document: tuple(_read_rows(document)))
+_BY_PLACE = KeptByDocument(lambda document: {row.sentence.span: row for row in _ROWS.of(document)})
+
+
+def row_at(document: Document, sentence: Sentence) -> Row | None:
+    """The row that a sentence is; None for one without heads."""
+    return _BY_PLACE.of(document).get(sentence.span)
 
 
 def name_of(context: Context, row: Row) -> str:

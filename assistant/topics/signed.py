@@ -8,7 +8,7 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.opposites import asks_back
 from assistant.topics.cell_ask import CellAsk, plain_name
 from assistant.topics.cell_text import row_name, without_unit
-from assistant.topics.grids import Table, is_single, tables_of
+from assistant.topics.grids import Table, is_single
 from assistant.topics.rows import TABLE_LABEL, Row
 from assistant.topics.signs import (
     GRADED,
@@ -17,9 +17,8 @@ from assistant.topics.signs import (
     Legend,
     holds,
     is_dash,
-    legend_of,
-    sign_columns,
     sign_in,
+    signed_tables,
 )
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -52,9 +51,9 @@ def answer_signed(context: Context) -> Draft | None:
     ask = CellAsk(context)
     found = [
         reading
-        for table in tables_of(context)
-        if not table.printed and (places := sign_columns(table))
-        for reading in _readings(context, ask, table, places)
+        for document in context.documents.values()
+        for table, places, legend in signed_tables(document)
+        for reading in _readings(context, ask, table, places, legend)
     ]
     best = max((one.score for one in found), default=0.0)
     chosen = [one.draft for one in found if one.score == best]
@@ -62,9 +61,8 @@ def answer_signed(context: Context) -> Draft | None:
 
 
 def _readings(
-    context: Context, ask: CellAsk, table: Table, places: Sequence[int]
+    context: Context, ask: CellAsk, table: Table, places: Sequence[int], legend: Legend
 ) -> Iterator[_Reading]:
-    legend = legend_of(context.documents[table.doc_id], table)
     over = _said(ask, _over(context, table))
     judged = [place for place in places if place in _graded(table)]
     column = _named_column(ask, table, places, over)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assistant.topics.grids import Table
+from assistant.kept import KeptByDocument
+from assistant.topics.grids import Table, tables_in
 from assistant.topics.rows import Row, years_of
 from corpus.normalize import normalize
 from corpus.records import Document, SentenceKind, Span
@@ -31,6 +32,20 @@ class Legend:
 
     meanings: Mapping[str, str]
     proof: Span | None
+
+
+def signed_tables(document: Document) -> tuple[tuple[Table, tuple[int, ...], Legend], ...]:
+    """A document's tables with columns of signs, those columns, and what the signs stand for."""
+    return _SIGNED.of(document)
+
+
+def _read(document: Document) -> Iterator[tuple[Table, tuple[int, ...], Legend]]:
+    for table in tables_in(document):
+        if not table.printed and (places := tuple(sign_columns(table))):
+            yield table, places, legend_of(document, table)
+
+
+_SIGNED = KeptByDocument(lambda document: tuple(_read(document)))
 
 
 def sign_columns(table: Table) -> list[int]:

@@ -123,7 +123,8 @@ PROJECTS = """\
 <h2>第3章 事業計画</h2>
 <table>
 <tr><th>施策区分</th><th>事業名</th><th>事業内容</th><th>事業主体</th><th>備考</th></tr>
-<tr><td rowspan="3">産業の振興</td><td>林道</td><td>林道の開設 2,400m</td><td>村</td><td>R8～R10</td></tr>
+<tr><td rowspan="3">産業の振興</td><td>林道</td><td>林道の開設 2,400m</td><td>村</td>
+<td>R8～R10</td></tr>
 <tr><td>観光</td><td>温泉の改修</td><td>村</td><td>R10</td></tr>
 <tr><td>農道</td><td>農道の舗装</td><td>村</td><td>R9、R11</td></tr>
 </table>
