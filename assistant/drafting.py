@@ -29,7 +29,7 @@ from assistant.extractive import (
     find_evidence,
 )
 from assistant.follow_up import find_together, read_follow_up
-from assistant.fragments import PERIOD_WANTS, Carried, asked_again, named_instead
+from assistant.fragments import PERIOD_WANTS, Carried, asked_again, named_instead, names_of
 from assistant.guards import is_about, other_plan
 from assistant.halves import halves
 from assistant.missing import missing_thing, topic_of
@@ -132,7 +132,7 @@ class Drafter:
                     )  # 「いつまでに？」 of what was told
             if one.is_from_facts:
                 is_aim = _is_aim(question.phrases[-1:], one.drafts[0])
-                names = () if is_aim else question.phrases[-1:]
+                names = () if is_aim else names_of(question)
                 if meaning.is_certain or says(names, one.drafts[0]):
                     return self._of_item(one, last, asking) if last and meaning.is_whole else one
                 if speaks_of(names, one.drafts[0], asking.held):

@@ -54,6 +54,9 @@ _IS_IT = re.compile(
 _WAS_IT = re.compile(r"は[^、。はが]{2,15}ですか$")
 _POST = re.compile(r"(?P<post>[一-鿿]{1,4}長)(?=は|って|が|の|を)")
 _HAS_NO_PARTS = re.compile(r"の(?:役割|役目|責務|務め|仕事)$")  # 「事業者は？」 after 市民の役割
+_KANA_NAME = re.compile(
+    r"(?!いつ|どこ|だれ|なに|なん|いく|それ|これ|あれ|そこ|そち|こち|ほか|ぜん|もっと|つぎ)[ぁ-んー]{3,}"
+)
 _KANA = re.compile(r"[ぁ-ん]{2}$")
 _VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
@@ -76,6 +79,14 @@ def named_instead(question: Question) -> str:
     if match is None or not is_bare or not question.phrases:
         return ""
     return "" if question.phrases[-1] in ATTRIBUTES else question.phrases[-1]
+
+
+def names_of(question: Question) -> tuple[str, ...]:
+    """What a fragment names: its last noun, or 「ささえる」 of 「ささえるは？」."""
+    if question.phrases:
+        return question.phrases[-1:]
+    match = _INSTEAD.match(question.text)
+    return (match["name"],) if match is not None and _KANA_NAME.fullmatch(match["name"]) else ()
 
 
 def asked_again(question: Question, turn: Turn) -> str:
