@@ -11,6 +11,7 @@ from corpus.records import DocId, Span
 _IN_HEAD = re.compile(
     rf"\((?:単位:?)?(?P<unit>{UNIT})\)[^0-9]{{0,20}}は、?(?P<number>[0-9][0-9,.]*)です"
 )
+_IN_YEN = re.compile(r"(?<=[千万]円)\([^()]*円\)")  # 118百万円(1億1,800万円)
 _NOT_COMPARED = frozenset({"ページ", "か年", "か月", "番"})
 
 
@@ -31,7 +32,7 @@ def amount_of(name: str, text: str, proofs: Sequence[tuple[DocId, Span]]) -> Amo
         text: The statement.
         proofs: What it rests on.
     """
-    said = normalize(text)
+    said = _IN_YEN.sub("", normalize(text))
     # 「人口(人)は、612です」: a cell's unit stands in its head.
     if match := _IN_HEAD.search(said):
         said = f"{match['number']}{match['unit']}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import plain_name
-from assistant.topics.cell_text import column_name, row_name, shown
+from assistant.topics.cell_text import column_name, in_plain_yen, row_name, shown
 from assistant.topics.grids import Table
 from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
 from assistant.topics.stages import is_stage
@@ -63,7 +63,7 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     is_measure = is_head(name) and not _is_year(name) and _AMOUNT.match(cell.value)
     if _is_year(head) or (is_measure and not is_head(head)):
         name, head = head, name  # 「令和12年の総人口は」, 「市民アンケートの回収数は」
-    return context.say("table.cell", row=name, column=head, value=cell.value)
+    return context.say("table.cell", row=name, column=head, value=in_plain_yen(cell.value))
 
 
 def _is_year(head: str) -> bool:

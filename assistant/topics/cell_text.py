@@ -2,12 +2,16 @@
 
 import re
 
+from assistant.calculation.quantities import in_myriads
 from assistant.topics.grids import Table, unit_in
 from assistant.topics.rows import Row
 from assistant.topics.table_runs import in_one_line
 from corpus.normalize import normalize
+from corpus.numerals import read_amount
 
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
+_SCALES = {"千": 1_000, "百万": 1_000_000}
+_THOUSANDS = re.compile(r"(?P<number>[0-9][0-9,]*)(?P<scale>千|百万)円")
 _NOTE_MARK = re.compile(r"(?<=[^\s])[※*†]+[0-9]*$")
 _ROW_NUMBER = re.compile(
     r"^[①-⑳][ \u3000]?|^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
@@ -27,6 +31,15 @@ def shown(table: Table, row: Row, place: int) -> str:
     is_bare = re.fullmatch(rf"約?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
     unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
     return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
+
+
+def in_plain_yen(value: str) -> str:
+    """「118百万円（1億1,800万円）」 of 「118百万円」, which few people read at sight."""
+    match = _THOUSANDS.fullmatch(normalize(value))
+    if match is None:
+        return value
+    yen = read_amount(match["number"]) * _SCALES[match["scale"]]
+    return f"{value}（{in_myriads(yen)}円）"
 
 
 def row_name(row: Row, key: int = 0) -> str:

@@ -52,8 +52,14 @@ def _amount(context: Context, row: Row) -> tuple[bool, str] | None:
     """By the value of the year that is named, or of the last one."""
     claim = context.question.text
     values = values_by_year(context, row)
-    named = sorted({date.fiscal_year for date in find_dates(claim)} & set(values))
-    if not values or len(named) > 1 or any(OF_NOW.search(head) for head in row.header):
+    said = {date.fiscal_year for date in find_dates(claim)}
+    named = sorted(said & set(values))
+    if (
+        not values
+        or len(named) != len(said)
+        or len(named) > 1
+        or any(OF_NOW.search(head) for head in row.header)
+    ):
         return None
     head, value, unit = values[named[0] if named else max(values)]
     holds = by_amount(claim, f"{plain(value)}{unit}", ())
@@ -68,8 +74,15 @@ def _times(context: Context, row: Row) -> tuple[bool, str] | None:
     claim = context.question.text
     said = _TIMES.search(claim)
     values = values_by_year(context, row)
-    named = sorted({date.fiscal_year for date in find_dates(claim)} & set(values))
-    if said is None or len(values) < 2 or len(named) > 2 or any(map(TO_COME.search, row.header)):
+    dated = {date.fiscal_year for date in find_dates(claim)}
+    named = sorted(dated & set(values))
+    if (
+        said is None
+        or len(values) < 2
+        or len(named) > 2
+        or named != sorted(dated)
+        or any(map(TO_COME.search, row.header))
+    ):
         return None
     first, last = (
         values[named[0] if named else min(values)],

@@ -37,7 +37,10 @@ def trend_told(context: Context, row: Row) -> str | None:
         return None  # 年少人口 is not the 人口 that is asked for
     values = values_by_year(context, row)
     years = sorted(values)
-    named = sorted({date.fiscal_year for date in find_dates(text)} & set(years))
+    dated = {date.fiscal_year for date in find_dates(text)}
+    named = sorted(dated & set(years))
+    if len(named) < len(dated):
+        return None
     if not named and _YEAR_BEFORE.search(text):
         years = years[-2:]
     if len(named) == 1:
