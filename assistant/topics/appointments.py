@@ -14,6 +14,7 @@ _ASKS = re.compile(
 )
 _MEANS = ("互選", "指名", "公募", "選挙", "推薦", "抽選")
 _CLAIMS = re.compile(rf"(?:{'|'.join(_MEANS)})(?:する|し|で|に|され|によ|なん|です)")
+_CLAIMED_BY = re.compile(r"(?P<who>[一-鿿]{2,6})が(?:決め|選|指名|任命|委嘱)")
 _CHOICE = re.compile(r"互選|選ばれ|選出|選任|指名|充て|委嘱|任命|のうちから|の中から")
 _SHORT = re.compile(r"(?:[一-鿿]{0,4})?(?:本部|委員会|協議会|審議会|会議|部会|幹事会)$")
 
@@ -21,7 +22,9 @@ _SHORT = re.compile(r"(?:[一-鿿]{0,4})?(?:本部|委員会|協議会|審議会
 def answer_appointment(mentions: Mentions) -> Draft | None:
     """The sentence that tells how a role is filled; None when that is not asked or not told."""
     question = mentions.question
-    is_claim = mentions.is_yes_no and _CLAIMS.search(question.text) is not None
+    is_claim = mentions.is_yes_no and (
+        _CLAIMS.search(question.text) or _CLAIMED_BY.search(question.text)
+    )
     if not (is_claim or _ASKS.search(question.text)) or question.wants(
         Want.WHEN, Want.WHY, Want.HOW_MANY
     ):
@@ -46,6 +49,11 @@ def answer_appointment(mentions: Mentions) -> Draft | None:
 
 def _verdict(claim: str, quote: str) -> str:
     """The wording by whether a sentence has the way of choosing that is claimed, or another one."""
+    by = _CLAIMED_BY.search(claim)
+    if by is not None:  # 「会長は町長が決めるのですか」 by 「委員の互選により」
+        if f"{by['who']}が" in quote:
+            return "evidence.yes"
+        return "evidence.no" if "互選" in quote else "evidence.quote"
     claimed = [one for one in _MEANS if one in claim]
     stated = [one for one in _MEANS if one in quote]
     if len(claimed) != 1 or not stated:
@@ -74,7 +82,9 @@ def _telling(mentions: Mentions, entry: Entry) -> Sentence | None:
     names = {canonical(entry.role.body), canonical(short.group() if short else entry.role.body)}
     for sentence in document.sentences:
         text = canonical(sentence.span.of(document.text))
-        if not re.search(rf"(?<!副){role}(?:は|を|には?)", text) or not _CHOICE.search(text):
+        if not re.search(rf"(?<!副){role}(?:は|を|には?|及び|並びに)", text) or not _CHOICE.search(
+            text
+        ):
             continue
         section = document.section_at(sentence.span.start)
         around = section.span.of(document.text) if section is not None else text

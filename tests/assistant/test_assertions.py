@@ -136,3 +136,69 @@ def test_an_undertaking_is_told_below_its_heading_and_a_term_by_its_bracket(
     question: str, told: str
 ) -> None:
     assert told in said(assistant_over(("plan.md", UNDERTAKINGS)), question)
+
+
+ACT = """# 子ども計画
+
+## 子育て会議設置条例
+
+第3条 子育て会議は、委員15人以内をもって組織する。
+
+2 委員は、町長が委嘱する。
+
+第4条 委員の任期は2年とし、再任を妨げない。
+
+第5条 子育て会議に会長及び副会長各1人を置き、委員の互選により定める。
+
+6 会議は、原則として公開とする。
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("会長は町長が決めるんですよね", "いいえ。"),
+        ("会長は互選ですか", "はい。"),
+        ("委員は町長が選ぶんですか", "はい。"),
+        ("委員は再任できますか", "はい。"),
+        ("子育て会議の委員は20人ですよね", "いいえ。"),
+        ("子育て会議は非公開ですか", "いいえ。"),
+    ],
+)
+def test_what_a_regulation_says_settles_a_claim(claim: str, verdict: str) -> None:
+    assert said(assistant_over(("plan.md", ACT)), claim).startswith(verdict)
+
+
+WORDS = """# 村計画
+
+## 暮らし
+
+人口は、令和2年には1,104人でした。
+
+人口は、令和7年10月1日現在では968人です。
+
+団員は定員90人に対して61人です。
+
+最も近い鉄道の駅は甲駅で、車で50分かかります。
+
+備蓄は7日分を目指します。現在の備蓄は3日分です。
+
+住民が移り住んだ214人のうち、現在も村に住む人は151人です。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("人口は今何人ですか", "968人"),
+        ("団員は足りていますか", "いいえ。"),
+        ("移り住んだ人はどれくらい残っていますか", "151人"),
+    ],
+)
+def test_what_is_so_now_is_told(question: str, part: str) -> None:
+    assert part in said(assistant_over(("plan.md", WORDS)), question)
+
+
+@pytest.mark.parametrize("claim", ["鉄道の駅はありますか", "人口は多いの、少ないの"])
+def test_what_nothing_settles_gets_no_yes(claim: str) -> None:
+    assert not said(assistant_over(("plan.md", WORDS)), claim).startswith("はい")
