@@ -25,6 +25,7 @@ from assistant.topics.parallel_items import answer_parallel
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
 from assistant.topics.plan_of_years import answer_plan_of_years
+from assistant.topics.quorum import answer_quorum
 from assistant.topics.roster_people import answer_roster_people
 from assistant.topics.sections import answer_section
 from assistant.topics.signed import answer_signed
@@ -48,6 +49,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_link,
     answer_glossary,
     answer_called,
+    answer_quorum,
     answer_roster,
     answer_roster_people,
     answer_governance,

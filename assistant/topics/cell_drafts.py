@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import plain_name
-from assistant.topics.cell_text import column_name, in_plain_yen, row_name, shown
+from assistant.topics.cell_text import DAY_HEAD, column_name, in_plain_yen, row_name, shown
 from assistant.topics.grids import Table
 from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
 from assistant.topics.stages import is_stage
@@ -60,6 +60,8 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     if cell.value.endswith("。"):
         quote = cell.value.removesuffix("。")
         return context.say("table.cell_said", row=name, column=head, quote=quote)
+    if DAY_HEAD.fullmatch(normalize(head)):
+        return context.say("table.cell_day", row=name, value=cell.value)
     is_measure = is_head(name) and not _is_year(name) and _AMOUNT.match(cell.value)
     if _is_year(head) or (is_measure and not is_head(head)):
         name, head = head, name  # 「令和12年の総人口は」, 「市民アンケートの回収数は」

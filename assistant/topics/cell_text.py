@@ -10,6 +10,8 @@ from corpus.normalize import normalize
 from corpus.numerals import read_amount
 
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?:[千万億]+[0-9,]*)*"
+DAY_HEAD = re.compile(r"年月日?|月日|期日|日付|日時|開催日|実施日")
+_EVENT_CELLS = 2
 _SCALES = {"千": 1_000, "百万": 1_000_000}
 _THOUSANDS = re.compile(r"(?P<number>[0-9][0-9,]*)(?P<scale>千|百万)円")
 _NOTE_MARK = re.compile(r"(?<=[^\s])[※*†]+[0-9]*$")
@@ -51,6 +53,8 @@ def row_name(row: Row, key: int = 0) -> str:
     """
     name = _ROW_NUMBER.sub("", without_unit(row.cells[key])) or row.cells[key]
     head = normalize(row.header[key]).strip()
+    if DAY_HEAD.fullmatch(head) and key == 0 and len(row.cells) > _EVENT_CELLS and row.cells[1]:
+        return f"{' '.join(row.cells[1].split())}（{name}）"  # パブリックコメント（令和7年12月…）
     if _is_bare_year(name, head):
         return name + head
     return f"「{name}」" if _CLAUSE.search(name) and "「" not in name else name

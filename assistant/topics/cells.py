@@ -238,7 +238,7 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
         return 4.0 * bool(years and years == asked)
     if key == 0 and TOTAL_NAME.fullmatch(name):
         return 1.0 * _asks_total(ask, (*around, *map(plain_name, table.header)))
-    if not re.search("[^0-9.,%]", name):
+    if not re.search("[^0-9.,%◎○△×]", name):
         return 0.0
     if key and find_dates(name):
         return 0.0  # 「令和8年度に見直し」 says when by itself

@@ -27,8 +27,13 @@ _REACHED = (
 )
 # What such a question may hold besides, by lemma: it is asked of nobody else.
 _BESIDE = frozenset(
-    "電話 番号 連絡 連絡先 メール アドレス 住所 所在地 問い合わせ 問い合わせる 先 計画 担当 課 "
-    "窓口 市 町 村 区 役所 役場 市役所 町役場 村役場 庁 教える 知る 分かる 有る".split()
+    "電話 番号 連絡 連絡先 メール アドレス 住所 所在地 問い合わせ 問い合わせる 先 計画 担当 "
+    "課 事務局 窓口 事務 局 直通 市 町 村 区 "
+    "役所 役場 市役所 町役場 村役場 庁 教える 知る 分かる 有る".split()
+)
+# 「電話 | 0599-00-1122」 at the end may be set as a table
+_FIELD = re.compile(
+    r"(?:電話|TEL|FAX|ファ[ック]+ス|[EＥe]?[-‐]?ﾒ?メール|E-?mail|〒|住所|所在地|発行|編集)"
 )
 _FRONT, _BACK = 40, 12  # sentences
 
@@ -59,7 +64,11 @@ def answer_colophon(context: Context) -> Draft | None:
 def _outer(document: Document) -> Iterator[Sentence]:
     sentences = document.sentences
     front, back = sentences[:_FRONT], sentences[max(_FRONT, len(sentences) - _BACK) :]
-    return (one for one in (*front, *back) if one.kind is not SentenceKind.TABLE_ROW)
+    return (
+        one
+        for one in (*front, *back)
+        if one.kind is not SentenceKind.TABLE_ROW or _FIELD.match(_text(document, one))
+    )
 
 
 def _text(document: Document, sentence: Sentence) -> str:

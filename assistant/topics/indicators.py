@@ -24,6 +24,10 @@ _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 "
     "具体 一人 最終".split()
 )
+_NUMBER = re.compile(r"[0-9０-９,，.．]+")
+_BOUNDED = re.compile(
+    r"(?P<value>[0-9０-９,，.．]+)[%％]?[^0-9０-９\\s]{0,2}?(?P<bound>以下|以上|未満|以内)"
+)
 
 
 def answer_indicator(context: Context) -> Draft | None:
@@ -56,7 +60,7 @@ def answer_indicator(context: Context) -> Draft | None:
     if not chosen:
         return None
     statements = tuple(
-        DraftStatement(_text(context, indicator), ((doc_id, indicator.span),))
+        DraftStatement(_text(context, doc_id, indicator), ((doc_id, indicator.span),))
         for doc_id, indicator in chosen
     )
     facts = tuple(DraftFact(indicator, doc_id) for doc_id, indicator in chosen)
@@ -120,12 +124,22 @@ def _of_kind(
     return [] if is_future else by_year[:3]  # 「再資源化率はどのくらい」 asks for no target
 
 
-def _text(context: Context, indicator: Indicator) -> str:
+def _bound(text: str, indicator: Indicator) -> str:
+    """以下 of 「3.0％以下」, which the value leaves out; "" where nothing bounds it."""
+    number = _NUMBER.search(indicator.value)
+    bounds = {
+        match["value"]: match["bound"]
+        for match in _BOUNDED.finditer(text, indicator.sentence.start, indicator.sentence.end)
+    }
+    return bounds.get(number.group(), "") if number is not None else ""
+
+
+def _text(context: Context, doc_id: DocId, indicator: Indicator) -> str:
     value = (
         indicator.value
         if indicator.value.endswith(indicator.unit)
         else indicator.value + indicator.unit
-    )
+    ) + _bound(context.documents[doc_id].text, indicator)
     if indicator.year is None:
         return context.say("indicator.value", name=indicator.name, value=value)
     era = fiscal_year_to_wareki(indicator.year)

@@ -32,6 +32,8 @@ def answer_own_title(context: Context) -> Draft | None:
     None, too, where no title stands in the text: it could not be cited.
     """
     text = _text(context)
+    if context.question.mentions_upper_plan:
+        return None  # 「この計画の上にある計画は何という計画」
     if (named := _NAME.search(text)) and not asks_content(context, [named.span()]):
         return _draft(context, _names(context))
     if _NTH.search(text) or _IS_NTH.search(text):

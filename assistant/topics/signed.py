@@ -30,9 +30,11 @@ _LEAST_SHARED = 2  # characters
 _LEAST_NAME = 0.3  # of a row's name
 _NOT = re.compile(r"ない|ません|なかっ|不可|だめ|ダメ|無理|以外")
 _FORM = re.compile(r"とき|時(?=[にはの])|もの|こと|やつ|ところ|場合|目標")  # it names nothing
-_REACHED = re.compile(r"達成|届[いかき]|クリア|目標[^。]{0,4}(?:いっ|行っ|超え)")
+_REACHED = re.compile(r"達成|うまくい|届[いかき]|クリア|目標[^。]{0,4}(?:いっ|行っ|超え)")
 _NEARLY = re.compile(r"おおむね|概ね|ほぼ|一部|[0-9]割|%")
-_MISSED = re.compile(r"未達|下回|未満|でき(?:なかっ|ない)|(?:達成|到達)し(?:なかっ|ない)|悪化")
+_MISSED = re.compile(
+    r"未達|下回|未満|届か(?:な|ず)|至ら|及ば|でき(?:なかっ|ない)|(?:達成|到達)し(?:なかっ|ない)|悪化"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _readings(
     if column in judged:
         said |= {n for one in _REACHED.finditer(ask.text) for n in range(*one.span())}
     if row is not None:
-        said |= _said(ask, row.cells)
+        said |= _said(ask, (*row.cells, row.group))
     named = ask.named - {n for one in _FORM.finditer(ask.text) for n in range(*one.span())}
     unsaid = len(named - said)
     if unsaid > _MOST_UNSAID * len(named):
@@ -116,12 +118,15 @@ def _named_column(ask: CellAsk, table: Table, places: Sequence[int], over: set[i
 def _named_row(ask: CellAsk, table: Table, over: set[int]) -> Row | None:
     """The one row whose name, or what else its words say, a question has."""
     scores: list[tuple[float, Row]] = []
+    groups = [row.group for row in table.rows]
     for row in table.rows:
-        shared, of_name = ask.shared(row.cells[0])
-        core = len(plain_name(row.cells[0]))
-        own = shared if len(of_name) == core else shared - over
-        if len(own) >= _LEAST_SHARED and len(of_name) >= _LEAST_NAME * core:
-            scores.append((len(own) - 0.25 * (core - len(of_name)), row))
+        is_alone = row.group and groups.count(row.group) == 1  # its group names it as well
+        for name in (row.cells[0], *((row.group,) if is_alone else ())):
+            shared, of_name = ask.shared(name)
+            core = len(plain_name(name))
+            own = shared if len(of_name) == core else shared - over
+            if len(own) >= _LEAST_SHARED and len(of_name) >= _LEAST_NAME * core:
+                scores.append((len(own) - 0.25 * (core - len(of_name)), row))
     best = max((score for score, _ in scores), default=0.0)
     chosen = [row for score, row in scores if score == best]
     return chosen[0] if len(chosen) == 1 else None
@@ -147,8 +152,8 @@ def _of_row(context: Context, table: Table, row: Row, column: int, legend: Legen
         is_denied = _NOT.search(claim) is not None
         text = context.say("verdict.yes" if is_so is not is_denied else "verdict.no", told=text)
     spans = [row.sentence.span, table.head_span]
-    if meaning and legend.proof is not None:
-        spans.append(legend.proof)
+    if meaning:
+        spans.append(legend.proofs[sign])
     statement = DraftStatement(text, tuple((table.doc_id, span) for span in spans))
     return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(table.doc_id,))
 
@@ -185,7 +190,8 @@ def _listed(
         signs="、".join(f"「{sign}」" for sign in found),
         count=len(items),
     )
-    spans = [table.head_span, *([legend.proof] if legend.proof is not None else [])]
+    told = dict.fromkeys(legend.proofs[sign] for sign in found if sign in legend.proofs)
+    spans = [table.head_span, *told]
     lead = DraftStatement(text, tuple((table.doc_id, span) for span in spans))
     topic = table.header[0] or table.header[column]
     return Draft((lead, *items), confidence=0.85, topic=topic, items=items, doc_ids=(table.doc_id,))

@@ -21,17 +21,19 @@ _LEGEND = re.compile(
     r"(?P<meaning>[^○〇◯◎●×✕╳✖△▲※、。「」:：=＝ 　][^○〇◯◎●×✕╳✖△▲※。「」:：=＝]{1,40}?)"
     r"(?=[○〇◯◎●×✕╳✖△▲※。」]|[ 　]*[A-ES][ 　]?[:：=＝…]|$)"
 )
+_PARTED = re.compile(r".[ 　]?[:：=＝…]")
 _NEAR = 3  # sentences from a table to its legend
 _LEAST_ROWS = 2
+_LEAST_MEANING = 4  # characters
 _MOSTLY = 0.5  # of the cells that are not blank
 
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What signs stand for, and the sentence that says so."""
+    """What signs stand for, and where that is said of each."""
 
     meanings: Mapping[str, str]
-    proof: Span | None
+    proofs: Mapping[str, Span]
 
 
 def signed_tables(document: Document) -> tuple[tuple[Table, tuple[int, ...], Legend], ...]:
@@ -90,7 +92,7 @@ def legend_of(document: Document, table: Table) -> Legend:
     """What stands near a table of its signs; nothing where it stands nowhere."""
     places = [n for n, one in enumerate(document.sentences) if table.span.contains(one.span)]
     if not places:
-        return Legend({}, None)
+        return Legend({}, {})
     near = [*range(places[-1] + 1, places[-1] + 1 + _NEAR), *range(places[0] - _NEAR, places[0])]
     for place in near:
         if not 0 <= place < len(document.sentences):
@@ -100,9 +102,28 @@ def legend_of(document: Document, table: Table) -> Legend:
             continue
         meanings = dict(_meanings(normalize(sentence.span.of(document.text))))
         if meanings:
-            return Legend(meanings, sentence.span)
-    return Legend({}, None)
+            return Legend(meanings, dict.fromkeys(meanings, sentence.span))
+    return _legend_in_rows(document, places[0])
+
+
+def _legend_in_rows(document: Document, place: int) -> Legend:
+    """What a table of the same section says of signs: 「△ | 着手したが目標に届かなかった | 5」."""
+    section = document.sentences[place].section
+    meanings: dict[str, str] = {}
+    proofs: dict[str, Span] = {}
+    for sentence in document.sentences:
+        if sentence.section != section or sentence.kind is not SentenceKind.TABLE_ROW:
+            continue
+        cells = [cell.strip() for cell in sentence.span.of(document.text).split("\t")]
+        if len(cells) > 1 and _SIGN.fullmatch(cells[0]) and len(cells[1]) >= _LEAST_MEANING:
+            meanings.setdefault(cells[0], normalize(cells[1]))
+            proofs.setdefault(cells[0], sentence.span)
+    return Legend(meanings, proofs) if len(meanings) > 1 else Legend({}, {})
 
 
 def _meanings(text: str) -> Iterator[tuple[str, str]]:
-    return ((one["sign"] or one["grade"], one["meaning"].strip()) for one in _LEGEND.finditer(text))
+    found = list(_LEGEND.finditer(text))
+    # 「×の評価となった取組は…」 speaks of a sign, and explains none.
+    is_legend = len(found) > 1 or any(_PARTED.match(one.group()) for one in found)
+    told = found if is_legend else []
+    return ((one["sign"] or one["grade"], one["meaning"].strip()) for one in told)

@@ -201,6 +201,7 @@ PHRASES = {
     "table.cell": "{row}の{column}は、{value}です。",
     "table.each": "{kind}ごとの {column}は、つぎの とおりです。",
     "table.each_item": "・{row}：{value}",
+    "table.cell_day": "{row}は、{value}です。",
     "table.cell_said": "{row}の {column}には、「{quote}」と 書いてあります。",
     "link.yes_upper": "はい。上位計画は、{target}です。",
     "link.no_upper": "いいえ。上位計画は、{target}です。",

@@ -201,6 +201,7 @@ PHRASES = {
     "table.cell": "{column} of {row}: {value}.",
     "table.each": "{column} for each of {kind}:",
     "table.each_item": "・{row}: {value}",
+    "table.cell_day": "{row}: {value}.",
     "table.cell_said": "Under {column} of {row}: 「{quote}」.",
     "link.yes_upper": "Yes. The plan above is {target}.",
     "link.no_upper": "No. The plan above is {target}.",
