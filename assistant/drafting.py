@@ -40,6 +40,7 @@ from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import added, amounts_of, tallied
 from assistant.told_before import answer_beside
+from assistant.told_month import with_month
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
@@ -339,6 +340,8 @@ class Drafter:
             draft = topic(context)
             if draft is None:
                 continue
+            if draft.year is not None:
+                draft = with_month(draft, answer_from_text(context, self._finder, plan=plan))
             is_total = draft.topic.startswith("総") and draft.topic in context.question.text
             if topic in OF_ONE_VALUE and not (is_total or asks_change(context)):
                 draft = self._reckoned(context, plan) or draft

@@ -40,6 +40,7 @@ class Draft:
     doc_ids: tuple[DocId, ...] = ()
     amounts: tuple[Amount, ...] = ()  # what its statements count, where they do not say so alone
     beside: DraftStatement | None = None  # unanswered: the sentence that comes nearest
+    year: int | None = None  # the fiscal year of a table's stage, whose month a sentence may say
     is_from_text: bool = False  # from sentences rather than from facts
     is_searched: bool = False  # its topic has looked through the sentences, and none says it
 

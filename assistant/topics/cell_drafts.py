@@ -79,7 +79,9 @@ def draft_of(context: Context, cell: Cell) -> Draft:
     if cell.key == 0 and (caption := caption_of_one(context, cell.row)):
         name = f"「{caption}」の{name}"
     text = say_cell(context, cell, name, head)
-    heads = (cell.table.head_span,) if is_stage(cell.table, cell.row, cell.place) else ()
+    is_of_stage = is_stage(cell.table, cell.row, cell.place)
+    heads = (cell.table.head_span,) if is_of_stage else ()
+    years = years_of(normalize(cell.table.header[cell.place])) if is_of_stage else []
     proofs = tuple((cell.row.doc_id, span) for span in (cell.row.sentence.span, *heads))
     statement = DraftStatement(text, proofs)
     return Draft(
@@ -88,4 +90,5 @@ def draft_of(context: Context, cell: Cell) -> Draft:
         topic=name,
         entity=cell.row.cells[cell.place],
         doc_ids=(cell.row.doc_id,),
+        year=years[0] if years else None,
     )

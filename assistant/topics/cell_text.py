@@ -18,6 +18,7 @@ _NOTE_MARK = re.compile(r"(?<=[^\s])[※*†]+[0-9]*$")
 _ROW_NUMBER = re.compile(
     r"^[①-⑳][ \u3000]?|^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
 )
+_SHORT_YEAR = re.compile(r"(?P<era>[RH])\.?(?P<year>[0-9]{1,2})")
 _BARE_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
 _CLAUSE = re.compile(
     r"(?:[るたいくう]|ない|ません|ます|から|ため|ので)$"
@@ -64,6 +65,9 @@ def column_name(table: Table, place: int) -> str:
     """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
     name = without_unit(in_one_line(table.header[place]))
     corner = normalize(table.header[0]).strip()
+    short = _SHORT_YEAR.fullmatch(normalize(name))
+    if short is not None:  # few people know what R8 is
+        return f"{name}（{'令和' if short['era'] == 'R' else '平成'}{short['year']}年度）"
     return name + corner if _is_bare_year(name, corner) else name
 
 

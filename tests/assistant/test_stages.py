@@ -155,3 +155,23 @@ def test_rows_that_name_their_years_say_what_is_done(question: str, items: list[
 )
 def test_the_years_of_a_cell(cell: str, years: set[int]) -> None:
     assert years_in(cell) == years
+
+
+MONTHS = """\
+<html><head><title>汐見市DX計画</title></head><body>
+<h1>汐見市DX計画</h1>
+<h2>1 窓口</h2>
+<p>おくやみコーナーを、令和8年7月に本庁舎1階に開設します。</p>
+<table>
+<tr><th>取組</th><th>R8</th><th>R9</th><th>R10</th></tr>
+<tr><td>おくやみコーナー</td><td>実施</td><td>→</td><td>→</td></tr>
+<tr><td>電子契約</td><td>試行</td><td>実施</td><td>→</td></tr>
+</table>
+</body></html>
+"""
+
+
+def test_a_sentence_tells_the_month_of_a_stage() -> None:
+    told = all_said(assistant_over(("plan.html", MONTHS)), "おくやみコーナーはいつからですか")
+    assert "令和8年7月" in told[0]
+    assert told[1] == "おくやみコーナーは、R8（令和8年度）の欄に「実施」と書かれています。"
