@@ -248,6 +248,7 @@ _REVERSE = {
     )
     for one, other in (pair, pair[::-1])
 }
+_MAX_HEAD_CHARS = 24
 _HAS_VALUE = re.compile(r"約?-?[0-9][0-9,.]*[^0-9年歳]{0,6}|.*[0-9][月日].*")
 # 副市長, but no 成長; the head of a body (本部長) may be called otherwise where it is set up.
 _POST = re.compile(r"[員士官師役係]$|さん$|(?<![部会員座議成延特身伸])長$")
@@ -342,4 +343,5 @@ def is_table_head(document: Document, sentence: Sentence) -> bool:
     has_number = any(_HAS_VALUE.fullmatch(cell.strip()) for cell in printed)
     own = cells(place)
     is_over = cells(place + 1) in (own, own + 1)  # a corner left empty is no cell
-    return own > 1 and not has_number and cells(place - 1) != own and is_over
+    are_short = all(len(cell.strip()) <= _MAX_HEAD_CHARS for cell in printed)
+    return own > 1 and are_short and not has_number and cells(place - 1) != own and is_over
