@@ -107,11 +107,17 @@ class Table:
     groups: tuple[str, ...] = ()  # heads of columns before the one that tells the rows apart
     printed: tuple[Span, ...] = ()  # of a table on its side: the printed row of each column
 
-    @property
+    @cached_property
     def is_over_time(self) -> bool:
         """Whether each row is of a year or a day."""
         names = [normalize(row.cells[0]) for row in self.rows if is_single(row)]
         return bool(names) and all(find_dates(name) or _year(name) is not None for name in names)
+
+    @cached_property
+    def year_columns(self) -> tuple[int, ...]:
+        """The columns, behind that of names, whose heads name one year each."""
+        heads = enumerate(self.header[1:], start=1)
+        return tuple(place for place, head in heads if len(years_of(normalize(head))) == 1)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafts import Context, Draft, DraftStatement
+from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.topics.table_runs import cells_of, table_runs
 from assistant.wants import Want
@@ -35,7 +36,7 @@ def answer_group(context: Context) -> Draft | None:
     found = [
         (doc_id, group, head, rows)
         for doc_id, document in context.documents.items()
-        for group, head, rows in (*_groups(document), *_below(document), *_outlined(document))
+        for group, head, rows in _NAMED.of(document)
         if len(rows) >= _MIN_GROUP and is_named(question.text, group, head)
     ]
     if len(found) != 1:
@@ -123,6 +124,11 @@ def _outlined(document: Document) -> Iterator[tuple[str, str, _Rows]]:
                 by_kind.setdefault(label["kind"], []).append(named)
         name = section.title if _LABEL.match(normalize(section.title)) else section.name
         yield from ((name, kind, rows) for kind, rows in by_kind.items())
+
+
+_NAMED = KeptByDocument(
+    lambda document: (*_groups(document), *_below(document), *_outlined(document))
+)
 
 
 def _lists_people(text: str, group: str, head: str) -> bool:

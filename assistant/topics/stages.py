@@ -81,13 +81,10 @@ def _is_named(cell: str, text: str) -> bool:
 
 def _stages(table: Table, row: Row) -> list[int]:
     """The columns of years whose cells in a row are all stages or signs; [] where they are not."""
-    heads = [normalize(head) for head in table.header]
-    dated = [
-        place
-        for place, head in enumerate(heads)
-        if place and place < len(row.cells) and len(years_of(head)) == 1
-    ]
+    dated = [place for place in table.year_columns if place < len(row.cells)]
+    if len(dated) < _LEAST_YEARS:
+        return []
     cells = [normalize(row.cells[place]).strip() for place in dated]
     are_short = all(len(cell) <= _MOST_CHARS and "。" not in cell for cell in cells)
     are_told = any(_STAGE.search(cell) or _GOES_OR_IS.search(cell) for cell in cells)
-    return dated if len(dated) >= _LEAST_YEARS and are_short and are_told else []
+    return dated if are_short and are_told else []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafts import Context, Draft, DraftStatement
+from assistant.kept import KeptByDocument
 from assistant.topics.table_runs import cells_of, table_runs
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -27,7 +28,7 @@ def answer_valued(context: Context) -> Draft | None:
     found = [
         (doc_id, head, rows)
         for doc_id, document in context.documents.items()
-        for head, value_head, value, rows in _values(document)
+        for head, value_head, value, rows in _VALUES.of(document)
         if _names(question.text, value_head, value)
     ]
     if len(found) != 1:
@@ -66,6 +67,9 @@ def _values(document: Document) -> Iterator[tuple[str, str, str, _Rows]]:
                     (header[0], normalize(header[column]), value, named)
                     for value, named in by_value.items()
                 )
+
+
+_VALUES = KeptByDocument(lambda document: tuple(_values(document)))
 
 
 def _names(text: str, head: str, value: str) -> bool:
