@@ -86,7 +86,7 @@ def stands_under_former(question: Question, headings: Iterable[str], title: str)
 
 
 def _is_of_earlier(
-    question: Question, text: str, title: str, named: "re.Pattern[str] | None" = None
+    question: Question, text: str, title: str, named: re.Pattern[str] | None = None
 ) -> bool:
     counted = named.search(text) if named else _OF_COUNTED.match(text)
     own = _ordinals(title)

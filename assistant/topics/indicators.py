@@ -26,7 +26,7 @@ _BESIDE = frozenset(
 )
 _NUMBER = re.compile(r"[0-9０-９,，.．]+")
 _BOUNDED = re.compile(
-    r"(?P<value>[0-9０-９,，.．]+)[%％]?[^0-9０-９\\s]{0,2}?(?P<bound>以下|以上|未満|以内)"
+    r"(?P<value>[0-9０-９,，.．]+)[%％]?[^0-9０-９\s]{0,2}?(?P<bound>以下|以上|未満|以内)"
 )
 
 
