@@ -228,7 +228,8 @@ class Drafter:
         return find_evidence(context, self._finder, plan=other_plan(context))
 
     def _context(self, read: Question, asking: Asking) -> Context:
-        return Context(read, asking.held, self._facts, asking.today, asking.say, self._places)
+        held, vectors = asking.held, self._finder.vectors
+        return Context(read, held, self._facts, asking.today, asking.say, self._places, vectors)
 
     def drafts(self, question: Question, asking: Asking) -> list[Draft]:
         """What the documents say to a question, part by part."""

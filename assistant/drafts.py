@@ -8,6 +8,7 @@ from datetime import date
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.amounts import Amount
 from assistant.question import Question
+from assistant.support.matches import Vectors, no_vectors
 from corpus.records import DocId, Document, Facts
 from corpus.reporting import Fact
 
@@ -61,6 +62,7 @@ class Context:
     today: date
     say: Say
     names: frozenset[str] = field(default_factory=frozenset)  # municipalities, to be left out
+    vectors: Vectors = no_vectors  # of lemmas, to tell how near words are
 
 
 def inline(quote: str) -> str:

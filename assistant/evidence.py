@@ -12,7 +12,7 @@ from typing import Protocol
 from assistant.question import Question
 from assistant.support.calibration import Calibration
 from assistant.support.checks import Around, Checker, Checks, holds_word
-from assistant.support.matches import Floats
+from assistant.support.matches import Floats, Vectors
 from assistant.support.network import Seen, SentenceModel
 from assistant.support.places import Place
 from assistant.support.scorer import Address, Found, Support
@@ -122,6 +122,11 @@ class EvidenceFinder:
                 )
             )
         return sorted(judged, key=lambda e: (-e.probability, e.doc_id, e.sentence.span.start))
+
+    @property
+    def vectors(self) -> Vectors:
+        """What makes rows of unit length of lemmas, zero for what is unknown."""
+        return self._searcher.vectors
 
     def weight(self, question: Question) -> float:
         """What the words of a question weigh, in idf."""

@@ -23,6 +23,7 @@ from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY, settling_first
 from assistant.row_quotes import said_with_heads, settles_claim
 from assistant.said_next import raise_what_is_said_next
+from assistant.topics.meant_items import answer_in_sentence
 from assistant.verdict import Verdict
 from assistant.wants import Want
 from corpus.morphology import shared_morphology
@@ -125,6 +126,9 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         if near is not None and found[0].undoubted < _UNDOUBTED:
             near = None  # of another year, of the former plan: that is no help
         return replace(draft, confidence=best, beside=near)
+    meant = answer_in_sentence(context, found[0].doc_id, found[0].sentence.span)
+    if meant is not None:
+        return meant
     chosen = found[:1] if question.wants(Want.WHY) else settling_first(context, found)
     whole = None
     if not (question.asked.is_yes_no or question.wants(*_ANSWERED_BY_WORDS[:-1])):

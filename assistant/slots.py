@@ -68,7 +68,7 @@ _NAMES = (
 )
 _PAIRS = tuple((re.compile(asked), re.compile(told)) for asked, told in (*_TOLD, *_NAMES))
 _COUNTED = re.compile(
-    r"[0-9]+(?P<kind>地区|か所|箇所|校|社|町村|市町村|市町|団体|人|件|つ|名|棟|園|施設|事業|路線|館|市|町|村|店"
+    r"(?P<count>[0-9]+)(?P<kind>地区|か所|箇所|校|社|町村|市町村|市町|団体|人|件|つ|名|棟|園|施設|事業|路線|館|市|町|村|店"
     r"|品目|種類|項目|会場|機関|点|作品|地点|集落|区)"
 )
 _ASKS_ALL = re.compile(
@@ -97,7 +97,16 @@ class AskedSlots:
         """Whether a normalised sentence says all of it: 「9地区はどこ」 and names them."""
         is_row = "\t" in text  # what its cells are stands above
         is_said = is_row or all(told.search(text) for told in self._told)
-        return is_said and not (self._asks_all and self._is_count_alone(text))
+        is_all = not self._asks_all or not (self._is_count_alone(text) or self._names_fewer(text))
+        return is_said and is_all
+
+    def _names_fewer(self, text: str) -> bool:
+        """Whether some of a kind are named, and fewer than the question counts: three of 9地区."""
+        return any(
+            0 < len(re.findall(rf"[一-鿿ァ-ヺー]{asked['kind']}", text)) < int(asked["count"])
+            for asked in _COUNTED.finditer(self._question)
+            if asked["count"] not in text and self._asks_which(asked["kind"])
+        )
 
     def _is_count_alone(self, text: str) -> bool:
         """Whether those who are asked for are counted and not named: 「市内9地区で開催する」."""

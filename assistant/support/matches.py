@@ -40,6 +40,11 @@ class Matches:
     sentences: tuple[tuple[str, ...], ...]  # each sentence's lemmas, in order
 
 
+def no_vectors(lemmas: Sequence[str]) -> Floats:
+    """Where no encoder is at hand: every word is unknown."""
+    return np.zeros((len(lemmas), 1), np.float32)
+
+
 def match_terms(asked: AskedQuestion, places: Sequence[Place], vectors: Vectors) -> Matches:
     """How sentences meet a question's terms.
 

@@ -20,6 +20,7 @@ from corpus.morphology import Morphology
 from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
 
 _MAX_VECTORS = 30_000  # that are remembered: some tens of megabytes
+_MOST_BEFORE = 5  # sentences of prose that may name what this one speaks of
 _NO_SPAN = -10.0  # the score of a sentence without a span that could answer
 _IN_ROWS = (SentenceKind.TABLE_ROW, SentenceKind.LIST_ITEM)
 
@@ -201,9 +202,12 @@ def _lead(
     document: Document, kind: SentenceKind, first: int, number: int, section: int
 ) -> tuple[Span, ...]:
     """What stands above a row or an item whose table or list begins with ``first``."""
-    if kind not in _IN_ROWS:
+    if kind is SentenceKind.BODY:
+        around = list(range(max(first, number - _MOST_BEFORE), number - 1))
+    elif kind not in _IN_ROWS:
         return ()
-    around = [first - 1, first] if kind is SentenceKind.TABLE_ROW else [first - 1]
+    else:
+        around = [first - 1, first] if kind is SentenceKind.TABLE_ROW else [first - 1]
     return tuple(
         document.sentences[place].span
         for place in around

@@ -18,7 +18,7 @@ _GENERIC_SUBJECTS = frozenset(
 _OF_LAST = re.compile(r"(?:(?:こ|そ)の)?うち|(?:こ|そ)れら")  # of what the sentence before names
 COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
 # Words beside the subject that a list question may hold without being about something else.
-_BESIDE = frozenset(
+BESIDE = frozenset(
     "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 "
     "存在 列挙 内 うち 本計画 選ぶ 選定 紹介 挙がる 整理 決める 何個 最初 最後 番 番目 目 一番 "
     "第 つ 人 行政 件数 個 どれ 内訳 事 皆 関係 関連 順 順番 "
@@ -56,7 +56,7 @@ def list_matches(context: Context) -> list[ListMatch]:
                 context.question, said_in(context, doc_id, fact), context.documents[doc_id].title
             ):
                 continue
-            found.append(_match(context, doc_id, fact))
+            found.append(match_of(context, doc_id, fact))
     return found
 
 
@@ -65,7 +65,8 @@ def said_in(context: Context, doc_id: DocId, fact: ListFact) -> str:
     return normalize(fact.sentence.of(context.documents[doc_id].text))
 
 
-def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
+def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
+    """How much of a question an enumeration explains."""
     subject = canonical(fact.subject, context.names)
     words = [word for word in context.question.words if not COUNTERS.fullmatch(word.surface)]
     keys = {word.surface: canonical(word.surface) for word in words}
@@ -85,7 +86,7 @@ def _match(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
         word.surface
         for word in words
         if keys[word.surface] not in covered
-        and word.lemma not in _BESIDE
+        and word.lemma not in BESIDE
         and word.pos != "動詞"  # 抱えている課題, 課題を並べて: what is done to a list names no list
         and not ORDINAL.search(word.surface)
         and keys[word.surface] not in announced

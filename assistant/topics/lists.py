@@ -6,15 +6,28 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
-from assistant.thesaurus import shared_thesaurus
+from assistant.topics.list_claims import AMONG, answer_claim, counted_so, says_yes
 from assistant.topics.list_counts import answer_count
-from assistant.topics.list_match import COUNTERS, KANJI, ORDINAL, ListMatch, items_of, list_matches
+from assistant.topics.list_match import KANJI, ORDINAL, ListMatch, items_of, list_matches
 from assistant.topics.list_places import answer_place_anywhere, place_asked, placed
 from assistant.topics.list_selection import answer_selection
+from assistant.topics.meant_items import answer_meant, asks_for_item, claims_item, none_meant
 from assistant.topics.tabled_items import tabled_items
 from assistant.wants import Want
 from corpus.wareki import find_dates
 
+# What no list of names tells.
+_OF_NO_LIST = (
+    Want.WHO,
+    Want.WHERE,
+    Want.WHY,
+    Want.MONEY,
+    Want.CONTACT,
+    Want.WHEN,
+    Want.HOW,
+    Want.CLOCK,
+)
+_OF_WHICH = re.compile(r"どの[一-鿿]{2,4}[にで](?:位置|入|含|当た|分類|属|挙|あ)")  # どの課題に
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
 _LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
 # 課題のうち、環境に関わるもの; 環境に関係する課題
@@ -25,24 +38,13 @@ _MEANING = re.compile(r"意味|定義|どういう(?:もの|こと|意味)|要�
 _OF_VALUE = re.compile(
     r"人口目標|(?:率|数|額|量|割合|件数|人口)の目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
 )
+_ONE_OF = re.compile(r"どれ|どの|何(?:番|つ|個|点)目")
 _OF_A_YEAR = re.compile(r"[0-9]年問題")  # 2024年問題 is no list of 課題
-# 「教育は課題に入っていますか」, 「…は目標のひとつですか」
-_AMONG = re.compile(
-    r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
-)
-_CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")
-# What makes an item of anything: 「農業の推進」 is about 農業.
-_OF_ANY_ITEM = re.compile(
-    r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
-)
 _OF_ONE = re.compile(
     r"の(?!内容|名|説明|中身|こと|目標|方向|ねらい|概要|考え|テーマ)[一-鿿ァ-ヺー]{2}"
 )
 _EACH = re.compile(
     r"(?:1|一|ひと)つずつ|それぞれ|説明|一つひとつ|内容|[0-9](?:つ|個)(?:とも)?(?:を|全部|すべて)"
-)
-_DENIED = re.compile(
-    r"(?:入って(?:い)?|入ら|含まれ(?:て(?:い)?)?|挙がって(?:い)?|では?|じゃ)な[いか]"
 )
 _TELL = re.compile(
     r"[0-9一二三四五六七八九十]つの(?![^。]*いくつ)[^。はが]{1,12}(?:を(?:教|挙|並|言)|とは|は何)"
@@ -56,9 +58,8 @@ _WHOLE = 0.95  # all of the subject is named, so that one more word may stand be
 def answer_list(context: Context) -> Draft | None:
     """The draft for a question about an enumeration; None when no list is meant."""
     question = context.question
-    if question.wants(
-        Want.WHO, Want.WHERE, Want.WHY, Want.MONEY, Want.CONTACT, Want.WHEN, Want.HOW, Want.CLOCK
-    ):
+    is_of_which = _OF_WHICH.search(question.text) is not None
+    if question.wants(*_OF_NO_LIST) and not is_of_which:
         return None
     if (counted := answer_count(context)) is not None:
         return counted
@@ -80,8 +81,14 @@ def answer_list(context: Context) -> Draft | None:
     if not matches and len(named) == 1 and not named[0].leftover:
         matches = named  # 「課題を教えて」 where one list of 課題 is all there is
     is_claim = question.asked.is_yes_no and not question.wants(*_ASKS_MEMBERS)
-    if not matches and is_claim and _AMONG.search(question.text):
-        matches = _counted_so(context, named)
+    if not matches and is_claim and AMONG.search(question.text):
+        matches = counted_so(context, named)
+    meant = _item_meant(context, matches or named)
+    if is_claim:
+        claimed = answer_claim(context, matches)
+        return meant if claimed is None or (meant and not says_yes(context, claimed)) else claimed
+    if meant is not None:
+        return meant
     if not matches:
         return None
     best = max(
@@ -93,8 +100,6 @@ def answer_list(context: Context) -> Draft | None:
             -match.fact.span.start,
         ),
     )
-    if is_claim:
-        return _membership(context, matches)
     is_selection = _SELECTION.search(question.text) is not None
     if (
         best.leftover and not is_selection and (len(best.leftover) > 1 or best.overlap < _WHOLE)
@@ -110,6 +115,19 @@ def answer_list(context: Context) -> Draft | None:
         ),
     )
     return _of_list(context, best)
+
+
+def _item_meant(context: Context, matches: list[ListMatch]) -> Draft | None:
+    """The item that is asked for or claimed in other words, of the list that is named best."""
+    text, is_claim = context.question.text, claims_item(context)
+    asked = [one for one in matches if is_claim or asks_for_item(context, one)]
+    if not asked:
+        return None
+    best = max(asked, key=lambda match: (match.overlap, -match.fact.span.start))
+    if best.overlap < _MIN_SUBJECT_OVERLAP and len(asked) > 1:
+        return None
+    said = answer_meant(context, best)
+    return none_meant(context, best) if said is None and _ONE_OF.search(text) else said
 
 
 def _is_as_said(context: Context, match: ListMatch) -> bool:
@@ -276,125 +294,5 @@ def _members(context: Context, match: ListMatch) -> Draft | None:
         0.95,
         topic=fact.subject,
         items=items,
-        doc_ids=(match.doc_id,),
-    )
-
-
-def _membership(context: Context, matches: list[ListMatch]) -> Draft | None:
-    """「少子高齢化は課題に入っていますか」: the item that holds the words that are asked about."""
-    for match in sorted(matches, key=lambda match: -match.overlap):
-        subject = canonical(match.fact.subject)
-        claims = [
-            canonical(phrase)
-            for phrase in context.question.phrases
-            if canonical(phrase)
-            and not COUNTERS.fullmatch(phrase)
-            and not phrase[0].isdigit()  # 「3か所ありますか」
-            and canonical(phrase) not in subject
-            and not subject.endswith(canonical(phrase)[-2:])
-        ]
-        counted = COUNTERS.search(context.question.text)
-        if counted and not claims:
-            return _count_claim(context, match, counted.group())
-        own = [claim for claim in claims if not _OF_ANY_ITEM.fullmatch(claim)]
-        for item in items_of(match):
-            if own and all(claim in canonical(item.text) for claim in claims):
-                key = "list.has_member" if _denies(context) else "list.yes_member"
-                text = context.say(key, subject=match.fact.subject, item=item.text)
-                statement = DraftStatement(text, item.proofs)
-                return Draft(
-                    (statement,),
-                    (DraftFact(match.fact, match.doc_id),),
-                    0.95,
-                    topic=match.fact.subject,
-                    entity=item.text,
-                    doc_ids=(match.doc_id,),
-                )
-        asks = match.fact.items and all(_asks_membership(context, match, one) for one in own)
-        if own and asks and (len(own) == 1 or len(_named_whole(context, own)) > 1):
-            return _not_member(context, match, _named_whole(context, own) or own[0])
-    return None
-
-
-def _named_whole(context: Context, own: list[str]) -> str:
-    """「待機児童の解消」, what is claimed to be among the items, of its words; "" for none."""
-    match = _CLAIMED.match(context.question.text)
-    whole = canonical(match["item"]) if match else ""
-    return whole if all(one in whole for one in own) else ""
-
-
-def _counted_so(context: Context, named: list[ListMatch]) -> list[ListMatch]:
-    """Of lists whose last noun is said the one that 「7つの課題」 counts, else the only one."""
-    counted = COUNTERS.search(context.question.text)
-    number = re.match("[0-9]+", canonical(counted.group())) if counted else None
-    if number is not None and int(number.group()) > 1:  # not 「課題の1つですか」
-        named = [match for match in named if match.fact.count == int(number.group())]
-    return named if len(named) == 1 else []
-
-
-def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
-    """Whether something can be said to be missing: all items are known, none means it."""
-    if match.fact.count != len(match.fact.items) or _names_item(context, match):
-        return False
-    if not _AMONG.search(context.question.text):
-        return False
-    if canonical(match.fact.subject)[-2:] not in canonical(context.question.text):
-        return False  # 「スキー場はありますか」 asks for no 離着陸場
-    subject = re.escape(canonical(match.fact.subject)[-1:])
-    if re.search(
-        rf"{subject}(?:内)?に(?:は|も)?、?{re.escape(claim)}", canonical(context.question.text)
-    ):
-        return False  # 「村に産婦人科はありますか」 asks what is in the 村, and not for one of them
-    items = "".join(map(canonical, match.fact.items))
-    others = shared_thesaurus().of(claim)
-    return not any(canonical(other) in items for other in others) and claim[:2] not in items
-
-
-def _names_item(context: Context, match: ListMatch) -> bool:
-    """「岬地区にもサロンはありますか」 names one of the 地区, and asks what is there."""
-    text = canonical(context.question.text)
-    items = [canonical(item) for item in match.fact.items]
-    places = [
-        f"{item}{kind}" for item in items for kind in ("地区", "地域", "圏域")
-    ]  # 岬 of 岬地区
-    return any(len(name) >= 2 and name in text for name in (*items, *places))
-
-
-def _denies(context: Context) -> bool:
-    """「入っていないんですか」: a yes to that would deny, in Japanese, and a no would not."""
-    return _DENIED.search(context.question.text) is not None
-
-
-def _not_member(context: Context, match: ListMatch, claim: str) -> Draft:
-    names = "、".join(f"「{item}」" for item in match.fact.items)
-    whole = _CLAIMED.match(context.question.text)
-    named = (*context.question.phrases, *((whole["item"],) if whole else ()))
-    said = next((one for one in named if canonical(one) == claim), claim)
-    key = "list.not_member" if _denies(context) else "list.no_member"
-    text = context.say(key, subject=match.fact.subject, names=names, item=said)
-    return Draft(
-        (DraftStatement(text, ((match.doc_id, match.fact.span),)),),
-        (DraftFact(match.fact, match.doc_id),),
-        0.8,
-        topic=match.fact.subject,
-        items=items_of(match),
-        doc_ids=(match.doc_id,),
-    )
-
-
-def _count_claim(context: Context, match: ListMatch, said: str) -> Draft | None:
-    digits = re.match(r"[0-9]+", canonical(said))
-    fact = match.fact
-    count = fact.count if fact.count is not None else len(fact.items)
-    if digits is None or count is None:
-        return None
-    key = "list.yes_count" if int(digits.group()) == count else "list.no_count"
-    text = context.say(key, subject=fact.subject, count=count)
-    return Draft(
-        (DraftStatement(text, ((match.doc_id, fact.span),)),),
-        (DraftFact(fact, match.doc_id),),
-        0.95,
-        topic=fact.subject,
-        items=items_of(match),
         doc_ids=(match.doc_id,),
     )

@@ -1,0 +1,147 @@
+"""Claims about an enumeration: that something is among its items, that it has so many."""
+
+import re
+
+from assistant.drafts import Context, Draft, DraftFact, DraftStatement
+from assistant.names import canonical
+from assistant.thesaurus import shared_thesaurus
+from assistant.topics.list_match import COUNTERS, ListMatch, items_of
+
+# 「教育は課題に入っていますか」, 「…は目標のひとつですか」
+AMONG = re.compile(
+    r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
+)
+_CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")
+# What makes an item of anything: 「農業の推進」 is about 農業.
+_OF_ANY_ITEM = re.compile(
+    r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
+)
+_DENIED = re.compile(
+    r"(?:入って(?:い)?|入ら|含まれ(?:て(?:い)?)?|挙がって(?:い)?|では?|じゃ)な[いか]"
+)
+
+
+def answer_claim(context: Context, matches: list[ListMatch]) -> Draft | None:
+    """「少子高齢化は課題に入っていますか」: the item that holds the words that are asked about."""
+    for match in sorted(matches, key=lambda match: -match.overlap):
+        subject = canonical(match.fact.subject)
+        claims = [
+            canonical(phrase)
+            for phrase in context.question.phrases
+            if canonical(phrase)
+            and not COUNTERS.fullmatch(phrase)
+            and not phrase[0].isdigit()  # 「3か所ありますか」
+            and canonical(phrase) not in subject
+            and not subject.endswith(canonical(phrase)[-2:])
+        ]
+        counted = COUNTERS.search(context.question.text)
+        if counted and not claims:
+            return _count_claim(context, match, counted.group())
+        own = [claim for claim in claims if not _OF_ANY_ITEM.fullmatch(claim)]
+        for item in items_of(match):
+            if own and all(claim in canonical(item.text) for claim in claims):
+                key = "list.has_member" if _denies(context) else "list.yes_member"
+                text = context.say(key, subject=match.fact.subject, item=item.text)
+                statement = DraftStatement(text, item.proofs)
+                return Draft(
+                    (statement,),
+                    (DraftFact(match.fact, match.doc_id),),
+                    0.95,
+                    topic=match.fact.subject,
+                    entity=item.text,
+                    doc_ids=(match.doc_id,),
+                )
+        asks = match.fact.items and all(_asks_membership(context, match, one) for one in own)
+        if own and asks and (len(own) == 1 or len(_named_whole(context, own)) > 1):
+            return _not_member(context, match, _named_whole(context, own) or own[0])
+    return None
+
+
+def _named_whole(context: Context, own: list[str]) -> str:
+    """「待機児童の解消」, what is claimed to be among the items, of its words; "" for none."""
+    match = _CLAIMED.match(context.question.text)
+    whole = canonical(match["item"]) if match else ""
+    return whole if all(one in whole for one in own) else ""
+
+
+def says_yes(context: Context, draft: Draft) -> bool:
+    """Whether a draft of ``answer_claim`` names an item, or the number that is claimed."""
+    no = context.say("list.no_member", subject="", names="", item="")[:3]
+    return bool(draft.entity) or not draft.statements[0].text.startswith(no)
+
+
+def counted_so(context: Context, named: list[ListMatch]) -> list[ListMatch]:
+    """Of lists whose last noun is said the one that 「7つの課題」 counts, else the only one."""
+    counted = COUNTERS.search(context.question.text)
+    number = re.match("[0-9]+", canonical(counted.group())) if counted else None
+    if number is not None and int(number.group()) > 1:  # not 「課題の1つですか」
+        named = [match for match in named if match.fact.count == int(number.group())]
+    return named if len(named) == 1 else []
+
+
+def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
+    """Whether something can be said to be missing: all items are known, none means it."""
+    if match.fact.count != len(match.fact.items) or _names_item(context, match):
+        return False
+    if not AMONG.search(context.question.text):
+        return False
+    if canonical(match.fact.subject)[-2:] not in canonical(context.question.text):
+        return False  # 「スキー場はありますか」 asks for no 離着陸場
+    subject = re.escape(canonical(match.fact.subject)[-1:])
+    if re.search(
+        rf"{subject}(?:内)?に(?:は|も)?、?{re.escape(claim)}", canonical(context.question.text)
+    ):
+        return False  # 「村に産婦人科はありますか」 asks what is in the 村, and not for one of them
+    items = "".join(map(canonical, match.fact.items))
+    others = shared_thesaurus().of(claim)
+    return not any(canonical(other) in items for other in others) and claim[:2] not in items
+
+
+def _names_item(context: Context, match: ListMatch) -> bool:
+    """「岬地区にもサロンはありますか」 names one of the 地区, and asks what is there."""
+    text = canonical(context.question.text)
+    items = [canonical(item) for item in match.fact.items]
+    places = [
+        f"{item}{kind}" for item in items for kind in ("地区", "地域", "圏域")
+    ]  # 岬 of 岬地区
+    return any(len(name) >= 2 and name in text for name in (*items, *places))
+
+
+def _denies(context: Context) -> bool:
+    """「入っていないんですか」: a yes to that would deny, in Japanese, and a no would not."""
+    return _DENIED.search(context.question.text) is not None
+
+
+def _not_member(context: Context, match: ListMatch, claim: str) -> Draft:
+    names = "、".join(f"「{item}」" for item in match.fact.items)
+    whole = _CLAIMED.match(context.question.text)
+    named = (*context.question.phrases, *((whole["item"],) if whole else ()))
+    said = next((one for one in named if canonical(one) == claim), claim)
+    key = "list.not_member" if _denies(context) else "list.no_member"
+    text = context.say(key, subject=match.fact.subject, names=names, item=said)
+    return Draft(
+        (DraftStatement(text, ((match.doc_id, match.fact.span),)),),
+        (DraftFact(match.fact, match.doc_id),),
+        0.8,
+        topic=match.fact.subject,
+        items=items_of(match),
+        doc_ids=(match.doc_id,),
+    )
+
+
+def _count_claim(context: Context, match: ListMatch, said: str) -> Draft | None:
+    digits = re.match(r"[0-9]+", canonical(said))
+    fact = match.fact
+    count = fact.count if fact.count is not None else len(fact.items)
+    if digits is None or count is None:
+        return None
+    key = "list.yes_count" if int(digits.group()) == count else "list.no_count"
+    text = context.say(key, subject=fact.subject, count=count)
+    return Draft(
+        (DraftStatement(text, ((match.doc_id, fact.span),)),),
+        (DraftFact(fact, match.doc_id),),
+        0.95,
+        topic=fact.subject,
+        items=items_of(match),
+        doc_ids=(match.doc_id,),
+    )
