@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.borrowed import denies_deed, is_borrowed, is_only_elsewhere
 from assistant.claim_model import ClaimModel, claim_features
 from assistant.claim_subjects import is_of_another, is_of_kind
 from assistant.conditions import by_condition
@@ -44,6 +45,10 @@ _ASKS_RESULT = re.compile(rf"{AIM_REACHED}|目標[^。]{{0,6}}達成")
 _RESULT = re.compile(r"達成|[◎○×△]")
 # 「海水浴だけでなく」 denies nothing
 _NOT_ONLY = re.compile(r"だけで(?:は)?なく|のみならず|に限らず|ばかりで(?:は)?なく")
+# 「通行止めにはしません」
+_NOT_STOPPED = re.compile(r"(?:止め|中止|禁止|廃止|閉鎖|休止)に?は?(?:し|なり)?(?:ません|ない)")
+_DENIED_CLAIM = re.compile(r"(?:ない|ません|なかった)(?:って|と[いの]|の|ん)")
+_DENIAL = re.compile(r"ない|ません|なく|なし|[らさかまれけめえ]ず[、。に]|不可|除[きくい]")
 _OF_PLAN = re.compile(r"では|に(?:は|おいては?|おける)|は|の")
 # What somebody asked for is not what will be.
 _WISHED = re.compile(
@@ -122,11 +127,23 @@ def _tells_no_result(claim: str, evidence: Evidence, text: str) -> bool:
     return is_row and _ASKS_RESULT.search(claim) is not None and _RESULT.search(text) is None
 
 
+def _is_undenied(claim: str, text: str) -> bool:
+    """Whether a claim that something is not so meets a sentence that denies nothing."""
+    return _DENIED_CLAIM.search(claim) is not None and _DENIAL.search(text) is None
+
+
 def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     """Yes or no where the sentence settles the claim, and neither where it only bears on it."""
     text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
     if evidence.sentence.kind is SentenceKind.TABLE_ROW and _SIGNS.search(text):
         return NEITHER  # what ○ → ◎ stand for is told elsewhere
+    if is_borrowed(context, evidence.doc_id, evidence.sentence):
+        return NEITHER
+    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
+    if is_only_elsewhere(context.question.text, text) or (
+        is_row and denies_deed(context.question, text)
+    ):
+        return NO
     by = by_condition(context.question.text, text)
     if by is not None:
         return by
@@ -163,7 +180,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     # 自己負担 by 町が全額を負担する
     is_opposed = opposite is not None and opposite != (said == "yes")
     is_opposed = is_opposed or (said == "yes" and goes_other_way(claim, text))
-    if said == "no" and _NOT_ONLY.search(text):
+    if said == "no" and (_NOT_ONLY.search(text) or _NOT_STOPPED.search(text)):
+        return NEITHER
+    if said == "yes" and (_is_undenied(claim, text) or denies_deed(context.question, text)):
         return NEITHER
     if asks_back(claim) or is_opposed or (said == "yes" and is_beyond(claim, text)):
         return NEITHER

@@ -45,6 +45,10 @@ _WAIVED = re.compile(
     r"(?:は|を)?問(?:いません|わない|わず)"
     r"|(?:制限|限定|条件)(?:は|を|が)?(?:ありません|ない|なく|設け(?:ない|ません)|しない|しません)"
 )
+# 「年齢制限はありますか」
+_LIMITED = re.compile(
+    r"(?:制限|限定|条件)(?:は|が|って|とか)?[^、。]{0,4}(?:あ[るりっ]|かか|つ[いく]|付)"
+)
 # 「親の稼ぎが多いともらえなくなる？」 by 「所得制限はありません」
 _BY_INCOME = re.compile(r"所得|収入|稼ぎ|年収|給料|もうけ")
 _NO_LIMIT = re.compile(
@@ -71,6 +75,8 @@ def by_condition(claim: str, text: str) -> Verdict | None:
         return NO if _LOSES.search(claim) else YES if _GETS.search(claim) else None
     if _DENIED.search(claim):
         return None
+    if _LIMITED.search(claim) and _WAIVED.search(text):
+        return NO
     asked, bound = _CLAIMED_LEVEL.search(claim), _LEVEL_BOUND.search(text)
     if asked and bound:
         return _held(_LEVELS[asked["level"]], _LEVELS[bound["level"]], bound["side"])

@@ -7,6 +7,7 @@ from math import prod
 
 from assistant.answer import DraftStatement
 from assistant.bodies_told import AskedOfBody
+from assistant.borrowed import refuses_another
 from assistant.counterparts import speaks_of_another
 from assistant.drafts import Context, Draft
 from assistant.expectation import lacks_bound
@@ -62,6 +63,7 @@ _LEFT = {
     "other_thing": 0.4,
     "other_holder": 0.3,
     "untold": 0.3,
+    "borrowed": 0.6,
     "aimed_at": 0.5,
     "of_substitute": 0.6,
     "definition": 0.6,
@@ -93,6 +95,7 @@ class Doubts:
     only_signs: bool  # 「－ ○ → ◎」 where no time is asked for
     definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
+    borrowed: bool  # a claim's words, and of something else
     aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
     @property
@@ -173,6 +176,7 @@ class Doubter:
             only_signs=self._needs_words and _SIGNS.search(own) is not None,
             definition=self._asks_value and is_definition(document, sentence),
             aimed_at=is_aimed_at(context, own),
+            borrowed=question.asked.is_yes_no and refuses_another(question.text, own),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
 

@@ -19,6 +19,7 @@ from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.newest import newest_first
+from assistant.provisos import proviso_behind
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY, settling_first
 from assistant.row_quotes import said_with_heads, settles_claim
@@ -143,6 +144,10 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         words = _answering_words(context, evidence)
         told = _told(context, chosen, order)
         statements.append(DraftStatement(told, (proof,), answer=words))
+        behind = proviso_behind(document, evidence.sentence)
+        if behind is not None and all(one.sentence is not behind for one in chosen):
+            said = context.say("evidence.proviso", quote=inline(behind.span.of(document.text)))
+            statements.append(DraftStatement(said, ((evidence.doc_id, behind.span),)))
         if order == 0:
             parts = parts_of_whole(question, quote)
             items = tuple(DraftStatement(part, (proof,)) for part in parts)

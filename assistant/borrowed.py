@@ -1,0 +1,101 @@
+"""Sentences that bear a claim's words and settle nothing of it: they speak of something else."""
+
+import re
+
+from assistant.drafts import Context
+from assistant.guards import around
+from assistant.names import canonical
+from assistant.question import Question
+from assistant.slots import AskedSlots
+from corpus.morphology import shared_morphology
+from corpus.normalize import normalize
+from corpus.records import DocId, Document, Sentence, SentenceKind
+
+_NOT, _NOT_BEHIND = frozenset({"ない", "無い", "ず", "ぬ"}), 4  # tokens behind a verb
+_DENIED = re.compile(r"ない|ません|なかっ")
+_MIN_NAME = 4  # characters of a name that must be near
+_QUOTED = re.compile(r"「([^「」]{2,20})」")
+# 「ポイントの対象になりません」 refuses points alone
+_OF_WHAT = re.compile(
+    r"(?P<what>(?!支給|助成|補助|交付|給付|利用|貸出|貸付|減免)[一-鿿ァ-ヺー]{2,})の"
+    r"(?:支給|助成|補助|交付)?対象(?:外|に(?:は)?(?:なら|なり|含)|と(?:は)?(?:なら|なり|し(?:な|ま)))"
+)
+# 「本庁舎でのみ受け付けます」
+_ONLY_AT = re.compile(r"(?P<place>[一-鿿ァ-ヺー]{2,12})で(?:のみ|だけ|しか|に限)")
+_AT = re.compile(r"(?P<place>[一-鿿ァ-ヺー]{2,12})で(?:は|も)?(?![しすあのご])")
+
+
+def is_borrowed(context: Context, doc_id: DocId, sentence: Sentence) -> bool:
+    """Whether a sentence may not settle the claim, whatever words the two share.
+
+    It has no sum where a price is asked for, it stands nowhere near a name that the claim has and
+    the document knows, or what it refuses is not what is claimed.
+
+    Args:
+        context: The claim.
+        doc_id: Of the sentence's document.
+        sentence: What is held to the claim.
+    """
+    document = context.documents[doc_id]
+    text = normalize(sentence.span.of(document.text))
+    claim = context.question.text
+    if sentence.kind is not SentenceKind.TABLE_ROW and not AskedSlots(claim).are_told(text):
+        return True
+    if _lacks_name(context, document, sentence):
+        return True
+    return refuses_another(claim, text)
+
+
+def refuses_another(claim: str, text: str) -> bool:
+    """Whether a sentence refuses what is not claimed: 「ポイントの対象になりません」.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+    """
+    refused = _OF_WHAT.search(text)
+    return refused is not None and not _shares_word(refused["what"], claim)
+
+
+def is_only_elsewhere(claim: str, text: str) -> bool:
+    """Whether what is claimed of one place is said of another alone: 「本庁舎でのみ」.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+    """
+    only = _ONLY_AT.search(text)
+    at = _AT.search(claim)
+    if only is None or at is None:
+        return False
+    return not _shares_word(at["place"], only["place"]) and at["place"] not in text
+
+
+def denies_deed(question: Question, text: str) -> bool:
+    """Whether all that a sentence says of what is claimed to be done is that it is not so.
+
+    「架け替えますか」 by 「撤去（架け替えない）」. False for a claim that is itself denied.
+    """
+    deeds = {word.lemma for word in question.words if word.pos == "動詞"}
+    if not deeds or _DENIED.search(question.text):
+        return False
+    tokens = shared_morphology().tokens(text)
+    said = [place for place, token in enumerate(tokens) if token.lemma in deeds]
+    return bool(said) and all(
+        any(token.lemma in _NOT for token in tokens[place + 1 : place + _NOT_BEHIND])
+        for place in said
+    )
+
+
+def _lacks_name(context: Context, document: Document, sentence: Sentence) -> bool:
+    """Whether a name of the claim stands in the document, and not in or above the sentence."""
+    near = canonical(around(document, sentence.span), context.names)
+    whole = canonical(document.text, context.names)
+    quoted = _QUOTED.findall(context.question.text)
+    names = {canonical(name, context.names) for name in (*quoted, *context.question.phrases)}
+    return any(len(name) >= _MIN_NAME and name in whole and name not in near for name in names)
+
+
+def _shares_word(one: str, other: str) -> bool:
+    """Whether two texts share two characters in a row."""
+    return any(one[place : place + 2] in other for place in range(len(one) - 1))
