@@ -29,20 +29,36 @@ from assistant.guards import (
     misses_year,
 )
 from assistant.names import canonical
+from assistant.question import Question
 from assistant.slots import AskedSlots
 from assistant.support.checks import Checks
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import Document, Sentence, SentenceKind
+from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 
 _FEW = 3  # content words
 # What no definition tells of a thing.
 _OF_VALUE = (Want.WHERE, Want.WHEN, Want.MONEY, Want.HOW_MANY, Want.WHO, Want.CONTACT, Want.OFTEN)
+_MIN_ITEMS = 3
+_PERIOD_SAID = re.compile(r"期間(?:は|を|とし|と定)")
+_OF_TIME = re.compile(
+    r"期間|いつ|何年|年度|[0-9]年|何月|まで|から|期限|終わ|始ま|長さ|今|現在|もう|まだ"
+)
+# What is done for something, and how; not what it is.
+_ASKS_DEED = re.compile(
+    r"(?:何|なに)を?(?:する|し[てまた]|やる|やって)|どんな(?:こと|取り?組み?|事業|対策|施策|支援)|どのような"
+    r"|どう(?:やって|する|します|進め|取り組)|具体的|取り?組み?(?:は|を|って|$|[?？])"
+)
+_TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)は、?")
+_PLAN_ASKED = re.compile(
+    r"の?(?:は|って|とは|の(?:目的|ねらい|役割|意味|趣旨|内容|中身|期間|理念|目標)|というのは)"
+)
 # Cells of a schedule, three in a row.
 _SIGNS = re.compile(r"(?:\t[○◎●→⇒△▲－―-]){3}")
 _HOLDER = re.compile(
-    r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:です|でしょう|な(?:の|ん)です|が兼ねていま)"
-    r"[ぁ-ん]{0,3}か[?？。]?$"
+    r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:さん)?"
+    r"(?:です|でしょう|な(?:の|ん)|が(?:兼ね|やっ|やる|務め|つとめ|な[るっり]|担|して))"
+    r"[ぁ-ん]{0,6}か?[?？。]*$"
 )
 # Of the probability that a sentence answers, what each doubt leaves.
 _LEFT = {
@@ -64,6 +80,9 @@ _LEFT = {
     "other_holder": 0.3,
     "untold": 0.3,
     "borrowed": 0.6,
+    "of_period": 0.4,
+    "merely_listed": 0.3,
+    "of_own_plan": 0.5,
     "aimed_at": 0.5,
     "of_substitute": 0.6,
     "definition": 0.6,
@@ -96,6 +115,9 @@ class Doubts:
     definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
     borrowed: bool  # a claim's words, and of something else
+    of_period: bool  # tells from when to when the plan is, and no time is asked for
+    merely_listed: bool  # names among others what is asked about, and says no more of it
+    of_own_plan: bool  # 「総合計画の目的は」 of what the plan at hand is for
     aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
     @property
@@ -107,6 +129,14 @@ class Doubts:
 # 「資料：環境課『清掃事業概要』」 below a table tells where its figures are from, and no more.
 _SOURCE = re.compile(r"[※(]?(?:資料|出典|出所)(?:は)?[:：]")
 _SOURCE_ASKED = re.compile(r"資料|出典|出所|典拠|もと|調査")
+
+
+def _asked_plan(question: Question) -> str:
+    """The plan, canonical, that a question is about: 総合計画 of 「総合計画の目的は」; else ""."""
+    name = question.plan_name
+    place = question.text.find(name) if name else -1
+    is_asked = place >= 0 and _PLAN_ASKED.match(question.text, place + len(name)) is not None
+    return canonical(name) if is_asked else ""
 
 
 class Doubter:
@@ -133,6 +163,9 @@ class Doubter:
             asks(context)
             for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
         )
+        self._asked_plan = _asked_plan(self._question)
+        self._is_of_time = _OF_TIME.search(self._question.text) is not None or asked.is_yes_no
+        self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
         holder = _HOLDER.search(self._question.text)
         self._holder = canonical(holder["who"]) if holder else ""
 
@@ -177,8 +210,44 @@ class Doubter:
             definition=self._asks_value and is_definition(document, sentence),
             aimed_at=is_aimed_at(context, own),
             borrowed=question.asked.is_yes_no and refuses_another(question.text, own),
+            of_period=self._tells_period(document.doc_id, span, own),
+            merely_listed=self._merely_lists(document.doc_id, span, covered),
+            of_own_plan=self._asked_plan != "" and self._is_of_own_plan(document, own),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
+
+    def _tells_period(self, doc_id: DocId, span: Span, own: str) -> bool:
+        """Whether a sentence proves the plan's period, where no time is asked for."""
+        is_of_period = not self._is_of_time and _PERIOD_SAID.search(own) is not None
+        return is_of_period and any(
+            span.contains(period.span) for period in self._context.facts[doc_id].plan_periods
+        )
+
+    def _merely_lists(self, doc_id: DocId, span: Span, covered: Collection[str]) -> bool:
+        """Whether a sentence enumerates, and all that it has of the question is in one item.
+
+        「産業の振興のために何をしますか」 by 「課題は、…、「産業の振興」の7つです」.
+        """
+        if not self._asks_deed:
+            return False
+        for fact in self._context.facts[doc_id].lists:
+            is_inside = fact.item_spans and all(span.contains(one) for one in fact.item_spans)
+            if is_inside and len(fact.items) >= _MIN_ITEMS:
+                subject = canonical(fact.subject)
+                words = [word for word in covered if canonical(word) not in subject]
+                return bool(words) and any(
+                    all(word in item for word in words) for item in fact.items
+                )
+        return False
+
+    def _is_of_own_plan(self, document: Document, own: str) -> bool:
+        """Whether a sentence is about the document's own plan, where another is asked about."""
+        topic = _TOPIC.match(own)
+        if topic is None or self._asked_plan in canonical(topic["topic"]):
+            return False
+        name = canonical(topic["topic"], self._context.names)
+        title = canonical(document.title, self._context.names)
+        return name in title and self._asked_plan not in title
 
     def _lacks_action(self, text: str, covered: Collection[str]) -> bool:
         question = self._question

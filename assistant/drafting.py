@@ -31,7 +31,7 @@ from assistant.extractive import (
 from assistant.follow_up import find_together, read_follow_up
 from assistant.fragments import PERIOD_WANTS, Carried, asked_again, named_instead, names_of
 from assistant.guards import is_about, other_plan
-from assistant.halves import halves
+from assistant.halves import asks_difference, halves
 from assistant.missing import missing_thing, topic_of
 from assistant.nicknames import nickname_in
 from assistant.open_claims import settled_openly
@@ -49,6 +49,7 @@ from corpus.morphology import Morphology
 from corpus.records import DocId, Document, Facts, Indicator, PlanPeriod
 
 _POST = re.compile(r"[一-鿿]長$")
+_SAME_OWNER = 4  # characters in which two parts of a line begin alike
 _SIDE_BY_SIDE = 3  # documents
 _FEW_DOCUMENTS = 12  # of more, three say nothing of what 「この計画」 may be
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
@@ -290,7 +291,8 @@ class Drafter:
             best = whole[0].statements[0].proofs
             texts = {draft.statements[0].text for draft in said}
             is_more = len(said) == len(apart) == len(texts)
-            return by_half if is_more and set(best) <= set(told) else []
+            is_wider = set(best) <= set(told) or asks_difference(question.text)
+            return by_half if is_more and is_wider else []
         half = self.read(apart[0], question.printed)
         owner = [w.surface for w in half.words if w.surface in "".join(half.phrases[:1])]
         speaks = all(speaks_of(owner, draft, asking.held) for draft in said)
@@ -303,7 +305,8 @@ class Drafter:
             read = question
             if len(parts) > 1 or part != question.text:
                 read = self.read(part, question.printed)
-                for meaning in carry(read, before)[:1]:
+                is_whole = part[:_SAME_OWNER] == parts[0][:_SAME_OWNER]  # 「Aの額」, 「Aの期間」
+                for meaning in () if is_whole else carry(read, before)[:1]:
                     read = self.read(meaning.text, question.printed)
             context = self._context(read, asking)
             draft = self._draft(context)

@@ -74,6 +74,7 @@ _AGENT = re.compile(
 _PERCENT = r"(?:%|パーセント|割)"
 _WRITTEN = {
     "人": "[人名]",
+    "歳": "[歳才]",
     "か所": "[かカヶケヵ箇]所",
     "ポイント": rf"(?:ポイント|{_PERCENT})",
     "%": _PERCENT,
@@ -117,6 +118,7 @@ _COUNTED_AS = {
     "回": "what.times",
     "日": "what.days",
     "世帯": "what.households",
+    "歳": "what.age",
     "%": "what.share",
     "割": "what.share",
 }

@@ -110,11 +110,10 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     if reckoned is not None:
         return reckoned_draft(context, reckoned, topic)
     lead = _section_lead(context)
-    if question.wants(Want.DEFINITION, Want.ABBREVIATION) and not (
-        found and found[0].probability >= _SURELY_DEFINED
-    ):
+    if question.wants(Want.DEFINITION, Want.ABBREVIATION):
+        is_defined = bool(found) and found[0].probability >= _SURELY_DEFINED
         gloss = None if lead else parenthesis_behind(context)
-        if gloss is not None:
+        if gloss is not None and (not is_defined or f"「{gloss.topic}」" in question.text):
             return gloss
     if lead and (
         not found or found[0].probability < MIN_PROBABILITY or question.wants(Want.DEFINITION)
@@ -350,7 +349,7 @@ def _purpose_first(context: Context, found: list[Evidence]) -> list[Evidence]:
         return section is not None and _PURPOSE_HEADING.search(" ".join(section.path)) is not None
 
     reasons = [e for e in found if e.checks.kind_there and e.sentence.kind is SentenceKind.BODY]
-    for_purpose = [e for e in reasons if is_purpose(e)]
+    for_purpose = [e for e in reasons if is_purpose(e) and e.undoubted >= _UNDOUBTED]
     others = [e for e in found if e not in for_purpose]
     raised = [replace(e, probability=max(e.probability, 0.8)) for e in for_purpose]
     # Of several reasons the last one is the plan's own: the ones before tell how it came to it.

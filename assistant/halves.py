@@ -25,11 +25,28 @@ _DIFFERENCE = re.compile(
     r"[^。]{0,12}$"
 )
 
+# What a thing has: 事業費, 延長, 所属; of 「Aの勤務日数と任期は」 each is asked for.
+_OF_A_THING = (
+    r"[一-鿿ァ-ヺー]{0,6}(?:数|額|費|率|料|期間?|時[期間]|年[度月数齢]?|日[数時程]?|先|者|員|課|場所|延長|内訳"
+    r"|方法|理由|条件|対象|目的|役割|面積|職業?|住所|担当|回数|規模|効果)"
+)
+_TWO_OF_A_THING = re.compile(
+    rf"^(?P<owner>[^、。?？]{{2,40}}の)(?P<one>{_OF_A_THING})と(?P<two>{_OF_A_THING})"
+    r"(?P<ask>(?:は|を(?:教|知|示|おし)|について)[^、。]{0,12}[。?？]*|[。?？]*)$"
+)
+
+
+def asks_difference(part: str) -> bool:
+    """Whether a part asks what sets two things apart."""
+    return _DIFFERENCE.match(part) is not None
+
 
 def halves(part: str) -> tuple[str, ...]:
     """The two questions that a part joins, each with what it is about; else ()."""
     if (two := _DIFFERENCE.match(part)) is not None:
         return (f"{two['one']}とは何ですか", f"{two['two']}とは何ですか")
+    if (two := _TWO_OF_A_THING.match(part)) is not None:
+        return tuple(f"{two['owner']}{two[one]}{two['ask']}" for one in ("one", "two"))
     match = _HALVES.match(part)
     if match is None:
         return ()

@@ -17,6 +17,15 @@ _ATTRIBUTE = (
     r"(?:任期|定数|定員|人数|員数|委員数|構成員数|(?:開催)?回数|(?:開催)?頻度|開催(?:時期|月)|会長|副会長|委員長|副委員長|座長"
     r"|議長|本部長|副本部長|部会長|幹事長|事務局|庶務|構成(?:員)?|役割)"
 )
+_VALUES_OF_TWO = re.compile(
+    r"^(?P<one>[^、。]{2,30}?)(?:と|及び|および)、?(?P<two>[^、。と]{2,30}?)の"
+    r"(?P<attribute>目標値?|現状値?|実績値?)(?P<ask>(?:は(?!どちら|どっち)|を(?:教|知|示|おし)).*)$"
+)
+# 「やさしく教えてください」: how to tell it, and not what.
+_HOW_TO_TELL = re.compile(
+    r"(?:や[さ]?しく|[優易]しく|やさしい(?:日本語|言葉|ことば)で|(?:わか|分か)りやすく|簡単に|かんたんに|短く|手短に|ざっくり)"
+    r"(?:教え|おしえ|説明|言っ|話し|お願い|おねがい|頼)[^。?？]{0,14}[。?？!！]*"
+)
 _TWO_ATTRIBUTES = re.compile(
     rf"^(?P<owner>.{{2,40}}?の?)(?P<one>{_ATTRIBUTE})(?:及び|並びに|および|ならびに|と|や|、|・)"
     rf"(?P<two>{_ATTRIBUTE})(?P<ask>(?:の(?:上限|下限))?(?:(?:は|を|って|について|が).*|[。?？]*))$"
@@ -161,7 +170,8 @@ def _stands_alone(preamble: str, rest: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a line; a question that is quoted in 「」 ends none."""
-    return [found.group().strip() for found in _SENTENCE.finditer(text) if found.group().strip()]
+    found = [one.group().strip() for one in _SENTENCE.finditer(text) if one.group().strip()]
+    return [one for one in found if not _HOW_TO_TELL.fullmatch(one)] or found
 
 
 def _two_asked(sentence: str) -> list[str]:
@@ -171,7 +181,7 @@ def _two_asked(sentence: str) -> list[str]:
     if (match := _EACH_BY_ANY.match(sentence)) and not _EACH_OF_TWO.match(sentence):
         rest = match["attribute"] + re.sub("、?それぞれ", "", match["ask"])
         return [f"{match[name]}の{rest}" for name in ("one", "two")]
-    if match := _EACH_OF_TWO.match(sentence):
+    if match := _EACH_OF_TWO.match(sentence) or _VALUES_OF_TWO.match(sentence):
         return [f"{match[name]}の{match['attribute']}{match['ask']}" for name in ("one", "two")]
     return []
 

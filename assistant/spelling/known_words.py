@@ -23,6 +23,18 @@ _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _BEFORE_WORD = re.compile(r"[ぁ-ゖー]{3,}[一-鿿ァ-ヺ]")  # しらいと号
 
 
+# How letters are said one by one: CIO is シーアイオー.
+_LETTERS = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ オー ピー "
+        "キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット".split(),
+        strict=True,
+    )
+)
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}")
+
+
 def to_katakana(text: str) -> str:
     """Hiragana as katakana, everything else as it is."""
     return "".join(chr(ord(char) + 0x60) if "ぁ" <= char <= "ゖ" else char for char in text)
@@ -109,6 +121,11 @@ class KnownWords:
         self._spellings.add(canonical(spelling))
         if len(spelling) >= MIN_EDIT_CHARS and _KATAKANA.fullmatch(spelling):
             self.without_bars[spelling.replace("ー", "")] = spelling
+        if _ABBREVIATION.fullmatch(spelling):
+            said = "".join(_LETTERS[letter] for letter in spelling)
+            for sound in (said, said.replace("エー", "エイ"), said.replace("ディー", "デー")):
+                self.by_sound.setdefault(sound, spelling)
+            return
         sound = sound_of_tokens(tokens)
         is_short = len(spelling) < _MIN_SPELLING or len(sound) < MIN_READING
         if is_short or not _KATAKANA.fullmatch(sound):

@@ -37,6 +37,15 @@ class Entry:
     role: GovernanceRole
 
 
+def duty_of(context: Context, entry: Entry) -> str:
+    """What a body does, with the ため behind it: 「調達を行うための委員会」 does not procure."""
+    duty = entry.role.duty or ""
+    text = context.documents[entry.doc_id].text
+    end = text.find(duty, entry.role.sentence.start) + len(duty)
+    is_aim = end <= entry.role.sentence.end and text.startswith("ため", end)
+    return f"{duty}ため" if duty and is_aim else duty
+
+
 def holders_of(entry: Entry) -> tuple[str, ...]:
     """Who holds the entry's role, each and all together: 副市長, 教育長 of 「副市長及び教育長」."""
     holder = entry.role.holder

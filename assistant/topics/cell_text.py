@@ -23,6 +23,16 @@ _BARE_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
 _CLAUSE = re.compile(
     r"(?:[るたいくう]|ない|ません|ます|から|ため|ので)$"
 )  # 相続したが入居していない
+# What a body spends, and what residents pay.
+_SPENDING = re.compile(r"予算|事業費|決算|経費|歳[出入]|概算|見込額|事業量|財源")
+_SPENDING_ASKED = re.compile(
+    r"予算|事業費|費用|経費|決算|財源|総額|[市町村区県国]が|かけ[るてた]|投じ|整備|建設|工事|事業|取組|施策"
+)
+_PRICE_ASKED = re.compile(
+    r"月(?:に|々|額)?いくら|(?:1|一|ひと)(?:回|月|人|枚|日|時間)[^、。]{0,4}いくら|いくら(?:払|取られ|もら)"
+    r"|(?:もら|借り|使|乗|取|頼|入|通|泊ま|申し込|受け)[うるむすっ](?:と|には?|のに|って|んだったら|なら)[^。]{0,8}"
+    r"(?:いくら|お金|何円|費用|料金)|利用料|料金|手数料|会費|運賃|お金(?:は|が|って)?(?:かか|いる|要|取)"
+)
 _MARKED = re.compile(r"[ \u3000]*【[^】]*】$")  # 「…の導入【重点】」
 
 
@@ -34,6 +44,19 @@ def shown(table: Table, row: Row, place: int) -> str:
     is_bare = re.fullmatch(rf"約?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
     unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
     return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
+
+
+def is_spending(asked: str, table: Table, place: int) -> bool:
+    """Whether a column tells what is spent on a thing, where its price is asked for.
+
+    Args:
+        asked: The question, normalised.
+        table: Whose column it is.
+        place: Of the column.
+    """
+    head = normalize(f"{table.caption} {table.header[place]}")
+    is_price = _PRICE_ASKED.search(asked) is not None and not _SPENDING_ASKED.search(asked)
+    return is_price and _SPENDING.search(head) is not None
 
 
 def in_plain_yen(value: str) -> str:
@@ -81,3 +104,9 @@ def without_unit(name: str) -> str:
     unit = unit_in(name)
     shown = re.sub(r"[(（][^()（）]*[)）](?=$|[ 　])", "", name.strip(), count=1) if unit else name
     return " ".join(shown.split())
+
+
+def is_amount(cell: str, unit: str) -> bool:
+    """Whether a cell is a number of a unit: 年2回, 8人（うち公募2人）; not 「月10回以上通う人」."""
+    match = re.search(rf"{NUMBER}{unit}", cell)
+    return match is not None and (match.start() <= 1 or 2 * len(match.group()) >= len(cell))

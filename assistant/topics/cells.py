@@ -9,7 +9,7 @@ from assistant.guards import stands_under_former
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
-from assistant.topics.cell_text import NUMBER, shown, without_unit
+from assistant.topics.cell_text import is_amount, is_spending, shown, without_unit
 from assistant.topics.grids import TO_COME, Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
@@ -138,7 +138,8 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
             if all(_SIGN.fullmatch(cell) for cell in row.cells[1:]):
                 continue  # 「○ → →」 tells nothing of it
             is_told = not asked.wants or any(
-                _is_amount(plain_name(shown(table, row, place)), unit)
+                is_amount(plain_name(shown(table, row, place)), unit)
+                and not is_spending(ask.text, table, place)
                 for place in range(1, len(row.cells))
             )
             if is_all and is_told and ask.named <= said:
@@ -359,15 +360,15 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
         and not is_of_year
         and any(TOTAL_NAME.fullmatch(plain_name(one)) for one in table.header)
     ):
-        is_sum = not question.wants(Want.MONEY) or _is_amount(printed, _YEN)
+        is_sum = not question.wants(Want.MONEY) or is_amount(printed, _YEN)
         return is_sum and TOTAL_NAME.fullmatch(head) is not None
     if question.wants(Want.CLOCK):
         return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
     if question.wants(Want.MONEY):
-        return _is_amount(printed, _YEN)
+        return is_amount(printed, _YEN) and not is_spending(ask.text, table, place)
     if question.wants(Want.HOW_MANY) and question.asked.unit:
         unit = "|".join(re.escape(one.casefold()) for one in spellings_of(question.asked.unit))
-        return _is_amount(printed, f"(?:{unit})")
+        return is_amount(printed, f"(?:{unit})")
     for want, words in _HEADS:
         if question.wants(want) and not _NOT_WHO.search(ask.text):
             is_post = want is Want.WHO and _POST.search(head) is not None and head in ask.text
@@ -392,9 +393,3 @@ def is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     around = table.caption + (section.title if section is not None else "") + table.header[place]
     dated = [n for n, head in enumerate(table.header) if years_of(normalize(head))]
     return "目標" in around and place in dated[1:]
-
-
-def _is_amount(cell: str, unit: str) -> bool:
-    """Whether a cell is a number of a unit: 年2回, 8人（うち公募2人）; not 「月10回以上通う人」."""
-    match = re.search(rf"{NUMBER}{unit}", cell)
-    return match is not None and (match.start() <= 1 or 2 * len(match.group()) >= len(cell))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.drafts import Draft
 from assistant.names import canonical
-from assistant.topics.bodies import Entry, Mentions, draft_of, name_of
+from assistant.topics.bodies import Entry, Mentions, draft_of, duty_of, name_of
 from corpus.morphology import Token
 
 _LEAST_SAID = 2  # characters of what is claimed to be done
@@ -106,7 +106,7 @@ def _stands_by(mentions: Mentions, claimed: str, words: Sequence[str]) -> bool:
 
 
 def _told(mentions: Mentions, key: str, entry: Entry) -> Draft:
-    text = mentions.context.say(key, who=name_of(entry), duty=entry.role.duty)
+    text = mentions.context.say(key, who=name_of(entry), duty=duty_of(mentions.context, entry))
     return draft_of(
         mentions, [(text, entry)], topic=name_of(entry), entity=name_of(entry), confidence=0.85
     )

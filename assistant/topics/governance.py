@@ -11,6 +11,7 @@ from assistant.topics.bodies import (
     Entry,
     Mentions,
     draft_of,
+    duty_of,
     first_each,
     name_of,
 )
@@ -28,7 +29,10 @@ from assistant.wants import Want
 
 _SURE = 0.8  # probability of what is asked from which other answers are not looked for
 _DOING = r"(?:役割|役目|仕事|担当|職務|任務|所掌|活動)"
-_ASKS_DUTY = re.compile(r"の(?:役割|役目|職務|任務)(?:は|って|とは|を)[^、。はが]{0,12}$")
+_ASKS_DUTY = re.compile(
+    r"の(?:(?:役割|役目|職務|任務)(?:は|って|とは|を)[^、。はが]{0,12}"
+    r"|(?:位置(?:づけ|付け)|立ち?位置|立場)(?:(?:は|って|とは|を)[^、。はが]{0,12})?[?？]?)$"
+)
 # 「CIOにアドバイスするのは誰」 of somebody who assists, and is said to advise
 _ADVISES = re.compile(r"に(?:アドバイス|助言)を?(?:する|す(?:の|人)|し(?:てい?る|ている|て))")
 # 「進み具合はどこで見られますか」 asks for no body
@@ -147,7 +151,10 @@ def _duty(mentions: Mentions) -> Draft | None:
         ]
         if found:
             told = first_each(found)[:2]
-            said = [(say("governance.duty", who=name_of(e), duty=e.role.duty), e) for e in told]
+            said = [
+                (say("governance.duty", who=name_of(e), duty=duty_of(mentions.context, e)), e)
+                for e in told
+            ]
             said += [
                 (say("governance.assists_whom", who=name_of(e), whom=e.role.assists), e)
                 for e in told

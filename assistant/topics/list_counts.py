@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.calculation.amounts import amount_of
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
@@ -51,8 +52,9 @@ def answer_count(context: Context) -> Draft | None:
     asks = context.question.wants(Want.HOW_MANY)
     if claims and not asks and _CONFIRMS.search(text[max(claim.end() for _, claim in claims) :]):
         return _told(context, [(one, _verdict(one, claim)) for one, claim in claims])
-    are_joined = len(named) == 2 and re.fullmatch(
-        r"(?:の数)?(?:と|や|、)[^。]{0,8}", text[named[0].end : named[1].start]
+    are_joined = len(named) > 1 and all(
+        re.fullmatch(r"(?:の数)?(?:と|や|、)[^。]{0,8}", text[one.end : other.start])
+        for one, other in pairwise(named)
     )
     if (asks or "の数" in text) and are_joined and _EACH.search(text):
         return _told(context, [(one, "list.count") for one in named])

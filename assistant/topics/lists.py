@@ -27,6 +27,7 @@ _OF_NO_LIST = (
     Want.HOW,
     Want.CLOCK,
 )
+_FOR_WHAT = re.compile(r"(?:何|なに)を[^、。]{1,8}ため")  # 何をかなえるために
 _OF_WHICH = re.compile(r"どの[一-鿿]{2,4}[にで](?:位置|入|含|当た|分類|属|挙|あ)")  # どの課題に
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
 _LIST_UNITS = frozenset({"", "個", "点", "項目", "本", "種類", "件"})
@@ -58,6 +59,8 @@ _WHOLE = 0.95  # all of the subject is named, so that one more word may stand be
 def answer_list(context: Context) -> Draft | None:
     """The draft for a question about an enumeration; None when no list is meant."""
     question = context.question
+    if _FOR_WHAT.search(question.text):
+        return None
     is_of_which = _OF_WHICH.search(question.text) is not None
     if question.wants(*_OF_NO_LIST) and not is_of_which:
         return None

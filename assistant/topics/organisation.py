@@ -10,6 +10,7 @@ from assistant.topics.bodies import (
     Entry,
     Mentions,
     draft_of,
+    duty_of,
     first_each,
     name_of,
     share_said,
@@ -115,7 +116,10 @@ def answer_doer(mentions: Mentions) -> Draft | None:
         or any(canonical(name) in canonical(question.text) for name in names)
     ):
         return None
-    said = [(say("governance.does", who=name_of(e), duty=e.role.duty), e) for e in chosen]
+    said = [
+        (say("governance.does", who=name_of(e), duty=duty_of(mentions.context, e)), e)
+        for e in chosen
+    ]
     return draft_of(
         mentions, said, topic=name_of(chosen[0]), entity=name_of(chosen[0]), confidence=0.85
     )

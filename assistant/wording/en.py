@@ -256,6 +256,7 @@ PHRASES = {
     "what.cases": "number of cases",
     "what.times": "number of times",
     "what.days": "number of days",
+    "what.age": "the age",
     "what.households": "number of households",
     "what.share": "share",
     "what.counter": "place to go to",

@@ -256,6 +256,7 @@ PHRASES = {
     "what.cases": "件数",
     "what.times": "回数",
     "what.days": "日数",
+    "what.age": "年齢",
     "what.households": "世帯数",
     "what.share": "割合",
     "what.counter": "窓口や場所",
