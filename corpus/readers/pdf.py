@@ -8,6 +8,7 @@ from corpus.readers.pdf_asides import Aside, boxes_of_rules, mark_limits, split_
 from corpus.readers.pdf_browser import drop_browser_lines
 from corpus.readers.pdf_contents import drop_contents
 from corpus.readers.pdf_furniture import PrintedPage, drop_furniture
+from corpus.readers.pdf_gutters import cut_at_gutters
 from corpus.readers.pdf_headings import find_headings
 from corpus.readers.pdf_lines import Draft, draft_lines, mark_items
 from corpus.readers.pdf_notes import body_type, mark_footnotes
@@ -161,8 +162,9 @@ def _printed_page(content: PageContent) -> PrintedPage:
 
 def _lines_and_asides(page: PrintedPage, content: PageContent) -> tuple[list[Draft], list[Aside]]:
     """A page's lines in reading order, and the boxes beside them."""
-    frames = [*content.frames, *boxes_of_rules(content.rules, page.pieces)]
-    pieces, asides = split_asides(page.pieces, frames, page.tables, page.number)
+    cut = cut_at_gutters(page.pieces, page.tables)
+    frames = [*content.frames, *boxes_of_rules(content.rules, cut)]
+    pieces, asides = split_asides(cut, frames, page.tables, page.number)
     lines = draft_lines(reading_order([*pieces, *page.tables]), page.number)
     mark_limits(lines, asides)
     mark_items(lines, content.dots)

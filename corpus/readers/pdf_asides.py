@@ -169,6 +169,8 @@ def _place(lines: Sequence[Draft], box: Box) -> int:
     below = [place for place in under if lines[place].box[1] >= box[3] - _SLACK]
     middles = [(line.box[1] + line.box[3]) / 2 for line in lines]
     beside = [place for place, middle in enumerate(middles) if box[1] <= middle <= box[3]]
+    if below and below[0] - 1 not in under and _begins_column(lines, below[0], box):
+        return below[0] - 1
     if above:
         place = above[-1]
         while place + 1 < len(lines) and _is_beside(lines[place], lines[place + 1], box):
@@ -183,6 +185,21 @@ def _place(lines: Sequence[Draft], box: Box) -> int:
     while 0 <= place < len(lines) - 1 and not lines[place].ends_block:
         place += 1
     return place
+
+
+def _begins_column(lines: Sequence[Draft], place: int, box: Box) -> bool:
+    """Whether a line under a box is the first of a column, with a column of text left of both."""
+    return (
+        place > 0
+        and lines[place - 1].box[1] >= lines[place].box[3]
+        and any(
+            line.box[1] < box[3]
+            and box[1] < line.box[3]
+            and line.box[2] <= box[0] + _SLACK
+            and line.box[2] - line.box[0] >= _TEXT * line.size
+            for line in lines[:place]
+        )
+    )
 
 
 def _is_beside(before: Draft, line: Draft, box: Box) -> bool:

@@ -8,8 +8,9 @@ from statistics import median
 from corpus.readers.geometry import union
 from corpus.readers.pdf_pieces import Piece
 from corpus.readers.pdf_tables import Table
-from corpus.readers.stops import ends_sentence, has_stop
+from corpus.readers.stops import ends_sentence, has_stop, may_hang
 
+MIN_GUTTER = 0.8  # em
 _MIN_COLUMN = 7.0  # em: what is narrower holds labels
 MIN_TEXT = 15.0  # em: a line of running text that does not end its paragraph
 _MIN_ROWS = 3  # a side, for a gutter to make columns
@@ -58,9 +59,9 @@ def em_of(items: Sequence[Item]) -> float:
     return median(sizes) if sizes else 10.0
 
 
-def are_columns(items: list[Item], gutter: Gutter) -> bool:
+def are_columns(items: Sequence[Item], gutter: Gutter) -> bool:
     """Whether both sides of a gutter hold lines of text that are read for themselves."""
-    left, right = _sides(items, gutter)
+    left, right = sides(items, gutter)
     if not left or not right or _are_values(right):
         return False
     em = em_of(items)
@@ -92,7 +93,7 @@ def goes_over(items: list[Item], gutter: Gutter, known: Sequence[Gutter]) -> boo
         gutter: Between them.
         known: Gutters that make columns elsewhere on the page.
     """
-    left, right = _sides(items, gutter)
+    left, right = sides(items, gutter)
     if not left or not right:
         return False
     em = em_of(items)
@@ -111,11 +112,25 @@ def goes_over(items: list[Item], gutter: Gutter, known: Sequence[Gutter]) -> boo
     )
 
 
-def _sides(items: list[Item], gutter: Gutter) -> tuple[list[Item], list[Item]]:
+def sides(items: Sequence[Item], gutter: Gutter) -> tuple[list[Item], list[Item]]:
+    """What stands left and what stands right of a gutter."""
     return (
-        [item for item in items if item.box[2] <= gutter[0] + 0.5],
+        [item for item in items if reach(item) <= gutter[0] + 0.5],
         [item for item in items if item.box[0] >= gutter[1] - 0.5],
     )
+
+
+def crosses(item: Item, gutter: Gutter) -> bool:
+    """Whether something is printed in a gutter."""
+    return item.box[0] < gutter[1] - 0.5 and reach(item) > gutter[0] + 0.5
+
+
+def reach(item: Item) -> float:
+    """The right edge of an item, without a stop at a line's end, which may hang over its column."""
+    if isinstance(item, Piece) and not item.is_vertical and may_hang(item.glyphs[-1].char):
+        before = [glyph for glyph in item.glyphs[:-1] if not glyph.is_space]
+        return before[-1].right if before else item.box[2]
+    return item.box[2]
 
 
 def _are_values(items: list[Item]) -> bool:

@@ -10,21 +10,24 @@ from dataclasses import dataclass
 from corpus.readers.geometry import Box, union
 from corpus.readers.pdf_columns import (
     ALIGNED,
+    MIN_GUTTER,
     MIN_TEXT,
     Gutter,
     Item,
     are_columns,
+    crosses,
     em_of,
     goes_over,
+    reach,
     rows_of,
     share_aligned,
+    sides,
 )
 from corpus.readers.pdf_pieces import Piece
 from corpus.readers.pdf_tables import Table
 from corpus.readers.stops import ends_sentence
 
 _NEAR_ROWS = 40  # that say where gutters may be
-_MIN_GUTTER = 1.0  # em
 _MIN_ROWS = 3  # a side, for a gutter to make columns
 _HEAD = 1.08  # times the type size
 _OVER_HEAD = 0.5  # em of white over a heading
@@ -74,7 +77,7 @@ def _ordered(items: Sequence[Item], known: Sequence[Gutter]) -> tuple[list[Block
         for side in (True, False):
             blocks.append(Block(()))  # a column's lines are no neighbours of what is above
             blocks.extend(
-                reading_order([item for item in inside if (item.box[2] <= middle) == side])
+                reading_order([item for item in inside if (reach(item) <= middle) == side])
             )
         blocks.append(Block(()))  # what follows stands under both columns
         start = end
@@ -126,7 +129,7 @@ def _columns_from(
     em = em_of([item for row in rows[start : start + _NEAR_ROWS] for item in row])
     for gutter in _gutters(rows, start):
         end = start
-        while end < len(rows) and not _crosses(rows[end], gutter):
+        while end < len(rows) and not any(crosses(item, gutter) for item in rows[end]):
             end += 1
         # Rows on one side only, at the end of the run, need not belong to it.
         while end > start and not _belongs(rows, start, end, gutter):
@@ -144,7 +147,7 @@ def _gutters(rows: list[list[Item]], start: int) -> list[Gutter]:
     """White strips that some of the next rows share: candidates for a gutter."""
     near = [item for row in rows[start : start + _NEAR_ROWS] for item in row]
     em = em_of(near)
-    edges = sorted({round(item.box[2], 0) for item in near})
+    edges = sorted({round(reach(item), 0) for item in near})
     found: list[Gutter] = []
     for edge in edges:
         right = [item.box[0] for item in near if item.box[0] > edge]
@@ -156,9 +159,7 @@ def _gutters(rows: list[list[Item]], start: int) -> list[Gutter]:
             (item.box[0] for row in rows[start : start + 3] for item in row if item.box[0] > edge),
             default=min(right),
         )
-        found += [
-            (edge, begin) for begin in {first, min(right)} if begin - edge >= _MIN_GUTTER * em
-        ]
+        found += [(edge, begin) for begin in {first, min(right)} if begin - edge >= MIN_GUTTER * em]
     return _distinct(found)
 
 
@@ -170,10 +171,6 @@ def _distinct(gutters: list[Gutter]) -> list[Gutter]:
         if kept is None or gutter[0] > kept[0]:
             narrowest[gutter[1]] = gutter
     return list(narrowest.values())
-
-
-def _crosses(row: list[Item], gutter: Gutter) -> bool:
-    return any(item.box[0] < gutter[1] - 0.5 and item.box[2] > gutter[0] + 0.5 for item in row)
 
 
 def _belongs(rows: list[list[Item]], start: int, end: int, gutter: Gutter) -> bool:
@@ -262,8 +259,7 @@ def _without_table(rows: list[list[Item]], start: int, end: int, gutter: Gutter,
         top = min(item.box[1] for item in rows[place])
         if top - reach >= _BAND * em:
             below = [item for row in rows[place:end] for item in row]
-            left = [item for item in below if item.box[2] <= gutter[0] + 0.5]
-            right = [item for item in below if item.box[0] >= gutter[1] - 0.5]
+            left, right = sides(below, gutter)
             is_table = (
                 len(right) > len(rows_of(right))  # rows of several cells
                 and share_aligned(right, left, em) >= _ROWS_OF_TABLE

@@ -7,7 +7,7 @@ one row of a table is decided later, when the whole page is known.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -185,7 +185,12 @@ def split_label(piece: Piece) -> tuple[Piece, Piece] | None:
 def split_piece(piece: Piece, index: int) -> tuple[Piece, Piece]:
     """A piece cut before a glyph."""
     raised = {piece.glyphs[place].order for place in piece.raised}
-    return _piece(list(piece.glyphs[:index]), raised), _piece(list(piece.glyphs[index:]), raised)
+    before = _piece(list(piece.glyphs[:index]), raised)
+    after = _piece(list(piece.glyphs[index:]), raised)
+    return (
+        replace(before, closed=frozenset(place for place in piece.closed if place < index)),
+        replace(after, closed=frozenset(place - index for place in piece.closed if place > index)),
+    )
 
 
 def write(

@@ -17,3 +17,8 @@ def has_stop(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends a sentence."""
     return _LAST_STOP.search(text) is not None
+
+
+def may_hang(char: str) -> bool:
+    """Whether typesetters let ``char`` stand out into the margin at a line's end."""
+    return char in "。、．，"
