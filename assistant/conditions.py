@@ -66,6 +66,13 @@ _GOES = re.compile(r"走|運行|やって|開い|あい|営業|利用|使え|乗
 _HELD = (
     r"[^、。]{0,6}(?:行[うい]|行って|実施|開催|開[いき館所]|運行し|営業し)(?!.{0,4}(?:ない|ません))"
 )
+_WEEK = "月火水木金土日"
+_DAY = f"[{_WEEK}]"
+_CLOSED = re.compile(r"休館|休み|休業|閉館|定休|除[きくい]")
+_SOME_WEEKS = re.compile(r"第[0-9一二三四]|隔週|奇数|偶数|年[0-9]+回")
+_CLAIMED_GRADE = re.compile(
+    r"(?P<label>要介護|要支援|障害支援区分|区分|レベル|震度)(?P<number>[0-9])"
+)
 _DENIED = re.compile(r"ない|ません|休み|お休")
 
 
@@ -83,6 +90,13 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     ages = _AGE_BOUND.findall(text)
     if (age := _CLAIMED_AGE.search(claim)) and len(ages) == 1:
         return _held(int(age["age"]), int(ages[0][0]), ages[0][1])
+    if age and len(ages) == 2 and ages[0][1] in _AT_LEAST and ages[1][1] not in _AT_LEAST:
+        held = [_held(int(age["age"]), int(bound), side) for bound, side in ages]
+        return NO if NO in held else YES
+    if (grade := _CLAIMED_GRADE.search(claim)) is not None:
+        least = re.search(rf"{grade['label']}(?P<number>[0-9]){_BOUND}", text)
+        if least is not None:
+            return _held(int(grade["number"]), int(least["number"]), least["side"])
     least = _CLAIMED_BOUND.search(claim)
     if least and len(ages) == 1 and ages[0][1] in ("以上", "から"):
         return YES if int(least["age"]) == int(ages[0][0]) else NO
@@ -95,12 +109,29 @@ def by_condition(claim: str, text: str) -> Verdict | None:
         return YES if grade["grade"] == grades[0] else NO
     if _ANY.search(claim) and _WAIVED.search(text):
         return YES
+    if (by_day := _by_weekday(claim, text)) is not None:
+        return by_day
     day = _DAYS_OFF.search(claim)
     if day and _GOES.search(claim) and re.search(rf"{day[0][:2]}日?[にも]{_HELD}", text):
         return YES
     if day and _GOES.search(claim) and not _DAYS_OFF.search(text):
         return YES if _EVERY_DAY.search(text) else NO if _WORKDAYS.search(text) else None
     return None
+
+
+def _by_weekday(claim: str, text: str) -> Verdict | None:
+    """「水曜日もやっていますか」 by 「月・火・木・金曜日に」; None where no days are listed."""
+    asked = re.findall(rf"({_DAY})曜", claim)
+    if len(asked) != 1 or not _GOES.search(claim) or "休み" in claim or _CLOSED.search(text):
+        return None
+    open_on: set[str] = set("月火水木金") if "平日" in text else set()
+    for first, last in re.findall(rf"({_DAY})曜日?(?:から|~|～|-)({_DAY})曜", text):
+        open_on |= set(_WEEK[_WEEK.index(first) : _WEEK.index(last) + 1])
+    for run in re.findall(rf"(?:{_DAY}(?:曜日?)?(?:[・、]|と|及び))*{_DAY}曜", text):
+        open_on |= set(re.findall(rf"{_DAY}(?!よう)", run.replace("曜日", "").replace("曜", "")))
+    if not open_on or _SOME_WEEKS.search(text):
+        return None
+    return YES if asked[0] in open_on else NO
 
 
 def _held(value: int, bound: int, side: str) -> Verdict:

@@ -200,7 +200,8 @@ class Doubter:
             other_year=not question.asked.is_yes_no and misses_year(question, near, context.today),
             other_ordinal=misses_ordinal(question, near),
             no_rank=misses_rank(question, own),
-            other_day=misses_weekday(question, own) or is_only_to_come(context, own),
+            other_day=(not question.asked.is_yes_no and misses_weekday(question, own))
+            or is_only_to_come(context, own),
             other_event=misses_event(question, near),
             no_bound=lacks_bound(question, own),
             other_thing=speaks_of_another(context, document, span),

@@ -70,6 +70,15 @@ _AGENT = re.compile(
     r"|国|県|都|区|町|村|人|市民|事業者|住民|児童|生徒|学生|家族|CIO|官|大臣|チーム"
     r"|館|庁|省)(?=[がはをにのとでへ、。）)・や0-9「]|及び|並びに|または|又は|から|より|$|\t)"
 )
+# 「誰が利用できますか」 asks for whom it is, not who runs it.
+_ENTITLED_ASKED = re.compile(
+    r"(?:誰|だれ|どなた|どんな人|どういう人|どのような人)(?:が|でも|なら|は)?[^、。]{0,8}"
+    r"(?:使え|利用|対象|もらえ|受けられ|借りられ|借り|入れ|参加|乗れ|申し?込|なれ)"
+)
+_ENTITLED = re.compile(
+    r"(?:方|人|者|世帯|家庭|市民|町民|村民|住民|児|生徒|学生|生|団体|企業)(?=[がはをにのとでへ、。）)・やも]|または|又は|及び|であれ|など|等|$)"
+    r"|[0-9]歳(?:以上|以下|未満|から|まで)"
+)
 # Units as they may be written: 「委員20名」 are people, shares differ by ポイント.
 _PERCENT = r"(?:%|パーセント|割)"
 _WRITTEN = {
@@ -207,7 +216,8 @@ def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool 
         others = text
         for phrase in question.phrases:
             others = others.replace(phrase, "\n")
-        checks.append(_AGENT.search(others) is not None)
+        who = _ENTITLED if _ENTITLED_ASKED.search(question.text) else _AGENT
+        checks.append(who.search(others) is not None)
     if wants & {Want.WHY}:
         checks.append(_REASON.search(text) is not None)
     return all(checks) if checks else None
@@ -272,6 +282,8 @@ def what_is_missing(question: Question) -> str:
         if question.wants(want):
             if want is Want.HOW_MANY:
                 return _COUNTED_AS.get(question.asked.unit, key)
+            if want is Want.WHO and _ENTITLED_ASKED.search(question.text):
+                return "what.entitled"
             is_counter = want is Want.WHERE and _AT_A_COUNTER.search(question.text) is not None
             return "what.counter" if is_counter else key
     return ""

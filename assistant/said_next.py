@@ -16,14 +16,16 @@ _BEGINS = {
     Want.MONEY: r"(?:支給|補助|助成)?額|金額|税率|税額|料金|利用料|費用|単価|謝礼|報酬|補助率"
     r"|上限額?",
     Want.WHEN: r"期間|時期|期限|開始(?:時期)?|受付(?:期間)?|開催日?",
-    Want.WHO: r"対象者?|担当(?:課)?|委員|構成員",
+    Want.WHO: r"(?:利用|参加|申込み?|受講|登録|入居|応募)(?:でき|する)?る?(?:の|方|人|者)"
+    r"|対象(?:者|となるの)?|担当(?:課)?|委員|構成員",
     Want.HOW_MANY: r"定員|定数|人数|件数|回数|開催",
     Want.WHERE: r"場所|会場|窓口",
     Want.CLOCK: r"時間|受付(?:時間)?|開館(?:時間)?",
 }
 _LEAD = r"^(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
-_SURE = 0.6
-_MOST_BEFORE = 2  # sentences
+_SURE, _UNDOUBTED = 0.6, 0.7
+_MOST_BEFORE = 5  # sentences
+_NAMES_ANOTHER = re.compile(r"[「『][^」』]{2,20}[」』](?:を|が|は|で|に|として|では)")
 
 
 def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list[Evidence]:
@@ -38,6 +40,7 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
     """
     question = context.question
     words = [words for want, words in _BEGINS.items() if question.wants(want)]
+    words += [re.escape(phrase) for phrase in question.phrases[1:]]  # 利用料 of 「Aの利用料は」
     if not words or not question.phrases or question.asked.is_yes_no:
         return list(found)
     begins = re.compile(rf"{_LEAD}(?:{'|'.join(words)})は、?")
@@ -47,7 +50,8 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
         document = context.documents[one.doc_id]
         is_surer = (
             one.probability < _SURE
-            and one.checks.kind_there > 0
+            and one.undoubted >= _UNDOUBTED
+            and (one.checks.kind_there > 0 or not one.checks.kind_missing)
             and begins.match(normalize(one.sentence.span.of(document.text)).strip()) is not None
             and _is_named_before(document, one, named)
         )
@@ -56,12 +60,20 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
 
 
 def _is_named_before(document: Document, evidence: Evidence, named: Sequence[str]) -> bool:
-    """Whether all names stand in one of the sentences right before, in the same section."""
+    """Whether the names that a sentence lacks stand in one right before, and no other does.
+
+    「よりあい館」を開きます。…。開館時間は、…: of the last 「name」 that was said, in the section.
+    """
     sentence = evidence.sentence
+    own = canonical(sentence.span.of(document.text))
+    missing = [name for name in named if name not in own]
     place = document.sentences.index(sentence)
     for before in reversed(document.sentences[max(0, place - _MOST_BEFORE) : place]):
         if before.section != sentence.section or before.kind is SentenceKind.TABLE_ROW:
             return False
-        if all(name in canonical(before.span.of(document.text)) for name in named):
-            return True
+        text = canonical(before.span.of(document.text))
+        if all(name in text for name in missing):
+            return bool(missing)
+        if _NAMES_ANOTHER.search(before.span.of(document.text)):
+            return False
     return False

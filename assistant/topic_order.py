@@ -32,6 +32,7 @@ from assistant.topics.signed import answer_signed
 from assistant.topics.table_changes import answer_most_changed
 from assistant.topics.table_extremes import answer_extreme
 from assistant.topics.table_pairs import answer_pair
+from assistant.topics.table_thresholds import answer_threshold
 from assistant.topics.tables import answer_table
 from assistant.topics.valued import answer_valued
 
@@ -56,6 +57,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_done_in_year,
     answer_most_changed,
     answer_extreme,
+    answer_threshold,
     answer_pair,
     answer_claimed_pair,
     answer_group,
@@ -80,6 +82,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_list,
         answer_parallel,
         answer_extreme,
+        answer_threshold,
         answer_pair,
         answer_claimed_pair,
         answer_group,

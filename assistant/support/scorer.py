@@ -1,5 +1,6 @@
 """Sentences of documents -> what the sentence model sees of them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,8 +22,8 @@ from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
 
 _MAX_VECTORS = 30_000  # that are remembered: some tens of megabytes
 _MOST_BEFORE = 5  # sentences of prose that may name what this one speaks of
+_ITEM_MARK = re.compile(r"\s*(?:[・●○◎◆◇■□▪▶►➢✓•※‣-]|[(（]?[0-9０-９]{1,2}[)）.．、 \u3000]|[①-⑳])")
 _NO_SPAN = -10.0  # the score of a sentence without a span that could answer
-_IN_ROWS = (SentenceKind.TABLE_ROW, SentenceKind.LIST_ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,18 +202,33 @@ def _standings(document: Document) -> list[_Standing]:
 def _lead(
     document: Document, kind: SentenceKind, first: int, number: int, section: int
 ) -> tuple[Span, ...]:
-    """What stands above a row or an item whose table or list begins with ``first``."""
+    """What stands above a sentence and may name what it speaks of.
+
+    Of a row the table's heads and what is over them, of an item what announces its list, of an
+    item's further sentences those before them in the item, of prose the sentences before.
+    """
     if kind is SentenceKind.BODY:
         around = list(range(max(first, number - _MOST_BEFORE), number - 1))
-    elif kind not in _IN_ROWS:
-        return ()
+    elif kind is SentenceKind.LIST_ITEM:
+        around = [first - 1, *range(_item_start(document, first, number), number - 1)]
+    elif kind is SentenceKind.TABLE_ROW:
+        around = [first - 1, first]
     else:
-        around = [first - 1, first] if kind is SentenceKind.TABLE_ROW else [first - 1]
+        return ()
     return tuple(
         document.sentences[place].span
         for place in around
         if 0 <= place < number and document.sentences[place].section == section
     )
+
+
+def _item_start(document: Document, first: int, number: int) -> int:
+    """The first sentence of the item that a sentence of a list is in, five before it at most."""
+    least = max(first, number - _MOST_BEFORE)
+    for place in range(number, least, -1):
+        if _ITEM_MARK.match(document.sentences[place].span.of(document.text)):
+            return place
+    return least
 
 
 def _places_of(document: Document) -> dict[Span, int]:

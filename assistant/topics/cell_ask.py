@@ -13,7 +13,7 @@ from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 ASKS_ALL = re.compile(
-    r"全部|全体|合計(?!画)|総(?=[数額]|事業費|費用|経費)|合わせて|トータル|みんな|すべて"
+    r"全部|全体|合計(?!画)|の計(?=は|を|って|[?？]|$)|総(?=[数額]|事業費|費用|経費)|合わせて|トータル|みんな|すべて"
 )
 _TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
 _CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})

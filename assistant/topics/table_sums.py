@@ -8,6 +8,7 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.topics.grids import TO_COME
 from assistant.topics.rows import TABLE_LABEL, TOTAL, Row, name_of, years_of
+from assistant.topics.table_columns import without_year
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -106,7 +107,8 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     years = list(dict.fromkeys(asked))
     named = [by_year[year] for year in years if year in by_year]
     if len(named) == 2:
-        return min(named), max(named)
+        is_once = all(sum(year in years_of(head) for head in heads) == 1 for year in years[:2])
+        return (min(named), max(named)) if is_once else _of_one_measure(context, heads, years)
     dated = [place for place, head in enumerate(heads) if place and years_of(head)]
     is_past = not any(_TARGET.search(head) or TO_COME.search(head) for head in heads)
     if not years and is_past and len(dated) > 1 and _are_in_order(heads, dated):
@@ -122,6 +124,25 @@ def _columns(context: Context, row: Row) -> tuple[int, int] | None:
     if len(years) == 1 and current and (not named or named[0] not in (current[0], *target)):
         return (current[0], named[0]) if named else None  # 「令和9年度には何人増えますか」
     return (current[0], target[-1]) if current and target else None
+
+
+def _of_one_measure(
+    context: Context, heads: Sequence[str], years: Sequence[int]
+) -> tuple[int, int] | None:
+    """The columns of two years that measure the same: what is said, where several do."""
+    pairs = [
+        (one, other)
+        for one, first in enumerate(heads)
+        for other, last in enumerate(heads)
+        if one < other
+        and without_year(first) == without_year(last)
+        and sorted(years_of(first) + years_of(last)) == sorted(years[:2])
+    ]
+    if len(pairs) < 2:
+        return pairs[0] if pairs else None
+    words = [canonical(word.surface) for word in context.question.words]
+    said = [sum(word in canonical(heads[one]) for word in words) for one, _ in pairs]
+    return pairs[said.index(max(said))] if said.count(max(said)) == 1 else None
 
 
 def _are_in_order(heads: Sequence[str], places: Sequence[int]) -> bool:
