@@ -18,6 +18,7 @@ from assistant.opposites import (
     goes_other_way,
     is_of_direction,
     not_there,
+    says_both,
     way_claimed,
 )
 from assistant.question import find_plan_names
@@ -34,6 +35,7 @@ from corpus.records import SentenceKind
 
 _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
+_SURER = 0.1  # by which yes is more probable than no, where a rule gives yes as well
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = {"yes": 0.6, "no": 0.7}  # from which one is said to be likely
 # 「家庭ごみより事業系ごみが多いですか」 is answered by amounts, or by a sentence that compares.
@@ -45,6 +47,13 @@ _ASKS_RESULT = re.compile(rf"{AIM_REACHED}|目標[^。]{{0,6}}達成")
 _RESULT = re.compile(r"達成|[◎○×△]")
 # 「海水浴だけでなく」 denies nothing
 _NOT_ONLY = re.compile(r"だけで(?:は)?なく|のみならず|に限らず|ばかりで(?:は)?なく")
+# 「産めるところはありますか」 by 「出産祝金は…」
+_ASKS_PLACE = re.compile(
+    r"(?:ところ|所|場所|施設|お店|店|窓口|病院)(?:は|が|って|とか)?(?:村|町|市|区|近く)?[にで]?(?:は)?あ[るり]"
+)
+_PLACE = re.compile(
+    r"[一-鿿ァ-ヺー」](?:所|館|院|室|場|園|校|局|店|署|寺|社)|施設|センター|窓口|サロン|広場|ホーム|クリニック|拠点|場所|ルーム|カフェ|駅"
+)
 # 「通行止めにはしません」
 _NOT_STOPPED = re.compile(r"(?:止め|中止|禁止|廃止|閉鎖|休止)に?は?(?:し|なり)?(?:ません|ない)")
 _DENIED_CLAIM = re.compile(r"(?:ない|ません|なかった)(?:って|と[いの]|の|ん)")
@@ -127,6 +136,11 @@ def _tells_no_result(claim: str, evidence: Evidence, text: str) -> bool:
     return is_row and _ASKS_RESULT.search(claim) is not None and _RESULT.search(text) is None
 
 
+def _is_no_place(claim: str, text: str) -> bool:
+    """Whether a claim that there is a place for something meets a sentence without one."""
+    return _ASKS_PLACE.search(claim) is not None and _PLACE.search(text) is None
+
+
 def _is_undenied(claim: str, text: str) -> bool:
     """Whether a claim that something is not so meets a sentence that denies nothing."""
     return _DENIED_CLAIM.search(claim) is not None and _DENIAL.search(text) is None
@@ -138,6 +152,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if evidence.sentence.kind is SentenceKind.TABLE_ROW and _SIGNS.search(text):
         return NEITHER  # what ○ → ◎ stand for is told elsewhere
     if is_borrowed(context, evidence.doc_id, evidence.sentence):
+        return NEITHER
+    if says_both(context.question.text, text) or _is_no_place(context.question.text, text):
         return NEITHER
     is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
     if is_only_elsewhere(context.question.text, text) or (
@@ -188,4 +204,6 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return NEITHER
     if likely[said] >= _SURE:
         return YES if said == "yes" else NO
+    if said == ruled.said == "yes" and likely["yes"] - likely["no"] >= _SURER:
+        return Verdict("evidence.likely_yes")
     return Verdict(f"evidence.likely_{said}") if likely[said] >= _LIKELY[said] else NEITHER

@@ -15,6 +15,7 @@ from assistant.enumerated import items_behind, only_names, whole_list
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.former_rows import own_before_former
 from assistant.guards import other_plan
+from assistant.list_item import quoted_span
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
@@ -62,6 +63,9 @@ _BEFORE_ROWS = {
 }
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
 _NOT_YET = re.compile(r"まだ[^。]{0,30}(?:ない|ません)|未(?:設置|整備|実施|設定|策定)")
+_LEAVES_OUT = re.compile(
+    r"対象外|対象とは?し(?:ない|ません)|対象にな(?:らない|りません)|見送|除[きく]|(?:でき|利用|使え|行い|受け付け)ません|ただし"
+)
 _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言葉|テーマ")
 _MAX_SLOGAN = 45  # characters
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
@@ -139,12 +143,15 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     for order, evidence in enumerate(chosen):
         document = context.documents[evidence.doc_id]
         quote = evidence.sentence.span.of(document.text)
-        proof = (evidence.doc_id, evidence.sentence.span)
+        proof = (evidence.doc_id, quoted_span(document, evidence.sentence))
+        if proof in (told for one in statements for told in one.proofs):
+            continue
         words = _answering_words(context, evidence)
         told = _told(context, chosen, order)
         statements.append(DraftStatement(told, (proof,), answer=words))
         behind = proviso_behind(document, evidence.sentence)
-        if behind is not None and all(one.sentence is not behind for one in chosen):
+        is_beyond = behind is not None and not proof[1].contains(behind.span)
+        if behind is not None and is_beyond and all(one.sentence is not behind for one in chosen):
             said = context.say("evidence.proviso", quote=inline(behind.span.of(document.text)))
             statements.append(DraftStatement(said, ((evidence.doc_id, behind.span),)))
         if order == 0:
@@ -169,7 +176,8 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
 
 def _near(context: Context, evidence: Evidence) -> DraftStatement:
     """The sentence that comes nearest to an answer, said to be no more than that."""
-    span = evidence.sentence.span
+    document = context.documents[evidence.doc_id]
+    span = quoted_span(document, evidence.sentence)
     quote = inline(span.of(context.documents[evidence.doc_id].text))
     return DraftStatement(context.say("abstain.near", quote=quote), ((evidence.doc_id, span),))
 
@@ -186,7 +194,7 @@ def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:
         if row is not None:
             before = _BEFORE_ROWS[opening.key]
             return context.say(before, told=row) if before else row
-    quote = inline(evidence.sentence.span.of(document.text))
+    quote = inline(quoted_span(document, evidence.sentence).of(document.text))
     told = context.say(opening.key, quote=quote, title=document.title, **opening.values)
     is_verdict_of_several = opening.said and len(context.documents) > 1
     whose = context.say("evidence.whose", title=document.title) if is_verdict_of_several else ""
@@ -365,11 +373,21 @@ def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdic
     verdict = Verdict("evidence.quote")
     if is_verdict and not is_trend:  # what is counted over the years says more
         verdict = judge_claim(context, chosen[0])
-    if verdict.said == "yes" and any(_is_not_yet(context, other) for other in chosen[1:]):
+    if verdict.said == "yes" and (
+        any(_is_not_yet(context, other) for other in chosen[1:])
+        or _is_taken_back(context, chosen[0])
+    ):
         verdict = Verdict("evidence.quote")
     if len(context.documents) > 1 and not verdict.said:
         return Verdict("evidence.several")
     return Verdict("evidence.also") if order else verdict
+
+
+def _is_taken_back(context: Context, evidence: Evidence) -> bool:
+    """Whether the item that is quoted says behind the sentence what is left out of it."""
+    document = context.documents[evidence.doc_id]
+    span, own = quoted_span(document, evidence.sentence), evidence.sentence.span
+    return span.end > own.end and _LEAVES_OUT.search(document.text[own.end : span.end]) is not None
 
 
 def _is_not_yet(context: Context, evidence: Evidence) -> bool:

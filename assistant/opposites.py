@@ -152,6 +152,14 @@ def by_opposites(claim: str, text: str) -> bool | None:
     return None
 
 
+def says_both(claim: str, text: str) -> bool:
+    """Whether a sentence says what would settle a claim either way: 1,000円, and 無料 for some."""
+    return any(
+        one.claimed.search(claim) and one.held.search(text) and one.denied.search(text)
+        for one in _SETTLED
+    )
+
+
 def claims_being(claim: str) -> bool:
     """Whether a claim is that something is there: 「村に高校はありますか」."""
     return _IS_THERE.search(claim) is not None and not asks_back(claim)

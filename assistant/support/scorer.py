@@ -1,6 +1,5 @@
 """Sentences of documents -> what the sentence model sees of them."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,6 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from assistant.kept import KeptByDocument
+from assistant.list_item import item_start
 from assistant.question import Question
 from assistant.support.asked import AskedQuestion, read_asked
 from assistant.support.features import feature_table
@@ -22,7 +22,6 @@ from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
 
 _MAX_VECTORS = 30_000  # that are remembered: some tens of megabytes
 _MOST_BEFORE = 5  # sentences of prose that may name what this one speaks of
-_ITEM_MARK = re.compile(r"\s*(?:[・●○◎◆◇■□▪▶►➢✓•※‣-]|[(（]?[0-9０-９]{1,2}[)）.．、 \u3000]|[①-⑳])")
 _NO_SPAN = -10.0  # the score of a sentence without a span that could answer
 
 
@@ -210,7 +209,7 @@ def _lead(
     if kind is SentenceKind.BODY:
         around = list(range(max(first, number - _MOST_BEFORE), number - 1))
     elif kind is SentenceKind.LIST_ITEM:
-        around = [first - 1, *range(_item_start(document, first, number), number - 1)]
+        around = [first - 1, *range(item_start(document, first, number), number - 1)]
     elif kind is SentenceKind.TABLE_ROW:
         around = [first - 1, first]
     else:
@@ -220,15 +219,6 @@ def _lead(
         for place in around
         if 0 <= place < number and document.sentences[place].section == section
     )
-
-
-def _item_start(document: Document, first: int, number: int) -> int:
-    """The first sentence of the item that a sentence of a list is in, five before it at most."""
-    least = max(first, number - _MOST_BEFORE)
-    for place in range(number, least, -1):
-        if _ITEM_MARK.match(document.sentences[place].span.of(document.text)):
-            return place
-    return least
 
 
 def _places_of(document: Document) -> dict[Span, int]:

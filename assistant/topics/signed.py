@@ -141,7 +141,7 @@ def _of_row(context: Context, table: Table, row: Row, column: int, legend: Legen
         key,
         row=row_name(row),
         column=without_unit(table.header[column]),
-        sign=sign,
+        sign=row.cells[column].strip(),
         meaning=meaning,
     )
     is_so = holds(sign)

@@ -10,7 +10,12 @@ from assistant.topics.rows import Row, years_of
 from corpus.normalize import normalize
 from corpus.records import Document, SentenceKind, Span
 
-YES_SIGNS, NO_SIGNS = frozenset("○〇◯◎●"), frozenset("×✕╳✖")
+_YES_WORDS = "可 可能 有 有り あり 要 済 済み 対応 実施 設置".split()
+_NO_WORDS = "不可 不可能 無 無し なし 不要 未 非対応 未対応 未実施 未設置".split()
+YES_SIGNS = frozenset((*"○〇◯◎●", *_YES_WORDS))
+NO_SIGNS = frozenset((*"×✕╳✖", *_NO_WORDS))
+# A word that stands for a sign, with a remark or without: 「可（屋外）」.
+_WORD = re.compile(rf"(?P<word>{'|'.join((*_NO_WORDS, *_YES_WORDS))})(?:[(（][^()（）]*[)）])?")
 _DASHES = frozenset("-－―—–")
 _SIGN = re.compile(r"[○〇◯◎●×✕╳✖△▲－―—–-]")
 _GRADE = re.compile(r"[A-ESＡ-ＥＳ]")
@@ -69,13 +74,16 @@ def sign_in(row: Row, place: int) -> str:
     """The sign that is all that stands in a cell; "" where something else does."""
     cell = row.cells[place].strip() if place < len(row.cells) else ""
     is_graded = place < len(row.header) and GRADED.fullmatch(normalize(row.header[place]).strip())
+    if (word := _WORD.fullmatch(cell)) is not None:
+        return word["word"]
     if not _is_sign(cell, is_graded=bool(is_graded)):
         return ""
     return normalize(cell) if _GRADE.fullmatch(cell) else cell
 
 
 def _is_sign(cell: str, *, is_graded: bool) -> bool:
-    return bool(_SIGN.fullmatch(cell) or (is_graded and _GRADE.fullmatch(cell)))
+    is_plain = _SIGN.fullmatch(cell) or _WORD.fullmatch(cell)
+    return bool(is_plain or (is_graded and _GRADE.fullmatch(cell)))
 
 
 def holds(sign: str) -> bool | None:

@@ -39,6 +39,13 @@ _LINE_ENDS = re.compile(r"[ ]*(?:[)\]】〕]|$|\n)")
 _LEAST_SURE = 0.5  # confidence in a period that no rule claims
 _MAX_CHARS_APART, _MAX_TOGETHER = 400, 12  # of the stretches of one passage
 
+# What follows the years over which something was counted, and no plan's.
+_COUNTED_OVER = re.compile(
+    r"(?:の|における)(?!計画|期間|プラン|ビジョン|戦略|構想|方針|取り?組|施策|新たな|[市町村中])[一-鿿ァ-ヺ]"
+    r"|で[0-9]"
+)
+_OF_STATE = re.compile(r"現状|現況|推移|動向|統計|実態|振り返り|アンケート")
+
 
 @dataclass(frozen=True, slots=True)
 class TextPeriod:
@@ -131,7 +138,8 @@ def _likely_own(read: ReadDocument, candidates: Sequence[Candidate]) -> list[Fou
     for passage in passages_of(candidates):
         for one, likely in zip(passage, shipped_model().likelihoods(passage), strict=True):
             is_row = one.stretch.is_columns  # needs a head that says what its cells are
-            if likely < LIKELY_IN_DOCUMENT or one.claim is not None or is_row:
+            is_other = one.claim is not None or is_row or _is_of_figures(one)
+            if likely < LIKELY_IN_DOCUMENT or is_other:
                 continue
             topic, is_foreign = one.rules.topics.of(one.stretch.start)
             owner = topic.owner if topic is not None and topic.owner.is_plan else None
@@ -141,6 +149,16 @@ def _likely_own(read: ReadDocument, candidates: Sequence[Candidate]) -> list[Fou
                 best.append((likely, _found(read, one, claim)))
     found = related(read.document, [one for _, one in sorted(best, key=lambda pair: -pair[0])])
     return [one for one in found if one.period.relation is PlanRelation.OWN][:1]
+
+
+def _is_of_figures(candidate: Candidate) -> bool:
+    """Whether a stretch of time is that of figures: 「5年間の死因をみると」, under 「現状」."""
+    text = candidate.sentence.text
+    if _COUNTED_OVER.match(text, candidate.stretch.end) is not None:
+        return True
+    section = candidate.sentence.section
+    above = " ".join(section.path) if section is not None else ""
+    return _OF_STATE.search(above) is not None and "期間" not in text
 
 
 def _is_on_cover(read: ReadDocument, candidate: Candidate) -> bool:
