@@ -26,6 +26,7 @@ _IN_ROW, _AS_TOPIC = (
     r"(?:は|が(?!あ[りる])|も|で(?!す|あ)|に)",
 )
 _KIND = re.compile(r"[一-鿿ァ-ヺー][駅線号便校園課係室町村区川橋港院所局場館]$")
+_OF_ALL_MEMBERS = re.compile(r"(?:また、|なお、)?[^、。]{2,20}に(?:は|おいては)、")
 _ACTOR = re.compile(r"(?:本|当|同)?(?:市|町|村|区|県|国|計画|プラン|ビジョン)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 
@@ -131,7 +132,9 @@ def _is_of_other_member(subject: str, said: str, text: str) -> bool:
     member = re.search(re.escape(subject) + _IN_ROW, text)
     if member is None or re.search(re.escape(subject) + _AS_TOPIC, text):
         return False
+    shared = _OF_ALL_MEMBERS.match(text)  # 「各部署には、…推進員を置いています」
     own = text[text.rfind("、", 0, member.start()) + 1 : member.end()]
+    own = f"{shared.group()}{own}" if shared else own
     words = [word for word in _WORD.findall(said) if word in text]
     return not words or any(word not in own for word in words)
 

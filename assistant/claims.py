@@ -35,6 +35,7 @@ from corpus.records import SentenceKind
 
 _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
+_UNDOUBTED = 0.7  # share of its probability that doubts leave of a sentence
 _SURER = 0.1  # by which yes is more probable than no, where a rule gives yes as well
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = {"yes": 0.6, "no": 0.7}  # from which one is said to be likely
@@ -204,6 +205,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return NEITHER
     if likely[said] >= _SURE:
         return YES if said == "yes" else NO
-    if said == ruled.said == "yes" and likely["yes"] - likely["no"] >= _SURER:
+    is_surer = likely["yes"] - likely["no"] >= _SURER and evidence.undoubted >= _UNDOUBTED
+    if said == ruled.said == "yes" and is_surer:
         return Verdict("evidence.likely_yes")
     return Verdict(f"evidence.likely_{said}") if likely[said] >= _LIKELY[said] else NEITHER

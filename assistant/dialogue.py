@@ -95,6 +95,11 @@ _OF_OTHER_PLAN = re.compile(
     r"^(?:では|じゃあ?|それでは)、?(?P<plan>[^、。はが]{2,20}(?:計画|プラン|ビジョン|構想|戦略|方針))"
     r"(?:の(?:ほう|方|場合))?(?:だと|では|なら|は)、(?P<rest>[^、。]{4,20})$"
 )
+# 「何年間の計画？」 after 「総合計画って何」
+_OF_WHAT_PLAN = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?P<asked>(?:何年間?|何か年|何年から何年まで|いつからいつまで|いつまで|いつから)の)"
+    r"(?:計画|プラン)(?:です|なの|なん)?か?[?？。]*$"
+)
 _CONTRASTS = re.compile(r"のほう|の方|の場合")
 # 「それぞれの役割は？」 after three bodies
 _EACH = re.compile(
@@ -272,6 +277,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         asked = text.rstrip("?？。")
         whole = " ".join(_EACH.sub(f"{item.text}の", asked) + "?" for item in turn.items)
         return (Carried(whole, turn.items_of or turn.topic, is_whole=True),)
+    if (match := _OF_WHAT_PLAN.match(text)) and _PLAN.search(turn.topic):
+        return (Carried(f"{turn.topic}は{match['asked']}計画ですか", turn.topic),)
     is_of_plan = question.mentions_own_plan and question.asked.wants & PERIOD_WANTS
     if is_of_plan or (question.plan_name and question.asked.wants and not _CONTRASTS.search(text)):
         return ()  # 「総合計画の期間は」 is whole

@@ -81,6 +81,7 @@ _LEFT = {
     "untold": 0.3,
     "borrowed": 0.6,
     "of_period": 0.4,
+    "no_reason": 0.7,
     "merely_listed": 0.3,
     "of_own_plan": 0.5,
     "aimed_at": 0.5,
@@ -115,6 +116,7 @@ class Doubts:
     definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
     borrowed: bool  # a claim's words, and of something else
+    no_reason: bool  # why is asked, and no reason said
     of_period: bool  # tells from when to when the plan is, and no time is asked for
     merely_listed: bool  # names among others what is asked about, and says no more of it
     of_own_plan: bool  # 「総合計画の目的は」 of what the plan at hand is for
@@ -164,7 +166,9 @@ class Doubter:
             for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
         )
         self._asked_plan = _asked_plan(self._question)
-        self._is_of_time = _OF_TIME.search(self._question.text) is not None or asked.is_yes_no
+        is_why = self._question.wants(Want.WHY)
+        is_timed = _OF_TIME.search(self._question.text) is not None or asked.is_yes_no
+        self._is_of_time = is_timed and not is_why
         self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
         holder = _HOLDER.search(self._question.text)
         self._holder = canonical(holder["who"]) if holder else ""
@@ -211,6 +215,7 @@ class Doubter:
             definition=self._asks_value and is_definition(document, sentence),
             aimed_at=is_aimed_at(context, own),
             borrowed=question.asked.is_yes_no and refuses_another(question.text, own),
+            no_reason=question.wants(Want.WHY) and checks.kind_missing > 0,
             of_period=self._tells_period(document.doc_id, span, own),
             merely_listed=self._merely_lists(document.doc_id, span, covered),
             of_own_plan=self._asked_plan != "" and self._is_of_own_plan(document, own),

@@ -49,8 +49,7 @@ from corpus.morphology import Morphology
 from corpus.records import DocId, Document, Facts, Indicator, PlanPeriod
 
 _POST = re.compile(r"[一-鿿]長$")
-_SAME_OWNER = 4  # characters in which two parts of a line begin alike
-_SIDE_BY_SIDE = 3  # documents
+_SAME_OWNER, _SIDE_BY_SIDE = 4, 3  # characters that two parts begin with; documents
 _FEW_DOCUMENTS = 12  # of more, three say nothing of what 「この計画」 may be
 _BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 
@@ -175,7 +174,8 @@ class Drafter:
         self, question: Question, tried: list[Meant], chosen: Meant, last: Turn, asking: Asking
     ) -> Meant:
         """What the sentences say of a follow-up by all its meanings together."""
-        is_open = all(draft.can_be_from_text for draft in chosen.drafts)
+        is_sayable = all(draft.can_be_from_text for draft in chosen.drafts)
+        is_open = is_sayable and not question.figure_label
         if chosen.is_from_facts or not is_open or len(split_parts(question.text)) > 1:
             return chosen
         beside = answer_beside(self._context(question, asking), last)

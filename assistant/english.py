@@ -40,6 +40,7 @@ _NOUNS = (
     ("projects?", "プロジェクト"),
     ("measures?|policies|policy", "施策"),
     ("information security", "情報セキュリティ"),
+    ("informati[sz]ation", "情報化"),
     ("promotion headquarters", "推進本部"),
     ("headquarters", "本部"),
     ("council", "審議会"),
@@ -111,6 +112,8 @@ _QUESTIONS = (
         "この計画はまだ有効ですか"),
     (r"(?:is|has) (?P<n>the plan|this plan|it) (?:already )?(?:over|ended|expired|finished)",
         "この計画はもう終わりましたか"),
+    (r"(?:what|which) (?:time )?period (?:does|do|is|are) (?P<n>.+?)"
+        r"(?: (?:cover|span|run for|last|apply to|for))?", "{n}の計画期間はいつからいつまでですか"),
     (rf"how many years (?:does|is|will) {_N}(?: last| run| cover| for)?",
         "{n}は何年間の計画ですか"),
     (r"(?:what|which) (?:fiscal )?years (?:does|do|is|are) (?P<n>.+?) (?:cover|run|span|apply to)",

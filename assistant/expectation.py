@@ -259,6 +259,7 @@ def needs_kind(question: Question) -> bool:
 def what_is_missing(question: Question) -> str:
     """The wording key of the thing that is asked for (電話番号, 金額 ...); "" for none."""
     for want, key in (
+        (Want.WHY, "what.reason"),
         (Want.CONTACT, "what.contact"),
         (Want.ADDRESS, "what.address"),
         (Want.MONEY, "what.money"),
@@ -273,7 +274,6 @@ def what_is_missing(question: Question) -> str:
         (Want.WHEN, "what.date"),
         (Want.WHO, "what.person"),
         (Want.WHERE, "what.place"),
-        (Want.WHY, "what.reason"),
         (Want.DEFINITION, "what.definition"),
         (Want.ABBREVIATION, "what.definition"),
         (Want.ROLE, "what.role"),

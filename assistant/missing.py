@@ -18,7 +18,8 @@ _ATTRIBUTE_END = re.compile(
     r"(?:^|の|(?<=[うくすつむるたい]))(?:電話番号|連絡先|(?:メール)?アドレス|URL|問い?合わ?せ先|住所|所在地|予算額?|総?事業費|費用|金額|名前"
     r"|氏名|人数|数|件数|回数"
     r"|(?:計画)?期間|長さ|時期|年度|日|場所|任期|役割|目的|理由|意味|定義|方法|手順"
-    r"|[一-鿿]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日))$"
+    r"|[一-鿿ァ-ヺー]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日|人口|課|部署|担当者?))$"
+    r"|^人口$"
 )
 _AMOUNT_END = re.compile(r"[費額料率](?![一-鿿])")
 _MONEY_END = re.compile(r"(?:料|代|料金|代金|給料|給与|値段|賃金?|報酬|手当|単価|価格|家賃|金)$")
@@ -27,6 +28,11 @@ _CASES = frozenset({"が", "を", "は", "って"})
 _JOINED = re.compile(r"[、。]|[一-鿿ァ-ヺー](?:で|と)[一-鿿ァ-ヺ]|て[一-鿿]")
 _NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
 _NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
+# 「いつ設置されましたか」: what is done, of a noun that する makes a verb.
+_DEED = re.compile(r"(?P<deed>[一-鿿]{2})(?:さ(?:れ|せ)|し(?:た|ま|て)|する|でき)")
+_OF_A_DEED = ("what.date", "what.reason", "what.method")
+# 「そよぎに駐車場はありますか」 asks for the 駐車場 of そよぎ.
+_AT_A_THING = re.compile(r"(?<=[一-鿿ァ-ヺーぁ-ん」])(?:には|に)(?=[一-鿿ァ-ヺー]{2,}$)")
 _NO_START = frozenset({"助詞", "助動詞", "接続詞", "感動詞", "接尾辞"})
 
 
@@ -58,7 +64,7 @@ def _said_topic(question: Question) -> str:
     match = _BEFORE_TOPIC.match(question.text)
     said = match["topic"].strip("、 ") if match else question.text.rstrip("?？。 ")
     is_name = 2 <= len(said) <= _MAX_TOPIC_CHARS and _is_noun_phrase(question, said)
-    return said if is_name else ""
+    return _AT_A_THING.sub("の", said) if is_name else ""
 
 
 def _is_noun_phrase(question: Question, said: str) -> bool:
@@ -67,7 +73,8 @@ def _is_noun_phrase(question: Question, said: str) -> bool:
     inside = [t for t in question.tokens if start <= t.start and t.end <= start + len(said)]
     if not inside or inside[-1].end != start + len(said) or _INTERROGATIVE.search(said):
         return False
-    return inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
+    is_clause = any(token.surface == "を" and token.pos == "助詞" for token in inside)
+    return not is_clause and inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
 
 
 def thing_spoken_of(question: Question) -> str:
@@ -87,6 +94,13 @@ def _is_mentioned(context: Context, topic: str) -> bool:
     return any(topic in document.text for document in context.documents.values())
 
 
+def _deed_of(question: Question, topic: str) -> str:
+    """What is done to a thing: 設置 of 「本部はいつ設置されましたか」; "" where nothing is said."""
+    match = _DEED.search(question.text)
+    deed = match["deed"] if match else ""
+    return deed if topic and deed not in topic else ""
+
+
 def missing_thing(context: Context, topic: str) -> str:
     """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
     question = context.question
@@ -96,8 +110,11 @@ def missing_thing(context: Context, topic: str) -> str:
         return context.say("missing.question", question=question.printed)  # the topic is a guess
     if topic and not key and _is_mentioned(context, topic):
         return context.say("missing.question", question=question.printed)  # only not that of it
+    if key in _OF_A_DEED and (deed := _deed_of(question, topic)):
+        topic = f"{topic}の{deed}"
     is_named = key == "what.money" and _MONEY_END.search(topic) is not None
-    if topic and (not key or is_named or _ATTRIBUTE_END.search(topic)):
+    is_whole = _ATTRIBUTE_END.search(topic) is not None and key not in _OF_A_DEED[1:]
+    if topic and (not key or is_named or is_whole):
         return context.say("missing.named", name=topic)
     if topic:
         return context.say("missing.of", name=topic, what=context.say(key))

@@ -140,9 +140,9 @@ def _places(context: Context, last: Turn) -> Iterator[tuple[DocId, int]]:
         document = context.documents.get(doc_id)
         if document is None:
             continue
-        place = bisect_left(document.sentences, span.end, key=lambda one: one.span.start) - 1
-        if place >= 0 and span.start < document.sentences[place].span.end:
-            yield doc_id, place
+        end = bisect_left(document.sentences, span.end, key=lambda one: one.span.start)
+        start = bisect_left(document.sentences, span.start + 1, key=lambda one: one.span.end)
+        yield from ((doc_id, place) for place in range(start, end))
 
 
 def _told(context: Context, last: Turn) -> Iterator[tuple[DocId, Sentence]]:

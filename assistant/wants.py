@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.stated import STATED
+
 
 class Want(StrEnum):
     """The kind of thing that would answer."""
@@ -373,7 +375,7 @@ def _asks_claim(text: str) -> bool:
     text = _leave_or_not(text)
     sentences = [match.group().strip() for match in _SENTENCE.finditer(text)]
     asking = [one for one in sentences if _ASKING_END.search(one)][-1:]
-    ends = (_YES_NO_END, _TALK_END)
+    ends = (_YES_NO_END, _TALK_END, STATED)
     return any(end.search(one) for one in (text, *asking) for end in ends)
 
 

@@ -1,6 +1,7 @@
 """Claims about an enumeration: that something is among its items, that it has so many."""
 
 import re
+from collections.abc import Callable
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
@@ -11,6 +12,7 @@ from assistant.topics.list_match import COUNTERS, ListMatch, items_of
 AMONG = re.compile(
     r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
 )
+_NONE_FOUND = 0.8  # confidence that nothing among the items is what is claimed
 _CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")
 # What makes an item of anything: 「農業の推進」 is about 農業.
 _OF_ANY_ITEM = re.compile(
@@ -21,8 +23,18 @@ _DENIED = re.compile(
 )
 
 
-def answer_claim(context: Context, matches: list[ListMatch]) -> Draft | None:
-    """「少子高齢化は課題に入っていますか」: the item that holds the words that are asked about."""
+def answer_claim(
+    context: Context,
+    matches: list[ListMatch],
+    comes_near: Callable[[Context, ListMatch], bool],
+) -> Draft | None:
+    """「少子高齢化は課題に入っていますか」: the item that holds the words that are asked about.
+
+    Args:
+        context: The claim.
+        matches: The lists that it may be about.
+        comes_near: Whether its words come near an item: then it is not denied that one means them.
+    """
     for match in sorted(matches, key=lambda match: -match.overlap):
         subject = canonical(match.fact.subject)
         claims = [
@@ -53,7 +65,8 @@ def answer_claim(context: Context, matches: list[ListMatch]) -> Draft | None:
                 )
         asks = match.fact.items and all(_asks_membership(context, match, one) for one in own)
         if own and asks and (len(own) == 1 or len(_named_whole(context, own)) > 1):
-            return _not_member(context, match, _named_whole(context, own) or own[0])
+            said = _named_whole(context, own) or own[0]
+            return _not_member(context, match, said, is_sure=not comes_near(context, match))
     return None
 
 
@@ -64,10 +77,9 @@ def _named_whole(context: Context, own: list[str]) -> str:
     return whole if all(one in whole for one in own) else ""
 
 
-def says_yes(context: Context, draft: Draft) -> bool:
-    """Whether a draft of ``answer_claim`` names an item, or the number that is claimed."""
-    no = context.say("list.no_member", subject="", names="", item="")[:3]
-    return bool(draft.entity) or not draft.statements[0].text.startswith(no)
+def finds_none(draft: Draft) -> bool:
+    """Whether a draft of ``answer_claim`` says that nothing among the items is what is claimed."""
+    return not draft.entity and draft.confidence == _NONE_FOUND
 
 
 def counted_so(context: Context, named: list[ListMatch]) -> list[ListMatch]:
@@ -112,17 +124,17 @@ def _denies(context: Context) -> bool:
     return _DENIED.search(context.question.text) is not None
 
 
-def _not_member(context: Context, match: ListMatch, claim: str) -> Draft:
+def _not_member(context: Context, match: ListMatch, claim: str, *, is_sure: bool) -> Draft:
     names = "、".join(f"「{item}」" for item in match.fact.items)
     whole = _CLAIMED.match(context.question.text)
     named = (*context.question.phrases, *((whole["item"],) if whole else ()))
     said = next((one for one in named if canonical(one) == claim), claim)
-    key = "list.not_member" if _denies(context) else "list.no_member"
+    key = "list.not_member" if _denies(context) or not is_sure else "list.no_member"
     text = context.say(key, subject=match.fact.subject, names=names, item=said)
     return Draft(
         (DraftStatement(text, ((match.doc_id, match.fact.span),)),),
         (DraftFact(match.fact, match.doc_id),),
-        0.8,
+        _NONE_FOUND,
         topic=match.fact.subject,
         items=items_of(match),
         doc_ids=(match.doc_id,),

@@ -6,12 +6,18 @@ from dataclasses import replace
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.names import canonical
-from assistant.topics.list_claims import AMONG, answer_claim, counted_so, says_yes
+from assistant.topics.list_claims import AMONG, answer_claim, counted_so, finds_none
 from assistant.topics.list_counts import answer_count
 from assistant.topics.list_match import KANJI, ORDINAL, ListMatch, items_of, list_matches
 from assistant.topics.list_places import answer_place_anywhere, place_asked, placed
 from assistant.topics.list_selection import answer_selection
-from assistant.topics.meant_items import answer_meant, asks_for_item, claims_item, none_meant
+from assistant.topics.meant_items import (
+    answer_meant,
+    asks_for_item,
+    claims_item,
+    comes_near,
+    none_meant,
+)
 from assistant.topics.tabled_items import tabled_items
 from assistant.wants import Want
 from corpus.wareki import find_dates
@@ -88,8 +94,8 @@ def answer_list(context: Context) -> Draft | None:
         matches = counted_so(context, named)
     meant = _item_meant(context, matches or named)
     if is_claim:
-        claimed = answer_claim(context, matches)
-        return meant if claimed is None or (meant and not says_yes(context, claimed)) else claimed
+        claimed = answer_claim(context, matches, comes_near)
+        return meant if claimed is None or (meant and finds_none(claimed)) else claimed
     if meant is not None:
         return meant
     if not matches:

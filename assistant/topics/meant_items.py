@@ -17,6 +17,7 @@ from corpus.records import DocId, Span
 
 _SAME = 1.0  # a word of the item itself, or one that the thesaurus knows for it
 _NEAR = 0.45  # cosine from which a word may stand for one of an item's
+_NOT_FAR = 0.3  # cosine from which a word may be about one of the items
 _APART = 0.12  # by which the item that is meant is nearer than any other
 _MOST = 0.5  # of the items; where more are as near, none is meant
 _MIN_ITEMS = 3
@@ -87,6 +88,8 @@ def answer_meant(context: Context, match: ListMatch) -> Draft | None:
     subject, chosen = match.fact.subject, [items[number] for number in meant.numbers]
     if context.question.asked.is_yes_no:
         key = "list.yes_member" if meant.is_named else "list.likely_member"
+    elif not context.question.asked.wants:  # 「産業は？」 after 「緑は課題に入っていますか」
+        key = "list.has_member" if meant.is_named else "list.nearest"
     else:
         key = "list.meant" if meant.is_named else "list.nearest"
     proof = (match.doc_id, match.fact.span)
@@ -122,6 +125,13 @@ def answer_in_sentence(context: Context, doc_id: DocId, sentence: Span) -> Draft
         if is_inside and sentence.contains(fact.item_spans[0]):
             return answer_meant(context, match_of(context, doc_id, fact))
     return None
+
+
+def comes_near(context: Context, match: ListMatch) -> bool:
+    """Whether the question's words come near an item, so that none of them may be denied."""
+    words = _words(context, match)
+    tokens = [_telling(item) for item in match.fact.items]
+    return bool(words) and any(_strength(context, words, one) >= _NOT_FAR for one in tokens)
 
 
 def none_meant(context: Context, match: ListMatch) -> Draft | None:

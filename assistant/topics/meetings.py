@@ -71,7 +71,7 @@ def answer_meeting(mentions: Mentions) -> Draft | None:
     if left or question.asked.unit != "人":
         return None
     missing = mentions.context.say(
-        "missing.of", name=body, what=mentions.context.say("what.amount")
+        "missing.of", name=body, what=mentions.context.say("what.people")
     )
     return abstain(AbstentionReason.NOT_STATED, missing, topic=body)
 
