@@ -13,6 +13,7 @@ from assistant.opposites import (
     AIM_REACHED,
     asks_back,
     by_opposites,
+    by_standard,
     claims_being,
     goes_both_ways,
     goes_other_way,
@@ -35,6 +36,7 @@ from corpus.records import SentenceKind
 
 _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
+_OF_THE_SAME = 0.6  # share of a claim's weight that a sentence must hold
 _UNDOUBTED = 0.7  # share of its probability that doubts leave of a sentence
 _SURER = 0.1  # by which yes is more probable than no, where a rule gives yes as well
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
@@ -167,6 +169,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     there = _is_there(context, text)
     if there is not None:
         return there
+    beyond = by_standard(context.question.text, text)
+    if beyond is not None and evidence.checks.coverage >= _OF_THE_SAME:
+        return YES if beyond else NO
     ruled = judge_by_rules(context, evidence)
     if ruled.is_settled:
         return ruled

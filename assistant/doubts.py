@@ -169,6 +169,7 @@ class Doubter:
         is_why = self._question.wants(Want.WHY)
         is_timed = _OF_TIME.search(self._question.text) is not None or asked.is_yes_no
         self._is_of_time = is_timed and not is_why
+        self._is_why = is_why
         self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
         holder = _HOLDER.search(self._question.text)
         self._holder = canonical(holder["who"]) if holder else ""
@@ -216,7 +217,8 @@ class Doubter:
             aimed_at=is_aimed_at(context, own),
             borrowed=question.asked.is_yes_no and refuses_another(question.text, own),
             no_reason=question.wants(Want.WHY) and checks.kind_missing > 0,
-            of_period=self._tells_period(document.doc_id, span, own),
+            of_period=self._tells_period(document.doc_id, span, own)
+            and not (self._is_why and checks.kind_there),
             merely_listed=self._merely_lists(document.doc_id, span, covered),
             of_own_plan=self._asked_plan != "" and self._is_of_own_plan(document, own),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),

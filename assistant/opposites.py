@@ -108,6 +108,12 @@ _SETTLED = (
     _opposites(r"毎月", r"毎月|月[1一]回", r"隔月|年[0-9]+回|[0-9]か月に", _NEVER),
     _opposites(r"毎週", r"毎週|週[1一]回", r"隔週|月[0-9]+回|年[0-9]+回", _NEVER),
 )
+# 「県平均より高いですか」 by 「なお県平均より2.1ポイント高い」, 「法定雇用率を満たしています」
+_STANDARD = r"(?:平均|全国|県内?|国|法定|基準|標準|類似)"
+_BEYOND = (
+    r"上回[っるりら]|超え|高[いくか]|多[いくか]|満たし(?!て(?:い)?な)",
+    r"下回[っるりら]|届か|低[いくか]|少な[いくか]|満た(?:さ|して(?:い)?な)",
+)
 _IS_THERE = re.compile(
     r"(?:[がはもに]|って|とか)(?:あ(?:る|ります)|い(?:る|ます))(?:の|ん|らしい|って)?"
     r"(?:です|でしょう?|だ|よ|ね|か|が|、|本当|聞|[?？ ])*$"
@@ -150,6 +156,21 @@ def by_opposites(claim: str, text: str) -> bool | None:
         if is_held != is_denied and not (is_denied and one.claimed.search(text)):
             return is_held
     return None
+
+
+def by_standard(claim: str, text: str) -> bool | None:
+    """Whether something is beyond an average or a legal rate as is claimed; None if unsaid.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+    """
+    if asks_back(claim) or not (re.search(_STANDARD, claim) and re.search(_STANDARD, text)):
+        return None
+    behind = text[max(one.end() for one in re.finditer(_STANDARD, text)) :]
+    claimed = [re.search(words, claim) is not None for words in _BEYOND]
+    told = [re.search(words, behind) is not None for words in _BEYOND]
+    return claimed == told if sum(claimed) == sum(told) == 1 else None
 
 
 def says_both(claim: str, text: str) -> bool:

@@ -99,6 +99,7 @@ _OUTSIDE = re.compile(
     r"|ですか)|結婚して|今何時|何時ですか(?:今)?$|(?:円周率"
     r"|素数|(?<![一-鿿ァ-ヺー0-9])[0-9]+ ?[-+*/×÷] ?[0-9]+(?![0-9にのでをが節章条]))"
 )
+_MORE = (2, 3, 4)  # characters before it with which a word makes a longer one
 _LONG_WORD = re.compile(r"[一-鿿ァ-ヺー]{5,}")
 
 
@@ -126,8 +127,12 @@ def is_written_of(text: str, documents: Sequence[str]) -> bool:
         text: What was typed.
         documents: Their texts.
     """
-    words = _LONG_WORD.findall(normalize(text))
-    return bool(words) and any(word in one for one in documents for word in words)
+    line = normalize(text)
+    words = _LONG_WORD.findall(line)
+    if (outside := _OUTSIDE.search(line)) is not None:  # こたつカフェ
+        start, end = outside.span()
+        words += [line[start - more : end] for more in _MORE if more <= start]
+    return any(word in one for one in documents for word in words)
 
 
 def _is_only(words: re.Pattern[str], line: str) -> bool:

@@ -24,9 +24,12 @@ _OF_MONEY = re.compile(r"円|料|費|金|代|額|値|払|給|補助|助成|も�
 _AT_MOST = re.compile(r"上限|限度|以内|最[大長高]|[円間回枚泊]まで")  # not 令和8年度まで
 _LIMIT = re.compile(r"(?:\([^()]*\))?(?:まで|以内|以下|を?(?:限度|上限))")  # 月4回まで
 # What a question has to say before so much is reckoned.
-_APART = ("apart", "more", "less", "lacks", "left", "except")
+_APART = ("apart", "more", "less", "left")
+_LACKING = re.compile(  # 「目標はいくらか」 asks for no difference, nor 「払えない人は」
+    r"足り|足ら|たら[なん]|不足|あと|届|目標値?(?:まで|に(?:は|対|比べ|達)|との|より)|以外|ない(?:ほう|方|人|もの|世帯|ところ|の)(?:は|だけ|が)|除[いけく]|のぞ|抜[いき]|膨ら|違|とらん"
+)
 _SAID = {
-    Op.DIFFERENCE: (*(CUES[name] for name in _APART), re.compile(r"膨ら|違|抜[いき]|とらん")),
+    Op.DIFFERENCE: (*(CUES[name] for name in _APART), _LACKING),
     **dict.fromkeys((Op.TOTAL, Op.COLUMN, Op.ROW), (CUES["together"], CUES["all"])),
 }
 _ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})

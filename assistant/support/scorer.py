@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from assistant.kept import KeptByDocument
-from assistant.list_item import item_start
+from assistant.list_item import goes_on
 from assistant.question import Question
 from assistant.support.asked import AskedQuestion, read_asked
 from assistant.support.features import feature_table
@@ -22,6 +22,8 @@ from corpus.records import Chunk, DocId, Document, Sentence, SentenceKind, Span
 
 _MAX_VECTORS = 30_000  # that are remembered: some tens of megabytes
 _MOST_BEFORE = 5  # sentences of prose that may name what this one speaks of
+_IN_ROWS = (SentenceKind.TABLE_ROW, SentenceKind.LIST_ITEM)
+_IN_PARAGRAPHS = (SentenceKind.BODY, SentenceKind.LIST_ITEM)
 _NO_SPAN = -10.0  # the score of a sentence without a span that could answer
 
 
@@ -136,6 +138,8 @@ class Support:
         read = self.reader.read
         title = section.title if section else ""
         before, behind = beside(number - 1), beside(number + 1)
+        if sentence.kind is SentenceKind.LIST_ITEM and not goes_on(document, number):
+            before = None  # it speaks of something else
         stands = self._standings.of(document)[number]
         first, last, lead = stands.first, stands.last, stands.lead
         return Place(
@@ -203,17 +207,19 @@ def _lead(
 ) -> tuple[Span, ...]:
     """What stands above a sentence and may name what it speaks of.
 
-    Of a row the table's heads and what is over them, of an item what announces its list, of an
-    item's further sentences those before them in the item, of prose the sentences before.
+    Of a row the table's heads and what is over them, of an item what announces its list; of a
+    further sentence of an item or a paragraph those before it there.
     """
-    if kind is SentenceKind.BODY:
-        around = list(range(max(first, number - _MOST_BEFORE), number - 1))
-    elif kind is SentenceKind.LIST_ITEM:
-        around = [first - 1, *range(item_start(document, first, number), number - 1)]
-    elif kind is SentenceKind.TABLE_ROW:
-        around = [first - 1, first]
-    else:
-        return ()
+    around: list[int] = []
+    if kind in _IN_ROWS:
+        around.append(first - 1)
+    if kind is SentenceKind.TABLE_ROW:
+        around.append(first)
+    elif kind in _IN_PARAGRAPHS:
+        start = number
+        while number - start < _MOST_BEFORE and goes_on(document, start):
+            start -= 1
+        around.extend(range(start, number - 1))
     return tuple(
         document.sentences[place].span
         for place in around
