@@ -24,6 +24,11 @@ _FOR_HOW_LONG = re.compile(
 _TO_COME = re.compile(r"の(?:見込み?|見通し|予定|推計|予測)(?=は|って|を|が|[?？]|$)")
 _SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
 
+_OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
+_PAIR = re.compile(
+    r"と[^。]{2,24}(?:どっち|どちら)|(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方"
+)
+
 
 @dataclass(frozen=True)
 class CellAsk:
@@ -103,3 +108,9 @@ class CellAsk:
 def plain_name(text: str) -> str:
     """A head, a cell or a caption as it is compared with a question."""
     return re.sub(r"\s+", "", normalize(text)).casefold()
+
+
+def asks_twice(context: Context) -> bool:
+    """Whether more is asked for than one cell: 「何歳から、いくら」, 「現状と目標」."""
+    text = context.question.text
+    return len(_OPEN.findall(text)) > 1 or _PAIR.search(text) is not None

@@ -7,7 +7,7 @@ from assistant.calculation.quantities import spellings_of
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.guards import stands_under_former
 from assistant.ranks import asks_rank
-from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
+from assistant.topics.cell_ask import ASKS_ALL, CellAsk, asks_twice, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
 from assistant.topics.cell_text import is_amount, is_spending, shown, without_unit
 from assistant.topics.grids import TO_COME, Table, tables_of
@@ -29,14 +29,10 @@ _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a
 _NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
 _NOW = re.compile(r"現在|現状|今(?:(?![一-鿿])|(?=[何幾]))|(?<!て)いま(?!す)")
 OF_NOW = re.compile(r"現状|現在|実績|基準")
-_OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
 # 誰にも相談しない asks for nobody, 誰が助ける for no one of a table
 _NOT_WHO = re.compile(
     r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))"
     r"|(?:な[るっ]|でき|もらえ|受けられ|使え|対象)[^。]{0,4}[のは]+、?(?:誰|だれ|どなた)"
-)
-_PAIR = re.compile(
-    r"と[^。]{2,24}(?:どっち|どちら)|(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方"
 )
 _DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
 _PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
@@ -158,12 +154,6 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
     return Draft((statement,), confidence=0.85, topic=topic, doc_ids=(row.doc_id,))
 
 
-def asks_twice(context: Context) -> bool:
-    """Whether more is asked for than one cell: 「何歳から、いくら」, 「現状と目標」."""
-    text = context.question.text
-    return len(_OPEN.findall(text)) > 1 or _PAIR.search(text) is not None
-
-
 def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
     """The cell of a table that a question may mean: of the row that it names best."""
     around = _around(ask, table)
@@ -232,7 +222,15 @@ def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
 
 def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str, ...]) -> float:
     """How well a cell names the row that a question is about; 0 where it does not."""
-    name = plain_name(row.cells[key])
+    group, _, own = row.cells[key].partition(" ")
+    names = (row.cells[key], own + group) if own and not key else (row.cells[key],)
+    return max(_name_score(ask, table, row, key, plain_name(name), around) for name in names)
+
+
+def _name_score(
+    ask: CellAsk, table: Table, row: Row, key: int, name: str, around: tuple[str, ...]
+) -> float:
+    """The same of one way to call it: 「肺がん検診」 of the row 「がん検診 肺」."""
     if key == 0 and table.is_over_time:
         years = set(years_of(name))
         asked = ask.years or _newest(ask, table)

@@ -12,7 +12,7 @@ from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.topics.rows import Row, caption_over, named_row, unit_of, years_of
-from assistant.topics.table_runs import cells_of, heads_at, in_one_line, table_runs
+from assistant.topics.table_runs import cells_of, cells_under, heads_at, in_one_line, table_runs
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
 from corpus.numerals import read_amount
@@ -214,7 +214,11 @@ def _read(document: Document) -> Iterator[Table]:
         header, lines = heads_at(document, places[0]), list(zip(places[1:], rows[1:], strict=True))
         if len(header) < 2 or any(re.fullmatch(_NUMBER, normalize(head)) for head in header):
             continue  # 「2・3年生 22人 23人」 are no heads
-        lines = [(place, cells) for place, cells in lines if cells != header]
+        lines = [
+            (place, cells_under(document, place, len(header)))
+            for place, cells in lines
+            if cells != header
+        ]
         if len(header) == 2 and (bar := _BAR.fullmatch(normalize(header[1]))):
             # 「お金がかかること 57.9%」: a chart's bars have no heads
             lines = [(places[0], header), *lines]

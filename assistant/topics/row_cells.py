@@ -4,10 +4,10 @@ import re
 
 from assistant.drafts import Context
 from assistant.ranks import asks_rank
-from assistant.topics.cell_ask import CellAsk, plain_name
+from assistant.topics.cell_ask import CellAsk, asks_twice, plain_name
 from assistant.topics.cell_drafts import Cell, say_cell
 from assistant.topics.cell_text import column_name, row_name
-from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, asks_twice, is_only_aimed_at
+from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, is_only_aimed_at
 from assistant.topics.grids import Table, is_blank
 from assistant.topics.rows import Row, rows_in, years_of
 from assistant.topics.table_sums import asks_change

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
-from assistant.topics.table_runs import begins, cells_of, heads_at
+from assistant.topics.table_runs import begins, cells_of, cells_under, heads_at
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
 from corpus.wareki import find_dates
@@ -74,8 +74,10 @@ def _read_rows(document: Document) -> Iterator[Row]:
             head = place
             header = heads_at(document, place) if not _is_field(cells) else ()
             caption = "" if is_behind else caption_over(document, place)
-        elif len(cells) >= 2 and len(cells) == len(header) and cells != header:
-            yield named_row(Row(document.doc_id, sentence, header, cells, caption))
+        else:
+            cells = cells_under(document, place, len(header))
+            if len(cells) >= 2 and len(cells) == len(header) and cells != header:
+                yield named_row(Row(document.doc_id, sentence, header, cells, caption))
         before = place
 
 

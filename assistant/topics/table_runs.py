@@ -95,6 +95,25 @@ def heads_at(document: Document, place: int) -> tuple[str, ...]:
     return ("", *heads) if is_short and is_named else heads
 
 
+def cells_under(document: Document, place: int, width: int) -> tuple[str, ...]:
+    """The cells of a row under so many heads.
+
+    「がん検診 | 胃 | 18.2」 under 「区分 | 令和元年度」, whose first head is two columns wide, is
+    「がん検診 胃 | 18.2」 where the row beside it is of がん検診 as well.
+    """
+    cells = _cells(document, place)
+    beside = (
+        _cells(document, other)
+        for other in (place - 1, place + 1)
+        if 0 <= other < len(document.sentences)
+        and document.sentences[other].kind is SentenceKind.TABLE_ROW
+    )
+    is_of_group = len(cells) == width + 1 > _LEAST_CELLS and any(
+        len(one) == len(cells) and one[0] == cells[0] and one[1] != cells[1] for one in beside
+    )
+    return (f"{cells[0]} {cells[1]}", *cells[2:]) if is_of_group else cells
+
+
 def begins(document: Document, head: int, place: int) -> bool:
     """Whether the heads of another table stand in a row of those right below a table's head."""
     cells, before = _cells(document, place), _cells(document, head)
