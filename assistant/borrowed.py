@@ -4,6 +4,7 @@ import re
 
 from assistant.drafts import Context
 from assistant.guards import around
+from assistant.list_item import item_span
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.slots import AskedSlots
@@ -91,9 +92,29 @@ def _lacks_name(context: Context, document: Document, sentence: Sentence) -> boo
     """Whether a name of the claim stands in the document, and not in or above the sentence."""
     near = canonical(around(document, sentence.span), context.names)
     whole = canonical(document.text, context.names)
+    is_lacking = any(name in whole and name not in near for name in _names(context))
+    return is_lacking or is_of_another_item(context, document, sentence)
+
+
+def _names(context: Context) -> set[str]:
+    """What a question names that is long enough to be looked for, canonical."""
     quoted = _QUOTED.findall(context.question.text)
     names = {canonical(name, context.names) for name in (*quoted, *context.question.phrases)}
-    return any(len(name) >= _MIN_NAME and name in whole and name not in near for name in names)
+    return {name for name in names if len(name) >= _MIN_NAME}
+
+
+def is_of_another_item(context: Context, document: Document, sentence: Sentence) -> bool:
+    """Whether a name of the question stands in another item of the list than the sentence.
+
+    「予約は要りません」 of the item 送迎バス says nothing of 特定健診, of which the item before is.
+    """
+    if sentence.kind is not SentenceKind.LIST_ITEM:
+        return False
+    section = document.section_at(sentence.span.start)
+    path = " ".join(section.path) if section is not None else document.title
+    own = canonical(f"{path} {item_span(document, sentence).of(document.text)}", context.names)
+    near = canonical(around(document, sentence.span), context.names)
+    return any(name in near and name not in own for name in _names(context))
 
 
 def _shares_word(one: str, other: str) -> bool:

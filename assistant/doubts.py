@@ -7,7 +7,7 @@ from math import prod
 
 from assistant.answer import DraftStatement
 from assistant.bodies_told import AskedOfBody
-from assistant.borrowed import refuses_another
+from assistant.borrowed import is_of_another_item, refuses_another
 from assistant.counterparts import speaks_of_another
 from assistant.drafts import Context, Draft
 from assistant.expectation import lacks_bound
@@ -80,6 +80,7 @@ _LEFT = {
     "other_holder": 0.3,
     "untold": 0.3,
     "borrowed": 0.6,
+    "of_another_item": 0.6,
     "of_period": 0.4,
     "no_reason": 0.7,
     "merely_listed": 0.3,
@@ -115,6 +116,7 @@ class Doubts:
     only_signs: bool  # 「－ ○ → ◎」 where no time is asked for
     definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
+    of_another_item: bool  # a name stands in another item of the list
     borrowed: bool  # a claim's words, and of something else
     no_reason: bool  # why is asked, and no reason said
     of_period: bool  # tells from when to when the plan is, and no time is asked for
@@ -216,6 +218,7 @@ class Doubter:
             definition=self._asks_value and is_definition(document, sentence),
             aimed_at=is_aimed_at(context, own),
             borrowed=question.asked.is_yes_no and refuses_another(question.text, own),
+            of_another_item=is_of_another_item(context, document, sentence),
             no_reason=question.wants(Want.WHY) and checks.kind_missing > 0,
             of_period=self._tells_period(document.doc_id, span, own)
             and not (self._is_why and checks.kind_there),

@@ -28,6 +28,16 @@ def goes_on(document: Document, number: int) -> bool:
     return not (is_item and _MARK.match(own.span.of(document.text)))
 
 
+def item_span(document: Document, sentence: Sentence) -> Span:
+    """From the first to the last sentence of the item or the paragraph that a sentence is in."""
+    first = last = document.sentences.index(sentence)
+    while goes_on(document, first):
+        first -= 1
+    while last + 1 < len(document.sentences) and goes_on(document, last + 1):
+        last += 1
+    return Span(document.sentences[first].span.start, document.sentences[last].span.end)
+
+
 def quoted_span(document: Document, sentence: Sentence) -> Span:
     """What is quoted where a sentence is: the whole item where it is one of few in a short item.
 
@@ -35,12 +45,7 @@ def quoted_span(document: Document, sentence: Sentence) -> Span:
     """
     if sentence.kind is not SentenceKind.LIST_ITEM:
         return sentence.span
-    first = last = document.sentences.index(sentence)
-    while goes_on(document, first):
-        first -= 1
-    while last + 1 < len(document.sentences) and goes_on(document, last + 1):
-        last += 1
-    span = Span(document.sentences[first].span.start, document.sentences[last].span.end)
+    span = item_span(document, sentence)
     is_short = len(normalize(span.of(document.text))) <= _MOST_CHARS
     chosen = span if is_short else sentence.span
     dot = _DOT.match(chosen.of(document.text))
