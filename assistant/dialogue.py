@@ -15,6 +15,7 @@ from assistant.fragments import (
     same_year,
     things,
 )
+from assistant.lasting import with_lasting_topic
 from assistant.question import Question, find_plan_name
 from assistant.wants import Want
 
@@ -114,7 +115,7 @@ _OF_WHOM = re.compile(
 _PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # 「担当課はどこ？」 is asked of the last topic.
 _OF_TOPIC = re.compile(
-    r"^(?:では|じゃあ?|それで)?、?(?P<what>(?:担当|所管|主管)(?:課|部署|部)?|予算|総?(?:事業)?費用?|総額|料金|補助(?:金|額|率)?|助成金?|謝礼|報酬"
+    r"^(?:では|じゃあ?|それで)?、?(?P<what>(?:担当|所管|主管)(?:課|部署|部)?|目標値?(?=は何[一-鿿か])|予算|総?(?:事業)?費用?|総額|料金|補助(?:金|額|率)?|助成金?|謝礼|報酬"
     r"|金額|対象者?|場所|会場|定員|人数|件数|回数|割合|比率|面積|理由|条件)(?:は|って|が|を)[^はがを]{0,12}$"
 )
 _OFFICE = re.compile(r"担当|所管|主管")
@@ -148,7 +149,9 @@ class Conversation:
 
     def with_turn(self, answer: Answer) -> "Conversation":
         """The conversation after one more reply; twenty turns are kept."""
-        return self if answer.turn is None else Conversation((*self.turns, answer.turn)[-20:])
+        if answer.turn is None:
+            return self
+        return Conversation((*self.turns, with_lasting_topic(answer.turn, self.last))[-20:])
 
 
 def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answer import DraftStatement
 from assistant.evidence import Evidence
+from assistant.list_item import goes_on, quoted_span
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind, Span
 
@@ -32,14 +33,22 @@ def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement
         is_remark = is_body and sentences[place].section == evidence.sentence.section
         if is_remark and _ANNOUNCES.search(evidence.sentence.span.of(document.text)):
             place += 1  # 「次の3つを使います。1つでは足りないためです。」
-        for sentence in sentences[place : place + _MAX_ITEMS]:
+        for number, sentence in enumerate(sentences[place:], start=place):
             is_item = sentence.kind is SentenceKind.LIST_ITEM
-            if not is_item or sentence.section != evidence.sentence.section:
+            is_same = sentence.section == evidence.sentence.section
+            if not is_item or not is_same or len(found) == _MAX_ITEMS:
                 break
+            if goes_on(document, number):
+                continue  # it is told with the item's first sentence
             if own and _mark(document, sentence) == own:
                 break  # the next of those that it is one of
             found.append(sentence)
-    spans = [unmarked(document, sentence.span) for sentence in found]
+    spans = [
+        quoted_span(document, one)
+        if one.kind is SentenceKind.LIST_ITEM
+        else unmarked(document, one.span)
+        for one in found
+    ]
     return tuple(
         DraftStatement(span.of(document.text), ((evidence.doc_id, span),), is_quote=True)
         for span in spans
@@ -54,9 +63,10 @@ def whole_list(document: Document, evidence: Evidence) -> Evidence | None:
     sentences, sentence = document.sentences, evidence.sentence
     checks = evidence.checks
     is_of_heading = checks.own_coverage <= _IN_ITEM and checks.coverage >= _IN_HEADING
-    if sentence.kind is not SentenceKind.LIST_ITEM or not is_of_heading:
-        return None
     place = sentences.index(sentence)
+    is_item = sentence.kind is SentenceKind.LIST_ITEM and not goes_on(document, place)
+    if not is_item or not is_of_heading:
+        return None
     while (
         place > 0
         and sentences[place - 1].kind is SentenceKind.LIST_ITEM
