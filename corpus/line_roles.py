@@ -16,6 +16,7 @@ from corpus.marks import (
     HeadingMark,
     find_caption_mark,
     find_heading_mark,
+    flat,
     is_contents_line,
     list_mark_end,
 )
@@ -38,6 +39,16 @@ _RULE_ROW = re.compile(r"^[\s|:+\-=ー─━═┃│┼├┤┬┴┌┐└┘
 _CONTENTS_TITLE = re.compile(r"^(?:目次|もくじ|contents)$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"\S.*?[ \u3000\t.．…・]+[0-9０-９]{1,3}$")
 _LABEL_CHARS = 20
+# 第3条　委員会は、…; not 第3条例
+_ARTICLE = re.compile(
+    r"第 ?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,5}) ?条(?:の[0-9一二三四五六七八九十]+)?[ (]"
+)
+_LAST_ARTICLES = re.compile(r"[附付] ?則")  # 附則　この要綱は、…
+_ANNOUNCES = re.compile(r"次の|次に|各号|左の|掲げる|とおり")
+# How regulations number what an article lists; 「2 委員の任期は」 is its second paragraph.
+_ITEM_STYLES = frozenset(
+    {"parenthesis", "kanji_parenthesis", "kanji_number", "half", "circled", "kana"}
+)
 _NEAR_LINES = 20  # from a mark to its note, where there are no pages
 # What may be a mark, or the middle of a sentence that was broken before a number.
 _MAY_BE_MID_SENTENCE = frozenset("0123456789０１２３４５６７８９※＊*注図表")
@@ -89,6 +100,7 @@ class LineRoles:
         self._note_places = _note_places(self.lines)
         self._find_marks()
         self._find_rows_below_captions()
+        self._find_items_of_articles()
         self._resolve_weak_headings()
         self._complete_headings()
 
@@ -214,6 +226,35 @@ class LineRoles:
         marks = sum(note_markers(self.lines[at].text).count(marker) for at in above)
         return marks > sum(self.roles[at].marker == marker for at in above)
 
+    def _find_items_of_articles(self) -> None:
+        """「(1) 学識経験者」 under 「第3条 …次に掲げる者」 is an item, as is 「(2)」 below it."""
+        article: str | None = None  # what it says so far
+        item: HeadingMark | None = None  # its last
+        for _, line, role in self._present():
+            if role.kind is None:
+                text = flat(line.text.strip())
+                if _ARTICLE.match(text):
+                    article, item = text, None
+                elif article is not None:
+                    article = None if _LAST_ARTICLES.match(text) else article + text
+            elif role.kind is BlockKind.LIST_ITEM:
+                item = find_heading_mark(line.text.rstrip().rstrip("。、")) or item
+            elif role.kind is BlockKind.HEADING:
+                mark = role.mark if line.kind is not LineKind.HEADING else None
+                is_item = (
+                    article is not None
+                    and mark is not None
+                    and mark.style.name in _ITEM_STYLES
+                    and (
+                        (item is not None and item.is_followed_by(mark))
+                        or (mark.is_first and _ANNOUNCES.search(article) is not None)
+                    )
+                )
+                if is_item:
+                    role.kind, role.mark, item = BlockKind.LIST_ITEM, None, mark
+                else:
+                    article, item = None, None
+
     def _resolve_weak_headings(self) -> None:
         """「(1) 窓口」 with text below it is a heading; lines of one style in a row are a list."""
         present = list(self._present())
@@ -276,6 +317,8 @@ def _is_childless(role: Role, after: Role) -> bool:
         return True
     if after.kind is not BlockKind.HEADING or after.mark is None or role.mark is None:
         return after.kind is BlockKind.HEADING
+    if role.mark.holds(after.mark):
+        return False
     return after.mark.style.rank <= role.mark.style.rank
 
 

@@ -82,6 +82,7 @@ _STYLES = (
     _style("square", r"[■◆□◇◎]", 7.4),
 )
 _CIRCLED = re.compile("[②-⑳]")
+_BRACKETED = frozenset({"parenthesis", "kanji_parenthesis", "kana_parenthesis"})
 _BARRED = re.compile(r"^\s*[｜|]?[^｜|]{1,6}[｜|][^｜|]+[｜|]?\s*$")  # ｜第1章｜はじめに; 1｜趣旨
 # Headings that Japanese documents leave unnumbered.
 _PLAIN_STYLE = _style("plain", r"", 1, is_strong=True)
@@ -150,6 +151,23 @@ class HeadingMark:
         """Whether words follow the label on its line."""
         return self.title_start < self.title_end
 
+    @property
+    def outer_number(self) -> str | None:
+        """The 1 of 「1-2」 and of 「施策1-2」; None of 「施策1」."""
+        numbers = re.findall("[0-9]+", self.label)
+        is_inner = len(numbers) > 1 and self.style.name in ("dotted2", "aim")
+        return numbers[0] if is_inner else None
+
+    def holds(self, other: "HeadingMark") -> bool:
+        """Whether it is the aim of which ``other`` is a part: 基本目標1 of 施策1-2 and of 1-2."""
+        number = re.search("[0-9]+$", self.label)
+        return (
+            self.style.name == "aim"
+            and self.outer_number is None
+            and number is not None
+            and number.group() == other.outer_number
+        )
+
     def is_followed_by(self, other: "HeadingMark") -> bool:
         """Whether ``other`` is the next of the same series: 2. behind 1., but not 2 behind 1."""
         if self.separator != other.separator:
@@ -160,6 +178,11 @@ class HeadingMark:
             return False
         one, next_one = _ordinal(self.label), _ordinal(other.label)
         return one is None or next_one is None or next_one == one + 1
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it begins a series: 1., (1), ①, ア."""
+        return _ordinal(self.label) == 1
 
     @property
     def is_item(self) -> bool:
@@ -211,6 +234,8 @@ def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | Non
             return None  # 「60 代)」, the end of a sentence that was broken
         if style.name == "circled" and _CIRCLED.search(title):
             return None  # ①学ぶ ②働く ③憩う on one line
+        if style.name in _BRACKETED and _has_next(_label(match.group()), title, style):
+            return None  # (1) 学識経験者 (2) 関係者
         start = lead + match.end() + (len(rest) - len(rest.lstrip(" .:")))
         end = start + len(title)
         if style.name == "bracket":
@@ -219,6 +244,18 @@ def find_heading_mark(line: str, *, is_known: bool = False) -> HeadingMark | Non
     if _PLAIN_HEADING.fullmatch(normalize(line).replace(" ", "")):  # not 用語 | 説明
         return HeadingMark("", lead, lead + len(body), _PLAIN_STYLE)
     return None
+
+
+def _has_next(label: str, title: str, style: HeadingStyle) -> bool:
+    """Whether the next label stands in ``title`` too, before words and behind a space."""
+    first = _ordinal(label)
+    return first is not None and any(
+        title[place - 1] == " "
+        and (match := style.pattern.match(title, place)) is not None
+        and title[match.end() :].strip() != ""
+        and _ordinal(_label(match.group())) == first + 1
+        for place in range(1, len(title))
+    )
 
 
 def _without_bars(flattened: str) -> str:

@@ -1,6 +1,6 @@
 """Blocks -> the tree of sections, with each note behind the text that refers to it."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +15,12 @@ FOOTNOTES_TITLE = "脚注"
 # Where an unnumbered heading of level 1, 2, 3 ... stands among the ranks of numbered ones.
 _LEVEL_RANKS = (0.5, 2.5, 3.5, 5.5, 6.7, 8.5)
 _OUTER_AIM_RANK = 4.5  # between 「1」 and 「1-1」
+_MIDDLE_AIM_RANK = 6.75  # right over 「施策1-1」
+_OUTER_SQUARE_RANK = 6.9  # between 「施策1」 and 「(1)」
+_MIN_OVER = 2  # times that ■ stands right over (1)
+_SAME_SIZE = 0.3  # points
+_DOTTED_AIM = "aim-"  # 施策1-2
+_IN_BRACKETS = frozenset({"parenthesis", "kanji_parenthesis"})
 # Styles whose sign is ornament, not a label that anybody would cite.
 _UNLABELLED_STYLES = frozenset({"bracket", "square"})
 
@@ -29,6 +35,7 @@ class SectionNode:
     title: str = ""
     kind: SectionKind = SectionKind.BODY
     heading: Block | None = None
+    mark: HeadingMark | None = None
     blocks: list[Block] = field(default_factory=list)
     children: list["SectionNode"] = field(default_factory=list)
 
@@ -51,7 +58,8 @@ def section_tree(blocks: Sequence[Block], lines: Sequence[Line], media: Media) -
     root = SectionNode(None, -100.0)
     current = root
     last: dict[str, tuple[HeadingMark, SectionNode]] = {}  # of each style
-    ranks = {"aim": _OUTER_AIM_RANK} if _aims_hold_sections(blocks) else {}
+    ranks = _ranks_of_aims(blocks)
+    ranks |= dict.fromkeys(_outer_squares(blocks, lines), _OUTER_SQUARE_RANK)
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
             current.blocks.append(block)
@@ -59,6 +67,8 @@ def section_tree(blocks: Sequence[Block], lines: Sequence[Line], media: Media) -
         rank = _rank(block, media, ranks)
         while current.parent is not None and current.rank >= rank:
             current = current.parent
+        if block.mark is not None and _is_of_another_aim(block.mark, current):
+            current = current.parent or current
         current = _parent_of_series(block, current, last)
         node = _headed_node(current, rank, block, lines)
         current.children.append(node)
@@ -164,6 +174,7 @@ def _headed_node(
     node = SectionNode(parent, rank, heading=block)
     node.title = block_text(block, lines)
     if block.mark is not None:
+        node.mark = block.mark
         printed = lines[block.pieces[0].line].text
         below = [lines[piece.line].text[piece.start : piece.end] for piece in block.pieces[1:]]
         node.title = " ".join([printed[block.mark.title_start : block.mark.title_end], *below])
@@ -175,22 +186,67 @@ def _headed_node(
     return node
 
 
-def _aims_hold_sections(blocks: Sequence[Block]) -> bool:
-    """Whether 「基本目標1」 stands over 「1-1」 and not below it."""
+def _ranks_of_aims(blocks: Sequence[Block]) -> dict[str, float]:
+    """Where 「基本目標1」 stands, if it has 「1-1」 or 「施策1-1」 below it."""
     headings = [block.mark for block in blocks if block.kind is BlockKind.HEADING and block.mark]
-    return any(
-        outer.style.name == "aim"
-        and inner.style.name == "dotted2"
-        and re.split(r"[.-]", inner.label)[0] == outer.label[-1:]
-        for outer, inner in pairwise(headings)
+    below = {inner.style.name for outer, inner in pairwise(headings) if outer.holds(inner)}
+    if "dotted2" in below:
+        return {"aim": _OUTER_AIM_RANK, _DOTTED_AIM: _OUTER_AIM_RANK}
+    return {"aim": _MIDDLE_AIM_RANK} if "aim" in below else {}
+
+
+def _is_of_another_aim(mark: HeadingMark, aim: SectionNode) -> bool:
+    """Whether 「施策3-1」 would stand under 「基本目標2」, its own aim not being found."""
+    return (
+        aim.mark is not None
+        and aim.rank == _MIDDLE_AIM_RANK
+        and _series(mark) == _DOTTED_AIM
+        and not aim.mark.holds(mark)
     )
+
+
+def _series(mark: HeadingMark) -> str:
+    """What headings of one level share: the name of their style, or the square itself."""
+    if mark.style.name == "aim" and mark.outer_number:
+        return _DOTTED_AIM
+    return mark.label if mark.style.name == "square" else mark.style.name
+
+
+def _outer_squares(blocks: Sequence[Block], lines: Sequence[Line]) -> set[str]:
+    """The squares that stand over 「(1)」 wherever they do, and never between it and 「(2)」."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    over: Counter[str] = Counter()
+    under: set[str] = set()
+    last: HeadingMark | None = None  # of the numbers in brackets
+    since: set[str] = set()  # the squares behind it
+    above: Block | None = None
+    for heading in headings:
+        mark = heading.mark
+        if mark is None or mark.style.rank < _OUTER_SQUARE_RANK:
+            last, since = None, set()
+        elif mark.style.name == "square":
+            since.add(mark.label)
+        elif mark.style.name in _IN_BRACKETS:
+            if last is not None and last.is_followed_by(mark):
+                under |= since
+            square = above.mark if above is not None and mark.is_first else None
+            if above is not None and square is not None and square.style.name == "square":
+                is_smaller = _size(above, lines) < _size(heading, lines) - _SAME_SIZE
+                over[square.label] += not is_smaller
+            last, since = mark, set()
+        above = heading
+    return {label for label in over if over[label] >= _MIN_OVER} - under
+
+
+def _size(heading: Block, lines: Sequence[Line]) -> float:
+    return lines[heading.pieces[0].line].size or 0.0
 
 
 def _rank(block: Block, media: Media, ranks: dict[str, float]) -> float:
     if block.level is None or (block.mark is not None and media is Media.PDF):
         if block.mark is None:
             return _LEVEL_RANKS[0]
-        return ranks.get(block.mark.style.name, block.mark.style.rank)
+        return ranks.get(_series(block.mark), block.mark.style.rank)
     if media is Media.PDF:
         return _LEVEL_RANKS[min(block.level, len(_LEVEL_RANKS)) - 1]
     return float(block.level - 10)  # outside every numbered line that is no heading style

@@ -2,7 +2,8 @@
 
 Pages are peeled from the outside: a row at a page's edge is furniture when the same words, or
 the same words around a number that counts with the pages, stand at the same height of other
-pages. Type larger than the body's is never furniture: slides repeat their titles.
+pages, and not as often amid the text: 「■指標」 may be the first line of many a page. Type larger
+than the body's is never furniture: slides repeat their titles.
 """
 
 import re
@@ -82,7 +83,7 @@ def drop_furniture(pages: Sequence[PrintedPage]) -> None:
     size = body_size(pages)
     for is_top in (True, False):
         edges = [_edge_rows(page, size, is_top=is_top) for page in pages]
-        repeated = _Repeated(edges)
+        repeated = _Repeated(edges, pages)
         for page, rows in zip(pages, edges, strict=True):
             places += _peel(page, rows, repeated, is_top=is_top, is_alone=len(pages) == 1)
     for page in pages:
@@ -148,7 +149,7 @@ def _roman(text: str) -> int | None:
 class _Repeated:
     """Which keys stand at which heights of which pages."""
 
-    def __init__(self, edges: Sequence[Sequence[_EdgeRow]]) -> None:
+    def __init__(self, edges: Sequence[Sequence[_EdgeRow]], pages: Sequence[PrintedPage]) -> None:
         self._places: dict[tuple[str, int | None], list[tuple[int, float]]] = defaultdict(list)
         self._pages = len(edges)
         for rows in edges:
@@ -156,6 +157,12 @@ class _Repeated:
                 for piece in row.pieces:
                     for key in _keys(piece, row.page):
                         self._places[key].append((row.page, row.height))
+        at_edges = {id(piece) for rows in edges for row in rows for piece in row.pieces}
+        self._amid: dict[str, set[int]] = defaultdict(set)  # pages with these words further in
+        for page in pages:
+            for piece in page.pieces:
+                if id(piece) not in at_edges:
+                    self._amid[_flat(piece.text)].add(page.number)
 
     def pages(self, key: tuple[str, int | None], height: float) -> set[int]:
         """The pages that have ``key`` near ``height``."""
@@ -175,6 +182,8 @@ class _Repeated:
                 if is_counting and not key[0].replace("#roman", "").strip("#-()/")
                 else _MIN_REPEATS
             ):
+                continue
+            if not is_counting and len(self._amid.get(key[0], ())) >= len(pages):
                 continue
             if is_counting or len(pages) >= _MIN_SHARE * self._pages or _has_run(pages):
                 return True

@@ -1,6 +1,7 @@
 """Headings by type and place: larger, bolder or of another face, short, and on their own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -43,6 +44,8 @@ _MAX_LINES = 3  # of a heading that was broken
 _BULLETS = "○◯〇●■□◆◇◎▪▶►➢➤✓✔•・･"
 _NEAR_ITEMS = 2  # paragraphs: a note may stand between two items
 _HEADING_BULLETS = "○◯〇●■□◆◇◎▼▽▶▷★☆"
+_SQUARES = "■◆□◇◎"  # numbered as headings are: ``corpus.marks``
+_MIN_ALIKE = 2  # lines over text, for others with their bullet to be headings too
 
 
 def find_headings(drafts: Sequence[Draft], body: BodyType) -> list[Draft]:
@@ -208,6 +211,9 @@ def _unmark_slogans(heads: Sequence[Draft]) -> None:
 
 def _mark_items(heads: Sequence[Draft]) -> None:
     """Bulleted lines of plain type near others with the same bullet are items, not headings."""
+    alike = Counter(
+        _look(head) for place, head in enumerate(heads) if _stands_over_text(heads, place)
+    )
     for place, head in enumerate(heads):
         bullet = head.text[0]
         near = [*heads[max(0, place - _NEAR_ITEMS) : place], *heads[place + 1 :][:_NEAR_ITEMS]]
@@ -220,6 +226,8 @@ def _mark_items(heads: Sequence[Draft]) -> None:
         if head.kind is not LineKind.UNKNOWN or bullet not in _BULLETS:
             continue
         if _stands_over_text(heads, place):
+            continue
+        if alike[_look(head)] >= _MIN_ALIKE and _stands_over_items(heads, place):
             continue
         if any(
             other.text[0] == bullet and other.kind in (LineKind.UNKNOWN, LineKind.LIST_ITEM)
@@ -259,11 +267,35 @@ def _stands_over_text(heads: Sequence[Draft], place: int) -> bool:
     )
 
 
+def _stands_over_items(heads: Sequence[Draft], place: int) -> bool:
+    """Whether a short line with a square has (1), ○ or a table below it, and no line like it."""
+    head = heads[place]
+    below = heads[place + 1] if place + 1 < len(heads) else None
+    return (
+        below is not None
+        and head.text[0] in _SQUARES
+        and len(head.text) <= _MAX_LABEL_CHARS
+        and _TERMINATED.search(head.text) is None
+        and below.text[0] != head.text[0]
+        and (
+            below.kind is LineKind.TABLE_ROW
+            or list_mark_end(below.text) > 0
+            or find_caption_mark(below.text) is not None
+        )
+    )
+
+
+def _look(head: Draft) -> tuple[str, int, bool, bool]:
+    """A bulleted line's mark and type, which the others of its level share."""
+    return head.text[0], round(2 * head.size), head.is_bold, head.is_gothic
+
+
 def _kind_of_mark(head: Draft) -> tuple[str, float, bool]:
     """How a heading is numbered or bulleted, and set."""
     mark = find_heading_mark(head.text)
     if mark is not None:
-        name = "" if mark.style.is_strong else mark.style.name
+        part = "" if mark.outer_number is None else "-"  # 施策1-1 right below 基本目標1
+        name = "" if mark.style.is_strong else mark.style.name + part
         return name, 0.0 if name else head.size, head.is_bold
     bullet = head.text[0] if list_mark_end(head.text) > 0 else ""
     return bullet, 0.0 if bullet else head.size, head.is_bold

@@ -1,7 +1,9 @@
 """Tables with horizontal lines only: rows between the lines, columns where no character stands."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from corpus.marks import find_heading_mark
 from corpus.readers.geometry import Rule
 from corpus.readers.pdf_page import Glyph
 
@@ -11,6 +13,7 @@ _MAX_BAND = 120.0  # points between two lines of one table
 _MIN_GUTTER = 1.0  # em
 _ALIGNED = 0.6  # em
 _ALIGNED_SHARE = 0.8  # of the rows
+_OTHER_SIZE = 1.08  # ratio of type sizes: of another kind of line
 _HEAD = 2.6  # em above the first line: its row of heads, where no line is drawn over it
 
 
@@ -68,8 +71,39 @@ def _closed(rules: list[Rule], glyphs: Sequence[Glyph]) -> list[Rule] | None:
     if has_heads and not any(_crosses(glyph, gutters) for glyph in heads):
         top = min(glyph.top for glyph in heads) - 1
         rules = [Rule(left, top, right, top), *rules]
+        inside = [*(glyph for glyph in heads if not glyph.is_space), *inside]
+    if _are_headings(inside, rules, gutters):
+        return None
     edges = [left, *((start + end) / 2 for start, end in gutters), right]
     return [*rules, *(Rule(edge, top, edge, bottom) for edge in edges)]
+
+
+def _are_headings(
+    glyphs: Sequence[Glyph], rules: Sequence[Rule], gutters: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether a chapter's, a section's and a measure's heading stand between rules and shades.
+
+    What parts their labels from their titles is a space, not a gutter. A table's rows may be
+    numbered too, but in one size of type.
+    """
+    bands: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        bands.setdefault(sum(rule.top < glyph.baseline for rule in rules), []).append(glyph)
+    rows = [bands[place] for place in sorted(bands)]
+    sizes = [max(glyph.size for glyph in row) for row in rows]
+    if any(max(pair) < _OTHER_SIZE * min(pair) for pair in pairwise(sizes)):
+        return False
+    return all(find_heading_mark(_printed(row, gutters)) is not None for row in rows)
+
+
+def _printed(row: Sequence[Glyph], gutters: Sequence[tuple[float, float]]) -> str:
+    """A band's words on one line, with a space at each gutter."""
+    ordered = sorted(row, key=lambda glyph: (round(glyph.baseline), glyph.left))
+    parts = [ordered[0].char]
+    for before, glyph in pairwise(ordered):
+        parts.append(" " if _column(gutters, before) != _column(gutters, glyph) else "")
+        parts.append(glyph.char)
+    return "".join(parts)
 
 
 def _gutters_under_heads(

@@ -57,6 +57,45 @@ def test_items_of_a_regulation_are_no_headings() -> None:
     assert len(of_kind(read, ITEM)) == 5
 
 
+def test_the_one_item_of_an_article_is_no_heading() -> None:
+    read = document(
+        "1 要綱",
+        "第3条　委員会は、次に掲げる者で組織する。",
+        "(1) 学識経験のある者",
+        "2 委員長は、会務を総理する。",
+        "第4条　委員会は、村長が招集する。",
+        "2 名簿",
+        "(1) 委員",
+        "5人です。",
+    )
+    assert outline(read) == ["1 要綱", "2 名簿", "  (1) 委員"]
+
+
+def test_items_of_an_article_may_have_lines_below_them() -> None:
+    read = document(
+        "第3条　委員会は、次に掲げる者で組織する。",
+        "(1) 学識経験のある者",
+        "村外に住む者を含む。",
+        "(2) 関係団体の代表者",
+        "団体が推す者に限る。",
+        "附則　この要綱は、公布の日から施行する。",
+        "(3) 策定の経過",
+        "次のとおりです。",
+    )
+    assert outline(read) == ["(3) 策定の経過"]
+
+
+def test_a_heading_behind_an_article_goes_on_with_the_headings_before() -> None:
+    read = document(
+        "(1) 要綱",
+        "第1条　次の事項を所掌する。",
+        "第2条　会議は、村長が招集する。",
+        "(2) 名簿",
+        "委員は5人です。",
+    )
+    assert outline(read) == ["(1) 要綱", "(2) 名簿"]
+
+
 def test_a_chapters_title_may_stand_on_the_next_line() -> None:
     read = document("第2章", "現状と課題", "人口は減っています。")
     assert outline(read) == ["第2章 現状と課題"]

@@ -62,6 +62,7 @@ def test_numbered_headings_by_hand(line: str, label: str, title: str) -> None:
         "10 年後の姿",
         "3つの柱",
         "第1章では、現状を述べ",
+        "(1) 学識経験者　(2) 関係団体",
         "第1章　では，現状を述べ",
         "2 改行は発生しない．",
         "第2章から第4章",
