@@ -32,6 +32,8 @@ from assistant.names import canonical
 from assistant.question import Question
 from assistant.slots import AskedSlots
 from assistant.support.checks import Checks
+from assistant.topics.cell_text import asks_price, is_spending
+from assistant.topics.rows import row_at
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
@@ -80,6 +82,7 @@ _LEFT = {
     "other_holder": 0.3,
     "untold": 0.3,
     "borrowed": 0.6,
+    "of_spending": 0.3,
     "of_another_item": 0.6,
     "of_period": 0.4,
     "no_reason": 0.7,
@@ -117,6 +120,7 @@ class Doubts:
     definition: bool  # a glossary says what a word means, and something else is asked for
     untold: bool  # 任期 is asked for, and nothing is said of one
     of_another_item: bool  # a name stands in another item of the list
+    of_spending: bool  # a budget's row, where a price is asked for
     borrowed: bool  # a claim's words, and of something else
     no_reason: bool  # why is asked, and no reason said
     of_period: bool  # tells from when to when the plan is, and no time is asked for
@@ -141,6 +145,11 @@ def _asked_plan(question: Question) -> str:
     place = question.text.find(name) if name else -1
     is_asked = place >= 0 and _PLAN_ASKED.match(question.text, place + len(name)) is not None
     return canonical(name) if is_asked else ""
+
+
+def _tells_spending(document: Document, sentence: Sentence) -> bool:
+    row = row_at(document, sentence) if sentence.kind is SentenceKind.TABLE_ROW else None
+    return row is not None and any(is_spending(row.caption, head) for head in row.header)
 
 
 class Doubter:
@@ -168,6 +177,7 @@ class Doubter:
             for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
         )
         self._asked_plan = _asked_plan(self._question)
+        self._asks_price = asks_price(self._question.text)
         is_why = self._question.wants(Want.WHY)
         is_timed = _OF_TIME.search(self._question.text) is not None or asked.is_yes_no
         self._is_of_time = is_timed and not is_why
@@ -217,6 +227,7 @@ class Doubter:
             only_signs=self._needs_words and _SIGNS.search(own) is not None,
             definition=self._asks_value and is_definition(document, sentence),
             aimed_at=is_aimed_at(context, own),
+            of_spending=self._asks_price and _tells_spending(document, sentence),
             borrowed=question.asked.is_yes_no and refuses_another(question.text, own),
             of_another_item=is_of_another_item(context, document, sentence),
             no_reason=question.wants(Want.WHY) and checks.kind_missing > 0,

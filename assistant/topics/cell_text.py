@@ -46,17 +46,14 @@ def shown(table: Table, row: Row, place: int) -> str:
     return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
 
 
-def is_spending(asked: str, table: Table, place: int) -> bool:
-    """Whether a column tells what is spent on a thing, where its price is asked for.
+def asks_price(asked: str) -> bool:
+    """Whether a normalised question is for what something costs those who use it."""
+    return _PRICE_ASKED.search(asked) is not None and not _SPENDING_ASKED.search(asked)
 
-    Args:
-        asked: The question, normalised.
-        table: Whose column it is.
-        place: Of the column.
-    """
-    head = normalize(f"{table.caption} {table.header[place]}")
-    is_price = _PRICE_ASKED.search(asked) is not None and not _SPENDING_ASKED.search(asked)
-    return is_price and _SPENDING.search(head) is not None
+
+def is_spending(caption: str, head: str) -> bool:
+    """Whether a column tells what a body spends on a thing, and not what people pay for it."""
+    return _SPENDING.search(normalize(f"{caption} {head}")) is not None
 
 
 def in_plain_yen(value: str) -> str:

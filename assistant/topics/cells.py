@@ -9,7 +9,7 @@ from assistant.guards import stands_under_former
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, asks_twice, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
-from assistant.topics.cell_text import is_amount, is_spending, shown, without_unit
+from assistant.topics.cell_text import asks_price, is_amount, is_spending, shown, without_unit
 from assistant.topics.grids import TO_COME, Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.period_told import other_year
@@ -135,7 +135,7 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
                 continue  # 「○ → →」 tells nothing of it
             is_told = not asked.wants or any(
                 is_amount(plain_name(shown(table, row, place)), unit)
-                and not is_spending(ask.text, table, place)
+                and not _is_for_price(ask, table, place)
                 for place in range(1, len(row.cells))
             )
             if is_all and is_told and ask.named <= said:
@@ -363,7 +363,7 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     if question.wants(Want.CLOCK):
         return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
     if question.wants(Want.MONEY):
-        return is_amount(printed, _YEN) and not is_spending(ask.text, table, place)
+        return is_amount(printed, _YEN) and not _is_for_price(ask, table, place)
     if question.wants(Want.HOW_MANY) and question.asked.unit:
         unit = "|".join(re.escape(one.casefold()) for one in spellings_of(question.asked.unit))
         return is_amount(printed, f"(?:{unit})")
@@ -379,6 +379,11 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     return bool(named) or bool(
         ask.years & set(years_of(head)) or (_NOW.search(ask.text) and OF_NOW.search(head))
     )
+
+
+def _is_for_price(ask: CellAsk, table: Table, place: int) -> bool:
+    """Whether a price is asked for, and a column tells what is spent."""
+    return asks_price(ask.text) and is_spending(table.caption, table.header[place])
 
 
 def is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
