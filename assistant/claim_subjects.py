@@ -27,6 +27,12 @@ _IN_ROW, _AS_TOPIC = (
 )
 _KIND = re.compile(r"[一-鿿ァ-ヺー][駅線号便校園課係室町村区川橋港院所局場館]$")
 _OF_ALL_MEMBERS = re.compile(r"(?:また、|なお、)?[^、。]{2,20}に(?:は|おいては)、")
+_HOLDS = re.compile(
+    r"(?P<subject>[^、。]{2,20}?)に(?:は|も)[^。]*(?:書かれ|書いて|載って|記載|含まれ|盛り込|示され|定められ)"
+)
+_OF_NAME = re.compile(
+    r"(?P<subject>[一-鿿ァ-ヺー0-9]{2,15}?)に?(?:は|も|って|とは)、?(?P<rest>.+)$"
+)
 _ACTOR = re.compile(r"(?:本|当|同)?(?:市|町|村|区|県|国|計画|プラン|ビジョン)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 
@@ -42,6 +48,10 @@ def is_of_another(claim: str, text: str) -> bool:
     for told in (_CLEFT.match(claim), _DOER.match(claim)):
         if told is not None and _is_of_other_member(told["subject"], told["said"], text):
             return True
+    held = _HOLDS.match(claim)  # 「基本構想には具体的な事業が書かれている」
+    name = held["subject"] if held is not None else ""
+    if name and name in text and not re.search(rf"{re.escape(name)}(?:に|は|も|[(（])", text):
+        return True
     return any(
         _is_of_other(match["subject"], claim[match.end() :], text)
         for match in _SUBJECT.finditer(claim)
@@ -57,6 +67,28 @@ _COUNTS_KIND = re.compile(
     r"(?P<count>[0-9]{1,2})(?:つ|個|団体|機関)(?:です|でしょう|なの|で合|だよ|だっけ|じゃな|ある|あり)[^。]{0,8}"
 )
 _AND = re.compile(r"、|及び|並びに")
+
+
+def by_gloss(claim: str, text: str) -> bool | None:
+    """Whether what is claimed of a name is what stands in brackets behind it; None if unsaid.
+
+    「実施計画は理念を示すものですか」 by 「基本構想（理念）、…、実施計画（具体的な事業）」: no.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+    """
+    glosses = {one["name"]: one["gloss"] for one in _GLOSS.finditer(text)}
+    said = _OF_NAME.match(claim)
+    own = next((n for n in glosses if said and said["subject"].endswith(n)), None)
+    if said is None or own is None or len(glosses) == 1:
+        return None
+    others = " ".join(gloss for name, gloss in glosses.items() if name != own)
+    words = [word for word in _WORD.findall(said["rest"]) if word in glosses[own] + others]
+    is_own = [word in glosses[own] for word in words]
+    if not words or (any(is_own) and any(word not in glosses[own] for word in words)):
+        return None
+    return all(is_own) if all(is_own) or not any(is_own) else None
 
 
 def is_of_kind(claim: str, text: str) -> bool | None:

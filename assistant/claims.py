@@ -4,7 +4,7 @@ import re
 
 from assistant.borrowed import denies_deed, is_borrowed, is_only_elsewhere
 from assistant.claim_model import ClaimModel, claim_features
-from assistant.claim_subjects import is_of_another, is_of_kind
+from assistant.claim_subjects import by_gloss, is_of_another, is_of_kind
 from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
@@ -23,6 +23,7 @@ from assistant.opposites import (
     way_claimed,
 )
 from assistant.question import find_plan_names
+from assistant.stated import STATED
 from assistant.verdict import (
     NEITHER,
     NO,
@@ -42,7 +43,9 @@ _SURER = 0.1  # by which yes is more probable than no, where a rule gives yes as
 _SURE_BY_RULE = 0.7  # from which one is that a rule gives as well
 _LIKELY = {"yes": 0.6, "no": 0.7}  # from which one is said to be likely
 # 「家庭ごみより事業系ごみが多いですか」 is answered by amounts, or by a sentence that compares.
-_COMPARES = re.compile(r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|短|広|狭|安|増え|減っ)")
+_COMPARES = re.compile(
+    r"より.{0,16}?(?:多|少な|高|低|大き|小さ|長|短|広|狭|安|増え|減っ|上|下|偉|重要|優先)"
+)
 _COMPARED = re.compile(r"より|上回|下回|比べ|に比較|に対し|超え")
 # 「離島については、し尿に関する事項を除きます」: not all of it is left out
 _PARTLY_LEFT_OUT = re.compile(r"(?:に関する|に係る|の一部)[^。、]{0,12}を?除[きくい]")
@@ -163,6 +166,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         is_row and denies_deed(context.question, text)
     ):
         return NO
+    glossed = by_gloss(context.question.text, text)
+    if glossed is not None and not asks_back(context.question.text):
+        return YES if glossed else NO
     by = by_condition(context.question.text, text)
     if by is not None:
         return by
@@ -210,6 +216,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         return NEITHER
     if likely[said] >= _SURE:
         return YES if said == "yes" else NO
+    if STATED.match(claim) is not None:
+        return NEITHER  # the model has learned from questions
     is_surer = likely["yes"] - likely["no"] >= _SURER and evidence.undoubted >= _UNDOUBTED
     if said == ruled.said == "yes" and is_surer:
         return Verdict("evidence.likely_yes")

@@ -43,12 +43,15 @@ def compose(
     answered = [draft for draft in drafts if draft.reason is None and draft.statements]
     unanswered = [draft for draft in drafts if draft.reason is not None]
     statements: list[Statement] = []
+    quotes: set[tuple[tuple[int, ...], str]] = set()
     lines: list[str] = []
     for draft in (*answered, *unanswered):
         for place, statement in enumerate(draft.statements):
             made = _statement(statement, desk)
-            if made in statements:
+            quoted = (made.citations, made.text.partition("「")[2])
+            if made in statements or (quoted in quotes and not statement.is_quote):
                 continue  # two parts of a line may ask for the same
+            quotes.add(quoted)
             is_item = statement.is_quote and place > 0
             lines.append(("・" if is_item else "") + marked_text(made))
             statements.append(made)
@@ -62,8 +65,9 @@ def compose(
         near = [] if answered else [one.beside for one in unanswered if one.beside is not None]
         beside = [_statement(one, desk) for one in dict.fromkeys(near)]
         statements.extend(beside)
-        told = _abstention_lines(unanswered, framing, say, is_part=bool(answered))
-        missing = len(unanswered)
+        apart = list({(draft.missing, draft.topic): draft for draft in unanswered}.values())
+        told = _abstention_lines(apart, framing, say, is_part=bool(answered))
+        missing = len(apart)
         lines += [*told[:missing], *map(marked_text, beside), *told[missing:]]
     notes = note_lines(framing.understood, framing.carried, say)
     text = reply_text(notes, lines, desk.citations, say)

@@ -5,6 +5,7 @@ import re
 from assistant.drafts import Context
 from assistant.expectation import what_is_missing
 from assistant.names import canonical
+from assistant.opposites import claims_being
 from assistant.question import Question
 
 _BEFORE_TOPIC = re.compile(
@@ -108,6 +109,9 @@ def missing_thing(context: Context, topic: str) -> str:
     is_done = key == "what.person" and any(word.pos == "動詞" for word in question.words)
     if is_done or (len(question.phrases) > 1 and not _said_topic(question)):
         return context.say("missing.question", question=question.printed)  # the topic is a guess
+    is_claim = question.asked.is_yes_no and not claims_being(question.text)
+    if is_claim and len(question.phrases) > 1:
+        return context.say("missing.question", question=question.printed)
     if topic and not key and _is_mentioned(context, topic):
         return context.say("missing.question", question=question.printed)  # only not that of it
     if key in _OF_A_DEED and (deed := _deed_of(question, topic)):

@@ -1,5 +1,6 @@
 """Which of the sentences that were found are quoted: one, or up to three."""
 
+from assistant.claim_subjects import by_gloss
 from assistant.claims import judge_claim
 from assistant.conditions import by_condition
 from assistant.drafts import Context
@@ -45,6 +46,8 @@ def settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
         return chosen
     for evidence in found[1:_MAX_SENTENCES]:
         text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+        if by_gloss(context.question.text, text) is not None:
+            return [evidence]
         is_likely = evidence.probability >= _SETTLES
         if is_likely and settles_claim(context, evidence.doc_id, evidence.sentence):
             return [evidence]
