@@ -14,6 +14,13 @@ from corpus.records import DocId, Document, Sentence, SentenceKind
 
 _NOT, _NOT_BEHIND = frozenset({"ない", "無い", "ず", "ぬ"}), 4  # tokens behind a verb
 _DENIED = re.compile(r"ない|ません|なかっ")
+_TURN = re.compile(r"ますが、|るが、|るものの、|[。]")
+_ALLOWS = re.compile(
+    r"(?:でき|使え|受けられ|乗れ|もらえ|借りられ|入れ)(?:ます|る)?|対象(?:です|とし)"
+)
+_REFUSES = re.compile(
+    r"対象外|(?:でき|使え|受けられ|なれ|乗れ|もらえ)(?:ません|ない)|対象とは?し(?:ない|ません)"
+)
 _MIN_NAME = 4  # characters of a name that must be near
 _QUOTED = re.compile(r"「([^「」]{2,20})」")
 # 「ポイントの対象になりません」 refuses points alone
@@ -70,6 +77,32 @@ def is_only_elsewhere(claim: str, text: str) -> bool:
     if only is None or at is None:
         return False
     return not _shares_word(at["place"], only["place"]) and at["place"] not in text
+
+
+def by_clause(question: Question, text: str) -> bool | None:
+    """Whether what is claimed is what a sentence allows, and not what it refuses; None if unsaid.
+
+    「要支援の方も参加できますが、要介護の方は対象外です」.
+
+    Args:
+        question: The claim.
+        text: The normalised sentence.
+    """
+    if _DENIED.search(question.text) or _TURN.search(text) is None:
+        return None
+    clauses = _TURN.split(text)
+    refused = [one for one in clauses if _REFUSES.search(one)]
+    allowed = [one for one in clauses if one not in refused and _ALLOWS.search(one)]
+    if not (refused and allowed):
+        return None
+    claimed = question.text.partition("は")[2] or question.text
+    words = [word.surface for word in question.words if len(word.surface) > 1]
+    words = [word for word in words if word in claimed]
+    own = [any(word in one for one in allowed) for word in words]
+    other = [any(word in one for one in refused) for word in words]
+    is_allowed = any(a and not r for a, r in zip(own, other, strict=True))
+    is_refused = any(r and not a for a, r in zip(own, other, strict=True))
+    return is_allowed if is_allowed is not is_refused else None
 
 
 def denies_deed(question: Question, text: str) -> bool:

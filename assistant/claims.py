@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.borrowed import denies_deed, is_borrowed, is_only_elsewhere
+from assistant.borrowed import by_clause, denies_deed, is_borrowed, is_only_elsewhere
 from assistant.claim_model import ClaimModel, claim_features
 from assistant.claim_subjects import by_gloss, is_of_another, is_of_kind
 from assistant.conditions import by_condition
@@ -169,6 +169,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     glossed = by_gloss(context.question.text, text)
     if glossed is not None and not asks_back(context.question.text):
         return YES if glossed else NO
+    clause = by_clause(context.question, text)
+    if clause is not None:
+        return YES if clause else NO
     by = by_condition(context.question.text, text)
     if by is not None:
         return by

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.verdict import NO, YES, Verdict
+from assistant.verdict import NEITHER, NO, YES, Verdict
 
 # By age, the youngest first.
 _LEVELS = {
@@ -28,6 +28,7 @@ _LEVEL_BOUND = re.compile(rf"(?P<level>{_LEVEL}){_BOUND}")
 _CLAIMED_AGE = re.compile(
     rf"(?P<age>[0-9]{{1,3}})(?:歳|才)(?:の[一-鿿]{{1,3}})?(?:{_CLAIMED}|なん|です)"
 )
+_AGED = re.compile(r"[0-9](?:歳|才)で(?!す)")  # 「68歳で免許を返したけど」
 # 「40歳からですよね」 by 「35歳以上」
 _CLAIMED_BOUND = re.compile(
     r"(?P<age>[0-9]{1,3})(?:歳|才)(?:から|以上)(?:です|でした|だ(?![とっ])|で(?:合|よろし|いい)|なの|なん)"
@@ -93,6 +94,8 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     if age and len(ages) == 2 and ages[0][1] in _AT_LEAST and ages[1][1] not in _AT_LEAST:
         held = [_held(int(age["age"]), int(bound), side) for bound, side in ages]
         return NO if NO in held else YES
+    if (age or _AGED.search(claim)) and len(ages) > 1:
+        return NEITHER  # 「75歳以上の方。免許を返納した方は65歳から」
     if (grade := _CLAIMED_GRADE.search(claim)) is not None:
         least = re.search(rf"{grade['label']}(?P<number>[0-9]){_BOUND}", text)
         if least is not None:

@@ -12,6 +12,7 @@ from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_
 from assistant.topics.colophon import answer_colophon
 from assistant.topics.done_in_year import answer_done_in_year
 from assistant.topics.each_row import answer_each_row
+from assistant.topics.fields import answer_field
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
 from assistant.topics.governance import answer_governance
@@ -54,6 +55,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_roster,
     answer_roster_people,
     answer_governance,
+    answer_field,
     answer_done_in_year,
     answer_most_changed,
     answer_extreme,

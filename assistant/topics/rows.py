@@ -1,13 +1,13 @@
 """The rows of tables, each with the heads of its columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
-from assistant.topics.table_runs import begins, cells_of, cells_under, heads_at
+from assistant.topics.table_runs import begins, cells_of, cells_under, heads_at, is_field
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
 from corpus.wareki import find_dates
@@ -72,7 +72,7 @@ def _read_rows(document: Document) -> Iterator[Row]:
         is_behind = before == place - 1
         if not is_behind or begins(document, head, place):
             head = place
-            header = heads_at(document, place) if not _is_field(cells) else ()
+            header = heads_at(document, place) if not is_field(cells) else ()
             caption = "" if is_behind else caption_over(document, place)
         else:
             cells = cells_under(document, place, len(header))
@@ -81,12 +81,6 @@ def _read_rows(document: Document) -> Iterator[Row]:
         before = place
 
 
-def _is_field(cells: Sequence[str]) -> bool:
-    """Whether a first row says something of its own, and heads no columns: 対象鳥獣 | 猪、鹿."""
-    return len(cells) == 2 and _SAYS.search(normalize(cells[1])) is not None
-
-
-_SAYS = re.compile(r"[。、]|[0-9]年度?[^、]{0,4}(?:~|から|まで)")
 _ROWS = KeptByDocument(lambda document: tuple(_read_rows(document)))
 _BY_PLACE = KeptByDocument(lambda document: {row.sentence.span: row for row in _ROWS.of(document)})
 

@@ -30,6 +30,12 @@ _YEAR = re.compile(
     r"(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9]{1,4}|元)(?: ?年度?)?(?:[(（].*[)）])?"
 )
 _DATED = re.compile(r"(?:令和|平成|昭和|西暦)? ?(?:[0-9]{1,4}|元)年度?")
+_SAYS = re.compile(r"[。、]|[0-9]年度?[^、]{0,4}(?:~|から|まで)")
+# What labels a row of a table of one measure.
+_LABEL = re.compile(
+    r"対象(?:者|となる人)?|内容|概要|利用料|参加費|費用|料金|負担(?:額|割合)?|補助(?:額|率)|助成額|申し?込み?(?:先|方法)?|申請先"
+    r"|窓口|担当(?:課|部署)?|所管(?:課)?|実施(?:主体|時期|期間|場所)|時期|期間|日時|場所|会場|定員|指標|目標|根拠|問い?合わ?せ先?|連絡先"
+)
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _LEAST_CELLS = 2  # below heads beside an empty corner
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]{0,6})")
@@ -125,6 +131,15 @@ def begins(document: Document, head: int, place: int) -> bool:
         and all(map(_is_head_or_year, cells[1:]))
         and any(one.kind is SentenceKind.TABLE_ROW for one in following)
     )
+
+
+def is_field(cells: Sequence[str]) -> bool:
+    """Whether a row says something of its own, and heads no columns: 対象鳥獣 | 猪、鹿."""
+    if len(cells) != _LEAST_CELLS:
+        return False
+    label, value = normalize(cells[0]).strip(), normalize(cells[1]).strip()
+    is_labelled = _LABEL.fullmatch(label) is not None and not is_head(cells[1])
+    return _SAYS.search(value) is not None or is_labelled
 
 
 def _is_head_or_year(cell: str) -> bool:

@@ -117,6 +117,7 @@ PHRASES = {
     "list.selected": "{subject}の中で、「{about}」という言葉があるのは、次の{count}つです。",
     "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "table.beyond": "・{row}（{value}）",
+    "table.field": "{title}の {label}は、「{value}」です。",
     "list.signed": "「{column}」が{signs}のものは、つぎの{count}つです。",
     "list.more": "{more}のほうが {result}つ おおいです（{sum}）。",
     "list.equal": "{first}と {second}は おなじ 数です。",

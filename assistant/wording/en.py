@@ -117,6 +117,7 @@ PHRASES = {
     "list.selected": "{subject}: these {count} hold 「{about}」.",
     "list.rows": "{subject}: these {count} match.",
     "table.beyond": "・{row} ({value})",
+    "table.field": "{label} of {title}: 「{value}」.",
     "list.signed": 'These {count} have {signs} under "{column}":',
     "list.more": "{more}: {result} more ({sum}).",
     "list.equal": "{first} and {second}: the same number.",

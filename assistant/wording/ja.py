@@ -117,6 +117,7 @@ PHRASES = {
     "list.selected": "{subject}のうち「{about}」を含むものは、次の{count}つです。",
     "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "table.beyond": "・{row}（{value}）",
+    "table.field": "{title}の{label}は、「{value}」です。",
     "list.signed": "「{column}」の欄が{signs}のものは、次の{count}つです。",
     "list.more": "{more}のほうが{result}つ多いです（{sum}）。",
     "list.equal": "{first}と{second}は同じ数です。",
