@@ -48,10 +48,12 @@ def compose(
     for draft in (*answered, *unanswered):
         for place, statement in enumerate(draft.statements):
             made = _statement(statement, desk)
-            quoted = (made.citations, made.text.partition("「")[2])
+            _, has_quote, quote = made.text.partition("「")
+            quoted = (made.citations, quote)
             if made in statements or (quoted in quotes and not statement.is_quote):
                 continue  # two parts of a line may ask for the same
-            quotes.add(quoted)
+            if has_quote:
+                quotes.add(quoted)
             is_item = statement.is_quote and place > 0
             lines.append(("・" if is_item else "") + marked_text(made))
             statements.append(made)

@@ -138,3 +138,18 @@ def test_a_long_proof_is_cut_in_the_text_and_whole_in_the_citation() -> None:
     assert answer.citations[0].quote == document.text[:301]
     assert "あ" * 240 + "…" in answer.text
     assert "あ" * 241 not in answer.text
+
+
+def test_two_things_said_of_one_clause_are_both_said() -> None:
+    left = Draft((said("あと約2年です。", "計画は5年間"),), confidence=0.9)
+    answer = compose([LENGTH, left], framing(), {DOCUMENT.doc_id: DOCUMENT}, SAY)
+    assert [one.text for one in answer.statements] == ["5年間です。", "あと約2年です。"]
+
+
+def test_one_quote_is_not_led_in_twice() -> None:
+    first = Draft(
+        (said("次のように書かれています。「会長は村長です」", "会長は村長"),), confidence=0.9
+    )
+    second = Draft((said("次の記載があります。「会長は村長です」", "会長は村長"),), confidence=0.8)
+    answer = compose([first, second], framing(), {DOCUMENT.doc_id: DOCUMENT}, SAY)
+    assert len(answer.statements) == 1
