@@ -15,17 +15,19 @@ from corpus.records import DocId, Document, Sentence
 
 _LEAST_ROWS, _MOST_ROWS = 2, 6
 _TELL = re.compile(r"について|(?:を|のこと)、?(?:教え|おしえ|知り|説明)|って(?:何|なに|どんな)")
+_PRICE = re.compile(
+    r"(?:利用|参加|使用|受講|手数)料|費用?|料金|負担|助成額|補助額|金額|単価|運賃|賃料|家賃"
+)
 # What a question wants -> how the row that says it is labelled.
 _BY_WANT = (
-    (
-        Want.MONEY,
-        re.compile(
-            r"(?:利用|参加|使用|受講|手数)料|費用?|料金|負担|助成額|補助額|金額|単価|運賃|賃料|家賃"
-        ),
-    ),
-    (Want.CLOCK, re.compile(r"時間|日時|内容")),
+    (Want.MONEY, _PRICE),
+    (Want.CLOCK, re.compile(r"時間|日時|内容|開催日")),
+    (Want.WHEN, re.compile(r"時間|日時|内容|開催日|(?:実施)?(?:時期|期間)")),
     (Want.CONTACT, re.compile(r"電話|連絡先|問い?合わ?せ先?|申し?込み?先")),
 )
+_COUNTED = re.compile(r"何(?P<counter>枚|回|人|日|冊|本|台|個|か所|箇所|時間|か月)")
+_OF_TIME = frozenset({Want.CLOCK, Want.WHEN})
+_TIMED = re.compile(r"曜日|[0-9]時|毎[年月日週]|[0-9]月|年度|通年|随時|年[0-9]回")
 _APPLY, _APPLIED = (
     re.compile(r"申し?込|申請|予約|手続"),
     re.compile(r"申し?込み?先?|申請先?|窓口|予約"),
@@ -36,12 +38,18 @@ _FOR_WHOM = re.compile(
 _OFFICE = re.compile(r"担当|所管|(?:どこの|どの|何)課|実施主体")
 _LABELS_ASKED = (
     (_FOR_WHOM, re.compile(r"対象者?(?:となる人)?|利用できる[人方]")),
+    (
+        re.compile(
+            r"どんな(?:もの|こと|内容|事業|サービス|感じ)|(?:何|なに)を(?:す|し|やる|やって)"
+        ),
+        re.compile(r"内容|概要"),
+    ),
     (_OFFICE, re.compile(r"(?:主な?)?(?:担当|所管)(?:課|部署)?|実施主体|主体")),
 )
 _ASKING = frozenset(
     "額 円 料 料金 費用 費 お金 金 御金 値段 対象 対象者 利用 使う 使用 参加 申し込む 申込 "
-    "申し込み 申請 予約 先 場所 窓口 課 担当 何処 誰 人 方 者 回 1 一 月 掛かる 要る 払う 貰う "
-    "行う 出来る".split()
+    "申し込み 申請 予約 先 場所 窓口 課 担当 何処 誰 人 方 者 回 1 一 掛かる 要る 払う 貰う "
+    "行う 出来る 有る 年 週 月".split()
 )
 
 
@@ -109,7 +117,14 @@ def _is_asked(context: Context, field: _Field) -> bool:
         asked.search(question.text) and labels.fullmatch(label) for asked, labels in _LABELS_ASKED
     ):
         return True
-    return any(question.wants(want) and labels.fullmatch(label) for want, labels in _BY_WANT)
+    if (counted := _COUNTED.search(question.text)) is not None:
+        is_counted = re.search(rf"[0-9]{counted['counter']}", normalize(field.value)) is not None
+        return is_counted and _PRICE.fullmatch(label) is None
+    is_timed = _TIMED.search(normalize(field.value)) is not None
+    return any(
+        question.wants(want) and labels.fullmatch(label) and (is_timed or want not in _OF_TIME)
+        for want, labels in _BY_WANT
+    )
 
 
 def _named(context: Context, field: _Field) -> float:
