@@ -12,7 +12,11 @@ from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
 
-_NOT, _NOT_BEHIND = frozenset({"ない", "無い", "ず", "ぬ"}), 4  # tokens behind a verb
+_NOT, _NOT_BEHIND = frozenset({"ない", "無い", "ず", "ぬ"}), 3  # tokens behind a verb
+# 「届け出なければならない」 denies nothing
+_MUST = re.compile(
+    r"な(?:けれ|くて|いと)[^、。]{0,4}(?:なら|なり|いけ|だめ)\w*|ざるを得な\w*|かもしれな\w*"
+)
 _DENIED = re.compile(r"ない|ません|なかっ")
 _TURN = re.compile(r"ますが、|るが、|るものの、|[。]")
 _ALLOWS = re.compile(
@@ -25,11 +29,15 @@ _MIN_NAME = 4  # characters of a name that must be near
 _QUOTED = re.compile(r"「([^「」]{2,20})」")
 # 「ポイントの対象になりません」 refuses points alone
 _OF_WHAT = re.compile(
-    r"(?P<what>(?!支給|助成|補助|交付|給付|利用|貸出|貸付|減免)[一-鿿ァ-ヺー]{2,})の"
-    r"(?:支給|助成|補助|交付)?対象(?:外|に(?:は)?(?:なら|なり|含)|と(?:は)?(?:なら|なり|し(?:な|ま)))"
+    r"(?<![一-鿿ァ-ヺー])(?P<what>(?!支給|助成|補助|交付|給付|利用|貸出|貸付|減免)[一-鿿ァ-ヺー]{2,})の"
+    r"(?:支給|助成|補助|交付)?対象"
+    r"(?:外|[にと]は?(?:なら(?:な|ず)|なりま?せん|含(?:ま|み)(?:な|ま?せ|れな)|し(?:な|ません)))"
 )
 # 「本庁舎でのみ受け付けます」
 _ONLY_AT = re.compile(r"(?P<place>[一-鿿ァ-ヺー]{2,12})で(?:のみ|だけ|しか|に限)")
+_PLACE = re.compile(
+    r"(?:所|館|課|係|室|店|庁舎|舎|校|園|場|センター|窓口|施設|会場|地区|支所|役場)$"
+)
 _AT = re.compile(r"(?P<place>[一-鿿ァ-ヺー]{2,12})で(?:は|も)?(?![しすあのご])")
 
 
@@ -76,6 +84,8 @@ def is_only_elsewhere(claim: str, text: str) -> bool:
     at = _AT.search(claim)
     if only is None or at is None:
         return False
+    if not (_PLACE.search(at["place"]) and _PLACE.search(only["place"])):
+        return False
     return not _shares_word(at["place"], only["place"]) and at["place"] not in text
 
 
@@ -113,10 +123,10 @@ def denies_deed(question: Question, text: str) -> bool:
     deeds = {word.lemma for word in question.words if word.pos == "動詞"}
     if not deeds or _DENIED.search(question.text):
         return False
-    tokens = shared_morphology().tokens(text)
+    tokens = shared_morphology().tokens(_MUST.sub("", text))
     said = [place for place, token in enumerate(tokens) if token.lemma in deeds]
     return bool(said) and all(
-        any(token.lemma in _NOT for token in tokens[place + 1 : place + _NOT_BEHIND])
+        any(token.lemma in _NOT for token in tokens[place + 1 : place + 1 + _NOT_BEHIND])
         for place in said
     )
 
@@ -145,9 +155,20 @@ def is_of_another_item(context: Context, document: Document, sentence: Sentence)
         return False
     section = document.section_at(sentence.span.start)
     path = " ".join(section.path) if section is not None else document.title
-    own = canonical(f"{path} {item_span(document, sentence).of(document.text)}", context.names)
+    item = item_span(document, sentence).of(document.text)
+    own = canonical(f"{path} {_lead_in(document, sentence)} {item}", context.names)
     near = canonical(around(document, sentence.span), context.names)
     return any(name in near and name not in own for name in _names(context))
+
+
+def _lead_in(document: Document, item: Sentence) -> str:
+    """The sentence before an item's list, under the same heading: 「次のとおりです」."""
+    for sentence in reversed(document.sentences[: document.sentences.index(item)]):
+        if sentence.section != item.section or sentence.kind is SentenceKind.HEADING:
+            break
+        if sentence.kind is not SentenceKind.LIST_ITEM:
+            return sentence.span.of(document.text)
+    return ""
 
 
 def _shares_word(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """Drafts -> one Answer: citations numbered, marks set, the text as a person reads it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from assistant.citation import CitationDesk
 from assistant.drafts import Draft, Say
 from corpus.records import DocId, Document
 
+_VERDICT = re.compile(r"(?:はい|いいえ|Yes|No)(?=[。.,])")
 _MAX_PROOF_CHARS = 240  # a longer quote is shown whole beside the answer, not in its text
 
 
@@ -43,13 +45,13 @@ def compose(
     answered = [draft for draft in drafts if draft.reason is None and draft.statements]
     unanswered = [draft for draft in drafts if draft.reason is not None]
     statements: list[Statement] = []
-    quotes: set[tuple[tuple[int, ...], str]] = set()
+    quotes: set[tuple[tuple[int, ...], str, tuple[str, ...]]] = set()
     lines: list[str] = []
     for draft in (*answered, *unanswered):
         for place, statement in enumerate(draft.statements):
             made = _statement(statement, desk)
-            _, has_quote, quote = made.text.partition("「")
-            quoted = (made.citations, quote)
+            lead, has_quote, quote = made.text.partition("「")
+            quoted = (made.citations, quote, tuple(_VERDICT.findall(lead)))
             if made in statements or (quoted in quotes and not statement.is_quote):
                 continue  # two parts of a line may ask for the same
             if has_quote:

@@ -69,10 +69,10 @@ _HELD = (
 )
 _WEEK = "月火水木金土日"
 _DAY = f"[{_WEEK}]"
-_CLOSED = re.compile(r"休館|休み|休業|閉館|定休|除[きくい]")
+_CLOSED = re.compile(r"休館|休み|休業|閉館|定休|運休|除[きくい]|ません|ない|なし")
 _SOME_WEEKS = re.compile(r"第[0-9一二三四]|隔週|奇数|偶数|年[0-9]+回")
 _CLAIMED_GRADE = re.compile(
-    r"(?P<label>要介護|要支援|障害支援区分|区分|レベル|震度)(?P<number>[0-9])"
+    r"(?P<label>要介護|要支援|障害支援区分|区分|レベル|震度)(?P<number>[0-9])(?!以上|以下|から|まで)"
 )
 _DENIED = re.compile(r"ない|ません|休み|お休")
 
@@ -91,15 +91,17 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     ages = _AGE_BOUND.findall(text)
     if (age := _CLAIMED_AGE.search(claim)) and len(ages) == 1:
         return _held(int(age["age"]), int(ages[0][0]), ages[0][1])
-    if age and len(ages) == 2 and ages[0][1] in _AT_LEAST and ages[1][1] not in _AT_LEAST:
+    is_range = len(ages) == 2 and ages[0][1] in _AT_LEAST and ages[1][1] not in _AT_LEAST
+    if age and is_range and int(ages[0][0]) <= int(ages[1][0]):
         held = [_held(int(age["age"]), int(bound), side) for bound, side in ages]
         return NO if NO in held else YES
     if (age or _AGED.search(claim)) and len(ages) > 1:
         return NEITHER  # 「75歳以上の方。免許を返納した方は65歳から」
     if (grade := _CLAIMED_GRADE.search(claim)) is not None:
-        least = re.search(rf"{grade['label']}(?P<number>[0-9]){_BOUND}", text)
-        if least is not None:
-            return _held(int(grade["number"]), int(least["number"]), least["side"])
+        bounds = re.findall(rf"{grade['label']}([0-9]){_BOUND}", text)
+        if bounds:
+            held = [_held(int(grade["number"]), int(bound), side) for bound, side in bounds]
+            return NEITHER if len(held) > 2 else NO if NO in held else YES
     least = _CLAIMED_BOUND.search(claim)
     if least and len(ages) == 1 and ages[0][1] in ("以上", "から"):
         return YES if int(least["age"]) == int(ages[0][0]) else NO
@@ -125,11 +127,14 @@ def by_condition(claim: str, text: str) -> Verdict | None:
 def _by_weekday(claim: str, text: str) -> Verdict | None:
     """「水曜日もやっていますか」 by 「月・火・木・金曜日に」; None where no days are listed."""
     asked = re.findall(rf"({_DAY})曜", claim)
-    if len(asked) != 1 or not _GOES.search(claim) or "休み" in claim or _CLOSED.search(text):
+    is_unclear = "休み" in claim or _CLOSED.search(text) or _EVERY_DAY.search(text)
+    if len(asked) != 1 or not _GOES.search(claim) or is_unclear:
         return None
     open_on: set[str] = set("月火水木金") if "平日" in text else set()
-    for first, last in re.findall(rf"({_DAY})曜日?(?:から|~|～|-)({_DAY})曜", text):
-        open_on |= set(_WEEK[_WEEK.index(first) : _WEEK.index(last) + 1])
+    for first, last in re.findall(rf"({_DAY})(?:曜日?)?(?:から|~|～|-)({_DAY})曜", text):
+        begin = _WEEK.index(first)
+        length = (_WEEK.index(last) - begin) % len(_WEEK) + 1
+        open_on |= set((_WEEK + _WEEK)[begin : begin + length])
     for run in re.findall(rf"(?:{_DAY}(?:曜日?)?(?:[・、]|と|及び))*{_DAY}曜", text):
         open_on |= set(re.findall(rf"{_DAY}(?!よう)", run.replace("曜日", "").replace("曜", "")))
     if not open_on or _SOME_WEEKS.search(text):

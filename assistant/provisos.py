@@ -5,7 +5,7 @@ import re
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind
 
-_PROVISO = re.compile(r"[・※○●\s]*ただし?(?:、|,|(?=[一-鿿ァ-ヺー]))")
+_PROVISO = re.compile(r"[・※○●\s]*(?:ただし|ただ(?=[、,]))")
 
 
 def proviso_behind(document: Document, sentence: Sentence) -> Sentence | None:

@@ -26,7 +26,6 @@ _MIN_NAME = 0.2  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a name
-_NOT_YET = re.compile(r"見込|推計|予測|予想|予定|目標|計画")
 _NOW = re.compile(r"現在|現状|今(?:(?![一-鿿])|(?=[何幾]))|(?<!て)いま(?!す)")
 OF_NOW = re.compile(r"現状|現在|実績|基準")
 # 誰にも相談しない asks for nobody, 誰が助ける for no one of a table

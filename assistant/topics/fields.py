@@ -13,7 +13,12 @@ from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence
 
-_LEAST_ROWS, _MOST_ROWS = 2, 6
+_LEAST_ROWS, _PAIR = 2, 2  # a label and what it says
+# 「2-2 配食サービス」, not 「24時間対応サービス」
+_NUMBERED = re.compile(
+    r"(?:施策|取組)?(?:[0-9０-９]+(?:[-.．－ー][0-9０-９]+)+[.．)）]?[ \u3000]*"
+    r"|(?:[0-9０-９]+[.．)）]?|[(（][0-9０-９]+[)）])[ \u3000]+)"
+)
 _TELL = re.compile(r"について|(?:を|のこと)、?(?:教え|おしえ|知り|説明)|って(?:何|なに|どんな)")
 _PRICE = re.compile(
     r"(?:利用|参加|使用|受講|手数)料|費用?|料金|負担|助成額|補助額|金額|単価|運賃|賃料|家賃"
@@ -30,7 +35,7 @@ _OF_TIME = frozenset({Want.CLOCK, Want.WHEN})
 _TIMED = re.compile(r"曜日|[0-9]時|毎[年月日週]|[0-9]月|年度|通年|随時|年[0-9]回")
 _APPLY, _APPLIED = (
     re.compile(r"申し?込|申請|予約|手続"),
-    re.compile(r"申し?込み?先?|申請先?|窓口|予約"),
+    re.compile(r"申し?込み?先?|申請先?|窓口|予約|(?:申し?込み?|申請)方法"),
 )
 _FOR_WHOM = re.compile(
     r"対象|(?:誰|だれ|どなた|どんな人|どういう人)(?:が|でも|なら)?[^、。]{0,6}(?:使え|利用|もらえ|受けられ|借り|入れ|参加|申)"
@@ -88,13 +93,13 @@ def _all_of(context: Context) -> Draft | None:
         (score, doc_id, field)
         for doc_id, document in context.documents.items()
         for field in _FIELDS.of(document)
-        if (score := _named(context, field)) > 0
+        if (score := _named(context, field, but_label=False)) > 0
     ]
     best = max((score for score, _, _ in named), default=0.0)
     chosen = [(doc_id, field) for score, doc_id, field in named if score == best]
     if not chosen or len({(doc_id, field.path) for doc_id, field in chosen}) > 1:
         return None
-    drafts = [_told(context, doc_id, field) for doc_id, field in chosen[:_MOST_ROWS]]
+    drafts = [_told(context, doc_id, field) for doc_id, field in chosen]
     return replace(drafts[0], statements=tuple(one.statements[0] for one in drafts))
 
 
@@ -127,14 +132,17 @@ def _is_asked(context: Context, field: _Field) -> bool:
     )
 
 
-def _named(context: Context, field: _Field) -> float:
-    """How much of the question's other words the headings above a row have; 0 for not all."""
+def _named(context: Context, field: _Field, *, but_label: bool = True) -> float:
+    """How much of the question's words the headings above a row have; 0 for not all.
+
+    What stands in the row's label is not sought there, or it is, where all rows are asked for.
+    """
     label, title, path = canonical(field.label), canonical(field.title), canonical(field.path)
     words = [
         word
         for word in context.question.words
         if word.lemma not in _ASKING
-        and canonical(word.surface) not in label
+        and not (but_label and canonical(word.surface) in label)
         and not word.surface.isnumeric()
     ]
     if not words or not all(_holds(f"{title} {path}", word) for word in words):
@@ -153,23 +161,21 @@ def _read(document: Document) -> Iterator[_Field]:
     for places in table_runs(document):
         rows = [document.sentences[place] for place in places]
         cells = [cells_of(document, row) for row in rows]
-        is_pair = [len(one) == 2 and is_field(one) for one in cells]
-        if sum(is_pair) < _LEAST_ROWS or not is_pair[0]:
+        if sum(is_field(one) for one in cells) < _LEAST_ROWS or not is_field(cells[0]):
             continue
         section = document.section_at(rows[0].span.start)
         if section is None or not section.path:
             continue
-        for row, one, is_told in zip(rows, cells, is_pair, strict=True):
-            if is_told:
+        for row, one in zip(rows, cells, strict=True):
+            if len(one) == _PAIR:
                 value = " ".join(one[1].split())
                 yield _Field(row, _bare(section.title), " ".join(section.path), one[0], value)
 
 
 def _bare(title: str) -> str:
     """A heading without its number: 配食サービス of 「2-2 配食サービス」."""
-    return re.sub(r"^(?:施策|取組)?[0-9０-９（()）.．ー－-]+[ \u3000]*", "", title) or normalize(
-        title
-    )
+    number = _NUMBERED.match(title)
+    return title[number.end() :] or title if number is not None else title
 
 
 _FIELDS = KeptByDocument(lambda document: tuple(_read(document)))
