@@ -99,6 +99,7 @@ _OUTSIDE = re.compile(
     r"|ですか)|結婚して|今何時|何時ですか(?:今)?$|(?:円周率"
     r"|素数|(?<![一-鿿ァ-ヺー0-9])[0-9]+ ?[-+*/×÷] ?[0-9]+(?![0-9にのでをが節章条]))"
 )
+_MORE = (2, 3, 4)  # characters beside it with which a word makes a longer one
 _LONG_WORD = re.compile(r"[一-鿿ァ-ヺー]{5,}")
 
 
@@ -120,7 +121,7 @@ def find_scope(text: str) -> Scope:
 
 
 def is_written_of(text: str, documents: Sequence[str]) -> bool:
-    """Whether a document has what seems outside, or a longer word with it: 認知症カフェ.
+    """Whether a document has a longer word in which what seems outside stands: 認知症カフェ.
 
     Args:
         text: What was typed.
@@ -128,8 +129,10 @@ def is_written_of(text: str, documents: Sequence[str]) -> bool:
     """
     line = normalize(text)
     words = _LONG_WORD.findall(line)
-    if (outside := _OUTSIDE.search(line)) is not None:  # こたつカフェ
-        words.append(outside.group())
+    if (outside := _OUTSIDE.search(line)) is not None:  # こたつカフェ, カフェこたつ
+        start, end = outside.span()
+        words += [line[start - more : end] for more in _MORE if more <= start]
+        words += [line[start : end + more] for more in _MORE if end + more <= len(line)]
     return any(word in one for one in documents for word in words)
 
 
