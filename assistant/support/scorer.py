@@ -24,6 +24,7 @@ _MAX_VECTORS = 30_000  # that are remembered: some tens of megabytes
 _MOST_BEFORE = 5  # sentences of prose that may name what this one speaks of
 _IN_ROWS = (SentenceKind.TABLE_ROW, SentenceKind.LIST_ITEM)
 _IN_PARAGRAPHS = (SentenceKind.BODY, SentenceKind.LIST_ITEM)
+_MOST_LEANING = 40  # characters of a sentence of prose that leaves its subject to others
 _NO_SPAN = -10.0  # the score of a sentence without a span that could answer
 
 
@@ -208,14 +209,14 @@ def _lead(
     """What stands above a sentence and may name what it speaks of.
 
     Of a row the table's heads and what is over them, of an item what announces its list; of a
-    further sentence of an item or a paragraph those before it there.
+    short further sentence of an item or a paragraph those before it there.
     """
     around: list[int] = []
     if kind in _IN_ROWS:
         around.append(first - 1)
     if kind is SentenceKind.TABLE_ROW:
         around.append(first)
-    elif kind in _IN_PARAGRAPHS:
+    elif kind in _IN_PARAGRAPHS and _leans(document.sentences[number]):
         start = number
         while number - start < _MOST_BEFORE and goes_on(document, start):
             start -= 1
@@ -225,6 +226,12 @@ def _lead(
         for place in around
         if 0 <= place < number and document.sentences[place].section == section
     )
+
+
+def _leans(sentence: Sentence) -> bool:
+    """Whether a sentence may be too short to name what it speaks of: 「利用料は30分200円です」."""
+    is_item = sentence.kind is SentenceKind.LIST_ITEM
+    return is_item or sentence.span.end - sentence.span.start <= _MOST_LEANING
 
 
 def _places_of(document: Document) -> dict[Span, int]:
