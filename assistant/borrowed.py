@@ -4,7 +4,7 @@ import re
 
 from assistant.drafts import Context
 from assistant.guards import around
-from assistant.list_item import item_span
+from assistant.list_item import item_span, number_of
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.slots import AskedSlots
@@ -163,7 +163,7 @@ def is_of_another_item(context: Context, document: Document, sentence: Sentence)
 
 def _lead_in(document: Document, item: Sentence) -> str:
     """The sentence before an item's list, under the same heading: 「次のとおりです」."""
-    for sentence in reversed(document.sentences[: document.sentences.index(item)]):
+    for sentence in reversed(document.sentences[: number_of(document, item)]):
         if sentence.section != item.section or sentence.kind is SentenceKind.HEADING:
             break
         if sentence.kind is not SentenceKind.LIST_ITEM:

@@ -1,6 +1,7 @@
 """Sentences that go together: those of one item of a list, of one paragraph."""
 
 import re
+from bisect import bisect_left
 
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind, Span
@@ -8,6 +9,11 @@ from corpus.records import Document, Sentence, SentenceKind, Span
 _DOT = re.compile(r"\s*(?:[・●○◎◆◇■□▪▶►➢✓•※‣][ \u3000]*|-[ \u3000]+)")
 _MARK = re.compile(rf"{_DOT.pattern}|\s*(?:[(（]?[0-9０-９]{{1,2}}[)）.．、 \u3000]|[①-⑳])")
 _MOST_CHARS = 220  # of an item that is quoted whole
+
+
+def number_of(document: Document, sentence: Sentence) -> int:
+    """The place of a sentence among the document's, which stand in the order of the text."""
+    return bisect_left(document.sentences, sentence.span.start, key=lambda one: one.span.start)
 
 
 def goes_on(document: Document, number: int) -> bool:
@@ -30,7 +36,7 @@ def goes_on(document: Document, number: int) -> bool:
 
 def item_span(document: Document, sentence: Sentence) -> Span:
     """From the first to the last sentence of the item or the paragraph that a sentence is in."""
-    first = last = document.sentences.index(sentence)
+    first = last = number_of(document, sentence)
     while goes_on(document, first):
         first -= 1
     while last + 1 < len(document.sentences) and goes_on(document, last + 1):

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.list_item import number_of
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind
 
@@ -10,7 +11,7 @@ _PROVISO = re.compile(r"[・※○●\s]*(?:ただし|ただ(?=[、,]))")
 
 def proviso_behind(document: Document, sentence: Sentence) -> Sentence | None:
     """The next sentence where it begins with ただし, under the same heading; else None."""
-    place = document.sentences.index(sentence) + 1
+    place = number_of(document, sentence) + 1
     if place >= len(document.sentences) or sentence.kind is SentenceKind.TABLE_ROW:
         return None
     behind = document.sentences[place]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.list_item import number_of
 from assistant.names import canonical
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -67,7 +68,7 @@ def _is_named_before(document: Document, evidence: Evidence, named: Sequence[str
     sentence = evidence.sentence
     own = canonical(sentence.span.of(document.text))
     missing = [name for name in named if name not in own]
-    place = document.sentences.index(sentence)
+    place = number_of(document, sentence)
     for before in reversed(document.sentences[max(0, place - _MOST_BEFORE) : place]):
         if before.section != sentence.section or before.kind is SentenceKind.TABLE_ROW:
             return False

@@ -74,14 +74,14 @@ def answer_field(context: Context) -> Draft | None:
     question = context.question
     if question.asked.is_yes_no or question.wants(Want.WHY, Want.DEFINITION):
         return None
+    if not question.asked.wants and _TELL.search(question.text):
+        return _all_of(context)
     found = [
         (score, doc_id, field)
         for doc_id, document in context.documents.items()
         for field in _FIELDS.of(document)
         if _is_asked(context, field) and (score := _named(context, field)) > 0
     ]
-    if not question.asked.wants and _TELL.search(question.text):
-        return _all_of(context)
     best = max((score for score, _, _ in found), default=0.0)
     chosen = [(doc_id, field) for score, doc_id, field in found if score == best]
     return _told(context, *chosen[0]) if len(chosen) == 1 else None

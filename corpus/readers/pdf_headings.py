@@ -247,6 +247,11 @@ def _is_beside_item(heads: Sequence[Draft], place: int) -> bool:
     )
 
 
+def _is_short(head: Draft) -> bool:
+    """Whether a line is short enough for a label, and ends no sentence."""
+    return len(head.text) <= _MAX_LABEL_CHARS and _TERMINATED.search(head.text) is None
+
+
 def _stands_over_text(heads: Sequence[Draft], place: int) -> bool:
     """Whether a short bulleted line has running text below it: 「◆ 漁業」, not one of a list."""
     head = heads[place]
@@ -254,8 +259,7 @@ def _stands_over_text(heads: Sequence[Draft], place: int) -> bool:
     return (
         below is not None
         and head.text[0] in _HEADING_BULLETS
-        and len(head.text) <= _MAX_LABEL_CHARS
-        and _TERMINATED.search(head.text) is None
+        and _is_short(head)
         and below.kind is LineKind.UNKNOWN
         and list_mark_end(below.text) == 0
         and (
@@ -274,8 +278,7 @@ def _stands_over_items(heads: Sequence[Draft], place: int) -> bool:
     return (
         below is not None
         and head.text[0] in _SQUARES
-        and len(head.text) <= _MAX_LABEL_CHARS
-        and _TERMINATED.search(head.text) is None
+        and _is_short(head)
         and below.text[0] != head.text[0]
         and (
             below.kind is LineKind.TABLE_ROW
