@@ -11,7 +11,16 @@ from pathlib import Path
 import numpy as np
 
 from corpus.chunking import make_chunks
-from corpus.errors import KeikakuError, ReadingCode, ReadingError, SettingsError, WarningCode
+from corpus.errors import (
+    KeikakuError,
+    ReadingCode,
+    ReadingError,
+    SettingsError,
+    SpanError,
+    TextError,
+    WarekiError,
+    WarningCode,
+)
 from corpus.facts import extract_facts
 from corpus.morphology import shared_morphology
 from corpus.readers import read_document
@@ -247,8 +256,16 @@ def _read_parts(
 
 def _read_part(source: SourceFile, *, ocr: bool) -> _Part:
     document = read_document(Path(source.path), ocr=ocr)
-    facts = extract_facts(document, shared_morphology())
-    return _Part(source, document, make_chunks(document), facts, None, is_reused=False)
+    try:
+        facts = extract_facts(document, shared_morphology())
+        chunks = make_chunks(document)
+    except (SpanError, TextError, WarekiError) as error:
+        raise ReadingError(
+            ReadingCode.CRASHED,
+            f"{source.path}: found text that this program cannot take apart ({error}); "
+            "the file is whole: please report it with the program's version",
+        ) from error
+    return _Part(source, document, chunks, facts, None, is_reused=False)
 
 
 def _held_parts(

@@ -133,6 +133,8 @@ def _below_label(sentences: Sequence[ReadSentence], place: int) -> Span | None:
         if is_label or is_other or (printed.rstrip().endswith("。") and end):
             break
         first, last = _words(printed, 0)
+        if first >= last:
+            break  # no name in it: 「。」
         start = start or below.sentence.span.start + first
         end = below.sentence.span.start + last
         if end - start > _MAX_NAME_CHARS:
