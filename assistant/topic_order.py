@@ -30,6 +30,7 @@ from assistant.topics.quorum import answer_quorum
 from assistant.topics.roster_people import answer_roster_people
 from assistant.topics.sections import answer_section
 from assistant.topics.signed import answer_signed
+from assistant.topics.stage_of_year import answer_stage
 from assistant.topics.table_changes import answer_most_changed
 from assistant.topics.table_extremes import answer_extreme
 from assistant.topics.table_pairs import answer_pair
@@ -49,6 +50,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_person,
     answer_colophon,
     answer_link,
+    answer_stage,
     answer_glossary,
     answer_called,
     answer_quorum,
@@ -93,6 +95,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_done_in_year,
         answer_each_row,
         answer_claimed_stage,
+        answer_stage,
         answer_signed,
         answer_claimed_value,
         answer_cell,

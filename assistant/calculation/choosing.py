@@ -32,6 +32,9 @@ _SAID = {
     Op.DIFFERENCE: (*(CUES[name] for name in _APART), _LACKING),
     **dict.fromkeys((Op.TOTAL, Op.COLUMN, Op.ROW), (CUES["together"], CUES["all"])),
 }
+_DENIED = re.compile(
+    r"ない|なかった|ません|(?<=[らさかまれけせえ])ず(?=[、にだ]|$)|未(?:実施|加入|利用)|不[明要満]"
+)
 _ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})
 _OF_RATES = frozenset({Op.PRODUCT, Op.MONTHS, Op.PART, *_ADDED})
 
@@ -75,6 +78,7 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
         if not (is_change and _is_of_two_things(one))
         and not (is_of_all and _is_of_one_row(one))
         and not _is_by_limit(one)
+        and not _is_of_those_without(one, question.text)
         and one.op not in unsaid
     ]
     if not programs:
@@ -140,6 +144,12 @@ def _is_of_two_things(program: Program) -> bool:
 def _is_by_limit(program: Program) -> bool:
     """Whether an amount is divided by how often or how much is allowed: no price of one."""
     return program.op is Op.EACH and _LIMIT.match(program.operands[-1].behind) is not None
+
+
+def _is_of_those_without(program: Program, asked: str) -> bool:
+    """Whether a share is of those who have not what the question asks of: 4人に1人が持たない."""
+    denied = any(_DENIED.search(one.behind) for one in program.operands)
+    return program.op is Op.SHARE and denied and not _DENIED.search(asked)
 
 
 def _is_of_one_row(program: Program) -> bool:

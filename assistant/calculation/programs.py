@@ -18,6 +18,13 @@ _RATES = frozenset({"%", "割", RATE})
 _TIMES = frozenset({"か年", "か月", "週間", "日", "時間"})
 _NOT_AMOUNTS = frozenset({"か年", "か月", "歳", "倍", "点"})
 _MONTHLY = re.compile(r"月額|毎月|月々|1か月|ひと月|(?<![0-9])月[に0-9]|通常月")
+# 「5年間の総額で38億円」 is for all of the years already
+_FOR_ALL = re.compile(
+    r"(?:年間|か月間?|週間|日間)(?:の|で|に|合わせて|、|全体|総額|合計|計|は|を通じて)*(?:約|およそ)?$"
+)
+_FOR_EACH = re.compile(
+    r"当たり|あたり|平均|につき|ならす|均|毎|(?<![0-9第])[1一](?=[人件戸日回校台本枚個世週時年月か店社区地])"
+)
 _WITHIN = re.compile(r"うち|毎[年月日]|に対し")
 _SCALES = "百千万億"
 _MONTHS_A_YEAR = Decimal(12)
@@ -141,9 +148,7 @@ def _alike(one: Operand, other: Operand, text: str) -> Iterator[Program]:
 
 def _unlike(one: Operand, other: Operand, text: str) -> Iterator[Program]:
     """What there is of the one for each of the other."""
-    if not any(
-        said in text for said in ("当たり", "あたり", "平均", "につき", "ならす", "均", "1", "一")
-    ):
+    if not _FOR_EACH.search(text):
         return
     for whole, number in ((one, other), (other, one)):
         is_number = number.unit not in (*_RATES, *_NOT_COUNTED, "円") and number.value > 1
@@ -168,11 +173,17 @@ def _by(one: Operand, number: Operand) -> Iterator[Program]:
             and other.unit not in ("円", "歳", "倍")
             and other.value > 1
             and amount.value > 0
+            and not (other.unit in _TIMES and _is_for_all(amount))
         ):
             value = amount.value * other.value
             result = shown(value, (amount.quantity,))
             written = f"{amount.quantity.written} × {other.quantity.written} = {result}"
             yield Program(Op.PRODUCT, (amount, other), value, amount.unit, result, written)
+
+
+def _is_for_all(amount: Operand) -> bool:
+    """Whether a text gives an amount for all of a time: 「5年間で1億8,000万円」."""
+    return amount.is_total or _FOR_ALL.search(amount.near) is not None
 
 
 def _parts(amount: Operand, rate: Operand) -> Iterator[Program]:

@@ -9,6 +9,7 @@ from assistant.drafts import Context
 from assistant.topics.overlap import shared_places
 from assistant.topics.period_told import other_year
 from assistant.topics.table_columns import ASKING
+from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
@@ -22,6 +23,12 @@ _FOR_HOW_LONG = re.compile(
     r"(?:年間|月々|毎月|毎年|1年|ひと月|1か月)(?:で|に)?(?=いくら|何円|どのくらい)"
 )
 _TO_COME = re.compile(r"の(?:見込み?|見通し|予定|推計|予測)(?=は|って|を|が|[?？]|$)")
+# 「今年度はどの段階ですか」 asks what stands under a year.
+_STAGE_ASKED = re.compile(
+    r"(?:何の|なんの|どの|どんな|どういう)(?:段階|状態|状況|扱い)"
+    r"|(?<=の)(?:段階|スケジュール|工程|予定)(?=[はがをっ?？]|$)"
+)
+_THIS_YEAR = re.compile(r"今年度|本年度")
 _SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
 
 _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
@@ -51,6 +58,8 @@ class CellAsk:
         """The fiscal years that it names: 令和8年度, 去年."""
         told = other_year(self.text, self.context.today)
         said = {date.fiscal_year for date in find_dates(self.text)}
+        if not said and told is None and _THIS_YEAR.search(self.text):
+            said = {fiscal_year_of(self.context.today)}
         return frozenset(said or ({told[1]} if told else ()))
 
     @cached_property
@@ -73,7 +82,9 @@ class CellAsk:
                 is_loose = False  # 総人口 is told from 年少人口 by it
             (loose if is_loose else named).update(range(token.start, token.end))
         named.update(match.start() for match in _TO.finditer(question.text))
-        spans = (one.finditer(question.text) for one in (ASKS_ALL, _SPAN, _FOR_HOW_LONG))
+        spans = (
+            one.finditer(question.text) for one in (ASKS_ALL, _SPAN, _FOR_HOW_LONG, _STAGE_ASKED)
+        )
         for match in chain.from_iterable(spans):
             named.difference_update(range(*match.span()))
         loose |= named & self.to_come

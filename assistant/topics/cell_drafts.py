@@ -76,7 +76,8 @@ def _is_year(head: str) -> bool:
 def draft_of(context: Context, cell: Cell) -> Draft:
     """The reply that tells a cell."""
     name, head = _names(cell)
-    if cell.key == 0 and (caption := caption_of_one(context, cell.row)):
+    caption = caption_of_one(context, cell.row) if cell.key == 0 else ""
+    if caption and caption not in name:
         name = f"「{caption}」の{name}"
     text = say_cell(context, cell, name, head)
     is_of_stage = is_stage(cell.table, cell.row, cell.place)

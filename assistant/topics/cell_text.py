@@ -41,7 +41,7 @@ def shown(table: Table, row: Row, place: int) -> str:
     column = next((one for one in table.columns if one.place == place), None)
     printed = " ".join((column.cell(row) if column is not None else row.cells[place]).split())
     printed = _NOTE_MARK.sub("", printed)
-    is_bare = re.fullmatch(rf"約?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
+    is_bare = re.fullmatch(rf"[約△▲-]?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
     unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
     return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed
 

@@ -222,7 +222,7 @@ def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
 def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str, ...]) -> float:
     """How well a cell names the row that a question is about; 0 where it does not."""
     group, _, own = row.cells[key].partition(" ")
-    names = (row.cells[key], own + group) if own and not key else (row.cells[key],)
+    names = (row.cells[key], own + group, own) if own and not key else (row.cells[key],)
     return max(_name_score(ask, table, row, key, plain_name(name), around) for name in names)
 
 

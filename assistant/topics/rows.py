@@ -29,8 +29,11 @@ _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
 _OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
-_BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+_BARE_NUMBER = re.compile(r"[-△▲]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _SHORT_YEAR = re.compile(r"(?P<era>[RHrh])\.?(?P<year>[0-9]{1,2})(?:年度?)?")
+_UNDER_HEAD = re.compile(
+    r"[^0-9 ] [RHrh]\.?[0-9]{1,2}(?:年度?)?$|[^0-9 ] (?:令和|平成)[0-9元]{1,2}$"
+)
 _BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
 SPENT = re.compile(r"事業費|予算|費用|負担額|経費")
 TOTAL = re.compile(r"合?計|総[計額]|総事業費")  # of a canonical name
@@ -98,7 +101,8 @@ def name_of(context: Context, row: Row) -> str:
 
 
 def years_of(head: str) -> list[int]:
-    """The fiscal years that a normalised head names: 令和9年度, or 令和9 alone."""
+    """The fiscal years that a normalised head names: 令和9年度, 令和9 alone, スケジュール R9."""
+    head = head.rsplit(" ", 1)[-1] if _UNDER_HEAD.search(head) else head
     if short := _SHORT_YEAR.fullmatch(head):  # R9, H30年度
         head = f"{'令和' if short['era'] in 'Rr' else '平成'}{short['year']}"
     dated = f"{head}年度" if _BARE_YEAR.fullmatch(head) else head

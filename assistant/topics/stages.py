@@ -28,12 +28,12 @@ def stage_in(text: str) -> str:
 
 def has_stages(table: Table, row: Row) -> bool:
     """Whether a row says what is done in which year."""
-    return bool(_stages(table, row))
+    return bool(stage_columns(table, row))
 
 
 def is_stage(table: Table, row: Row, place: int) -> bool:
     """Whether a cell says what is done of a row in a year."""
-    return place in _stages(table, row)
+    return place in stage_columns(table, row)
 
 
 def first_begun(table: Table, row: Row, text: str) -> int | None:
@@ -44,7 +44,7 @@ def first_begun(table: Table, row: Row, text: str) -> int | None:
         row: One of its rows.
         text: The normalised question, which may name a stage: 「試行はいつから」.
     """
-    stages = _stages(table, row)
+    stages = stage_columns(table, row)
     if len(stages) < _LEAST_YEARS:
         return None
     cells = {place: normalize(row.cells[place]) for place in stages}
@@ -68,18 +68,23 @@ def is_done_in(
         begins: Whether it must begin.
         stage: What the cell must say.
     """
-    for place in _stages(table, row):
+    for place in stage_columns(table, row):
         cell = normalize(row.cells[place])
         if year in years_of(normalize(table.header[place])) and not _GOES_ON.fullmatch(cell):
             return place if stage in cell and (not begins or _BEGUN.search(cell)) else None
     return None
 
 
+def goes_on(cell: str) -> bool:
+    """Whether a cell says nothing of its own: 「→」 from the year before, or none at all."""
+    return _GOES_ON.fullmatch(normalize(cell).strip()) is not None
+
+
 def _is_named(cell: str, text: str) -> bool:
     return len(cell) > 1 and not _SIGN.fullmatch(cell) and cell in text
 
 
-def _stages(table: Table, row: Row) -> list[int]:
+def stage_columns(table: Table, row: Row) -> list[int]:
     """The columns of years whose cells in a row are all stages or signs; [] where they are not."""
     dated = [place for place in table.year_columns if place < len(row.cells)]
     if len(dated) < _LEAST_YEARS:

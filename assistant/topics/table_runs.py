@@ -36,6 +36,10 @@ _LABEL = re.compile(
     r"対象(?:者|となる人)?|内容|概要|利用料|参加費|費用|料金|負担(?:額|割合)?|補助(?:額|率)|助成額|申し?込み?(?:先|方法)?|申請先"
     r"|窓口|担当(?:課|部署)?|所管(?:課)?|実施(?:主体|時期|期間|場所)|時期|期間|日時|場所|会場|定員|指標|目標|根拠|問い?合わ?せ先?|連絡先"
 )
+# What stands over years or kinds and says no more than that they are such.
+_OVER = re.compile(
+    r"年度?|年次(?:計画|目標)?|期間|時期|(?:実施)?(?:スケジュール|工程|時期)|[^・、]{1,8}別|内訳"
+)
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _LEAST_CELLS = 2  # below heads beside an empty corner
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]{0,6})")
@@ -62,6 +66,8 @@ def in_one_line(head: str) -> str:
     parts = head.split()
     if len(parts) != 2:
         return head
+    if _OVER.fullmatch(normalize(parts[0])):
+        return parts[1]
     first, second = (_PARENTHESIS.sub("", part) or part for part in parts)
     are_years = [_DATED.fullmatch(normalize(part)) is not None for part in (first, second)]
     if are_years == [False, True]:
@@ -98,7 +104,21 @@ def heads_at(document: Document, place: int) -> tuple[str, ...]:
     row = cells_of(document, below[0])
     is_short = len(row) == len(heads) + 1 > _LEAST_CELLS
     is_named = re.search("[^0-9,.%]", normalize(row[0])) and all(map(_is_head_or_year, heads))
-    return ("", *heads) if is_short and is_named else heads
+    is_corner = is_short and is_named and not _is_first_wide(document, place, len(heads))
+    return ("", *heads) if is_corner else heads
+
+
+def _is_first_wide(document: Document, place: int, width: int) -> bool:
+    """Whether a table's first head spans the names of groups and of rows.
+
+    Below 「区分 | 令和6年度」 stand 「資本的収支 | 企業債 | 40」 and 「企業債残高 | 612」.
+    """
+    widths = set()
+    for sentence in document.sentences[place + 1 :]:
+        if sentence.kind is not SentenceKind.TABLE_ROW:
+            break
+        widths.add(len(cells_of(document, sentence)))
+    return widths == {width, width + 1}
 
 
 def cells_under(document: Document, place: int, width: int) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from corpus.assembly import assemble
+from corpus.assembly import Assembly, assemble
 from corpus.cleaning import clean_text
 from corpus.errors import ReadingCode, ReadingError, WarningCode
 from corpus.layout import lay_out
 from corpus.marks import MAX_HEADING_CHARS, find_heading_mark
 from corpus.readers.markdown import read_markdown
 from corpus.readers.municipality import find_municipality
+from corpus.readers.plan_title import plan_title
 from corpus.readers.settings import PLAN_TOML, PlanSettings, settings_for
 from corpus.readers.text import read_text
 from corpus.records import DocId, Document, LineKind, Page, ReadingWarning, Source
@@ -82,7 +83,7 @@ def make_document(
         raise ReadingError(ReadingCode.EMPTY, f"{path}: found no text, wanted a document")
     sha256 = hashlib.sha256(content).hexdigest()
     stem = unicodedata.normalize("NFC", clean_text(path.stem)[0])
-    title = settings.title or _inferred_title(source, assembly.text, stem)
+    title = settings.title or _inferred_title(source, assembly, stem)
     municipality = settings.municipality or find_municipality(title, assembly.text)
     date = settings.date or source.date
     guesses = (
@@ -193,11 +194,18 @@ def _looks_binary(content: bytes) -> bool:
     return controls > len(head) // 20
 
 
-def _inferred_title(source: Source, text: str, stem: str) -> str:
-    """What the file says, else its name; 「氏名」 heads a table and names no document."""
-    found = _printed_title(source, text)
-    is_name_better = len(found) < _MIN_TITLE_CHARS and _JAPANESE.search(stem) is not None
-    return stem if not found or is_name_better else found
+def _inferred_title(source: Source, assembly: Assembly, stem: str) -> str:
+    """What the file says, else its name, else the plan that a heading explains.
+
+    「氏名」 heads a table and names no document; a chapter's heading names the chapter, and
+    "plan_ch2" nothing that anybody would ask for.
+    """
+    found = _printed_title(source, assembly.text)
+    if len(found) >= _MIN_TITLE_CHARS and not _is_chapter(found):
+        return found
+    if _JAPANESE.search(stem):
+        return stem
+    return plan_title(assembly.text, assembly.sections) or found or stem
 
 
 def _is_chapter(line: str) -> bool:

@@ -1,0 +1,39 @@
+"""The name of the plan that a text is of, where the file itself bears none.
+
+A chapter that is published by itself has no cover. What it is a chapter of is said by a heading
+that explains the plan, 「地域情報化基本計画とは」, and the edition by the name elsewhere,
+「第3期地域情報化基本計画」.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.normalize import normalize
+from corpus.records import Section
+
+_KIND = r"(?:計画|プラン|ビジョン|戦略|指針|大綱|構想)"
+_EDITION = r"第[0-9一二三四五六七八九十]+[次期]"
+_EXPLAINS = re.compile(
+    rf"(?P<name>[一-鿿々ァ-ヺー・]{{2,}}{_KIND})"
+    r"(?:とは|について|の(?:策定|概要|あらまし|趣旨|目的|位置|基本|全体|推進|考え方|対象|期間|背景)|策定の)"
+)
+# Plans that a plan names in the same way and is not itself: 「上位計画の概要」
+_OF_OTHERS = re.compile(
+    rf"(?:本|当|前|旧|現|次期|国|県|市|町|村|最?上位|個別|関連|基本|実施|行動|年次|各種|分野別|部門別)*{_KIND}"
+)
+
+
+def plan_title(text: str, sections: Sequence[Section]) -> str:
+    """「第3期地域情報化基本計画」 of a text whose heading is 「地域情報化基本計画とは」; "" for none.
+
+    The edition is told only if the text names a single one.
+    """
+    for section in sections:
+        heading = normalize(section.title)
+        match = _EXPLAINS.match(heading)
+        if match is None or _OF_OTHERS.fullmatch(match["name"]):
+            continue
+        name = match["name"]
+        editions = set(re.findall(rf"{_EDITION}(?={re.escape(name)})", normalize(text)))
+        return (editions.pop() if len(editions) == 1 else "") + name
+    return ""
