@@ -24,6 +24,7 @@ from assistant.opposites import (
 )
 from assistant.question import find_plan_names
 from assistant.stated import STATED
+from assistant.turned import is_only_an_aim, is_the_other_way
 from assistant.verdict import (
     NEITHER,
     NO,
@@ -105,13 +106,15 @@ def _is_there(context: Context, text: str) -> Verdict | None:
     if not claims_being(context.question.text):
         return None
     missing = not_there(text)
+    names = (name for word in context.question.words for name in (word.surface, *word.others))
+    if missing and any(len(name) > 1 and name in missing for name in names):
+        return NO
     if _ELSEWHERE.search(text):
         return NEITHER  # 「最寄りの駅は…」 says of none that it is here
     if not missing:
         what = _THING.search(context.question.text)
         return NEITHER if what and _is_only_in_more(what["what"], text) else None
-    names = (name for word in context.question.words for name in (word.surface, *word.others))
-    return NO if any(len(name) > 1 and name in missing for name in names) else NEITHER
+    return NEITHER
 
 
 def _is_only_in_more(word: str, text: str) -> bool:
@@ -166,6 +169,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         is_row and denies_deed(context.question, text)
     ):
         return NO
+    if is_the_other_way(context.question.text, text):
+        return NEITHER if asks_back(context.question.text) else NO
     glossed = by_gloss(context.question.text, text)
     if glossed is not None and not asks_back(context.question.text):
         return YES if glossed else NO
@@ -195,6 +200,7 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         or (_COMPARES.search(context.question.text) and not _COMPARED.search(text))
         or _goes_no_one_way(context.question.text, evidence, text)
         or _PARTLY_LEFT_OUT.search(text)
+        or is_only_an_aim(context.question.text, text)
         or _tells_no_result(context.question.text, evidence, text)
         or _turned_down(context.question.text, text)
         or is_of_another(context.question.text, text)
@@ -204,12 +210,12 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     features = claim_features(context.question, text, evidence, ruled.said)
     likely = ClaimModel.shipped().probabilities(features)
     said = max(("yes", "no"), key=likely.__getitem__)
-    if said == ruled.said and likely[said] >= _SURE_BY_RULE:
-        return ruled
     claim = context.question.text
     opposite = by_opposites(claim, text)
     # 自己負担 by 町が全額を負担する
     is_opposed = opposite is not None and opposite != (said == "yes")
+    if said == ruled.said and likely[said] >= _SURE_BY_RULE and not is_opposed:
+        return ruled
     is_opposed = is_opposed or (said == "yes" and goes_other_way(claim, text))
     if said == "no" and (_NOT_ONLY.search(text) or _NOT_STOPPED.search(text)):
         return NEITHER

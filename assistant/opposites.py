@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_NOT_DONE = r"(?:に?は)?(?:し(?:ない|ません)|せず|いたしません|行(?:わない|わず|いません))"
 _LEFT_AS_IT_IS = (
+    rf"(?:廃止|中止|閉鎖|終了|縮小|統合|休止){_NOT_DONE}|"
     r"(?:維持|継続|存続)(?:する|します|した|し(?=、)|とする)|据え置|変更し(?:ない|ません)"
-    r"|変わら(?:ない|ず)|現行のまま|引き続き[^。]{0,12}(?:受け付け|行|使|利用|でき|可能)|続け(?:る|ます|て(?:い|ま))"
+    r"|変わら(?:ない|ず)|現行のまま|引き続き[^。]{0,12}(?:受け付け|行|使|利用|でき|可能|回覧|実施|開催|提供|運行|配布)|続け(?:る|ます|て(?:い|ま))"
 )
 _CHANGED = r"変更(?:する|します|し、)|改め|改定(?:する|します)|見直(?:す|します)"
 _FREE = r"無料|無償|[市町村区県国]が全額を?負担|全額(?:を?公費|を?[市町村区県国]が)"
@@ -24,7 +26,8 @@ _NOT_BOOKED = (
 )
 AIM_REACHED = r"目標(?:値)?(?:に|を|は|まで)?(?:届[いきく]|到達|いっ|行っ|クリア|超え)"
 _ENDED = (
-    r"廃止(?!.{0,6}(?:検討|協議|の可否|を含))|(?:閉鎖|閉校|閉園|解体|終了)(?:する|します|し、|予定)"
+    rf"廃止(?!.{{0,6}}(?:検討|協議|の可否|を含)|{_NOT_DONE})"
+    r"|(?:閉鎖|閉校|閉園|解体|終了)(?:する|します|し、|予定)"
 )
 # 変更する場合は公表する, 500円を助成する, 事業費は300万円: neither says what is claimed
 _MAY_BE = (
@@ -127,7 +130,9 @@ _DENIAL = re.compile(
     r"|ませんよね"
 )
 _AS_IT_IS = re.compile(_LEFT_AS_IT_IS)
-_UP = re.compile(r"増え|増加|増や|増大|上がっ|上がる|上が[りれ]|上昇|伸び|引き?上げ|値上げ|高ま")
+_UP = re.compile(
+    r"増え|増加|増や|増大|上がっ|上がる|上が[りれ]|上昇|伸び(?!悩)|引き?上げ|値上げ|高ま"
+)
 _DOWN = re.compile(r"減っ|減少|減ら|減る|減り|下がっ|下がる|下がり|低下|引き?下げ|値下げ|縮小|落ち")
 _TURNS_TO = re.compile(
     r"一方|に対し|と(?=[一-鿿]{2,8}の(?:増|減|上|低|拡|縮))|、(?:[^、。はが0-9]{2,20})(?:は|が(?!、))"
@@ -153,7 +158,9 @@ def by_opposites(claim: str, text: str) -> bool | None:
         if not one.claimed.search(claim) or one.unsettled.search(text):
             continue
         is_held, is_denied = one.held.search(text) is not None, one.denied.search(text) is not None
-        if is_held != is_denied and not (is_denied and one.claimed.search(text)):
+        if is_held != is_denied and not (
+            is_denied and one.claimed.search(one.denied.sub("", text))
+        ):
             return is_held
     return None
 

@@ -186,6 +186,8 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
         said.update(n for match in _OFFICE.finditer(ask.text) for n in range(*match.span()))
     if OF_NOW.search(table.header[place]) or (key == 0 and table.is_over_time):
         said.update(n for match in _NOW.finditer(ask.text) for n in range(*match.span()))
+    if ask.years and not TO_COME.search(table.header[place]):
+        said.update(n for match in _REACHED.finditer(ask.text) for n in range(*match.span()))
     if len(ask.named - said) <= MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
         yield Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
@@ -319,7 +321,7 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         return fitting[0]
     shares = {place: ask.shared(table.header[place]) for place in fitting}
     scores = {
-        place: len(of_text)
+        place: (len(heads[place]) if heads[place] in ask.text else len(of_text))
         - 0.1 * (len(heads[place]) - len(of_name))
         + 2 * bool(_NOW.search(ask.text) and OF_NOW.search(heads[place]))
         + 2 * bool(_HALFWAY.search(ask.text) and _HALFWAY.search(heads[place]))

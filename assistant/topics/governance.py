@@ -115,8 +115,17 @@ def _who_assists(mentions: Mentions, helpers: list[Entry]) -> Draft | None:
     if not wanted:
         return None
     say = mentions.context.say
-    said = [(say("governance.assisted_by", who=name_of(e), whom=e.role.assists), e) for e in wanted]
+    key = "governance.assisted_by"
+    if mentions.is_yes_no and all(_is_turned(mentions.question.text, e) for e in wanted):
+        key = "governance.no_assists"  # 「CIOは専門員を補佐しますか」
+    said = [(say(key, who=name_of(e), whom=e.role.assists), e) for e in wanted]
     return draft_of(mentions, said, topic=wanted[0].role.assists or "", entity=name_of(wanted[0]))
+
+
+def _is_turned(text: str, entry: Entry) -> bool:
+    """Whether a claim has somebody assist the one who assists them."""
+    is_done_to = re.search(re.escape(name_of(entry)) + r"[をに](?:補佐|助|支え|アドバイス)", text)
+    return is_done_to is not None and _before_topic(text, entry.role.assists or "")
 
 
 def _before_topic(text: str, name: str) -> bool:

@@ -18,6 +18,7 @@ _CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
 )
+_OF_THE_PLACE = re.compile(r"(?:この|本|当)?(?:都|道|府|県|市|区|町|村|地域|市内|町内|村内|区内)")
 _DENIED = re.compile(
     r"(?:入って(?:い)?|入ら|含まれ(?:て(?:い)?)?|挙がって(?:い)?|では?|じゃ)な[いか]"
 )
@@ -97,6 +98,8 @@ def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
         return False
     if not AMONG.search(context.question.text):
         return False
+    if _OF_THE_PLACE.fullmatch(canonical(match.fact.subject)):
+        return False  # 「村は、本郷、上樽…からなり」 lists its parts, and not all that is there
     if canonical(match.fact.subject)[-2:] not in canonical(context.question.text):
         return False  # 「スキー場はありますか」 asks for no 離着陸場
     subject = re.escape(canonical(match.fact.subject)[-1:])

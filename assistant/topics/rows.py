@@ -21,6 +21,9 @@ _UNITS = re.compile(
     r"単位 ?[:は]? ?(?P<units>[^\s・、,()/]{1,6}(?:[・、,/] ?[^\s・、,()/]{1,6})*)(?=[()\s]|$)"
 )
 _UNIT_LINE = re.compile(r"[(]?単位 ?[:は]?[^。]{1,20}")  # between a caption and its table
+_CORNER_UNIT = re.compile(
+    r"(?P<measure>[^()]{2,})[(](?P<unit>(?:千|百万|万|億)?(?:円|人|世帯|件|戸|台|%|トン|t|ha|㎡))[)]$"
+)
 _A_YEAR = re.compile(r"/[年月日週回]$")
 TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 BESIDE_CAPTION = re.compile(rf"{TABLE_LABEL.pattern}|[(][^()]*[)]")  # what is no word of one
@@ -154,7 +157,18 @@ def unit_over(row: Row, place: int) -> str:
     """The unit that a table's caption gives the numbers of a column; "" where it gives none."""
     head, name = row.header[place], row.cells[0]
     # 「単位：人」 in the corner of the heads
-    return unit_of(row.caption, head, name) or unit_of(normalize(row.header[0]), head, name)
+    return (
+        unit_of(row.caption, head, name)
+        or unit_of(normalize(row.header[0]), head, name)
+        or _unit_in_corner(row)
+    )
+
+
+def _unit_in_corner(row: Row) -> str:
+    """万円 of 「鳥獣別被害額(万円) | 令和2年度 | 令和3年度」, where all other heads are years."""
+    match = _CORNER_UNIT.search(normalize(row.header[0]))
+    is_over_years = len(row.header) > 2 and all(years_of(normalize(one)) for one in row.header[1:])
+    return match["unit"] if match and is_over_years else ""
 
 
 def unit_of(caption: str, head: str, name: str = "") -> str:

@@ -9,7 +9,7 @@ from corpus.records import Document, Sentence, SentenceKind
 # How the heads of columns end; data seldom does.
 _HEAD = re.compile(
     r"(?:指標|事業|取組み?|取り組み|項目|区分|種別|種類|名称?|組織|役割|担当|部署|所管|[課係]|長|内容|概要|現状|目標"
-    r"|年度?|値|数|率|量|額|費|番号|対象|時期|期間|分類|分野|施策|方針|単位|地区|地域|人口|計|割合|備考|実績|見込み?|計画|日|状況"
+    r"|年度?|値|数|率|量|額|費|価|番号|対象|時期|期間|分類|分野|施策|方針|単位|地区|地域|人口|計|割合|備考|実績|見込み?|計画|日|状況"
     r"|方向性?|主体|場所|所在地?|面積|施設|路線|団体|会議|構成|任期)(?:[(（][^()（）]*[)）])?$"
 )
 # What stands over the column that names the rows.

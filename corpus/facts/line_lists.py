@@ -21,6 +21,7 @@ LISTED = (
     r"|将来像|政策|効果|分野|項目|ポイント|書類|手順|要件|条件|基準|特徴|機能|活動|内容|方法|方策|措置|手法|例|体系|事項|心構え|強み|約束|考え方|キーワード|姿勢|姿|憲章|宣言|誓い|心得)"
 )
 _LISTED_END = re.compile(rf"{LISTED}$")
+_PRIORITY = "重点"  # a label that leaves out of what
 # What a column of a table lists; of 事業 or 項目 it gives the figures.
 _COLUMN_HEAD = re.compile(
     r"[^、。]{0,8}(?:目標|方針|施策|課題|理念|視点|柱|プロジェクト|戦略|原則|テーマ|政策)名?"
@@ -69,11 +70,12 @@ def find_on_lines(sentences: Sequence[ReadSentence], place: int) -> Iterator[Fou
     item = item_at(sentences, place)
     if item is None or item.style != "named" or item.ordinal != 1:
         return
-    if not _LISTED_END.search(item.name):
+    if not _LISTED_END.search(item.name) and item.name != _PRIORITY:
         return
     items = series_from(sentences, item)
     if items and _are_things(items):
-        yield _listed(item.name, read.sentence.span.start, read, items, 0.75)
+        name = _priority_name(sentences, items) if item.name == _PRIORITY else item.name
+        yield _listed(name, read.sentence.span.start, read, items, 0.75)
 
 
 def find_in_rows(sentences: Sequence[ReadSentence], place: int) -> Iterator[FoundList]:
@@ -158,6 +160,13 @@ def _listed(
     spans = tuple(item.span for item in items)
     whole = Span(read.sentence.span.start, spans[-1].end)
     return FoundList(subject, None, spans, Span(start, spans[-1].end), whole, confidence)
+
+
+def _priority_name(sentences: Sequence[ReadSentence], items: Sequence[Item]) -> str:
+    """重点プロジェクト of 「重点1 森を生かすプロジェクト」, where all items end so; else 重点."""
+    found = [_LISTED_END.search(sentences[item.place].text.rstrip()) for item in items]
+    ends = {match.group() for match in found if match} if all(found) else set()
+    return _PRIORITY + (ends.pop() if len(ends) == 1 else "")
 
 
 def _are_things(items: Sequence[Item]) -> bool:

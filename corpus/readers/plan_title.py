@@ -24,7 +24,7 @@ _OF_OTHERS = re.compile(
 
 
 def plan_title(text: str, sections: Sequence[Section]) -> str:
-    """「第3期地域情報化基本計画」 of a text whose heading is 「地域情報化基本計画とは」; "" for none.
+    """「第3期地域情報化基本計画」 where a heading is 「地域情報化基本計画とは」; "" for none.
 
     The edition is told only if the text names a single one.
     """
