@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.answer import AbstentionReason, DraftStatement
 from assistant.calculation.reckoning import calculate, reckoned_draft
-from assistant.claims import judge_claim
 from assistant.defining import defining_first, parenthesis_behind, spelling_out_first
 from assistant.doubts import Doubter
 from assistant.drafts import Context, Draft, abstain, inline
@@ -23,10 +22,9 @@ from assistant.newest import newest_first
 from assistant.provisos import proviso_behind
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY, settling_first
-from assistant.row_quotes import said_with_heads, settles_claim
 from assistant.said_next import raise_what_is_said_next
+from assistant.telling import slot_lead, told_as_quote
 from assistant.topics.meant_items import answer_in_sentence
-from assistant.verdict import Verdict
 from assistant.wants import Want
 from corpus.morphology import shared_morphology
 from corpus.records import DocId, Document, SentenceKind, Span
@@ -54,18 +52,7 @@ _ANSWERED_BY_WORDS = (
     Want.WHICH,
 )
 _MAX_LEAD = 2
-# Openings that a row told with its heads takes as well, and what then stands before it.
-_BEFORE_ROWS = {
-    "evidence.quote": "",
-    "evidence.also": "",
-    "evidence.yes": "verdict.yes",
-    "evidence.no": "verdict.no",
-}
 _SURELY_DEFINED = 0.6  # from here on a sentence says what a thing is better than a parenthesis
-_NOT_YET = re.compile(r"まだ[^。]{0,30}(?:ない|ません)|未(?:設置|整備|実施|設定|策定)")
-_LEAVES_OUT = re.compile(
-    r"対象外|対象とは?し(?:ない|ません)|対象にな(?:らない|りません)|見送|除[きく]|(?:でき|利用|使え|行い|受け付け)ません|ただし"
-)
 _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言葉|テーマ")
 _MAX_SLOGAN = 45  # characters
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
@@ -146,8 +133,10 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
         proof = (evidence.doc_id, quoted_span(document, evidence.sentence))
         if proof in (told for one in statements for told in one.proofs):
             continue
+        if order == 0 and (lead_in := slot_lead(context, evidence)) is not None:
+            statements.append(lead_in)
         words = _answering_words(context, evidence)
-        told = _told(context, chosen, order)
+        told = told_as_quote(context, chosen, order)
         statements.append(DraftStatement(told, (proof,), answer=words))
         behind = proviso_behind(document, evidence.sentence)
         is_beyond = behind is not None and not proof[1].contains(behind.span)
@@ -180,25 +169,6 @@ def _near(context: Context, evidence: Evidence) -> DraftStatement:
     span = quoted_span(document, evidence.sentence)
     quote = inline(span.of(context.documents[evidence.doc_id].text))
     return DraftStatement(context.say("abstain.near", quote=quote), ((evidence.doc_id, span),))
-
-
-def _told(context: Context, chosen: Sequence[Evidence], order: int) -> str:
-    """A quote as a reply says it: first or further, of which document, yes or no, with heads."""
-    evidence = chosen[order]
-    document = context.documents[evidence.doc_id]
-    opening = _opening(context, chosen, order)
-    if opening.key in _BEFORE_ROWS:
-        row = said_with_heads(
-            context, evidence.doc_id, evidence.sentence, is_cell_enough=order == 0
-        )
-        if row is not None:
-            before = _BEFORE_ROWS[opening.key]
-            return context.say(before, told=row) if before else row
-    quote = inline(quoted_span(document, evidence.sentence).of(document.text))
-    told = context.say(opening.key, quote=quote, title=document.title, **opening.values)
-    is_verdict_of_several = opening.said and len(context.documents) > 1
-    whose = context.say("evidence.whose", title=document.title) if is_verdict_of_several else ""
-    return told + whose
 
 
 def _answering_words(context: Context, evidence: Evidence) -> Span | None:
@@ -363,36 +333,3 @@ def _purpose_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     # Of several reasons the last one is the plan's own: the ones before tell how it came to it.
     raised.sort(key=lambda e: (-e.checks.own_coverage, -e.sentence.span.start))
     return [*raised, *others]
-
-
-def _opening(context: Context, chosen: Sequence[Evidence], order: int) -> Verdict:
-    """How a quote is introduced; はい or いいえ only where all the quotes are of one document."""
-    is_of_one = len({evidence.doc_id for evidence in chosen}) == 1
-    is_verdict = order == 0 and is_of_one and context.question.asked.is_yes_no
-    is_trend = is_verdict and settles_claim(context, chosen[0].doc_id, chosen[0].sentence)
-    verdict = Verdict("evidence.quote")
-    if is_verdict and not is_trend:  # what is counted over the years says more
-        verdict = judge_claim(context, chosen[0])
-    if verdict.said == "yes" and (
-        any(_is_not_yet(context, other) for other in chosen[1:])
-        or _is_taken_back(context, chosen[0])
-    ):
-        verdict = Verdict("evidence.quote")
-    if len(context.documents) > 1 and not verdict.said:
-        return Verdict("evidence.several")
-    return Verdict("evidence.also") if order else verdict
-
-
-def _is_taken_back(context: Context, evidence: Evidence) -> bool:
-    """Whether the item that is quoted says behind the sentence what is left out of it."""
-    document = context.documents[evidence.doc_id]
-    span, own = quoted_span(document, evidence.sentence), evidence.sentence.span
-    return span.end > own.end and _LEAVES_OUT.search(document.text[own.end : span.end]) is not None
-
-
-def _is_not_yet(context: Context, evidence: Evidence) -> bool:
-    """Whether a sentence says that something is not so yet."""
-    return (
-        _NOT_YET.search(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
-        is not None
-    )

@@ -219,6 +219,7 @@ PHRASES = {
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の数が{value}です。",
     "evidence.quote": "こう書いてあります。「{quote}」",
+    "evidence.slot": "「{words}」です。",
     "evidence.proviso": "続けて、こう 書いてあります。「{quote}」",
     "evidence.also": "また、こう書いてあります。「{quote}」",
     "evidence.yes": "はい。こう書いてあります。「{quote}」",

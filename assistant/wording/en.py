@@ -219,6 +219,7 @@ PHRASES = {
     "indicator.value": "{name}: {value}.",
     "indicator.value_in": "{name}: {value} in {year}.",
     "evidence.quote": "The text says: 「{quote}」.",
+    "evidence.slot": "It says 「{words}」.",
     "evidence.proviso": "It goes on: 「{quote}」.",
     "evidence.also": "It also says: 「{quote}」.",
     "evidence.yes": "Yes. The text says: 「{quote}」.",

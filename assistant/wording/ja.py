@@ -219,6 +219,7 @@ PHRASES = {
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の値が{value}です。",
     "evidence.quote": "次のように書かれています。「{quote}」",
+    "evidence.slot": "「{words}」です。",
     "evidence.proviso": "続けて、次のように書かれています。「{quote}」",
     "evidence.also": "また、次のように書かれています。「{quote}」",
     "evidence.yes": "はい。次のように書かれています。「{quote}」",
