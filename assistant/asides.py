@@ -37,6 +37,8 @@ _BACK = re.compile(
     r"(?:の(?:話|件|続き|こと))?(?:(?:に戻(?:る|り|っ)|です|だ)[^、。]{0,8})?(?:で)?"
     r"(?:(?P<among>の(?:うち|中)で?)、?|、|の(?=[0-9一二三四五六七八九十]+(?:つ|番|個)目))(?P<rest>.+)$"
 )
+# 「そのうち令和8年度は？」, where no items were told
+_OF_THOSE = re.compile(r"^(?:その(?:うち|中で?)|このうち|うち)(?:の|で)?、?(?=.)")
 _ASKS = re.compile(
     r"誰|だれ|どなた|何|なに|いつ|どこ|どの|どれ|どう|どん|なぜ|いくつ|いくら|どちら"
 )
@@ -88,6 +90,8 @@ def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversati
     turn = conversation.last
     if turn is None:
         return text, conversation
+    if not turn.items:
+        text = _OF_THOSE.sub("", text)
     rest = _without(text, lambda sentence: _is_heard(sentence) or is_echo(sentence, turn))
     match = _TURNING.match(rest)
     if match and rest[match.end() :].strip():

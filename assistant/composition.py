@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answer import (
     Abstention,
+    AbstentionReason,
     Answer,
     AnswerFact,
     AnswerKind,
@@ -20,6 +21,7 @@ from assistant.drafts import Draft, Say
 from corpus.records import DocId, Document
 
 _VERDICT = re.compile(r"(?:はい|いいえ|Yes|No)(?=[。.,])")
+_INNER = str.maketrans("「」", "『』")  # quotation marks inside of others
 _MAX_PROOF_CHARS = 240  # a longer quote is shown whole beside the answer, not in its text
 
 
@@ -101,7 +103,7 @@ def note_lines(understood: str | None, carried: str | None, say: Say) -> list[st
     if understood:
         notes.append(say("note.understood", text=understood))
     if carried:
-        notes.append(say("note.carried", text=carried))
+        notes.append(say("note.carried", text=carried.translate(_INNER)))
     return notes
 
 
@@ -156,8 +158,6 @@ def _abstention(unanswered: Sequence[Draft], framing: Framing) -> Abstention | N
 def _abstention_lines(
     unanswered: Sequence[Draft], framing: Framing, say: Say, *, is_part: bool
 ) -> list[str]:
-    from assistant.answer import AbstentionReason
-
     lines = []
     for draft in unanswered:
         if draft.reason is AbstentionReason.FIGURE_IS_IMAGE:

@@ -87,3 +87,14 @@ def says_verdict(context: Context, draft: Draft) -> bool:
     """Whether a draft begins with はい or いいえ."""
     openings = tuple(context.say(key, told="") for key in ("verdict.yes", "verdict.no"))
     return bool(draft.statements) and draft.statements[0].text.startswith(openings)
+
+
+def quotes_name(place: str, drafts: Sequence[Draft], held: Mapping[DocId, Document]) -> bool:
+    """Whether what drafts quote names a place."""
+    quotes = (
+        span.of(held[doc_id].text)
+        for draft in drafts
+        for statement in draft.statements
+        for doc_id, span in statement.proofs
+    )
+    return any(place in normalize(quote) for quote in quotes)

@@ -128,9 +128,8 @@ class Drafter:
             if one.is_from_facts and last and is_of_period(one.drafts):
                 beside = answer_beside(self._context(question, asking), last)
                 if beside is not None and not last.wants & PERIOD_WANTS:
-                    return Meant(
-                        read, [beside], meaning.supplied
-                    )  # 「いつまでに？」 of what was told
+                    # 「いつまでに？」 of what was told
+                    return Meant(read, [beside], meaning.supplied)
             if one.is_from_facts:
                 is_aim = _is_aim(question.phrases[-1:], one.drafts[0])
                 names = () if is_aim else names_of(question)
@@ -183,14 +182,15 @@ class Drafter:
             whole = self.read(f"{last.topic}は{question.text}", question.printed)
             return Meant(whole, [beside], last.topic or None)
         meanings = [one.question for one in tried if one.carried is not None]
-        again = asked_again(question, last)
         follow_up = read_follow_up(
             question,
             self.read(last.question, question.printed),
             meanings,
             self._finder.weight,
             lambda text: self.read(text, question.printed),
-            again=again,
+            again=asked_again(question, last),
+            last=last,
+            held=asking.held,
         )
 
         def find(read: Question) -> list[Evidence]:

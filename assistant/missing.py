@@ -19,9 +19,16 @@ _ATTRIBUTE_END = re.compile(
     r"(?:^|の|(?<=[うくすつむるたい]))(?:電話番号|連絡先|(?:メール)?アドレス|URL|問い?合わ?せ先|住所|所在地|予算額?|総?事業費|費用|金額|名前"
     r"|氏名|人数|数|件数|回数"
     r"|(?:計画)?期間|長さ|時期|年度|日|場所|任期|役割|目的|理由|意味|定義|方法|手順"
-    r"|[一-鿿ァ-ヺー]{2,}(?:費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日|人口|課|部署|担当者?))$"
-    r"|^人口$"
+    r"|[一-鿿ァ-ヺー]{2,}(?:予算|費|額|数|率|日|時間|年齢|番号|先|回数|方法|内訳|結果|年月日|人口|課|部署|担当者?))$"
+    r"|人口$"
 )
+# 「申し込み方法」, 「金額の基準」: what is asked for is a part of the name.
+_SAYS = {
+    "what.method": re.compile(r"(?:方法|手順|やり方|仕方|手続き?)$"),
+    "what.money": re.compile(r"金額|予算|費用"),
+}
+_POST = re.compile(r"(?:[長員者官役手師士]|C[A-Z]{1,3}O|代表|先生)(?:さん)?$")
+_STOREY = re.compile(r"何(?:階|番|号|丁目|曜)")
 _AMOUNT_END = re.compile(r"[費額料率](?![一-鿿])")
 _MONEY_END = re.compile(r"(?:料|代|料金|代金|給料|給与|値段|賃金?|報酬|手当|単価|価格|家賃|金)$")
 _MAX_TOPIC_CHARS = 30
@@ -30,7 +37,7 @@ _JOINED = re.compile(r"[、。]|[一-鿿ァ-ヺー](?:で|と)[一-鿿ァ-ヺ]|�
 _NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
 _NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
 # 「いつ設置されましたか」: what is done, of a noun that する makes a verb.
-_DEED = re.compile(r"(?P<deed>[一-鿿]{2})(?:さ(?:れ|せ)|し(?:た|ま|て)|する|でき)")
+_DEED = re.compile(r"(?P<deed>[一-鿿]{2}|[ァ-ヺー]{3,})(?:さ(?:れ|せ)|し(?:た|ま|て)|する|でき)")
 _OF_A_DEED = ("what.date", "what.reason", "what.method")
 # 「そよぎに駐車場はありますか」 asks for the 駐車場 of そよぎ.
 _AT_A_THING = re.compile(r"(?<=[一-鿿ァ-ヺーぁ-ん」])(?:には|に)(?=[一-鿿ァ-ヺー]{2,}$)")
@@ -106,7 +113,10 @@ def missing_thing(context: Context, topic: str) -> str:
     """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
     question = context.question
     key = what_is_missing(question)
-    is_done = key == "what.person" and any(word.pos == "動詞" for word in question.words)
+    is_done = key == "what.person" and (
+        any(word.pos == "動詞" for word in question.words) or _DEED.search(question.text)
+    )
+    is_done = is_done or _STOREY.search(question.text) is not None
     if is_done or (len(question.phrases) > 1 and not _said_topic(question)):
         return context.say("missing.question", question=question.printed)  # the topic is a guess
     is_claim = question.asked.is_yes_no and not claims_being(question.text)
@@ -118,7 +128,10 @@ def missing_thing(context: Context, topic: str) -> str:
         topic = f"{topic}の{deed}"
     is_named = key == "what.money" and _MONEY_END.search(topic) is not None
     is_whole = _ATTRIBUTE_END.search(topic) is not None and key not in _OF_A_DEED[1:]
-    if topic and (not key or is_named or is_whole):
+    if key == "what.person" and _POST.search(topic):
+        return context.say("missing.holder", role=topic)
+    is_said = key in _SAYS and _SAYS[key].search(topic) is not None
+    if topic and (not key or is_named or is_whole or is_said):
         return context.say("missing.named", name=topic)
     if topic:
         return context.say("missing.of", name=topic, what=context.say(key))

@@ -1,7 +1,7 @@
 """Assistant: the one object that the page, the command line and the evaluation hold."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -18,6 +18,7 @@ from assistant.asides import leave_asides, leave_label
 from assistant.composition import Framing, compose
 from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
 from assistant.document_reference import DocumentNames
+from assistant.draft_checks import is_answered, quotes_name
 from assistant.drafting import Asking, Drafter
 from assistant.drafts import Draft, Say, abstain
 from assistant.english import english_to_japanese
@@ -56,6 +57,7 @@ _DESKS = {
     "村": "contact.desk_of_village",
     "区": "contact.desk_of_ward",
 }
+_SURELY_OF_TALK = 0.7  # confidence from which a talk stays with the document that it is about
 _SURELY_INSIDE = 0.75  # confidence of a reply to what looks like no question of a plan
 
 
@@ -228,7 +230,8 @@ class Assistant:
         if before and last is not None:
             title = next(iter(held.values())).title
             meanings = (Carried(before, before.replace("この計画", title).rstrip("?")),)
-        held = self._meant(question, held, conversation if meanings else Conversation())
+        talk = conversation if meanings or self._is_told(question, held, last, today, say) else None
+        held = self._meant(question, held, talk or Conversation())
         if not meanings and (_is_empty(question) or leans_on_nothing(question)):
             return self._unclear(text, held, say)
         is_among = last is not None and set(last.doc_ids) <= set(held)
@@ -239,7 +242,7 @@ class Assistant:
         if carried and canonical(carried) not in canonical(question.text):
             carried = None  # how it was asked was carried over, not what about
         elsewhere = place_elsewhere(question.text, held.values(), self._morphology)
-        if elsewhere and not _names(elsewhere, drafts, held):
+        if elsewhere and not quotes_name(elsewhere, drafts, held):
             missing = say("missing.place", place=elsewhere)
             drafts = [abstain(AbstentionReason.NOT_STATED, missing, topic=elsewhere)]
         answer = self._composed(drafts, question, held, carried, understood, say)
@@ -288,6 +291,21 @@ class Assistant:
         hits = self.index.retriever.search(question.text, 10, tuple(held))
         nearest = dict.fromkeys(hit.doc_id for hit in hits)
         return {doc_id: held[doc_id] for doc_id in list(nearest)[:_MAX_DOCUMENTS]} or held
+
+    def _is_told(
+        self,
+        question: Question,
+        held: Mapping[DocId, Document],
+        last: Turn | None,
+        today: date,
+        say: Say,
+    ) -> bool:
+        """Whether the one document that was talked about last answers a question for itself."""
+        if last is None or len(last.doc_ids) != 1 or len(held) < 2 or question.plan_name:
+            return False
+        talked = {one: held[one] for one in last.doc_ids if one in held}
+        drafts = self._drafter.drafts(question, Asking(talked, today, say)) if talked else []
+        return is_answered(drafts) and drafts[0].confidence >= _SURELY_OF_TALK
 
     def _composed(
         self,
@@ -365,17 +383,6 @@ def _desk(held: Mapping[DocId, Document], say: Say) -> str:
 def _is_empty(question: Question) -> bool:
     """Whether nothing of the question could be read."""
     return not (question.words or question.asked.wants or question.phrases or question.plan_name)
-
-
-def _names(place: str, drafts: Sequence[Draft], held: Mapping[DocId, Document]) -> bool:
-    """Whether what drafts quote names a place."""
-    quotes = (
-        span.of(held[doc_id].text)
-        for draft in drafts
-        for statement in draft.statements
-        for doc_id, span in statement.proofs
-    )
-    return any(place in normalize(quote) for quote in quotes)
 
 
 def _without_documents(text: str, say: Say) -> Answer:

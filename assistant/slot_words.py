@@ -104,7 +104,7 @@ def _chain_start(tokens: Sequence[Token], end: int) -> int | None:
 
 
 def _goes_further(tokens: Sequence[Token], start: int) -> bool:
-    """Whether what stands before some nouns is a part of their name: 「A、B」, 「AやB」, 「A/B」."""
+    """Whether some nouns go on before where they seem to begin: 「A、B」, 「AやB」, 「A/B」."""
     before = [one.surface for one in tokens[max(0, start - 2) : start]]
     if not before:
         return False

@@ -12,6 +12,7 @@ from assistant.answer import DraftStatement, Turn
 from assistant.drafts import Context, Draft, inline
 from assistant.fragments import Carried
 from assistant.row_quotes import said_with_heads, without_group
+from assistant.thesaurus import shared_thesaurus
 from assistant.topics.rows import Row, rows_in
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
@@ -23,7 +24,8 @@ _LEAD = (
 _TAIL = r"(?:の|ん|なの|なん)?(?:です|でしょう|だろう|ます)?(?:か|かな|かね)?[?？。]*$"
 _DO = (
     r"(?:に|を|は|が|で)?(?:なる|なります|なった|やる|やり?ます|やってる|やっている|する|します|ある|あり?ます|開く|開き?ます|始ま[るり](?:ます)?"
-    r"|始める|できる|でき?ます|かか[るり](?:ます)?|いる|いり?ます|必要|もらえる|もらえ?ます|払う|払い?ます|出る|出?ます|行う|行い?ます)?"
+    r"|始める|できる|でき?ます|決め[たる]|決まっ?[たる]|でき[たる]|作っ[たて]|始め[たる]|始まった|終わっ?[たる]"
+    r"|かか[るり](?:ます)?|いる|いり?ます|必要|もらえる|もらえ?ます|払う|払い?ます|出る|出?ます|行う|行い?ます)?"
 )
 _NUMBER = r"[0-9][0-9,.]*"
 _PLACE = re.compile(
@@ -39,6 +41,7 @@ _CHANGE = re.compile(
 )
 _CONDITION = re.compile(r"必要(?:です|が|と)|条件|要件|限[るりら]|対象は|対象とし|歳以上|以上の")
 _WEEKDAY = re.compile(r"曜|平日|休日|毎日|祝日|土日")
+_SPAN = re.compile(r"から[^。]{0,16}(?:まで|の間)|[0-9](?:か年|年間|か月間|日間|週間)|~")
 _OFTEN = re.compile(r"(?:年|月|週)(?:に)?[0-9]+[回度]|毎[年月週日]|[0-9]+か月に|隔[年月週]|ごと")
 # What a whole line asks -> what a sentence must say, and the head of the column that says it.
 _ASKED = tuple(
@@ -52,6 +55,12 @@ _ASKED = tuple(
             "担当課",
         ),
         (rf"いつ(?:から|まで|ごろ|頃)?(?:に)?{_DO}|(?:時期|日時|期限|いつ)は", _TIME, "時期"),
+        (r"(?:実施|調査|募集)?期間は(?:いつ|どのくらい)?", _SPAN, "期間"),
+        (
+            r"(?:返って|戻って|回収(?:でき|され|し)|回答し|答え)(?:き|て)?(?:くれ)?た(?:の|人|数|もの)?は(?:何[人件通]|どのくらい)?",
+            re.compile(r"回収|回答(?!者の)"),
+            "回収数",
+        ),
         (rf"(?:年に|月に|週に)?何回(?:くらい)?{_DO}|(?:回数|頻度)は", _OFTEN, "回数"),
         (rf"どこ(?:で|に)?{_DO}|(?:場所|会場)は(?:どこ)?", _PLACE, "場所"),
         (
@@ -84,7 +93,9 @@ _POINTS = re.compile(
     r"^(?:[^一-鿿ァ-ヺ]{0,4})(?:同|この|その|これ|それ|利用料|料金|参加費|会場|場所|日時|期間|対象)"
 )
 # 「任期は？」: a noun that what was told, or the next sentence, says something of.
-_BARE = re.compile(rf"{_LEAD}(?P<noun>[一-鿿ァ-ヺー]{{2,6}})(?:は|って)(?:何|どう)?{_TAIL}")
+_BARE = re.compile(
+    rf"{_LEAD}(?P<noun>[一-鿿ァ-ヺー]{{2,6}})(?:は|って)(?:何|どう|ある|あり)?{_TAIL}"
+)
 _BESIDE = 2  # sentences before and behind what was quoted
 
 
@@ -111,7 +122,8 @@ def answer_beside(context: Context, last: Turn) -> Draft | None:
     text = context.question.text
     said = next((said for asked, said, _ in _ASKED if asked.match(text)), None)
     if said is None and (bare := _BARE.match(text)) is not None:
-        said = re.compile(rf"{re.escape(bare['noun'])}(?:は|を|が|、|:)")
+        names = (bare["noun"], *shared_thesaurus().of(bare["noun"]))
+        said = re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)")
     if said is None:
         return None
     told = list(_told(context, last))

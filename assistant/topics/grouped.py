@@ -16,6 +16,7 @@ _LABEL = re.compile(
 )
 _ROW_NUMBER = re.compile(r"^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９]{2})")
 _HEAD_NUMBER = re.compile(r"^[一-鿿]{0,6}[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９]{2})")
+_NUMBER_ALONE = re.compile(r"[0-9]{1,2}(?:[-.][0-9]{1,2})*")
 _ASKS = frozenset({Want.WHICH, Want.ALL, Want.TARGET, Want.HOW_MANY, Want.WHO, Want.NAME})
 _AS_MEMBERS = r"(?:の|から)?(?:選出)?(?:委員|代表|メンバー)?(?:さん)?(?:は|って|を|の(?:名|氏))"
 _PERSON_HEAD = re.compile(r"氏名|名前|委員名|委員")
@@ -39,9 +40,9 @@ def answer_group(context: Context) -> Draft | None:
         for group, head, rows in _NAMED.of(document)
         if len(rows) >= _MIN_GROUP and is_named(question.text, group, head)
     ]
-    if len(found) != 1:
+    if not found or len({(doc_id, len(rows)) for doc_id, _, _, rows in found}) > 1:
         return None
-    doc_id, group, head, rows = found[0]
+    doc_id, group, head, rows = found[0]  # the others are the headings of what the table lists
     if is_who:
         rows = _of_whom(context.documents[doc_id], rows, question.text.partition(group)[0])
     cells = {cell: sentence for sentence, cell in reversed(rows)}  # each thing once
@@ -85,8 +86,9 @@ def _groups(document: Document) -> Iterator[tuple[str, str, _Rows]]:
 
 
 def _named_by_number(head: str, group: str) -> str:
-    """「基本方針2 つかいやすく」 of 「2 つかいやすく」 below 基本方針."""
-    is_numbered = _ROW_NUMBER.match(group) and re.fullmatch("[一-鿿]{2,6}", head)
+    """「基本方針2 つかいやすく」 of 「2 つかいやすく」 below 基本方針; 施策2-2 of 「2-2」."""
+    is_number = _ROW_NUMBER.match(group) or _NUMBER_ALONE.fullmatch(normalize(group).strip())
+    is_numbered = is_number and re.fullmatch("[一-鿿]{2,6}", head)
     return f"{head}{group}" if is_numbered else group
 
 
