@@ -214,7 +214,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     opposite = by_opposites(claim, text)
     # 自己負担 by 町が全額を負担する
     is_opposed = opposite is not None and opposite != (said == "yes")
-    if said == ruled.said and likely[said] >= _SURE_BY_RULE and not is_opposed:
+    is_denied = opposite is False and said == "yes"
+    if said == ruled.said and likely[said] >= _SURE_BY_RULE and not is_denied:
         return ruled
     is_opposed = is_opposed or (said == "yes" and goes_other_way(claim, text))
     if said == "no" and (_NOT_ONLY.search(text) or _NOT_STOPPED.search(text)):

@@ -74,6 +74,10 @@ _SIDE = re.compile(
 )
 
 
+# 「総合計画の後期って、」, 「総合計画の後期基本計画は」
+_HALF = re.compile(r"総合計画の(?P<half>[前中後]期)(?:の?(?:基本)?計画)?(?=[はがのもを、]|って|$)")
+
+
 def name_spoken_plan(
     text: str,
     documents: Mapping[DocId, Document],
@@ -86,7 +90,7 @@ def name_spoken_plan(
     「茅生市障害児福祉計画は…」 where that name of the facts covers more of what is said. Where a
     question asks of time, plans are called in more ways: 「観光の2期目のプラン」, 「前のやつは」.
     """
-    text = _COUNTED.sub(r"\1", text)
+    text = _half_named(_COUNTED.sub(r"\1", text), documents)
     plans = _Plans(documents, facts, morphology)
     text = _next_named(text, plans.series, documents)
     if not _asks_of_time(text):
@@ -107,6 +111,14 @@ def name_spoken_plan(
         elliptic = name_elliptic_plan(pointed, series)
         return named if elliptic == pointed else elliptic
     return name_elliptic_plan(named, series)
+
+
+def _half_named(text: str, documents: Mapping[DocId, Document]) -> str:
+    """後期基本計画 for 「総合計画の後期」, where a title calls the second half of a plan so."""
+    match = _HALF.search(text)
+    named = f"{match['half']}基本計画" if match else ""
+    is_titled = any(named in canonical(document.title) for document in documents.values())
+    return text[: match.start()] + named + text[match.end() :] if match and is_titled else text
 
 
 def _next_named(text: str, series: Series | None, documents: Mapping[DocId, Document]) -> str:

@@ -27,6 +27,7 @@ from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
 from assistant.topics.plan_of_years import answer_plan_of_years
 from assistant.topics.quorum import answer_quorum
+from assistant.topics.ranked_rows import answer_ranked
 from assistant.topics.roster_people import answer_roster_people
 from assistant.topics.sections import answer_section
 from assistant.topics.signed import answer_signed
@@ -36,6 +37,7 @@ from assistant.topics.table_extremes import answer_extreme
 from assistant.topics.table_pairs import answer_pair
 from assistant.topics.table_thresholds import answer_threshold
 from assistant.topics.tables import answer_table
+from assistant.topics.two_cells import answer_two_cells
 from assistant.topics.valued import answer_valued
 
 Topic = Callable[[Context], Draft | None]
@@ -59,6 +61,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_governance,
     answer_field,
     answer_done_in_year,
+    answer_ranked,
     answer_most_changed,
     answer_extreme,
     answer_threshold,
@@ -71,6 +74,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_claimed_stage,
     answer_signed,
     answer_claimed_value,
+    answer_two_cells,
     answer_cell,
     answer_table,
     answer_list,
@@ -96,6 +100,8 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_each_row,
         answer_claimed_stage,
         answer_stage,
+        answer_ranked,
+        answer_two_cells,
         answer_signed,
         answer_claimed_value,
         answer_cell,

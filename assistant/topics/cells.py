@@ -2,78 +2,65 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from assistant.calculation.quantities import spellings_of
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.guards import stands_under_former
+from assistant.question import read_question
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import ASKS_ALL, CellAsk, asks_twice, plain_name
+from assistant.topics.cell_columns import (
+    NOW,
+    OF_NOW,
+    OFFICE_HEAD,
+    REACHED,
+    YEN,
+    asked_column,
+    is_for_price,
+    is_only_aimed_at,
+)
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
-from assistant.topics.cell_text import asks_price, is_amount, is_spending, shown, without_unit
+from assistant.topics.cell_text import is_amount, shown, without_unit
 from assistant.topics.grids import TO_COME, Table, tables_of
 from assistant.topics.overlap import runs_of
-from assistant.topics.period_told import other_year
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
-from assistant.topics.stages import first_begun, has_stages, is_stage
+from assistant.topics.stages import has_stages, is_stage
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want
 from corpus.eras import fiscal_year_of
+from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 MAX_UNSAID = 0.2  # of the question's characters
+_MOST_TRIED = 3  # of a plan's words for the question's
 _MIN_NAME = 0.2  # of the row's name
 _MIN_EVENT = 0.6  # of what happened, whose date is asked for
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 _BESIDE = re.compile(rf"{_PARENTHESIS.pattern}|[のをがはにと・]")  # of a name
-_NOW = re.compile(r"現在|現状|今(?:(?![一-鿿])|(?=[何幾]))|(?<!て)いま(?!す)")
-OF_NOW = re.compile(r"現状|現在|実績|基準")
-# 誰にも相談しない asks for nobody, 誰が助ける for no one of a table
-_NOT_WHO = re.compile(
-    r"(?:誰|だれ)(?:に|が(?!担|務|や|です|なの|[?？]|$))"
-    r"|(?:な[るっ]|でき|もらえ|受けられ|使え|対象)[^。]{0,4}[のは]+、?(?:誰|だれ|どなた)"
-)
-_DATE_HEAD = re.compile(r"(?:開催|実施|策定)?(?:年月日?|期日|月日|日時?|日程|時期|年度?)")
-_PAGE = re.compile(r"(?:掲載|該当)?(?:頁|ページ)(?:番号)?")
 _LISTS = re.compile(
     r"(?:全部|すべて|全て|みんな)を?(?:なら|並|挙|あげ|教|おしえ|言|見|列|リスト|一覧|[?？。]*$)"
 )
 _DENIED = re.compile(r"(?:わ|し|され|てい?)ない(?=[一-鿿])")
-_HALFWAY = re.compile(r"中間|途中")
-_REACHED = re.compile(r"実績|実際に")  # no target answers for what was reached
-# 「どの課が受け持っていますか」: the column of the offices, whatever it is called.
-_OFFICE_ASKED = re.compile(
-    r"(?:どの|どこの|何)(?:課|係|部署|部局|室)(?!長)|(?:担当|受け持|所管|主管)[^。]{0,8}(?:どこ|どちら)"
-    r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)|(?:担当|所管|主管)(?:課|部署)"
-    r"|(?:担当|所管|主管)(?:は|って|し(?:てい?る|た)の?は)[^。]{0,4}$"
-)
 _DOES = re.compile(
     r"[課係室局部所会]が(?:担当|所管|主管|受け持)(?:し(?:てい?る|ている)|する|つ|っている|の)"
     r"(?!の(?:は|が))[^はがを]{2,}(?:は|を|って|が|[?？。]|$)"
 )
 _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
-_OFFICE_HEAD = re.compile(
-    r"実施主体|(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?"
-)
-_OF_RATE = re.compile(r"率|割合|構成比|増減|比較")
-_BASIC = re.compile(r"基本(?:目標|方針|施策)|番号")
-# What a column is headed that tells what is asked for by no number.
-_HEADS = (
-    (Want.WHY, re.compile(r"理由|要因|原因|背景")),
-    (Want.ROLE, re.compile(r"役割|所掌|任務|内容|事務")),
-    (Want.WHERE, re.compile(r"場所|所在|会場|位置|住所")),
-    (Want.ADDRESS, re.compile(r"所在|住所|場所")),
-    (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
-)
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
+_NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件人%])")
+_KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _COUNTS = re.compile(r"いくつ|何[個件つ本]")
 _OF_COST = re.compile(r"費|予算|円")
-_POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか」 of a column 区長
-_YEN = "[千百万億]*円"
 
 
 def answer_cell(context: Context) -> Draft | None:
-    """The draft for a question that names a row and a column of one table; None otherwise."""
+    """The draft for a question that names a row and a column of one table; None otherwise.
+
+    Where no row has the question's own words, those that plans write for them are tried:
+    村債残高 for 借金.
+    """
     question = context.question
     if question.wants(Want.DEFINITION, Want.CONTACT, Want.HOW) or asks_rank(question.text):
         return None
@@ -83,15 +70,44 @@ def answer_cell(context: Context) -> Draft | None:
         return None  # 「産業観光課が担当する事業は」 names many rows by what a cell says
     if _DENIED.search(question.text):
         return None  # 「タブレットを使わない世帯は」 where a row counts those who do
+    tables = [table for table in tables_of(context) if not table.printed]
+    found = _of_tables(context, tables)
+    if found is not None or not question.wants(Want.MONEY, Want.HOW_MANY):
+        return found
+    for other in _in_plan_words(context, tables):
+        found = _of_tables(other, tables)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
+    """The one cell that a question names, or the whole row."""
     ask = CellAsk(context)
     if not ask.named and not ask.years and not ASKS_ALL.search(ask.text):
         return None
-    tables = [table for table in tables_of(context) if not table.printed]
     chosen = _best_cells(ask, tables)
     if not chosen:
         return _whole_row(context, ask, tables)
     is_one = len({plain_name(cell.value) for cell in chosen}) == 1
     return draft_of(context, chosen[0]) if is_one else None
+
+
+def _in_plan_words(context: Context, tables: Sequence[Table]) -> Iterator[Context]:
+    """The question with a row's word for one of its own; the first few that rows have."""
+    question = context.question
+    names = {plain_name(row.cells[0]) for table in tables for row in table.rows}
+    tried = (
+        (word.surface, other)
+        for word in question.words
+        if not any(word.surface in name for name in names)
+        for other in sorted(word.others, key=len, reverse=True)
+        if len(other) > 1 and any(other in name for name in names)
+    )
+    for surface, other in islice(tried, _MOST_TRIED):
+        text = question.text.replace(surface, other, 1)
+        read = read_question(question.printed, shared_morphology(), repaired=text)
+        yield replace(context, question=read)
 
 
 def best_cell(context: Context) -> Cell | None:
@@ -129,12 +145,12 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
             core = _BESIDE.sub("", plain_name(row.cells[0]))
             is_all = len(of_name) >= len(core) > 2 and not table.is_over_time
             said = {place for name in (*around, row.cells[0]) for place in ask.shared(name)[0]}
-            unit = _YEN if asked.wants & {Want.MONEY} else ""
+            unit = YEN if asked.wants & {Want.MONEY} else ""
             if all(_SIGN.fullmatch(cell) for cell in row.cells[1:]):
                 continue  # 「○ → →」 tells nothing of it
             is_told = not asked.wants or any(
                 is_amount(plain_name(shown(table, row, place)), unit)
-                and not _is_for_price(ask, table, place)
+                and not is_for_price(ask, table, place)
                 for place in range(1, len(row.cells))
             )
             if is_all and is_told and ask.named <= said:
@@ -182,12 +198,12 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
     said: set[int] = set()
     for name in (*around, *row.cells, *table.header):
         said |= ask.shared(name)[0]
-    if _OFFICE_HEAD.fullmatch(plain_name(table.header[place])):
+    if OFFICE_HEAD.fullmatch(plain_name(table.header[place])):
         said.update(n for match in _OFFICE.finditer(ask.text) for n in range(*match.span()))
     if OF_NOW.search(table.header[place]) or (key == 0 and table.is_over_time):
-        said.update(n for match in _NOW.finditer(ask.text) for n in range(*match.span()))
+        said.update(n for match in NOW.finditer(ask.text) for n in range(*match.span()))
     if ask.years and not TO_COME.search(table.header[place]):
-        said.update(n for match in _REACHED.finditer(ask.text) for n in range(*match.span()))
+        said.update(n for match in REACHED.finditer(ask.text) for n in range(*match.span()))
     if len(ask.named - said) <= MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
         yield Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
@@ -225,6 +241,9 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     """How well a cell names the row that a question is about; 0 where it does not."""
     group, _, own = row.cells[key].partition(" ")
     names = (row.cells[key], own + group, own) if own and not key else (row.cells[key],)
+    numbered = _NUMBERED.match(normalize(row.cells[key]))
+    if numbered and _KIND_HEAD.fullmatch(normalize(table.header[key])):  # 基本目標2
+        names = (*names, f"{table.header[key]}{numbered.group()}")
     return max(_name_score(ask, table, row, key, plain_name(name), around) for name in names)
 
 
@@ -263,7 +282,7 @@ def _name_score(
 
 def _newest(ask: CellAsk, table: Table) -> frozenset[int]:
     """Of 「今どのくらい」 the last year that a table over time has and that is over."""
-    if not _NOW.search(ask.text):
+    if not NOW.search(ask.text):
         return frozenset()
     this = fiscal_year_of(ask.context.today)
     names = (plain_name(row.cells[0]) for row in table.rows)
@@ -299,101 +318,3 @@ def _asks_total(ask: CellAsk, names: Sequence[str]) -> bool:
         return False  # 「取組は全部でいくつ」 of a table of what they cost
     is_amount = bool(ask.years) and ask.context.question.wants(Want.MONEY, Want.HOW_MANY)
     return bool(asked) and asked <= said and (is_amount or ASKS_ALL.search(ask.text) is not None)
-
-
-def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
-    """The one column that a question asks for."""
-    if ask.context.question.wants(Want.WHEN, Want.START) and not ask.years:
-        begun = first_begun(table, row, ask.text)
-        if begun is not None:
-            return begun
-    places = [place for place in range(len(row.cells)) if place != key and row.cells[place]]
-    heads = [plain_name(head) for head in table.header]
-    if ask.years and not (key == 0 and table.is_over_time):
-        dated = {place for place in places if ask.years & set(years_of(heads[place]))}
-        if not dated:
-            return None
-        places = [place for place in places if place in dated]
-        if not _OF_RATE.search(ask.text):  # of 実数 and 増減率 the former
-            places = [p for p in places if not _OF_RATE.search(heads[p])] or places
-    fitting = [place for place in places if _fits(ask, table, row, place)]
-    if len(fitting) == 1:
-        return fitting[0]
-    shares = {place: ask.shared(table.header[place]) for place in fitting}
-    scores = {
-        place: (len(heads[place]) if heads[place] in ask.text else len(of_text))
-        - 0.1 * (len(heads[place]) - len(of_name))
-        + 2 * bool(_NOW.search(ask.text) and OF_NOW.search(heads[place]))
-        + 2 * bool(_HALFWAY.search(ask.text) and _HALFWAY.search(heads[place]))
-        - 0.5 * bool(_HALFWAY.search(heads[place]) and not _HALFWAY.search(ask.text))
-        for place, (of_text, of_name) in shares.items()
-        if of_text or (_NOW.search(ask.text) and OF_NOW.search(heads[place]))
-    }
-    best = max(scores.values(), default=0.0)
-    chosen = [place for place, score in scores.items() if score == best]
-    return chosen[0] if len(chosen) == 1 else None
-
-
-def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
-    """Whether a cell is of the kind that is asked for."""
-    question = ask.context.question
-    if ask.years and is_stage(table, row, place):
-        return True
-    cell = plain_name(row.cells[place])
-    printed = plain_name(shown(table, row, place))
-    head = plain_name(table.header[place])
-    if question.wants(Want.WHEN) and not ask.years:
-        is_dated = _DATE_HEAD.fullmatch(head) is not None or head in ask.text
-        return is_dated and bool(find_dates(cell)) and "曜" not in ask.text
-    if _PAGE.fullmatch(head) and head not in ask.text:
-        return False
-    if place == 0 or (_BASIC.fullmatch(head) and head not in ask.text):
-        return False  # 「満足度の目標は」 asks for no 基本目標
-    if _OFFICE_ASKED.search(ask.text) and any(
-        _OFFICE_HEAD.fullmatch(plain_name(one)) for one in table.header
-    ):
-        return _OFFICE_HEAD.fullmatch(head) is not None
-    is_of_year = bool(ask.years & set(years_of(head)))  # of the row of sums the year's one
-    if (
-        ASKS_ALL.search(ask.text)
-        and not is_of_year
-        and any(TOTAL_NAME.fullmatch(plain_name(one)) for one in table.header)
-    ):
-        is_sum = not question.wants(Want.MONEY) or is_amount(printed, _YEN)
-        return is_sum and TOTAL_NAME.fullmatch(head) is not None
-    if question.wants(Want.CLOCK):
-        return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
-    if question.wants(Want.MONEY):
-        return is_amount(printed, _YEN) and not _is_for_price(ask, table, place)
-    if question.wants(Want.HOW_MANY) and question.asked.unit:
-        unit = "|".join(re.escape(one.casefold()) for one in spellings_of(question.asked.unit))
-        return is_amount(printed, f"(?:{unit})")
-    for want, words in _HEADS:
-        if question.wants(want) and not _NOT_WHO.search(ask.text):
-            is_post = want is Want.WHO and _POST.search(head) is not None and head in ask.text
-            is_other = want is Want.WHO and "責任者" in ask.text and "責任" not in head
-            return is_post or (words.search(head) is not None and not is_other)
-    if question.wants(Want.HOW_MANY):
-        return re.search("[0-9]", printed) is not None and not printed.endswith("。")
-    # Of 「福祉計画の理念は」, 計画 is the row's, and 計画期間 is not asked for.
-    named = ask.shared(table.header[place])[0] - ask.shared(row.cells[0])[0]
-    return bool(named) or bool(
-        ask.years & set(years_of(head)) or (_NOW.search(ask.text) and OF_NOW.search(head))
-    )
-
-
-def _is_for_price(ask: CellAsk, table: Table, place: int) -> bool:
-    """Whether a price is asked for, and a column tells what is spent."""
-    return asks_price(ask.text) and is_spending(table.caption, table.header[place])
-
-
-def is_only_aimed_at(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
-    """Whether what was reached, or a year gone by, is asked for, and a column tells an aim."""
-    told = other_year(ask.text, ask.context.today)
-    is_past = told is not None and told[1] < fiscal_year_of(ask.context.today)
-    if not is_past and not _REACHED.search(ask.text):
-        return False
-    section = ask.context.documents[table.doc_id].section_at(row.sentence.span.start)
-    around = table.caption + (section.title if section is not None else "") + table.header[place]
-    dated = [n for n, head in enumerate(table.header) if years_of(normalize(head))]
-    return "目標" in around and place in dated[1:]

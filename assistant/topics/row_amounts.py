@@ -8,8 +8,8 @@ from assistant.claimed_amounts import by_amount
 from assistant.drafts import Context
 from assistant.opposites import asks_back, claims_being
 from assistant.topics.cell_ask import CellAsk, plain_name
+from assistant.topics.cell_columns import OF_NOW
 from assistant.topics.cell_text import row_name
-from assistant.topics.cells import OF_NOW
 from assistant.topics.grids import TO_COME
 from assistant.topics.row_trends import YearValue, values_by_year
 from assistant.topics.rows import Row

@@ -5,9 +5,10 @@ import re
 from assistant.drafts import Context
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import CellAsk, asks_twice, plain_name
+from assistant.topics.cell_columns import OF_NOW, asked_column, is_only_aimed_at
 from assistant.topics.cell_drafts import Cell, say_cell
 from assistant.topics.cell_text import column_name, row_name
-from assistant.topics.cells import MAX_UNSAID, OF_NOW, asked_column, is_only_aimed_at
+from assistant.topics.cells import MAX_UNSAID
 from assistant.topics.grids import Table, is_blank
 from assistant.topics.rows import Row, rows_in, years_of
 from assistant.topics.table_sums import asks_change
@@ -16,6 +17,7 @@ from corpus.wareki import find_dates
 
 _NOT_OF_CELLS = (Want.DEFINITION, Want.HOW, Want.WHY, Want.CONTACT)
 _AIMED = re.compile(r"目標|目指|将来|計画値|見込|推計")
+_AIM_ASKED = re.compile(r"目指|めざ|目標")
 _AMOUNT_ASKED = re.compile(
     r"何[人件回%円個つ割歳本校か世店台歩グgトt]|いく[つら]|どのくらい|どれくらい|[率数量額]は?[?？]?$|割合は?[?？]?$"
 )
@@ -36,7 +38,8 @@ def cell_told(context: Context, row: Row) -> str | None:
     ask = CellAsk(context)
     place = asked_column(ask, table, row, 0)
     if place is None:
-        place = _of_now(context, row)
+        is_for_aim = _AIM_ASKED.search(question.text) is not None and not ask.years
+        place = _aim(row) if is_for_aim else _of_now(context, row)
     if place is None or is_blank(row.cells[place]) or is_only_aimed_at(ask, table, row, place):
         return None
     if not _says_all(ask, row) or not _is_named(ask, row):
@@ -85,6 +88,16 @@ def _of_now(context: Context, row: Row) -> int | None:
     ]
     aims = [place for place in amounts if _AIMED.search(heads[place])]
     return now[0] if len(now) == 1 and sorted([*now, *aims]) == amounts else None
+
+
+def _aim(row: Row) -> int | None:
+    """The column of the last aim: 「何%を目指しますか」."""
+    places = [
+        place
+        for place, head in enumerate(row.header)
+        if place and "目標" in plain_name(head) and _AMOUNT.match(plain_name(row.cells[place]))
+    ]
+    return places[-1] if places else None
 
 
 def _name(ask: CellAsk, row: Row, place: int) -> str:

@@ -3,9 +3,10 @@
 import re
 
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.topics.cell_ask import CellAsk, plain_name
+from assistant.topics.cell_ask import CellAsk
 from assistant.topics.cell_text import column_name, row_name
-from assistant.topics.grids import Table, tables_of
+from assistant.topics.grids import Table
+from assistant.topics.row_named import best_row
 from assistant.topics.rows import Row, years_of
 from assistant.topics.stages import goes_on, stage_columns
 from assistant.wants import Want
@@ -18,8 +19,6 @@ _ASKED = re.compile(
 _OTHER = frozenset(
     {Want.MONEY, Want.HOW_MANY, Want.WHO, Want.WHERE, Want.WHY, Want.CONTACT, Want.DEFINITION}
 )
-_MAX_UNSAID = 0.34  # of the question's characters that name things
-_MIN_NAME = 0.4  # of the row's name
 
 
 def answer_stage(context: Context) -> Draft | None:
@@ -30,28 +29,8 @@ def answer_stage(context: Context) -> Draft | None:
     ask = CellAsk(context)
     if len(ask.years) != 1 or question.wants(*_OTHER) or not ask.named:
         return None
-    found = [
-        (score, table, row)
-        for table in tables_of(context)
-        if not table.printed
-        for row in table.rows
-        if stage_columns(table, row) and (score := _score(ask, row)) > 0
-    ]
-    best = max((score for score, _, _ in found), default=0.0)
-    meant = [(table, row) for score, table, row in found if score == best]
-    if len(meant) != 1:
-        return None
-    return _draft(context, *meant[0], next(iter(ask.years)))
-
-
-def _score(ask: CellAsk, row: Row) -> float:
-    """How well a row's name is what the question names; 0 where it is not."""
-    name = plain_name(row.cells[0])
-    of_text, of_name = ask.shared(name)
-    unsaid = len(ask.named - of_text)
-    if unsaid > _MAX_UNSAID * len(ask.named) or len(of_name) < _MIN_NAME * len(name):
-        return 0.0
-    return len(of_text) - unsaid - 0.25 * (len(name) - len(of_name))
+    meant = best_row(ask, lambda table, row: bool(stage_columns(table, row)))
+    return _draft(context, *meant, next(iter(ask.years))) if meant else None
 
 
 def _draft(context: Context, table: Table, row: Row, year: int) -> Draft | None:

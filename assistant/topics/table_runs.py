@@ -114,30 +114,40 @@ def _is_first_wide(document: Document, place: int, width: int) -> bool:
     Below 「区分 | 令和6年度」 stand 「資本的収支 | 企業債 | 40」 and 「企業債残高 | 612」.
     """
     widths = set()
-    for sentence in document.sentences[place + 1 :]:
-        if sentence.kind is not SentenceKind.TABLE_ROW:
+    for number in range(place + 1, len(document.sentences)):
+        is_row = document.sentences[number].kind is SentenceKind.TABLE_ROW
+        if not is_row or begins(document, place, number):
             break
-        widths.add(len(cells_of(document, sentence)))
+        widths.add(len(_cells(document, number)))
     return widths == {width, width + 1}
 
 
 def cells_under(document: Document, place: int, width: int) -> tuple[str, ...]:
     """The cells of a row under so many heads.
 
-    「がん検診 | 胃 | 18.2」 under 「区分 | 令和元年度」, whose first head is two columns wide, is
-    「がん検診 胃 | 18.2」 where the row beside it is of がん検診 as well.
+    「歳入 | 村税 | 118」 under 「区分 | 令和8年度」, whose first head is two columns wide, is
+    「村税 | 118」; 「がん検診 | 胃 | 18.2」 is 「がん検診 胃 | 18.2」, since 胃 alone says too
+    little, and so would a name that stands in two groups.
     """
     cells = _cells(document, place)
-    beside = (
-        _cells(document, other)
-        for other in (place - 1, place + 1)
-        if 0 <= other < len(document.sentences)
-        and document.sentences[other].kind is SentenceKind.TABLE_ROW
-    )
-    is_of_group = len(cells) == width + 1 > _LEAST_CELLS and any(
-        len(one) == len(cells) and one[0] == cells[0] and one[1] != cells[1] for one in beside
-    )
-    return (f"{cells[0]} {cells[1]}", *cells[2:]) if is_of_group else cells
+    if len(cells) != width + 1 or width + 1 <= _LEAST_CELLS:
+        return cells
+    beside = [one for one in _run_around(document, place) if len(one) == len(cells)]
+    if not any(one[0] == cells[0] and one[1] != cells[1] for one in beside):
+        return cells
+    is_alone = sum(one[1] == cells[1] for one in beside) == 1 and len(cells[1]) > 1
+    return (cells[1] if is_alone else f"{cells[0]} {cells[1]}", *cells[2:])
+
+
+def _run_around(document: Document, place: int) -> list[tuple[str, ...]]:
+    """The rows that stand together with one, itself among them."""
+    first = last = place
+    while first and document.sentences[first - 1].kind is SentenceKind.TABLE_ROW:
+        first -= 1
+    rows = document.sentences
+    while last + 1 < len(rows) and rows[last + 1].kind is SentenceKind.TABLE_ROW:
+        last += 1
+    return [_cells(document, number) for number in range(first, last + 1)]
 
 
 def begins(document: Document, head: int, place: int) -> bool:

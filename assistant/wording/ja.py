@@ -197,6 +197,7 @@ PHRASES = {
     "table.sign_of": "表の「{row}」の行の「{column}」の欄は「{sign}」（{meaning}）です。",
     "table.sign_dash": "表の「{row}」の行の「{column}」の欄は「{sign}」で、「○」は付いていません。",
     "table.stage": "{row}は、{column}の欄に「{value}」と書かれています。",
+    "table.ranked": "{rank}番目は、「{row}」です（{cells}）。",
     "table.stage_goes_on": "{row}は、{column}の欄が「{value}」で、{before}の「{last}」から続いています。",
     "table.stage_is_blank": "{row}は、{column}の欄は空いています。その前の{before}の欄には「{last}」と書かれています。",
     "table.stage_has_none": "{row}は、{column}の欄に何も書かれていません。",

@@ -1,0 +1,83 @@
+"""Rows that a table ranks itself, below 順位: 「理由の3番目は」."""
+
+import re
+
+from assistant.drafts import Context, Draft, DraftStatement
+from assistant.kept import KeptByDocument
+from assistant.topics.cell_ask import CellAsk, plain_name
+from assistant.topics.cell_text import shown, without_unit
+from assistant.topics.grids import Table, tables_in
+from assistant.topics.rows import Row
+from assistant.topics.table_runs import cells_of
+from corpus.normalize import normalize
+from corpus.numerals import read_number
+from corpus.records import Document
+
+_NTH = re.compile(
+    r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:番目|位)|(?P<first>一番|いちばん|最も)(?:多い|上)"
+)
+_RANK_HEAD = re.compile(r"順位|順番")
+_MIN_SAID = 0.7  # of the question's characters that name things
+
+
+def answer_ranked(context: Context) -> Draft | None:
+    """The row of a rank, of the one ranked table that a question is about; else None."""
+    nth = _NTH.search(context.question.text)
+    if nth is None or context.question.asked.is_yes_no:
+        return None
+    rank = 1 if nth["first"] else read_number(nth["n"])
+    ask = CellAsk(context)
+    said = frozenset(range(*nth.span()))
+    scored = [
+        (share, table)
+        for document in context.documents.values()
+        for table in _RANKED.of(document)
+        if (share := _share_said(ask, document, table, said)) >= _MIN_SAID
+    ]
+    best = max((share for share, _ in scored), default=0.0)
+    found = [table for share, table in scored if share == best]
+    if len(found) != 1:
+        return None
+    table = found[0]
+    document = context.documents[table.doc_id]
+    rows = [row for row in table.rows if _rank_of(document, row) == rank]
+    return _draft(context, table, rows[0], rank) if len(rows) == 1 else None
+
+
+def _ranked_tables(document: Document) -> tuple[Table, ...]:
+    """The tables whose first column is 順位, which their rows' names leave out."""
+    return tuple(
+        table
+        for table in tables_in(document)
+        if not table.printed and any(_RANK_HEAD.fullmatch(normalize(one)) for one in table.groups)
+    )
+
+
+_RANKED = KeptByDocument(_ranked_tables)
+
+
+def _rank_of(document: Document, row: Row) -> int:
+    first = normalize(cells_of(document, row.sentence)[0]).rstrip("位")
+    return int(first) if first.isdecimal() else 0
+
+
+def _share_said(ask: CellAsk, document: Document, table: Table, nth: frozenset[int]) -> float:
+    """How much of what a question names stands over a table or in its heads."""
+    section = document.section_at(table.span.start)
+    path = section.path if section is not None else ()
+    named = ask.named - nth
+    said: set[int] = set()
+    for name in (table.caption, document.title, *path, *table.header):
+        said |= ask.shared(plain_name(name))[0]
+    return len(named & said) / len(named) if named else 0.0
+
+
+def _draft(context: Context, table: Table, row: Row, rank: int) -> Draft:
+    cells = "、".join(
+        f"{without_unit(table.header[place])}{shown(table, row, place)}"
+        for place in range(1, len(row.cells))
+        if row.cells[place]
+    )
+    told = context.say("table.ranked", rank=rank, row=row.cells[0], cells=cells)
+    statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
+    return Draft((statement,), confidence=0.9, topic=row.cells[0], doc_ids=(row.doc_id,))
