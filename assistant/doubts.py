@@ -51,6 +51,10 @@ _ASKS_DEED = re.compile(
     r"(?:何|なに)を?(?:する|し[てまた]|やる|やって)|どんな(?:こと|取り?組み?|事業|対策|施策|支援)|どのような"
     r"|どう(?:やって|する|します|進め|取り組)|具体的|取り?組み?(?:は|を|って|$|[?？])"
 )
+# How plans call their parts; they are there by that name, or not.
+_PART = re.compile(
+    r"(?:基本|重点|数値|成果)(?:目標|方針|施策|理念|指標|戦略|プロジェクト)|施策体系|成果指標"
+)
 _TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)は、?")
 _PLAN_ASKED = re.compile(
     r"の?(?:は|って|とは|の(?:目的|ねらい|役割|意味|趣旨|内容|中身|期間|理念|目標)|というのは)"
@@ -92,6 +96,7 @@ _LEFT = {
     "of_substitute": 0.6,
     "definition": 0.6,
     "only_signs": 0.3,
+    "no_such_part": 0.4,
 }
 
 
@@ -126,6 +131,7 @@ class Doubts:
     of_period: bool  # tells from when to when the plan is, and no time is asked for
     merely_listed: bool  # names among others what is asked about, and says no more of it
     of_own_plan: bool  # 「総合計画の目的は」 of what the plan at hand is for
+    no_such_part: bool  # 基本目標 is asked for, and the document has none
     aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
     @property
@@ -176,6 +182,7 @@ class Doubter:
             asks(context)
             for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
         )
+        self._parts = [one for one in self._question.phrases if _PART.fullmatch(one)]
         self._asked_plan = _asked_plan(self._question)
         self._asks_price = asks_price(self._question.text)
         is_why = self._question.wants(Want.WHY)
@@ -235,6 +242,7 @@ class Doubter:
             and not (self._is_why and checks.kind_there),
             merely_listed=self._merely_lists(document.doc_id, span, covered),
             of_own_plan=self._asked_plan != "" and self._is_of_own_plan(document, own),
+            no_such_part=any(part not in document.text for part in self._parts),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
 

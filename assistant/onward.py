@@ -97,6 +97,11 @@ def go_on(
     return talk.more() if onward is Onward.MORE else talk.others()
 
 
+_POST_OR_BODY = re.compile(
+    r"(?:[者員長官役]|[課部係室局所]|会議?|本部|機関|センター|団体|チーム|。)(?:[(（][^()（）]*[)）])?$"
+)
+
+
 def item_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
     """The draft for 「2つ目は？」: the item of the last list, with its number."""
     number, item = nth
@@ -117,7 +122,10 @@ def item_draft(nth: tuple[int, DraftStatement], turn: Turn, say: Say) -> Draft:
 def of_items(text: str, turn: Turn, say: Say) -> Draft | None:
     """The draft for 「名前を全部教えて」, 「全部でいくつ？」: of what the last reply enumerated."""
     if counts_items(text, turn):
-        unit = "人" if re.search("[人名]", text) else "つ"
+        is_of_people = re.search("[人名]", text) is not None
+        if is_of_people and any(_POST_OR_BODY.search(item.text) for item in turn.items):
+            return None  # how many hold a post is told elsewhere
+        unit = "人" if is_of_people else "つ"
         number = len(turn.items)
         told = say("list.told", count=f"{number}{unit}" if unit == "人" or number < 10 else number)
         proofs = tuple(dict.fromkeys(proof for item in turn.items for proof in item.proofs))

@@ -15,6 +15,7 @@ from assistant.topics.each_row import answer_each_row
 from assistant.topics.fields import answer_field
 from assistant.topics.figures import answer_figure
 from assistant.topics.glossary import answer_glossary
+from assistant.topics.glossed import answer_glossed
 from assistant.topics.governance import answer_governance
 from assistant.topics.grouped import answer_group
 from assistant.topics.indicators import answer_indicator
@@ -55,6 +56,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_stage,
     answer_glossary,
     answer_called,
+    answer_glossed,
     answer_quorum,
     answer_roster,
     answer_roster_people,

@@ -68,7 +68,7 @@ def _texts(context: Context, entry: GlossaryEntry) -> Iterator[str]:
     definition = re.sub(r"(?<=[一-鿿ァ-ヺーぁ-ん])のこと$", "", entry.definition.rstrip("。"))
     is_told = entry.aliases and question.wants(Want.ABBREVIATION)
     if is_told:
-        yield say("glossary.stands_for", term=entry.term, names="・".join(entry.aliases))
+        yield say("glossary.stands_for", term=entry.term, names="」、「".join(entry.aliases))
     tells_letters = question.wants(Want.ABBREVIATION) and "略" in definition
     asks_meaning = not question.wants(Want.ABBREVIATION) or question.wants(Want.DEFINITION)
     if (asks_meaning and not (is_told and definition in entry.aliases)) or (

@@ -1,9 +1,10 @@
 """Questions about bodies and roles: who holds it, who assists whom, what stands under what."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from assistant.drafts import Context, Draft
+from assistant.answer import AbstentionReason
+from assistant.drafts import Context, Draft, abstain
 from assistant.names import canonical
 from assistant.topics.appointments import answer_appointment
 from assistant.topics.bodies import (
@@ -23,6 +24,7 @@ from assistant.topics.holders import answer_holder
 from assistant.topics.meetings import answer_meeting
 from assistant.topics.members import answer_members, asks_members
 from assistant.topics.organisation import answer_bodies, answer_doer, answer_of_kind, answer_placed
+from assistant.topics.purposes import answer_purpose
 from assistant.topics.secretariat import answer_secretariat
 from assistant.topics.standing import answer_inside, answer_standing
 from assistant.wants import Want
@@ -39,17 +41,21 @@ _ADVISES = re.compile(r"に(?:アドバイス|助言)を?(?:する|す(?:の|人
 _SEEN_WHERE = re.compile(
     r"(?:どこ|何)(?:で|に)[^。、]{0,6}(?:見[られえ]|見れ|公表|公開|閲覧|掲載|載[るっせ]|読め|手に入|もらえ|買え|申し込|借り|捨て|出[せす]ば)"
 )
+_DIFFERENCE = re.compile(r"違い|ちがい|違う|差は|区別")
+_TWO = 2
 _ADVICE = re.compile(r"助言|アドバイス")
 _WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|どういう")
 
 
 def answer_governance(context: Context) -> Draft | None:
     """The draft for a question about bodies and roles; None when it is about something else."""
-    if context.question.wants(Want.WHY) or _SEEN_WHERE.search(context.question.text):
+    if _SEEN_WHERE.search(context.question.text):
         return None
     mentions = Mentions(context)
     if not mentions.entries:
         return None
+    if context.question.wants(Want.WHY):
+        return answer_purpose(mentions)
     asked = "*" if mentions.ask in CHECKS else mentions.ask
     is_sure = mentions.probability >= _SURE and mentions.ask is not GovernanceAsk.NONE
     if asks_members(mentions):
@@ -151,19 +157,13 @@ def _duty(mentions: Mentions) -> Draft | None:
     named = named or [*(mentions.roles or mentions.bodies)]
     if question.wants(Want.DEFINITION) and not question.wants(Want.ROLE):
         named = [name for name in named if not _is_defined(mentions, name)]
+    if _DIFFERENCE.search(question.text) and len(named) == _TWO:
+        return _differ(mentions, named)
     for name in named:
-        found = [
-            e
-            for e in mentions.entries
-            if e.role.duty
-            and (e.role.role == name or (e.role.role is None and e.role.body == name))
-        ]
+        found = _with_duty(mentions, name)
         if found:
             told = first_each(found)[:2]
-            said = [
-                (say("governance.duty", who=name_of(e), duty=duty_of(mentions.context, e)), e)
-                for e in told
-            ]
+            said = [one for e in told for one in _said_of(mentions, e)]
             said += [
                 (say("governance.assists_whom", who=name_of(e), whom=e.role.assists), e)
                 for e in told
@@ -171,6 +171,38 @@ def _duty(mentions: Mentions) -> Draft | None:
             ]
             return draft_of(mentions, said, topic=name, entity=name)
     return None
+
+
+def _with_duty(mentions: Mentions, name: str) -> list[Entry]:
+    """The entries of a body or a post whose duty is stated."""
+    return [
+        e
+        for e in mentions.entries
+        if e.role.duty and (e.role.role == name or (e.role.role is None and e.role.body == name))
+    ]
+
+
+def _said_of(mentions: Mentions, entry: Entry) -> list[tuple[str, Entry]]:
+    """What somebody does; of what is only said to be there for a purpose, where and what for."""
+    question, say = mentions.question, mentions.context.say
+    duty, who = duty_of(mentions.context, entry), name_of(entry)
+    is_place_told = duty.endswith("ため") and entry.role.role and entry.role.body
+    if question.wants(Want.DEFINITION) and not question.wants(Want.ROLE) and is_place_told:
+        placed = say("governance.placed", body=entry.role.body, names=who)
+        return [(placed, entry), (say("governance.purpose", who=who, duty=duty), entry)]
+    return [(say("governance.duty", who=who, duty=duty), entry)]
+
+
+def _differ(mentions: Mentions, named: Sequence[str]) -> Draft:
+    """The duties of two, side by side; an abstention where the same is said of both."""
+    found = [first_each(_with_duty(mentions, name))[:1] for name in named]
+    told = [entry for one in found for entry in one]
+    duties = {duty_of(mentions.context, entry) for entry in told}
+    if len(told) < _TWO or len(duties) < _TWO:
+        missing = mentions.context.say("missing.difference", one=named[0], other=named[1])
+        return abstain(AbstentionReason.NOT_STATED, missing, topic=named[0])
+    said = [one for entry in told for one in _said_of(mentions, entry)]
+    return draft_of(mentions, said, topic=named[0], entity=named[1])
 
 
 def _is_doer(text: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.guards import other_plan
 from assistant.names import canonical, same_plan
+from assistant.question import find_plan_names
 from assistant.wants import Want
 from corpus.records import DocId, PlanLink
 
@@ -41,6 +42,10 @@ _GENERAL = frozenset(
 )
 
 
+_WHICH_ABOVE = re.compile(
+    r"(?:どちら|どっち)(?:の(?:ほう|方|計画))?が、?(?:格?上|偉|えら|上位)"
+    r"|(?:格?上|上位)(?:なの|の|に(?:なる|ある|当たる)の?)?は、?(?:どちら|どっち)"
+)
 _UPPER_IS = re.compile(
     r"上位計画は(?P<topic>[^は、]{3,30}?)(?:です|でしょ|だ(?:よ|と)|な(?:の|ん)|で)"
 )
@@ -51,6 +56,8 @@ def answer_link(context: Context) -> Draft | None:
     question = context.question
     if question.asked.is_yes_no:
         return _claim(context)
+    if _WHICH_ABOVE.search(question.text):
+        return _above(context)
     if "意味" in question.text or question.wants(
         Want.PERIOD, Want.START, Want.END, Want.LENGTH, Want.IS_OVER, Want.WHEN
     ):
@@ -80,7 +87,9 @@ def answer_link(context: Context) -> Draft | None:
     )
     names = "、".join(dict.fromkeys(link.target for _, link in found))
     proofs = tuple(dict.fromkeys((doc_id, link.span) for doc_id, link in found))
-    lead = DraftStatement(context.say("link.targets", relation=relation, names=names), proofs)
+    is_top = "最上位" in question.text and all(_is_top(context, one) for one in found)
+    said = "最上位計画" if is_top and relation == "上位計画" else relation
+    lead = DraftStatement(context.say("link.targets", relation=said, names=names), proofs)
     facts = tuple(DraftFact(link, doc_id) for doc_id, link in found)
     doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found))
     entity = found[0][1].target
@@ -88,6 +97,28 @@ def answer_link(context: Context) -> Draft | None:
 
 
 _Link = tuple[DocId, PlanLink]
+
+
+def _is_top(context: Context, link: _Link) -> bool:
+    """Whether the text calls the plan 最上位計画, and no other 上位計画."""
+    document = context.documents[link[0]]
+    section = document.section_at(link[1].span.start)
+    text = document.text if section is None else section.span.of(document.text)
+    return "最上位" in text
+
+
+def _above(context: Context) -> Draft | None:
+    """「総合計画とこの計画、どちらが上ですか」: the plan above this one, where it is named."""
+    named = [name for _, name in find_plan_names(context.question.text)]
+    for doc_id in context.documents:
+        for link in context.facts[doc_id].relations:
+            is_named = any(same_plan(name, link.target, context.names) for name in named)
+            if link.relation == "上位計画" and is_named:
+                text = context.say("link.targets", relation=link.relation, names=link.target)
+                statement = DraftStatement(text, ((doc_id, link.span),))
+                facts = (DraftFact(link, doc_id),)
+                return Draft((statement,), facts, 0.9, topic=link.target, doc_ids=(doc_id,))
+    return None
 
 
 def _is_said_in_full(context: Context, link: _Link, found: Sequence[_Link]) -> bool:

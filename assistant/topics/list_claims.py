@@ -14,6 +14,7 @@ AMONG = re.compile(
 )
 _NONE_FOUND = 0.8  # confidence that nothing among the items is what is claimed
 _CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")
+_QUOTED_CLAIM = re.compile(r"「(?P<item>[^「」]{2,24})」(?:というの)?(?:は|も|が|って)")
 # What makes an item of anything: 「農業の推進」 is about 農業.
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
@@ -71,9 +72,15 @@ def answer_claim(
     return None
 
 
+def _claimed(text: str) -> re.Match[str] | None:
+    """What is claimed: 「待機児童の解消」 of 「7つの課題の中に「待機児童の解消」は…」."""
+    quoted = _QUOTED_CLAIM.search(text)
+    return quoted or _CLAIMED.match(text)
+
+
 def _named_whole(context: Context, own: list[str]) -> str:
     """「待機児童の解消」, what is claimed to be among the items, of its words; "" for none."""
-    match = _CLAIMED.match(context.question.text)
+    match = _claimed(context.question.text)
     whole = canonical(match["item"]) if match else ""
     return whole if all(one in whole for one in own) else ""
 
@@ -129,7 +136,7 @@ def _denies(context: Context) -> bool:
 
 def _not_member(context: Context, match: ListMatch, claim: str, *, is_sure: bool) -> Draft:
     names = "、".join(f"「{item}」" for item in match.fact.items)
-    whole = _CLAIMED.match(context.question.text)
+    whole = _claimed(context.question.text)
     named = (*context.question.phrases, *((whole["item"],) if whole else ()))
     said = next((one for one in named if canonical(one) == claim), claim)
     key = "list.not_member" if _denies(context) or not is_sure else "list.no_member"

@@ -74,6 +74,12 @@ WAS_MADE = re.compile(
 _WHO_IS = re.compile(
     r"[^、。はがをにの]{2,20}(?:って|は)、?(?:誰|だれ|どなた)(?:です|でしょう|なの|[?？]|$)"
 )
+# Verbs that say no more than that somebody sees to it.
+_HANDLES = re.compile(
+    r"(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,12})(?:を|に)(?:見|みて?い?|扱[うっ]|担[うっ]|担当(?:し|する)|受け持|やっ|やる|つかさど"
+    r"|管轄|所管|当た|あたっ)(?:て)?(?:い)?(?:る|ている|ってい?る|つ)?(?:の|ところ|組織|会議|部会|委員会)(?:は|って)"
+    r"(?:、?(?:どこ|どれ|誰|何)[^。]{0,6})?[?？。]?$"
+)
 _FILLED = re.compile(r"充て|就[くい]|任[命じ]")
 # 調達に関わるのはどれですか; 調達に関わる会議体は何か
 _CLEFT = re.compile(
@@ -83,8 +89,24 @@ _CLEFT = re.compile(
 )
 
 
+def _who_handles(mentions: Mentions) -> Draft | None:
+    """「セキュリティを見るのは」: the one body whose stated duty has what is seen to."""
+    asked = _HANDLES.search(mentions.question.text)
+    if asked is None or mentions.is_yes_no:
+        return None
+    thing = canonical(asked["what"])
+    found = first_each([e for e in mentions.entries if thing in canonical(e.role.duty or "")])
+    if len({name_of(e) for e in found}) != 1:
+        return None
+    who, duty = name_of(found[0]), duty_of(mentions.context, found[0])
+    text = mentions.context.say("governance.does", who=who, duty=duty)
+    return draft_of(mentions, [(text, found[0])], topic=who, entity=who, confidence=0.85)
+
+
 def answer_doer(mentions: Mentions) -> Draft | None:
     """「補助金の申請は誰が審査しますか」: the body or role whose stated duty says so."""
+    if (handled := _who_handles(mentions)) is not None:
+        return handled
     question, say = mentions.question, mentions.context.say
     asks_which = _CLEFT.search(question.text) is not None
     if not (question.wants(Want.WHO, Want.WHERE) or asks_which) or question.wants(

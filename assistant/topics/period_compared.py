@@ -131,7 +131,7 @@ def starts(
         return None
     ranges = ranges_of(context, one, other)
     if firsts[0] == firsts[1]:
-        return context.say("period.both_same", **ranges)
+        return context.say("period.same_start", **ranges)
     later = one[0] if firsts[0] > firsts[1] else other[0]
     return context.say(
         "period.starts_later", later=later, years=abs(firsts[0] - firsts[1]), **ranges
