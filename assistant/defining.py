@@ -59,7 +59,8 @@ def _defines(context: Context, evidence: Evidence) -> bool:
             and re.search(
                 rf"^.{{0,15}}(?<![一-鿿ァ-ヺー]){re.escape(name)}{defining}"
                 rf"|(?<![一-鿿]){re.escape(name)}{being}"
-                rf"|{_LISTED}{re.escape(name)}",
+                rf"|{_LISTED}{re.escape(name)}"
+                rf"|{re.escape(name)}に(?:は|も)[^。]*(?:意味|思い|願い)(?:を|が)込め",
                 text,
             )
         )

@@ -18,7 +18,9 @@ from assistant.topics.glossary import answer_glossary
 from assistant.topics.glossed import answer_glossed
 from assistant.topics.governance import answer_governance
 from assistant.topics.grouped import answer_group
+from assistant.topics.held_times import answer_held_times
 from assistant.topics.indicators import answer_indicator
+from assistant.topics.linked_rows import answer_linked
 from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
 from assistant.topics.office import answer_office
@@ -57,6 +59,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_glossary,
     answer_called,
     answer_glossed,
+    answer_held_times,
     answer_quorum,
     answer_roster,
     answer_roster_people,
@@ -70,6 +73,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_pair,
     answer_claimed_pair,
     answer_group,
+    answer_linked,
     answer_valued,
     answer_bounds,
     answer_each_row,
@@ -96,6 +100,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_pair,
         answer_claimed_pair,
         answer_group,
+        answer_linked,
         answer_valued,
         answer_bounds,
         answer_done_in_year,

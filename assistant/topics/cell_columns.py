@@ -32,6 +32,10 @@ _OFFICE_ASKED = re.compile(
     r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)|(?:担当|所管|主管)(?:課|部署)"
     r"|(?:担当|所管|主管)(?:は|って|し(?:てい?る|た)の?は)[^。]{0,4}$"
 )
+# 「4年間でいくら」 of a table of years with 計
+_OVER_ALL = re.compile(
+    r"[0-9]+(?:年間|[かヶカ箇]年)(?:で|の|全体|分)|(?:計画)?期間(?:中|全体)(?:で|の)?"
+)
 _OF_RATE = re.compile(r"率|割合|構成比|増減|比較")
 OFFICE_HEAD = re.compile(
     r"実施主体|(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?"
@@ -64,6 +68,10 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         places = [place for place in places if place in dated]
         if not _OF_RATE.search(ask.text):  # of 実数 and 増減率 the former
             places = [p for p in places if not _OF_RATE.search(heads[p])] or places
+    if _OVER_ALL.search(ask.text) and not ask.years:
+        sums = [place for place in places if TOTAL_NAME.fullmatch(heads[place])]
+        if len(sums) == 1:
+            return sums[0]
     fitting = [place for place in places if _fits(ask, table, row, place)]
     if len(fitting) == 1:
         return fitting[0]

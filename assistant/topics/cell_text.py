@@ -15,6 +15,7 @@ _EVENT_CELLS = 2
 _SCALES = {"千": 1_000, "百万": 1_000_000}
 _THOUSANDS = re.compile(r"(?P<number>[0-9][0-9,]*)(?P<scale>千|百万)円")
 _NOTE_MARK = re.compile(r"(?<=[^\s])[※*†]+[0-9]*$")
+_HEAD_MARK = re.compile(r"[※*†]+[0-9⁰¹²³⁴-⁹]*$")
 _ROW_NUMBER = re.compile(
     r"^[①-⑳][ \u3000]?|^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
 )
@@ -83,7 +84,7 @@ def row_name(row: Row, key: int = 0) -> str:
 
 def column_name(table: Table, place: int) -> str:
     """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
-    name = without_unit(in_one_line(table.header[place]))
+    name = without_unit(in_one_line(_HEAD_MARK.sub("", table.header[place])))
     corner = normalize(table.header[0]).strip()
     short = _SHORT_YEAR.fullmatch(normalize(name))
     if short is not None:  # few people know what R8 is

@@ -35,7 +35,7 @@ _MIXED = re.compile(
 )
 _BAR_HEADS = {"%": "割合", "人": "人数", "件": "件数", "票": "票数"}
 _BAR = re.compile(rf"約?{_NUMBER} ?(?P<unit>[{''.join(_BAR_HEADS)}])")
-_MARK = re.compile(r"[※*†]+[0-9]*$|\(?注[0-9]*\)?$")
+_MARK = re.compile(r"[※*†]+[0-9⁰¹²³⁴-⁹]*$|\(?注[0-9]*\)?$")
 _DASH = re.compile(r"[-－―—–…・]*|皆無|不明|未定")
 _HEAD_UNIT = re.compile(
     rf"[(](?:[^()]*[、・])?(?:単位 ?[:は]? ?)?"
@@ -65,7 +65,7 @@ class Column:
     def head(self) -> str:
         """As printed, without what stands in brackets."""
         head = in_one_line(self.table.header[self.place])
-        core = " ".join(_PARENTHESIS.sub("", head).split()) or head
+        core = _MARK.sub("", " ".join(_PARENTHESIS.sub("", head).split())) or head
         return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", core)
 
     @property
@@ -229,7 +229,7 @@ def _read(document: Document) -> Iterator[Table]:
             continue
         first, last = document.sentences[places[0]], document.sentences[places[-1]]
         span = Span(first.span.start, last.span.end)
-        groups = header[: len(header) - len(made[0].header)]
+        groups = _groups_before(header, made[0].header)
         table = Table(
             document.doc_id,
             made[0].header,
@@ -241,6 +241,16 @@ def _read(document: Document) -> Iterator[Table]:
         )
         yield table
         yield from _turned(table)
+
+
+def _groups_before(header: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    """The heads before those of the rows, which leave out 単位 as well."""
+    starts = (
+        start
+        for start in range(len(header))
+        if tuple(head for head in header[start:] if normalize(head) != "単位") == own
+    )
+    return header[: next(starts, len(header) - len(own))]
 
 
 _TABLES = KeptByDocument(lambda document: tuple(_read(document)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
+from assistant.guards import stands_under_former
 from assistant.names import canonical
 from assistant.topics.list_claims import AMONG, answer_claim, counted_so, finds_none
 from assistant.topics.list_counts import answer_count
@@ -20,6 +21,7 @@ from assistant.topics.meant_items import (
 )
 from assistant.topics.tabled_items import tabled_items
 from assistant.wants import Want
+from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 # What no list of names tells.
@@ -46,6 +48,8 @@ _OF_VALUE = re.compile(
     r"人口目標|(?:率|数|額|量|割合|件数|人口)の目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
 )
 _ONE_OF = re.compile(r"どれ|どの|何(?:番|つ|個|点)目")
+_OF_AMOUNT = re.compile(r"どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい|ほど|だけ)")
+_CHANGED = re.compile(r"(?:どれ|どの)(?:くらい|ぐらい|ほど|だけ)、?(?:減|増|変わ|上が|下が|伸)")
 _OF_A_YEAR = re.compile(r"[0-9]年問題")  # 2024年問題 is no list of 課題
 _OF_ONE = re.compile(
     r"の(?!内容|名|説明|中身|こと|目標|方向|ねらい|概要|考え|テーマ)[一-鿿ァ-ヺー]{2}"
@@ -78,7 +82,7 @@ def answer_list(context: Context) -> Draft | None:
         find_dates(question.text) or _OF_VALUE.search(question.text)
     ):
         return None
-    if _OF_A_YEAR.search(question.text):
+    if _OF_A_YEAR.search(question.text) or _CHANGED.search(question.text):
         return None
     if _MEANING.search(question.text) or re.search(r"最優先|最も|一番(?!最)", question.text):
         return None
@@ -86,6 +90,7 @@ def answer_list(context: Context) -> Draft | None:
     if (found := answer_place_anywhere(context, matches)) is not None:
         return found
     named = [match for match in matches if match.head and _is_as_said(context, match)]
+    named = [match for match in named if not _is_of_former(context, match)] or named
     matches = [match for match in named if _is_meant(context, match)]
     if not matches and len(named) == 1 and not named[0].leftover:
         matches = named  # 「課題を教えて」 where one list of 課題 is all there is
@@ -136,7 +141,16 @@ def _item_meant(context: Context, matches: list[ListMatch]) -> Draft | None:
     if best.overlap < _MIN_SUBJECT_OVERLAP and len(asked) > 1:
         return None
     said = answer_meant(context, best)
-    return none_meant(context, best) if said is None and _ONE_OF.search(text) else said
+    is_of_one = _ONE_OF.search(text) is not None and not _OF_AMOUNT.search(text)
+    return none_meant(context, best) if said is None and is_of_one else said
+
+
+def _is_of_former(context: Context, match: ListMatch) -> bool:
+    """Whether a list stands under a heading on the plan before: 「第3期計画の評価」."""
+    document = context.documents[match.doc_id]
+    section = document.section_at(match.fact.span.start)
+    path = map(normalize, section.path) if section is not None else ()
+    return stands_under_former(context.question, path, document.title)
 
 
 def _is_as_said(context: Context, match: ListMatch) -> bool:
@@ -162,7 +176,8 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
         re.escape(canonical(best.fact.subject)) + r"([0-9]{1,2})(?![0-9つ])",
         canonical(question.text),
     )
-    if numbered and _OF_ONE.match(canonical(question.text), numbered.end()):
+    is_part = numbered and re.search(rf"{numbered.group(1)[0]}-[0-9]", question.text)
+    if is_part or (numbered and _OF_ONE.match(canonical(question.text), numbered.end())):
         return None  # 「基本目標3の施策は」 asks for what one of them has
     if numbered and best.fact.items:
         if int(numbered.group(1)) <= len(best.fact.items):

@@ -29,10 +29,11 @@ _REFERENCE = re.compile(
     r"|第(?P<bare>[0-9]{1,2})"
     r"(?=の(?:内容|題|タイトル|見出し|概要|中身)|に?は|を|とは|って|について|[?？]?$)"
 )
+_AIM_BEFORE = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|プロジェクト|取組)(?:の)?$")
 _LABEL = re.compile(
     rf"第 ?(?P<n>{_NUMBER}) ?(?P<kind>[編部章節]?)|(?P<m>[0-9]{{1,2}}) ?(?P<late>[章節])"
     r"|(?P<dotted>[0-9]{1,2}(?:[.-][0-9]{1,2})+)[.節]?|\((?P<paren>[0-9]{1,2})\)"
-    r"|(?P<plain>[0-9]{1,2})[.)]?|(?P<word>[^\d\s]{2,4}) ?(?P<after>[0-9]{1,2})"
+    r"|(?P<plain>[0-9]{1,2})[.)]?|(?P<word>[^\d\s]{2,4}) ?(?P<after>[0-9]{1,2}(?:-[0-9]{1,2})*)"
 )
 _LEAST_SHARE = 5  # a section so many times shorter than its namesake is a line of the contents
 _PLAIN_KINDS = ("", "第")
@@ -121,7 +122,10 @@ def read_references(text: str) -> Iterator[Reference]:
         if dotted := match["dotted"]:
             numbers = tuple(map(int, re.split(r"[.-]", dotted)))
             kind = match["unit"] or "."
-            yield Reference(dotted + (match["unit"] or ""), ((kind, numbers),), start, end)
+            aim = _AIM_BEFORE.search(text, 0, start)  # 施策 of 施策1-2
+            start = aim.start() if aim else start
+            label = (aim.group() if aim else "") + dotted + (match["unit"] or "")
+            yield Reference(label, ((kind, numbers),), start, end)
         elif match["named"]:
             units = tuple(
                 (part["kind"].replace(")", "()"), (read_number(part["number"]),))
@@ -204,8 +208,9 @@ def _read_label(label: str) -> tuple[str, tuple[int, ...]]:
     match = _LABEL.fullmatch(normalize(label))
     if match is None:
         return "-", ()
-    if match["dotted"]:
-        return ".", tuple(map(int, re.split(r"[.-]", match["dotted"])))
+    dotted = match["dotted"] or (match["after"] if "-" in (match["after"] or "") else "")
+    if dotted:  # 2.3, 施策2-3
+        return ".", tuple(map(int, re.split(r"[.-]", dotted)))
     number = match["n"] or match["m"] or match["paren"] or match["plain"] or match["after"]
     kind = match["kind"] or match["late"] or match["word"] or ("第" if match["n"] else "")
     return "()" if match["paren"] else kind, (read_number(number),)

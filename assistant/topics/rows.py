@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
+from assistant.topics.event_years import with_years
 from assistant.topics.table_runs import begins, cells_of, cells_under, heads_at, is_field
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
@@ -87,7 +88,7 @@ def _read_rows(document: Document) -> Iterator[Row]:
         before = place
 
 
-_ROWS = KeptByDocument(lambda document: tuple(_read_rows(document)))
+_ROWS = KeptByDocument(lambda document: tuple(with_years(_read_rows(document))))
 _BY_PLACE = KeptByDocument(lambda document: {row.sentence.span: row for row in _ROWS.of(document)})
 
 

@@ -201,6 +201,7 @@ PHRASES = {
     "table.sign_dash": 'In the table, the row "{row}" has "{sign}" under "{column}", and no "○".',
     "table.stage": "{row}: 「{value}」 under {column}.",
     "table.ranked": "Number {rank}: 「{row}」 ({cells}).",
+    "meeting.numbered": "{body}: meetings 1 to {last} are written down.",
     "table.stage_goes_on": "{row}: 「{value}」 under {column}; it goes on from 「{last}」 under {before}.",
     "table.stage_is_blank": "{row}: nothing under {column}; before it, 「{last}」 under {before}.",
     "table.stage_has_none": "{row}: nothing is written under {column}.",
