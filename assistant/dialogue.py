@@ -133,6 +133,10 @@ _KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|は�
 _RANKED = re.compile(r"(?P<measure>[^、。]{2,30}?)が(?:最も|[0-9]番目に)")
 # 「じゃあ6つなのは？」 asks what there are six of.
 _OTHER_WAY = re.compile(r"^(?:では|じゃあ?)?、?[0-9]{1,2}(?:つ|個|人)なのは")
+_DONE_THEN = re.compile(
+    r"^(?:では|じゃあ?|その次の?)?、?(?:令和|平成|R)?[0-9元]{1,4}年度?(?:に|は|には|から)?(?:は)?、?"
+    r"(?:何をす|何をし|何をや|どうな|(?:何の|どの|どんな)段階)"
+)
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 
 
@@ -253,6 +257,9 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
         name = _BRACKETED.sub("", turn.topic)
         return (Carried(f"{name}の{text}", name),)  # 「令和4年は？」 of the row told
+    if _DONE_THEN.match(text) and turn.topic:  # 「令和9年度は何をするの」
+        name = _BRACKETED.sub("", turn.topic)
+        return (Carried(f"{name}は{text}", name, is_certain=False),)
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
         match = pattern.search(text)
         antecedent = _antecedent(match.group(), question, turn) if match else ""

@@ -108,5 +108,6 @@ def _goes_further(tokens: Sequence[Token], start: int) -> bool:
     before = [one.surface for one in tokens[max(0, start - 2) : start]]
     if not before:
         return False
-    is_listed = before[-1] == "、" and tokens[start - 2].pos in _NOUN if start > 1 else False
+    is_comma = before[-1] == "、" and start > 1
+    is_listed = is_comma and (tokens[start - 2].pos in _NOUN or before[0] in _JOINS)
     return is_listed or before[-1] in _JOINS or before[-2:] == ["と", "いう"]

@@ -4,7 +4,7 @@ import re
 
 # 「料金回収率の改善のため、…」 says what is wanted, and not that it is so
 _IS_SO = re.compile(
-    r"(?P<stem>[一-鿿]{2,4})(?:して|されて|が進んで|できて)?(?:い)?(?:る|ます|た|ました)?"
+    r"(?P<stem>[一-鿿]{2,4})(?:して?|されて|が進んで|できて)?(?:い)?(?:る|ます|た|ました)?"
     r"(?:の|ん)?(?:です|でしょう)?か?[?？。]?$"
 )
 _AIM_BEHIND = re.compile(

@@ -13,7 +13,11 @@ from corpus.errors import (
     IndexMissingError,
     ReadingCode,
     ReadingError,
+    SpanError,
 )
+from corpus.facts.extraction import extract_facts
+from corpus.morphology import Morphology
+from corpus.records import Document, Facts
 from index.build import BuildReport, build_index
 from index.default import ensure_index
 from index.manifest import BUILDS, CURRENT, current_build, read_manifest
@@ -129,6 +133,24 @@ def test_files_that_cannot_be_read_are_reported_and_left_out(
     assert "a-library.md" in report.skipped[1].reason
     with pytest.raises(ReadingError, match="c-empty"):
         build_index(roots, index, strict=True, force=True)
+
+
+def test_a_text_that_cannot_be_taken_apart_is_left_out_with_its_name(
+    roots: list[Path], index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = extract_facts
+
+    def fails(document: Document, morphology: Morphology) -> Facts:
+        if "図書館" in document.text:
+            raise SpanError("span must satisfy 0 <= start < end")
+        return whole(document, morphology)
+
+    monkeypatch.setattr("index.build.extract_facts", fails)
+    report = build_index(roots, index)
+    assert report.documents == 1
+    ((skipped),) = report.skipped
+    assert skipped.code is ReadingCode.CRASHED
+    assert "a-library.md" in skipped.reason
 
 
 def test_strictness_holds_though_the_build_is_there(roots: list[Path], index: Path) -> None:
