@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from assistant.answer import Turn
 from assistant.dialogue import Conversation
+from assistant.framed import leave_frame
 
 _SENTENCE = re.compile(r"[^。?？!！]+[。?？!！]*")
 # 「わかりました。」, 「そうなんですか。」, 「ありがとう。」
@@ -37,13 +38,15 @@ _BACK = re.compile(
     r"(?:の(?:話|件|続き|こと))?(?:(?:に戻(?:る|り|っ)|です|だ)[^、。]{0,8})?(?:で)?"
     r"(?:(?P<among>の(?:うち|中)で?)、?|、|の(?=[0-9一二三四五六七八九十]+(?:つ|番|個)目))(?P<rest>.+)$"
 )
+# 「もう一つの、調達のほうは？」
+_ANOTHER = re.compile(r"^(?:もう(?:一つ|ひとつ|1つ)の?、)(?=.{2})")
 # 「そのうち令和8年度は？」, where no items were told
 _OF_THOSE = re.compile(r"^(?:その(?:うち|中で?)|このうち|うち)(?:の|で)?、?(?=.)")
 _ASKS = re.compile(
     r"誰|だれ|どなた|何|なに|いつ|どこ|どの|どれ|どう|どん|なぜ|いくつ|いくら|どちら"
 )
 _TURNING = re.compile(
-    r"^(?:(?:ところで|さて|話変わって|(?:それと|では|じゃあ|あと|また)?、?(?:全然|まったく|全く|ちょっと)?、?"
+    r"^(?:ところで(?=[一-鿿ァ-ヺ]{2})|(?:ところで|さて|話変わって|(?:それと|では|じゃあ|あと|また)?、?(?:全然|まったく|全く|ちょっと)?、?"
     r"(?:話|話題)(?:は|が|を)?(?:変わ|変え|飛[びん])[^、。]{0,10}"
     r"|(?:それと|では|じゃあ|あと|また)?、?(?:全然|まったく|全く|ちょっと)?、?(?:別|違う|ほか|他)の"
     r"(?:話|こと|件|質問|話題)(?:です|なん|に|を|も|で)[^、。]{0,8})[、。])"
@@ -67,6 +70,8 @@ _USE = re.compile(
     r"^[^、。?？]{0,14}(?:レポート|宿題|授業|論文|自由研究|発表|会議|議会|研修)(?:の(?:資料|準備|課題))?[でにの]"
     r"(?:使|書|つか|引用|出|提出|発表|話|調べ)[^、。?？]{0,14}(?:が|ので|から|けど|けれど)、(?=.{4})"
 )
+_NOUN_ASKED = re.compile(r"(?<=[もは])、?(?P<noun>対象|無料|有料|必要|可能|不要)[?？]$")
+_US = re.compile(r"^(?:わたし|私|うち|僕|ぼく)(?:ら|たち|達|ども)(?=[一-鿿]{2})")
 _BY_WHAT = re.compile(r"^なんで(?=[一-鿿ァ-ヺーA-Za-z]{2})")
 
 
@@ -76,8 +81,9 @@ def leave_label(text: str) -> str:
     「なんでスマホは」 asks why, 「使っても構いませんでしょうか」 whether one may,
     「6つじゃなくて5つですよね」 whether it is 5.
     """
+    text = _NOUN_ASKED.sub(r"\g<noun>ですか", _US.sub("", text))
     text = _BY_WHAT.sub("なぜ", _USE.sub("", _LABEL.sub("", text, count=1)))
-    return _NOT_BUT.sub("", _MAY.sub("いいですか", text))
+    return leave_frame(_NOT_BUT.sub("", _MAY.sub("いいですか", text)))
 
 
 def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversation]:
@@ -90,6 +96,7 @@ def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversati
     turn = conversation.last
     if turn is None:
         return text, conversation
+    text = _ANOTHER.sub("", text)
     if not turn.items:
         text = _OF_THOSE.sub("", text)
     rest = _without(text, lambda sentence: _is_heard(sentence) or is_echo(sentence, turn))

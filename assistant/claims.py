@@ -24,7 +24,7 @@ from assistant.opposites import (
 )
 from assistant.question import find_plan_names
 from assistant.stated import STATED
-from assistant.turned import is_only_an_aim, is_the_other_way
+from assistant.turned import has_its_words, is_only_an_aim, is_the_other_way
 from assistant.verdict import (
     NEITHER,
     NO,
@@ -38,6 +38,7 @@ from corpus.records import SentenceKind
 
 _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _SURE = 0.8  # probability from which the model's verdict is said
+_HALF = 0.5  # share of a claim's weight beside words that it quotes wrongly
 _OF_THE_SAME = 0.6  # share of a claim's weight that a sentence must hold
 _UNDOUBTED = 0.7  # share of its probability that doubts leave of a sentence
 _SURER = 0.1  # by which yes is more probable than no, where a rule gives yes as well
@@ -169,6 +170,9 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
         is_row and denies_deed(context.question, text)
     ):
         return NO
+    quoted = has_its_words(context.question.text, text)
+    if quoted is False and evidence.checks.coverage >= _HALF:
+        return NEITHER if asks_back(context.question.text) else NO
     if is_the_other_way(context.question.text, text):
         return NEITHER if asks_back(context.question.text) else NO
     glossed = by_gloss(context.question.text, text)

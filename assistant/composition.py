@@ -46,6 +46,8 @@ def compose(
     desk = CitationDesk(documents)
     answered = [draft for draft in drafts if draft.reason is None and draft.statements]
     unanswered = [draft for draft in drafts if draft.reason is not None]
+    if answered:  # a part that is answered is not missing with the whole line
+        unanswered = [one for one in unanswered if framing.question not in one.missing]
     statements: list[Statement] = []
     quotes: set[tuple[tuple[int, ...], str, tuple[str, ...]]] = set()
     lines: list[str] = []

@@ -27,7 +27,7 @@ _NTH = re.compile(
 )
 # Behind 「2つ目は」: nothing is asked of the item but what it is.
 _NO_MORE = re.compile(
-    r"[のは]?(?:何(?:です|でしょう)?か?|(?:教え|おしえ|言っ)て(?:ください|下さい|くれますか)?)?[?？。]*"
+    r"(?:って|[のは])?、?(?:(?:何|なに|なん)(?:です|でしょう)?か?|(?:教え|おしえ|言っ)て(?:ください|下さい|くれますか)?)?[?？。]*"
 )
 _BRACKETED = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 _FIRST = re.compile(
@@ -133,6 +133,11 @@ _KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|は�
 _RANKED = re.compile(r"(?P<measure>[^、。]{2,30}?)が(?:最も|[0-9]番目に)")
 # 「じゃあ6つなのは？」 asks what there are six of.
 _OTHER_WAY = re.compile(r"^(?:では|じゃあ?)?、?[0-9]{1,2}(?:つ|個|人)なのは")
+_TWO = 2  # plans
+_APART = re.compile(r"^(?:その)?差は(?:何年|どのくらい|どれくらい)|^何年(?:の差|違|ちが|ずれ)")
+# 「セキュリティは？」, after a reply on bodies
+_SIDE = re.compile(r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?:のほう|の方)?は[?？]?$")
+_BODIES = re.compile(r"(?:会議|委員会|部会|本部|協議会)")
 _DONE_THEN = re.compile(
     r"^(?:では|じゃあ?|その次の?)?、?(?:令和|平成|R)?[0-9元]{1,4}年度?(?:に|は|には|から)?(?:は)?、?"
     r"(?:何をす|何をし|何をや|どうな|(?:何の|どの|どんな)段階)"
@@ -244,6 +249,17 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
         return (Carried(whole, turn.topic or turn.question, is_certain=False),)
     if (match := _REST.search(text)) and (rest := _only_left(conversation)):
         return (Carried(text[: match.start()] + rest + text[match.end() :], rest, is_whole=True),)
+    if _APART.match(text) and (plans := _two_plans(conversation)):
+        return (
+            Carried(
+                f"{plans[0]}と{plans[1]}では、どちらが何年長く続きますか", plans[1], is_whole=True
+            ),
+        )
+    if (match := _SIDE.match(text)) and _BODIES.search(turn.said):
+        return (
+            Carried(f"{match['what']}を担当するのはどこですか", match["what"], is_certain=False),
+            *elliptic(question, turn),
+        )
     if (match := _AMONG.match(text)) and turn.items:
         return (Carried(text[match.end() :], turn.topic, is_whole=True),)
     if _BY_HOW_MANY_YEARS.match(text) and (said := _ENDS_FIRST.search(turn.question)):
@@ -318,6 +334,15 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
             asked = re.sub(r"の(?=は|って)", kind["kind"], asked, count=1)
         return (Carried(f"{measure}が{asked}", measure, is_certain=told is not None),)
     return is_it(question, turn) or instead(question, turn) or elliptic(question, turn)
+
+
+def _two_plans(conversation: Conversation) -> tuple[str, str] | None:
+    """The plans whose periods the last two turns told: 「差は何年？」."""
+    names = []
+    for turn in conversation.turns[-2:]:
+        if turn.wants & PERIOD_WANTS or "年度" in turn.said:
+            names.append(find_plan_name(turn.question) or "この計画")
+    return (names[0], names[1]) if len(names) == _TWO and names[0] != names[1] else None
 
 
 def _only_left(conversation: Conversation) -> str:

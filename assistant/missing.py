@@ -24,7 +24,9 @@ _ATTRIBUTE_END = re.compile(
 )
 # 「申し込み方法」, 「金額の基準」: what is asked for is a part of the name.
 _SAYS = {
-    "what.method": re.compile(r"(?:方法|手順|やり方|仕方|手続き?)$"),
+    "what.method": re.compile(r"(?:方法|手順|やり方|仕方|手続き?|窓口)$"),
+    "what.date": re.compile(r"(?:時期|日程|年月日|期日|期間)$"),
+    "what.often": re.compile(r"(?:頻度|回数|間隔)$"),
     "what.money": re.compile(r"金額|予算|費用"),
 }
 _POST = re.compile(r"(?:[長員者官役手師士]|C[A-Z]{1,3}O|代表|先生)(?:さん)?$")

@@ -97,6 +97,11 @@ def go_on(
     return talk.more() if onward is Onward.MORE else talk.others()
 
 
+_SEVERAL = 2  # items
+_WHICH_ITEM = re.compile(
+    r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?:のこと|に関するの|に関するもの|関係|のやつ)?"
+    r"(?:は|って)、?(?:どれ|何番目|何番|何個目|いくつ目|どの[一-鿿]{1,4})(?:です|でしょう)?か?[?？。]*$"
+)
 _POST_OR_BODY = re.compile(
     r"(?:[者員長官役]|[課部係室局所]|会議?|本部|機関|センター|団体|チーム|。)(?:[(（][^()（）]*[)）])?$"
 )
@@ -137,7 +142,23 @@ def of_items(text: str, turn: Turn, say: Say) -> Draft | None:
             items_of=turn.items_of,
             doc_ids=turn.doc_ids,
         )
+    named = _item_named(text, turn)
+    if named is not None:
+        return item_draft(named, turn, say)
     return _items_draft(turn, say) if asks_items(text, turn) else None
+
+
+def _item_named(text: str, turn: Turn) -> tuple[int, DraftStatement] | None:
+    """The one item of the last list that 「防災はどれ？」 names, with its number."""
+    asked = _WHICH_ITEM.match(text)
+    if asked is None or len(turn.items) < _SEVERAL:
+        return None
+    found = [
+        (number, item)
+        for number, item in enumerate(turn.items, start=1)
+        if asked["what"] in item.text
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _items_draft(turn: Turn, say: Say) -> Draft:

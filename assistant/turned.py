@@ -1,6 +1,7 @@
 """Sentences that have all words of a claim and turn it round: an aim, or the one for the other."""
 
 import re
+from difflib import SequenceMatcher
 
 # 「料金回収率の改善のため、…」 says what is wanted, and not that it is so
 _IS_SO = re.compile(
@@ -10,6 +11,9 @@ _IS_SO = re.compile(
 _AIM_BEHIND = re.compile(
     r"[^。、]{0,12}?(?:のため|するため|を図|に向け|を目指|を目的|に努め|が(?:必要|課題|急務|求め)|に取り組)"
 )
+_QUOTED = re.compile(r"「([^「」]{8,60})」")
+_LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+){1,5}")
+_LIKE = 0.6  # of the characters
 _NAME = r"[一-鿿ァ-ヺーA-Za-z0-9]{2,16}"
 # 「推進本部は幹事会に報告するの」
 _DOES = re.compile(
@@ -49,3 +53,34 @@ def is_the_other_way(claim: str, text: str) -> bool:
     to_who = re.search(rf"{who}{case}[^。、]{{0,10}}?{asked['deed']}", text)
     to_whom = re.search(rf"{whom}{case}[^。、]{{0,10}}?{asked['deed']}", text)
     return to_who is not None and to_whom is None and asked["whom"] in text
+
+
+def has_its_words(claim: str, text: str) -> bool | None:
+    """Whether a sentence has what a claim quotes; None where it has nothing like it.
+
+    「理念は「…まちを育てる」ですね」 of 「「…まちを楽しむ」という理念」: False, and so is Chief
+    Intelligence Officer of Chief Information Officer.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+    """
+    for pattern in (_QUOTED, _LATIN):
+        asked, told = pattern.findall(claim), pattern.findall(text)
+        if len(asked) != 1 or not told:
+            continue
+        if any(_same(asked[0], one) for one in told):
+            return True
+        if asked[0] not in text and any(_is_like(asked[0], one) for one in told):
+            return False
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.replace(" ", "").casefold() == other.replace(" ", "").casefold()
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether two phrases are alike but for a few characters."""
+    ratio = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+    return ratio >= _LIKE

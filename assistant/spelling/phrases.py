@@ -16,7 +16,11 @@ _LOANWORD = re.compile(r"[ァ-ヺー]{3,}")
 _NUMBERS = re.compile(r"[0-9一二三四五六七八九十]")
 _SLIPPERY = re.compile(r"[ぁ-ゖァ-ヺーa-z]")
 _BOTH_ARE_WORDS = {"料", "量"}  # 使用料, 使用量
+# Kanji and kana, each at least once, without what may be a particle between.
+_MIXED = re.compile(r"(?=.*[一-鿿])(?=.*[ぁ-ゖ])[一-鿿ァ-ヺーぁ-ゖ]{4,24}")
+_ALL_KANJI = re.compile(r"[一-鿿ァ-ヺーA-Z]{4,}")
 _MIN_PHRASE_CHARS = 3
+_MIN_WITH_ONE_MORE = 7  # characters of a name with one too many inside: 推進委員
 _MIN_LONG_CHARS = 8  # so long a name differs by one character from one other only by a slip
 
 
@@ -29,7 +33,7 @@ class PhraseMender:
 
     def mend(self, text: str) -> str:
         """A normalised question with its phrases mended."""
-        text = self._mend_common(text)
+        text = self._mend_mixed(self._mend_common(text))
         for tokens in self._phrases(text):
             phrase = _surface(tokens)
             if phrase in self._words:
@@ -42,6 +46,19 @@ class PhraseMender:
                 mended = self._one_slip_away(phrase, _known_katakana(tokens))
             if mended is not None:
                 text = text.replace(phrase, mended)
+        return text
+
+    def _mend_mixed(self, text: str) -> str:
+        """A name that is half in kana, as the documents write it: 計画きかん, 推進本ぶ."""
+        tokens = self._morphology.tokens(text)
+        for first in range(len(tokens)):
+            for last in range(len(tokens), first, -1):
+                written = text[tokens[first].start : tokens[last - 1].end]
+                if not _MIXED.fullmatch(written) or written in self._words:
+                    continue
+                spelling = self._words.by_sound.get(sound_of_tokens(tokens[first:last]))
+                if spelling is not None and _ALL_KANJI.fullmatch(spelling):
+                    return text.replace(written, spelling)
         return text
 
     def _phrases(self, text: str) -> list[list[Token]]:
@@ -120,7 +137,14 @@ class PhraseMender:
         """
         key = canonical(phrase)
         neighbours = self._words.neighbours
-        if len(key) < MIN_EDIT_CHARS or neighbours.is_cut_or_longer(key):
+        if len(key) < MIN_EDIT_CHARS:
+            return None
+        if len(key) >= _MIN_WITH_ONE_MORE:
+            shorter = {key[:place] + key[place + 1 :] for place in range(1, len(key) - 1)}
+            known = [spelling for spelling in shorter if spelling in self._words]
+            if len(known) == 1:  # 推進委員 for 推進員
+                return known[0]
+        if neighbours.is_cut_or_longer(key):
             return None
         found = [
             spelling

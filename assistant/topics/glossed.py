@@ -12,11 +12,10 @@ from corpus.records import Document, SentenceKind, Span
 
 _GLOSS = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,16})[(](?P<gloss>[^()]{4,60})[)]")
 _NO_GLOSS = re.compile(r"以下|[0-9]{2}|図|表|参照|という")
-_WHICH = re.compile(
-    r"どれ|どちら|どっち|どの(?:部分|もの|計画|段階|ところ)|何(?:です|でしょう|か|に)"
-)
+_WHICH = re.compile(r"どれ|どちら|どっち|どの(?:部分|もの|計画|段階|ところ)|のは、?何(?!と)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{2,}")
 _LEAST = 2  # names in a sentence
+_MIN_TOLD = 0.4  # share of the question's words that the sentence explains
 _MIN_SHARE = 0.6  # of the question's words that one gloss has
 
 
@@ -55,7 +54,7 @@ def _by_gloss(context: Context, glosses: Mapping[str, str]) -> tuple[str, str] |
     every = " ".join((*glosses, *glosses.values()))
     words = [word for word in _WORD.findall(text) if not any(word in name for name in glosses)]
     told = [word for word in words if word in every]
-    if not told:
+    if not told or len(told) < _MIN_TOLD * len(words):
         return None
     shares = {
         name: sum(word in gloss for word in told) / len(told) for name, gloss in glosses.items()

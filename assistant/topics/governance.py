@@ -77,6 +77,8 @@ def _assistance(mentions: Mentions) -> Draft | None:
     advises = _ADVISES.search(question.text) is not None
     if not (ASSIST.search(question.text) or advises) or question.wants(Want.NAME):
         return None
+    if question.wants(Want.WHERE) and not question.wants(Want.WHO):
+        return None  # 「助言はどこで行われますか」
     if question.wants(Want.ROLE) and _WHAT_IS_DONE.search(question.text):
         return None  # 「CIOを補佐する専門員は何をしますか」
     helpers = [

@@ -10,11 +10,13 @@ from assistant.topics.list_match import COUNTERS, ListMatch, items_of
 
 # 「教育は課題に入っていますか」, 「…は目標のひとつですか」
 AMONG = re.compile(
-    r"(?:入って|入る|入り|含ま|含め|ありますか|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
+    r"(?:入って|入る|入り|含ま|含め|あり(?:ます|まし)|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
 )
 _NONE_FOUND = 0.8  # confidence that nothing among the items is what is claimed
 _CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")
-_QUOTED_CLAIM = re.compile(r"「(?P<item>[^「」]{2,24})」(?:というの)?(?:は|も|が|って)")
+_QUOTED_CLAIM = re.compile(
+    r"「(?P<item>[^「」]{2,30})」(?:という[一-鿿]{1,4}|というの)?(?:は|も|が|って)"
+)
 # What makes an item of anything: 「農業の推進」 is about 農業.
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
@@ -68,7 +70,9 @@ def answer_claim(
         asks = match.fact.items and all(_asks_membership(context, match, one) for one in own)
         if own and asks and (len(own) == 1 or len(_named_whole(context, own)) > 1):
             said = _named_whole(context, own) or own[0]
-            return _not_member(context, match, said, is_sure=not comes_near(context, match))
+            is_sure = _QUOTED_CLAIM.search(context.question.text) is not None
+            is_sure = is_sure or not comes_near(context, match)
+            return _not_member(context, match, said, is_sure=is_sure)
     return None
 
 

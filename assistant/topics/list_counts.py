@@ -39,10 +39,18 @@ class _Named:
     end: int
 
 
+_SO_MANY = re.compile(
+    r"(?:では|じゃあ?|それでは)?(?P<number>[0-9]{1,2})(?:つ|個|項目)(?:なの|あるの|あるもの)は(?:何|なに|どれ|どちら)?(?:です)?か?[?？。]*$"
+)
+_MOST_COUNTED = 3  # lists
+
+
 def answer_count(context: Context) -> Draft | None:
     """The draft for 「5つか6つか」, 「6項目だと報告してよいか」, 「課題と方向はそれぞれいくつ」."""
     text = canonical(context.question.text)
     either = _EITHER.search(text)
+    if (so_many := _SO_MANY.match(text)) is not None:
+        return _counted_so(context, int(so_many["number"]))
     named = _named(context, text[: either.start()] if either else text)
     if not named or len({one.doc_id for one in named}) > 1:
         return None
@@ -61,6 +69,27 @@ def answer_count(context: Context) -> Draft | None:
     if len(named) == 2 and _MORE.search(text) and not context.question.asked.is_yes_no:
         return _compared(context, *named)
     return None
+
+
+def _counted_so(context: Context, number: int) -> Draft | None:
+    """「6つなのは何ですか」: the lists that a text counts so."""
+    found = {
+        canonical(fact.subject): (doc_id, fact)
+        for doc_id in context.documents
+        for fact in context.facts[doc_id].lists
+        if fact.count == number
+    }
+    if not found or len(found) > _MOST_COUNTED:
+        return None
+    statements = tuple(
+        DraftStatement(
+            context.say("list.count", subject=fact.subject, count=number), ((doc_id, fact.span),)
+        )
+        for doc_id, fact in found.values()
+    )
+    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in found.values()))
+    _, first = next(iter(found.values()))
+    return Draft(statements, confidence=0.85, topic=first.subject, doc_ids=doc_ids)
 
 
 def _compared(context: Context, first: _Named, second: _Named) -> Draft:

@@ -76,7 +76,7 @@ _WHO_IS = re.compile(
 )
 # Verbs that say no more than that somebody sees to it.
 _HANDLES = re.compile(
-    r"(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,12})(?:を|に)(?:見|みて?い?|扱[うっ]|担[うっ]|担当(?:し|する)|受け持|やっ|やる|つかさど"
+    r"(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,12})(?:の(?:仕事|しごと|こと|担当))?(?:を|に)(?:見|する|みて?い?|扱[うっ]|担[うっ]|担当(?:し|する)|受け持|やっ|やる|つかさど"
     r"|管轄|所管|当た|あたっ)(?:て)?(?:い)?(?:る|ている|ってい?る|つ)?(?:の|ところ|組織|会議|部会|委員会)(?:は|って)"
     r"(?:、?(?:どこ|どれ|誰|何)[^。]{0,6})?[?？。]?$"
 )
@@ -113,6 +113,8 @@ def answer_doer(mentions: Mentions) -> Draft | None:
         Want.NAME, Want.WHEN, Want.HOW_MANY
     ):
         return None
+    if "どこで" in question.text:
+        return None  # 「助言はどこで行われますか」 asks for no doer
     if any(one.search(question.text) for one in (_HEAD_ASKED, _WHO_IS, WAS_MADE, _TO_WHOM)):
         return None  # 「進み具合を確かめる会議の長は」 asks for no body
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))

@@ -66,3 +66,23 @@ def test_posts_are_no_number_of_people(city: Assistant) -> None:
 )
 def test_what_is_missing_is_named_once(city: Assistant, question: str, missing: str) -> None:
     assert missing in ask(city, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("計画きかん", "2024年度（令和6年度）から2028年度（令和10年度）まで"),
+        ("情報化推進本ぶの部長はだれ", "CIO"),
+        ("情報化推進委員はどこにいますか", "各部署"),
+    ],
+)
+def test_names_half_in_kana_or_with_a_character_too_many_are_known(
+    city: Assistant, question: str, told: str
+) -> None:
+    assert told in ask(city, question).text
+
+
+def test_a_side_is_asked_for_behind_a_body(city: Assistant) -> None:
+    turns = ["情報化推進本部の部長は誰ですか", "セキュリティは？", "もう一つの、調達のほうは？"]
+    assert "情報セキュリティ対策会議です" in said(city, *turns[:2])
+    assert "審査選定委員会です" in said(city, *turns)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.turned import is_only_an_aim, is_the_other_way
+from assistant.turned import has_its_words, is_only_an_aim, is_the_other_way
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,29 @@ def test_what_is_sought_is_not_so_yet(claim: str, text: str, is_aim: bool) -> No
 )
 def test_who_does_it_for_whom(claim: str, text: str, is_turned: bool) -> None:
     assert is_the_other_way(claim, text) is is_turned
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "has"),
+    [
+        (
+            "理念は「水と緑に暮らし、まちを育てる」ですね",
+            "「水と緑に暮らし、まちを楽しむ」という理念",
+            False,
+        ),
+        (
+            "理念は「水と緑に暮らし、まちを楽しむ」ですね",
+            "「水と緑に暮らし、まちを楽しむ」という理念",
+            True,
+        ),
+        ("CIOはChief Intelligence Officerの略ですか", "CIO(Chief Information Officer)", False),
+        ("CIOはChief Information Officerの略ですか", "CIO(Chief Information Officer)", True),
+        (
+            "「公民館の利用の手引き」はありますか",
+            "「水と緑に暮らし、まちを楽しむ」という理念",
+            None,
+        ),
+    ],
+)
+def test_what_is_quoted_is_held_to_the_sentence(claim: str, text: str, has: bool | None) -> None:
+    assert has_its_words(claim, text) is has

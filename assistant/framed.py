@@ -1,0 +1,30 @@
+"""Claims that are put to somebody as what one has understood: 「…は6つだと理解していますが」."""
+
+import re
+
+# 「6つだと理解しています」, 「市長である、で合っていますね」, 「…している、と答弁してよいか」
+_FRAMED = re.compile(
+    r"^(?P<core>[^?？]{6,}?)(?P<end>である|であった|だった|でした|です|だ|(?<=[るたい])の)?、?"
+    r"(?:"
+    r"(?:という|との|と)?、?(?:理解|認識|解釈)(?:で(?:よい|いい|よろしい|合って|間違い)|して(?:い(?:ます|る|た)|おり))[^。]*"
+    r"|と、?(?:聞い|聞き|うかが|伺|思っ|思い|思う|答弁し|考えて)[^。]*"
+    r"|で、?(?:合って(?:い)?ます|合ってる|間違い(?:ない|ありません))[^。]*"
+    r")[。?？]*$"
+)
+_WISH = re.compile(r"(?:たい|ほしい|欲しい|よう|べき|か|ない|ません)$")
+_NOUN_END = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9つ」)]$")
+_WAS = re.compile(r"(?<=[一-鿿ァ-ヺー0-9つ月年日」])だったか[。?？]*$")
+
+
+def leave_frame(text: str) -> str:
+    """A normalised line asked plainly: 「課題は6つですか」 of 「課題は6つだと理解していますが」.
+
+    What is wished for, or denied, is left as it is.
+    """
+    text = _WAS.sub("ですか", text)
+    framed = _FRAMED.match(text)
+    if framed is None or _WISH.search(framed["core"]):
+        return text
+    if framed["end"] and framed["end"] != "の":
+        return f"{framed['core']}ですか"
+    return f"{framed['core']}{'ですか' if _NOUN_END.search(framed['core']) else 'のですか'}"
