@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from math import prod
 
 from assistant.answer import DraftStatement
@@ -51,6 +52,8 @@ _ASKS_DEED = re.compile(
     r"(?:何|なに)を?(?:する|し[てまた]|やる|やって)|どんな(?:こと|取り?組み?|事業|対策|施策|支援)|どのような"
     r"|どう(?:やって|する|します|進め|取り組)|具体的|取り?組み?(?:は|を|って|$|[?？])"
 )
+_COMPOUND = re.compile(r"[一-鿿ァ-ヺー]{4,}")
+_MOSTLY = 0.6  # of a compound's characters that a sentence has in a row
 # How plans call their parts; they are there by that name, or not.
 _PART = re.compile(
     r"(?:基本|重点|数値|成果)(?:目標|方針|施策|理念|指標|戦略|プロジェクト)|施策体系|成果指標"
@@ -97,6 +100,7 @@ _LEFT = {
     "definition": 0.6,
     "only_signs": 0.3,
     "no_such_part": 0.4,
+    "unheard_of": 0.6,
 }
 
 
@@ -131,6 +135,9 @@ class Doubts:
     of_period: bool  # tells from when to when the plan is, and no time is asked for
     merely_listed: bool  # names among others what is asked about, and says no more of it
     of_own_plan: bool  # 「総合計画の目的は」 of what the plan at hand is for
+    unheard_of: (
+        bool  # 「自動運転バスはある」 of 自動車運転免許, where the document knows no such bus
+    )
     no_such_part: bool  # 基本目標 is asked for, and the document has none
     aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
@@ -143,6 +150,12 @@ class Doubts:
 # 「資料：環境課『清掃事業概要』」 below a table tells where its figures are from, and no more.
 _SOURCE = re.compile(r"[※(]?(?:資料|出典|出所)(?:は)?[:：]")
 _SOURCE_ASKED = re.compile(r"資料|出典|出所|典拠|もと|調査")
+
+
+def _shared(word: str, text: str) -> int:
+    """The length of the longest piece of a word that a text has."""
+    match = SequenceMatcher(None, word, text, autojunk=False).find_longest_match()
+    return match.size
 
 
 def _asked_plan(question: Question) -> str:
@@ -182,6 +195,11 @@ class Doubter:
             asks(context)
             for asks in (asks_of_unknown_post, asks_of_unknown_body, asks_of_unknown_letters)
         )
+        self._compounds = [
+            canonical(one)
+            for one in self._question.phrases
+            if self._question.asked.is_yes_no and _COMPOUND.fullmatch(canonical(one))
+        ]
         self._parts = [one for one in self._question.phrases if _PART.fullmatch(one)]
         self._asked_plan = _asked_plan(self._question)
         self._asks_price = asks_price(self._question.text)
@@ -242,6 +260,11 @@ class Doubter:
             and not (self._is_why and checks.kind_there),
             merely_listed=self._merely_lists(document.doc_id, span, covered),
             of_own_plan=self._asked_plan != "" and self._is_of_own_plan(document, own),
+            unheard_of=any(
+                _shared(one, own) < _MOSTLY * len(one)
+                for one in self._compounds
+                if one not in canonical(document.text)
+            ),
             no_such_part=any(part not in document.text for part in self._parts),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )

@@ -117,6 +117,7 @@ _BEYOND = (
     r"上回[っるりら]|超え|高[いくか]|多[いくか]|満たし(?!て(?:い)?な)",
     r"下回[っるりら]|届か|低[いくか]|少な[いくか]|満た(?:さ|して(?:い)?な)",
 )
+_UP_TO_COMMA = re.compile(r"(?<=[りくいし])、")
 _IS_THERE = re.compile(
     r"(?:[がはもに]|って|とか)(?:あ(?:る|ります)|い(?:る|ます))(?:の|ん|らしい|って)?"
     r"(?:です|でしょう?|だ|よ|ね|か|が|、|本当|聞|[?？ ])*$"
@@ -174,7 +175,10 @@ def by_standard(claim: str, text: str) -> bool | None:
     """
     if asks_back(claim) or not (re.search(_STANDARD, claim) and re.search(_STANDARD, text)):
         return None
-    behind = text[max(one.end() for one in re.finditer(_STANDARD, text)) :]
+    asked = re.search(_STANDARD, claim)
+    place = text.rfind(asked.group()) if asked else -1  # 「全国を下回り、県を上回って」
+    first = place if place >= 0 else max(one.end() for one in re.finditer(_STANDARD, text))
+    behind = _UP_TO_COMMA.split(text[first:])[0] if place >= 0 else text[first:]
     claimed = [re.search(words, claim) is not None for words in _BEYOND]
     told = [re.search(words, behind) is not None for words in _BEYOND]
     return claimed == told if sum(claimed) == sum(told) == 1 else None

@@ -12,6 +12,7 @@ from assistant.topics.table_runs import is_head
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
 
+_OF_EVENT = 2  # cells: the day, and what happened
 _MIN_CELLS = 3  # two may be a name and what it means, which need no heads
 _MAX_HEAD_CHARS = 24
 _GROUP_HEAD = re.compile(
@@ -29,7 +30,7 @@ def said_with_heads(
     """
     row = _row_of(context, doc_id, sentence)
     if row is None:
-        return None
+        return _event_told(context, doc_id, sentence)
     told = (cell_told(context, row) or _settled(context, row)) if is_cell_enough else None
     if told is not None:
         return told
@@ -40,6 +41,17 @@ def said_with_heads(
     caption = caption_of_one(context, row)
     key = "table.row_of" if caption else "table.row"
     return context.say(key, row=row.cells[0], cells=cells, caption=caption)
+
+
+def _event_told(context: Context, doc_id: DocId, sentence: Sentence) -> str | None:
+    """「第3回策定委員会は、令和5年12月6日です」 of two cells, the day without its year."""
+    document = context.documents[doc_id]
+    row = row_at(document, sentence) if sentence.kind is SentenceKind.TABLE_ROW else None
+    if row is None or len(row.cells) != _OF_EVENT:
+        return None
+    day, event = (" ".join(cell.split()) for cell in row.cells)
+    printed = sentence.span.of(document.text).split("\t")[0].strip()
+    return context.say("table.cell_day", row=event, value=day) if day != printed else None
 
 
 def settles_claim(context: Context, doc_id: DocId, sentence: Sentence) -> bool:

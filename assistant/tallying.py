@@ -114,6 +114,10 @@ def amounts_before(asked: TallyAsked, turns: Sequence[Turn]) -> tuple[Amount, ..
     return tuple(found) if len(found) >= enough else ()
 
 
+def _times(amounts: Sequence[Amount], name: str) -> int:
+    return sum(one.name == name != "" for one in amounts)
+
+
 def tallied(asked: TallyAsked, amounts: Sequence[Amount], say: Say) -> Draft | None:
     """The result with its sum; None where these amounts give none.
 
@@ -124,6 +128,8 @@ def tallied(asked: TallyAsked, amounts: Sequence[Amount], say: Say) -> Draft | N
     """
     if len(amounts) < 2 or not all(_is_alike(one, amounts[0]) for one in amounts):
         return None
+    if asked.tally is Tally.TOTAL and any(_times(amounts, one.name) > 1 for one in amounts):
+        return None  # the same thing in two years makes no sum
     quantities = [one.quantity for one in amounts]
     proofs = tuple(dict.fromkeys(proof for one in amounts for proof in one.proofs))
     entity, kept = "", tuple(amounts)

@@ -45,11 +45,13 @@ def told_as_quote(context: Context, chosen: Sequence[Evidence], order: int) -> s
     evidence = chosen[order]
     document = context.documents[evidence.doc_id]
     opening = _opening(context, chosen, order)
-    if opening.key in _BEFORE_ROWS:
+    if opening.key in _BEFORE_ROWS or opening.key == "evidence.several":
         row = said_with_heads(
             context, evidence.doc_id, evidence.sentence, is_cell_enough=order == 0
         )
         if row is not None:
+            if opening.key == "evidence.several":
+                return row + context.say("evidence.whose", title=document.title)
             before = _BEFORE_ROWS[opening.key]
             return context.say(before, told=row) if before else row
     quote = inline(quoted_span(document, evidence.sentence).of(document.text))

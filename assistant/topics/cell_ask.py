@@ -22,7 +22,9 @@ _LOOSE_POS = frozenset({"動詞", "形容詞", "形状詞"})  # a table seldom h
 _FOR_HOW_LONG = re.compile(
     r"(?:年間|月々|毎月|毎年|1年|ひと月|1か月)(?:で|に)?(?=いくら|何円|どのくらい)"
 )
-_TO_COME = re.compile(r"の(?:見込み?|見通し|予定|推計|予測)(?=は|って|を|が|[?？]|$)")
+_TO_COME = re.compile(
+    r"(?:の|なる|する|れる)(?:見込み?|見通し|予定|推計|予測)(?=は|って|を|が|[?？]|$)"
+)
 # 「今年度はどの段階ですか」 asks what stands under a year.
 _STAGE_ASKED = re.compile(
     r"(?:何の|なんの|どの|どんな|どういう)(?:段階|状態|状況|扱い)"

@@ -22,7 +22,7 @@ from assistant.topics.cell_columns import (
 )
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
 from assistant.topics.cell_text import is_amount, shown, without_unit
-from assistant.topics.grids import TO_COME, Table, tables_of
+from assistant.topics.grids import TO_COME, Table, is_blank, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
 from assistant.topics.stages import has_stages, is_stage
@@ -90,7 +90,8 @@ def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
     if not chosen:
         return _whole_row(context, ask, tables)
     is_one = len({plain_name(cell.value) for cell in chosen}) == 1
-    return draft_of(context, chosen[0]) if is_one else None
+    is_told = is_one and not is_blank(chosen[0].row.cells[chosen[0].place])
+    return draft_of(context, chosen[0]) if is_told else None
 
 
 def _in_plan_words(context: Context, tables: Sequence[Table]) -> Iterator[Context]:

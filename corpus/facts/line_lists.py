@@ -34,6 +34,7 @@ _PREDICATE_END = re.compile(r"(?:です|ます|ました|でした|である|で
 _CIRCLED_WORDS = re.compile(r"(?P<mark>[①-⑳])[ 　]*(?P<words>[^①-⑳。]+?)[ 　、]*(?=[①-⑳]|$)")
 _MAX_THING_CHARS = 50
 _MAX_LABEL_CHARS = 25
+_WORDS = re.compile(r"[一-鿿ぁ-ゖァ-ヺA-Za-zＡ-Ｚ]{2}")
 _SUM = re.compile(r"(?:合|小|総|累)?計|合計額|総額")  # no item of a column
 _MAX_ITEM_CHARS = 60
 _NEAR_TABLE = 5  # sentences from what points at a table to its first row
@@ -99,7 +100,8 @@ def find_in_rows(sentences: Sequence[ReadSentence], place: int) -> Iterator[Foun
             return  # a cell is missing: which, is not told
         if _SUM.fullmatch(normalize(cells[column][0])) is None:
             items.setdefault(*cells[column])
-    if len(items) > 1 and all(len(words) <= _MAX_ITEM_CHARS for words in items):
+    are_words = all(_WORDS.search(words) for words in items)  # （1） and （2） name nothing
+    if len(items) > 1 and are_words and all(len(words) <= _MAX_ITEM_CHARS for words in items):
         whole = Span(head[0][1].start, list(items.values())[-1].end)
         subject = head[column][0].removesuffix("名")
         yield FoundList(subject, None, tuple(items.values()), whole, whole, 0.8)

@@ -19,6 +19,8 @@ _YEAR = re.compile(
     r"[(（]?(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9０-９]{1,4}|元)(?: ?年度?)?"
     r"(?:[(（][^()（）]{1,12}[)）])?[)）]?"
 )
+_BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _BARE = re.compile(r"[0-9０-９]{1,2}")
 _SUBHEAD = re.compile(
     r"^(?:[(（]?(?:(?:令和|平成|昭和|西暦|[RHS]) ?[0-9０-９元]{1,4} ?年?度?|"
@@ -26,7 +28,7 @@ _SUBHEAD = re.compile(
     r"|(?:19|20|１９|２０)[0-9０-９]{2})(?:末|中)?[)）]?"
     r"\s*(?:[(（](?:(?:19|20|１９|２０)[0-9０-９]{2}|[RHS][0-9]{1,2})年?度?[)）])?"
     r"|人数|構成比|割合|件数|実数|総[数計]|うち.*|計|男性?|女性?"
-    r"|(?:現状|目標|基準|実績|計画)値?)$"
+    r"|(?:現状|目標|基準|実績|計画)?値|現状|目標|基準|実績|計画|年度?|時点)$"
 )
 
 
@@ -117,7 +119,14 @@ def _with_blanks(
 
 
 def _years(row: Sequence[SpanningCell[T]]) -> list[SpanningCell[T]]:
-    return [cell for cell in row if cell.width == 1 and _YEAR.fullmatch(cell.text.strip())]
+    """The cells that are years; bare numbers only where they go on one by one, or are 20xx."""
+    found = [cell for cell in row if cell.width == 1 and _YEAR.fullmatch(cell.text.strip())]
+    bare = [cell for cell in found if _BARE_NUMBER.fullmatch(cell.text.strip())]
+    numbers = [int(cell.text) for cell in bare]
+    are_years = all(_FIRST_YEAR <= number <= _LAST_YEAR for number in numbers) or (
+        {later - earlier for earlier, later in pairwise(numbers)} == {1}
+    )
+    return found if are_years else [cell for cell in found if cell not in bare]
 
 
 def _by_row(cells: Sequence[SpanningCell[T]]) -> list[list[SpanningCell[T]]]:
