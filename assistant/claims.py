@@ -84,6 +84,7 @@ _OPEN = re.compile(r"(?:何|なに|なん|どこ|誰|だれ)か(?!ら|り)")
 _COUNTS_THOSE = re.compile(
     r"[たるい]のは[^、。]{0,10}[0-9]+(?:つ|個|指標|項目|人|件|事業|施策|か所)"
 )
+_SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,12})(?:は|が|って)")
 _TURNED_DOWN = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:に|を|は|の|については)[^、。]{0,8}"
     r"(?:反対|否決|見送|断念|中止|取りやめ|白紙)"
@@ -122,6 +123,12 @@ def _is_only_in_more(word: str, text: str) -> bool:
     """Whether a sentence has a word only inside of others: 高校 of 高校生."""
     alone = rf"(?<![一-鿿ァ-ヺー]){re.escape(word)}(?:(?![一-鿿ァ-ヺー])|(?=[等内数前]))"
     return word in text and not re.search(alone, text)
+
+
+def _names_subject(context: Context, text: str) -> bool:
+    """Whether a sentence has what a claim is about: 認定率 of 「認定率は全国より高い」."""
+    subject = _SUBJECT.match(context.question.text)
+    return subject is not None and subject["name"] in text
 
 
 def _turned_down(claim: str, text: str) -> bool:
@@ -188,7 +195,8 @@ def judge_claim(context: Context, evidence: Evidence) -> Verdict:
     if there is not None:
         return there
     beyond = by_standard(context.question.text, text)
-    if beyond is not None and evidence.checks.coverage >= _OF_THE_SAME:
+    is_of_it = evidence.checks.coverage >= _OF_THE_SAME or _names_subject(context, text)
+    if beyond is not None and is_of_it:
         return YES if beyond else NO
     ruled = judge_by_rules(context, evidence)
     if ruled.is_settled:

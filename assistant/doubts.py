@@ -198,7 +198,9 @@ class Doubter:
         self._compounds = [
             canonical(one)
             for one in self._question.phrases
-            if self._question.asked.is_yes_no and _COMPOUND.fullmatch(canonical(one))
+            if self._question.asked.is_yes_no
+            and _COMPOUND.fullmatch(canonical(one))
+            and not any(name[:-1] in one for name in context.names)
         ]
         self._parts = [one for one in self._question.phrases if _PART.fullmatch(one)]
         self._asked_plan = _asked_plan(self._question)
@@ -240,7 +242,8 @@ class Doubter:
             other_plan=bool(self._plan) and not is_about(context, Draft((statement,)), self._plan),
             of_former=is_of_former(question, own, document.title),
             other_year=not question.asked.is_yes_no and misses_year(question, near, context.today),
-            other_ordinal=misses_ordinal(question, near),
+            other_ordinal=misses_ordinal(question, near)
+            or (sentence.kind is SentenceKind.TABLE_ROW and misses_ordinal(question, own)),
             no_rank=misses_rank(question, own),
             other_day=(not question.asked.is_yes_no and misses_weekday(question, own))
             or is_only_to_come(context, own),

@@ -37,6 +37,7 @@ _OVER_ALL = re.compile(
     r"[0-9]+(?:年間|[かヶカ箇]年)(?:で|の|全体|分)|(?:計画)?期間(?:中|全体)(?:で|の)?"
 )
 _OF_RATE = re.compile(r"率|割合|構成比|増減|比較")
+_WHO_IS = re.compile(r"[^、。はがをに]{2,20}(?:は|って)、?(?:誰|だれ|どなた)(?!が)")
 OFFICE_HEAD = re.compile(
     r"実施主体|(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?"
 )
@@ -117,6 +118,8 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     ):
         is_sum = not question.wants(Want.MONEY) or is_amount(printed, YEN)
         return is_sum and TOTAL_NAME.fullmatch(head) is not None
+    if _WHO_IS.match(ask.text) and OFFICE_HEAD.fullmatch(head):
+        return False  # 「CIOは誰ですか」 asks for no office in charge
     if question.wants(Want.CLOCK):
         return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
     if question.wants(Want.MONEY):

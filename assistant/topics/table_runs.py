@@ -29,6 +29,9 @@ _WIDE_HEAD = re.compile(
 _YEAR = re.compile(
     r"(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9]{1,4}|元)(?: ?年度?)?(?:[(（].*[)）])?"
 )
+_FULL_YEAR = re.compile(
+    r"(?:(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)|(?:19|20)[0-9]{2})年(?:度)?(?:末)?"
+)
 _DATED = re.compile(r"(?:令和|平成|昭和|西暦)? ?(?:[0-9]{1,4}|元)年度?")
 _SAYS = re.compile(r"[。、]|[0-9]年度?[^、]{0,4}(?:~|から|まで)")
 # What labels a row of a table of one measure.
@@ -154,10 +157,13 @@ def begins(document: Document, head: int, place: int) -> bool:
     """Whether the heads of another table stand in a row of those right below a table's head."""
     cells, before = _cells(document, place), _cells(document, head)
     following = document.sentences[place + 1 : place + 2]
+    years = [normalize(cell).strip() for cell in cells[1:]]
+    # 「鳥獣別被害額（万円） | 令和3年度 | 令和4年度」
+    is_over_years = len(years) > 1 and all(_FULL_YEAR.fullmatch(year) for year in years)
     return (
         len(cells) > 1
         and cells != before
-        and _FIRST_HEAD.fullmatch(normalize(cells[0])) is not None
+        and (_FIRST_HEAD.fullmatch(normalize(cells[0])) is not None or is_over_years)
         and all(map(_is_head_or_year, cells[1:]))
         and any(one.kind is SentenceKind.TABLE_ROW for one in following)
     )

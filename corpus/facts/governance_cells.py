@@ -5,6 +5,12 @@ import re
 from corpus.facts.governance_lines import MEMBER_WORDS, ROLE_START
 from corpus.facts.governance_words import is_office, is_role_text
 
+# 「本部長（副市長）、副本部長（教育長）、各部長」
+_POST_WITH_HOLDER = re.compile(
+    r"(?:^|[、,・\s])(?P<role>[^、,・\s()]{2,8})\((?P<holder>[^()0-9]{2,20})\)(?=$|[、,・\s])"
+)
+_NOBODY = frozenset({"互選", "未定", "兼務", "公募"})
+
 
 def members_in(text: str) -> list[tuple[str, str]]:
     """Roles and holders in a cell: 本部長:市長、本部員:部長; or all of it as the members."""
@@ -22,7 +28,12 @@ def members_in(text: str) -> list[tuple[str, str]]:
     spaced = re.fullmatch(r"(?P<role>\S+)\s+(?P<holder>\S+)", text)
     if spaced and is_role_text(spaced["role"]) and not is_office(spaced["role"]):
         return [(_role_name(spaced["role"]), spaced["holder"])]
-    return [("構成員", text)]
+    posts = [
+        (one["role"], one["holder"])
+        for one in _POST_WITH_HOLDER.finditer(text)
+        if is_role_text(one["role"]) and one["holder"] not in _NOBODY
+    ]
+    return [("構成員", text), *posts]
 
 
 def _role_name(word: str) -> str:

@@ -141,3 +141,36 @@ def test_an_empty_cell_under_a_head_is_kept() -> None:
         "氏名\t所属\t備考",
         "山田 一郎\t商工会\t",
     ]
+
+
+def test_small_numbers_are_no_heads_of_years() -> None:
+    heads = [cell("区分", 0, 0, width=2)]
+    heads += [cell(f"令和{n}年", 0, 1 + n) for n in (1, 2, 3)]
+    rows = [cell("うち高齢者", 1, 1), *(cell(text, 1, n + 2) for n, text in enumerate("687"))]
+    numbers = [cell(text, 2, n + 2) for n, text in enumerate(("687", "694", "706"))]
+    rates = [cell(text, 3, n + 2) for n, text in enumerate(("43.5", "44.1", "44.8"))]
+    table = read(
+        *heads,
+        *rows,
+        cell("うち75歳以上", 2, 1),
+        *numbers,
+        cell("高齢化率", 3, 0, width=2),
+        *rates,
+    )
+    assert table[-1] == ["高齢化率", "43.5", "44.1", "44.8"]
+
+
+def test_values_stand_beside_years_under_what_they_are() -> None:
+    heads = [cell("指標", 0, 0, height=2), cell("現状", 0, 1, width=2)]
+    heads += [cell("中間目標", 0, 3), cell("最終目標", 0, 4)]
+    below = [
+        cell(text, 1, 1 + n) for n, text in enumerate(("年度", "値", "令和7年度", "令和9年度"))
+    ]
+    row = [cell(text, 2, n) for n, text in enumerate(("利用者数", "R3", "26", "30", "31"))]
+    assert read(*heads, *below, *row)[0] == [
+        "指標",
+        "現状 年度",
+        "現状 値",
+        "中間目標 令和7年度",
+        "最終目標 令和9年度",
+    ]
