@@ -210,13 +210,9 @@ class Document:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds ``offset``."""
-        found = None
-        for section in self.sections:
-            if section.span.start > offset:
-                break
-            if offset < section.span.end:
-                found = section
-        return found
+        behind = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        before = (self.sections[place] for place in range(behind - 1, -1, -1))
+        return next((section for section in before if offset < section.span.end), None)
 
 
 @dataclass(frozen=True, slots=True)

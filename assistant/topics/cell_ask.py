@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from assistant.drafts import Context
-from assistant.topics.overlap import shared_places
+from assistant.topics.overlap import runs_of, shared_places
 from assistant.topics.period_told import other_year
 from assistant.topics.table_columns import ASKING
 from corpus.eras import fiscal_year_of
@@ -109,11 +109,15 @@ class CellAsk:
         """The places that name things or speak of them otherwise."""
         return self._places[0] | self._places[1]
 
+    @cached_property
+    def _runs(self) -> list[tuple[int, int]]:
+        return runs_of(self.all_places)
+
     def shared(self, name: str) -> tuple[set[int], set[int]]:
         """The places that it shares with a name: of the question's text, of the name."""
         plain = plain_name(name)
         if plain not in self._shared:
-            self._shared[plain] = shared_places(self.text, self.all_places, plain)
+            self._shared[plain] = shared_places(self.text, self._runs, plain)
         return self._shared[plain]
 
 

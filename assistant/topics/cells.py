@@ -48,6 +48,7 @@ _DOES = re.compile(
     r"(?!の(?:は|が))[^はがを]{2,}(?:は|を|って|が|[?？。]|$)"
 )
 _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
+_WORDS = re.compile(r"[^0-9.,%◎○△×]")
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件人%])")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
@@ -140,21 +141,22 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
         return None
     found: list[tuple[Table, Row]] = []
     for table in tables:
-        around = _around(ask, table)
+        if table.is_over_time:
+            continue
+        over = {place for name in _around(ask, table) for place in ask.shared(name)[0]}
         for row in table.rows:
-            _, of_name = ask.shared(row.cells[0])
+            said, of_name = ask.shared(row.cells[0])
             core = _BESIDE.sub("", plain_name(row.cells[0]))
-            is_all = len(of_name) >= len(core) > 2 and not table.is_over_time
-            said = {place for name in (*around, row.cells[0]) for place in ask.shared(name)[0]}
+            if not (len(of_name) >= len(core) > 2 and ask.named <= over | said):
+                continue
             unit = YEN if asked.wants & {Want.MONEY} else ""
-            if all(_SIGN.fullmatch(cell) for cell in row.cells[1:]):
-                continue  # 「○ → →」 tells nothing of it
             is_told = not asked.wants or any(
                 is_amount(plain_name(shown(table, row, place)), unit)
                 and not is_for_price(ask, table, place)
                 for place in range(1, len(row.cells))
             )
-            if is_all and is_told and ask.named <= said:
+            # 「○ → →」 tells nothing of it
+            if is_told and not all(_SIGN.fullmatch(cell) for cell in row.cells[1:]):
                 found.append((table, row))
     if len(found) != 1:
         return None
@@ -181,8 +183,8 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
         (score, row, key)
         for row in table.rows
         for key in range(len(row.cells) if is_when else min(keys, len(row.cells)))
-        if not is_stage(table, row, key)
         if (score := _row_score(ask, table, row, key, around)) > 0
+        if not is_stage(table, row, key)
     ]
     if not scored:
         return
@@ -253,25 +255,26 @@ def _name_score(
 ) -> float:
     """The same of one way to call it: 「肺がん検診」 of the row 「がん検診 肺」."""
     if key == 0 and table.is_over_time:
-        years = set(years_of(name))
         asked = ask.years or _newest(ask, table)
-        return 4.0 * bool(years and years == asked)
+        return 4.0 * bool(asked and set(years_of(name)) == asked)
     if key == 0 and TOTAL_NAME.fullmatch(name):
         return 1.0 * _asks_total(ask, (*around, *map(plain_name, table.header)))
-    if not re.search("[^0-9.,%◎○△×]", name):
+    if not _WORDS.search(name):
         return 0.0
+    of_text, of_name = ask.shared(name)
+    own = of_text & (ask.named | ask.to_come)
+    if not own:
+        return 0.0  # nothing that tells the rows apart
     if key and find_dates(name):
         return 0.0  # 「令和8年度に見直し」 says when by itself
-    of_text, of_name = ask.shared(name)
     core_name = _PARENTHESIS.sub("", name)
-    if of_text and core_name and not ask.shared(core_name)[0]:
+    if core_name and not ask.shared(core_name)[0]:
         return 0.0  # 人口 where a rate is of 10万人: 「死亡率（人口10万対）」
-    own = of_text & (ask.named | ask.to_come)
     pieces = [ask.text[start:end] for start, end in runs_of(own)]
-    others = [plain_name(other.cells[key]) for other in table.rows if other is not row]
-    are_over = all(any(one in name for name in around) for one in pieces)
-    if are_over and (not pieces or any(all(one in o for one in pieces) for o in others)):
-        return 0.0  # nothing that tells the rows apart
+    if all(any(one in name for name in around) for one in pieces):
+        others = (plain_name(other.cells[key]) for other in table.rows if other is not row)
+        if any(all(one in other for one in pieces) for other in others):
+            return 0.0  # nothing that tells the rows apart, either
     if of_text & ask.named and _is_of_measure(ask, of_text, around):
         return 0.0  # 認定率 where 認定者数 is asked for, which the caption names
     core = len(_PARENTHESIS.sub("", name)) or len(name)

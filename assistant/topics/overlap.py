@@ -1,7 +1,7 @@
 """Which characters of a question and of a name say the same, numbers as a whole."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 _NUMBER = re.compile(r"[0-9]|[ivx]")  # Roman ones as well: II is no part of III
@@ -16,25 +16,30 @@ def runs_of(places: Collection[int]) -> list[tuple[int, int]]:
     return [(group[0][1], group[-1][1] + 1) for group in grouped]
 
 
-def shared_places(text: str, places: Collection[int], name: str) -> tuple[set[int], set[int]]:
+def shared_places(
+    text: str, runs: Iterable[tuple[int, int]], name: str
+) -> tuple[set[int], set[int]]:
     """The places of a text that a name has too, and those of the name that they are.
 
     Args:
         text: Normalised.
-        places: Of ``text``: those that may be compared.
+        runs: Of ``text``: what may be compared.
         name: Normalised.
 
-    Two characters in a row are the least, where a run of ``places`` has two; a number is shared
+    Two characters in a row are the least, where a run has two; a number is shared
     whole: 要介護3 is no part of 要介護30 and none of 要介護3~5.
     """
     of_text: set[int] = set()
     of_name: set[int] = set()
-    for first, last in runs_of(places):
+    for first, last in runs:
         if last - first == 1 and text[first] in _ANYWHERE:
             continue
         least = min(_MIN_CHARS, last - first)
         start = first
         while start < last:
+            if text[start : start + least] not in name:  # most are not
+                start += 1
+                continue
             found = _longest(text, start, last, name, least)
             if found is None:
                 start += 1
