@@ -99,8 +99,7 @@ def _is_of_other_trade(question: Question, document: Document, text: str) -> boo
     meant = {other for word in question.words for other in word.others}
     if any(one in text for one in meant):
         return False
-    whole = normalize(document.text)
-    return all(one in whole for one in asked)
+    return all(one in document.text or one in normalize(document.text) for one in asked)
 
 
 def is_of_another(question: Question, text: str, heading: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.expectation import satisfies
 from assistant.names import canonical
@@ -39,6 +39,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a text holds of each of a question's terms, in their order."""
+
+    said: tuple[bool, ...]  # the term, as a word or within a longer one
+    like: tuple[bool, ...]  # a word that means nearly the same
+    either: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskedQuestion:
     """A question with all that its sentences are compared with."""
 
@@ -50,6 +59,7 @@ class AskedQuestion:
     pairs: frozenset[str]  # neighbouring characters of content
     topic: str  # what stands before は or とは, canonical; "" when nothing does
     next: str  # lemma of the content word behind the question word: 設立 in 何年に設立
+    held: dict[Reading, Held] = field(default_factory=dict, repr=False, compare=False)  # so far
 
     def fits(self, reading: Reading) -> float:
         """1 when the kind of thing that is asked for is there, -1 when it is not, 0 for no kind."""

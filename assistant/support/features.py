@@ -10,7 +10,7 @@ from assistant.support.asked import AskedQuestion
 from assistant.support.bearing import NAMES as BEARING
 from assistant.support.bearing import Bearing
 from assistant.support.matches import Floats, Vectors
-from assistant.support.places import Place, holds, holds_like, holds_or_like
+from assistant.support.places import Place, held_of, holds_or_like
 from assistant.support.reading import Reading
 from corpus.records import SentenceKind
 
@@ -90,8 +90,8 @@ def _among(asked: AskedQuestion, places: Sequence[Place]) -> Floats:
     A term that all the sentences hold says nothing of which of them answers.
     """
     count = len(places)
-    is_there = np.array([[holds(p.own, term) for term in asked.terms] for p in places], bool)
-    is_above = np.array([[holds(p.heading, term) for term in asked.terms] for p in places], bool)
+    is_there = np.array([held_of(asked, place.own).said for place in places], bool)
+    is_above = np.array([held_of(asked, place.heading).said for place in places], bool)
     is_there, is_above = (one.reshape(count, len(asked.terms)) for one in (is_there, is_above))
     weights = np.array([term.weight for term in asked.terms])
     chunks = np.array([place.rank for place in places])
@@ -147,9 +147,14 @@ def _row(asked: AskedQuestion, place: Place, span: float, meaning: Floats) -> li
     sums = {"noun": [0.0, 0.0], "verb": [0.0, 0.0], "name": [0.0, 0.0], "number": [0.0, 0.0]}
     found: list[int] = []
     run = longest = 0.0
-    for term, closeness in zip(asked.terms, meaning.tolist(), strict=True):
-        is_own = holds(own, term)
-        is_like = is_own or holds_like(own, term)
+    held, above = held_of(asked, own), held_of(asked, heading).said
+    nothing = (False,) * len(asked.terms)
+    beside = (place.before, place.behind, place.lead)
+    before, behind, lead = (
+        held_of(asked, one).said if one is not None else nothing for one in beside
+    )
+    for number, (term, closeness) in enumerate(zip(asked.terms, meaning.tolist(), strict=True)):
+        is_own, is_like = held.said[number], held.either[number]
         exact += term.weight * is_own
         like += term.weight * is_like
         near += term.weight * (1.0 if is_own else closeness)
@@ -165,15 +170,11 @@ def _row(asked: AskedQuestion, place: Place, span: float, meaning: Floats) -> li
             continue
         left += term.weight * closeness
         missing = max(missing, term.weight)
-        in_heading = holds(heading, term)
-        in_before = place.before is not None and holds(place.before, term)
-        in_behind = place.behind is not None and holds(place.behind, term)
-        in_lead = place.lead is not None and holds(place.lead, term)
-        heading_left += term.weight * in_heading
-        before_left += term.weight * in_before
-        behind_left += term.weight * in_behind
-        lead_left += term.weight * in_lead
-        covered += term.weight * (in_heading or in_before or in_lead)
+        heading_left += term.weight * above[number]
+        before_left += term.weight * before[number]
+        behind_left += term.weight * behind[number]
+        lead_left += term.weight * lead[number]
+        covered += term.weight * (above[number] or before[number] or lead[number])
     there = [where for where in found if where >= 0]
     rising = sum(one < two for one, two in pairwise(there))
     kind, holding = asked.wanted.kind, own.holds
@@ -223,7 +224,8 @@ def _row(asked: AskedQuestion, place: Place, span: float, meaning: Floats) -> li
         holding["points"],
         holding["asks"],
         float(place.before is not None and place.before.holds["asks"]),
-        sum(term.weight for term in asked.terms if holds(heading, term)) / total,
+        sum(term.weight for term, is_above in zip(asked.terms, above, strict=True) if is_above)
+        / total,
         float(bool(asked.wanted.topic) and asked.wanted.topic in own.places),
         float(bool(asked.next) and asked.next in own.places),
         asked.fits(own),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.support.asked import AskedQuestion, Term
-from assistant.support.places import Place, holds, holds_like, holds_or_like
+from assistant.support.asked import AskedQuestion
+from assistant.support.places import Place, held_of
 from assistant.support.reading import Reading
 
 Floats = NDArray[np.float32]
@@ -70,7 +70,7 @@ def match_terms(asked: AskedQuestion, places: Sequence[Place], vectors: Vectors)
         )
         for term in terms
     ]
-    said = _said(terms, places)
+    said = _said(asked, places)
     near = _Nearness([term.lemma for term in terms], places, vectors)
     return Matches(
         np.concatenate([said, near.table], axis=2),
@@ -82,22 +82,17 @@ def match_terms(asked: AskedQuestion, places: Sequence[Place], vectors: Vectors)
     )
 
 
-def _said(terms: Sequence[Term], places: Sequence[Place]) -> Floats:
+def _said(asked: AskedQuestion, places: Sequence[Place]) -> Floats:
     """Whether each term, or one that means as much, is said in and around each sentence."""
-    around: dict[int, list[bool]] = {}
+    nothing = (False,) * len(asked.terms)
 
-    def of(reading: Reading | None) -> list[bool]:
-        if reading is None:
-            return [False] * len(terms)
-        held = around.get(id(reading))
-        if held is None:
-            held = around[id(reading)] = [holds_or_like(reading, term) for term in terms]
-        return held
+    def of(reading: Reading | None) -> tuple[bool, ...]:
+        return nothing if reading is None else held_of(asked, reading).either
 
     rows = [
         [
-            [holds(place.own, term) for term in terms],
-            [holds_like(place.own, term) for term in terms],
+            held_of(asked, place.own).said,
+            held_of(asked, place.own).like,
             of(place.heading),
             of(place.before),
             of(place.behind),
@@ -105,8 +100,8 @@ def _said(terms: Sequence[Term], places: Sequence[Place]) -> Floats:
         ]
         for place in places
     ]
-    said = np.array(rows, np.float32).reshape(len(places), 6, len(terms))
-    return said.transpose(0, 2, 1)
+    said = np.array(rows, np.float32).reshape(len(places), 6, len(asked.terms))
+    return said.transpose(0, 2, 1)[:, :_MAX_TERMS]
 
 
 class _Nearness:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.support.asked import AskedQuestion, Term
+from assistant.support.asked import AskedQuestion, Held, Term
 from assistant.support.reading import Reading
 from corpus.records import SentenceKind
 
@@ -28,13 +28,26 @@ class Place:
 def nearness(asked: AskedQuestion, place: Place) -> float:
     """A first look at whether a sentence may answer: cheap, and wrong for one in fifty."""
     like = around = 0.0
-    for term in asked.terms:
-        if holds(place.own, term) or holds_like(place.own, term):
+    own, heading = held_of(asked, place.own), held_of(asked, place.heading)
+    before = held_of(asked, place.before) if place.before is not None else None
+    for number, term in enumerate(asked.terms):
+        if own.either[number]:
             like += term.weight
-        elif holds(place.heading, term) or (place.before and holds(place.before, term)):
+        elif heading.said[number] or (before is not None and before.said[number]):
             around += term.weight
     covered = (1.5 * like + 0.5 * around) / asked.weight
     return covered + max(0.0, place.similarity) + 0.3 / place.rank + 0.1 * asked.fits(place.own)
+
+
+def held_of(asked: AskedQuestion, reading: Reading) -> Held:
+    """What a text holds of a question's terms; it may stand around many sentences."""
+    found = asked.held.get(reading)
+    if found is None:
+        said = tuple(holds(reading, term) for term in asked.terms)
+        like = tuple(holds_like(reading, term) for term in asked.terms)
+        either = tuple(one or other for one, other in zip(said, like, strict=True))
+        found = asked.held[reading] = Held(said, like, either)
+    return found
 
 
 def holds(reading: Reading, term: Term) -> bool:
@@ -44,8 +57,11 @@ def holds(reading: Reading, term: Term) -> bool:
 
 def holds_like(reading: Reading, term: Term) -> bool:
     """Whether a text holds a word that means nearly the same."""
-    places, text = reading.places, reading.text
-    return any(other in places or (len(other) >= 2 and other in text) for other in term.others)
+    if not term.others:
+        return False
+    if not reading.places.keys().isdisjoint(term.others):
+        return True
+    return any(len(other) >= 2 and other in reading.text for other in term.others)
 
 
 def holds_or_like(reading: Reading, term: Term) -> bool:

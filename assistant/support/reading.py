@@ -29,7 +29,7 @@ _TOPICS = frozenset("はも")  # stand for が
 _CASE_BEARERS = ("名詞", "接尾辞", "代名詞", "記号")
 
 
-@dataclass
+@dataclass(eq=False)
 class Reading:
     """One text, read; the rarer parts are made when they are first asked for."""
 

@@ -147,8 +147,7 @@ class Support:
             own=read(sentence.span.of(document.text)),
             heading=read(" ".join(section.path) if section else document.title),
             title=read(title).key if title else "",
-            is_title_first=document.text.find(title, sentences[first].span.start)
-            >= sentence.span.start,
+            is_title_first=stands.title_at >= sentence.span.start,
             before=read(before.span.of(document.text)) if before else None,
             behind=read(behind.span.of(document.text)) if behind else None,
             lead=read("\n".join(span.of(document.text) for span in lead)) if lead else None,
@@ -165,18 +164,29 @@ class _Remembered:
 
     def __init__(self, vectors: Vectors) -> None:
         self._vectors = vectors
-        self._held: dict[str, Floats] = {}
+        self._rows: dict[str, int] = {}  # of each lemma, in the table
+        self._table: Floats = np.zeros((0, 0), np.float32)
 
     def __call__(self, lemmas: Sequence[str]) -> Floats:
-        missing = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in self._held]
-        if missing:
-            if len(self._held) + len(missing) > _MAX_VECTORS:
-                self._held.clear()
-                missing = list(dict.fromkeys(lemmas))
-            self._held.update(zip(missing, self._vectors(missing), strict=True))
         if not lemmas:
             return self._vectors(())
-        return np.stack([self._held[lemma] for lemma in lemmas])
+        missing = [lemma for lemma in dict.fromkeys(lemmas) if lemma not in self._rows]
+        if missing:
+            self._add(missing, lemmas)
+        return self._table.take([self._rows[lemma] for lemma in lemmas], axis=0)
+
+    def _add(self, missing: Sequence[str], lemmas: Sequence[str]) -> None:
+        if len(self._rows) + len(missing) > _MAX_VECTORS:
+            self._rows.clear()
+            missing = list(dict.fromkeys(lemmas))
+        vectors, start = self._vectors(missing), len(self._rows)
+        if start + len(missing) > len(self._table):
+            grown = np.zeros((2 * start + len(missing), vectors.shape[1]), np.float32)
+            if start:
+                grown[:start] = self._table[:start]
+            self._table = grown
+        self._table[start : start + len(missing)] = vectors
+        self._rows.update(zip(missing, range(start, start + len(missing)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +196,7 @@ class _Standing:
     first: int  # under the same heading
     last: int
     lead: tuple[Span, ...]  # the table's first row, the sentence before the list
+    title_at: int  # where its section's title stands next in the text; -1 where nowhere
 
 
 def _standings(document: Document) -> list[_Standing]:
@@ -194,10 +205,17 @@ def _standings(document: Document) -> list[_Standing]:
     found: list[_Standing] = []
     for section, numbers in groupby(range(len(sentences)), lambda one: sentences[one].section):
         under = list(numbers)
+        title = document.sections[section].title if section >= 0 else ""
+        title_at = document.text.find(title, sentences[under[0]].span.start)
         for kind, alike in groupby(under, lambda one: sentences[one].kind):
             run = list(alike)
             found.extend(
-                _Standing(under[0], under[-1], _lead(document, kind, run[0], number, section))
+                _Standing(
+                    under[0],
+                    under[-1],
+                    _lead(document, kind, run[0], number, section),
+                    title_at,
+                )
                 for number in run
             )
     return found

@@ -1,5 +1,6 @@
 """All candidate spans of a sentence scored at once: the quick twin of ``span_features``."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -22,11 +23,13 @@ from corpus.morphology import Token
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+Counts = NDArray[np.uint8]
 
 TokenKey = tuple[str, str, str, str, str]  # of a token: its surface, parts of speech and lemma
 
 _TOKENS_KEPT = 20_000  # of a kind of question
 _FAR = 21  # tokens: further away counts as this far
+_OF_TOPIC = re.compile(r"topic=(.*)\|(?:last|ends)=")
 _BUCKETED = frozenset({"length", "left", "right"})
 
 
@@ -43,16 +46,18 @@ class SpanGrid:
         found = list(candidates(tokens))
         self.starts: Places = np.array([one.start for one in found], np.int64)
         self.ends: Places = np.array([one.end for one in found], np.int64)
+        self._lengths = (self.ends - self.starts).astype(np.uint8)
         nouns = [is_noun(token) for token in tokens]
-        cut = [0, *(int(one and other) for one, other in pairwise(nouns)), 0]
-        self._cuts = np.array(cut if tokens else [0], np.int64)
-        self._sums = {
-            "numbers": (_sums([token.pos2 == "数詞" for token in tokens]), 3),
-            "names": (_sums([token.pos2 == "固有名詞" for token in tokens]), 2),
-            "particles": (_sums([token.pos == "助詞" for token in tokens]), 3),
-            "commas": (_sums([token.surface in "、,・" for token in tokens]), 2),
-            "verbs": (_sums([token.pos == "動詞" for token in tokens]), 2),
-        }
+        cuts = np.array([False, *(a and b for a, b in pairwise(nouns)), False], np.uint8)
+        self._cuts = cuts[self.starts] * 2 + cuts[self.ends]
+        self._counts = (
+            ("numbers", 3, self._inside([token.pos2 == "数詞" for token in tokens], 3)),
+            ("names", 2, self._inside([token.pos2 == "固有名詞" for token in tokens], 2)),
+            ("particles", 3, self._inside([token.pos == "助詞" for token in tokens], 3)),
+            ("commas", 2, self._inside([token.surface in "、,・" for token in tokens], 2)),
+            ("verbs", 2, self._inside([token.pos == "動詞" for token in tokens], 2)),
+        )
+        self._verbs = _next_verbs(tokens)
         self._quoted = [
             (place, tokens[one.start - 1].surface)
             for place, one in enumerate(found)
@@ -70,15 +75,19 @@ class SpanGrid:
             return np.zeros(0)
         before, behind = self._edges(asked, weigh)
         total = before[self.starts] + behind[self.ends]
-        total += weigh.table("length", MAX_TOKENS)[self.ends - self.starts]
-        cuts = np.array([[weigh(f"cuts={one}{two}") for two in (0, 1)] for one in (0, 1)])
-        total += cuts[self._cuts[self.starts], self._cuts[self.ends]]
-        for name, (sums, most) in self._sums.items():
-            counts = np.minimum(sums[self.ends] - sums[self.starts], most)
+        total += weigh.table("length", MAX_TOKENS)[self._lengths]
+        total += weigh.cuts[self._cuts]
+        for name, most, counts in self._counts:
             total += weigh.table(name, most)[counts]
         for place, bracket in self._quoted:
             total[place] += weigh(f"quoted={bracket}")
         return total + self._nearness(asked, weigh)
+
+    def _inside(self, flags: Sequence[bool], most: int) -> Counts:
+        """How many of the tokens in each candidate are flagged; ``most`` at most."""
+        sums = _sums(flags)
+        counts: Counts = np.minimum(sums[self.ends] - sums[self.starts], most).astype(np.uint8)
+        return counts
 
     def characters(self, place: int) -> tuple[int, int]:
         """Where the candidate whose score is at ``place`` stands in the text."""
@@ -87,8 +96,7 @@ class SpanGrid:
 
     def _edges(self, asked: AskedFor, weigh: "Weigher") -> tuple[Floats, Floats]:
         """What each first and each last token weigh with what stands beside them."""
-        tokens = self.tokens
-        count = len(tokens)
+        count = len(self.tokens)
         weighed = [weigh.token(key) for key in self._keys]
         first, beside_before, beside_behind, last = np.array(weighed).T
         before, behind = np.zeros(count + 1), np.zeros(count + 1)
@@ -99,11 +107,8 @@ class SpanGrid:
         before[0] += weigh("before=none")
         behind[count] += weigh("behind=none")
         if asked.verb:
-            verb = ""
-            for place in range(count, -1, -1):
-                if place < count and tokens[place].pos == "動詞":
-                    verb = tokens[place].lemma
-                behind[place] += weigh(f"same_verb={int(asked.verb == verb)}")
+            another, same = weigh("same_verb=0"), weigh("same_verb=1")
+            behind += [same if verb == asked.verb else another for verb in self._verbs]
         return before, behind
 
     def _nearness(self, asked: AskedFor, weigh: "Weigher") -> Floats:
@@ -116,22 +121,15 @@ class SpanGrid:
         sums = _sums(is_near)
         starts, ends = self.starts, self.ends
         inside = sums[ends] - sums[starts]
-        total = np.array(
-            [[weigh(f"shared={many}"), weigh(f"shared={many}all")] for many in range(4)]
-        )[np.minimum(inside, 3), (inside == ends - starts).astype(np.int64)]
-        left, right = np.full(count + 1, _FAR), np.full(count + 1, _FAR)
-        for place in near:
-            left[place + 1 :] = np.arange(1, count - place + 1)
-        for place in reversed(near):
-            right[: place + 1] = place + 1 - np.arange(place + 1)
-        total += weigh.table("left", _FAR)[np.minimum(left[starts], _FAR)]
-        total += weigh.table("right", _FAR)[np.minimum(right[ends], _FAR)]
+        total = weigh.shared[np.minimum(inside, 3) * 2 + (inside == self._lengths)]
+        left, right = _distances(near, count)
+        total += weigh.table("left", _FAR)[left[starts]]
+        total += weigh.table("right", _FAR)[right[ends]]
         around = sums[starts] - sums[np.maximum(starts - 6, 0)]
         around = around + sums[np.minimum(ends + 6, count)] - sums[ends]
         total += weigh.table("around", 6)[np.minimum(around, 6)]
-        topics = _sums([is_near[p] and t.lemma == asked.topic for p, t in enumerate(tokens)])
-        either = np.array([weigh("topic_before=0"), weigh("topic_before=1")])
-        result: Floats = total + either[(topics[starts] > 0).astype(np.int64)]
+        first = next((place for place in near if tokens[place].lemma == asked.topic), count)
+        result: Floats = total + weigh.topic_before[(starts > first).astype(np.uint8)]
         return result
 
 
@@ -145,13 +143,14 @@ class SpanWeights:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
         self._kinds: dict[str, _KindWeights] = {}
+        self._topics = frozenset(match[1] for name in weights if (match := _OF_TOPIC.search(name)))
 
     def of(self, asked: AskedFor) -> "Weigher":
         """What features weigh for one question."""
         kind = self._kinds.get(asked.kind)
         if kind is None:
             kind = self._kinds[asked.kind] = _KindWeights(self._weights, asked.kind)
-        return Weigher(kind, asked)
+        return Weigher(kind, asked, is_known=asked.topic in self._topics)
 
 
 class _KindWeights:
@@ -162,6 +161,12 @@ class _KindWeights:
         self._kind = kind
         self._names: dict[str, float] = {}
         self._tables: dict[str, Floats] = {}
+        two = (0, 1)
+        self.cuts = np.array([self.weight(f"cuts={left}{right}") for left in two for right in two])
+        self.shared = np.array(
+            [self.weight(f"shared={many}{end}") for many in range(4) for end in ("", "all")]
+        )
+        self.topic_before = np.array([self.weight(f"topic_before={many}") for many in two])
         self.token = lru_cache(maxsize=_TOKENS_KEPT)(self._token)
 
     def weight(self, name: str) -> float:
@@ -203,13 +208,24 @@ class _KindWeights:
 
 
 class Weigher:
-    """What features weigh for one question; remembers what it has looked up."""
+    """What features weigh for one question; remembers what it has looked up.
 
-    def __init__(self, of_kind: _KindWeights, asked: AskedFor) -> None:
+    Args:
+        of_kind: The weights for its kind of question.
+        asked: The question.
+        is_known: Whether anything weighs for its topic alone.
+    """
+
+    def __init__(self, of_kind: _KindWeights, asked: AskedFor, *, is_known: bool) -> None:
         self._of_kind = of_kind
         self._asked = asked
+        self._is_known = is_known
         self._tokens: dict[TokenKey, tuple[float, float, float, float]] = {}
+        self._topic_last = (self("topic_last=0"), self("topic_last=1"))
+        self._same_particle = (self("same_particle=0"), self("same_particle=1"))
         self.table = of_kind.table
+        self.cuts, self.shared = of_kind.cuts, of_kind.shared  # two rows of two, four of two
+        self.topic_before = of_kind.topic_before
 
     def __call__(self, name: str) -> float:
         """The weight of ``name`` and of ``name`` for this kind of question together."""
@@ -226,13 +242,33 @@ class Weigher:
         first, before, behind, last, form = self._of_kind.token(*key)
         asked, weight, surface, lemma = self._asked, self._of_kind.weight, key[0], key[4]
         if asked.particle:
-            behind += self(f"same_particle={int(asked.particle == surface)}")
-        last += self(f"topic_last={int(bool(asked.topic) and lemma == asked.topic)}")
-        last += weight(f"topic={asked.topic}|last={form}")
-        last += weight(f"topic={asked.topic}|ends={surface[-1]}")
+            behind += self._same_particle[asked.particle == surface]
+        last += self._topic_last[bool(asked.topic) and lemma == asked.topic]
+        if self._is_known:
+            last += weight(f"topic={asked.topic}|last={form}")
+            last += weight(f"topic={asked.topic}|ends={surface[-1]}")
         if asked.unit:
             last += self(f"unit={int(asked.unit in surface)}{int(surface in asked.unit)}")
         return first, before, behind, last
+
+
+def _next_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The lemma of the first verb from each place on, and from the end; "" where there is none."""
+    verbs = [""]
+    for token in reversed(tokens):
+        verbs.append(token.lemma if token.pos == "動詞" else verbs[-1])
+    return tuple(reversed(verbs))
+
+
+def _distances(near: Sequence[int], count: int) -> tuple[Places, Places]:
+    """How far the last of ``near`` before each place is, and the first from there on."""
+    places = np.arange(count + 1)
+    last, first = np.full(count + 1, -_FAR), np.full(count + 1, count + _FAR)
+    last[1:][near] = near
+    first[near] = near
+    last = np.maximum.accumulate(last)
+    first = np.minimum.accumulate(first[::-1])[::-1]
+    return np.minimum(places - last, _FAR), np.minimum(first + 1 - places, _FAR)
 
 
 def _sums(flags: Sequence[bool] | NDArray[np.bool_]) -> Places:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.drafts import Context, DraftStatement
 from assistant.guards import is_of_former, other_plan
@@ -62,7 +63,12 @@ def list_matches(context: Context) -> list[ListMatch]:
 
 def said_in(context: Context, doc_id: DocId, fact: ListFact) -> str:
     """The normalised sentence that announces an enumeration."""
-    return normalize(fact.sentence.of(context.documents[doc_id].text))
+    return _announcement(fact.sentence.of(context.documents[doc_id].text))
+
+
+@lru_cache(maxsize=1_000)  # some are long, and every question looks at the same
+def _announcement(printed: str) -> str:
+    return normalize(printed)
 
 
 def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
