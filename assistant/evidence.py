@@ -7,6 +7,7 @@ that is asked for is there, its names are near) make the probability that the se
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.question import Question
@@ -18,7 +19,7 @@ from assistant.support.places import Place
 from assistant.support.scorer import Address, Found, Support
 from assistant.support.spans import SpanModel
 from corpus.morphology import Morphology
-from corpus.normalize import align
+from corpus.normalize import AlignedText, align
 from corpus.records import DocId, Document, Sentence, Span
 
 TOP_K = 12  # chunks that are looked into
@@ -150,7 +151,7 @@ class EvidenceFinder:
             tuple(where for where, _ in near),
             seen,
             tuple(words),
-            tuple(self._checker.check(question, _around(place)) for place in places),
+            self._checker.check(question, [_around(place) for place in places]),
             tuple(
                 frozenset(word.surface for word in question.words if holds_word(place.own, word))
                 for place in places
@@ -165,5 +166,10 @@ def _around(place: Place) -> Around:
 
 def _printed_span(document: Document, sentence: Sentence, words: tuple[int, int]) -> Span:
     """Words of the normalised sentence as they stand in the document."""
-    printed = align(sentence.span.of(document.text))
+    printed = _aligned(sentence.span.of(document.text))
     return printed.to_original(*words).shifted(sentence.span.start)
+
+
+@lru_cache(maxsize=4_000)  # the same sentences are compared with many questions
+def _aligned(printed: str) -> AlignedText:
+    return align(printed)

@@ -1,11 +1,14 @@
 """The kind of expression that must stand in a sentence that answers."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from assistant.question import Question
 from assistant.wants import Want
 from corpus.morphology import Token
 from corpus.wareki import find_dates
+
+KindCheck = Callable[[str, tuple[Token, ...]], bool]  # of a normalised sentence and its tokens
 
 _NUMBER = r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百]+)(?:千|万|億|兆)*"
 # How often: 四半期ごと, 年2回, 毎年7月, 2か月に1回.
@@ -170,57 +173,83 @@ _NAMES_ASKED = re.compile(
 _NAMED = re.compile(r"「[^」]+」|、[^、。]+(?:及び|並びに|、)|[:：]|・[^・]+・|(?:として|という)")
 
 
-def satisfies(question: Question, text: str, tokens: tuple[Token, ...]) -> bool | None:
+def satisfies(checks: Sequence[KindCheck], text: str, tokens: tuple[Token, ...]) -> bool | None:
     """Whether a sentence holds the kind of thing that is asked for; None when nothing special is.
 
     Args:
-        question: What is asked.
+        checks: What ``kind_checks`` makes of the question.
         text: The sentence, normalised.
         tokens: The sentence's tokens.
     """
-    checks: list[bool] = []
-    wants = question.asked.wants
+    return all(check(text, tokens) for check in checks) if checks else None
+
+
+def kind_checks(question: Question) -> tuple[KindCheck, ...]:
+    """What a sentence, normalised, and its tokens must hold of the kinds of thing asked for."""
+    checks: list[KindCheck] = []
+    wants, asked = question.asked.wants, question.text
     # 「給食費は払わなくていいんですか」 is answered by 無償 as well as by a sum.
-    if wants & {Want.MONEY} and not question.asked.is_yes_no:
-        money = _SUM if _SUM_ASKED.search(question.text) else _MONEY
-        checks.append(money.search(text) is not None)
-    if wants & {Want.CONTACT}:
-        checks.append(_CONTACT.search(text) is not None)
-    if wants & {Want.ADDRESS}:
-        checks.append(_ADDRESS.search(text) is not None)
-    if wants & {Want.CLOCK}:
-        checks.append(_CLOCK.search(text) is not None)
+    if Want.MONEY in wants and not question.asked.is_yes_no:
+        checks.append(_finds(_SUM if _SUM_ASKED.search(asked) else _MONEY))
+    if Want.CONTACT in wants:
+        checks.append(_finds(_CONTACT))
+    if Want.ADDRESS in wants:
+        checks.append(_finds(_ADDRESS))
+    if Want.CLOCK in wants:
+        checks.append(_finds(_CLOCK))
     if Want.OFTEN in wants:
-        checks.append(OFTEN.search(text) is not None)
+        checks.append(_finds(OFTEN))
     elif wants & {Want.LENGTH, Want.REMAINING}:
-        is_of_years = re.search("計画|プラン|期間|任期", question.text) is not None
-        is_far = _DISTANCE_ASKED.search(question.text) is not None and not is_of_years
-        length = _DISTANCE if is_far and not _LASTS.search(question.text) else _LENGTH
-        checks.append(length.search(text) is not None)
+        is_of_years = re.search("計画|プラン|期間|任期", asked) is not None
+        is_far = _DISTANCE_ASKED.search(asked) is not None and not is_of_years
+        checks.append(_finds(_DISTANCE if is_far and not _LASTS.search(asked) else _LENGTH))
     elif wants & {Want.WHEN, Want.START, Want.END, Want.PERIOD}:
-        lasts = _LASTS.search(question.text) is not None and _LENGTH.search(text) is not None
-        checks.append(lasts or _has_time(question, text))
+        checks.append(_tells_time(question))
     if Want.HOW_MANY in wants and Want.OFTEN not in wants:
-        is_of_limit = _LIMIT_ASKED.search(question.text) is None or (
-            _LIMIT.search(text) is not None or _BARE_CELL.search(text) is not None
-        )
-        checks.append(is_of_limit and _has_amount(text, question.asked.unit))
-    if _COLOUR_ASKED.search(question.text):
-        checks.append(_COLOUR.search(text) is not None)
-    if _WEEKDAY_ASKED.search(question.text):
-        checks.append(_WEEKDAY.search(text) is not None)
+        checks.append(_tells_amount(question))
+    if _COLOUR_ASKED.search(asked):
+        checks.append(_finds(_COLOUR))
+    if _WEEKDAY_ASKED.search(asked):
+        checks.append(_finds(_WEEKDAY))
     if Want.NAME in wants:
-        checks.append(any(token.pos3 == "人名" for token in tokens))
-    if wants & {Want.WHO} and not wants & {Want.NAME}:
-        # 「デジタル大臣は誰ですか」 is not answered by 「デジタル大臣」.
-        others = text
+        checks.append(lambda _, tokens: any(token.pos3 == "人名" for token in tokens))
+    if Want.WHO in wants and Want.NAME not in wants:
+        checks.append(_tells_who(question))
+    if Want.WHY in wants:
+        checks.append(_finds(_REASON))
+    return tuple(checks)
+
+
+def _finds(pattern: re.Pattern[str]) -> KindCheck:
+    return lambda text, _: pattern.search(text) is not None
+
+
+def _tells_time(question: Question) -> KindCheck:
+    lasts = _LASTS.search(question.text) is not None
+    return lambda text, _: (lasts and _LENGTH.search(text) is not None) or _has_time(question, text)
+
+
+def _tells_amount(question: Question) -> KindCheck:
+    unit, is_of_limit = question.asked.unit, _LIMIT_ASKED.search(question.text) is not None
+
+    def check(text: str, _: tuple[Token, ...]) -> bool:
+        if is_of_limit and not (_LIMIT.search(text) or _BARE_CELL.search(text)):
+            return False
+        return _has_amount(text, unit)
+
+    return check
+
+
+def _tells_who(question: Question) -> KindCheck:
+    """「デジタル大臣は誰ですか」 is not answered by 「デジタル大臣」."""
+    who = _ENTITLED if _ENTITLED_ASKED.search(question.text) else _AGENT
+
+    def check(text: str, _: tuple[Token, ...]) -> bool:
         for phrase in question.phrases:
-            others = others.replace(phrase, "\n")
-        who = _ENTITLED if _ENTITLED_ASKED.search(question.text) else _AGENT
-        checks.append(who.search(others) is not None)
-    if wants & {Want.WHY}:
-        checks.append(_REASON.search(text) is not None)
-    return all(checks) if checks else None
+            text = text.replace(phrase, "\n")
+        return who.search(text) is not None
+
+    return check
 
 
 def _has_time(question: Question, text: str) -> bool:

@@ -4,13 +4,14 @@ General words of Japanese administration only; the documents' own terms are in t
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.morphology import Morphology, Token, shared_morphology
 from index.thesaurus_lines import thesaurus_lines
 
 _FILE = Path(__file__).with_name("thesaurus.txt")
+_WORDS_KEPT = 4_000
 Lemmas = tuple[str, ...]
 
 
@@ -26,6 +27,7 @@ class Thesaurus:
         self._morphology = morphology
         self._lengths: dict[str, int] = {}  # of the longest entry that begins with a lemma
         lemmas_of = cache(self._lemmas)  # most words stand in several lines
+        self._lemmas_of = lru_cache(maxsize=_WORDS_KEPT)(self._lemmas)
         leads: dict[Lemmas, set[str]] = {}
         for line in thesaurus_lines(lines):
             others = line.meant or line.said
@@ -44,7 +46,7 @@ class Thesaurus:
 
     def of(self, word: str) -> frozenset[str]:
         """Other words for one word: as they are written, and by lemma."""
-        return self._leads.get(self._lemmas(word), frozenset())
+        return self._leads.get(self._lemmas_of(word), frozenset())
 
     def within(self, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
         """Other words for the words and phrases of a text, by where each of their tokens starts.

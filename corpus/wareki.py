@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from corpus.eras import (
     ERAS,
@@ -135,6 +136,10 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
     A number that only counts as a year because of the date before it (平成24~28年度) is found
     and marked ``is_inherited``. Dates that no calendar holds are left out.
     """
+    return _dates_in_short(text) if len(text) <= _FEW else _dates_in(text)
+
+
+def _dates_in(text: str) -> tuple[DateExpression, ...]:
     found: list[DateExpression] = []
     position = 0
     while match := _YEAR.search(text, position):
@@ -149,6 +154,10 @@ def find_dates(text: str) -> tuple[DateExpression, ...]:
             position = expression.end
             expression = _inherited(text, expression)
     return _with_units(text, found)
+
+
+_FEW = 200  # characters: questions and heads of tables, which are asked for again and again
+_dates_in_short = lru_cache(maxsize=1 << 13)(_dates_in)
 
 
 def parse_date(text: str) -> DateExpression:

@@ -24,6 +24,7 @@ from index.likeness import TermLikeness
 from index.recipe import Recipe
 
 _QUESTIONS_KEPT = 8  # as they were read
+_FOUND_KEPT = 4  # what was found: the same is asked for more chunks, and for fewer
 
 
 class Arm(StrEnum):
@@ -139,6 +140,7 @@ class HybridRetriever:
         self._recipe = recipe
         # One question is asked of all documents, then of those that are meant.
         self._read = lru_cache(maxsize=_QUESTIONS_KEPT)(self._read_anew)
+        self._found = lru_cache(maxsize=_FOUND_KEPT)(self._find)
         self._row_of = {chunk_id: row for row, chunk_id in enumerate(chunks.chunk_ids)}
         self._doc_numbers = {doc: n for n, doc in enumerate(dict.fromkeys(chunks.doc_ids))}
         self._doc_of = np.array([self._doc_numbers[doc] for doc in chunks.doc_ids], np.int64)
@@ -170,7 +172,12 @@ class HybridRetriever:
         if top_k < 1:
             raise ValueError(f"top_k must be at least 1, got {top_k}")
         question = self._read(query)
-        found, looked = self._candidates(question, self._allowed(documents), top_k, arm)
+        least = min(self._recipe.lexical_candidates, self._recipe.dense_candidates)
+        depth = max(top_k, least) if arm is Arm.HYBRID else top_k  # the same for all small ones
+        of = None if documents is None else frozenset(documents)
+        if of is not None and self._doc_numbers.keys() <= of:
+            of = None
+        found, looked = self._found(query, of, depth, arm)
         scores = fuse(found.features, self._recipe.fusion)
         if arm is Arm.HYBRID:
             order = np.lexsort((found.rows, -scores))[:top_k]
@@ -253,6 +260,11 @@ class HybridRetriever:
             return None
         allowed = np.isin(self._doc_of, [self._doc_numbers.get(doc, -1) for doc in documents])
         return None if allowed.all() else allowed
+
+    def _find(
+        self, query: str, documents: frozenset[DocId] | None, top_k: int, arm: Arm
+    ) -> tuple[Candidates, _Looked]:
+        return self._candidates(self._read(query), self._allowed(documents), top_k, arm)
 
     def _candidates(
         self, question: _Question, allowed: NDArray[np.bool_] | None, top_k: int, arm: Arm

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.expectation import satisfies
+from assistant.expectation import KindCheck, kind_checks, satisfies
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.support.reading import Reading
@@ -36,6 +36,7 @@ class Term:
     is_name: bool
     is_number: bool
     others: frozenset[str]  # lemmas that mean nearly the same
+    longer: tuple[str, ...]  # those of more than one character
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ class AskedQuestion:
     pairs: frozenset[str]  # neighbouring characters of content
     topic: str  # what stands before は or とは, canonical; "" when nothing does
     next: str  # lemma of the content word behind the question word: 設立 in 何年に設立
+    kinds: tuple[KindCheck, ...]  # what must be there of the kinds of thing asked for
     held: dict[Reading, Held] = field(default_factory=dict, repr=False, compare=False)  # so far
 
     def fits(self, reading: Reading) -> float:
         """1 when the kind of thing that is asked for is there, -1 when it is not, 0 for no kind."""
-        found = satisfies(self.question, reading.text, reading.tokens)
+        found = satisfies(self.kinds, reading.text, reading.tokens)
         return 0.0 if found is None else 1.0 if found else -1.0
 
 
@@ -88,6 +90,7 @@ def read_asked(question: Question, reader: Reader, idf: Callable[[str], float]) 
             continue
         if _MARK.fullmatch(token.surface):
             continue
+        meant = others.get(token.start, frozenset())
         weight = idf(token.lemma) * (_ONE_CHARACTER if len(token.surface) == 1 else 1.0)
         found[token.lemma] = Term(
             token.surface,
@@ -97,7 +100,8 @@ def read_asked(question: Question, reader: Reader, idf: Callable[[str], float]) 
             token.pos in ("動詞", "形容詞"),
             token.pos2 == "固有名詞" or (not token.is_known and not token.surface.isdecimal()),
             token.pos2 == "数詞",
-            others.get(token.start, frozenset()),
+            meant,
+            tuple(other for other in meant if len(other) >= 2),
         )
     match = _TOPIC.match(text)
     topic = canonical(match["topic"]) if match else ""
@@ -113,4 +117,5 @@ def read_asked(question: Question, reader: Reader, idf: Callable[[str], float]) 
         pairs,
         topic,
         following,
+        kind_checks(question),
     )

@@ -1,17 +1,16 @@
 """How a sentence bears on a question by its grammar: what it names, points at, and says of what."""
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
-from assistant.support.asked import AskedQuestion, Term
+from assistant.support.asked import AskedQuestion
+from assistant.support.places import held_of
 from assistant.support.reading import Reading, case_pairs, verb_lemmas
 
 NAMES = (
     "names_it", "names_pointing", "before_like", "behind_like", "behind_points", "points_before",
     "slot", "cases", "predicate", "fresh", "fresh_names", "asks_for_name",
 )  # fmt: skip
-Likes = Callable[[Reading, Term], bool]  # whether a text holds a term, or one that means as much
 
 _NAMING = re.compile(
     r"(?:と|とも|を)(?:呼|称|い[うわっ]|言[うわっ]|名づけ|名付)|という|通称|略称|別名|別称|俗称|愛称"
@@ -38,13 +37,11 @@ class Bearing:
 
     Args:
         asked: The question.
-        likes: Whether a text holds a term of the question.
     """
 
-    def __init__(self, asked: AskedQuestion, likes: Likes) -> None:
+    def __init__(self, asked: AskedQuestion) -> None:
         tokens = asked.question.tokens
         self._asked = asked
-        self._likes = likes
         self._asks_name = float(_ASKS_NAME.search(asked.question.text) is not None)
         self._known = {term.lemma for term in asked.terms}
         self._cases = {pair for pair in case_pairs(tokens) if pair[0] not in _LIGHT}
@@ -82,8 +79,8 @@ class Bearing:
         """What of the question's weight a neighbouring sentence holds."""
         if reading is None:
             return 0.0
-        held = sum(term.weight for term in self._asked.terms if self._likes(reading, term))
-        return held / self._asked.weight
+        held = zip(self._asked.terms, held_of(self._asked, reading).either, strict=True)
+        return sum(term.weight for term, is_held in held if is_held) / self._asked.weight
 
     def _slot(self, own: Reading) -> float:
         """1 when the verb asked about has something new in the asked-for case, else -0.5.

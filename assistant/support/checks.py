@@ -1,10 +1,10 @@
 """What speaks for or against a sentence whatever the model says: near misses, words not there."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.expectation import lacks_qualifier, needs_kind, satisfies
+from assistant.expectation import KindCheck, kind_checks, lacks_qualifier, needs_kind, satisfies
 from assistant.names import canonical
 from assistant.question import ContentWord, Question
 from assistant.support.reading import Reading
@@ -78,15 +78,27 @@ class Checker:
         self._of_place: dict[str, bool] = {}
         self._words = words
 
-    def check(self, question: Question, around: Around) -> Checks:
-        """What holds of a sentence."""
-        own = around.own
+    def check(self, question: Question, places: Sequence[Around]) -> tuple[Checks, ...]:
+        """What holds of each sentence."""
         weights = {word: self._weight(word) for word in question.words}
+        names = [phrase for phrase in question.phrases if len(phrase) >= 2]
+        attribute, kinds = question.attribute, kind_checks(question)
+        return tuple(self._check(question, weights, names, attribute, kinds, one) for one in places)
+
+    def _check(
+        self,
+        question: Question,
+        weights: Mapping[ContentWord, float],
+        names: Sequence[str],
+        attribute: Sequence[ContentWord],
+        kinds: Sequence[KindCheck],
+        around: Around,
+    ) -> Checks:
+        own = around.own
         total = sum(weights.values()) or 1.0
         shares = {word: _share(word, around) for word in question.words}
-        names = [phrase for phrase in question.phrases if len(phrase) >= 2]
         missing = sum(not self._is_near(name, question, shares, around) for name in names)
-        kind = satisfies(question, own.text, own.tokens)
+        kind = satisfies(kinds, own.text, own.tokens)
         is_claim = question.asked.is_yes_no
         near = "\n".join(read.text for read in (around.heading, *around.beside))
         return Checks(
@@ -98,7 +110,7 @@ class Checker:
             phrases=sum(canonical(name) in own.key for name in names) / max(1, len(names)),
             missing_name=missing / max(1, len(names)),
             lacks_known_name=float(missing > 0 and self._lacks_known_name(names, around)),
-            lacks_attribute=float(self._lacks_attribute(question, shares, around)),
+            lacks_attribute=float(self._lacks_attribute(attribute, shares, around)),
             lacks_qualifier=float(not is_claim and lacks_qualifier(question, own.text, near)),
             lacks_claim=float(is_claim and self._lacks_claim(question, shares)),
         )
@@ -123,13 +135,12 @@ class Checker:
         return bool(parts) and all(shares[word] > 0 for word in parts)
 
     def _lacks_attribute(
-        self, question: Question, shares: dict[ContentWord, float], around: Around
+        self, attribute: Sequence[ContentWord], shares: dict[ContentWord, float], around: Around
     ) -> bool:
         """Whether what is asked *of* something is not there: the 面積 of 「高野丘陵の面積は」.
 
         An attribute that the documents know by that name must be there by that name.
         """
-        attribute = question.attribute
         if not attribute:
             return False
         key = canonical("".join(word.surface for word in attribute))
@@ -138,7 +149,7 @@ class Checker:
             return not any(key in read.key for read in reads)
         return not any(shares[word] > 0 for word in attribute)
 
-    def _lacks_known_name(self, names: list[str], around: Around) -> bool:
+    def _lacks_known_name(self, names: Sequence[str], around: Around) -> bool:
         """Whether the question names something of the documents that this sentence is not about."""
         reads = (around.own, around.heading, *around.beside)
         keys = [canonical(name) for name in names]

@@ -10,7 +10,7 @@ from assistant.support.asked import AskedQuestion
 from assistant.support.bearing import NAMES as BEARING
 from assistant.support.bearing import Bearing
 from assistant.support.matches import Floats, Vectors
-from assistant.support.places import Place, held_of, holds_or_like
+from assistant.support.places import Place, held_of
 from assistant.support.reading import Reading
 from corpus.records import SentenceKind
 
@@ -62,7 +62,7 @@ def feature_table(
     if not places:
         return np.zeros((0, len(NAMES)), np.float32)
     meanings = _meanings(asked, places, vectors)
-    bearing = Bearing(asked, holds_or_like)
+    bearing = Bearing(asked)
     rows = [
         [
             *_row(asked, place, span, meaning),

@@ -111,12 +111,13 @@ class _Nearness:
         readings = [r for p in places for r in (p.own, p.heading, p.before) if r is not None]
         lemmas = list(dict.fromkeys(lemma for reading in readings for lemma in reading.places))
         self._count = len(terms)
-        self._numbers = {lemma: number for number, lemma in enumerate(lemmas)}
         table = vectors(lemmas) if lemmas else np.zeros((0, 1), np.float32)
-        self._is_known = np.abs(table).sum(axis=1) > 0
+        known = np.flatnonzero(np.abs(table).sum(axis=1) > 0).tolist()
+        self._numbers = {lemmas[number]: number for number in known}
         is_comparable = bool(terms) and bool(lemmas)
         self._cosines = vectors(terms) @ table.T if is_comparable else np.zeros((0, 0), np.float32)
-        self._of: dict[tuple[int, int], Floats] = {}
+        self._nothing = np.full((2, self._count), _NOTHING_NEAR, np.float32)
+        self._of: dict[tuple[Reading, int], Floats] = {}
         rows = [
             [
                 *self._near(place.own, _MAX_NEAR),
@@ -130,17 +131,18 @@ class _Nearness:
 
     def _near(self, reading: Reading | None, most: int) -> Floats:
         """The largest and the soft largest cosine of each term with the words of a text."""
-        nothing = np.full((2, self._count), _NOTHING_NEAR, np.float32)
         if reading is None or not self._count:
-            return nothing
-        held = self._of.get((id(reading), most))
-        if held is not None:
-            return held
-        numbers = [self._numbers[token.lemma] for token in reading.tokens[:most]]
-        numbers = [number for number in numbers if self._is_known[number]]
-        if numbers:
-            cosines = self._cosines[:, numbers]
-            soft = np.log(np.exp(cosines * _SHARPNESS).sum(axis=1)) / _SHARPNESS - _SOFT_BIAS
-            nothing = np.stack([cosines.max(axis=1), soft]).astype(np.float32)
-        self._of[id(reading), most] = nothing
-        return nothing
+            return self._nothing
+        held = self._of.get((reading, most))
+        if held is None:
+            held = self._of[reading, most] = self._compare(reading, most)
+        return held
+
+    def _compare(self, reading: Reading, most: int) -> Floats:
+        found = (self._numbers.get(token.lemma) for token in reading.tokens[:most])
+        numbers = [number for number in found if number is not None]
+        if not numbers:
+            return self._nothing
+        cosines = self._cosines[:, numbers]
+        soft = np.log(np.exp(cosines * _SHARPNESS).sum(axis=1)) / _SHARPNESS - _SOFT_BIAS
+        return np.array((cosines.max(axis=1), soft), np.float32)

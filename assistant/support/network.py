@@ -8,6 +8,7 @@ both beside the features of ``assistant.support.features``.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ class SentenceModel:
         return np.asarray(scores.mean(axis=0), np.float32)
 
     def _of(self, lemmas: Sequence[str]) -> Numbers:
-        return np.array([self.numbers.get(lemma, 0) for lemma in lemmas], np.int64)
+        return np.fromiter(map(self.numbers.get, lemmas, repeat(0)), np.int64, len(lemmas))
 
     @staticmethod
     @cache

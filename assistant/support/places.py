@@ -61,9 +61,5 @@ def holds_like(reading: Reading, term: Term) -> bool:
         return False
     if not reading.places.keys().isdisjoint(term.others):
         return True
-    return any(len(other) >= 2 and other in reading.text for other in term.others)
-
-
-def holds_or_like(reading: Reading, term: Term) -> bool:
-    """Whether a text holds a term, or a word that means nearly the same."""
-    return holds(reading, term) or holds_like(reading, term)
+    text = reading.text
+    return any(other in text for other in term.longer)

@@ -1,6 +1,7 @@
 """How a reply prints a cell of a table, and what it calls its row and its column."""
 
 import re
+from functools import lru_cache
 
 from assistant.calculation.quantities import in_myriads
 from assistant.topics.grids import Table, unit_in
@@ -96,6 +97,7 @@ def _is_bare_year(name: str, head: str) -> bool:
     return head in ("年度", "年") and _BARE_YEAR.fullmatch(normalize(name)) is not None
 
 
+@lru_cache(maxsize=20_000)  # heads of tables, asked of for each question
 def without_unit(name: str) -> str:
     """A head or a name as a sentence says it: 人口 of 「人口（人）」."""
     name = _MARKED.sub("", name)

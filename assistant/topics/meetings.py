@@ -165,4 +165,5 @@ def _holds(text: str, names: list[str] | tuple[str, ...]) -> bool:
         if len(name) > 3
         else re.search(rf"(?<![一-鿿ァ-ヺー]){re.escape(name)}(?!長|員|会)", text)
         for name in names
+        if name in text
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import AbstentionReason
-from assistant.expectation import needs_kind, satisfies
+from assistant.expectation import kind_checks, needs_kind, satisfies
 from assistant.guards import misses_event
 from assistant.question import read_question
 from assistant.service import Assistant
@@ -15,7 +15,9 @@ from tests.assistant.asking import ask, reason, said
 def gate(question: str, sentence: str) -> bool | None:
     morphology = shared_morphology()
     text = normalize(sentence)
-    return satisfies(read_question(question, morphology), text, morphology.tokens(text))
+    return satisfies(
+        kind_checks(read_question(question, morphology)), text, morphology.tokens(text)
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import pytest
 from assistant.question import read_question
 from assistant.support.asked import read_asked
 from assistant.support.bearing import NAMES, Bearing
-from assistant.support.places import holds
 from assistant.support.reading import Reader
 from assistant.support.span_features import Reader as SpanReader
 from corpus.morphology import shared_morphology
@@ -18,7 +17,7 @@ def values(question: str, own: str, before: str = "", behind: str = "") -> dict[
     read = read_question(question, morphology)
     asked = read_asked(read, SpanReader(morphology), lambda lemma: 1.0)
     above, below = (reader.read(text) if text else None for text in (before, behind))
-    return dict(zip(NAMES, Bearing(asked, holds).of(reader.read(own), above, below), strict=True))
+    return dict(zip(NAMES, Bearing(asked).of(reader.read(own), above, below), strict=True))
 
 
 def test_a_sentence_that_names_what_the_one_before_tells() -> None:
