@@ -4,7 +4,7 @@ import re
 
 from assistant.drafts import Context
 from assistant.guards import around
-from assistant.kept import KeptByDocument
+from assistant.kept import KeptByDocument, normalized_whole
 from assistant.names import canonical
 from assistant.question import Question
 from assistant.topics.rows import rows_in
@@ -99,7 +99,7 @@ def _is_of_other_trade(question: Question, document: Document, text: str) -> boo
     meant = {other for word in question.words for other in word.others}
     if any(one in text for one in meant):
         return False
-    return all(one in document.text or one in normalize(document.text) for one in asked)
+    return all(one in document.text or one in normalized_whole(document.text) for one in asked)
 
 
 def is_of_another(question: Question, text: str, heading: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer import Turn
+from assistant.kept import normalized_whole
 from assistant.names import canonical
 from assistant.question import Question
 from corpus.normalize import normalize
@@ -134,12 +135,15 @@ class DocumentNames:
     ) -> _Spoken | None:
         """The documents called by the words from ``start`` to a head; None if there is none."""
         about = _about(text[start : head.start()])
+        if not about:
+            return None
         is_cut = start > 0 and _is_one_word(text[start - 1 : start + 1])
+        core = "" if is_cut or len(about) < _MIN_ABOUT_CHARS else _GENERIC.sub("", about)
         matching = [
             (doc_id, name)
             for doc_id in held
             for name in self._names[doc_id]
-            if _is_called(about, head.group(), name, is_cut)
+            if _is_called(about, core, head.group(), name)
         ]
         if not matching:
             return None
@@ -183,17 +187,16 @@ def _is_one_word(pair: str) -> bool:
 def _has_own_period(document: Document, name: str) -> bool:
     """Whether a plan inside this one runs for years of its own: 「甲計画(第2次)の期間は…」."""
     said = rf"{re.escape(name)}(?:\([^()]{{1,12}}\))?の(?:計画)?期間"
-    return re.search(said, normalize(document.text)) is not None
+    return re.search(said, normalized_whole(document.text)) is not None
 
 
-def _is_called(about: str, head: str, name: _Name, is_cut: bool) -> bool:
+def _is_called(about: str, core: str, head: str, name: _Name) -> bool:
+    """Whether words may call a plan so; without a ``core`` only by all that its name says."""
     if head not in _ANY_HEADS and head != name.head:
         return False
-    if about == name.about and about:
+    if about == name.about:
         return bool(name.core) or head == name.head
-    if is_cut or len(about) < _MIN_ABOUT_CHARS or not _GENERIC.sub("", about):
-        return False
-    return about in name.about or about in name.core or _GENERIC.sub("", about) == name.core
+    return bool(core) and (about in name.about or about in name.core or core == name.core)
 
 
 def _about(words: str) -> str:

@@ -1,11 +1,14 @@
 """What is read of a document once and asked of it by every question."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
+from corpus.normalize import normalize
 from corpus.records import DocId, Document
 
 _MAX_KEPT = 1_000  # documents
+_MAX_WHOLE = 64  # texts
 
 T = TypeVar("T")
 
@@ -29,3 +32,9 @@ class KeptByDocument(Generic[T]):
                 self._kept.clear()
             held = self._kept[document.doc_id] = (document, self._read(document))
         return held[1]
+
+
+@lru_cache(maxsize=_MAX_WHOLE)
+def normalized_whole(text: str) -> str:
+    """A document's whole text, normalised: that takes a hundred times as long as a search in it."""
+    return normalize(text)

@@ -52,14 +52,15 @@ def topic_of(context: Context) -> str:
     said = _said_topic(question) or question.plan_name
     if said:
         return said
-    phrases = [
+    phrases = (
         p
         for p in question.phrases
         if _NAMING.search(p)
         and not p.startswith("何")
         and not any(canonical(p) == canonical(n) for n in context.names)
-    ]
-    return _whole(question.text, phrases[0]) if phrases else ""
+    )
+    first = next(phrases, None)
+    return _whole(question.text, first) if first is not None else ""
 
 
 def _whole(text: str, phrase: str) -> str:

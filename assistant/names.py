@@ -17,11 +17,13 @@ _MIN_SHORTENED_CHARS = 4
 
 def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
     """A name for comparison: 「青葉市第二次総合計画」 -> "第2次総合計画"."""
-    return _canonical(name, tuple(municipalities))
+    if not isinstance(municipalities, (tuple, frozenset)):  # there may be hundreds
+        municipalities = tuple(municipalities)
+    return _canonical(name, municipalities)
 
 
 @lru_cache(maxsize=50_000)  # the same few names are compared with every sentence
-def _canonical(name: str, municipalities: tuple[str, ...]) -> str:
+def _canonical(name: str, municipalities: tuple[str, ...] | frozenset[str]) -> str:
     text = normalize(name).replace("&", "アンド")
     for municipality in municipalities:
         if municipality:

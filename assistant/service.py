@@ -80,6 +80,7 @@ class Assistant:
             read()  # now, not while the first visitor waits
         self._documents: dict[DocId, Document] = dict(index.documents)
         self._facts: dict[DocId, Facts] = dict(index.facts)
+        self._titles = {one.doc_id: canonical(one.title) for one in self._documents.values()}
         self._names = DocumentNames(self._documents)
         self._places = frozenset(d.municipality for d in self._documents.values() if d.municipality)
         self._speller = Speller(known_names(self._documents, self._facts), self._morphology)
@@ -281,7 +282,7 @@ class Assistant:
         if len(held) == 1:
             return held
         text = canonical(question.text)
-        titled = {doc_id: one for doc_id, one in held.items() if canonical(one.title) in text}
+        titled = {doc_id: one for doc_id, one in held.items() if self._titles[doc_id] in text}
         if titled:
             return titled
         if conversation.last is not None and conversation.last.doc_ids:

@@ -71,6 +71,12 @@ def _announcement(printed: str) -> str:
     return normalize(printed)
 
 
+@lru_cache(maxsize=2_000)
+def _items_together(items: tuple[str, ...]) -> str:
+    """Items, canonical, a line each."""
+    return "\n".join(map(canonical, items))
+
+
 def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
     """How much of a question an enumeration explains."""
     subject = canonical(fact.subject, context.names)
@@ -80,7 +86,7 @@ def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
     overlap = sum(min(len(key), len(subject)) for key in set(covered)) / max(
         1, len(re.sub(r"[のをがはに]", "", subject))
     )
-    items = [canonical(item) for item in fact.items]
+    items = _items_together(fact.items)
     section = context.documents[doc_id].section_at(fact.span.start)
     # 「基本目標2の視点は」: the headings above say which, where the list itself is named.
     path = section.path[0 if overlap >= _IS_NAMED else -1 :] if section is not None else ()
@@ -96,7 +102,7 @@ def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
         and word.pos != "動詞"  # 抱えている課題, 課題を並べて: what is done to a list names no list
         and not ORDINAL.search(word.surface)
         and keys[word.surface] not in announced
-        and not any(keys[word.surface] in item for item in items)
+        and keys[word.surface] not in items
         and keys[word.surface] not in heading
         and keys[word.surface] not in title
         and not any(word.surface in name for name in context.names)
