@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.answer import Turn
 from assistant.names import canonical, ordinal, same_plan
@@ -97,7 +98,8 @@ def name_spoken_plan(
         return _named(text, plans, _SPOKEN)
     text = _REMARK.sub("", _NOW_ASIDE.sub("", text))
     text = _BROUGHT_UP.sub(lambda match: match["plan"], text)
-    if not any(canonical(document.title) in canonical(text) for document in documents.values()):
+    key = canonical(text)
+    if not any(canonical(document.title) in key for document in documents.values()):
         text = _COUNT_BEHIND.sub(r"\2\1", text)
     if plans.series is None:
         return _named(text, plans, _SPOKEN_OF_TIME)
@@ -158,9 +160,7 @@ class _Plans:
         morphology: Morphology,
     ) -> None:
         self.titles = [document.title for document in documents.values()]
-        self.names = sorted(
-            {period.subject for doc_id in documents for period in facts[doc_id].plan_periods}
-        )
+        self._facts = [facts[doc_id] for doc_id in documents]
         self._morphology = morphology
         self.series: Series | None = None  # of the one document
         self.own: list[str] = []  # plans of a document that holds several
@@ -170,6 +170,11 @@ class _Plans:
             self.series = read_series(document.title, periods)
             own = {one.subject for one in periods if one.relation is PlanRelation.OWN}
             self.own = sorted(own) if len(own) > 1 else []
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The plans whose periods are known, in order."""
+        return sorted({period.subject for held in self._facts for period in held.plan_periods})
 
     def words(self, text: str) -> list[_Word]:
         """The words that say what a plan is about."""

@@ -77,6 +77,12 @@ def _items_together(items: tuple[str, ...]) -> str:
     return "\n".join(map(canonical, items))
 
 
+@lru_cache(maxsize=8)
+def _names_together(names: frozenset[str]) -> str:
+    """Municipalities, of which there may be hundreds, a line each."""
+    return "\n".join(names)
+
+
 def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
     """How much of a question an enumeration explains."""
     subject = canonical(fact.subject, context.names)
@@ -105,8 +111,8 @@ def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
         and keys[word.surface] not in items
         and keys[word.surface] not in heading
         and keys[word.surface] not in title
-        and not any(word.surface in name for name in context.names)
         and not word.surface.isnumeric()
+        and word.surface not in _names_together(context.names)
     )
     head = (
         subject[-2:] in canonical(context.question.text)
