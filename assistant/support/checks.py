@@ -96,13 +96,14 @@ class Checker:
     ) -> Checks:
         own = around.own
         total = sum(weights.values()) or 1.0
-        shares = {word: _share(word, around) for word in question.words}
+        own_shares = {word: _own_share(word, own) for word in question.words}
+        shares = {word: _share(word, share, around) for word, share in own_shares.items()}
         missing = sum(not self._is_near(name, question, shares, around) for name in names)
         kind = satisfies(kinds, own.text, own.tokens)
         is_claim = question.asked.is_yes_no
         near = "\n".join(read.text for read in (around.heading, *around.beside))
         return Checks(
-            own_coverage=sum(weights[w] * _own_share(w, own) for w in question.words) / total,
+            own_coverage=sum(weights[w] * own_shares[w] for w in question.words) / total,
             coverage=sum(weights[word] * share for word, share in shares.items()) / total,
             kind_there=float(kind is True),
             kind_missing=float(kind is False),
@@ -189,8 +190,9 @@ def holds_word(read: Reading, word: ContentWord) -> bool:
 
 
 def _holds_synonym(read: Reading, word: ContentWord) -> bool:
-    places, text = read.places, read.text
-    return any(other in places or (len(other) >= 2 and other in text) for other in word.others)
+    if not read.places.keys().isdisjoint(word.others):
+        return True
+    return any(len(other) >= 2 and other in read.text for other in word.others)
 
 
 def _own_share(word: ContentWord, own: Reading) -> float:
@@ -199,12 +201,12 @@ def _own_share(word: ContentWord, own: Reading) -> float:
     return _SYNONYM_SHARE if _holds_synonym(own, word) else 0.0
 
 
-def _share(word: ContentWord, around: Around) -> float:
-    if holds_word(around.own, word):
-        return 1.0
+def _share(word: ContentWord, own_share: float, around: Around) -> float:
+    if own_share == 1.0:
+        return own_share
     if holds_word(around.heading, word):
         return _HEADING_SHARE
-    if _holds_synonym(around.own, word) or _holds_synonym(around.heading, word):
+    if own_share or _holds_synonym(around.heading, word):
         return _SYNONYM_SHARE
     is_beside = any(holds_word(read, word) for read in around.beside)
     return _NEIGHBOUR_SHARE if is_beside else 0.0
