@@ -7,6 +7,7 @@ from assistant.drafts import Context, Draft
 from assistant.topics.bounds import answer_bounds
 from assistant.topics.called import answer_called
 from assistant.topics.cells import answer_cell
+from assistant.topics.changed_rows import answer_changed
 from assistant.topics.claimed_stages import answer_claimed_stage
 from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_value
 from assistant.topics.colophon import answer_colophon
@@ -33,6 +34,7 @@ from assistant.topics.quorum import answer_quorum
 from assistant.topics.ranked_rows import answer_ranked
 from assistant.topics.roster_people import answer_roster_people
 from assistant.topics.sections import answer_section
+from assistant.topics.signatures import answer_signature
 from assistant.topics.signed import answer_signed
 from assistant.topics.stage_of_year import answer_stage
 from assistant.topics.table_changes import answer_most_changed
@@ -52,6 +54,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_period,
     answer_office,
     answer_origin,
+    answer_signature,
     answer_person,
     answer_colophon,
     answer_link,
@@ -67,6 +70,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_field,
     answer_done_in_year,
     answer_ranked,
+    answer_changed,
     answer_most_changed,
     answer_extreme,
     answer_threshold,
@@ -108,6 +112,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_claimed_stage,
         answer_stage,
         answer_ranked,
+        answer_changed,
         answer_two_cells,
         answer_signed,
         answer_claimed_value,

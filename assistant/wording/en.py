@@ -201,6 +201,8 @@ PHRASES = {
     "table.sign_dash": 'In the table, the row "{row}" has "{sign}" under "{column}", and no "○".',
     "table.stage": "{row}: 「{value}」 under {column}.",
     "table.ranked": "Number {rank}: 「{row}」 ({cells}).",
+    "table.went_up": "These {count} have a plus under {column}:",
+    "table.went_down": "These {count} have a minus under {column}:",
     "meeting.numbered": "{body}: meetings 1 to {last} are written down.",
     "table.stage_goes_on": "{row}: 「{value}」 under {column}; it goes on from 「{last}」 under {before}.",
     "table.stage_is_blank": "{row}: nothing under {column}; before it, 「{last}」 under {before}.",

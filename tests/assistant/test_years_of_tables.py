@@ -108,3 +108,29 @@ def test_a_total_is_not_multiplied(village: Assistant) -> None:
 def test_what_nobody_speaks_of_is_not_made_up(village: Assistant) -> None:
     answer = ask(village, "自動運転バスを走らせますか")
     assert answer.kind is AnswerKind.ABSTENTION
+
+
+SURVEY = """\
+# 樺沢村総合計画
+
+令和6年3月　樺沢村長　湯 沢 誠 一
+
+## 1 アンケート
+
+表1　施策の満足度
+
+| 施策 | 平成29年 | 令和4年 | 増減 |
+|---|---|---|---|
+| 水道の安定 | 72.4％ | 69.8％ | △2.6 |
+| ごみの収集 | 61.0％ | 64.5％ | ＋3.5 |
+| 子育て支援 | 44.8％ | 53.1％ | ＋8.3 |
+"""
+
+
+def test_rows_that_went_one_way_and_who_signs() -> None:
+    village = assistant_over(("plan.md", SURVEY))
+    text = ask(village, "満足度が上がった施策はどれ？").text
+    assert "ごみの収集" in text
+    assert "子育て支援" in text
+    assert "水道の安定：" not in text
+    assert "湯 沢 誠 一" in said(village, "村長さんのお名前は？")
