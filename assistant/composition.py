@@ -48,21 +48,9 @@ def compose(
     unanswered = [draft for draft in drafts if draft.reason is not None]
     if answered:  # a part that is answered is not missing with the whole line
         unanswered = [one for one in unanswered if framing.question not in one.missing]
-    statements: list[Statement] = []
-    quotes: set[tuple[tuple[int, ...], str, tuple[str, ...]]] = set()
-    lines: list[str] = []
-    for draft in (*answered, *unanswered):
-        for place, statement in enumerate(draft.statements):
-            made = _statement(statement, desk)
-            lead, has_quote, quote = made.text.partition("「")
-            quoted = (made.citations, quote, tuple(_VERDICT.findall(lead)))
-            if made in statements or (quoted in quotes and not statement.is_quote):
-                continue  # two parts of a line may ask for the same
-            if has_quote:
-                quotes.add(quoted)
-            is_item = statement.is_quote and place > 0
-            lines.append(("・" if is_item else "") + marked_text(made))
-            statements.append(made)
+    told = _told((*answered, *unanswered), desk)
+    statements = [statement for statement, _ in told]
+    lines = [line for _, line in told]
     facts = tuple(
         AnswerFact(used.fact, used.doc_id, desk.cite_within(used.doc_id, used.fact.span))
         for draft in (*answered, *unanswered)
@@ -74,9 +62,9 @@ def compose(
         beside = [_statement(one, desk) for one in dict.fromkeys(near)]
         statements.extend(beside)
         apart = list({(draft.missing, draft.topic): draft for draft in unanswered}.values())
-        told = _abstention_lines(apart, framing, say, is_part=bool(answered))
+        missed = _abstention_lines(apart, framing, say, is_part=bool(answered))
         missing = len(apart)
-        lines += [*told[:missing], *map(marked_text, beside), *told[missing:]]
+        lines += [*missed[:missing], *map(marked_text, beside), *missed[missing:]]
     notes = note_lines(framing.understood, framing.carried, say)
     text = reply_text(notes, lines, desk.citations, say)
     confidence = max((draft.confidence for draft in drafts), default=0.0)
@@ -97,6 +85,26 @@ def compose(
         seconds=0.0,
         turn=framing.turn,
     )
+
+
+def _told(drafts: Sequence[Draft], desk: CitationDesk) -> list[tuple[Statement, str]]:
+    """What the drafts say, each thing once, with the line that says it."""
+    told: list[tuple[Statement, str]] = []
+    said: set[Statement] = set()
+    quotes: set[tuple[tuple[int, ...], str, tuple[str, ...]]] = set()
+    for draft in drafts:
+        for place, statement in enumerate(draft.statements):
+            made = _statement(statement, desk)
+            lead, has_quote, quote = made.text.partition("「")
+            quoted = (made.citations, quote, tuple(_VERDICT.findall(lead)))
+            if made in said or (quoted in quotes and not statement.is_quote):
+                continue  # two parts of a line may ask for the same
+            if has_quote:
+                quotes.add(quoted)
+            said.add(made)
+            is_item = statement.is_quote and place > 0
+            told.append((made, ("・" if is_item else "") + marked_text(made)))
+    return told
 
 
 def note_lines(understood: str | None, carried: str | None, say: Say) -> list[str]:
