@@ -25,13 +25,19 @@ def canonical(name: str, municipalities: Iterable[str] = ()) -> str:
 @lru_cache(maxsize=50_000)  # the same few names are compared with every sentence
 def _canonical(name: str, municipalities: tuple[str, ...] | frozenset[str]) -> str:
     text = normalize(name).replace("&", "アンド")
-    for municipality in municipalities:
-        if municipality:
-            text = text.replace(municipality, "")
+    # the longest first, whatever order a set has: 東村 is a part of 南東村
+    for municipality in sorted(
+        (one for one in municipalities if one and one in text), key=_longest
+    ):
+        text = text.replace(municipality, "")
     text = _ORDINAL.sub(lambda match: f"第{_number(match.group(1))}", text)
     text = _COUNTED.sub(lambda match: _KANJI[match.group()], text)
     text = _LONG_VOWEL_END.sub("", text)
     return _PUNCTUATION.sub("", text).casefold()
+
+
+def _longest(name: str) -> tuple[int, str]:
+    return -len(name), name
 
 
 def ordinal(name: str) -> str:

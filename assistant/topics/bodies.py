@@ -171,7 +171,7 @@ class Mentions:
             key = canonical(phrase, self.context.names)
             ends = [
                 name
-                for name in sorted(names, key=len)
+                for name in sorted(names, key=lambda name: (len(name), name))
                 if len(key) >= 2 and canonical(name).endswith(key)
             ]
             meant = [name for name in ends if self._is_called(name, key)]

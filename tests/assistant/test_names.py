@@ -1,3 +1,5 @@
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +68,9 @@ def test_a_shorter_name_is_the_same_plan(asked: str, named: str) -> None:
 )
 def test_another_count_or_another_subject_is_another_plan(asked: str, named: str) -> None:
     assert not same_plan(asked, named)
+
+
+def test_the_order_of_places_changes_no_name() -> None:
+    places = ("東村", "南東村", "村")
+    found = {canonical("南東村総合計画", order) for order in permutations(places)}
+    assert found == {"総合計画"}
