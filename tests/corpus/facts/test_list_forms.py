@@ -176,3 +176,23 @@ def test_a_table_gives_the_names_that_are_counted_above_it() -> None:
 def test_headings_of_what_a_chapter_says_are_no_things() -> None:
     text = "# 第4章 施策\n\n## 1 施策の体系\n\n本文です。\n\n## 2 施策の内容\n\n本文です。\n"
     assert not [found for found in lists(text) if "施策の体系" in found[2]]
+
+
+def test_a_label_above_a_line_without_a_name_is_no_item() -> None:
+    text = "重点施策 2\n。くわしくは資料編に回します。\n重点施策 3\nで表されます。\n"
+    assert lists(text) == []
+
+
+def test_priorities_that_all_end_alike_are_called_so() -> None:
+    text = (
+        "重点1 足を守るプロジェクト\nバスを増やします。\n"
+        "重点2 森を生かすプロジェクト\n木を使います。\n"
+    )
+    assert lists(text) == [
+        ("重点プロジェクト", None, ("足を守るプロジェクト", "森を生かすプロジェクト"))
+    ]
+
+
+def test_numbers_alone_are_no_list_of_a_table() -> None:
+    rows = "| 基本方針 | 指標 |\n|---|---|\n| （1） | 利用者数 |\n| （2） | 収支率 |\n"
+    assert markdown_lists(rows) == []
