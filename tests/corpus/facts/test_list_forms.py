@@ -179,8 +179,11 @@ def test_headings_of_what_a_chapter_says_are_no_things() -> None:
 
 
 def test_a_label_above_a_line_without_a_name_is_no_item() -> None:
-    text = "重点施策 2\n。くわしくは資料編に回します。\n重点施策 3\nで表されます。\n"
-    assert lists(text) == []
+    text = (
+        "# 計画\n\n## 重点施策 1\n\n道を直します。\n\n## 重点施策 2\n\n。くわしくは資料編に回します。\n\n"
+        "## 重点施策 3\n\nで表されます。\n"
+    )
+    assert markdown_lists(text) == []
 
 
 def test_priorities_that_all_end_alike_are_called_so() -> None:
