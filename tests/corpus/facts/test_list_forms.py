@@ -180,7 +180,8 @@ def test_headings_of_what_a_chapter_says_are_no_things() -> None:
 
 def test_a_label_above_a_line_without_a_name_is_no_item() -> None:
     text = (
-        "# 計画\n\n## 重点施策 1\n\n道を直します。\n\n## 重点施策 2\n\n。くわしくは資料編に回します。\n\n"
+        "# 計画\n\n## 重点施策 1\n\n道を直します。\n\n"
+        "## 重点施策 2\n\n。くわしくは資料編に回します。\n\n"
         "## 重点施策 3\n\nで表されます。\n"
     )
     assert markdown_lists(text) == []
