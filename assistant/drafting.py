@@ -189,8 +189,6 @@ class Drafter:
             self._finder.weight,
             lambda text: self.read(text, question.printed),
             again=asked_again(question, last),
-            last=last,
-            held=asking.held,
         )
 
         def find(read: Question) -> list[Evidence]:

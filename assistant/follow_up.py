@@ -7,14 +7,12 @@ the follow-up says itself counts the more, the more it says.
 """
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Turn
 from assistant.evidence import Evidence
 from assistant.question import Question
-from corpus.records import DocId, Document, Span
+from corpus.records import DocId, Span
 
 # Content, in idf, from which a follow-up is judged by its own words alone.
 _SAYS_ALL, _STANDS_ALONE = 15.0, 8.0
@@ -22,8 +20,6 @@ _SHORT_FOR, _BEST = 0.3, 0.5  # weights of the questions it may be short for, an
 _LACKS_KIND = 0.3  # log-odds, where what is asked for is not in the sentence
 _STANDS = 0.8  # share from which what it gets alone answers it
 _LEANS = 0.25  # log-odds, where all is said before: one reading in doubt lowers the mean
-_SAME_SECTION = 0.8  # log-odds, where the last reply quoted from the sentence's own section
-_UNDOUBTED = 0.7  # share that doubts must leave of it then
 _NOT_COMPARED = 0.02  # the probability by a reading that did not come to look at the sentence
 
 Place = tuple[DocId, Span]
@@ -37,8 +33,6 @@ class FollowUp:
     behind: Question  # the words of the question before, and the follow-up
     meanings: tuple[Question, ...]  # that it may be short for, likeliest first
     weight: float  # what its own words weigh, in idf
-    sections: frozenset[tuple[DocId, int]] = frozenset()  # that the last reply quoted from
-    told: frozenset[Place] = frozenset()  # what it quoted
 
     @property
     def own_share(self) -> float:
@@ -90,9 +84,6 @@ def _probability(
     checked = found[follow_up.alone].get(place) or found[follow_up.behind].get(place)
     lacks = checked.checks.kind_missing if checked else 0.0
     z = total / weight + _LEANS * (1 - share) - _LACKS_KIND * lacks
-    is_near = checked and (place[0], checked.sentence.section) in follow_up.sections
-    if checked and is_near and place not in follow_up.told and checked.undoubted >= _UNDOUBTED:
-        z += _SAME_SECTION * (1 - share)
     return 1.0 / (1.0 + math.exp(-z))
 
 
@@ -104,8 +95,6 @@ def read_follow_up(
     read: Callable[[str], Question],
     *,
     again: str = "",
-    last: Turn,
-    held: Mapping[DocId, Document],
 ) -> FollowUp:
     """A follow-up with its readings.
 
@@ -116,25 +105,10 @@ def read_follow_up(
         weigh: What a question's words weigh, in idf.
         read: Reads a question.
         again: The question with what the one before asked for, where it asks nothing itself.
-        last: The turn before.
-        held: The documents that are meant.
     """
     words = "、".join(_said(before))
     behind = read(f"{words}、{again or question.text}") if words else question
-    sections = _sections_of(last, held)
-    told = frozenset(last.proofs)
-    return FollowUp(question, behind, tuple(meanings), weigh(question), sections, told)
-
-
-def _sections_of(turn: Turn, held: Mapping[DocId, Document]) -> frozenset[tuple[DocId, int]]:
-    """The sections that a reply quoted from, by document and number."""
-    found = set()
-    for doc_id, span in turn.proofs:
-        if doc_id in held:
-            sentences = held[doc_id].sentences
-            number = bisect_right(sentences, span.start, key=lambda one: one.span.start)
-            found.add((doc_id, sentences[max(0, number - 1)].section))
-    return frozenset(found)
+    return FollowUp(question, behind, tuple(meanings), weigh(question))
 
 
 def _said(question: Question) -> list[str]:

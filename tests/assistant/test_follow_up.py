@@ -3,7 +3,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from assistant.answer import Turn
 from assistant.evidence import Evidence
 from assistant.follow_up import FollowUp, find_together, read_follow_up
 from assistant.question import Question, read_question
@@ -11,7 +10,6 @@ from assistant.support.checks import Checks
 from corpus.morphology import shared_morphology
 from corpus.records import DocId, Sentence, SentenceKind, Span
 
-LAST = Turn("点検は誰がしますか", "点検", "", (), (), proofs=((DocId("d"), Span(0, 10)),))
 NEUTRAL = Checks(*(0.0 for _ in Checks.__dataclass_fields__))
 QUOTED, ANSWERING = Span(0, 10), Span(10, 20)
 
@@ -40,9 +38,7 @@ def together(follow_up: FollowUp, found: Mapping[str, Mapping[Span, float]]) -> 
 
 def test_the_words_of_the_question_before_stand_in_front() -> None:
     before = read("公民館の講習会は誰が点検しますか")
-    follow_up = read_follow_up(
-        read("年に何回?"), before, (), lambda question: 0.0, read, last=LAST, held={}
-    )
+    follow_up = read_follow_up(read("年に何回?"), before, (), lambda question: 0.0, read)
     assert follow_up.behind.text == "公民館、講習会、点検、年に何回?"
     assert follow_up.own_share == 0.0
 
@@ -82,26 +78,6 @@ def test_what_the_question_before_asked_for_is_asked_again() -> None:
     before = read("道路の延長は何メートルですか")
     again = "公園は何メートルですか"
     follow_up = read_follow_up(
-        read("公園のほうは?"),
-        before,
-        (),
-        lambda question: 0.0,
-        read,
-        again=again,
-        last=LAST,
-        held={},
+        read("公園のほうは?"), before, (), lambda question: 0.0, read, again=again
     )
     assert follow_up.behind.text == "道路、延長、公園は何メートルですか"
-
-
-def test_what_stands_in_the_section_that_was_quoted_is_likelier_but_not_what_was_said() -> None:
-    near = frozenset({(DocId("d"), 0)})
-    told = frozenset({(DocId("d"), QUOTED)})
-    follow_up = FollowUp(read("年に何回?"), read("点検、年に何回?"), (), 0.0, near, told)
-    found = {
-        "年に何回?": {QUOTED: 0.5, ANSWERING: 0.5},
-        "点検、年に何回?": {QUOTED: 0.5, ANSWERING: 0.5},
-    }
-    judged = together(follow_up, found)
-    assert log_odds(judged[ANSWERING]) == pytest.approx(0.25 + 0.8)
-    assert log_odds(judged[QUOTED]) == pytest.approx(0.25)
