@@ -52,6 +52,7 @@ _WORDS = re.compile(r"[^0-9.,%◎○△×]")
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件人%])")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
+_LEAST_COMPOUND = 3  # characters
 _COUNTS = re.compile(r"いくつ|何[個件つ本]")
 _OF_COST = re.compile(r"費|予算|円")
 
@@ -207,9 +208,28 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
         said.update(n for match in NOW.finditer(ask.text) for n in range(*match.span()))
     if ask.years and not TO_COME.search(table.header[place]):
         said.update(n for match in REACHED.finditer(ask.text) for n in range(*match.span()))
+    if _breaks_compound(ask, row.cells[key], said):
+        return
     if len(ask.named - said) <= MAX_UNSAID * len(ask.named):
         of_head = ask.shared(table.header[place])[0]
         yield Cell(table, row, key, place, best + len(of_head) - 1.5 * len(ask.named - said))
+
+
+def _breaks_compound(ask: CellAsk, name: str, said: set[int]) -> bool:
+    """Whether a row has the beginning of a compound whose end nothing says.
+
+    「電気自動車」 of 「電気柵の補助」.
+    """
+    of_row = ask.shared(name)[0]
+    for phrase in ask.context.question.phrases:
+        start = ask.text.find(phrase.casefold())
+        places = range(start, start + len(phrase))
+        if start < 0 or len(phrase) < _LEAST_COMPOUND:
+            continue
+        is_begun = places[0] in of_row and places[1] in of_row
+        if is_begun and places[-1] in ask.named and places[-1] not in said:
+            return True
+    return False
 
 
 def _names_another(ask: CellAsk, table: Table, row: Row, key: int) -> bool:

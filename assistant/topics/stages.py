@@ -15,6 +15,7 @@ _STAGE = re.compile("|".join(_WORDS))
 _MOST_CHARS = 10  # of a stage
 _SIGN = re.compile(r"[○◎●◯◇◆△→⇒―－ー~-]*")
 _BEGUN = re.compile(r"実施|導入|運用|開始|供用|稼働|施行|開設|開通|公開|本格|○|●|◯")
+_BEFORE = re.compile(r"設計|計画|検討|調査|準備|協議")  # 実施設計 begins nothing yet
 _GOES_ON = re.compile(r"[→⇒―－ー~-]*")
 _GOES_OR_IS = re.compile(r"[○◎●◯→⇒]")  # a dash may stand among numbers, too
 _LEAST_YEARS = 2
@@ -53,7 +54,8 @@ def first_begun(table: Table, row: Row, text: str) -> int | None:
         return named[0]
     if len({cell for cell in cells.values() if cell in ("○", "◎", "●", "◯")}) > 1:
         return None  # what each sign stands for is told elsewhere
-    return next((place for place, cell in cells.items() if _BEGUN.search(cell)), None)
+    begun = (place for place, cell in cells.items() if _BEGUN.search(cell))
+    return next((place for place in begun if not _BEFORE.search(cells[place])), None)
 
 
 def is_done_in(

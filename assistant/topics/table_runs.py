@@ -43,6 +43,7 @@ _LABEL = re.compile(
 _OVER = re.compile(
     r"年度?|年次(?:計画|目標)?|期間|時期|(?:実施)?(?:スケジュール|工程|時期)|[^・、]{1,8}別|内訳"
 )
+_BARE_ERA_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _LEAST_CELLS = 2  # below heads beside an empty corner
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9]{0,6})")
@@ -69,8 +70,9 @@ def in_one_line(head: str) -> str:
     parts = head.split()
     if len(parts) != 2:
         return head
-    if _OVER.fullmatch(normalize(parts[0])):
-        return parts[1]
+    if _OVER.fullmatch(normalize(parts[0])):  # 「年度 令和7」 is 令和7年度
+        is_bare = parts[0] in ("年度", "年") and _BARE_ERA_YEAR.fullmatch(normalize(parts[1]))
+        return parts[1] + parts[0] if is_bare else parts[1]
     first, second = (_PARENTHESIS.sub("", part) or part for part in parts)
     are_years = [_DATED.fullmatch(normalize(part)) is not None for part in (first, second)]
     if are_years == [False, True]:

@@ -64,6 +64,7 @@ def extract_plan_periods(read: ReadDocument) -> tuple[PlanPeriod, ...]:
     """
     candidates = list(find_candidates(read))
     found = merged(related(read.document, list(_claimed(read, candidates))))
+    found = _without_bars(read, found)
     own = [one.period for one in found if one.period.relation is PlanRelation.OWN]
     if all(one.first_fiscal_year is None and one.last_fiscal_year is None for one in own):
         found += _likely_own(read, candidates)
@@ -88,6 +89,32 @@ def period_of_text(text: str) -> TextPeriod | None:
     passage = [one for one in candidates if one.stretch.is_ordered and not _is_theirs(one)]
     likely = shipped_model().likelihoods(passage)
     return weigh(told, [_text_period(one.stretch) for one in passage], likely)
+
+
+def _without_bars(read: ReadDocument, found: list[FoundPeriod]) -> list[FoundPeriod]:
+    """What is found, but for years of a table's head where a sentence states the period itself.
+
+    「令和2～6年度 | 令和7年度 | …」 over bars of 第2期計画 and 第3期計画 is no period of either.
+    """
+
+    def is_own(one: FoundPeriod) -> bool:
+        return one.period.relation is PlanRelation.OWN
+
+    def is_row(one: FoundPeriod) -> bool:
+        sentence = read.sentence_at(one.period.span.start)
+        return sentence is not None and sentence.sentence.kind is SentenceKind.TABLE_ROW
+
+    told = [one.period for one in found if is_own(one) and not is_row(one)]
+    sure = [
+        one.confidence for one in told if None not in (one.first_fiscal_year, one.last_fiscal_year)
+    ]
+    if not sure:
+        return found
+    return [
+        one
+        for one in found
+        if not (is_own(one) and is_row(one) and one.period.confidence < max(sure))
+    ]
 
 
 def _is_theirs(candidate: Candidate) -> bool:
