@@ -136,7 +136,7 @@ _OTHER_WAY = re.compile(r"^(?:では|じゃあ?)?、?[0-9]{1,2}(?:つ|個|人)�
 _TWO = 2  # plans
 _APART = re.compile(r"^(?:その)?差は(?:何年|どのくらい|どれくらい)|^何年(?:の差|違|ちが|ずれ)")
 # 「セキュリティは？」, after a reply on bodies
-_SIDE = re.compile(r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?:のほう|の方)?は[?？]?$")
+_SIDE = re.compile(r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?<![長員])(?:のほう|の方)?は[?？]?$")
 _BODIES = re.compile(r"(?:会議|委員会|部会|本部|協議会)")
 _DONE_THEN = re.compile(
     r"^(?:では|じゃあ?|その次の?)?、?(?:令和|平成|R)?[0-9元]{1,4}年度?(?:に|は|には|から)?(?:は)?、?"
@@ -255,7 +255,8 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
                 f"{plans[0]}と{plans[1]}では、どちらが何年長く続きますか", plans[1], is_whole=True
             ),
         )
-    if (match := _SIDE.match(text)) and _BODIES.search(turn.said):
+    is_side = _BODIES.search(turn.topic + turn.entity) and not question.asked.wants
+    if is_side and (match := _SIDE.match(text)):
         return (
             Carried(f"{match['what']}を担当するのはどこですか", match["what"], is_certain=False),
             *elliptic(question, turn),

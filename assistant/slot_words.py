@@ -14,6 +14,9 @@ from corpus.records import Span
 _ASKING = frozenset({"誰", "何", "何処"})
 _CASES = frozenset({"を", "に", "で", "から", "と", "へ", "が"})
 _SUBJECT = frozenset({"が", "も", "は"})  # who does something may stand before any of them
+_DOERS = "会者長課室係局部市町村区県国員人民"  # what 「…は」 ends with that does something itself
+_NOT = frozenset({"無い", "ず", "ぬ", "ない"})
+_ATTRIBUTES = frozenset({"動詞", "形容詞", "助動詞", "連体詞"})
 # Verbs that any noun may stand before.
 _ANY_VERB = frozenset(
     "為る 成る 有る 居る 言う 出来る 行う 思う 書く 知る 分かる 見る 決まる 決める 呼ぶ 載る 使う"
@@ -75,10 +78,21 @@ def _before_verb(behind: Sequence[Token], tokens: Sequence[Token]) -> Iterator[t
         return
     cases = _SUBJECT if case == "が" else {case}
     for place, token in enumerate(tokens[:-1]):
-        if token.surface in cases and tokens[place + 1].lemma == verb.lemma:
+        if token.surface in cases and _does(tokens[place + 1 :], verb):
+            if token.surface == "は" and place and tokens[place - 1].surface[-1] not in _DOERS:
+                continue  # 「進捗は公表する」 says no doer
             start = _chain_start(tokens, place)
             if start is not None:
                 yield start, tokens[place - 1].end
+
+
+def _does(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a sequence begins with a verb that is not denied, and not done to something."""
+    if tokens[0].lemma != verb.lemma:
+        return False
+    behind = tokens[1:4]
+    is_done = verb.pos == "動詞" or (bool(behind) and behind[0].lemma == "為る")
+    return is_done and not any(one.lemma in _NOT or one.lemma == "れる" for one in behind)
 
 
 def _run(tokens: Sequence[Token]) -> int:
@@ -104,10 +118,11 @@ def _chain_start(tokens: Sequence[Token], end: int) -> int | None:
 
 
 def _goes_further(tokens: Sequence[Token], start: int) -> bool:
-    """Whether some nouns go on before where they seem to begin: 「A、B」, 「AやB」, 「A/B」."""
+    """Whether a phrase goes on before where it seems to begin: 「A、B」, 「AやB」, 「…するA」."""
     before = [one.surface for one in tokens[max(0, start - 2) : start]]
     if not before:
         return False
     is_comma = before[-1] == "、" and start > 1
+    is_cut = tokens[start - 1].pos in _ATTRIBUTES  # 「暮らせるまちの実現」
     is_listed = is_comma and (tokens[start - 2].pos in _NOUN or before[0] in _JOINS)
-    return is_listed or before[-1] in _JOINS or before[-2:] == ["と", "いう"]
+    return is_cut or is_listed or before[-1] in _JOINS or before[-2:] == ["と", "いう"]

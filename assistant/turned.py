@@ -3,6 +3,9 @@
 import re
 from difflib import SequenceMatcher
 
+from assistant.spelling.known_words import sound_of_tokens
+from corpus.morphology import shared_morphology
+
 # 「料金回収率の改善のため、…」 says what is wanted, and not that it is so
 _IS_SO = re.compile(
     r"(?P<stem>[一-鿿]{2,4})(?:して?|されて|が進んで|できて)?(?:い)?(?:る|ます|た|ました)?"
@@ -13,6 +16,8 @@ _AIM_BEHIND = re.compile(
 )
 _QUOTED = re.compile(r"「([^「」]{8,60})」")
 _LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+){1,5}")
+_MARKS = re.compile(r"[の・、。\s]")
+_KANA = re.compile(r"[ぁ-んー・、。\s]")
 _LIKE = 0.6  # of the characters
 _NAME = r"[一-鿿ァ-ヺーA-Za-z0-9]{2,16}"
 # 「推進本部は幹事会に報告するの」
@@ -41,6 +46,8 @@ def is_the_other_way(claim: str, text: str) -> bool:
     「推進本部は幹事会に報告する」 of 「幹事会 | …推進本部に報告する」; 「CIOは専門員を補佐する」 of
     「CIOを補佐する専門員」.
 
+    No sentence that says of the one itself what it does is read so.
+
     Args:
         claim: Normalised.
         text: The normalised sentence or row.
@@ -51,8 +58,10 @@ def is_the_other_way(claim: str, text: str) -> bool:
     who, whom = re.escape(asked["who"]), re.escape(asked["whom"])
     case = "[にへ]" if asked["case"] in "にへ" else asked["case"]
     to_who = re.search(rf"{who}{case}[^。、]{{0,10}}?{asked['deed']}", text)
-    to_whom = re.search(rf"{whom}{case}[^。、]{{0,10}}?{asked['deed']}", text)
-    return to_who is not None and to_whom is None and asked["whom"] in text
+    does = rf"^\W*{whom}\b|{whom}(?:[はがも、]|及び|と)|{asked['deed']}(?:する|した|し、){whom}"
+    if to_who is None or re.search(rf"{who}(?:[はがも]|及び|と)", text):
+        return False
+    return re.search(does, text) is not None
 
 
 def has_its_words(claim: str, text: str) -> bool | None:
@@ -71,13 +80,22 @@ def has_its_words(claim: str, text: str) -> bool | None:
             continue
         if any(_same(asked[0], one) for one in told):
             return True
+        if any(_differ_in_kana(asked[0], one) for one in told):
+            return None
         if asked[0] not in text and any(_is_like(asked[0], one) for one in told):
             return False
     return None
 
 
 def _same(one: str, other: str) -> bool:
-    return one.replace(" ", "").casefold() == other.replace(" ", "").casefold()
+    """Whether two phrases are read alike: 「溢れるまち」, 「あふれるまち」; marks and の aside."""
+    one, other = (_MARKS.sub("", text).casefold() for text in (one, other))
+    tokens = shared_morphology().tokens
+    return one == other or sound_of_tokens(tokens(one)) == sound_of_tokens(tokens(other))
+
+
+def _differ_in_kana(one: str, other: str) -> bool:
+    return _KANA.sub("", one).casefold() == _KANA.sub("", other).casefold()
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -21,6 +21,8 @@ _MIXED = re.compile(r"(?=.*[一-鿿])(?=.*[ぁ-ゖ])[一-鿿ァ-ヺーぁ-ゖ]{4
 _ALL_KANJI = re.compile(r"[一-鿿ァ-ヺーA-Z]{4,}")
 _MIN_PHRASE_CHARS = 3
 _MIN_WITH_ONE_MORE = 7  # characters of a name with one too many inside: 推進委員
+# A character that slips in: a doubled one, kana, 委 before 員; 中 of 小中学校 makes another name.
+_ADDED = re.compile(r"(?P<one>.)(?P=one)|.(?:[ぁ-んー]|委(?=員))")
 _MIN_LONG_CHARS = 8  # so long a name differs by one character from one other only by a slip
 
 
@@ -140,7 +142,11 @@ class PhraseMender:
         if len(key) < MIN_EDIT_CHARS:
             return None
         if len(key) >= _MIN_WITH_ONE_MORE:
-            shorter = {key[:place] + key[place + 1 :] for place in range(1, len(key) - 1)}
+            shorter = {
+                key[:place] + key[place + 1 :]
+                for place in range(1, len(key) - 1)
+                if _ADDED.match(key, place - 1)
+            }
             known = [spelling for spelling in shorter if spelling in self._words]
             if len(known) == 1:  # 推進委員 for 推進員
                 return known[0]

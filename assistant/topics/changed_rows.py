@@ -9,15 +9,15 @@ from assistant.topics.grids import Table, is_single, tables_of
 from assistant.topics.rows import Row
 from corpus.normalize import normalize
 
-_UP = r"上が|増え|増加|伸び|改善|高ま|良くな|よくな|上昇"
-_DOWN = r"下が|減っ|減少|落ち|低下|悪くな|悪化"
+_UP = r"上が|増え|増加|伸び|高ま|上昇"
+_DOWN = r"下が|減っ|減少|落ち|低下"
 _ASKED = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:り|って|して|て)?(?:いる|る|った|した|た)"
     r"(?P<kind>もの|の(?=は)|[一-鿿ァ-ヺー]{1,6})(?:は|って|を|が)"
 )
 _MOST = re.compile(r"最も|もっとも|一番|いちばん|番目")
-_CHANGE_HEAD = re.compile(r"増減(?:率|数)?|差|変化|前回比|前年比|対前年|伸び率?|比較")
-_SIGN = re.compile(r"(?P<up>[+＋])|(?P<down>[-－−△▲])")
+_CHANGE_HEAD = re.compile(r"増減(?:率|数)?|変化|前回比|前年比|対前年|伸び率?|比較")
+_SIGN = re.compile(r"(?:(?P<up>[+＋])|(?P<down>[-－−△▲])) ?(?=[0-9])")
 _MIN_SAID = 0.5  # of the question's characters that name things
 
 

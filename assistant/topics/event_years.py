@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _DAY_HEAD = re.compile(r"年月日?|月日|期日|日付|日時|開催日|実施日|年月|期間|日程|時期")
 _DAY = re.compile(
     r"(?P<year>(?:令和|平成|昭和|西暦)? ?(?:[0-9]{1,4}|元)年)?"
-    r" ?(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日)?"
+    r" ?(?P<month>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?: ?[(][月火水木金土日祝・]+[)])?"
 )
 
 
@@ -23,7 +23,7 @@ def with_years(rows: "Iterable[Row]") -> "Iterator[Row]":
 
     Where the months begin again without a year, the year is not known, nor is it behind that.
     """
-    for _, group in groupby(rows, key=lambda row: (row.header, row.caption)):
+    for _, group in groupby(rows, key=lambda row: (row.header, row.caption, row.sentence.section)):
         yield from _of_table(list(group))
 
 
@@ -31,7 +31,7 @@ def _of_table(rows: "list[Row]") -> "Iterator[Row]":
     is_dated = bool(rows) and _DAY_HEAD.fullmatch(normalize(rows[0].header[0]).strip()) is not None
     year, month = "", 0
     for row in rows:
-        day = _DAY.match(normalize(row.cells[0]).strip()) if is_dated else None
+        day = _DAY.fullmatch(normalize(row.cells[0]).strip()) if is_dated else None
         if day is None:
             year = ""
             yield row

@@ -7,11 +7,11 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.wants import Want
-from corpus.normalize import normalize
+from corpus.normalize import align, normalize
 from corpus.records import Document, SentenceKind, Span
 
 _GLOSS = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,16})[(](?P<gloss>[^()]{4,60})[)]")
-_NO_GLOSS = re.compile(r"以下|[0-9]{2}|図|表|参照|という")
+_NO_GLOSS = re.compile(r"以下|[0-9]{2}|図|表|参照|という|[:：]|長$|課|電話")
 _WHICH = re.compile(r"どれ|どちら|どっち|どの(?:部分|もの|計画|段階|ところ)|のは、?何(?!と)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{2,}")
 _LEAST = 2  # names in a sentence
@@ -51,21 +51,21 @@ def _by_gloss(context: Context, glosses: Mapping[str, str]) -> tuple[str, str] |
     text = context.question.text
     if not _WHICH.search(text):
         return None
-    every = " ".join((*glosses, *glosses.values()))
+    every = normalize(" ".join((*glosses, *glosses.values())))
     words = [word for word in _WORD.findall(text) if not any(word in name for name in glosses)]
     told = [word for word in words if word in every]
     if not told or len(told) < _MIN_TOLD * len(words):
         return None
     shares = {
-        name: sum(word in gloss for word in told) / len(told) for name, gloss in glosses.items()
+        name: sum(word in normalize(gloss) for word in told) / len(told)
+        for name, gloss in glosses.items()
     }
     best = max(shares.values())
     chosen = [name for name, share in shares.items() if share == best]
     if best < _MIN_SHARE or len(chosen) != 1:
         return None
-    return context.say("glossary.is_named", term=chosen[0], definition=glosses[chosen[0]]), chosen[
-        0
-    ]
+    name = chosen[0]
+    return context.say("glossary.is_named", term=name, definition=glosses[name]), name
 
 
 def _glossed(document: Document) -> Iterator[tuple[Span, dict[str, str]]]:
@@ -73,9 +73,11 @@ def _glossed(document: Document) -> Iterator[tuple[Span, dict[str, str]]]:
     for sentence in document.sentences:
         if sentence.kind is SentenceKind.TABLE_ROW:
             continue
+        printed = sentence.span.of(document.text)
+        aligned = align(printed)
         found = {
-            match["name"]: match["gloss"]
-            for match in _GLOSS.finditer(normalize(sentence.span.of(document.text)))
+            match["name"]: aligned.to_original(*match.span("gloss")).of(printed)
+            for match in _GLOSS.finditer(aligned.text)
             if not _NO_GLOSS.search(match["gloss"])
         }
         if len(found) >= _LEAST:

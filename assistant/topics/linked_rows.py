@@ -10,15 +10,18 @@ from corpus.normalize import normalize
 _KIND = r"(?:基本|重点)?(?:課題|目標|方針|視点|柱|施策|方向|戦略)"
 _ASKED = re.compile(
     rf"(?P<kind>{_KIND})(?P<number>[0-9]{{1,2}}(?:-[0-9]{{1,2}})?)[にへとを](?:対応|関連|関係|つなが|結び付|該当|紐[づ付]|解決)"
+    r"(?!(?:して|し|づいて|がって|付いて)?い?(?:ない|ません|ず))"
 )
 _NUMBERS = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?")
-_REST = re.compile(rf"{_KIND}|[0-9・、,/及び\s-]|から|～|~")
+_REST = re.compile(rf"{_KIND}|[0-9・、,/及び\s～~-]|から")
+_RANGE = re.compile(r"([0-9]{1,2})(?:から|～|~)([0-9]{1,2})")
+_OF_KIND = re.compile(rf"(?P<kind>{_KIND})?(?P<numbers>(?:(?!{_KIND}).)+)")
 
 
 def answer_linked(context: Context) -> Draft | None:
     """The rows whose cell has the number, below heads of the kind; None for anything else.
 
-    A cell may have several: 「課題1・3」.
+    A cell may have several: 「課題1・3」, 「課題1～3」.
     """
     asked = _ASKED.search(context.question.text)
     if asked is None or context.question.asked.is_yes_no:
@@ -49,5 +52,17 @@ def answer_linked(context: Context) -> Draft | None:
 def _has(table: Table, row: Row, place: int, kind: str, number: str) -> bool:
     """Whether a cell names things of a kind by their numbers alone, this one among them."""
     cell, head = normalize(row.cells[place]).strip(), normalize(table.header[place])
-    is_of_kind = kind in cell or head.endswith(kind)
-    return is_of_kind and not _REST.sub("", cell) and number in _NUMBERS.findall(cell)
+    if _REST.sub("", cell):
+        return False
+    last = kind if head.endswith(kind) else ""
+    numbers: list[str] = []
+    for part in _OF_KIND.finditer(cell):
+        last = part["kind"] or last
+        if last == kind:
+            numbers += _NUMBERS.findall(_RANGE.sub(_each, part["numbers"]))
+    return number in numbers
+
+
+def _each(match: re.Match[str]) -> str:
+    """「1・2・3」 of 「1～3」."""
+    return "・".join(str(n) for n in range(int(match[1]), int(match[2]) + 1))

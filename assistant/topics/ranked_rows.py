@@ -14,8 +14,9 @@ from corpus.numerals import read_number
 from corpus.records import Document
 
 _NTH = re.compile(
-    r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:番目|位)|(?P<first>一番|いちばん|最も)(?:多い|上)"
+    r"(?<![0-9一二三四五六七八九十])(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:番目|位)|(?P<first>一番|いちばん|最も)(?:多い|上)"
 )
+_FROM_BELOW = re.compile(r"下から|後ろから|少な|低|小さ|ワースト|最下位")
 _RANK_HEAD = re.compile(r"順位|順番")
 _MIN_SAID = 0.7  # of the question's characters that name things
 
@@ -23,7 +24,7 @@ _MIN_SAID = 0.7  # of the question's characters that name things
 def answer_ranked(context: Context) -> Draft | None:
     """The row of a rank, of the one ranked table that a question is about; else None."""
     nth = _NTH.search(context.question.text)
-    if nth is None or context.question.asked.is_yes_no:
+    if nth is None or _FROM_BELOW.search(context.question.text) or context.question.asked.is_yes_no:
         return None
     rank = 1 if nth["first"] else read_number(nth["n"])
     ask = CellAsk(context)

@@ -8,7 +8,7 @@ from assistant.topics.cell_text import column_name, row_name
 from assistant.topics.grids import Table
 from assistant.topics.row_named import best_row
 from assistant.topics.rows import Row, years_of
-from assistant.topics.stages import goes_on, stage_columns
+from assistant.topics.stages import goes_on, has_stages, stage_columns
 from assistant.wants import Want
 from corpus.normalize import normalize
 
@@ -29,7 +29,7 @@ def answer_stage(context: Context) -> Draft | None:
     ask = CellAsk(context)
     if len(ask.years) != 1 or question.wants(*_OTHER) or not ask.named:
         return None
-    meant = best_row(ask, lambda table, row: bool(stage_columns(table, row)))
+    meant = best_row(ask, has_stages)
     return _draft(context, *meant, next(iter(ask.years))) if meant else None
 
 
