@@ -193,9 +193,10 @@ def _quoted(held: Held) -> Verdict | None:
 
 
 def _turned(held: Held) -> Verdict | None:
-    if not is_the_other_way(held.claim, held.text):
+    is_turned = is_the_other_way(held.claim, held.text)
+    if is_turned is None:
         return None
-    return NEITHER if asks_back(held.claim) else NO
+    return NO if is_turned and not asks_back(held.claim) else NEITHER
 
 
 def _glossed(held: Held) -> Verdict | None:

@@ -19,7 +19,7 @@ _SPELT_OUT = re.compile(
     r"略|とは|[A-Za-z]{3,}[ -]+[A-Za-z]{2,}|\([A-Z][a-z]+\)"
     r"|[A-Z]{2,}\([^()]*[一-鿿ァ-ヺ]{3}|[一-鿿ァ-ヺー]{3}\([A-Z]{2,}\)"
 )
-_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％人円件]|という")
+_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％人円件]|という|[:：]")
 
 
 def defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:

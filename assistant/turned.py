@@ -40,13 +40,12 @@ def is_only_an_aim(claim: str, text: str) -> bool:
     return bool(places) and all(_AIM_BEHIND.match(text, place) for place in places)
 
 
-def is_the_other_way(claim: str, text: str) -> bool:
+def is_the_other_way(claim: str, text: str) -> bool | None:
     """Whether a sentence has one do for the other what is claimed the other way round.
 
     「推進本部は幹事会に報告する」 of 「幹事会 | …推進本部に報告する」; 「CIOは専門員を補佐する」 of
-    「CIOを補佐する専門員」.
-
-    No sentence that says of the one itself what it does is read so.
+    「CIOを補佐する専門員」. False where it is only done to the one, and None where a sentence says
+    of the one itself what it does, or nothing of this.
 
     Args:
         claim: Normalised.
@@ -54,13 +53,14 @@ def is_the_other_way(claim: str, text: str) -> bool:
     """
     asked = _DOES.search(claim)
     if asked is None:
-        return False
-    who, whom = re.escape(asked["who"]), re.escape(asked["whom"])
+        return None
+    who, whom, deed = (re.escape(asked[name]) for name in ("who", "whom", "deed"))
     case = "[にへ]" if asked["case"] in "にへ" else asked["case"]
-    to_who = re.search(rf"{who}{case}[^。、]{{0,10}}?{asked['deed']}", text)
-    does = rf"^\W*{whom}\b|{whom}(?:[はがも、]|及び|と)|{asked['deed']}(?:する|した|し、){whom}"
-    if to_who is None or re.search(rf"{who}(?:[はがも]|及び|と)", text):
-        return False
+    if not re.search(rf"{who}{case}[^。、]{{0,10}}?{deed}", text) or asked["whom"] not in text:
+        return None
+    if re.search(rf"{who}(?:[はがも]|及び|と)|{whom}{case}[^。、]{{0,10}}?{deed}", text):
+        return None
+    does = rf"^\W*{whom}\b|{whom}(?:[はも、]|及び|と)|{deed}(?:する|した){whom}"
     return re.search(does, text) is not None
 
 

@@ -36,6 +36,8 @@ def answer_changed(context: Context) -> Draft | None:
         for place, head in enumerate(table.header)
         if place and _CHANGE_HEAD.fullmatch(plain_name(head)) and _is_about(ask, table, beside)
     ]
+    of_kind = [one for one in found if asked["kind"] in plain_name(one[0].header[0])]
+    found = of_kind or found
     if len(found) != 1:
         return None
     table, place = found[0]

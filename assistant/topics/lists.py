@@ -61,6 +61,10 @@ _TELL = re.compile(
     r"[0-9一二三四五六七八九十]つの(?![^。]*いくつ)[^。はが]{1,12}(?:を(?:教|挙|並|言)|とは|は何)"
 )
 _NOT_SO = re.compile(r"な(?:い|かった)(?=こと|もの|点)")
+# 「対応していない施策は」, 「下がった施策は」: some of them
+_SOME_ONLY = re.compile(
+    r"(?:ない|なかった|(?:上が|下が|増え|減っ?|伸び)(?:った|た|ている))(?=[一-鿿ァ-ヺー]{2,8}(?:は|って|を|が))"
+)
 _SO_MANY = re.compile(r"(?P<count>[0-9]{1,2})つの(?P<what>[一-鿿ァ-ヺー]{2,10})")
 _MIN_SUBJECT_OVERLAP = 0.5
 _WHOLE = 0.95  # all of the subject is named, so that one more word may stand beside it
@@ -156,11 +160,15 @@ def _is_of_former(context: Context, match: ListMatch) -> bool:
 def _is_as_said(context: Context, match: ListMatch) -> bool:
     """Whether a list has as many items as the question says, and no other side of it is meant.
 
-    「5つの地区」 are no list of three, 「うまくいかなかったこと」 none of what went well.
+    「5つの地区」 are no list of three, 「うまくいかなかったこと」 none of what went well,
+    and those that are not so, or went down, are no list of all.
     """
     question, fact = context.question, match.fact
     is_other = _NOT_SO.search(question.text) is not None and fact.subject.endswith("こと")
     if is_other and _NOT_SO.search(fact.subject) is None:
+        return False
+    some = _SOME_ONLY.search(question.text)
+    if some is not None and some.group() not in fact.subject:
         return False
     said = _SO_MANY.search(question.text)
     count = fact.count if fact.count is not None else len(fact.items)
