@@ -8,7 +8,8 @@ from datetime import date
 from assistant.answer import AbstentionReason, DraftStatement, Turn
 from assistant.calculation.asked import read_sums
 from assistant.calculation.reckoning import calculate, reckoned_draft
-from assistant.dialogue import Conversation, carry
+from assistant.carried import carry
+from assistant.dialogue import Conversation
 from assistant.draft_checks import (
     is_answered,
     is_from_facts,

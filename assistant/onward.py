@@ -6,7 +6,6 @@ from dataclasses import replace
 from enum import StrEnum
 
 from assistant.answer import AbstentionReason, DraftStatement, Proof, Turn
-from assistant.dialogue import asks_items, asks_next, counts_items, next_in_rank, nth_of_nothing
 from assistant.drafting import Asking, Drafter, Meant
 from assistant.drafts import Draft, Say, abstain, inline
 from assistant.evidence import Evidence
@@ -14,6 +13,7 @@ from assistant.names import canonical
 from assistant.question import Question
 from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import amounts_before, read_tally, tallied
+from assistant.told_items import asks_items, asks_next, counts_items, next_in_rank, nth_of_nothing
 from assistant.turns import turn_of
 from corpus.normalize import normalize
 from corpus.records import SentenceKind

@@ -15,8 +15,9 @@ from assistant.answer import (
     Turn,
 )
 from assistant.asides import leave_asides, leave_label
+from assistant.carried import carry, leans_on_nothing
 from assistant.composition import Framing, compose
-from assistant.dialogue import Conversation, carry, leans_on_nothing, nth_item
+from assistant.dialogue import Conversation
 from assistant.document_reference import DocumentNames
 from assistant.draft_checks import is_answered, quotes_name
 from assistant.drafting import Asking, Drafter
@@ -37,6 +38,7 @@ from assistant.spelling.speller import Speller, is_same_spelling
 from assistant.suggestions import suggest
 from assistant.thesaurus import shared_thesaurus
 from assistant.told_before import row_meanings
+from assistant.told_items import nth_item
 from assistant.topics.governance_asks import governance_model
 from assistant.topics.period_model import period_model
 from assistant.turns import turn_of

@@ -1,6 +1,7 @@
 """What a question for a cell says: its years, where it names things, where it only speaks."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -119,6 +120,14 @@ class CellAsk:
         if plain not in self._shared:
             self._shared[plain] = shared_places(self.text, self._runs, plain)
         return self._shared[plain]
+
+    def share_said(self, names: Iterable[str], aside: frozenset[int]) -> float:
+        """How much of what the question names, but for some places, stands in any of the names."""
+        named = self.named - aside
+        said: set[int] = set()
+        for name in names:
+            said |= self.shared(plain_name(name))[0]
+        return len(named & said) / len(named) if named else 0.0
 
 
 @lru_cache(maxsize=50_000)  # the same cells are compared with every question

@@ -57,11 +57,7 @@ def _is_about(ask: CellAsk, table: Table, beside: frozenset[int]) -> bool:
     document = ask.context.documents[table.doc_id]
     section = document.section_at(table.span.start)
     path = section.path if section is not None else ()
-    named = ask.named - beside
-    said: set[int] = set()
-    for name in (table.caption, *path, *table.header):
-        said |= ask.shared(plain_name(name))[0]
-    return bool(named) and len(named & said) >= _MIN_SAID * len(named)
+    return ask.share_said((table.caption, *path, *table.header), beside) >= _MIN_SAID
 
 
 def _draft(context: Context, table: Table, rows: list[Row], place: int, way: str) -> Draft:

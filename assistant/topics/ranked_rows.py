@@ -4,7 +4,7 @@ import re
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.kept import KeptByDocument
-from assistant.topics.cell_ask import CellAsk, plain_name
+from assistant.topics.cell_ask import CellAsk
 from assistant.topics.cell_text import shown, without_unit
 from assistant.topics.grids import Table, tables_in
 from assistant.topics.rows import Row
@@ -33,7 +33,7 @@ def answer_ranked(context: Context) -> Draft | None:
         (share, table)
         for document in context.documents.values()
         for table in _RANKED.of(document)
-        if (share := _share_said(ask, document, table, said)) >= _MIN_SAID
+        if (share := ask.share_said(_names_of(document, table), said)) >= _MIN_SAID
     ]
     best = max((share for share, _ in scored), default=0.0)
     found = [table for share, table in scored if share == best]
@@ -62,15 +62,11 @@ def _rank_of(document: Document, row: Row) -> int:
     return int(first) if first.isdecimal() else 0
 
 
-def _share_said(ask: CellAsk, document: Document, table: Table, nth: frozenset[int]) -> float:
-    """How much of what a question names stands over a table or in its heads."""
+def _names_of(document: Document, table: Table) -> tuple[str, ...]:
+    """What stands over a table, and its heads."""
     section = document.section_at(table.span.start)
     path = section.path if section is not None else ()
-    named = ask.named - nth
-    said: set[int] = set()
-    for name in (table.caption, document.title, *path, *table.header):
-        said |= ask.shared(plain_name(name))[0]
-    return len(named & said) / len(named) if named else 0.0
+    return (table.caption, document.title, *path, *table.header)
 
 
 def _draft(context: Context, table: Table, row: Row, rank: int) -> Draft:

@@ -1,10 +1,12 @@
 import pytest
 
 from assistant.answer import DraftStatement, Turn
-from assistant.dialogue import Conversation, carry, nth_item
+from assistant.carried import carry
+from assistant.dialogue import Conversation
 from assistant.fragments import asked_again
 from assistant.missing import thing_spoken_of
 from assistant.question import read_question
+from assistant.told_items import nth_item
 from assistant.wants import Want
 from corpus.morphology import shared_morphology
 

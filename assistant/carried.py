@@ -1,0 +1,342 @@
+"""What a question means behind an earlier turn: それ, その, a bare 「いつまで？」."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from assistant.answer import Turn
+from assistant.dialogue import Conversation
+from assistant.fragments import (
+    ATTRIBUTES,
+    PERIOD_WANTS,
+    Carried,
+    elliptic,
+    instead,
+    is_it,
+    neighbour_year,
+    same_year,
+    things,
+)
+from assistant.question import Question, find_plan_name
+from assistant.told_items import bare, by_number, first_by_number
+from assistant.wants import Want
+
+_MEASURES = "高|低|多|少な|大き|小さ|長|短|古|新し|若|早|遅|広|狭|近|遠|重|軽|安"
+_RANK_SAID = re.compile(rf"(?:一番|いちばん|最も|もっとも|[0-9]番目に)(?:{_MEASURES})(?:い|かった)")
+_YEAR_FIRST = re.compile(
+    r"^(?:では|じゃあ?|それで)?、?(?:令和|平成|[12][0-9]{3}年)[^はがを、。]{0,6}(?:は|だと|って)"
+)
+_DEMONSTRATIVE = re.compile(
+    r"(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部"
+    r"|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼"
+    r"|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)"
+)
+_ADNOMINAL = re.compile(r"(?:^|(?<=、)|(?<=。))(?:その|そこの|それの|同)(?=お?[一-鿿ァ-ヺA-Za-z])")
+_OF_PLANS = frozenset({Want.ORDINAL_YEAR, Want.REMAINING, Want.IS_OVER, Want.HAS_BEGUN})
+# 「そのうち、調達に関わるのは？」: one of what was enumerated.
+_AMONG = re.compile(r"^(?:では|じゃあ)?、?(?:その|この|それらの)(?:うち|中|なか)(?:で|から|の)?、?")
+# 「残りの一つは何をする？」 after two of three were talked about
+_REST = re.compile(
+    r"(?:残り|のこり|あと|もう)の?(?:一つ|1つ|ひとつ)の?(?:会議|組織|もの|ほう|方)?(?=は|が|の|を|って|も)"
+)
+# 「3は？」 after 「基本目標1は何ですか」
+_NUMBER_ALONE = re.compile(
+    r"^(?:では|じゃあ)?、?(?P<n>[0-9]{1,2})(?:番)?(?:は|って|も)?(?:何(?:です)?か?)?[?？。]*$"
+)
+# 「何年前に？」 after 「総合計画より先に終わるんですか」
+_BY_HOW_MANY_YEARS = re.compile(
+    r"^(?:では|じゃあ?|それで|で)?、?何年(?:くらい|ぐらい|ほど)?(?:前|先|早|後|遅|あと)[にくの]?(?:終わ[^、。]{0,6})?"
+    r"(?:です|なの|ですか)?か?[?？。]*$"
+)
+_ENDS_FIRST = re.compile(r"(?P<how>(?:先に|早く|後に|あとに|遅く))終[^。]*$")
+_COUNTED_NOUN = re.compile(r"(?<=[一-鿿ァ-ヺー])[0-9]{1,2}(?![0-9年月日つ])")
+# Parts of a body that are asked for without naming it again: 「委員は何人？」
+_PART_OF_BODY = re.compile(
+    r"^(?:では|じゃあ|ちなみに)?、?(?:(?:今|いま|現在|現職)の)?(?P<part>(?:副)?(?:会長|委員長|座長|議長|本部長|部会長|幹事長|部長|室長)"
+    r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数"
+    r"|会議(?=は(?:[年月]に)?何回))(?![一-鿿])"
+)
+_CHOOSES = re.compile(r"どちら|どっち|いずれ")
+# 「では強靱化計画だと、目標は何人ですか」 asks the same of another plan.
+_OF_OTHER_PLAN = re.compile(
+    r"^(?:では|じゃあ?|それでは)、?(?P<plan>[^、。はが]{2,20}(?:計画|プラン|ビジョン|構想|戦略|方針))"
+    r"(?:の(?:ほう|方|場合))?(?:だと|では|なら|は)、(?P<rest>[^、。]{4,20})$"
+)
+# 「何年間の計画？」 after 「総合計画って何」
+_OF_WHAT_PLAN = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?P<asked>(?:何年間?|何か年|何年から何年まで|いつからいつまで|いつまで|いつから)の)"
+    r"(?:計画|プラン)(?:です|なの|なん)?か?[?？。]*$"
+)
+_CONTRASTS = re.compile(r"のほう|の方|の場合")
+# 「それぞれの役割は？」 after three bodies
+_EACH = re.compile(
+    r"^(?:では|じゃあ?|で)?、?それぞれの(?=(?:[一-鿿]?長|役割|役目|仕事|意味|メンバー|委員|事務局|期間|任期|目標)(?:は|って|を))"
+)
+_MOST_EACH = 3
+# 「補佐するのは？」 says not whom.
+_OF_WHOM = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?P<doing>[一-鿿]{2,4}(?:する|している|してる)(?:のは|人は|方は|役は)"
+    r"(?:誰|だれ|どなた)?[^、。]{0,6})$"
+)
+_PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
+# 「担当課はどこ？」 is asked of the last topic.
+_OF_TOPIC = re.compile(
+    r"^(?:では|じゃあ?|それで)?、?(?P<what>(?:担当|所管|主管)(?:課|部署|部)?|目標値?(?=は何[一-鿿か])|予算|総?(?:事業)?費用?|総額|料金|補助(?:金|額|率)?|助成金?|謝礼|報酬"
+    r"|金額|対象者?|場所|会場|定員|人数|件数|回数|割合|比率|面積|理由|条件)(?:は|って|が|を)[^はがを]{0,12}$"
+)
+_OFFICE = re.compile(r"担当|所管|主管")
+# 「どこの課が担当？」
+_WHICH_OFFICE = re.compile(
+    r"^(?:では|じゃあ?|それで|で)?、?(?:どこの|どの|何)(?:課|係|部署?|室)[がで](?:担当|所管|主管|受け?持|やって|して)"
+    r"[^、。はがを]{0,10}$"
+)
+# 「一番高い地区は？」 after 「高齢化率は」
+_MOST_OF = re.compile(
+    rf"^(?:では|じゃあ?)?、?(?:反対に|逆に|ぎゃくに)?、?(?P<most>(?:一番|いちばん|最も|もっとも)(?:{_MEASURES})(?:い|かった)"
+    r"[^はがを]{0,8}(?:は|って))"
+)
+_KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|はどこ[^、。]{0,6})[?？。]*$")
+_RANKED = re.compile(r"(?P<measure>[^、。]{2,30}?)が(?:最も|[0-9]番目に)")
+# 「じゃあ6つなのは？」 asks what there are six of.
+_OTHER_WAY = re.compile(r"^(?:では|じゃあ?)?、?[0-9]{1,2}(?:つ|個|人)なのは")
+_TWO = 2  # plans
+_APART = re.compile(r"^(?:その)?差は(?:何年|どのくらい|どれくらい)|^何年(?:の差|違|ちが|ずれ)")
+# 「セキュリティは？」, after a reply on bodies
+_SIDE = re.compile(r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?<![長員])(?:のほう|の方)?は[?？]?$")
+_BODIES = re.compile(r"(?:会議|委員会|部会|本部|協議会)")
+_DONE_THEN = re.compile(
+    r"^(?:では|じゃあ?|その次の?)?、?(?:令和|平成|R)?[0-9元]{1,4}年度?(?:に|は|には|から)?(?:は)?、?"
+    r"(?:何をす|何をし|何をや|どうな|(?:何の|どの|どんな)段階)"
+)
+_BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
+
+
+def leans_on_nothing(question: Question) -> bool:
+    """Whether it is all 「それは誰ですか」, so that without an earlier turn nothing is asked.
+
+    「これ、いつ終わるの？」 is asked of the plan.
+    """
+    if question.asked.wants & PERIOD_WANTS or question.asked.wants & _OF_PLANS:
+        return False
+    return not question.words and _DEMONSTRATIVE.search(question.text) is not None
+
+
+_Meanings: TypeAlias = tuple[Carried, ...] | None  # (): it stands alone; None: not read so
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: Question
+    conversation: Conversation
+    turn: Turn
+    text: str
+
+
+def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]:
+    """What the question may mean after the last turn, likeliest first; () when it stands alone."""
+    turn = conversation.last
+    if turn is None or _OTHER_WAY.match(question.text):
+        return ()
+    text = first_by_number(question.text, turn)
+    if (meanings := by_number(text, turn)) is not None:
+        return meanings
+    asked = _Asked(question, conversation, turn, text)
+    for reading in _READINGS:
+        if (meanings := reading(asked)) is not None:
+            return meanings
+    return is_it(question, turn) or instead(question, turn) or elliptic(question, turn)
+
+
+def _of_several(asked: _Asked) -> _Meanings:
+    """「残りの一つは」, 「差は何年」, 「そのうち、…は」, and a side of a body: 「調達は？」."""
+    text, turn = asked.text, asked.turn
+    if (match := _REST.search(text)) and (rest := _only_left(asked.conversation)):
+        return (Carried(text[: match.start()] + rest + text[match.end() :], rest, is_whole=True),)
+    if _APART.match(text) and (plans := _two_plans(asked.conversation)):
+        whole = f"{plans[0]}と{plans[1]}では、どちらが何年長く続きますか"
+        return (Carried(whole, plans[1], is_whole=True),)
+    is_side = _BODIES.search(turn.topic + turn.entity) and not asked.question.asked.wants
+    if is_side and (match := _SIDE.match(text)):
+        whole = f"{match['what']}を担当するのはどこですか"
+        return (
+            Carried(whole, match["what"], is_certain=False),
+            *elliptic(asked.question, turn),
+        )
+    if (match := _AMONG.match(text)) and turn.items:
+        return (Carried(text[match.end() :], turn.topic, is_whole=True),)
+    return None
+
+
+def _of_numbers(asked: _Asked) -> _Meanings:
+    """「何年前に？」, and 「3は？」 behind 「基本目標1は何ですか」."""
+    text, turn = asked.text, asked.turn
+    if _BY_HOW_MANY_YEARS.match(text) and (said := _ENDS_FIRST.search(turn.question)):
+        whole = f"{turn.question[: said.start()]}何年{said['how']}終わりますか"
+        return (Carried(whole, turn.topic, is_whole=True),)
+    if (match := _NUMBER_ALONE.match(text)) and _COUNTED_NOUN.search(turn.question):
+        whole = _COUNTED_NOUN.sub(match["n"], turn.question, count=1)
+        return (Carried(whole, turn.question, is_whole=True),)
+    return None
+
+
+def _of_years(asked: _Asked) -> _Meanings:
+    """「令和4年は？」 of the row told, 「令和9年度は何をするの」."""
+    text, turn = asked.text, asked.turn
+    if meanings := neighbour_year(text, turn) or same_year(text, turn):
+        return meanings
+    if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
+        name = bare(turn.topic)
+        return (Carried(f"{name}の{text}", name),)
+    if _DONE_THEN.match(text) and turn.topic:
+        name = bare(turn.topic)
+        return (Carried(f"{name}は{text}", name, is_certain=False),)
+    return None
+
+
+def _pointing(asked: _Asked) -> _Meanings:
+    """「それを補佐するのは」, 「その役割は」."""
+    text, turn = asked.text, asked.turn
+    for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
+        match = pattern.search(text)
+        antecedent = _antecedent(match.group(), asked.question, turn) if match else ""
+        if match and antecedent:
+            # 「その人がいないときは」 may ask about the post, too.
+            others = (turn.topic,) if antecedent == turn.entity and turn.topic else ()
+            return tuple(
+                Carried(text[: match.start()] + thing + joint + text[match.end() :], thing)
+                for thing in (antecedent, *others)
+            )
+    return None
+
+
+def _of_body(asked: _Asked) -> _Meanings:
+    """「委員は何人？」 behind a body."""
+    match = _PART_OF_BODY.match(asked.text)
+    if match is None:
+        return None
+    is_role = match["part"].endswith("長") and not asked.question.asked.wants
+    if not is_role and (owner := _body_of(asked.turn)):
+        return (Carried(f"{owner}の{asked.text[match.start('part') :]}", owner),)
+    return None
+
+
+def _of_plans(asked: _Asked) -> _Meanings:
+    """What is asked of a plan: the one that was spoken of, another, or this one by itself."""
+    question, text, turn = asked.question, asked.text, asked.turn
+    if (match := _OF_OTHER_PLAN.match(text)) and turn.topic and not _PLAN.search(turn.topic):
+        whole = f"{match['plan']}の{turn.topic}の{match['rest']}"
+        return (Carried(whole, turn.topic, is_certain=False),)
+    if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):
+        return (Carried(f"{turn.topic}と、{text}", turn.topic),)
+    is_of_start = Want.START in question.asked.wants  # 「いつから始まった？」 of what was talked of
+    if question.asked.wants & _OF_PLANS and not is_of_start and not _PLAN.search(turn.topic):
+        return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about
+    if _EACH.match(text) and 1 < len(turn.items) <= _MOST_EACH:
+        each = text.rstrip("?？。")
+        whole = " ".join(_EACH.sub(f"{item.text}の", each) + "?" for item in turn.items)
+        return (Carried(whole, turn.items_of or turn.topic, is_whole=True),)
+    if (match := _OF_WHAT_PLAN.match(text)) and _PLAN.search(turn.topic):
+        return (Carried(f"{turn.topic}は{match['asked']}計画ですか", turn.topic),)
+    is_of_plan = question.mentions_own_plan and question.asked.wants & PERIOD_WANTS
+    if is_of_plan or (question.plan_name and question.asked.wants and not _CONTRASTS.search(text)):
+        return ()  # 「総合計画の期間は」 is whole
+    return None
+
+
+def _of_topic(asked: _Asked) -> _Meanings:
+    """What is asked without its thing: 「補佐するのは？」, 「何する日？」, 「担当課はどこ？」."""
+    question, text, turn = asked.question, asked.text, asked.turn
+    if (match := _OF_WHOM.match(text)) and turn.entity and turn.entity not in text:
+        return (Carried(f"{turn.entity}を{match['doing']}", turn.entity, is_certain=False),)
+    if not turn.topic or question.plan_name or question.mentions_own_plan:
+        return None
+    if not question.words and (question.asked.wants or "何" in text):
+        joint = "の" if text.startswith(tuple(ATTRIBUTES)) else "は"
+        return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)
+    if match := _OF_TOPIC.match(text):
+        is_office = _OFFICE.match(match["what"]) is not None  # else the plan's would be told
+        return tuple(
+            Carried(f"{thing}の{text[match.start('what') :]}", thing, is_certain=is_office)
+            for thing in things(turn.topic)
+        )
+    if _WHICH_OFFICE.match(text):
+        return tuple(Carried(f"{one}の担当課はどこですか", one) for one in things(turn.topic))
+    return None
+
+
+def _of_most(asked: _Asked) -> _Meanings:
+    """「一番低い地区は？」 behind 「高齢化率が最も高いのは、山手です」."""
+    turn = asked.turn
+    match = _MOST_OF.match(asked.text)
+    if match is None or not turn.topic:
+        return None
+    told = _RANKED.match(turn.said)
+    measure = told["measure"] if told else turn.topic.rsplit("の", 1)[-1]
+    rest = asked.text[match.start("most") :]
+    rank = _RANK_SAID.match(match["most"])
+    if rank and measure.endswith("の値") and _RANK_SAID.search(turn.question):  # 令和5年の値
+        whole = _RANK_SAID.sub(rank.group(), turn.question, count=1)
+        return (Carried(whole, turn.topic, is_whole=True),)
+    if told and (kind := _KIND_ASKED.search(turn.question)):  # 「一番低いのは」: which 圏域
+        rest = re.sub(r"の(?=は|って)", kind["kind"], rest, count=1)
+    return (Carried(f"{measure}が{rest}", measure, is_certain=told is not None),)
+
+
+_READINGS: tuple[Callable[[_Asked], _Meanings], ...] = (
+    _of_several,
+    _of_numbers,
+    _of_years,
+    _pointing,
+    _of_body,
+    _of_plans,
+    _of_topic,
+    _of_most,
+)
+
+
+def _two_plans(conversation: Conversation) -> tuple[str, str] | None:
+    """The plans whose periods the last two turns told: 「差は何年？」."""
+    names = []
+    for turn in conversation.turns[-2:]:
+        if turn.wants & PERIOD_WANTS or "年度" in turn.said:
+            names.append(find_plan_name(turn.question) or "この計画")
+    return (names[0], names[1]) if len(names) == _TWO and names[0] != names[1] else None
+
+
+def _only_left(conversation: Conversation) -> str:
+    """The one item of the last list that no later turn was about; "" when more are left."""
+    later: list[str] = []
+    for turn in reversed(conversation.turns):
+        if len(turn.items) > 1:
+            names = [item.text for item in turn.items]
+            left = [name for name in names if not any(name in said for said in later)]
+            return left[0] if len(left) == 1 else ""
+        later.append(f"{turn.question}{turn.topic}{turn.entity}{turn.said}")
+    return ""
+
+
+def _body_of(turn: Turn) -> str:
+    """The body that the last turn was about: of 「推進本部の本部長」, 推進本部."""
+    names = [turn.topic]
+    while "の" in names[-1]:
+        names.append(names[-1].rsplit("の", 1)[0])
+    return next((name for name in (*names, turn.entity) if _BODY.search(name)), "")
+
+
+def _antecedent(said: str, question: Question, turn: Turn) -> str:
+    """「それを補佐するのは」 after 「部長は誰」 means who was named, else the topic.
+
+    「それは何年間の計画ですか」 after 「総合計画の理念は」 means the plan.
+    """
+    if said.endswith("計画") and not _PLAN.search(f"{turn.topic}{turn.entity}{turn.question}"):
+        return "この計画"  # 「その計画」, where none was spoken of
+    plan = find_plan_name(turn.topic) or find_plan_name(turn.question)
+    if plan and plan not in question.text and question.asked.wants & PERIOD_WANTS:
+        return plan
+    if len(turn.items) == 1 and turn.entity:
+        return turn.entity  # 「上位計画は何ですか」 named one
+    named_someone = bool(turn.wants & {Want.WHO, Want.WHICH, Want.WHERE}) and not turn.items
+    if named_someone and turn.entity and not re.search(r"計画$", turn.entity):
+        return turn.entity
+    return turn.topic or turn.entity
