@@ -16,7 +16,7 @@ from tests.assistant.page.conftest import desk_of, served, visited
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
-QUESTION = "情報化推進責任者は何のために置かれていますか"
+QUESTION = "各部署ではどのように情報化を推進しますか"
 FIRST = "所掌する事務事業の情報化を推進するためです。"
 SECOND = "各部署に情報化推進責任者や情報化推進員を置いています。"
 
