@@ -1,7 +1,7 @@
 """The words of a sentence that stand where a question has its 誰 or 何.
 
-「補助機関は誰の方針を受けますか」 has 誰 before の方針, and 「…情報化推進本部の方針を受けて…」 has
-情報化推進本部 there; 「何に沿って」 has 何 before に沿う.
+「補助機関は誰の方針を受けますか」 has 誰 before の方針, and 「…推進会議の方針を受けて…」 has
+推進会議 there; 「何に沿って」 has 何 before に沿う.
 """
 
 from collections.abc import Iterator, Sequence

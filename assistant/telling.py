@@ -28,7 +28,7 @@ _LEAVES_OUT = re.compile(
 
 
 def slot_lead(context: Context, evidence: Evidence) -> DraftStatement | None:
-    """「情報化推進本部の方針」です: the words that stand where the question asks 誰の方針."""
+    """「推進会議の方針」です: the words that stand where the question asks 誰の方針."""
     sentence = evidence.sentence
     if evidence.probability < _SLOT or sentence.kind is SentenceKind.TABLE_ROW:
         return None

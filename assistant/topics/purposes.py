@@ -1,4 +1,4 @@
-"""What a body is for: 「情報システム等審査選定委員会は何のためにありますか」."""
+"""What a body is for: 「調達審査委員会は何のためにありますか」."""
 
 import re
 

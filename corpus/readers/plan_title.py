@@ -1,8 +1,8 @@
 """The name of the plan that a text is of, where the file itself bears none.
 
 A chapter that is published by itself has no cover. What it is a chapter of is said by a heading
-that explains the plan, 「地域情報化基本計画とは」, and the edition by the name elsewhere,
-「第3期地域情報化基本計画」.
+that explains the plan, 「環境基本計画とは」, and the edition by the name elsewhere,
+「第3期環境基本計画」.
 """
 
 import re
@@ -26,7 +26,7 @@ _AMONG_OTHERS = re.compile(r"位置(?:付|づ)け|関連|上位|関係")
 
 
 def plan_title(text: str, sections: Sequence[Section]) -> str:
-    """「第3期地域情報化基本計画」 where a heading is 「地域情報化基本計画とは」; "" for none.
+    """「第3期環境基本計画」 where a heading is 「環境基本計画とは」; "" for none.
 
     The edition is told only if the text names a single one.
     """
