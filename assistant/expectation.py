@@ -2,13 +2,29 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from assistant.question import Question
 from assistant.wants import Want
 from corpus.morphology import Token
 from corpus.wareki import find_dates
 
-KindCheck = Callable[[str, tuple[Token, ...]], bool]  # of a normalised sentence and its tokens
+
+class Text(Protocol):
+    """What a check asks of a sentence; most ask for no tokens, which take longer to read."""
+
+    @property
+    def text(self) -> str:
+        """The sentence, normalised."""
+        ...
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens."""
+        ...
+
+
+KindCheck = Callable[[Text], bool]
 
 _NUMBER = r"(?:[0-9][0-9,.]*|[一二三四五六七八九十百]+)(?:千|万|億|兆)*"
 # How often: 四半期ごと, 年2回, 毎年7月, 2か月に1回.
@@ -173,19 +189,18 @@ _NAMES_ASKED = re.compile(
 _NAMED = re.compile(r"「[^」]+」|、[^、。]+(?:及び|並びに|、)|[:：]|・[^・]+・|(?:として|という)")
 
 
-def satisfies(checks: Sequence[KindCheck], text: str, tokens: tuple[Token, ...]) -> bool | None:
+def satisfies(checks: Sequence[KindCheck], sentence: Text) -> bool | None:
     """Whether a sentence holds the kind of thing that is asked for; None when nothing special is.
 
     Args:
         checks: What ``kind_checks`` makes of the question.
-        text: The sentence, normalised.
-        tokens: The sentence's tokens.
+        sentence: The sentence.
     """
-    return all(check(text, tokens) for check in checks) if checks else None
+    return all(check(sentence) for check in checks) if checks else None
 
 
 def kind_checks(question: Question) -> tuple[KindCheck, ...]:
-    """What a sentence, normalised, and its tokens must hold of the kinds of thing asked for."""
+    """What a sentence must hold of the kinds of thing asked for."""
     checks: list[KindCheck] = []
     wants, asked = question.asked.wants, question.text
     # 「給食費は払わなくていいんですか」 is answered by 無償 as well as by a sum.
@@ -212,7 +227,7 @@ def kind_checks(question: Question) -> tuple[KindCheck, ...]:
     if _WEEKDAY_ASKED.search(asked):
         checks.append(_finds(_WEEKDAY))
     if Want.NAME in wants:
-        checks.append(lambda _, tokens: any(token.pos3 == "人名" for token in tokens))
+        checks.append(lambda one: any(token.pos3 == "人名" for token in one.tokens))
     if Want.WHO in wants and Want.NAME not in wants:
         checks.append(_tells_who(question))
     if Want.WHY in wants:
@@ -221,21 +236,23 @@ def kind_checks(question: Question) -> tuple[KindCheck, ...]:
 
 
 def _finds(pattern: re.Pattern[str]) -> KindCheck:
-    return lambda text, _: pattern.search(text) is not None
+    return lambda one: pattern.search(one.text) is not None
 
 
 def _tells_time(question: Question) -> KindCheck:
     lasts = _LASTS.search(question.text) is not None
-    return lambda text, _: (lasts and _LENGTH.search(text) is not None) or _has_time(question, text)
+    return lambda one: (
+        (lasts and _LENGTH.search(one.text) is not None) or _has_time(question, one.text)
+    )
 
 
 def _tells_amount(question: Question) -> KindCheck:
     unit, is_of_limit = question.asked.unit, _LIMIT_ASKED.search(question.text) is not None
 
-    def check(text: str, _: tuple[Token, ...]) -> bool:
-        if is_of_limit and not (_LIMIT.search(text) or _BARE_CELL.search(text)):
+    def check(one: Text) -> bool:
+        if is_of_limit and not (_LIMIT.search(one.text) or _BARE_CELL.search(one.text)):
             return False
-        return _has_amount(text, unit)
+        return _has_amount(one.text, unit)
 
     return check
 
@@ -244,7 +261,8 @@ def _tells_who(question: Question) -> KindCheck:
     """「デジタル大臣は誰ですか」 is not answered by 「デジタル大臣」."""
     who = _ENTITLED if _ENTITLED_ASKED.search(question.text) else _AGENT
 
-    def check(text: str, _: tuple[Token, ...]) -> bool:
+    def check(one: Text) -> bool:
+        text = one.text
         for phrase in question.phrases:
             text = text.replace(phrase, "\n")
         return who.search(text) is not None

@@ -40,6 +40,14 @@ def _longest(name: str) -> tuple[int, str]:
     return -len(name), name
 
 
+def is_named(name: str, text: str) -> bool:
+    """Whether a name stands in a text, and not as a deputy's alone: 本部長, but no 副本部長."""
+    start = text.find(name)
+    while start > 0 and text[start - 1] == "副":
+        start = text.find(name, start + 1)
+    return start >= 0
+
+
 def ordinal(name: str) -> str:
     """「第2次」 or 「第3期」 in a name, with Arabic digits; "" when there is none."""
     match = re.search(r"第[0-9]+[次期]", canonical(name))

@@ -23,7 +23,9 @@ _BEGINS = {
     Want.WHERE: r"場所|会場|窓口",
     Want.CLOCK: r"時間|受付(?:時間)?|開館(?:時間)?",
 }
-_LEAD = r"^(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
+_LEAD = r"(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
+_BEGINNINGS = {want: re.compile(rf"{_LEAD}(?:{words})は、?") for want, words in _BEGINS.items()}
+_LED = re.compile(_LEAD)
 _SURE, _UNDOUBTED = 0.6, 0.7
 _MOST_BEFORE = 5  # sentences
 _NAMES_ANOTHER = re.compile(r"[「『][^」』]{2,20}[」』](?:を|が|は|で|に|として|では)")
@@ -40,11 +42,10 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
         The same sentences, the most probable first.
     """
     question = context.question
-    words = [words for want, words in _BEGINS.items() if question.wants(want)]
-    words += [re.escape(phrase) for phrase in question.phrases[1:]]  # 利用料 of 「Aの利用料は」
-    if not words or not question.phrases or question.asked.is_yes_no:
+    kinds = [begins for want, begins in _BEGINNINGS.items() if question.wants(want)]
+    things = question.phrases[1:]  # 利用料 of 「Aの利用料は」
+    if (not kinds and not things) or not question.phrases or question.asked.is_yes_no:
         return list(found)
-    begins = re.compile(rf"{_LEAD}(?:{'|'.join(words)})は、?")
     named = [canonical(phrase, context.names) for phrase in question.phrases]
     raised = []
     for one in found:
@@ -53,11 +54,20 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
             one.probability < _SURE
             and one.undoubted >= _UNDOUBTED
             and (one.checks.kind_there > 0 or not one.checks.kind_missing)
-            and begins.match(normalize(one.sentence.span.of(document.text)).strip()) is not None
+            and _begins(normalize(one.sentence.span.of(document.text)).strip(), kinds, things)
             and _is_named_before(document, one, named)
         )
         raised.append(replace(one, probability=_SURE) if is_surer else one)
     return sorted(raised, key=lambda one: -one.probability)
+
+
+def _begins(text: str, kinds: Sequence[re.Pattern[str]], things: Sequence[str]) -> bool:
+    """Whether a sentence begins with what is asked of, and goes on to tell of it."""
+    if any(begins.match(text) for begins in kinds):
+        return True
+    lead = _LED.match(text)
+    starts = {0, lead.end() if lead else 0}
+    return any(text.startswith(f"{thing}は", start) for thing in things for start in starts)
 
 
 def _is_named_before(document: Document, evidence: Evidence, named: Sequence[str]) -> bool:

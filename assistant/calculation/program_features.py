@@ -305,4 +305,6 @@ def _is_each(text: str, unit: str) -> bool:
 
 def _is_per(before: str, unit: str) -> bool:
     """「1頭につき」 of 頭."""
-    return unit != "" and re.search(rf"(?<![0-9])[0-9]+{re.escape(unit)}", before) is not None
+    if not unit or unit not in before:
+        return False
+    return re.search(rf"(?<![0-9])[0-9]+{re.escape(unit)}", before) is not None

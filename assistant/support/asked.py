@@ -65,7 +65,7 @@ class AskedQuestion:
 
     def fits(self, reading: Reading) -> float:
         """1 when the kind of thing that is asked for is there, -1 when it is not, 0 for no kind."""
-        found = satisfies(self.kinds, reading.text, reading.tokens)
+        found = satisfies(self.kinds, reading)
         return 0.0 if found is None else 1.0 if found else -1.0
 
 

@@ -99,7 +99,7 @@ class Checker:
         own_shares = {word: _own_share(word, own) for word in question.words}
         shares = {word: _share(word, share, around) for word, share in own_shares.items()}
         missing = sum(not self._is_near(name, question, shares, around) for name in names)
-        kind = satisfies(kinds, own.text, own.tokens)
+        kind = satisfies(kinds, own)
         is_claim = question.asked.is_yes_no
         near = "\n".join(read.text for read in (around.heading, *around.beside))
         return Checks(

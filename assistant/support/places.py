@@ -52,14 +52,14 @@ def held_of(asked: AskedQuestion, reading: Reading) -> Held:
 
 def holds(reading: Reading, term: Term) -> bool:
     """Whether a text holds a term, as a word or within a longer one."""
-    return term.lemma in reading.places or (len(term.key) >= 2 and term.key in reading.key)
+    return term.lemma in reading.lemmas or (len(term.key) >= 2 and term.key in reading.key)
 
 
 def holds_like(reading: Reading, term: Term) -> bool:
     """Whether a text holds a word that means nearly the same."""
     if not term.others:
         return False
-    if not reading.places.keys().isdisjoint(term.others):
+    if not reading.lemmas.isdisjoint(term.others):
         return True
     text = reading.text
     return any(other in text for other in term.longer)

@@ -1,8 +1,7 @@
 """A text of a document as the sentence model reads it: everything that no question changes."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -29,18 +28,51 @@ _TOPICS = frozenset("はも")  # stand for が
 _CASE_BEARERS = ("名詞", "接尾辞", "代名詞", "記号")
 
 
-@dataclass(eq=False)
 class Reading:
-    """One text, read; the rarer parts are made when they are first asked for."""
+    """One text; everything that is read of it is made when it is first asked for.
 
-    text: str  # normalised
-    key: str  # canonical, for names inside longer names
-    tokens: tuple[Token, ...]
-    places: dict[str, list[int]] = field(default_factory=dict)  # of each lemma, in tokens
+    Most sentences get a first look only, and of some that stand beside them not even that.
 
-    def __post_init__(self) -> None:
+    Args:
+        printed: The text, as it stands in the document.
+        morphology: The tagger.
+    """
+
+    def __init__(self, printed: str, morphology: Morphology) -> None:
+        self._printed = printed
+        self._morphology = morphology
+
+    @cached_property
+    def text(self) -> str:
+        """The text, normalised."""
+        return normalize(self._printed)
+
+    @cached_property
+    def key(self) -> str:
+        """The text, canonical: for names inside longer names."""
+        return canonical(self.text)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._morphology.lines(self.text)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all its tokens."""
+        return frozenset(word.lemma for word in self._morphology.words(self._lines))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its morphemes."""
+        return self._morphology.placed(self.text, self._lines)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where in ``tokens`` each lemma stands."""
+        found: dict[str, list[int]] = {}
         for place, token in enumerate(self.tokens):
-            self.places.setdefault(token.lemma, []).append(place)
+            found.setdefault(token.lemma, []).append(place)
+        return found
 
     @cached_property
     def grid(self) -> SpanGrid:
@@ -110,8 +142,7 @@ class Reader:
         """``printed``, read."""
         found = self._read.get(printed)
         if found is None:
-            text = normalize(printed)
-            found = Reading(text, canonical(text), self._morphology.tokens(text))
+            found = Reading(printed, self._morphology)
             if len(self._read) >= _MAX_KEPT:
                 self._read.clear()
             self._read[printed] = found

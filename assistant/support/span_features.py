@@ -8,8 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.morphology import Morphology, Token
 from corpus.normalize import normalize
+
+Flags = NDArray[np.bool_]  # one for each token
 
 MAX_TOKENS = 16  # of an answer: 97 of 100 answers of JaQuAD's training part are not longer
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号", "副詞"})
@@ -100,14 +105,9 @@ class Reader:
 
 def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
     """Runs that begin and end where an answer may, and whose brackets are in pairs."""
-    may_start = [token.pos in _STARTS or token.surface in _OPENING for token in tokens]
-    may_end = [
-        token.pos in _NOUNS or token.surface in _CLOSING or token.pos2 == "副助詞"
-        for token in tokens
-    ]
-    is_verb = [token.pos in ("動詞", "助動詞") for token in tokens]
-    steps = [(t.surface in _OPENING) - (t.surface in _CLOSING) for t in tokens]
-    is_stop = [token.surface == "。" for token in tokens]
+    may_start, may_end, is_verb, is_stop = edges(tokens)
+    opens, closes = brackets(tokens)
+    steps = opens.astype(int) - closes
     for start, begins in enumerate(may_start):
         if not begins:
             continue
@@ -121,6 +121,26 @@ def candidates(tokens: Sequence[Token]) -> Iterator[Candidate]:
                 found = Candidate(start, place + 1)
                 if steps[start] <= 0 or not is_bracketed(tokens, found):
                     yield found
+
+
+def edges(tokens: Sequence[Token]) -> tuple[Flags, Flags, Flags, Flags]:
+    """Where an answer may begin, where it may end, what is a verb, and what ends a sentence."""
+    return (
+        np.array([t.pos in _STARTS or t.surface in _OPENING for t in tokens], bool),
+        np.array(
+            [t.pos in _NOUNS or t.surface in _CLOSING or t.pos2 == "副助詞" for t in tokens], bool
+        ),
+        np.array([token.pos in ("動詞", "助動詞") for token in tokens], bool),
+        np.array([token.surface == "。" for token in tokens], bool),
+    )
+
+
+def brackets(tokens: Sequence[Token]) -> tuple[Flags, Flags]:
+    """Which tokens open brackets, and which close them."""
+    return (
+        np.array([token.surface in _OPENING for token in tokens], bool),
+        np.array([token.surface in _CLOSING for token in tokens], bool),
+    )
 
 
 def features(

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from assistant.support.span_features import (
     MAX_TOKENS,
     AskedFor,
+    brackets,
     bucket,
-    candidates,
     edge,
+    edges,
     is_noun,
-    is_quoted,
     near_places,
     shape,
 )
@@ -43,9 +43,7 @@ class SpanGrid:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self._keys: list[TokenKey] = [(one.surface, *one[3:7]) for one in tokens]
-        found = list(candidates(tokens))
-        self.starts: Places = np.array([one.start for one in found], np.int64)
-        self.ends: Places = np.array([one.end for one in found], np.int64)
+        self.starts, self.ends = _candidates(tokens)
         self._lengths = (self.ends - self.starts).astype(np.uint8)
         nouns = [is_noun(token) for token in tokens]
         cuts = np.array([False, *(a and b for a, b in pairwise(nouns)), False], np.uint8)
@@ -58,10 +56,15 @@ class SpanGrid:
             ("verbs", 2, self._inside([token.pos == "動詞" for token in tokens], 2)),
         )
         self._verbs = _next_verbs(tokens)
-        self._quoted = [
-            (place, tokens[one.start - 1].surface)
-            for place, one in enumerate(found)
-            if is_quoted(tokens, one)
+        self._quoted = self._in_brackets()
+
+    def _in_brackets(self) -> list[tuple[int, str]]:
+        """Candidates with brackets right around them, and the opening one."""
+        opens, closes = brackets(self.tokens)
+        is_quoted = np.append(opens, False)[self.starts - 1] & np.append(closes, False)[self.ends]
+        return [
+            (place, self.tokens[int(self.starts[place]) - 1].surface)
+            for place in np.flatnonzero(is_quoted).tolist()
         ]
 
     def scores(self, asked: AskedFor, weigh: "Weigher") -> Floats:
@@ -252,6 +255,26 @@ class Weigher:
         return first, before, behind, last
 
 
+def _candidates(tokens: Sequence[Token]) -> tuple[Places, Places]:
+    """Where ``span_features.candidates`` begin and end, in the same order."""
+    opens, closes = brackets(tokens)
+    may_start, may_end, is_verb, is_stop = edges(tokens)
+    count, steps = len(tokens), opens.astype(np.int64) - closes
+    starts: Places = np.flatnonzero(may_start)
+    lengths = np.arange(1, MAX_TOKENS + 1)
+    ends = starts[:, None] + lengths
+    last = np.minimum(ends, count) - 1
+    depth = _sums(steps)[last + 1] - _sums(steps)[starts][:, None]
+    is_past = (ends > count) | (depth < 0) | is_stop[last]
+    is_whole = ~np.logical_or.accumulate(is_past, axis=1) & (depth == 0)
+    may = is_whole & (may_end[last] | (is_verb[last] & (lengths > 2)))
+    # One pair of brackets around all of it: its inside is the answer.
+    is_closed = is_whole & (is_whole.cumsum(axis=1) == 1) & (lengths > 2)
+    may &= ~(is_closed & opens[starts][:, None])
+    which, _ = np.nonzero(may)
+    return starts[which], ends[may]
+
+
 def _next_verbs(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The lemma of the first verb from each place on, and from the end; "" where there is none."""
     verbs = [""]
@@ -271,7 +294,7 @@ def _distances(near: Sequence[int], count: int) -> tuple[Places, Places]:
     return np.minimum(places - last, _FAR), np.minimum(first + 1 - places, _FAR)
 
 
-def _sums(flags: Sequence[bool] | NDArray[np.bool_]) -> Places:
+def _sums(flags: Sequence[bool] | NDArray[np.bool_] | Places) -> Places:
     sums = np.zeros(len(flags) + 1, np.int64)
     np.cumsum(np.asarray(flags, np.int64), out=sums[1:])
     return sums

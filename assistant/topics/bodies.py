@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
-from assistant.names import canonical
+from assistant.names import canonical, is_named
 from assistant.question import Question
 from assistant.topics.governance_asks import CHECKS, GovernanceAsk, guess_governance_ask
 from corpus.records import DocId, GovernanceRole, Span
@@ -151,7 +151,7 @@ class Mentions:
         rest = text
         for name in sorted(names, key=lambda name: (-len(name), name)):
             key = canonical(name, self.context.names)
-            if len(key) >= 2 and key in rest and re.search(rf"(?<!副){re.escape(key)}", rest):
+            if len(key) >= 2 and is_named(key, rest):
                 found.append(name)
                 rest = rest.replace(key, "\n")
         return tuple(found)
@@ -204,11 +204,13 @@ class Mentions:
 
 def _is_whole(key: str, text: str, bodies: tuple[str, ...]) -> bool:
     """Whether a role stands on its own or behind its body: neither 副部長 nor 副本部長 is 部長."""
-    for match in re.finditer(re.escape(key), text):
-        before = text[: match.start()]
-        is_longer = text.startswith(("長", "会"), match.end())  # 委員長 is no 委員
+    start = text.find(key)
+    while start >= 0:
+        before, end = text[:start], start + len(key)
+        is_longer = text.startswith(("長", "会"), end)  # 委員長 is no 委員
         if not is_longer and (not re.search(r"[一-鿿ァ-ヺ]$", before) or before.endswith(bodies)):
             return True
+        start = text.find(key, max(end, start + 1))
     return False
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.answer import AbstentionReason
 from assistant.drafts import Draft, DraftStatement, abstain, inline
-from assistant.names import canonical
+from assistant.names import canonical, is_named
 from assistant.topics.bodies import Entry, Mentions, holders_of
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -101,6 +101,4 @@ def _prevented(mentions: Mentions) -> set[str]:
 def _is_named(mentions: Mentions, entry: Entry, text: str) -> bool:
     """Whether the question names somebody who holds the entry's role, in the body it speaks of."""
     is_of_body = not mentions.bodies or entry.role.body in mentions.bodies
-    return is_of_body and any(
-        re.search(rf"(?<!副){re.escape(canonical(name))}", text) for name in holders_of(entry)[:1]
-    )
+    return is_of_body and any(is_named(canonical(name), text) for name in holders_of(entry)[:1])

@@ -135,9 +135,10 @@ _NAMED = KeptByDocument(
 
 def _lists_people(text: str, group: str, head: str) -> bool:
     """Whether a question asks who is in a group of a roster: 「公募委員は誰ですか」."""
-    name = re.escape(normalize(group).strip())
-    said = re.search(rf"(?<![一-鿿]){name}{_AS_MEMBERS}", text)
-    return _PERSON_HEAD.fullmatch(head) is not None and said is not None
+    name = normalize(group).strip()
+    if name not in text or _PERSON_HEAD.fullmatch(head) is None:
+        return False
+    return re.search(rf"(?<![一-鿿]){re.escape(name)}{_AS_MEMBERS}", text) is not None
 
 
 def _names(text: str, group: str, head: str) -> bool:

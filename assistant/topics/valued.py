@@ -74,6 +74,8 @@ _VALUES = KeptByDocument(lambda document: tuple(_values(document)))
 
 def _names(text: str, head: str, value: str) -> bool:
     """Whether a question names the rows by that value."""
+    if value not in text:
+        return False
     core = re.escape(value)
     said = rf"(?<![A-Za-z一-鿿ァ-ヺー]){core}(?:\([^()]*\))?"
     judged = rf"{said}(?:評価|判定|ランク)?{_IS}{_THING}|{said}(?:評価|判定)の{_THING}"

@@ -7,6 +7,7 @@ from assistant.expectation import kind_checks, needs_kind, satisfies
 from assistant.guards import misses_event
 from assistant.question import read_question
 from assistant.service import Assistant
+from assistant.support.reading import Reading
 from corpus.morphology import shared_morphology
 from corpus.normalize import normalize
 from tests.assistant.asking import ask, reason, said
@@ -15,9 +16,7 @@ from tests.assistant.asking import ask, reason, said
 def gate(question: str, sentence: str) -> bool | None:
     morphology = shared_morphology()
     text = normalize(sentence)
-    return satisfies(
-        kind_checks(read_question(question, morphology)), text, morphology.tokens(text)
-    )
+    return satisfies(kind_checks(read_question(question, morphology)), Reading(text, morphology))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import pytest
 
 from assistant.expectation import kind_checks, lacks_bound, lacks_qualifier, satisfies
 from assistant.question import read_question
+from assistant.support.reading import Reading
 from corpus.morphology import shared_morphology
 
 
@@ -42,7 +43,7 @@ def test_what_is_asked_for_is_seen_in_a_sentence(
 ) -> None:
     morphology = shared_morphology()
     question = read_question(text, morphology)
-    assert satisfies(kind_checks(question), sentence, morphology.tokens(sentence)) is expected
+    assert satisfies(kind_checks(question), Reading(sentence, morphology)) is expected
 
 
 def test_the_thing_that_is_paid_for_is_content() -> None:
