@@ -1,8 +1,9 @@
 """What is read of a document once and asked of it by every question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from corpus.normalize import normalize
 from corpus.records import DocId, Document
@@ -23,6 +24,7 @@ class KeptByDocument(Generic[T]):
     def __init__(self, read: Callable[[Document], T]) -> None:
         self._read = read
         self._kept: dict[DocId, tuple[Document, T]] = {}
+        _READINGS.add(self)
 
     def of(self, document: Document) -> T:
         """The reading of this very document."""
@@ -32,6 +34,21 @@ class KeptByDocument(Generic[T]):
                 self._kept.clear()
             held = self._kept[document.doc_id] = (document, self._read(document))
         return held[1]
+
+
+_READINGS: WeakSet[KeptByDocument[Any]] = WeakSet()
+
+
+def read_ahead(documents: Collection[Document]) -> None:
+    """Read everything that is kept of documents, so that no question has to wait for it.
+
+    It takes some hundredths of a second for a document. Of more than can be kept none is read.
+    """
+    if len(documents) > _MAX_KEPT:
+        return
+    for kept in list(_READINGS):
+        for document in documents:
+            kept.of(document)
 
 
 @lru_cache(maxsize=_MAX_WHOLE)

@@ -3,6 +3,7 @@
 import gc
 from pathlib import Path
 
+from assistant.kept import read_ahead
 from assistant.service import Assistant
 from index.opening import open_index
 
@@ -10,13 +11,15 @@ from index.opening import open_index
 def standing_assistant(directory: Path) -> Assistant:
     """Open an index for a process that answers from it until it ends.
 
-    What is read stays, so the garbage collector need not go through all of it again and again.
-    What an assistant before this one left behind is collected first.
+    What can be read of the documents before a question comes is read. What is read stays, so the
+    garbage collector need not go through all of it again and again. What an assistant before this
+    one left behind is collected first.
 
     Raises:
         KeikakuError: If the index cannot be opened.
     """
     assistant = Assistant(open_index(directory))
+    read_ahead(tuple(assistant.index.documents.values()))
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -73,14 +73,14 @@ class Morphology:
         """The morphemes of lines, without places: ``start`` and ``end`` are 0."""
         return list(map(self._words.__getitem__, lines))
 
-    def placed(self, text: str, lines: Iterable[str]) -> tuple[Token, ...]:
-        """The morphemes of the ``lines`` of ``text`` with their places; no white space."""
+    def placed(self, text: str, words: Iterable[Token]) -> tuple[Token, ...]:
+        """The morphemes that are the ``words`` of ``text``, with their places; no white space."""
         found: list[Token] = []
         cursor = 0
         # Token's own constructor takes its fields apart by name: twice as long as the rest.
         make = tuple.__new__
         add = found.append
-        for word in self.words(lines):
+        for word in words:
             surface = word[0]
             if surface.isspace():
                 continue
@@ -95,7 +95,7 @@ class Morphology:
         Raises:
             TextError: If ``text`` holds a NUL or a lone surrogate.
         """
-        return self.placed(text, self.lines(text))
+        return self.placed(text, self.words(self.lines(text)))
 
     def _parse(self, piece: str) -> list[str]:
         return list(filter(None, self._tagger.parse(piece.replace("\n", " ")).split("\n")))

@@ -83,7 +83,9 @@ class Analyzer:
             return list(filter(None, terms))
         if _SPACE.search(normalized):
             # Where a number ends is seen from the places of its parts.
-            return self.content_terms(self._morphology.placed(normalized, lines))
+            return self.content_terms(
+                self._morphology.placed(normalized, self._morphology.words(lines))
+            )
         return _content_terms(self._morphology.words(lines), terms)
 
     def content_terms(self, tokens: Sequence[Token]) -> list[str]:

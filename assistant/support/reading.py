@@ -53,18 +53,18 @@ class Reading:
         return canonical(self.text)
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self._morphology.lines(self.text)
+    def _words(self) -> list[Token]:
+        return self._morphology.words(self._morphology.lines(self.text))
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of all its tokens."""
-        return frozenset(word.lemma for word in self._morphology.words(self._lines))
+        return frozenset(word.lemma for word in self._words)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its morphemes."""
-        return self._morphology.placed(self.text, self._lines)
+        return self._morphology.placed(self.text, self._words)
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
