@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.drafts import Context
 from assistant.topics.row_amounts import amount_told
-from assistant.topics.row_cells import cell_told
+from assistant.topics.row_cells import asked_cells, cell_told
 from assistant.topics.row_trends import trend_told
 from assistant.topics.rows import Row, caption_of_one, row_at, rows_in, years_of
 from assistant.topics.table_runs import is_head
@@ -34,8 +34,8 @@ def said_with_heads(
     told = (cell_told(context, row) or _settled(context, row)) if is_cell_enough else None
     if told is not None:
         return told
-    pairs = zip(row.header[1:], row.cells[1:], strict=True)
-    cells = "、".join(f"{head}「{cell}」" for head, cell in pairs if cell)
+    asked = asked_cells(context, row)
+    cells = "、".join(f"{row.header[place]}「{row.cells[place]}」" for place in asked)
     if not cells:
         return None
     caption = caption_of_one(context, row)

@@ -1,7 +1,7 @@
 """A cell that was found, and how a reply tells it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import plain_name
@@ -11,10 +11,12 @@ from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
 from assistant.topics.stages import is_stage
 from assistant.topics.table_runs import is_head
 from corpus.normalize import normalize
+from corpus.wareki import find_dates
 
 TOTAL_NAME = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _IN_UNITS = re.compile(r"[ :]*単位.*")
 _AMOUNT = re.compile(r"約?[0-9０-９]")
+_CHOSEN_AIM = re.compile(r"中間|途中|最終|最後|ゴール|年")
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -68,6 +70,22 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     return context.say("table.cell", row=name, column=head, value=in_plain_yen(cell.value))
 
 
+def aims_of(context: Context, cell: Cell) -> list[Cell]:
+    """The cell, and where it is one of two targets (中間, 最終) and none is chosen both."""
+    heads = [plain_name(head) for head in cell.table.header]
+    text = context.question.text
+    if "目標" not in heads[cell.place] or _CHOSEN_AIM.search(text) or find_dates(text):
+        return [cell]
+    aims = [
+        place
+        for place, head in enumerate(heads)
+        if "目標" in head and _AMOUNT.match(cell.row.cells[place])
+    ]
+    if len(aims) != 2 or cell.place not in aims:
+        return [cell]
+    return [replace(cell, place=place) for place in aims]
+
+
 def _is_year(head: str) -> bool:
     core = _PARENTHESIS.sub("", normalize(head)).strip()
     return bool(years_of(core)) and re.fullmatch(r"[^ ]*[0-9元](?:年度?)?", core) is not None
@@ -75,11 +93,12 @@ def _is_year(head: str) -> bool:
 
 def draft_of(context: Context, cell: Cell) -> Draft:
     """The reply that tells a cell."""
-    name, head = _names(cell)
+    name, _ = _names(cell)
     caption = caption_of_one(context, cell.row) if cell.key == 0 else ""
     if caption and caption not in name:
         name = f"「{caption}」の{name}"
-    text = say_cell(context, cell, name, head)
+    told = aims_of(context, cell)
+    text = "".join(say_cell(context, one, name, _names(one)[1]) for one in told)
     is_of_stage = is_stage(cell.table, cell.row, cell.place)
     heads = (cell.table.head_span,) if is_of_stage else ()
     years = years_of(normalize(cell.table.header[cell.place])) if is_of_stage else []

@@ -24,6 +24,8 @@ _BESIDE = frozenset(
     "計画 市 指標 目標 目標値 現状 現状値 値 数値 減らす 増やす 目指す 達成 設定 中間 中間値 "
     "具体 一人 最終".split()
 )
+_ONE_TARGET = re.compile(r"最終|最後|ゴール|(?:計画|期間)の?終|最も先")
+_MOST_TARGETS = 2  # where more are set, year by year, the last one is what the plan aims at
 _NUMBER = re.compile(r"[0-9０-９,，.．]+")
 _BOUNDED = re.compile(
     r"(?P<value>[0-9０-９,，.．]+)[%％]?[^0-9０-９\s]{0,2}?(?P<bound>以下|以上|未満|以内)"
@@ -106,7 +108,7 @@ def _overlap(context: Context, indicator: Indicator) -> float:
 def _of_kind(
     context: Context, same: list[tuple[DocId, Indicator]]
 ) -> list[tuple[DocId, Indicator]]:
-    """The values asked for: of the year that is named, else the target, which is the last."""
+    """The values asked for: of the year that is named, else the target, halfway and last."""
     dates = find_dates(context.question.text)
     told = other_year(context.question.text, context.today)
     if told and not dates:  # 「5年前は」: what is aimed at in the end says nothing of it
@@ -118,7 +120,8 @@ def _of_kind(
         of_year = [pair for pair in same if pair[1].year == dates[0].fiscal_year]
         return of_year[:1]
     if context.question.wants(Want.TARGET):
-        return by_year[-1:]
+        is_one = _ONE_TARGET.search(context.question.text) or len(by_year) > _MOST_TARGETS
+        return by_year[-1:] if is_one else by_year
     this = fiscal_year_of(context.today)
     is_future = all(indicator.year is not None and indicator.year > this for _, indicator in same)
     return [] if is_future else by_year[:3]  # 「再資源化率はどのくらい」 asks for no target

@@ -42,6 +42,7 @@ _INSIDE = re.compile(
     r"射程|守備|範囲|[内外]側|収ま|おさま|カバー|入[るりっら]|含[まむ]|対象|期間[中内]"
 )
 # A count that is no part of a plan's name: 「ひとつ前の第2期、あれは」
+_COUNTED_AS = re.compile(r"第[0-9]+[次期]")
 _COUNT_ALONE = re.compile(
     r"第 ?(?:[0-9]+|[一二三四五六七八九十]+) ?[次期]"
     r"(?![ の]?[一-鿿ァ-ヺーA-Za-zの]{0,20}(?:計画|プラン|ビジョン|構想|戦略|大綱|指針|方針))"
@@ -177,7 +178,8 @@ def _leftover(context: Context) -> list[str]:
     dates += [range(*told.span()) for told in TOLD.finditer(question.text)]
     key = canonical(question.text)
     titles = [canonical(document.title, context.names) for document in context.documents.values()]
-    said = [title for title in titles if title in key]  # デジタル化推進方針 is no plan by its name
+    bare = [_COUNTED_AS.sub("", title) for title in titles]
+    said = [title for title in bare if title in key]  # デジタル化推進方針 is no plan by its name
     is_inside = bool(dates) and _INSIDE.search(question.text) is not None
     explained = THINGS if is_inside and (named or question.mentions_own_plan) else frozenset()
     left = []

@@ -6,7 +6,7 @@ from assistant.drafts import Context
 from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import CellAsk, asks_twice, plain_name
 from assistant.topics.cell_columns import OF_NOW, asked_column, is_only_aimed_at
-from assistant.topics.cell_drafts import Cell, say_cell
+from assistant.topics.cell_drafts import Cell, aims_of, say_cell
 from assistant.topics.cell_text import column_name, row_name
 from assistant.topics.cells import MAX_UNSAID
 from assistant.topics.grids import Table, is_blank
@@ -28,24 +28,63 @@ _LEAST_SHARED = 2  # characters of a cell that says of whom a row is
 
 def cell_told(context: Context, row: Row) -> str | None:
     """「平均歩数（65歳以上）の目標値は、6,000歩です」; None where no one column is asked for."""
-    question = context.question
-    if question.asked.is_yes_no or question.wants(*_NOT_OF_CELLS) or asks_rank(question.text):
+    if not _asks_for_one(context):
         return None
-    if asks_twice(context) or asks_change(context):
-        return None
-    span = row.sentence.span
-    table = Table(row.doc_id, row.header, (row,), row.caption, span, span)
-    ask = CellAsk(context)
+    ask, table = CellAsk(context), _alone(row)
     place = asked_column(ask, table, row, 0)
     if place is None:
-        is_for_aim = _AIM_ASKED.search(question.text) is not None and not ask.years
+        is_for_aim = _AIM_ASKED.search(context.question.text) is not None and not ask.years
         place = _aim(row) if is_for_aim else _of_now(context, row)
     if place is None or is_blank(row.cells[place]) or is_only_aimed_at(ask, table, row, place):
         return None
     if not _says_all(ask, row) or not _is_named(ask, row):
         return None
-    cell = Cell(table, row, 0, place, 0.0)
-    return say_cell(context, cell, _name(ask, row, place), column_name(table, place))
+    name = _name(ask, row, place)
+    return "".join(
+        say_cell(context, one, name, column_name(table, one.place))
+        for one in aims_of(context, Cell(table, row, 0, place, 0.0))
+    )
+
+
+def asked_cells(context: Context, row: Row) -> list[int]:
+    """The columns of a row that a question asks for; all that hold something where it does not say.
+
+    What leads to the row may be other words than its own (赤ちゃん of 出生数): the cells of the year
+    or the column that is asked for are still the ones that are read.
+    """
+    held = [place for place in range(1, len(row.cells)) if row.cells[place]]
+    if not _asks_for_one(context):
+        return held
+    ask, table = CellAsk(context), _alone(row)
+    place = asked_column(ask, table, row, 0)
+    if place is not None and place in held:
+        return [place]
+    of_year = [one for one in held if ask.years & set(years_of(plain_name(row.header[one])))]
+    said = [one for one in of_year if _names_part(ask, row.header[one])]
+    return said or of_year or held
+
+
+def _asks_for_one(context: Context) -> bool:
+    question = context.question
+    return not (
+        question.asked.is_yes_no
+        or question.wants(*_NOT_OF_CELLS)
+        or asks_rank(question.text)
+        or asks_twice(context)
+        or asks_change(context)
+    )
+
+
+def _alone(row: Row) -> Table:
+    """The row as a table of its own."""
+    span = row.sentence.span
+    return Table(row.doc_id, row.header, (row,), row.caption, span, span)
+
+
+def _names_part(ask: CellAsk, head: str) -> bool:
+    """Whether a question says what a head says beside its year: 2号 of 「令和9年度 2号」."""
+    parts = [part for part in map(plain_name, head.split()) if not years_of(part)]
+    return any(part in ask.text for part in parts)
 
 
 def _says_all(ask: CellAsk, row: Row) -> bool:
