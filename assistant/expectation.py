@@ -53,7 +53,7 @@ _COUNTED = re.compile(
 )
 # 4月, 毎年, 10日前まで, 月曜日, 前日; not 5年間, 1日6往復
 _TIME = re.compile(
-    r"[0-9]+(?:月(?![間額])|年(?!間|以上)|(?:時間|日|週間|か月|年)(?=の?(?:前|後|以内|まで|から|経過|を限)))"
+    r"[0-9]+(?:月(?![間額])|年(?!間|以上|生)|(?:時間|日|週間|か月|年)(?=の?(?:前|後|以内|まで|から|経過|を限)))"
     r"|毎[年月週日]|[翌前当][年日月]|その日|随時|通年|直ちに|速やかに|の(?:[日月]|前|後)(?:に|まで)|時[点期]"
 )
 # When something is, and not when it begins or ends
@@ -62,6 +62,12 @@ _HOURS = re.compile(
 )
 _WEEKDAY_ASKED = re.compile(r"何曜|曜日(?:は|って|を(?:教|知)|[?？]?$)")
 _WEEKDAY = re.compile(r"[月火水木金土日・](?:曜|[)）])|平日|週末|休日|毎日|年末年始")
+_YEAR_ASKED = re.compile(
+    r"何年度?(?:から|に(?!1)|の(?!間)|まで|です|でしょう|だ|か[らは]|[?？]|$)|西暦"
+)
+_YEAR = re.compile(
+    r"(?:[0-9]|元)年(?!間|以上|生|目|後)|[翌前本当同次毎来昨]年|当初|当時|年度|期間|時代|世紀"
+)
 _NEVER = re.compile(r"恒久|無期限|期限(?:の|は|を)?(?:ない|なく|なし|定めない|設けない)")
 # What a date is of when it only tells documents apart: 6月28日付け総税市第65号, 平成29年法律第7号
 _OF_A_DOCUMENT = re.compile(
@@ -272,6 +278,8 @@ def _tells_who(question: Question) -> KindCheck:
 
 def _has_time(question: Question, text: str) -> bool:
     """Whether a text says when: not only of which day a document is that it refers to."""
+    if _YEAR_ASKED.search(question.text) and not (_YEAR.search(text) or find_dates(text)):
+        return False  # 「4月に開所」 where it is asked since which year
     if question.wants(Want.END) and _NEVER.search(text):
         return True
     rest = text

@@ -39,13 +39,15 @@ class KanaMender:
             inside = (t.end for t in tokens if t.is_known and t.start < run.start() < t.end)
             start = next(inside, run.start())
             is_asking = any(s <= start and run.end() <= e for s, e in asking)
-            is_written = self._words.begins_with_kana(text, run.start())
-            if is_asking or is_written or run.end() - start < MIN_READING:
+            places = range(run.start(), run.end())
+            # しらいと of 「しらいと号」 is written so, whatever kana stand before it.
+            last = next((p for p in places if self._words.begins_with_kana(text, p)), run.end())
+            if is_asking or last - start < MIN_READING:
                 continue
             fits = self._fitting(text, tokens, start)
             nouns = {t.start - start for t in tokens if t.is_known and t.pos == "名詞"}
-            mended.extend((text[end:start], self._mend_run(text[start : run.end()], fits, nouns)))
-            end = run.end()
+            mended.extend((text[end:start], self._mend_run(text[start:last], fits, nouns)))
+            end = last
         return "".join((*mended, text[end:]))
 
     def _mend_run(self, run: str, fits: _Fits, nouns: Collection[int]) -> str:

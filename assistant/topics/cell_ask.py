@@ -34,6 +34,8 @@ _STAGE_ASKED = re.compile(
 _THIS_YEAR = re.compile(r"今年度|本年度")
 _SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
 
+_OF_ALL = re.compile(r"(?<![一-鿿])[総全]?人口(?![一-鿿])")
+_OF_SOME = re.compile(r"(?![総全現市町村区県国])[一-鿿]人口")
 _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
 _PAIR = re.compile(
     r"と[^。]{2,24}(?:どっち|どちら)|(?:現状|実績|目標|対象|人数|金額)値?[とや]|それぞれ|両方"
@@ -120,6 +122,11 @@ class CellAsk:
         if plain not in self._shared:
             self._shared[plain] = shared_places(self.text, self._runs, plain)
         return self._shared[plain]
+
+    def is_of_some(self, name: str) -> bool:
+        """Whether a name counts some of the people (処理人口) and the question asks for all."""
+        is_of_all = _OF_ALL.search(self.text) is not None and not _OF_SOME.search(self.text)
+        return is_of_all and _OF_SOME.search(plain_name(name)) is not None
 
     def share_said(self, names: Iterable[str], aside: frozenset[int]) -> float:
         """How much of what the question names, but for some places, stands in any of the names."""

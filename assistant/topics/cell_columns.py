@@ -73,7 +73,11 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         sums = [place for place in places if TOTAL_NAME.fullmatch(heads[place])]
         if len(sums) == 1:
             return sums[0]
-    fitting = [place for place in places if _fits(ask, table, row, place)]
+    fitting = [
+        place
+        for place in places
+        if _fits(ask, table, row, place) and not ask.is_of_some(heads[place])
+    ]
     if len(fitting) == 1:
         return fitting[0]
     shares = {place: ask.shared(table.header[place]) for place in fitting}

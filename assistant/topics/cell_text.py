@@ -21,6 +21,7 @@ _ROW_NUMBER = re.compile(
     r"^[①-⑳][ \u3000]?|^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
 )
 _SHORT_YEAR = re.compile(r"(?P<era>[RH])\.?(?P<year>[0-9]{1,2})")
+_SPACE_BEFORE_BRACKET = re.compile(r"[ \u3000]+(?=[(（])")
 _BARE_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
 _CLAUSE = re.compile(
     r"(?:[るたいくう]|ない|ません|ます|から|ため|ので)$"
@@ -86,6 +87,7 @@ def row_name(row: Row, key: int = 0) -> str:
 def column_name(table: Table, place: int) -> str:
     """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
     name = without_unit(in_one_line(_HEAD_MARK.sub("", table.header[place])))
+    name = _SPACE_BEFORE_BRACKET.sub("", name)
     corner = normalize(table.header[0]).strip()
     short = _SHORT_YEAR.fullmatch(normalize(name))
     if short is not None:  # few people know what R8 is

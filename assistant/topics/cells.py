@@ -297,6 +297,8 @@ def _name_score(
             return 0.0  # nothing that tells the rows apart, either
     if of_text & ask.named and _is_of_measure(ask, of_text, around):
         return 0.0  # 認定率 where 認定者数 is asked for, which the caption names
+    if ask.is_of_some(name):
+        return 0.0
     core = len(_PARENTHESIS.sub("", name)) or len(name)
     is_event = ask.context.question.wants(Want.WHEN, Want.START) and not has_stages(table, row)
     if len(of_name) < (_MIN_EVENT if is_event else _MIN_NAME) * core:

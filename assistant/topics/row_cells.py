@@ -47,10 +47,10 @@ def cell_told(context: Context, row: Row) -> str | None:
 
 
 def asked_cells(context: Context, row: Row) -> list[int]:
-    """The columns of a row that a question asks for; all that hold something where it does not say.
+    """The columns of a row that a question asks for; where it asks for none, all that are filled.
 
-    What leads to the row may be other words than its own (赤ちゃん of 出生数): the cells of the year
-    or the column that is asked for are still the ones that are read.
+    What leads to a row may be other words than its own (赤ちゃん of 出生数): the cells of the year
+    or of the column are still those that are read.
     """
     held = [place for place in range(1, len(row.cells)) if row.cells[place]]
     if not _asks_for_one(context):

@@ -5,9 +5,10 @@ import re
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import CellAsk
 from assistant.topics.cell_text import column_name, row_name
-from assistant.topics.grids import Table
+from assistant.topics.cells import MAX_UNSAID
+from assistant.topics.grids import Table, tables_of
 from assistant.topics.row_named import best_row
-from assistant.topics.rows import Row, years_of
+from assistant.topics.rows import TABLE_LABEL, Row, years_of
 from assistant.topics.stages import goes_on, has_stages, stage_columns
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -16,6 +17,7 @@ _ASKED = re.compile(
     r"(?:何|なん|どの|どんな|どういう)(?:の)?(?:段階|状態|状況|扱い|予定)|どうな(?:る|り|って)|どこまで"
     r"|(?:何|なに)を(?:す|し|や|行)|(?:何|なに)が(?:ある|あり|始ま|行われ)|(?:段階|スケジュール|予定)(?:は|って|を|[?？]|$)"
 )
+_PLANNED = re.compile(r"(?<=する)予定")
 _OTHER = frozenset(
     {Want.MONEY, Want.HOW_MANY, Want.WHO, Want.WHERE, Want.WHY, Want.CONTACT, Want.DEFINITION}
 )
@@ -29,8 +31,35 @@ def answer_stage(context: Context) -> Draft | None:
     ask = CellAsk(context)
     if len(ask.years) != 1 or question.wants(*_OTHER) or not ask.named:
         return None
+    year = next(iter(ask.years))
     meant = best_row(ask, has_stages)
-    return _draft(context, *meant, next(iter(ask.years))) if meant else None
+    return _draft(context, *meant, year) if meant else _of_table(context, ask, year)
+
+
+def _of_table(context: Context, ask: CellAsk, year: int) -> Draft | None:
+    """What all the rows of one table of stages, whose caption is what is asked about, say."""
+    named = ask.named - {n for match in _PLANNED.finditer(ask.text) for n in range(*match.span())}
+    found = [
+        (table, rows, columns[0])
+        for table in tables_of(context)
+        if table.caption and not table.printed
+        if len(named - ask.shared(table.caption)[0]) <= MAX_UNSAID * len(named)
+        if (rows := [row for row in table.rows if has_stages(table, row)])
+        if (columns := [p for p in table.year_columns if year in years_of(table.header[p])])
+    ]
+    if len(found) != 1:
+        return None
+    table, rows, place = found[0]
+    held = [row for row in rows if row.cells[place].strip()]
+    column = column_name(table, place)
+    cells = "、".join(f"{row_name(row)}「{row.cells[place].strip()}」" for row in held)
+    key = "table.stages" if held else "table.stages_none"
+    told = context.say(
+        key, caption=TABLE_LABEL.sub("", table.caption).strip(), column=column, cells=cells
+    )
+    proofs = [table.head_span, *(row.sentence.span for row in held or rows)]
+    statement = DraftStatement(told, tuple((table.doc_id, span) for span in proofs))
+    return Draft((statement,), confidence=0.8, doc_ids=(table.doc_id,), year=year)
 
 
 def _draft(context: Context, table: Table, row: Row, year: int) -> Draft | None:

@@ -206,6 +206,8 @@ PHRASES = {
     "meeting.numbered": "{body}は、第1回から第{last}回まで、{last}回分が書いてあります。",
     "table.stage_goes_on": "{row}は、{column}のところに「{value}」と書いてあります。{before}の「{last}」からつづいています。",
     "table.stage_is_blank": "{row}は、{column}のところに何も書いてありません。その前の{before}のところに「{last}」と書いてあります。",
+    "table.stages": "「{caption}」の表の{column}のところには、{cells}と書いてあります。",
+    "table.stages_none": "「{caption}」の表の{column}のところには、何も書いてありません。",
     "table.stage_has_none": "{row}は、{column}のところに何も書いてありません。",
     "table.dated": "表の「{column}」に 令和{year}年度が あるものは、つぎの{count}件です。",
     "table.done_in": "表の{column}のところに書いてあるもの（「→」は入れません）は、次の{count}件です。",

@@ -206,6 +206,8 @@ PHRASES = {
     "meeting.numbered": "{body}: meetings 1 to {last} are written down.",
     "table.stage_goes_on": "{row}: 「{value}」 under {column}; it goes on from 「{last}」 under {before}.",
     "table.stage_is_blank": "{row}: nothing under {column}; before it, 「{last}」 under {before}.",
+    "table.stages": "Under {column} in the table 「{caption}」: {cells}.",
+    "table.stages_none": "Nothing is written under {column} in the table 「{caption}」.",
     "table.stage_has_none": "{row}: nothing is written under {column}.",
     "table.dated": 'These {count} name fiscal Reiwa {year} under "{column}":',
     "table.done_in": "The table has {count} entries under {column}, those with 「→」 left out:",

@@ -206,6 +206,8 @@ PHRASES = {
     "meeting.numbered": "{body}は、第1回から第{last}回まで、{last}回分が書かれています。",
     "table.stage_goes_on": "{row}は、{column}の欄が「{value}」で、{before}の「{last}」から続いています。",
     "table.stage_is_blank": "{row}は、{column}の欄は空いています。その前の{before}の欄には「{last}」と書かれています。",
+    "table.stages": "「{caption}」の表の{column}の欄には、{cells}と書かれています。",
+    "table.stages_none": "「{caption}」の表の{column}の欄には、何も書かれていません。",
     "table.stage_has_none": "{row}は、{column}の欄に何も書かれていません。",
     "table.dated": "表の「{column}」の欄に令和{year}年度が含まれるものは、次の{count}件です。",
     "table.done_in": "表の{column}の欄に書かれているもの（「→」は除きます）は、次の{count}件です。",
