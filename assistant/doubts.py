@@ -69,6 +69,10 @@ _HOLDER = re.compile(
     r"(?:です|でしょう|な(?:の|ん)|が(?:兼ね|やっ|やる|務め|つとめ|な[るっり]|担|して))"
     r"[ぁ-ん]{0,6}か?[?？。]*$"
 )
+_HEAD_ASKED = re.compile(
+    r"(?:会|員|本?部|議|座|館|所|園|校|室|局|課)長(?:さん)?(?:は|って|の(?:お?名前|氏名)は)、?(?:誰|だれ|どなた|何という)"
+)
+_HEAD = re.compile(r"長|代表|主宰|トップ|責任者|CIO")
 # Of the probability that a sentence answers, what each doubt leaves.
 _LEFT = {
     "unknown": 0.5,
@@ -101,6 +105,7 @@ _LEFT = {
     "only_signs": 0.3,
     "no_such_part": 0.4,
     "unheard_of": 0.6,
+    "no_post": 0.4,
 }
 
 
@@ -139,6 +144,7 @@ class Doubts:
         bool  # 「自動運転バスはある」 of 自動車運転免許, where the document knows no such bus
     )
     no_such_part: bool  # 基本目標 is asked for, and the document has none
+    no_post: bool  # 「部会長は誰」 is asked, and nothing near speaks of a head
     aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
     @property
@@ -164,6 +170,13 @@ def _asked_plan(question: Question) -> str:
     place = question.text.find(name) if name else -1
     is_asked = place >= 0 and _PLAN_ASKED.match(question.text, place + len(name)) is not None
     return canonical(name) if is_asked else ""
+
+
+def _speaks_of_head(document: Document, sentence: Sentence, own: str) -> bool:
+    """Whether a sentence, or the heads over a row, name a post of somebody who leads."""
+    row = row_at(document, sentence) if sentence.kind is SentenceKind.TABLE_ROW else None
+    heads = "".join(row.header) if row is not None else ""
+    return _HEAD.search(own + heads) is not None
 
 
 def _tells_spending(document: Document, sentence: Sentence) -> bool:
@@ -210,6 +223,7 @@ class Doubter:
         self._is_of_time = is_timed and not is_why
         self._is_why = is_why
         self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
+        self._asks_head = _HEAD_ASKED.search(self._question.text) is not None
         holder = _HOLDER.search(self._question.text)
         self._holder = canonical(holder["who"]) if holder else ""
 
@@ -251,6 +265,7 @@ class Doubter:
             no_bound=lacks_bound(question, own),
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
+            no_post=self._asks_head and not _speaks_of_head(document, sentence, own),
             of_substitute="補欠" in own and "補欠" not in question.text,
             only_signs=self._needs_words and _SIGNS.search(own) is not None,
             definition=self._asks_value and is_definition(document, sentence),

@@ -269,7 +269,7 @@ class Drafter:
     def _by_nickname(self, question: Question, asking: Asking) -> list[Draft]:
         """What is said of a thing where a question calls it by its own name; [] if nothing is."""
         nickname = nickname_in(question, asking.held)
-        if nickname is None:
+        if nickname is None or question.asked.is_yes_no:
             return []
         text = question.text.replace(nickname.name, nickname.thing)
         drafts = self._drafts_of((text,), question, asking)

@@ -159,6 +159,9 @@ _COUNTED_AS = {
 _AT_A_COUNTER = re.compile(r"(?:買|申[しこ込請]|借り|もらえ|登録|相談|聞け|受け取|手続)")
 # 「定員は何人」 is of those there may be, not of those there are.
 _LIMIT_ASKED = re.compile(r"定員|定数")
+_KIND_OF_COUNT = re.compile(
+    r"何(?P<unit>人(?:乗り|部屋|体制|編成|制|用|掛け|家族)|年(?:生|制)|階建て?|泊|連休|部制)"
+)
 _LIMIT = re.compile(r"定員|定数|以内|組織|構成|収容|委員|受け?入れ")
 _MEASURES = ("メートル", "センチ", "ミリ", "平方メートル")
 # A number alone in a table's cell: its unit stands in the head.
@@ -254,6 +257,9 @@ def _tells_time(question: Question) -> KindCheck:
 
 def _tells_amount(question: Question) -> KindCheck:
     unit, is_of_limit = question.asked.unit, _LIMIT_ASKED.search(question.text) is not None
+    kind = _KIND_OF_COUNT.search(question.text)  # 「10人乗り」 is no number of people
+    if kind is not None:
+        return _finds(re.compile(rf"{_NUMBER}{kind['unit']}"))
 
     def check(one: Text) -> bool:
         if is_of_limit and not (_LIMIT.search(one.text) or _BARE_CELL.search(one.text)):

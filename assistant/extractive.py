@@ -25,6 +25,7 @@ from assistant.quoting import MIN_PROBABILITY, settling_first
 from assistant.said_next import raise_what_is_said_next
 from assistant.telling import slot_lead, told_as_quote
 from assistant.topics.meant_items import answer_in_sentence
+from assistant.topics.row_by_cells import answer_row_by_cells
 from assistant.wants import Want
 from corpus.morphology import shared_morphology
 from corpus.records import DocId, Document, SentenceKind, Span
@@ -111,6 +112,9 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     ):
         return _lead_draft(context, lead, topic)
     if not found or found[0].probability < MIN_PROBABILITY:
+        row = answer_row_by_cells(context)
+        if row is not None:
+            return row
         best = found[0].probability if found else 0.0
         draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
         near = _near(context, found[0]) if best >= _NEAR else None

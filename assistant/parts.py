@@ -78,6 +78,11 @@ _HAS_TOPIC = re.compile(r"[一-鿿ァ-ヺーれこちらん](?:は|が|って|�
 _INVERTED = re.compile(
     r"^(?P<rest>[^、。]{4,40}(?:[?？]|の|か|が|けど|たい|て|ん|に|を|で)?)、(?P<topic>[^、。?？]{2,25}(?:は|って|については|の方は))[。?？]*$"
 )
+# 「ごみ出しを手伝ってほしい、料金は？」, 「配食を頼みたいのですが電話番号を」
+_WISH = re.compile(
+    r"^(?P<thing>[^、。はがを]{2,20})[をが][^、。?？はがを]{1,14}(?:たい|[ほ欲]しい)(?:(?:の|ん)?です)?(?:が|けど|けれど)?、?"
+    r"(?P<asked>(?:料金|費用|代金|値段|利用料|電話番号|連絡先|問い?合わ?せ先|申し?込み?先|窓口|場所|対象者?|条件|上限|期限)[はを]?(?:教えて[^、。]{0,6})?[?？。]*)$"
+)
 # 「孫に「計画は何年続くの」と聞かれました」: what is asked is quoted.
 _QUOTED = re.compile(
     r"「(?P<asked>[^「」]{4,60})」(?:と|って)(?:いつも|よく)?(?:聞か|訊か|きか|尋ね|たずね|質問|問われ)"
@@ -188,6 +193,8 @@ def _two_asked(sentence: str) -> list[str]:
 
 
 def _split_sentence(sentence: str) -> list[str]:
+    if match := _WISH.match(sentence):
+        return [f"{match['thing']}の{match['asked']}"]
     head = _LIKE_TAIL.sub("", sentence)
     if find_wants(head).is_yes_no:
         sentence = head

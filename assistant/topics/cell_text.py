@@ -16,6 +16,7 @@ _EVENT_CELLS = 2
 _SCALES = {"千": 1_000, "百万": 1_000_000}
 _THOUSANDS = re.compile(r"(?P<number>[0-9][0-9,]*)(?P<scale>千|百万)円")
 _NOTE_MARK = re.compile(r"(?<=[^\s])[※*†]+[0-9]*$")
+_MARK_BEFORE = re.compile(r"^[★☆※*]+[ \u3000]?(?=[^\s])")
 _HEAD_MARK = re.compile(r"[※*†]+[0-9⁰¹²³⁴-⁹]*$")
 _ROW_NUMBER = re.compile(
     r"^[①-⑳][ \u3000]?|^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
@@ -43,7 +44,7 @@ def shown(table: Table, row: Row, place: int) -> str:
     """A cell with the unit that its column, the caption or the row's name gives."""
     column = next((one for one in table.columns if one.place == place), None)
     printed = " ".join((column.cell(row) if column is not None else row.cells[place]).split())
-    printed = _NOTE_MARK.sub("", printed)
+    printed = _MARK_BEFORE.sub("", _NOTE_MARK.sub("", printed))
     is_bare = re.fullmatch(rf"[約△▲-]?{NUMBER}(?:以上|以下|未満)?", normalize(printed)) is not None
     unit = (unit_in(row.cells[0]) or unit_in(table.header[place])) if is_bare else ""
     return re.sub(r"(?=以上$|以下$|未満$)|$", unit, printed, count=1) if unit else printed

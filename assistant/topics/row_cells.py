@@ -23,6 +23,7 @@ _AMOUNT_ASKED = re.compile(
 )
 _AMOUNT = re.compile(r"[約およそ]*[0-9][0-9,.]*")
 _OF_WHOM = re.compile(r"対象|年齢|区分|指標|項目")
+_TERMS = re.compile(r"備考|対象|条件|要件|注")
 _LEAST_SHARED = 2  # characters of a cell that says of whom a row is
 
 
@@ -57,11 +58,18 @@ def asked_cells(context: Context, row: Row) -> list[int]:
         return held
     ask, table = CellAsk(context), _alone(row)
     place = asked_column(ask, table, row, 0)
-    if place is not None and place in held:
-        return [place]
+    if place in held and (ask.years or ask.shared(row.header[place])[0]):
+        return [one for one in held if one == place or _is_beside(ask, row, one)]
     of_year = [one for one in held if ask.years & set(years_of(plain_name(row.header[one])))]
     said = [one for one in of_year if _names_part(ask, row.header[one])]
     return said or of_year or held
+
+
+def _is_beside(ask: CellAsk, row: Row, place: int) -> bool:
+    """Whether a cell says on what terms the others hold, or has a word of the question."""
+    is_year = bool(years_of(plain_name(row.header[place])))
+    is_named = bool(ask.shared(row.cells[place])[0] & ask.named)
+    return not is_year and (is_named or _TERMS.search(plain_name(row.header[place])) is not None)
 
 
 def _asks_for_one(context: Context) -> bool:

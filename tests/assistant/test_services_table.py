@@ -1,0 +1,94 @@
+"""A town's services in a table, its schedule and targets, asked in words that the rows lack."""
+
+import pytest
+
+from assistant.answer import AnswerKind
+from assistant.service import Assistant
+from tests.assistant.asking import ask, said
+from tests.assistant.documents import assistant_over
+
+PLAN = """\
+# 第3期瀬名町子ども・子育て支援事業計画
+
+## 第1章 計画の期間
+
+本計画の期間は、令和7年度から令和11年度までの5年間とします。
+
+本町では、令和2年3月に「第2期瀬名町子ども・子育て支援事業計画」を策定し、令和6年度をもって計画期間が終了します。
+
+## 第2章 サービス
+
+町立つくし保育所は、老朽化のため令和9年度末に閉所します。筑紫橋の近くに駐車場があります。
+
+表1　在宅サービス一覧
+
+| サービス | 対象 | 内容 | 利用料 | 申込先 |
+|---|---|---|---|---|
+| 食事の配達 | 調理が困難な方 | 夕食を自宅に届ける。 | 1食400円 | 社会福祉協議会 電話0279-00-3310 |
+| 手伝い隊 | 70歳以上の方 | ゴミ出し、電球の交換を行う。 | 30分150円 | 福祉係 電話0279-00-3302 |
+
+「川の学校」は、小学4年生を対象に継続します。
+
+## 第3章 目標
+
+表2　目標の一覧
+
+| 指標 | 現状値（令和6年度） | 目標値 中間（令和9年度） | 目標値 最終（令和11年度） |
+|---|---|---|---|
+| 父親の育児休業取得率 | 18.7% | 30.0% | 40.0% |
+| 講座の参加者数 | 120人 | 150人 | 180人 |
+
+表3　遊び場の整備スケジュール
+
+| 項目 | 令和7年度 | 令和8年度 | 令和9年度 |
+|---|---|---|---|
+| 設計 | 実施設計 | 積算 | － |
+| 改修工事 | － | 着工 | 完了 |
+
+表4　人口の推移
+
+| 区分 | 令和4年 | 令和5年 | 令和6年 |
+|---|---|---|---|
+| 出生数（人） | 74 | 71 | 63 |
+| 転入者数（人） | 210 | 205 | 198 |
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return assistant_over(("plan.md", PLAN))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("ゴミ出しを手伝ってほしい、料金は？", "利用料「30分150円」"),
+        ("夕食を届けてもらいたいのですが電話番号を教えてください", "0279-00-3310"),
+        ("電球の交換はどこに頼むの", "申込先「福祉係"),
+        ("令和5年に生まれた赤ちゃんは何人だったの", "令和5年「71」"),
+        ("遊び場は令和9年度に何をする予定ですか", "改修工事「完了」"),
+        ("子ども・子育て支援事業計画は何年から何年までですか", "2025年度（令和7年度）から"),
+    ],
+)
+def test_the_cell_that_is_asked_for_is_told(assistant: Assistant, question: str, told: str) -> None:
+    assert told in said(assistant, question)
+
+
+def test_both_targets_are_told_where_none_is_chosen(assistant: Assistant) -> None:
+    both = said(assistant, "父親の育児休業取得率の目標値は？")
+    assert "30.0%" in both
+    assert "40.0%" in both
+    assert "30.0%" not in said(assistant, "父親の育児休業取得率の最終の目標値は？")
+
+
+def test_a_name_in_kana_is_left_as_the_documents_write_it(assistant: Assistant) -> None:
+    answer = ask(assistant, "なぜつくし保育所を閉めるのですか")
+    assert "筑紫保育所" not in answer.text
+    assert answer.kind is AnswerKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    "question", ["川の学校は何年から始まったのですか", "手伝い隊の隊長は誰ですか"]
+)
+def test_what_the_plan_does_not_say_is_not_said(assistant: Assistant, question: str) -> None:
+    assert ask(assistant, question).kind is AnswerKind.ABSTENTION
