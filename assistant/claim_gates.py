@@ -22,6 +22,7 @@ from assistant.opposites import (
     way_claimed,
 )
 from assistant.question import find_plan_names
+from assistant.refuted import is_refuted, is_so_after_all
 from assistant.turned import has_its_words, is_only_an_aim, is_the_other_way
 from assistant.verdict import (
     NEITHER,
@@ -68,6 +69,10 @@ _OPEN = re.compile(r"(?:何|なに|なん|どこ|誰|だれ)か(?!ら|り)")
 _COUNTS_THOSE = re.compile(
     r"[たるい]のは[^、。]{0,10}[0-9]+(?:つ|個|指標|項目|人|件|事業|施策|か所)"
 )
+_LISTED = re.compile(
+    r"(?:に|の中に)(?:は|も)?、?(?P<item>[^、。はがも]{2,20})(?:は|も|が|って)(?:入って|含まれ|挙が|挙げ)"
+)
+_WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 _SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,12})(?:は|が|って)")
 _TURNED_DOWN = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:に|を|は|の|については)[^、。]{0,8}"
@@ -203,6 +208,14 @@ def _glossed(held: Held) -> Verdict | None:
     return None if asks_back(held.claim) else _of(by_gloss(held.claim, held.text))
 
 
+def _refuted(held: Held) -> Verdict | None:
+    if held.is_row or held.coverage < _HALF:
+        return None
+    if is_so_after_all(held.claim, held.text):
+        return NO
+    return NO if not asks_back(held.claim) and is_refuted(held.claim, held.text) else None
+
+
 def _clause(held: Held) -> Verdict | None:
     return _of(by_clause(held.context.question, held.text))
 
@@ -213,6 +226,13 @@ def _condition(held: Held) -> Verdict | None:
 
 def _there(held: Held) -> Verdict | None:
     return _is_there(held.context, held.text)
+
+
+def _unlisted(held: Held) -> Verdict | None:
+    """A list says nothing of what it does not name: 「課題に教育は入っていますか」."""
+    claimed = _LISTED.search(held.claim)
+    words = _WORD.findall(claimed["item"]) if claimed else []
+    return NEITHER if any(word not in held.text for word in words) else None
 
 
 def _standard(held: Held) -> Verdict | None:
@@ -227,6 +247,7 @@ def _of(holds: bool | None) -> Verdict | None:
 # By name, in the order in which they are tried; the first that says anything decides.
 GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
     ("signs", _signs),
+    ("refuted", _refuted),
     ("borrowed", _borrowed),
     ("both", _both),
     ("elsewhere", _elsewhere),
@@ -236,6 +257,7 @@ GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
     ("clause", _clause),
     ("condition", _condition),
     ("there", _there),
+    ("unlisted", _unlisted),
     ("standard", _standard),
 )
 

@@ -33,6 +33,10 @@ _HOLDS = re.compile(
 _OF_NAME = re.compile(
     r"(?P<subject>[一-鿿ァ-ヺー0-9]{2,15}?)に?(?:は|も|って|とは)、?(?P<rest>.+)$"
 )
+_IS_NAME = re.compile(
+    r"(?P<rest>[^。]{3,30}?(?:[うくぐすつぬぶむるたい]の)?)[はが]、?(?P<name>[一-鿿ァ-ヺー0-9]{2,15}?)"
+    r"(?:です|でしょう|だ|なの|なん|で合|に[書載])"
+)
 _ACTOR = re.compile(r"(?:本|当|同)?(?:市|町|村|区|県|国|計画|プラン|ビジョン)")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 
@@ -81,10 +85,13 @@ def by_gloss(claim: str, text: str) -> bool | None:
     glosses = {one["name"]: one["gloss"] for one in _GLOSS.finditer(text)}
     said = _OF_NAME.match(claim)
     own = next((n for n in glosses if said and said["subject"].endswith(n)), None)
-    if said is None or own is None or len(glosses) == 1:
+    rest = said["rest"] if said and own else ""
+    if own is None and (cleft := _IS_NAME.match(claim)) and cleft["name"] in glosses:
+        own, rest = cleft["name"], cleft["rest"]  # 「施策が載っているのは基本構想ですか」
+    if own is None or len(glosses) == 1:
         return None
     others = " ".join(gloss for name, gloss in glosses.items() if name != own)
-    words = [word for word in _WORD.findall(said["rest"]) if word in glosses[own] + others]
+    words = [word for word in _WORD.findall(rest) if word in glosses[own] + others]
     is_own = [word in glosses[own] for word in words]
     if not words or (any(is_own) and any(word not in glosses[own] for word in words)):
         return None

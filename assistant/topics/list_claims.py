@@ -21,6 +21,7 @@ _QUOTED_CLAIM = re.compile(
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
 )
+_IN_A_LIST = re.compile(r"入って|入る|入り|含ま|含め|挙が|挙げ|数え")
 _OF_THE_PLACE = re.compile(r"(?:この|本|当)?(?:都|道|府|県|市|区|町|村|地域|市内|町内|村内|区内)")
 _DENIED = re.compile(
     r"(?:入って(?:い)?|入ら|含まれ(?:て(?:い)?)?|挙がって(?:い)?|では?|じゃ)な[いか]"
@@ -113,10 +114,9 @@ def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
         return False  # 「村は、本郷、上樽…からなり」 lists its parts, and not all that is there
     if canonical(match.fact.subject)[-2:] not in canonical(context.question.text):
         return False  # 「スキー場はありますか」 asks for no 離着陸場
-    subject = re.escape(canonical(match.fact.subject)[-1:])
-    if re.search(
-        rf"{subject}(?:内)?に(?:は|も)?、?{re.escape(claim)}", canonical(context.question.text)
-    ):
+    subject, text = re.escape(canonical(match.fact.subject)[-1:]), canonical(context.question.text)
+    is_of_being = _IN_A_LIST.search(text) is None
+    if is_of_being and re.search(rf"{subject}(?:内)?に(?:は|も)?、?{re.escape(claim)}", text):
         return False  # 「村に産婦人科はありますか」 asks what is in the 村, and not for one of them
     items = "".join(map(canonical, match.fact.items))
     others = shared_thesaurus().of(claim)

@@ -17,7 +17,9 @@ _GENERIC_SUBJECTS = frozenset(
     | {"委員会", "会議", "本部", "協議会", "審議会", "部会"}
 )
 _OF_LAST = re.compile(r"(?:(?:こ|そ)の)?うち|(?:こ|そ)れら")  # of what the sentence before names
-COUNTERS = re.compile(r"(?:[0-9]+|[一二三四五六七八九十])(?:つ|個|点|項目|本|種類|分野|件)(?:の)?")
+COUNTERS = re.compile(
+    r"(?:[0-9]+|[一二三四五六七八九十]|ひと|ふた|みっ|よっ|なな)(?:つ|個|点|項目|本|種類|分野|件)(?:の)?"
+)
 # Words beside the subject that a list question may hold without being about something else.
 BESIDE = frozenset(
     "計画 市 町 村 区 掲げる 挙げる 示す 定める 設定 設ける 名前 名称 中身 項目 数 個数 種類 "
