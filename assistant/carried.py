@@ -28,7 +28,7 @@ _YEAR_FIRST = re.compile(
     r"^(?:では|じゃあ?|それで)?、?(?:令和|平成|[12][0-9]{3}年)[^はがを、。]{0,6}(?:は|だと|って)"
 )
 _DEMONSTRATIVE = re.compile(
-    r"(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部"
+    r"(?<!ど)(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部"
     r"|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼"
     r"|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)"
 )
@@ -122,6 +122,13 @@ def leans_on_nothing(question: Question) -> bool:
     return not question.words and _DEMONSTRATIVE.search(question.text) is not None
 
 
+# 「じゃあ観光は？」 after 「課題に防犯は入っていますか」
+_MEMBER_ASKED = re.compile(
+    r"^(?P<of>[^、。]{1,20}に(?:は)?)(?P<item>[^、。はがもに]{2,20})(?P<rest>(?:は|も|って)(?:入|含|あ[るり]|挙|載).*)$"
+)
+_OTHER_MEMBER = re.compile(
+    r"^(?:では|じゃあ?|それなら)?、?(?P<item>[^、。はがもの]{2,20})は[?？。]*$"
+)
 _Meanings: TypeAlias = tuple[Carried, ...] | None  # (): it stands alone; None: not read so
 
 
@@ -166,6 +173,15 @@ def _of_several(asked: _Asked) -> _Meanings:
     if (match := _AMONG.match(text)) and turn.items:
         return (Carried(text[match.end() :], turn.topic, is_whole=True),)
     return None
+
+
+def _of_member(asked: _Asked) -> _Meanings:
+    """「じゃあ観光は？」 behind 「課題に防犯は入っていますか」."""
+    last, other = _MEMBER_ASKED.match(asked.turn.question), _OTHER_MEMBER.match(asked.text)
+    if last is None or other is None or asked.question.asked.wants:
+        return None
+    whole = f"{last['of']}{other['item']}{last['rest']}"
+    return (Carried(whole, asked.turn.topic or other["item"], is_whole=True),)
 
 
 def _of_numbers(asked: _Asked) -> _Meanings:
@@ -285,6 +301,7 @@ def _of_most(asked: _Asked) -> _Meanings:
 
 _READINGS: tuple[Callable[[_Asked], _Meanings], ...] = (
     _of_several,
+    _of_member,
     _of_numbers,
     _of_years,
     _pointing,

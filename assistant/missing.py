@@ -26,7 +26,7 @@ _ATTRIBUTE_END = re.compile(
 _SAYS = {
     "what.method": re.compile(r"(?:方法|手順|やり方|仕方|手続き?|窓口)$"),
     "what.date": re.compile(r"(?:時期|日程|年月日|期日|期間)$"),
-    "what.often": re.compile(r"(?:頻度|回数|間隔)$"),
+    "what.frequency": re.compile(r"(?:頻度|回数|間隔)$"),
     "what.money": re.compile(r"金額|予算|費用"),
 }
 _POST = re.compile(r"(?:[長員者官役手師士]|C[A-Z]{1,3}O|代表|先生)(?:さん)?$")
@@ -35,14 +35,16 @@ _AMOUNT_END = re.compile(r"[費額料率](?![一-鿿])")
 _MONEY_END = re.compile(r"(?:料|代|料金|代金|給料|給与|値段|賃金?|報酬|手当|単価|価格|家賃|金)$")
 _MAX_TOPIC_CHARS = 30
 _CASES = frozenset({"が", "を", "は", "って"})
-_JOINED = re.compile(r"[、。]|[一-鿿ァ-ヺー](?:で|と)[一-鿿ァ-ヺ]|て[一-鿿]")
+_JOINED = re.compile(
+    r"[、。]|[るたれ](?:と|ら|ば)(?=[一-鿿ァ-ヺ])|[一-鿿ァ-ヺー](?:で|と)[一-鿿ァ-ヺ]|て[一-鿿]"
+)
 _NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
 _NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
 # 「いつ設置されましたか」: what is done, of a noun that する makes a verb.
 _DEED = re.compile(r"(?P<deed>[一-鿿]{2}|[ァ-ヺー]{3,})(?:さ(?:れ|せ)|し(?:た|ま|て)|する|でき)")
 _OF_A_DEED = ("what.date", "what.reason", "what.method")
 # 「そよぎに駐車場はありますか」 asks for the 駐車場 of そよぎ.
-_AT_A_THING = re.compile(r"(?<=[一-鿿ァ-ヺーぁ-ん」])(?:には|に)(?=[一-鿿ァ-ヺー]{2,}$)")
+_AT_A_THING = re.compile(r"(?<=[一-鿿ァ-ヺーぁ-ん」])(?:には|にも|に)(?=[一-鿿ァ-ヺー]{2,}$)")
 _NO_START = frozenset({"助詞", "助動詞", "接続詞", "感動詞", "接尾辞"})
 
 
@@ -84,7 +86,9 @@ def _is_noun_phrase(question: Question, said: str) -> bool:
     inside = [t for t in question.tokens if start <= t.start and t.end <= start + len(said)]
     if not inside or inside[-1].end != start + len(said) or _INTERROGATIVE.search(said):
         return False
-    is_clause = any(token.surface == "を" and token.pos == "助詞" for token in inside)
+    is_clause = re.search(r"[るたれ](?:と|ら|ば)[一-鿿ァ-ヺ]", said) is not None or any(
+        token.surface == "を" and token.pos == "助詞" for token in inside
+    )
     return not is_clause and inside[-1].pos in _NOUN_ENDS and inside[0].pos not in _NO_START
 
 
@@ -116,7 +120,7 @@ def missing_thing(context: Context, topic: str) -> str:
     """What is missing, as a noun: 「環境政策課の電話番号」, 「推進員の数」."""
     question = context.question
     key = what_is_missing(question)
-    is_done = key == "what.person" and (
+    is_done = key in ("what.person", "what.method", "what.place") and (
         any(word.pos == "動詞" for word in question.words) or _DEED.search(question.text)
     )
     is_done = is_done or _STOREY.search(question.text) is not None

@@ -47,6 +47,7 @@ _FORMER_ASIDE = re.compile(r"前|旧")
 _NOW_ASIDE = re.compile(r"\((?:現行|現在|今|いま)(?:の|のもの)?\)")
 _REMARK = re.compile(r"\([^()]{1,15}(?:よ|ね|けど|です)\)")  # (うちの町のほうだよ)
 _NEXT = re.compile(r"次(?:期|回)?の|今度の|新しい")
+_COUNT_BEFORE_NEXT = re.compile(rf"{_NTH}(?:計画|プラン)?の(?=次)")
 _NEXT_PLAN = re.compile(r"(?:次の|次期の?|今度の)計画(?![一-鿿])")
 _UNTOLD = re.compile(r"[0-9何年]|^(?:当初|最初|元|上位|後継|関連|個別)$")
 _NAME = re.compile(r"[一-鿿ァ-ヺーA-Za-z・]{2,}")
@@ -91,7 +92,7 @@ def name_spoken_plan(
     「茅生市障害児福祉計画は…」 where that name of the facts covers more of what is said. Where a
     question asks of time, plans are called in more ways: 「観光の2期目のプラン」, 「前のやつは」.
     """
-    text = _half_named(_COUNTED.sub(r"\1", text), documents)
+    text = _half_named(_COUNTED.sub(r"\1", _COUNT_BEFORE_NEXT.sub("", text)), documents)
     plans = _Plans(documents, facts, morphology)
     text = _next_named(text, plans.series, documents)
     if not _asks_of_time(text):

@@ -52,11 +52,12 @@ _NEXT_PLAN = re.compile(
     r"|期?(?:計画|プラン))|後継(?:の)?(?:計画|プラン)"
 )
 _UPPER_PLAN = re.compile(
-    r"最?上位(?:の)?計画|親(?:に(?:なって?(?:いる|る)|あたる|当たる)|の)?計画|上(?:に(?:ある"
+    r"最?上位(?:の|に(?:あ?たる|当たる|ある))?(?:計画|プラン)|親(?:に(?:なって?(?:いる|る)|あたる|当たる)|の)?計画|上(?:に(?:ある"
     r"|立つ)|の)計画|(?:格上|最上級|(?:一番|いちばん|最も)(?:上|偉い|えらい))の?計画"
 )
 _HONORIFIC = re.compile(r"(?<=[長員士師官])(?:さん|さま|様)(?![一-鿿で])")  # 運転士さん
 _BARE_NAME = re.compile(r"(?:(?<=名前)|(?<=名称)|(?<=愛称))(?=(?:なん|何)(?:で|だ|[?？]?$))")
+_CALLED = re.compile(r"(?:(?<=名前)|(?<=名称)|(?<=愛称))は何と(?:い|言)います")
 _MADE_OF = re.compile(r"で(?:でき|出来|成り立っ|なりたっ)て")  # 何と何でできていますか
 # 「高野丘陵の面積は」, 「審議会の定員を教えて」, 「路線バスの運賃」; not 「部会の下にある会議は」.
 _ATTRIBUTE = re.compile(
@@ -159,7 +160,7 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
     """
     text = normalize(repaired if repaired is not None else printed).strip()
     text = _HONORIFIC.sub("", _MADE_OF.sub("で構成されて", text))
-    text = _BARE_NAME.sub("は", text)
+    text = _CALLED.sub("は何です", _BARE_NAME.sub("は", text))
     tokens = morphology.tokens(text)
     asked = find_wants(text)
     words = tuple(_content_words(text, tokens, asked))

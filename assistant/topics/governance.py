@@ -47,9 +47,15 @@ _ADVICE = re.compile(r"助言|アドバイス")
 _WHAT_IS_DONE = re.compile(r"何[をし]|なにを|どんな|どのような|どういう")
 
 
+# 「推進員になるには」 asks for no duty.
+_BECOMES = re.compile(
+    r"[員長者]に(?:なるには|なりた|応募|立候補)|(?:どう|何)[^、。]{0,4}[員長者]になれ"
+)
+
+
 def answer_governance(context: Context) -> Draft | None:
     """The draft for a question about bodies and roles; None when it is about something else."""
-    if _SEEN_WHERE.search(context.question.text):
+    if _SEEN_WHERE.search(context.question.text) or _BECOMES.search(context.question.text):
         return None
     mentions = Mentions(context)
     if not mentions.entries:

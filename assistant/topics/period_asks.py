@@ -85,6 +85,8 @@ YEARS = re.compile(
 # 「2014年に始まった総合計画は今も有効ですか」 tells which plan, and asks of today.
 _OF_A_PLAN_THAT_BEGAN = re.compile(
     r"(?:に|から|より)(?:始ま|はじま|スタート|でき|作[らっ]|つくら|策定|出)[^、。]{0,6}た(?=[一-鿿])"
+    # 「2015年度に始まった計画ですよね」 asks whether it began then.
+    r"(?!(?:計画|プラン)(?:です|でし|という|で(?:合|正|よ|い|は)|だ|な[のん]|じゃ))"
 )
 
 
