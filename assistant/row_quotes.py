@@ -11,6 +11,7 @@ from assistant.topics.rows import Row, caption_of_one, row_at, rows_in, years_of
 from assistant.topics.table_runs import is_head
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind
+from corpus.wareki import find_dates
 
 _OF_EVENT = 2  # cells: the day, and what happened
 _MIN_CELLS = 3  # two may be a name and what it means, which need no heads
@@ -50,6 +51,8 @@ def _event_told(context: Context, doc_id: DocId, sentence: Sentence) -> str | No
     if row is None or len(row.cells) != _OF_EVENT:
         return None
     day, event = (" ".join(cell.split()) for cell in row.cells)
+    if not find_dates(normalize(day)):
+        return None
     printed = sentence.span.of(document.text).split("\t")[0].strip()
     return context.say("table.cell_day", row=event, value=day) if day != printed else None
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from corpus.normalize import normalize
 
 # One character for one: full-width digits, points, brackets and spaces as their ASCII twins.
-_FLAT = str.maketrans("０１２３４５６７８９．（）［］：\u3000\u00a0－‐–", "0123456789.()[]:  ---")
+_FLAT = str.maketrans(
+    "０１２３４５６７８９．（）［］：％\u3000\u00a0－‐–", "0123456789.()[]:%  ---"
+)
 _KANJI_NUMBER = "[一二三四五六七八九十百]{1,4}"
 
 _SERIES = (
@@ -56,7 +58,9 @@ _STYLES = (
     _style("section", rf"第 ?(?:[0-9]{{1,2}}|{_KANJI_NUMBER}) ?節", 3, is_strong=True),
     _style("dotted4", r"[0-9]{1,2}(?:[.-][0-9]{1,2}){3}(?![0-9])[.]?", 6.5, is_strong=True),
     _style("dotted3", r"[0-9]{1,2}(?:[.-][0-9]{1,2}){2}(?![0-9])[.]?", 6, is_strong=True),
-    _style("dotted2", r"[0-9]{1,2}[.-][0-9]{1,2}(?![0-9%])[.]?", 5, is_strong=True),
+    _style(
+        "dotted2", r"[0-9]{1,2}[.-][0-9]{1,2}(?![0-9%倍歳㎢㎡㎞㎏]|ha|km|kg)[.]?", 5, is_strong=True
+    ),
     _style("number", r"[0-9]{1,2}(?:[.、](?![0-9])| (?=\S)|(?=[一-鿿ァ-ヺぁ-ゖA-Z「『]))", 4),
     _style(
         "appendix", r"(?:(?:参考|付属|巻末)?資料|別紙) ?[0-9]{1,2}(?![-.0-9])", 1, is_strong=True

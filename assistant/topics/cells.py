@@ -279,8 +279,8 @@ def _name_score(
         return 4.0 * bool(asked and set(years_of(name)) == asked)
     if key == 0 and TOTAL_NAME.fullmatch(name):
         return 1.0 * _asks_total(ask, (*around, *map(plain_name, table.header)))
-    if not _WORDS.search(name):
-        return 0.0
+    if not _WORDS.search(name) or name.endswith("。"):
+        return 0.0  # a sentence names no row
     of_text, of_name = ask.shared(name)
     own = of_text & (ask.named | ask.to_come)
     if not own:

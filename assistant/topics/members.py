@@ -57,9 +57,10 @@ def _members(mentions: Mentions, body: str) -> list[Entry]:
 
 
 def _composed_text(mentions: Mentions, entry: Entry) -> str:
-    return mentions.context.say(
-        "governance.composed", body=entry.role.body, holder=entry.role.holder
-    )
+    body = entry.role.body
+    # The name in bold before its own sentence is no part of who belongs to it.
+    holder = (entry.role.holder or "").removeprefix(body).lstrip()
+    return mentions.context.say("governance.composed", body=body, holder=holder)
 
 
 def _of_any_body(mentions: Mentions) -> Draft | None:
