@@ -72,6 +72,7 @@ _COUNTS_THOSE = re.compile(
 _LISTED = re.compile(
     r"(?:に|の中に)(?:は|も)?、?(?P<item>[^、。はがも]{2,20})(?:は|も|が|って)(?:入って|含まれ|挙が|挙げ)"
 )
+_QUOTED = re.compile("「[^「」]+」")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 _SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,12})(?:は|が|って)")
 _TURNED_DOWN = re.compile(
@@ -231,7 +232,9 @@ def _there(held: Held) -> Verdict | None:
 def _unlisted(held: Held) -> Verdict | None:
     """A list says nothing of what it does not name: 「課題に教育は入っていますか」."""
     claimed = _LISTED.search(held.claim)
-    words = _WORD.findall(claimed["item"]) if claimed else []
+    quoted = _QUOTED.search(claimed["item"]) if claimed else None
+    item = quoted.group() if quoted else claimed["item"] if claimed else ""
+    words = _WORD.findall(item)
     return NEITHER if any(word not in held.text for word in words) else None
 
 

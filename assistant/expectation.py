@@ -190,6 +190,7 @@ _SUPERLATIVE = re.compile(
     r"最優先|最も|一番|いちばん|最大|最小|最多|最高(?!情報)|最低|最初|最後|トップ|ピーク"
 )
 _SUPERLATIVE_SAID = re.compile(r"最|一番|いちばん|第1位|1位|トップ|ピーク|優先")
+_SHARES = re.compile(r"[0-9.]+(?:%|件|人|回)(?=と?[、。]|で|の順)")  # 「甲が22件、乙が5件」
 _QUALIFIER = re.compile(r"[0-9]+(?=歳|%|人以上|か所以上|代)|[0-9]+(?=月[0-9]|時)")
 _NAMES_ASKED = re.compile(
     r"の(?:内容|中身|種類|内訳|[一-鿿]{0,4}名|名前|名称)(?:は|を|って|$|[?])|どんな(?:意見|声"
@@ -359,7 +360,8 @@ def lacks_qualifier(question: Question, text: str, near: str = "") -> bool:
     most = _SUPERLATIVE.search(question.text)
     # 「最後はいつの日まで」 asks for the end of what lasts.
     is_bound = question.wants(Want.START, Want.END) and most and most.group() in ("最初", "最後")
-    if most and not is_bound and not _SUPERLATIVE_SAID.search(text):
+    is_first_said = _SUPERLATIVE_SAID.search(text) or len(_SHARES.findall(text)) > 1
+    if most and not is_bound and not is_first_said:
         return True
     if any(number not in text + near for number in _QUALIFIER.findall(question.text)):
         return True

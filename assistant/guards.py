@@ -9,6 +9,7 @@ from assistant.drafts import Context, Draft
 from assistant.kept import KeptByDocument
 from assistant.names import canonical, ordinal, same_plan
 from assistant.question import Question
+from assistant.ranked_shares import ranked_share
 from assistant.ranks import Rank, asks_rank, read_ranks
 from assistant.thesaurus import shared_thesaurus
 from assistant.topics.period_told import other_year
@@ -273,6 +274,8 @@ def misses_rank(question: Question, text: str) -> bool:
     ranks = read_ranks(question.text)
     if not asks_rank(question.text) or len(_SHARE.findall(text)) >= _RANKED_BY_SHARES:
         return False  # 「理由は、「混む」が41.0%、「遠い」が36.5%」
+    if ranked_share(question.text, text) is not None:
+        return False
     return _IS_FIRST.search(text) is None or bool(ranks and _is_reverse(ranks[0], text))
 
 

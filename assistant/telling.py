@@ -8,11 +8,14 @@ from assistant.claims import judge_claim
 from assistant.drafts import Context, inline
 from assistant.evidence import Evidence
 from assistant.list_item import quoted_span
+from assistant.names import canonical
+from assistant.ranked_shares import ranked_share
 from assistant.row_quotes import said_with_heads, settles_claim
 from assistant.slot_words import slot_words
 from assistant.verdict import Verdict
 from corpus.records import SentenceKind
 
+_RANK = re.compile(r"番目|一番|最[も多高]")
 _SLOT = 0.5  # probability of a sentence from which its words may lead
 # Openings that a row told with its heads takes as well, and what then stands before it.
 _BEFORE_ROWS = {
@@ -28,16 +31,29 @@ _LEAVES_OUT = re.compile(
 
 
 def slot_lead(context: Context, evidence: Evidence) -> DraftStatement | None:
-    """「推進会議の方針」です: the words that stand where the question asks 誰の方針."""
+    """「推進会議の方針」です: what stands where the question asks 誰の方針, or 一番多い."""
     sentence = evidence.sentence
     if evidence.probability < _SLOT or sentence.kind is SentenceKind.TABLE_ROW:
         return None
     printed = sentence.span.of(context.documents[evidence.doc_id].text)
-    words = slot_words(context.question, printed)
-    if words is None:
+    share = ranked_share(context.question.text, printed) if _names_all(context, printed) else None
+    words = slot_words(context.question, printed) if share is None else None
+    if share is not None:
+        key = "evidence.first_share" if share.rank == 1 else "evidence.nth_share"
+        name, value = (inline(one.of(printed)) for one in (share.name, share.value))
+        text = context.say(key, name=name, value=value, rank=share.rank)
+    elif words is not None:
+        text = context.say("evidence.slot", words=inline(words.of(printed)))
+    else:
         return None
-    text = context.say("evidence.slot", words=inline(words.of(printed)))
     return DraftStatement(text, ((evidence.doc_id, sentence.span),))
+
+
+def _names_all(context: Context, printed: str) -> bool:
+    """Whether a sentence has all that a question names, but for the rank."""
+    text = canonical(printed)
+    names = [one for one in context.question.phrases if not _RANK.search(one)]
+    return bool(names) and all(canonical(name) in text for name in names)
 
 
 def told_as_quote(context: Context, chosen: Sequence[Evidence], order: int) -> str:

@@ -37,6 +37,7 @@ def answer_indicator(context: Context) -> Draft | None:
     question = context.question
     if (
         question.asked.unit in ("回", "件", "か所")
+        or question.mentions_former_plan
         or question.asked.is_yes_no
         # ゲートキーパーは何をする人か
         or question.wants(Want.CURRENT, Want.ROLE, Want.WHY, Want.HOW, Want.DEFINITION, Want.LENGTH)

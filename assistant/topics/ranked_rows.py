@@ -17,6 +17,7 @@ _NTH = re.compile(
     r"(?<![0-9一二三四五六七八九十])(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:番目|位)|(?P<first>一番|いちばん|最も)(?:多い|上)"
 )
 _FROM_BELOW = re.compile(r"下から|後ろから|少な|低|小さ|ワースト|最下位")
+_OF_WHAT = re.compile(r"(?P<of>[一-鿿ァ-ヺー]{2,})(?:で|の|のうち|の中で|は|として)、?$")
 _RANK_HEAD = re.compile(r"順位|順番")
 _MIN_SAID = 0.7  # of the question's characters that name things
 
@@ -29,11 +30,13 @@ def answer_ranked(context: Context) -> Draft | None:
     rank = 1 if nth["first"] else read_number(nth["n"])
     ask = CellAsk(context)
     said = frozenset(range(*nth.span()))
+    thing = _OF_WHAT.search(context.question.text[: nth.start()])
     scored = [
         (share, table)
         for document in context.documents.values()
         for table in _RANKED.of(document)
         if (share := ask.share_said(_names_of(document, table), said)) >= _MIN_SAID
+        and (thing is None or any(thing["of"] in normalize(n) for n in _names_of(document, table)))
     ]
     best = max((share for share, _ in scored), default=0.0)
     found = [table for share, table in scored if share == best]

@@ -228,6 +228,8 @@ PHRASES = {
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の数が{value}です。",
     "evidence.quote": "こう書いてあります。「{quote}」",
+    "evidence.first_share": "いちばん 多いのは、「{name}」（{value}）です。",
+    "evidence.nth_share": "{rank}ばん目は、「{name}」（{value}）です。",
     "evidence.slot": "「{words}」です。",
     "evidence.proviso": "続けて、こう 書いてあります。「{quote}」",
     "evidence.also": "また、こう書いてあります。「{quote}」",

@@ -228,6 +228,8 @@ PHRASES = {
     "indicator.value": "{name}: {value}.",
     "indicator.value_in": "{name}: {value} in {year}.",
     "evidence.quote": "The text says: 「{quote}」.",
+    "evidence.first_share": "First: 「{name}」 ({value}).",
+    "evidence.nth_share": "Number {rank}: 「{name}」 ({value}).",
     "evidence.slot": "It says 「{words}」.",
     "evidence.proviso": "It goes on: 「{quote}」.",
     "evidence.also": "It also says: 「{quote}」.",

@@ -228,6 +228,8 @@ PHRASES = {
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の値が{value}です。",
     "evidence.quote": "次のように書かれています。「{quote}」",
+    "evidence.first_share": "最も多いのは、「{name}」（{value}）です。",
+    "evidence.nth_share": "{rank}番目は、「{name}」（{value}）です。",
     "evidence.slot": "「{words}」です。",
     "evidence.proviso": "続けて、次のように書かれています。「{quote}」",
     "evidence.also": "また、次のように書かれています。「{quote}」",
