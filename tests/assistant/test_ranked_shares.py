@@ -2,7 +2,7 @@ import pytest
 
 from assistant.ranked_shares import ranked_share
 
-SURVEY = "利用しない理由は、「車がある」71.4％、「時間が合わない」38.0％、「遠い」16.5％の順でした。"
+SURVEY = "理由は、「車がある」71.4％、「時間が合わない」38.0％、「遠い」16.5％の順でした。"
 COUNTS = "苦情は22件で、内訳は野焼きが10件、騒音が5件、その他が3件でした。"
 
 
