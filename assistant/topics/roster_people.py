@@ -21,11 +21,12 @@ _ASKED = re.compile(
 _FRAME = re.compile(r"一覧|全員|全部|教|挙|誰|何|見|知|示|並|名前|氏名|方|人|入")
 _NAME_HEAD = re.compile(r"氏名|名前|委員名|お名前")
 _BESIDE_HEAD = re.compile(r"役職名?|職名?|所属.*|役|備考|団体名?|選出.*")
+_POST_BEHIND = re.compile(r"[(（](?P<post>[^()（）]*長(?:代理|代行)?)[)）]$")
 _WANTS = frozenset({Want.WHO, Want.ALL, Want.WHICH, Want.NAME})
 _LEAST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Person:
     """One row of a roster."""
 
@@ -50,7 +51,8 @@ def answer_roster_people(context: Context) -> Draft | None:
         return None
     if re.search("[一-鿿ァ-ヺ]", _FRAME.sub("", asked["rest"])):
         return None
-    if asked["kind"] and not question.wants(Want.WHO, Want.NAME):
+    is_of_head = (asked["kind"] or "").endswith("長")
+    if asked["kind"] and not is_of_head and not question.wants(Want.WHO, Want.NAME):
         return None
     found = [
         (roster, people)
@@ -64,6 +66,11 @@ def answer_roster_people(context: Context) -> Draft | None:
 def _meant(roster: _Roster, body: str, kind: str) -> tuple[_Person, ...]:
     """All of a body's roster, those of one kind, or those marked in a column that it heads."""
     people = roster.people
+    posts = {one: match["post"] for one in people if (match := _POST_BEHIND.search(one.name))}
+    if posts and kind.endswith("長"):
+        # 会長 in another column is what one is elsewhere, where posts stand behind the names.
+        is_of_body = body in canonical(roster.over)
+        return tuple(one for one, post in posts.items() if is_of_body and post == kind)
     marked = tuple(one for one in people if one.cells.get(body))
     if body not in canonical(roster.over):
         people = marked
@@ -82,12 +89,12 @@ def _draft(
         else context.say("roster.of", body=body)
     )
     if kind and len(people) == 1:
-        text = context.say("governance.holder", role=subject, holder=people[0].name)
+        name = _POST_BEHIND.sub("", people[0].name).strip()
+        text = context.say("governance.holder", role=subject, holder=name)
         statement = DraftStatement(text, ((roster.doc_id, people[0].sentence.span),))
         return Draft(
-            (statement,), confidence=0.9, topic=subject, entity=people[0].name,
-            doc_ids=(roster.doc_id,),
-        )  # fmt: skip
+            (statement,), confidence=0.9, topic=subject, entity=name, doc_ids=(roster.doc_id,)
+        )
     items = tuple(
         DraftStatement(_told(context, one), ((roster.doc_id, one.sentence.span),)) for one in people
     )

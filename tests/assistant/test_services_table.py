@@ -92,3 +92,25 @@ def test_a_name_in_kana_is_left_as_the_documents_write_it(assistant: Assistant) 
 )
 def test_what_the_plan_does_not_say_is_not_said(assistant: Assistant, question: str) -> None:
     assert ask(assistant, question).kind is AnswerKind.ABSTENTION
+
+
+ROSTER = """\
+# 瀬名町地域公共交通計画
+
+## 資料 瀬名町地域公共交通協議会 委員名簿
+
+| 区分 | 所属 | 職 | 氏名 |
+|---|---|---|---|
+| 町 | 瀬名町 | 副町長 | 早川 勉（会長） |
+| 住民 | 区長会 | 会長 | 沼田 三郎（副会長） |
+| 住民 | PTA連合会 | 会長 | 片山 あゆみ |
+| 事業者 | 瀬名バス | 代表取締役 | 榊 正人 |
+"""
+
+
+def test_a_post_behind_a_name_is_the_bodys_and_one_in_a_column_is_not() -> None:
+    assistant = assistant_over(("roster.md", ROSTER))
+    assert said(assistant, "交通協議会の会長は？") == "交通協議会の会長は、早川 勉です。"
+    assert (
+        said(assistant, "交通協議会の副会長は誰ですか") == "交通協議会の副会長は、沼田 三郎です。"
+    )
