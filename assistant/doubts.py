@@ -47,6 +47,10 @@ _PERIOD_SAID = re.compile(r"期間(?:は|を|とし|と定)")
 _OF_TIME = re.compile(
     r"期間|いつ|何年|年度|[0-9]年|何月|まで|から|期限|終わ|始ま|長さ|今|現在|もう|まだ"
 )
+# 「いつ決定したのですか」 asks for no period.
+_MADE = re.compile(
+    r"計画[^、。]{0,4}(?:は|を|が)、?(?:いつ|何年)[^。]{0,8}(?:決定|策定|作成|作ら|作っ|決め|公表|改定|改訂)(?:し|さ|れ|た|って)"
+)
 # What is done for something, and how; not what it is.
 _ASKS_DEED = re.compile(
     r"(?:何|なに)を?(?:する|し[てまた]|やる|やって)|どんな(?:こと|取り?組み?|事業|対策|施策|支援)|どのような"
@@ -58,6 +62,7 @@ _MOSTLY = 0.6  # of a compound's characters that a sentence has in a row
 _PART = re.compile(
     r"(?:基本|重点|数値|成果)(?:目標|方針|施策|理念|指標|戦略|プロジェクト)|施策体系|成果指標"
 )
+_DONE = re.compile(r"し(?:た|て|ま)|する|され?")
 _TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)は、?")
 _PLAN_ASKED = re.compile(
     r"の?(?:は|って|とは|の(?:目的|ねらい|役割|意味|趣旨|内容|中身|期間|理念|目標)|というのは)"
@@ -220,7 +225,8 @@ class Doubter:
         self._asks_price = asks_price(self._question.text)
         is_why = self._question.wants(Want.WHY)
         is_timed = _OF_TIME.search(self._question.text) is not None or asked.is_yes_no
-        self._is_of_time = is_timed and not is_why
+        is_of_making = _MADE.search(self._question.text) is not None and not asked.is_yes_no
+        self._is_of_time = is_timed and not is_why and not is_of_making
         self._is_why = is_why
         self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
         self._asks_head = _HEAD_ASKED.search(self._question.text) is not None
@@ -324,7 +330,11 @@ class Doubter:
         question = self._question
         if not question.wants(Want.WHO) or question.asked.is_yes_no:
             return False
-        doing = [word for word in question.words if word.pos == "動詞"]
+        doing = [
+            word
+            for word in question.words
+            if word.pos == "動詞" or _DONE.match(question.text, word.end)  # 決定した
+        ]
         return bool(doing) and not any(
             word.surface in covered or any(other in text for other in word.others) for word in doing
         )

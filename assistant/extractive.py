@@ -88,83 +88,97 @@ def _without_now(question: Question) -> Question:
 def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
     """The sentences that answer, of those found, else an abstention."""
     question = context.question
-    found = list(judged)
-    if question.wants(Want.WHY) and not _specific_words(context):
-        found = _purpose_first(context, found)
-    if question.wants(Want.DEFINITION):
-        found = defining_first(context, found)
-    if "何の略" in question.text:
-        found = spelling_out_first(context, found)
+    found = _ordered(context, judged)
     topic = topic_of(context)
     if (below := _heading_below(context)) is not None:
         return _lead_draft(context, [below], topic)
     reckoned = calculate(context, found)
     if reckoned is not None:
         return reckoned_draft(context, reckoned, topic)
-    lead = _section_lead(context)
+    lead, best = _section_lead(context), found[0].probability if found else 0.0
     if question.wants(Want.DEFINITION, Want.ABBREVIATION):
-        is_defined = bool(found) and found[0].probability >= _SURELY_DEFINED
         gloss = None if lead else parenthesis_behind(context)
-        if gloss is not None and (not is_defined or f"「{gloss.topic}」" in question.text):
+        if gloss is not None and (best < _SURELY_DEFINED or f"「{gloss.topic}」" in question.text):
             return gloss
-    if lead and (
-        not found or found[0].probability < MIN_PROBABILITY or question.wants(Want.DEFINITION)
-    ):
+    if lead and (best < MIN_PROBABILITY or question.wants(Want.DEFINITION)):
         return _lead_draft(context, lead, topic)
-    if not found or found[0].probability < MIN_PROBABILITY:
-        row = answer_row_by_cells(context)
-        if row is not None:
-            return row
-        best = found[0].probability if found else 0.0
-        draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
-        near = _near(context, found[0]) if best >= _NEAR else None
-        if near is not None and found[0].undoubted < _UNDOUBTED:
-            near = None  # of another year, of the former plan: that is no help
-        return replace(draft, confidence=best, beside=near)
+    if best < MIN_PROBABILITY:
+        return answer_row_by_cells(context) or _abstention(context, found[:1], topic)
     meant = answer_in_sentence(context, found[0].doc_id, found[0].sentence.span)
-    if meant is not None:
-        return meant
+    return meant if meant is not None else _quoting(context, found, topic)
+
+
+def _ordered(context: Context, judged: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences, those first that say what is asked for: why, what a thing is, what for."""
+    question, found = context.question, list(judged)
+    if question.wants(Want.WHY) and not _specific_words(context):
+        found = _purpose_first(context, found)
+    if question.wants(Want.DEFINITION):
+        found = defining_first(context, found)
+    return spelling_out_first(context, found) if "何の略" in question.text else found
+
+
+def _abstention(context: Context, best: Sequence[Evidence], topic: str) -> Draft:
+    """What is missing, and the best sentence where it comes near enough to be shown."""
+    draft = abstain(AbstentionReason.NOT_STATED, missing_thing(context, topic), topic=topic)
+    if not best:
+        return replace(draft, confidence=0.0)
+    # One of another year or of the former plan is no help.
+    is_near = best[0].probability >= _NEAR and best[0].undoubted >= _UNDOUBTED
+    near = _near(context, best[0]) if is_near else None
+    return replace(draft, confidence=best[0].probability, beside=near)
+
+
+def _quoting(context: Context, found: list[Evidence], topic: str) -> Draft:
+    """The best sentences as quotes; a list that the best one announces, whole."""
+    question = context.question
     chosen = found[:1] if question.wants(Want.WHY) else settling_first(context, found)
     whole = None
     if not (question.asked.is_yes_no or question.wants(*_ANSWERED_BY_WORDS[:-1])):
         whole = whole_list(context.documents[chosen[0].doc_id], chosen[0])
     chosen = chosen if whole is None else [whole]
-    statements: list[DraftStatement] = []
+    first = chosen[0]
+    document = context.documents[first.doc_id]
+    quote = first.sentence.span.of(document.text)
     items: tuple[DraftStatement, ...] = ()
-    for order, evidence in enumerate(chosen):
-        document = context.documents[evidence.doc_id]
-        quote = evidence.sentence.span.of(document.text)
-        proof = (evidence.doc_id, quoted_span(document, evidence.sentence))
-        if proof in (told for one in statements for told in one.proofs):
-            continue
-        if order == 0 and (lead_in := slot_lead(context, evidence)) is not None:
-            statements.append(lead_in)
-        words = _answering_words(context, evidence)
-        told = told_as_quote(context, chosen, order)
-        statements.append(DraftStatement(told, (proof,), answer=words))
-        behind = proviso_behind(document, evidence.sentence)
-        is_beyond = behind is not None and not proof[1].contains(behind.span)
-        if behind is not None and is_beyond and all(one.sentence is not behind for one in chosen):
-            said = context.say("evidence.proviso", quote=inline(behind.span.of(document.text)))
-            statements.append(DraftStatement(said, ((evidence.doc_id, behind.span),)))
-        if order == 0:
-            parts = parts_of_whole(question, quote)
-            items = tuple(DraftStatement(part, (proof,)) for part in parts)
-        is_above = _FOLLOWS.search(quote) or only_names(document, evidence.sentence)
-        if order == 0 and (whole is not None or is_above):
-            items = items_behind(document, evidence)
-            if items:
-                statements.extend(items)
-                break
-    doc_ids = tuple(dict.fromkeys(evidence.doc_id for evidence in chosen))
+    if whole is not None or _FOLLOWS.search(quote) or only_names(document, first.sentence):
+        items = items_behind(document, first)
+    is_list = bool(items)
+    if not is_list:
+        proof = (first.doc_id, quoted_span(document, first.sentence))
+        items = tuple(DraftStatement(part, (proof,)) for part in parts_of_whole(question, quote))
+    statements: list[DraftStatement] = []
+    for order in range(1 if is_list else len(chosen)):
+        statements.extend(_quoted(context, chosen, order, statements))
     return Draft(
-        tuple(statements),
-        confidence=chosen[0].probability,
+        (*statements, *(items if is_list else ())),
+        confidence=first.probability,
         topic=topic,
         items=items,
-        doc_ids=doc_ids,
+        doc_ids=tuple(dict.fromkeys(evidence.doc_id for evidence in chosen)),
         is_from_text=True,
     )
+
+
+def _quoted(
+    context: Context, chosen: Sequence[Evidence], order: int, before: Sequence[DraftStatement]
+) -> Iterator[DraftStatement]:
+    """One of the sentences as a quote, with what leads to it and what it leaves out behind it."""
+    evidence = chosen[order]
+    document = context.documents[evidence.doc_id]
+    proof = (evidence.doc_id, quoted_span(document, evidence.sentence))
+    if proof in (told for one in before for told in one.proofs):
+        return
+    if order == 0 and (lead_in := slot_lead(context, evidence)) is not None:
+        yield lead_in
+    told = told_as_quote(context, chosen, order)
+    yield DraftStatement(told, (proof,), answer=_answering_words(context, evidence))
+    behind = proviso_behind(document, evidence.sentence)
+    if behind is None or proof[1].contains(behind.span):
+        return
+    if all(one.sentence is not behind for one in chosen):
+        said = context.say("evidence.proviso", quote=inline(behind.span.of(document.text)))
+        yield DraftStatement(said, ((evidence.doc_id, behind.span),))
 
 
 def _near(context: Context, evidence: Evidence) -> DraftStatement:

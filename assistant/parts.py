@@ -83,6 +83,7 @@ _WISH = re.compile(
     r"^(?P<thing>[^、。はがを]{2,20})[をが][^、。?？はがを]{1,14}(?:たい|[ほ欲]しい)(?:(?:の|ん)?です)?(?:が|けど|けれど)?、?"
     r"(?P<asked>(?:料金|費用|代金|値段|利用料|電話番号|連絡先|問い?合わ?せ先|申し?込み?先|窓口|場所|対象者?|条件|上限|期限)[はを]?(?:教えて[^、。]{0,6})?[?？。]*)$"
 )
+_BARE_ASKED = re.compile(r"(?:誰が|だれが|どこで|どこが|いつ)(?P<deed>[^、はが]{3,})$")
 # 「孫に「計画は何年続くの」と聞かれました」: what is asked is quoted.
 _QUOTED = re.compile(
     r"「(?P<asked>[^「」]{4,60})」(?:と|って)(?:いつも|よく)?(?:聞か|訊か|きか|尋ね|たずね|質問|問われ)"
@@ -223,5 +224,8 @@ def _split_sentence(sentence: str) -> list[str]:
         and find_wants(match["two"]).wants
         and _ASKS_ON.search(match["two"])
     ):
-        return [match["one"], match["two"]]
+        bare = _BARE_ASKED.match(match["two"])  # 決定した of 「いつ、誰が決定したのですか」
+        is_shared = bare is not None and match["one"].endswith(("いつ", "どこで"))
+        deed = bare["deed"] if bare is not None and is_shared else ""
+        return [match["one"] + deed, match["two"]]
     return [sentence]
