@@ -62,6 +62,7 @@ _MOSTLY = 0.6  # of a compound's characters that a sentence has in a row
 _PART = re.compile(
     r"(?:基本|重点|数値|成果)(?:目標|方針|施策|理念|指標|戦略|プロジェクト)|施策体系|成果指標"
 )
+_DEED_WORD = re.compile("[一-鿿]{2}")  # 決定 of 「誰が決定したのですか」
 _DONE = re.compile(r"し(?:た|て|ま)|する|され?")
 _TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)は、?")
 _PLAN_ASKED = re.compile(
@@ -333,7 +334,8 @@ class Doubter:
         doing = [
             word
             for word in question.words
-            if word.pos == "動詞" or _DONE.match(question.text, word.end)  # 決定した
+            if word.pos == "動詞"
+            or (_DEED_WORD.fullmatch(word.surface) and _DONE.match(question.text, word.end))
         ]
         return bool(doing) and not any(
             word.surface in covered or any(other in text for other in word.others) for word in doing

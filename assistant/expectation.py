@@ -60,6 +60,10 @@ _TIME = re.compile(
 _HOURS = re.compile(
     r"[月火水木金土日]曜|平日|週末|正午|午[前後]|[春夏秋冬]|日没|夜間|定例会|[年月週]に?[0-9]回"
 )
+_PLACE = re.compile(
+    r"(?:[一-鿿ァ-ヺー](?:階|内|跡地|隣|地区|丁目|庁舎|館|校|所|室|園|駅前?)|センター|[0-9]階)(?:に|で|を|の)[^、。]{0,8}"
+    r"(?:開設|設置|設け|整備|置[いかき]|あ[りる]|移転|開催|開い|実施|改修)"
+)
 _WEEKDAY_ASKED = re.compile(r"何曜|曜日(?:は|って|を(?:教|知)|[?？]?$)")
 _WEEKDAY = re.compile(r"[月火水木金土日・](?:曜|[)）])|平日|週末|休日|毎日|年末年始")
 _YEAR_ASKED = re.compile(
@@ -207,6 +211,11 @@ def satisfies(checks: Sequence[KindCheck], sentence: Text) -> bool | None:
         sentence: The sentence.
     """
     return all(check(sentence) for check in checks) if checks else None
+
+
+def tells_place(question: Question, text: str) -> bool:
+    """Whether it is asked where something is, and a normalised sentence has a place for it."""
+    return question.wants(Want.WHERE) and _PLACE.search(text) is not None
 
 
 def kind_checks(question: Question) -> tuple[KindCheck, ...]:

@@ -300,7 +300,6 @@ def asks_of_unknown_body(context: Context) -> bool:
 
 _CANONICAL = KeptByDocument(lambda document: canonical(document.text))
 
-
 _LETTERS = re.compile(r"[A-Z]{2,}")
 
 

@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.expectation import KindCheck, kind_checks, lacks_qualifier, needs_kind, satisfies
+from assistant.expectation import (
+    KindCheck,
+    kind_checks,
+    lacks_qualifier,
+    needs_kind,
+    satisfies,
+    tells_place,
+)
 from assistant.names import canonical
 from assistant.question import ContentWord, Question
 from assistant.support.reading import Reading
@@ -105,7 +112,7 @@ class Checker:
         return Checks(
             own_coverage=sum(weights[w] * own_shares[w] for w in question.words) / total,
             coverage=sum(weights[word] * share for word, share in shares.items()) / total,
-            kind_there=float(kind is True),
+            kind_there=float(kind is True or tells_place(question, own.text)),
             kind_missing=float(kind is False),
             kind_indispensable=float(kind is False and needs_kind(question)),
             phrases=sum(canonical(name) in own.key for name in names) / max(1, len(names)),
