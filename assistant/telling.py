@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import DraftStatement
+from assistant.bracketed import bracketed
 from assistant.claims import judge_claim
 from assistant.drafts import Context, inline
 from assistant.evidence import Evidence
@@ -31,22 +32,41 @@ _LEAVES_OUT = re.compile(
 
 
 def slot_lead(context: Context, evidence: Evidence) -> DraftStatement | None:
-    """「推進会議の方針」です: what stands where the question asks 誰の方針, or 一番多い."""
+    """「推進会議の方針」です: what stands where the question asks 誰の方針, 一番多い, 何人."""
     sentence = evidence.sentence
     if evidence.probability < _SLOT or sentence.kind is SentenceKind.TABLE_ROW:
         return None
     printed = sentence.span.of(context.documents[evidence.doc_id].text)
-    share = ranked_share(context.question.text, printed) if _names_all(context, printed) else None
-    words = slot_words(context.question, printed) if share is None else None
-    if share is not None:
-        key = "evidence.first_share" if share.rank == 1 else "evidence.nth_share"
-        name, value = (inline(one.of(printed)) for one in (share.name, share.value))
-        text = context.say(key, name=name, value=value, rank=share.rank)
-    elif words is not None:
+    text = _share_told(context, printed) or _bracket_told(context, printed)
+    words = slot_words(context.question, printed) if not text else None
+    if words is not None:
         text = context.say("evidence.slot", words=inline(words.of(printed)))
-    else:
-        return None
-    return DraftStatement(text, ((evidence.doc_id, sentence.span),))
+    return DraftStatement(text, ((evidence.doc_id, sentence.span),)) if text else None
+
+
+def _share_told(context: Context, printed: str) -> str:
+    """「最も多いのは、「野焼き」（10件）です」; "" where no rank is asked for or told."""
+    share = ranked_share(context.question.text, printed) if _names_all(context, printed) else None
+    if share is None:
+        return ""
+    key = "evidence.first_share" if share.rank == 1 else "evidence.nth_share"
+    name, value = (inline(one.of(printed)) for one in (share.name, share.value))
+    return context.say(key, name=name, value=value, rank=share.rank)
+
+
+def _bracket_told(context: Context, printed: str) -> str:
+    """「若葉保育所は、「定員90人」です」; "" where no brackets tell what is asked for."""
+    if context.question.asked.is_yes_no:
+        return ""
+    found = bracketed(context.question, printed)
+    if found is None:
+        return ""
+    name, told = (inline(one.of(printed)) for one in (found.name, found.told))
+    if found.other is None:
+        return context.say("evidence.bracket", name=name, told=told)
+    other, less = (inline(one.of(printed)) for one in (found.other.name, found.other.told))
+    values = {"name": name, "told": told, "other": other, "less": less, "word": found.word}
+    return context.say("evidence.brackets", **values)
 
 
 def _names_all(context: Context, printed: str) -> bool:

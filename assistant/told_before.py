@@ -87,6 +87,7 @@ _ASKED = tuple(
     )
 )
 _MARKED = re.compile(r"[ \u3000]*【[^】]*】$")
+_LABEL = re.compile(r"[一-鿿]{2,4} ?[0-9０-９]{1,2}")
 _NOUN = re.compile(r"[一-鿿ァ-ヺー々]{2,}")
 _SAME = 3  # last characters of a noun by which it is called again: 協力員 of 民生委員協力員
 _POINTS = re.compile(
@@ -114,6 +115,8 @@ def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tup
     if len(names) != 1:
         return ()
     ((name, _),) = names.items()
+    if _LABEL.fullmatch(name) and name not in last.question:
+        return ()  # 「課題4」 is no thing that anybody is in charge of
     return (Carried(f"{name}の{head}は", name, is_certain=True),)
 
 

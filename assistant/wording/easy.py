@@ -230,6 +230,8 @@ PHRASES = {
     "evidence.quote": "こう書いてあります。「{quote}」",
     "evidence.first_share": "いちばん 多いのは、「{name}」（{value}）です。",
     "evidence.nth_share": "{rank}ばん目は、「{name}」（{value}）です。",
+    "evidence.bracket": "{name}は、「{told}」です。",
+    "evidence.brackets": "{name}のほうが {word}です（{name}は「{told}」、{other}は「{less}」）。",
     "evidence.slot": "「{words}」です。",
     "evidence.proviso": "続けて、こう 書いてあります。「{quote}」",
     "evidence.also": "また、こう書いてあります。「{quote}」",

@@ -230,6 +230,8 @@ PHRASES = {
     "evidence.quote": "The text says: 「{quote}」.",
     "evidence.first_share": "First: 「{name}」 ({value}).",
     "evidence.nth_share": "Number {rank}: 「{name}」 ({value}).",
+    "evidence.bracket": "{name}: 「{told}」.",
+    "evidence.brackets": "{name} ({word}): 「{told}」; {other}: 「{less}」.",
     "evidence.slot": "It says 「{words}」.",
     "evidence.proviso": "It goes on: 「{quote}」.",
     "evidence.also": "It also says: 「{quote}」.",

@@ -230,6 +230,8 @@ PHRASES = {
     "evidence.quote": "次のように書かれています。「{quote}」",
     "evidence.first_share": "最も多いのは、「{name}」（{value}）です。",
     "evidence.nth_share": "{rank}番目は、「{name}」（{value}）です。",
+    "evidence.bracket": "{name}は、「{told}」です。",
+    "evidence.brackets": "{name}のほうが{word}です（{name}は「{told}」、{other}は「{less}」）。",
     "evidence.slot": "「{words}」です。",
     "evidence.proviso": "続けて、次のように書かれています。「{quote}」",
     "evidence.also": "また、次のように書かれています。「{quote}」",
