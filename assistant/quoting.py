@@ -6,6 +6,7 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.row_quotes import settles_claim
+from assistant.topics.row_trends import asks_trend
 from corpus.normalize import normalize
 
 MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
@@ -14,6 +15,7 @@ _SURE = 0.9  # probability from which one sentence is enough
 _SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
+_LOOKED_AT, _LIKELY_ROW = 6, 0.2  # of what was found, for a row of numbers over the years
 
 
 def _choose(found: list[Evidence]) -> list[Evidence]:
@@ -40,8 +42,15 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
 
 
 def settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
-    """What is quoted; of a claim first what settles it by a condition: 「理由は問いません」."""
+    """What is quoted; of a claim first what settles it by a condition: 「理由は問いません」.
+
+    Which way something went is told by the row that counts it over the years.
+    """
     chosen = _choose(found)
+    if asks_trend(context.question.text):
+        rows = (one for one in found[:_LOOKED_AT] if one.probability >= _LIKELY_ROW)
+        row = next((one for one in rows if settles_claim(context, one.doc_id, one.sentence)), None)
+        return chosen if row is None else [row]
     if not context.question.asked.is_yes_no or judge_claim(context, chosen[0]).said:
         return chosen
     for evidence in found[1:_MAX_SENTENCES]:

@@ -20,16 +20,22 @@ _YEAR_BEFORE = re.compile(r"前の?年|前年|昨年|去年")
 _TO_BE_DONE = re.compile(
     r"予定|これから|今後|将来|(?:増や|減ら|上げ|下げ|伸ば)[すし]?(?!て(?:い)?[るた])|目指"
 )
+_HOW_CHANGED = re.compile(r"どう(?:変わっ|変化し|推移し)[^。]{0,6}(?:た|て(?:い|き))")
 _BY_HOW_MUCH = re.compile(r"倍|[0-9半](?:割|分|%)|半分|[0-9](?:人|件|円|世帯|棟|トン|回|か所)")
 YearValue = tuple[str, Decimal, str]  # the head of a year, the number, its unit
 _AIM = re.compile(r"目標|計画値")
+
+
+def asks_trend(text: str) -> bool:
+    """Whether it is asked which way something went: 「増えたの、減ったの」, 「どう変わったの」."""
+    return goes_both_ways(text) or _HOW_CHANGED.search(text) is not None
 
 
 def trend_told(context: Context, row: Row) -> str | None:
     """はい or いいえ with both years' values and what they are apart; None for any other claim."""
     text = context.question.text
     way = way_claimed(text) if context.question.asked.is_yes_no else ""
-    is_open = goes_both_ways(text)  # 「上がったの、下がったの」
+    is_open = asks_trend(text)
     if not (way or is_open) or _TO_BE_DONE.search(text) or _BY_HOW_MUCH.search(text):
         return None
     asked = [word.surface for word in context.question.words if not is_of_direction(word.surface)]

@@ -114,3 +114,12 @@ def test_a_post_behind_a_name_is_the_bodys_and_one_in_a_column_is_not() -> None:
     assert (
         said(assistant, "交通協議会の副会長は誰ですか") == "交通協議会の副会長は、沼田 三郎です。"
     )
+
+
+@pytest.mark.parametrize(
+    "question", ["転入者数は増えていますか減っていますか", "転入者数はどう変わってきましたか"]
+)
+def test_which_way_something_went_is_told_by_its_row(assistant: Assistant, question: str) -> None:
+    told = said(assistant, question)
+    assert "令和4年が210人" in told
+    assert "令和6年が198人" in told
