@@ -294,10 +294,10 @@ def _tells_who(question: Question) -> KindCheck:
 
 def _has_time(question: Question, text: str) -> bool:
     """Whether a text says when: not only of which day a document is that it refers to."""
-    if _YEAR_ASKED.search(question.text) and not (_YEAR.search(text) or find_dates(text)):
-        return False  # 「4月に開所」 where it is asked since which year
     if question.wants(Want.END) and _NEVER.search(text):
         return True
+    if _YEAR_ASKED.search(question.text) and not (_YEAR.search(text) or find_dates(text)):
+        return False  # 「4月に開所」 where it is asked since which year
     rest = text
     for date in find_dates(text):
         is_of_document = _OF_A_DOCUMENT.match(text, date.end) is not None

@@ -12,7 +12,10 @@ _ONLY = re.compile(
     rf"(?P<what>{_NAME})(?:の(?:[0-9]|[一二三四五六七八九])つ)?(?:だけ|のみ)(?!で(?:は)?な|に限らず)"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_AND = r"(?:や|、|及び|並びに|と|・)"
+_AND = r"(?:や|及び|並びに|と|・)"
+_OF_PARTS = re.compile(
+    r"で(?:構成|でき|成り)|から(?:構成|成|でき|なる)|が(?:置か|あ[るり]|挙)|を(?:置|設)"
+)
 # 「出席しないんですよね」, 「含まないと聞きました」; not 「出席しませんか」
 _NOT = re.compile(
     r"(?P<stem>[一-鿿]{1,3})(?P<form>[ぁ-ん]{0,2})(?:ない|ません)"
@@ -56,8 +59,10 @@ def _says_of_more(claim: str, text: str) -> bool:
     if only is None:
         return False
     what, row = re.escape(only["what"]), _BRACKETED.sub("", text)
-    beside = re.search(rf"{what}{_AND}(?P<next>{_NAME})", row) or re.search(
-        rf"(?P<next>{_NAME}){_AND}{what}(?![一-鿿])", row
+    # Behind a comma may begin what is said of another member of the row.
+    joint = rf"(?:{_AND}|、)" if _OF_PARTS.match(claim, only.end()) else _AND
+    beside = re.search(rf"{what}{joint}(?P<next>{_NAME})(?!の)", row) or re.search(
+        rf"(?P<next>{_NAME}){joint}{what}(?![一-鿿])", row
     )
     return beside is not None and beside["next"] not in claim
 

@@ -39,6 +39,8 @@ _THAN = (
 )
 _LEAST = frozenset("少な 低 小さ 短 狭".split())
 _MORE, _LESS = ("以上", "超え", "上回", "こえ", "多"), ("以下", "下回", "未満", "切っ", "少な")
+_SENTENCE = re.compile("[^。]+。")
+_MOST_TOLD = 2  # statements: of a target halfway and of the last one
 _ABOUT = 10  # a tenth more or less is about the same
 
 
@@ -53,15 +55,21 @@ def answer_claimed_value(context: Context) -> Draft | None:
     claimed, said, asked = read
     asking = asked_instead(context, asked)
     told = answer_cell(asking) or answer_indicator(asking)
-    if told is None or len(told.statements) != 1:
+    if told is None or len(told.statements) > _MOST_TOLD:
         return None
-    first = told.statements[0]
-    amount = amount_of(told.topic, first.text, first.proofs)
-    if amount is None or amount.quantity.unit != claimed.unit:
+    first, *others = told.statements
+    amounts = [
+        amount_of(told.topic, sentence, one.proofs)
+        for one in told.statements
+        for sentence in _SENTENCE.findall(one.text)
+    ]
+    values = [one.quantity.value for one in amounts if one and one.quantity.unit == claimed.unit]
+    if not values or len(values) < len(amounts):
         return None
-    holds = _holds(claimed, said, amount.quantity.value)
+    # Of two targets, halfway and last, either may be meant.
+    holds = any(_holds(claimed, said, value) for value in values)
     verdict = context.say("verdict.yes" if holds else "verdict.no", told=first.text)
-    return replace(told, statements=(replace(first, text=verdict),))
+    return replace(told, statements=(replace(first, text=verdict), *others))
 
 
 def asked_instead(context: Context, text: str) -> Context:
