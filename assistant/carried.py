@@ -221,7 +221,7 @@ def _pointing(asked: _Asked) -> _Meanings:
             others = (turn.topic,) if antecedent == turn.entity and turn.topic else ()
             return tuple(
                 Carried(text[: match.start()] + thing + joint + text[match.end() :], thing)
-                for thing in (antecedent, *others)
+                for thing in map(bare, (antecedent, *others))
             )
     return None
 

@@ -72,6 +72,9 @@ _COUNTS_THOSE = re.compile(
 _LISTED = re.compile(
     r"(?:に|の中に)(?:は|も)?、?(?P<item>[^、。はがも]{2,20})(?:は|も|が|って)(?:入って|含まれ|挙が|挙げ)"
 )
+_NAMED_ITEM = re.compile(
+    r"「(?P<item>[^「」]{4,})」(?:という[^、。]{1,8})?[がはも](?:あ[るり]|挙|入って|含まれ)"
+)
 _QUOTED = re.compile("「[^「」]+」")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 _SUBJECT = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,12})(?:は|が|って)")
@@ -231,6 +234,9 @@ def _there(held: Held) -> Verdict | None:
 
 def _unlisted(held: Held) -> Verdict | None:
     """A list says nothing of what it does not name: 「課題に教育は入っていますか」."""
+    named = _NAMED_ITEM.search(held.claim)
+    if named is not None and named["item"] not in held.text:
+        return NEITHER
     claimed = _LISTED.search(held.claim)
     quoted = _QUOTED.search(claimed["item"]) if claimed else None
     item = quoted.group() if quoted else claimed["item"] if claimed else ""

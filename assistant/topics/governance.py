@@ -132,7 +132,14 @@ def _who_assists(mentions: Mentions, helpers: list[Entry]) -> Draft | None:
     key = "governance.assisted_by"
     if mentions.is_yes_no and all(_is_turned(mentions.question.text, e) for e in wanted):
         key = "governance.no_assists"  # 「CIOは専門員を補佐しますか」
-    said = [(say(key, who=name_of(e), whom=e.role.assists), e) for e in wanted]
+    text = canonical(mentions.question.text)
+    said = []
+    for entry in wanted:
+        told = say(key, who=name_of(entry), whom=entry.role.assists)
+        is_so = mentions.is_yes_no and key == "governance.assisted_by"
+        if is_so and canonical(name_of(entry)) in text:
+            told = say("verdict.yes", told=told)
+        said.append((told, entry))
     return draft_of(mentions, said, topic=wanted[0].role.assists or "", entity=name_of(wanted[0]))
 
 

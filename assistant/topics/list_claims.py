@@ -10,7 +10,7 @@ from assistant.topics.list_match import COUNTERS, ListMatch, items_of
 
 # 「教育は課題に入っていますか」, 「…は目標のひとつですか」
 AMONG = re.compile(
-    r"(?:入って|入る|入り|含ま|含め|あり(?:ます|まし)|ある[?？か]|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
+    r"(?:入って|入る|入り|含ま|含め|あり(?:ます|まし)|ある(?:[?？か]|と(?:の|い|聞|思)|って|よ)|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
 )
 _NONE_FOUND = 0.8  # confidence that nothing among the items is what is claimed
 _CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")

@@ -51,6 +51,9 @@ class _Meant:
     is_named: bool
 
 
+_QUOTED = re.compile("「[^「」]+」")
+
+
 def asks_for_item(context: Context, match: ListMatch) -> bool:
     """Whether one of the items is asked for: 「どの課題に」, 「課題の何番目」."""
     head = _head_of(context, match)
@@ -86,6 +89,12 @@ def answer_meant(context: Context, match: ListMatch) -> Draft | None:
     if meant is None:
         return None
     subject, chosen = match.fact.subject, [items[number] for number in meant.numbers]
+    if (
+        context.question.asked.is_yes_no
+        and len(chosen) > 1
+        and _QUOTED.search(context.question.text)
+    ):
+        return None  # 「甲の保全と乙の振興」 in quotes is one item, and not two halves of others
     if context.question.asked.is_yes_no:
         key = "list.yes_member" if meant.is_named else "list.likely_member"
     elif not context.question.asked.wants:  # 「産業は？」 after 「緑は課題に入っていますか」
