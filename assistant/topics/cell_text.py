@@ -23,6 +23,9 @@ _ROW_NUMBER = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(?P<era>[RH])\.?(?P<year>[0-9]{1,2})")
 _SPACE_BEFORE_BRACKET = re.compile(r"[ \u3000]+(?=[(（])")
+_YEAR_BEHIND = re.compile(
+    r"(?<=[一-鿿ァ-ヺー)）])[ \u3000]+(?P<era>[RHＲＨ])(?P<year>[0-9０-９]{1,2})$"
+)
 _BARE_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
 _CLAUSE = re.compile(
     r"(?:[るたいくう]|ない|ません|ます|から|ため|ので)$"
@@ -87,13 +90,19 @@ def row_name(row: Row, key: int = 0) -> str:
 
 def column_name(table: Table, place: int) -> str:
     """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
-    name = without_unit(in_one_line(_HEAD_MARK.sub("", table.header[place])))
+    head = _YEAR_BEHIND.sub(_spelt_out, _HEAD_MARK.sub("", table.header[place]))
+    name = without_unit(in_one_line(head))
     name = _SPACE_BEFORE_BRACKET.sub("", name)
     corner = normalize(table.header[0]).strip()
     short = _SHORT_YEAR.fullmatch(normalize(name))
     if short is not None:  # few people know what R8 is
         return f"{name}（{'令和' if short['era'] == 'R' else '平成'}{short['year']}年度）"
     return name + corner if _is_bare_year(name, corner) else name
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    """令和8年度 of 「目標値 R8」."""
+    return f" {'令和' if match['era'] in 'RＲ' else '平成'}{normalize(match['year'])}年度"
 
 
 def _is_bare_year(name: str, head: str) -> bool:

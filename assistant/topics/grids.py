@@ -12,7 +12,14 @@ from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
 from assistant.topics.rows import Row, caption_over, named_row, unit_of, years_of
-from assistant.topics.table_runs import cells_of, cells_under, heads_at, in_one_line, table_runs
+from assistant.topics.table_runs import (
+    cells_of,
+    cells_under,
+    heads_at,
+    heads_over_years,
+    in_one_line,
+    table_runs,
+)
 from corpus.errors import WarekiError
 from corpus.normalize import normalize
 from corpus.numerals import read_amount
@@ -213,6 +220,8 @@ def _read(document: Document) -> Iterator[Table]:
     for places in table_runs(document):
         rows = [cells_of(document, document.sentences[place]) for place in places]
         header, lines = heads_at(document, places[0]), list(zip(places[1:], rows[1:], strict=True))
+        if heads_over_years(document, places[0]):
+            lines = lines[1:]
         if len(header) < 2 or any(re.fullmatch(_NUMBER, normalize(head)) for head in header):
             continue  # 「2・3年生 22人 23人」 are no heads
         lines = [

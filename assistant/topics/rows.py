@@ -34,6 +34,7 @@ _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
 _OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
 _BARE_NUMBER = re.compile(r"[-△▲]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_SHORT_AT_END = re.compile(r"(?<=[一-鿿ァ-ヺー)])(?P<era>[RrHh])\.?(?P<year>[0-9]{1,2})(?:年度?)?$")
 _SHORT_YEAR = re.compile(r"(?P<era>[RHrh])\.?(?P<year>[0-9]{1,2})(?:年度?)?")
 _UNDER_HEAD = re.compile(
     r"[^0-9 ] [RHrh]\.?[0-9]{1,2}(?:年度?)?$|[^0-9 ] (?:令和|平成)[0-9元]{1,2}$"
@@ -107,7 +108,7 @@ def name_of(context: Context, row: Row) -> str:
 def years_of(head: str) -> list[int]:
     """The fiscal years that a normalised head names: 令和9年度, 令和9 alone, スケジュール R9."""
     head = head.rsplit(" ", 1)[-1] if _UNDER_HEAD.search(head) else head
-    if short := _SHORT_YEAR.fullmatch(head):  # R9, H30年度
+    if short := _SHORT_YEAR.fullmatch(head) or _SHORT_AT_END.search(head):  # R9, 目標値R9
         head = f"{'令和' if short['era'] in 'Rr' else '平成'}{short['year']}"
     dated = f"{head}年度" if _BARE_YEAR.fullmatch(head) else head
     return [date.fiscal_year for date in find_dates(dated)]

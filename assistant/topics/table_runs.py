@@ -27,6 +27,9 @@ _WIDE_HEAD = re.compile(
         ".", r"[ \u3000]+"
     )
 )
+_ROW = SentenceKind.TABLE_ROW
+_MOST_OVER = 2  # heads over years
+_NOW = re.compile(r"現状|現在|基準|策定時|実績")
 _YEAR = re.compile(
     r"(?:令和|平成|西暦|[RHＲＨ]\.?)? ?(?:[0-9]{1,4}|元)(?: ?年度?)?(?:[(（].*[)）])?"
 )
@@ -106,6 +109,8 @@ def table_runs(document: Document) -> Iterator[list[int]]:
 def heads_at(document: Document, place: int) -> tuple[str, ...]:
     """The heads of the table whose first row stands at ``place``, "" for a corner left empty."""
     heads = _cells(document, place)
+    if lines := heads_over_years(document, place):
+        return lines
     below = document.sentences[place + 1 : place + 2]
     if not below or below[0].kind is not SentenceKind.TABLE_ROW:
         return heads
@@ -114,6 +119,28 @@ def heads_at(document: Document, place: int) -> tuple[str, ...]:
     is_named = re.search("[^0-9,.%]", normalize(row[0])) and all(map(_is_head_or_year, heads))
     is_corner = is_short and is_named and not _is_first_wide(document, place, len(heads))
     return ("", *heads) if is_corner else heads
+
+
+def heads_over_years(document: Document, place: int) -> tuple[str, ...]:
+    """The heads of a table whose last ones stand over years: 指標 | 目標値 over R6 | R7 | R8.
+
+    Empty where the row at ``place`` has no such second line of heads below it.
+    What is printed does not tell how many years a head spans: of two, 現状値 stands over one.
+    """
+    rows = [one for one in document.sentences[place : place + 3] if one.kind is _ROW]
+    if len(rows) < 3:  # two lines of heads and a row
+        return ()
+    heads, years, cells = (cells_of(document, row) for row in rows)
+    over = len(heads) + len(years) - len(cells)  # heads over years
+    is_over = 0 < over <= _MOST_OVER and over < len(heads) and over < len(years)
+    if not is_over or not all(_YEAR.fullmatch(normalize(year).strip()) for year in years):
+        return ()
+    *apart, last = heads[len(heads) - over :]
+    now = [f"{apart[0]} {years[0]}"] if apart and _NOW.search(normalize(apart[0])) else []
+    if apart and not now:
+        return (*heads[: len(heads) - over], *years)
+    told = (f"{last} {year}" for year in years[len(now) :])
+    return (*heads[: len(heads) - over], *now, *told)
 
 
 def _is_first_wide(document: Document, place: int, width: int) -> bool:
@@ -160,6 +187,8 @@ def _run_around(document: Document, place: int) -> list[tuple[str, ...]]:
 
 def begins(document: Document, head: int, place: int) -> bool:
     """Whether the heads of another table stand in a row of those right below a table's head."""
+    if place == head + 1 and heads_over_years(document, head):
+        return False
     cells, before = _cells(document, place), _cells(document, head)
     following = document.sentences[place + 1 : place + 2]
     years = [normalize(cell).strip() for cell in cells[1:]]

@@ -123,3 +123,20 @@ def test_which_way_something_went_is_told_by_its_row(assistant: Assistant, quest
     told = said(assistant, question)
     assert "令和4年が210人" in told
     assert "令和6年が198人" in told
+
+
+def test_a_head_of_two_lines_gives_each_year_its_column() -> None:
+    rows = (
+        "重要業績評価指標（KPI）\t単位\t現状値\t目標値",
+        "R6\tR7\tR8\tR9",
+        "継業の成立件数（累計）\t件\t2\t3\t4\t5",
+        "仕事組合の職員数\t人\t0\t1\t3\t7",
+    )
+    html = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("\t")) + "</tr>" for row in rows
+    )
+    page = f"<html><body><h1>瀬名町総合戦略</h1><h2>KPI</h2><table>{html}</table></body></html>"
+    assistant = assistant_over(("kpi.html", page))
+    told = said(assistant, "継業の成立件数の令和8年度の目標値は？")
+    assert told == "継業の成立件数（累計）の令和8年度の目標値は、4件です。"
+    assert "7人" in said(assistant, "仕事組合の職員は令和9年度に何人の目標ですか")
