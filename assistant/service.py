@@ -41,7 +41,7 @@ from assistant.told_before import row_meanings
 from assistant.told_items import nth_item
 from assistant.topics.governance_asks import governance_model
 from assistant.topics.period_model import period_model
-from assistant.turns import turn_of
+from assistant.turns import of_last_topic, turn_of
 from assistant.wording import wording
 from corpus.cleaning import clean_question
 from corpus.morphology import shared_morphology
@@ -249,6 +249,7 @@ class Assistant:
             missing = say("missing.place", place=elsewhere)
             drafts = [abstain(AbstentionReason.NOT_STATED, missing, topic=elsewhere)]
         answer = self._composed(drafts, question, held, carried, understood, say)
+        answer = replace(answer, turn=of_last_topic(answer.turn, last))
         if last is not None and meanings and answer.turn is not None and not answer.turn.topic:
             # 「1泊いくら？」 names nothing: 「何日まで？」 is of what was talked about before.
             return replace(answer, turn=replace(answer.turn, topic=last.topic))

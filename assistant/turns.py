@@ -1,13 +1,22 @@
 """What a question and its reply leave behind for the next question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Turn
 from assistant.drafts import Draft
+from assistant.fragments import ATTRIBUTES
 from assistant.missing import thing_spoken_of
 from assistant.question import Question
 from assistant.tallying import amounts_of
 from corpus.normalize import normalize
+
+
+def of_last_topic(turn: Turn | None, last: Turn | None) -> Turn | None:
+    """Behind 「上限は？」 the next line is still asked of what the turn before was about."""
+    if turn is None or last is None or turn.topic not in ATTRIBUTES or not last.topic:
+        return turn
+    return replace(turn, topic=last.topic) if set(turn.doc_ids) & set(last.doc_ids) else turn
 
 
 def turn_of(drafts: Sequence[Draft], question: Question) -> Turn:

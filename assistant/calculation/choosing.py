@@ -38,6 +38,11 @@ _DENIED = re.compile(
 _ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})
 _OF_RATES = frozenset({Op.PRODUCT, Op.MONTHS, Op.PART, *_ADDED})
 
+_OF_WHICH = re.compile(r"、?(?:の|、この|、その)?うち")
+_REST_ASKED = re.compile(
+    r"ない|なかっ|ません|まだ|未|残り(?!ま)|のこり|以外|ほか|他|除|差|違い|あと何|あといく"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -79,6 +84,7 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
         and not (is_of_all and _is_of_one_row(one))
         and not _is_by_limit(one)
         and not _is_of_those_without(one, question.text)
+        and not _is_less_a_part(one, question.text)
         and one.op not in unsaid
     ]
     if not programs:
@@ -150,6 +156,14 @@ def _is_of_those_without(program: Program, asked: str) -> bool:
     """Whether a share is of those who have not what the question asks of: 4人に1人が持たない."""
     denied = any(_DENIED.search(one.behind) for one in program.operands)
     return program.op is Op.SHARE and denied and not _DENIED.search(asked)
+
+
+def _is_less_a_part(program: Program, asked: str) -> bool:
+    """Whether a part is taken off its whole, 「11人のうち7人」, and nobody asks for the rest."""
+    if program.op is not Op.DIFFERENCE or any(one.cell for one in program.operands):
+        return False
+    is_part = any(_OF_WHICH.match(one.before) for one in program.operands)
+    return is_part and _REST_ASKED.search(asked) is None
 
 
 def _is_of_one_row(program: Program) -> bool:
