@@ -10,6 +10,7 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.names import same_plan
+from assistant.open_days import is_open, speaks_of_other_days
 from assistant.opposites import (
     AIM_REACHED,
     asks_back,
@@ -71,6 +72,10 @@ _COUNTS_THOSE = re.compile(
 )
 _LISTED = re.compile(
     r"(?:に|の中に)(?:は|も)?、?(?P<item>[^、。はがも]{2,20})(?:は|も|が|って)(?:入って|含まれ|挙が|挙げ)"
+)
+# 「減ったのはコロナのせいですか」
+_CAUSE = re.compile(
+    r"[はが]、?(?P<cause>[一-鿿ァ-ヺー]{2,10})(?:の(?:せい|影響|ため)|が(?:原因|理由|要因))(?:です|でしょう|だ|なの|なん)"
 )
 _NAMED_ITEM = re.compile(
     r"「(?P<item>[^「」]{4,})」(?:という[^、。]{1,8})?[がはも](?:あ[るり]|挙|入って|含まれ)"
@@ -212,6 +217,20 @@ def _glossed(held: Held) -> Verdict | None:
     return None if asks_back(held.claim) else _of(by_gloss(held.claim, held.text))
 
 
+def _day(held: Held) -> Verdict | None:
+    opened = is_open(held.claim, held.text)
+    if opened is not None:
+        return _of(opened)
+    return NEITHER if speaks_of_other_days(held.claim, held.text) else None
+
+
+def _cause(held: Held) -> Verdict | None:
+    """Nothing by a sentence that does not name what is claimed to be the cause."""
+    claimed = _CAUSE.search(held.claim)
+    is_unsaid = claimed is not None and claimed["cause"] not in held.text
+    return NEITHER if is_unsaid else None
+
+
 def _refuted(held: Held) -> Verdict | None:
     if held.is_row or held.coverage < _HALF:
         return None
@@ -256,6 +275,8 @@ def _of(holds: bool | None) -> Verdict | None:
 # By name, in the order in which they are tried; the first that says anything decides.
 GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
     ("signs", _signs),
+    ("day", _day),
+    ("cause", _cause),
     ("refuted", _refuted),
     ("borrowed", _borrowed),
     ("both", _both),

@@ -34,10 +34,11 @@ from assistant.question import Question
 from assistant.slots import AskedSlots
 from assistant.support.checks import Checks
 from assistant.topics.cell_text import asks_price, is_spending
-from assistant.topics.rows import row_at
+from assistant.topics.rows import row_at, years_of
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
+from corpus.wareki import find_dates
 
 _FEW = 3  # content words
 # What no definition tells of a thing.
@@ -74,6 +75,10 @@ _HOLDER = re.compile(
     r"[はが](?P<who>[一-鿿ァ-ヺー]{1,12}[長員官監者課室部])(?:さん)?"
     r"(?:です|でしょう|な(?:の|ん)|が(?:兼ね|やっ|やる|務め|つとめ|な[るっり]|担|して))"
     r"[ぁ-ん]{0,6}か?[?？。]*$"
+)
+_PLACE_HEAD = re.compile(r"場所|所在|会場|住所|位置|地区|地域|窓口|担当|所管|申込|問|区域")
+_PLACE = re.compile(
+    r"[一-鿿ァ-ヺー](?:館|所|校|園|センター|役場|庁舎|室|地区|会場|駅|店|病院|公園|広場|跡地|[課係局])"
 )
 _HEAD_ASKED = re.compile(
     r"(?:会|員|本?部|議|座|館|所|園|校|室|局|課)長(?:さん)?(?:は|って|の(?:お?名前|氏名)は)、?(?:誰|だれ|どなた|何という)"
@@ -112,6 +117,7 @@ _LEFT = {
     "no_such_part": 0.4,
     "unheard_of": 0.6,
     "no_post": 0.4,
+    "no_place": 0.5,
 }
 
 
@@ -150,6 +156,7 @@ class Doubts:
         bool  # 「自動運転バスはある」 of 自動車運転免許, where the document knows no such bus
     )
     no_such_part: bool  # 基本目標 is asked for, and the document has none
+    no_place: bool  # where something is is asked, and a row tells what it costs and when
     no_post: bool  # 「部会長は誰」 is asked, and nothing near speaks of a head
     aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
@@ -183,6 +190,13 @@ def _speaks_of_head(document: Document, sentence: Sentence, own: str) -> bool:
     row = row_at(document, sentence) if sentence.kind is SentenceKind.TABLE_ROW else None
     heads = "".join(row.header) if row is not None else ""
     return _HEAD.search(own + heads) is not None
+
+
+def _has_place(document: Document, sentence: Sentence, own: str) -> bool:
+    """Whether a row, or a head over it, speaks of a place or of who is in charge."""
+    row = row_at(document, sentence)
+    heads = "".join(row.header) if row is not None else ""
+    return _PLACE_HEAD.search(heads) is not None or _PLACE.search(own) is not None
 
 
 def _tells_spending(document: Document, sentence: Sentence) -> bool:
@@ -230,6 +244,7 @@ class Doubter:
         self._is_of_time = is_timed and not is_why and not is_of_making
         self._is_why = is_why
         self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
+        self._asks_where = self._question.wants(Want.WHERE) and not self._question.wants(Want.WHO)
         self._asks_head = _HEAD_ASKED.search(self._question.text) is not None
         holder = _HOLDER.search(self._question.text)
         self._holder = canonical(holder["who"]) if holder else ""
@@ -262,7 +277,14 @@ class Doubter:
             table_head=is_table_head(document, sentence),
             other_plan=bool(self._plan) and not is_about(context, Draft((statement,)), self._plan),
             of_former=is_of_former(question, own, document.title),
-            other_year=not question.asked.is_yes_no and misses_year(question, near, context.today),
+            other_year=not question.asked.is_yes_no
+            and (
+                misses_year(question, near, context.today)
+                or (
+                    sentence.kind is SentenceKind.TABLE_ROW
+                    and self._is_of_other_years(document, sentence)
+                )
+            ),
             other_ordinal=misses_ordinal(question, near)
             or (sentence.kind is SentenceKind.TABLE_ROW and misses_ordinal(question, own)),
             no_rank=misses_rank(question, own),
@@ -272,6 +294,9 @@ class Doubter:
             no_bound=lacks_bound(question, own),
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
+            no_place=self._asks_where
+            and sentence.kind is SentenceKind.TABLE_ROW
+            and not _has_place(document, sentence, own),
             no_post=self._asks_head and not _speaks_of_head(document, sentence, own),
             of_substitute="補欠" in own and "補欠" not in question.text,
             only_signs=self._needs_words and _SIGNS.search(own) is not None,
@@ -293,6 +318,16 @@ class Doubter:
             no_such_part=any(part not in document.text for part in self._parts),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
+
+    def _is_of_other_years(self, document: Document, sentence: Sentence) -> bool:
+        """Whether a row counts over years, and the one that is asked for is not among them."""
+        asked = {date.fiscal_year for date in find_dates(self._question.text)}
+        row = row_at(document, sentence) if asked else None
+        if row is None:
+            return False
+        heads = [year for head in row.header[1:] for year in years_of(normalize(head))]
+        said = {date.fiscal_year for cell in row.cells for date in find_dates(normalize(cell))}
+        return len(set(heads)) > 1 and not asked & (said | set(heads))
 
     def _tells_period(self, doc_id: DocId, span: Span, own: str) -> bool:
         """Whether a sentence proves the plan's period, where no time is asked for."""

@@ -5,6 +5,7 @@ from assistant.claims import judge_claim
 from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.open_days import is_open
 from assistant.row_quotes import settles_claim
 from assistant.topics.row_trends import asks_trend
 from corpus.normalize import normalize
@@ -56,6 +57,8 @@ def settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     for evidence in found[1:_MAX_SENTENCES]:
         text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
         if by_gloss(context.question.text, text) is not None:
+            return [evidence]
+        if is_open(context.question.text, text) is not None:
             return [evidence]
         is_likely = evidence.probability >= _SETTLES
         if is_likely and settles_claim(context, evidence.doc_id, evidence.sentence):

@@ -15,7 +15,7 @@ from corpus.records import Document, SentenceKind
 # What a sentence begins with that tells this of what was named before it.
 _BEGINS = {
     Want.MONEY: r"(?:支給|補助|助成)?額|金額|税率|税額|料金|利用料|費用|単価|謝礼|報酬|補助率"
-    r"|上限額?",
+    r"|上限額?|(?:年)?会費|(?:[一-鿿]{2})?手数料(?:の額)?|使用料|参加費|運賃|家賃|賃料",
     Want.WHEN: r"期間|時期|期限|開始(?:時期)?|受付(?:期間)?|開催日?",
     Want.WHO: r"(?:利用|参加|申込み?|受講|登録|入居|応募)(?:でき|する)?る?(?:の|方|人|者)"
     r"|対象(?:者|となるの)?|担当(?:課)?|委員|構成員",

@@ -1,6 +1,7 @@
 """What is done, or begins, in a year by a table of stages: 「令和8年度に始まる取組は」."""
 
 import re
+from collections import Counter
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_text import row_name, without_unit
@@ -13,10 +14,11 @@ from corpus.wareki import find_dates
 _ASKS = re.compile(
     r"^(?P<year>[^、。はが]{2,12}?)(?:に|から|には|の)(?:町|市|村|区)?(?:が|は)?"
     r"(?P<does>やる|する|行う|行われる|取り組む|予定|始ま|始め|開始|スタート|新しく始まる|「?(?P<stage>[一-鿿]{2,6}?)」?)"
-    r"(?:する|される|している|になる|となる|される予定|の予定|[るりっ]|た)?(?:の|な)?"
+    r"(?:する|される|している|されている|になる|となる|される予定|の予定|[るりっ]|た)?(?:の|な)?"
     r"(?:こと|もの|の|取り?組み?|事業|施策)(?:は|って|を|に|が|[?]|$)"
 )
 _BEGINS = re.compile(r"始|開始|スタート")
+_MOSTLY = 3
 _MOST = 30  # rows
 
 
@@ -36,6 +38,10 @@ def answer_done_in_year(context: Context) -> Draft | None:
         for row in table.rows
         if (place := is_done_in(table, row, year, begins=begins, stage=stage)) is not None
     ]
+    counts = Counter(table.doc_id for table, _, _ in found)
+    if len(counts) > 1:  # a schedule of its making beside a plan's list of works says little
+        (most, many), (_, next_many), *_ = counts.most_common()
+        found = [one for one in found if one[0].doc_id == most or many < _MOSTLY * next_many]
     doc_ids = {table.doc_id for table, _, _ in found}
     if not found and not stage:
         return answer_dated_rows(context, year, begins=begins)

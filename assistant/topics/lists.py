@@ -47,6 +47,7 @@ _MEANING = re.compile(r"意味|定義|どういう(?:もの|こと|意味)|要�
 _OF_VALUE = re.compile(
     r"人口目標|(?:率|数|額|量|割合|件数|人口)の目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
 )
+_TARGET_AND_RESULT = re.compile(r"目標(?:値)?[とや]実績|実績(?:値)?[とや]目標")
 _ONE_OF = re.compile(r"どれ|どの|何(?:番|つ|個|点)目")
 _OF_AMOUNT = re.compile(r"どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい|ほど|だけ)")
 _CHANGED = re.compile(r"(?:どれ|どの)(?:くらい|ぐらい|ほど|だけ)、?(?:減|増|変わ|上が|下が|伸)")
@@ -85,6 +86,8 @@ def answer_list(context: Context) -> Draft | None:
     if question.wants(Want.TARGET) and (
         find_dates(question.text) or _OF_VALUE.search(question.text)
     ):
+        return None
+    if _TARGET_AND_RESULT.search(question.text):
         return None
     if _OF_A_YEAR.search(question.text) or _CHANGED.search(question.text):
         return None
