@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.expectation import tells_place
 from assistant.list_item import number_of
 from assistant.names import canonical
 from assistant.wants import Want
@@ -36,6 +37,8 @@ _NAMES_ANOTHER = re.compile(r"[「『][^」』]{2,20}[」』](?:を|が|は|で|
 def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that were found; those surer that tell what is asked of a thing named before.
 
+    So is a sentence of prose that has all that is named, and a place for it where one is asked for.
+
     Args:
         context: The question.
         found: Sentences, the most probable first.
@@ -56,11 +59,25 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
             one.probability < _SURE
             and one.undoubted >= _UNDOUBTED
             and (one.checks.kind_there > 0 or not one.checks.kind_missing)
-            and _begins(normalize(one.sentence.span.of(document.text)).strip(), kinds, things)
-            and _is_named_before(document, one, named)
+            and (
+                _places(context, document, one, named)
+                or (
+                    _begins(normalize(one.sentence.span.of(document.text)).strip(), kinds, things)
+                    and _is_named_before(document, one, named)
+                )
+            )
         )
         raised.append(replace(one, probability=_SURE) if is_surer else one)
     return sorted(raised, key=lambda one: -one.probability)
+
+
+def _places(context: Context, document: Document, evidence: Evidence, named: Sequence[str]) -> bool:
+    """Whether a sentence says where the thing is that is asked about."""
+    if evidence.sentence.kind is SentenceKind.TABLE_ROW:
+        return False
+    printed = evidence.sentence.span.of(document.text)
+    has_all = all(name in canonical(printed) for name in named)
+    return has_all and tells_place(context.question, normalize(printed))
 
 
 def _begins(text: str, kinds: Sequence[re.Pattern[str]], things: Sequence[str]) -> bool:

@@ -6,9 +6,9 @@ for 「いくら」 alone would find any sum.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from assistant.answer import DraftStatement, Turn
+from assistant.answer import DraftStatement, Proof, Turn
 from assistant.drafts import Context, Draft, inline
 from assistant.fragments import Carried
 from assistant.row_quotes import said_with_heads, without_group
@@ -109,7 +109,9 @@ def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tup
         documents: That are held.
     """
     head = next((head for asked, _, head in _ASKED if asked.match(text)), "")
-    rows = _rows_told(last, documents) if head else ()
+    rows = list(_rows_told(last, documents)) if head else []
+    if rows and not _is_inside(last.proofs[0], rows):
+        return ()  # a sentence was told first, and the row beside it
     own = (without_group(documents[row.doc_id], row) for row in rows)
     names = dict.fromkeys(_MARKED.sub("", row.cells[0]) for row in own)
     if len(names) != 1:
@@ -118,6 +120,11 @@ def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tup
     if _LABEL.fullmatch(name) and name not in last.question:
         return ()  # 「課題4」 is no thing that anybody is in charge of
     return (Carried(f"{name}の{head}は", name, is_certain=True),)
+
+
+def _is_inside(proof: Proof, rows: Sequence[Row]) -> bool:
+    doc_id, span = proof
+    return any(row.doc_id == doc_id and row.sentence.span.contains(span) for row in rows)
 
 
 def answer_beside(context: Context, last: Turn) -> Draft | None:
