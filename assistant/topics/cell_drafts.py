@@ -8,8 +8,9 @@ from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import DAY_HEAD, column_name, in_plain_yen, row_name, shown
 from assistant.topics.grids import Table
 from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
-from assistant.topics.stages import is_stage
+from assistant.topics.stages import is_stage, stage_columns
 from assistant.topics.table_runs import is_head
+from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
@@ -55,6 +56,20 @@ def _names(cell: Cell) -> tuple[str, str]:
     return name, "合計" if is_sum and len(head) <= len("合計") else head
 
 
+def _columns(context: Context, cell: Cell) -> str:
+    """The cell's column; of a stage all years that have it, where it is not asked since when."""
+    question, (_, head) = context.question, _names(cell)
+    is_since = question.wants(Want.START) or "から" in question.text
+    if not question.wants(Want.WHEN) or is_since or find_dates(question.text):
+        return head
+    value = cell.row.cells[cell.place].strip()
+    places = stage_columns(cell.table, cell.row)
+    same = [place for place in places if cell.row.cells[place].strip() == value]
+    if cell.place not in same:
+        return head
+    return "、".join(_names(replace(cell, place=place))[1] for place in same)
+
+
 def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     """A cell in a sentence: what stands in it, or is said in it, under the head."""
     if is_stage(cell.table, cell.row, cell.place):
@@ -98,7 +113,7 @@ def draft_of(context: Context, cell: Cell) -> Draft:
     if caption and caption not in name:
         name = f"「{caption}」の{name}"
     told = aims_of(context, cell)
-    text = "".join(say_cell(context, one, name, _names(one)[1]) for one in told)
+    text = "".join(say_cell(context, one, name, _columns(context, one)) for one in told)
     is_of_stage = is_stage(cell.table, cell.row, cell.place)
     heads = (cell.table.head_span,) if is_of_stage else ()
     years = years_of(normalize(cell.table.header[cell.place])) if is_of_stage else []

@@ -27,6 +27,9 @@ _YEAR_BEHIND = re.compile(
     r"(?<=[一-鿿ァ-ヺー)）])[ \u3000]+(?P<era>[RHＲＨ])(?P<year>[0-9０-９]{1,2})$"
 )
 _BARE_YEAR = re.compile(r"(?:令和|平成|昭和) ?(?:[0-9]{1,2}|元)")
+_PART_OF = re.compile(
+    r"[（(]?うち[ \u3000]?(?P<name>[^（）()]{2,}?(?:[（(][^（）()]*[)）])?)[）)]?"
+)
 _CLAUSE = re.compile(
     r"(?:[るたいくう]|ない|ません|ます|から|ため|ので)$"
 )  # 相続したが入居していない
@@ -80,6 +83,8 @@ def row_name(row: Row, key: int = 0) -> str:
         key: The column of the cell that names it.
     """
     name = _ROW_NUMBER.sub("", without_unit(row.cells[key])) or row.cells[key]
+    if part := _PART_OF.fullmatch(name):  # うち村債
+        name = part["name"]
     head = normalize(row.header[key]).strip()
     if DAY_HEAD.fullmatch(head) and key == 0 and len(row.cells) > _EVENT_CELLS and row.cells[1]:
         return f"{' '.join(row.cells[1].split())}（{name}）"  # パブリックコメント（令和7年12月…）

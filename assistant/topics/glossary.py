@@ -65,7 +65,7 @@ def _texts(context: Context, entry: GlossaryEntry) -> Iterator[str]:
     """What is said of an entry: what it stands for, what it means, or both: 何の略で、どんな物."""
     question, say = context.question, context.say
     # 「…する手法のこと」 is told as 「…する手法」のことです
-    definition = re.sub(r"(?<=[一-鿿ァ-ヺーぁ-ん])のこと$", "", entry.definition.rstrip("。"))
+    definition = re.sub(r"(?<=[一-鿿々ァ-ヺーぁ-ん])のこと$", "", entry.definition.rstrip("。"))
     is_told = entry.aliases and question.wants(Want.ABBREVIATION)
     if is_told:
         yield say("glossary.stands_for", term=entry.term, names="」、「".join(entry.aliases))
@@ -130,7 +130,7 @@ def _reverse(context: Context) -> Draft | None:
         return None
     _, doc_id, entry = best
     # 「…する手法のこと」 is told as 「…する手法」のことです
-    definition = re.sub(r"(?<=[一-鿿ァ-ヺーぁ-ん])のこと$", "", entry.definition.rstrip("。"))
+    definition = re.sub(r"(?<=[一-鿿々ァ-ヺーぁ-ん])のこと$", "", entry.definition.rstrip("。"))
     text = context.say("glossary.called", term=entry.term, definition=definition)
     statement = DraftStatement(text, ((doc_id, entry.span),))
     facts = (DraftFact(entry, doc_id),)

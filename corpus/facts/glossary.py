@@ -27,6 +27,10 @@ _ARTICLE = re.compile(r"第[0-9一二三四五六七八九十]+[条項号]")  # 
 _BRACKETS = ("（）", "()", "「」", "『』", "【】", "[]")
 _SPACE = re.compile(r"\s+")
 
+_ALSO = re.compile(
+    r"(?:^|[。、（(])「?(?P<name>[一-鿿ァ-ヺーA-Za-zＡ-Ｚａ-ｚ]{2,20})」?とも(?:いう|言う|呼ぶ|呼ばれ|いい)"
+)
+
 
 def extract_glossary(read: ReadDocument) -> tuple[GlossaryEntry, ...]:
     """Every term that ``read`` explains, once, in the order of first explanation.
@@ -103,9 +107,17 @@ def _from_sentences(read: ReadDocument) -> Iterator[GlossaryEntry]:
         yield from find_abbreviations(sentence)
 
 
+def _also_called(entry: GlossaryEntry) -> GlossaryEntry:
+    """The entry with the other name that its definition gives: 「…。RMOともいう。」."""
+    match = _ALSO.search(entry.definition)
+    names = (match["name"],) if match else ()
+    return replace(entry, aliases=_united(entry.aliases, names)) if names else entry
+
+
 def _merged(entries: Iterable[GlossaryEntry]) -> list[GlossaryEntry]:
     by_term: dict[str, GlossaryEntry] = {}
-    for entry in sorted(entries, key=lambda entry: (-entry.confidence, entry.span)):
+    called = map(_also_called, entries)
+    for entry in sorted(called, key=lambda entry: (-entry.confidence, entry.span)):
         key = _SPACE.sub("", normalize(entry.term)).casefold()
         held = by_term.get(key)
         if held is None:
