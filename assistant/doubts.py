@@ -77,6 +77,7 @@ _HOLDER = re.compile(
     r"[ぁ-ん]{0,6}か?[?？。]*$"
 )
 _PLACE_HEAD = re.compile(r"場所|所在|会場|住所|位置|地区|地域|窓口|担当|所管|申込|問|区域")
+_COST_HEAD = re.compile(r"事業費|予算|概算|金額")
 _PLACE = re.compile(
     r"[一-鿿ァ-ヺー](?:館|所|校|園|センター|役場|庁舎|室|地区|会場|駅|店|病院|公園|広場|跡地|[課係局])"
 )
@@ -192,11 +193,15 @@ def _speaks_of_head(document: Document, sentence: Sentence, own: str) -> bool:
     return _HEAD.search(own + heads) is not None
 
 
-def _has_place(document: Document, sentence: Sentence, own: str) -> bool:
-    """Whether a row, or a head over it, speaks of a place or of who is in charge."""
-    row = row_at(document, sentence)
-    heads = "".join(row.header) if row is not None else ""
-    return _PLACE_HEAD.search(heads) is not None or _PLACE.search(own) is not None
+def _tells_costs_or_years(document: Document, sentence: Sentence, own: str) -> bool:
+    """Whether a row tells what something costs or when it is done, and no place."""
+    row = row_at(document, sentence) if sentence.kind is SentenceKind.TABLE_ROW else None
+    if row is None or _PLACE.search(own):
+        return False
+    heads = "".join(row.header)
+    is_over_years = sum(bool(years_of(normalize(head))) for head in row.header[1:]) > 1
+    is_schedule = is_over_years or _COST_HEAD.search(heads) is not None
+    return is_schedule and _PLACE_HEAD.search(heads) is None
 
 
 def _tells_spending(document: Document, sentence: Sentence) -> bool:
@@ -294,9 +299,7 @@ class Doubter:
             no_bound=lacks_bound(question, own),
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
-            no_place=self._asks_where
-            and sentence.kind is SentenceKind.TABLE_ROW
-            and not _has_place(document, sentence, own),
+            no_place=self._asks_where and _tells_costs_or_years(document, sentence, own),
             no_post=self._asks_head and not _speaks_of_head(document, sentence, own),
             of_substitute="補欠" in own and "補欠" not in question.text,
             only_signs=self._needs_words and _SIGNS.search(own) is not None,
