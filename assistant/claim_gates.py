@@ -10,7 +10,7 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.names import same_plan
-from assistant.open_days import is_open, speaks_of_other_days
+from assistant.open_days import is_closed_on_others, is_open
 from assistant.opposites import (
     AIM_REACHED,
     asks_back,
@@ -221,7 +221,7 @@ def _day(held: Held) -> Verdict | None:
     opened = is_open(held.claim, held.text)
     if opened is not None:
         return _of(opened)
-    return NEITHER if speaks_of_other_days(held.claim, held.text) else None
+    return NEITHER if is_closed_on_others(held.claim, held.text) else None
 
 
 def _cause(held: Held) -> Verdict | None:

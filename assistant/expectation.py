@@ -61,7 +61,7 @@ _HOURS = re.compile(
     r"[月火水木金土日]曜|平日|週末|正午|午[前後]|[春夏秋冬]|日没|夜間|定例会|[年月週]に?[0-9]回"
 )
 _PLACE = re.compile(
-    r"(?:[一-鿿ァ-ヺー](?:階|内|跡地|隣|地区|丁目|庁舎|館|校|所|室|園|駅前?)|センター|[0-9]階)(?:に|で|を|の)[^、。]{0,8}"
+    r"(?P<place>[一-鿿ァ-ヺー](?:階|内|跡地|隣|地区|丁目|庁舎|館|校|所|室|園|駅前?)|センター|[0-9]階)(?:に|で|を|の)[^、。]{0,8}"
     r"(?:開設|設置|設け|整備|置[いかき]|あ[りる]|移転|開催|開い|開始|実施|改修|行[うい]|提供|受け|販売|回収)"
 )
 _WEEKDAY_ASKED = re.compile(r"何曜|曜日(?:は|って|を(?:教|知)|[?？]?$)")
@@ -214,8 +214,15 @@ def satisfies(checks: Sequence[KindCheck], sentence: Text) -> bool | None:
 
 
 def tells_place(question: Question, text: str) -> bool:
-    """Whether it is asked where something is, and a normalised sentence has a place for it."""
-    return question.wants(Want.WHERE) and _PLACE.search(text) is not None
+    """Whether it is asked where something is, and a normalised sentence has a place for it.
+
+    「事務局は図書館に置きます」 has none for the 図書館.
+    """
+    if not question.wants(Want.WHERE) or question.wants(Want.ADDRESS):
+        return False
+    asked = tuple(question.phrases)
+    places = (text[: match.end("place")] for match in _PLACE.finditer(text))
+    return any(not before.endswith(asked) for before in places)
 
 
 def kind_checks(question: Question) -> tuple[KindCheck, ...]:

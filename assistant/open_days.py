@@ -39,11 +39,10 @@ def is_open(claim: str, text: str) -> bool | None:
     return None
 
 
-def speaks_of_other_days(claim: str, text: str) -> bool:
-    """Whether a day of the week is asked about, and a sentence names others only."""
-    asked = _ASKED.search(claim)
-    said = re.findall(rf"([{_WEEK}])曜", text)
-    return asked is not None and bool(said) and asked["day"] not in said
+def is_closed_on_others(claim: str, text: str) -> bool:
+    """Whether a sentence says that it is closed on other days than the one that is asked about."""
+    asked, closed = _ASKED.search(claim), _CLOSED.search(text)
+    return asked is not None and closed is not None and asked["day"] not in _days(closed["days"])
 
 
 def _days(text: str) -> frozenset[str]:
