@@ -7,7 +7,7 @@
 
 import re
 
-_NAME = r"[一-鿿ァ-ヺーA-Za-z0-9]{2,}"
+_NAME = r"[一-鿿ァ-ヺーA-Za-z0-9]{2,30}"
 _ONLY = re.compile(
     rf"(?P<what>{_NAME})(?:の(?:[0-9]|[一二三四五六七八九])つ)?(?:だけ|のみ)(?!で(?:は)?な|に限らず)"
 )
@@ -31,7 +31,7 @@ _DEED = (
     ),
     re.compile(rf"^(?P<deed>[^、。はが]{{3,30}})は、?(?P<who>{_NAME})(?:が|の(?:担当|仕事|役割))"),
 )
-_MEMBER = re.compile(rf"(?P<deed>[^、。]{{4,}}?[うくぐすつぬぶむるたの])(?P<who>{_NAME})$")
+_MEMBER = re.compile(rf"(?P<deed>[^、。]{{4,60}}?[うくぐすつぬぶむるたの])(?P<who>{_NAME})$")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
 _IS_HEAD = re.compile(
     r"^(?P<who>[^、。はが]{2,30}?)(?:は|って|とは)、?(?P<of>[一-鿿ァ-ヺー]{2,})の(?P<head>[一-鿿ァ-ヺー]{3,})"
