@@ -33,6 +33,7 @@ from assistant.names import canonical
 from assistant.question import Question
 from assistant.slots import AskedSlots
 from assistant.support.checks import Checks
+from assistant.topics.cell_ask import CellAsk
 from assistant.topics.cell_text import asks_price, is_spending
 from assistant.topics.rows import row_at, years_of
 from assistant.wants import Want
@@ -118,6 +119,7 @@ _LEFT = {
     "no_such_part": 0.4,
     "unheard_of": 0.6,
     "no_post": 0.4,
+    "of_some_people": 0.5,
     "no_place": 0.5,
 }
 
@@ -158,6 +160,7 @@ class Doubts:
     )
     no_such_part: bool  # 基本目標 is asked for, and the document has none
     no_place: bool  # where something is is asked, and a row tells what it costs and when
+    of_some_people: bool  # 年少人口, where the 人口 is asked for
     no_post: bool  # 「部会長は誰」 is asked, and nothing near speaks of a head
     aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
 
@@ -249,6 +252,7 @@ class Doubter:
         self._is_of_time = is_timed and not is_why and not is_of_making
         self._is_why = is_why
         self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
+        self._ask = CellAsk(context)
         self._asks_where = self._question.wants(Want.WHERE) and not self._question.wants(Want.WHO)
         self._asks_head = _HEAD_ASKED.search(self._question.text) is not None
         holder = _HOLDER.search(self._question.text)
@@ -300,6 +304,8 @@ class Doubter:
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
             no_place=self._asks_where and _tells_costs_or_years(document, sentence, own),
+            of_some_people=sentence.kind is SentenceKind.TABLE_ROW
+            and self._ask.is_of_some(printed.split("\t", maxsplit=1)[0]),
             no_post=self._asks_head and not _speaks_of_head(document, sentence, own),
             of_substitute="補欠" in own and "補欠" not in question.text,
             only_signs=self._needs_words and _SIGNS.search(own) is not None,

@@ -13,6 +13,7 @@ from assistant.calculation.program_model import ProgramModel
 from assistant.calculation.programs import Op, Program, programs_of
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.topics.cell_ask import CellAsk
 from assistant.topics.table_sums import asks_of_all
 from assistant.wants import Want
 
@@ -38,6 +39,7 @@ _DENIED = re.compile(
 _ADDED = frozenset({Op.SUM, Op.TOTAL, Op.COLUMN, Op.ROW})
 _OF_RATES = frozenset({Op.PRODUCT, Op.MONTHS, Op.PART, *_ADDED})
 
+_TO_WHAT = re.compile(r"(?:何[一-鿿%]{1,2}|いくつ|いくら)まで(?:に)?(?:増|減|ふや|へら|上げ|下げ)")
 _OF_WHICH = re.compile(r"、?(?:の|、この|、その)?うち")
 _REST_ASKED = re.compile(
     r"ない|なかっ|ません|まだ|未|残り(?!ま)|のこり|以外|ほか|他|除|差|違い|あと何|あといく"
@@ -77,9 +79,12 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
     made = programs_of(operands, _unit_asked(asked, question.text), question.text)
     unsaid = {op for op, cues in _SAID.items() if not any(c.search(question.text) for c in cues)}
     is_change, is_of_all = _asks_change(asked), asks_of_all(context)
+    ask = CellAsk(context)
     programs = [
         one
         for one in made
+        if not (one.op is Op.DIFFERENCE and _TO_WHAT.search(question.text))
+        if not any(each.cell and ask.is_of_some(each.cell.row.cells[0]) for each in one.operands)
         if not (is_change and _is_of_two_things(one))
         and not (is_of_all and _is_of_one_row(one))
         and not _is_by_limit(one)

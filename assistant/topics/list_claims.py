@@ -21,6 +21,7 @@ _QUOTED_CLAIM = re.compile(
 _OF_ANY_ITEM = re.compile(
     r"推進|振興|充実|強化|整備|向上|確保|支援|対応|対策|保全|活性化|育成|促進|づくり|改善|拡大"
 )
+_RELATED = re.compile(r"関係|関する|関連|関わ|かかわ|ありそう|みたいな")  # no item's own name
 _IN_A_LIST = re.compile(r"入って|入る|入り|含ま|含め|挙が|挙げ|数え")
 _OF_THE_PLACE = re.compile(r"(?:この|本|当)?(?:都|道|府|県|市|区|町|村|地域|市内|町内|村内|区内)")
 _DENIED = re.compile(
@@ -72,7 +73,8 @@ def answer_claim(
         if own and asks and (len(own) == 1 or len(_named_whole(context, own)) > 1):
             said = _named_whole(context, own) or own[0]
             is_sure = _QUOTED_CLAIM.search(context.question.text) is not None
-            is_sure = is_sure or not comes_near(context, match)
+            is_loose = _RELATED.search(context.question.text) is not None
+            is_sure = is_sure or not (is_loose or comes_near(context, match))
             return _not_member(context, match, said, is_sure=is_sure)
     return None
 

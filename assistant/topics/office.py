@@ -174,14 +174,15 @@ def _secretariat(context: Context, doc_id: DocId) -> Draft | None:
     roles = [
         role
         for role in context.facts[doc_id].governance
-        if role.role in ("事務局", "庶務") and role.holder and role.body
+        if role.role in ("事務局", "庶務") and role.holder
     ]
     offices = [role for role in roles if re.search(r"[課係室局部]$", role.holder or "")]
     full = max(offices, key=lambda role: len(role.holder or ""), default=None)
     if full is None or not all((full.holder or "").endswith(one.holder or "") for one in offices):
         return None
     role = full
-    text = context.say("governance.secretariat", body=role.body, holder=role.holder)
+    body = role.body or context.say("topic.this_plan")
+    text = context.say("governance.secretariat", body=body, holder=role.holder)
     return Draft(
         (DraftStatement(text, ((doc_id, role.sentence),)),),
         (DraftFact(role, doc_id),),

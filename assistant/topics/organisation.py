@@ -88,6 +88,8 @@ _CLEFT = re.compile(
     r"(?:の名(?:前|称)|名)?は(?:、)?(?:何|どれ|どこ|どちら|[?？。]|$)"
 )
 
+_AT_A_PLACE = re.compile("どこで|[課係局室]はどこに(?:あ[りる]|行)|何階")
+
 
 def _who_handles(mentions: Mentions) -> Draft | None:
     """「セキュリティを見るのは」: the one body whose stated duty has what is seen to."""
@@ -113,8 +115,8 @@ def answer_doer(mentions: Mentions) -> Draft | None:
         Want.NAME, Want.WHEN, Want.HOW_MANY
     ):
         return None
-    if "どこで" in question.text:
-        return None  # 「助言はどこで行われますか」 asks for no doer
+    if _AT_A_PLACE.search(question.text):
+        return None  # 「助言はどこで行われますか」, 「推進課はどこにありますか」 ask for no doer
     if any(one.search(question.text) for one in (_HEAD_ASKED, _WHO_IS, WAS_MADE, _TO_WHOM)):
         return None  # 「進み具合を確かめる会議の長は」 asks for no body
     named = "".join(map(canonical, (*mentions.bodies, *mentions.roles)))

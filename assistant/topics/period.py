@@ -69,6 +69,8 @@ def _claims_amount(question: Question) -> bool:
 def answer_period(context: Context) -> Draft | None:
     """The draft for a question about a plan's period; None when it is about something else."""
     question = context.question
+    if question.wants(Want.WHY):
+        return None  # 「計画期間が短いのはなぜ」
     if question.mentions_next_plan:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):

@@ -13,6 +13,7 @@ from assistant.wants import Want
 from corpus.normalize import normalize
 
 _MOST_COLUMNS = 9  # of a table that describes things; one of numbers has more
+_MOST_TOLD = 3  # columns
 _LEAST_SAID = 2  # characters of a cell that tell which row is meant
 # The columns that answer each kind of question, by their heads.
 _PRICE = re.compile(r"料|費|額|負担|代|金")
@@ -42,15 +43,13 @@ def answer_row_by_cells(context: Context) -> Draft | None:
     if not words:
         return None
     found = [
-        (table, row, place)
+        (table, row, places)
         for table in tables_of(context)
         if not table.printed and not table.is_over_time and len(table.header) <= _MOST_COLUMNS
         for row in table.rows
-        if (place := _asked(context, row)) is not None and _has_all(row, place, words)
+        if (places := _asked(context, row)) and _has_all(row, places, words)
     ]
-    if len({row.sentence.span for _, row, _ in found}) != 1:
-        return None
-    return _draft(context, *found[0], words)
+    return _draft(context, *found[0], words) if len(found) == 1 else None
 
 
 def _names(word: ContentWord, text: str) -> bool:
@@ -59,8 +58,8 @@ def _names(word: ContentWord, text: str) -> bool:
     return word.pos in ("名詞", "形状詞") and not is_column and word.surface in text
 
 
-def _asked(context: Context, row: Row) -> int | None:
-    """The one column of a row that holds what is asked for."""
+def _asked(context: Context, row: Row) -> list[int]:
+    """The few columns of a row that hold what is asked for."""
     question, text = context.question, context.question.text
     cells = [normalize(cell) for cell in row.cells]
     heads = [normalize(head) for head in row.header]
@@ -74,25 +73,30 @@ def _asked(context: Context, row: Row) -> int | None:
     elif _DESK_ASKED.search(text):
         places = [n for n in places if _DESK.search(heads[n])]
     else:
-        return None
-    return places[0] if len(places) == 1 else None
+        return []
+    return places if len(places) <= _MOST_TOLD else []
 
 
-def _has_all(row: Row, place: int, words: list[ContentWord]) -> bool:
-    """Whether the other cells have every word, or one that means the same."""
-    said = "".join(canonical(cell) for n, cell in enumerate(row.cells) if n != place)
+def _has_all(row: Row, places: list[int], words: list[ContentWord]) -> bool:
+    """Whether the other cells, or the heads, have every word, or one that means the same."""
+    own = "".join(canonical(cell) for n, cell in enumerate(row.cells) if n not in places)
+    if not any(canonical(word.surface) in own for word in words):
+        return False
+    said = own + "".join(map(canonical, row.header))
     return any(len(word.surface) >= _LEAST_SAID for word in words) and all(
         any(canonical(one) in said for one in (word.surface, *word.others)) for word in words
     )
 
 
-def _draft(context: Context, table: Table, row: Row, place: int, words: list[ContentWord]) -> Draft:
-    """The cell, and beside it those that have what is asked about."""
+def _draft(
+    context: Context, table: Table, row: Row, places: list[int], words: list[ContentWord]
+) -> Draft:
+    """The cells, and beside them those that have what is asked about."""
     names = [canonical(one.surface) for one in words if len(one.surface) >= _LEAST_SAID]
     told = [
         n
         for n, cell in enumerate(row.cells)
-        if n and (n == place or any(name in canonical(cell) for name in names))
+        if n and (n in places or any(name in canonical(cell) for name in names))
     ]
     cells = "、".join(f"{column_name(table, n)}「{' '.join(row.cells[n].split())}」" for n in told)
     name = row_name(row)
