@@ -72,6 +72,11 @@ _USE = re.compile(
 )
 _NOUN_ASKED = re.compile(r"(?<=[もは])、?(?P<noun>対象|無料|有料|必要|可能|不要)[?？]$")
 _US = re.compile(r"^(?:わたし|私|うち|僕|ぼく)(?:ら|たち|達|ども)(?=[一-鿿]{2})")
+# 「学生です。」, 「議員です。」: who asks
+_WHO_ASKS = re.compile(
+    r"^(?:(?:はじめまして|こんにちは|こんばんは|おはようございます|失礼します)[。、])?(?:私は、?)?[^、。]{0,8}"
+    r"(?:学生|大学生|高校生|中学生|小学生|議員|市民|町民|村民|区民|住民|記者|職員|主婦|会社員|研究者)(?:の者)?(?:です|をしています)。(?=.{6})"
+)
 _BY_WHAT = re.compile(r"^なんで(?=[一-鿿ァ-ヺーA-Za-z]{2})")
 
 
@@ -81,7 +86,7 @@ def leave_label(text: str) -> str:
     「なんでスマホは」 asks why, 「使っても構いませんでしょうか」 whether one may,
     「6つじゃなくて5つですよね」 whether it is 5.
     """
-    text = _NOUN_ASKED.sub(r"\g<noun>ですか", _US.sub("", text))
+    text = _NOUN_ASKED.sub(r"\g<noun>ですか", _US.sub("", _WHO_ASKS.sub("", text)))
     text = _BY_WHAT.sub("なぜ", _USE.sub("", _LABEL.sub("", text, count=1)))
     return leave_frame(_NOT_BUT.sub("", _MAY.sub("いいですか", text)))
 

@@ -122,6 +122,10 @@ def leans_on_nothing(question: Question) -> bool:
     return not question.words and _DEMONSTRATIVE.search(question.text) is not None
 
 
+# 「どんなことをしているの？」, of who was named
+_WORK = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?:どんな|どういう|何の)(?:こと|仕事|役割)[^、。]{0,10}[?？。]*$|^何をし(?:て|た)[^、。]{0,8}[?？。]*$"
+)
 # 「じゃあ観光は？」 after 「課題に防犯は入っていますか」
 _MEMBER_ASKED = re.compile(
     r"^(?P<of>[^、。]{1,20}に(?:は)?)(?P<item>[^、。はがもに]{2,20})(?P<rest>(?:は|も|って)(?:入|含|あ[るり]|挙|載).*)$"
@@ -263,6 +267,8 @@ def _of_plans(asked: _Asked) -> _Meanings:
 def _of_topic(asked: _Asked) -> _Meanings:
     """What is asked without its thing: 「補佐するのは？」, 「何する日？」, 「担当課はどこ？」."""
     question, text, turn = asked.question, asked.text, asked.turn
+    if Want.WHO in turn.wants and turn.entity and not turn.items and _WORK.match(text):
+        return (Carried(f"{turn.entity}の役割は何ですか", turn.entity),)
     if (match := _OF_WHOM.match(text)) and turn.entity and turn.entity not in text:
         return (Carried(f"{turn.entity}を{match['doing']}", turn.entity, is_certain=False),)
     if not turn.topic or question.plan_name or question.mentions_own_plan:
