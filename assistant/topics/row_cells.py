@@ -60,9 +60,18 @@ def asked_cells(context: Context, row: Row) -> list[int]:
     place = asked_column(ask, table, row, 0)
     if place in held and (ask.years or ask.shared(row.header[place])[0]):
         return [one for one in held if one == place or _is_beside(ask, row, one)]
+    alike = [one for one in held if _is_said_last(ask, row.header[one])]
+    if len(alike) > 1 and not ask.years:  # 「集団検診 料金」, 「個別検診 料金」
+        return alike
     of_year = [one for one in held if ask.years & set(years_of(plain_name(row.header[one])))]
     said = [one for one in of_year if _names_part(ask, row.header[one])]
     return said or of_year or held
+
+
+def _is_said_last(ask: CellAsk, head: str) -> bool:
+    """Whether a question says the last word of a head of two lines."""
+    parts = head.split()
+    return len(parts) > 1 and len(parts[-1]) > 1 and plain_name(parts[-1]) in ask.text
 
 
 def _is_beside(ask: CellAsk, row: Row, place: int) -> bool:

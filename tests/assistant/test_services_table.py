@@ -140,3 +140,58 @@ def test_a_head_of_two_lines_gives_each_year_its_column() -> None:
     told = said(assistant, "継業の成立件数の令和8年度の目標値は？")
     assert told == "継業の成立件数（累計）の令和8年度の目標値は、4件です。"
     assert "7人" in said(assistant, "仕事組合の職員は令和9年度に何人の目標ですか")
+
+
+HEALTH = """\
+# 瀬名市健康増進計画
+
+## 1 計画の位置付け
+
+本計画は、健康増進法第8条第2項に基づく市町村健康増進計画です。
+
+本計画の事務局は、健康福祉部健康推進課に置きます。
+
+## 2 人口
+
+表1　人口の推移（単位：人）
+
+| 区分 | 平成26年 | 令和6年 |
+|---|---|---|
+| 年少人口（0～14歳） | 11,020 | 8,563 |
+| 老年人口（65歳以上） | 22,874 | 25,567 |
+| 合計 | 85,130 | 78,912 |
+
+表2　がん検診
+
+| 種類 | 集団検診 料金 | 集団検診 実施月 | 個別検診 料金 | 個別検診 実施月 |
+|---|---|---|---|---|
+| 大腸がん | 400円 | 5～11月 | 700円 | 6～1月 |
+| 子宮頸がん | 900円 | 7～10月 | 1,500円 | 6～2月 |
+
+ゲートキーパーの養成講座を開き、令和16年度までに累計1,500人（令和5年度末：612人）を養成します。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("大腸がん検診の料金は？", "集団検診 料金「400円」、個別検診 料金「700円」"),
+        ("平成26年から令和6年で総人口は何人減りましたか", "差は6,218人"),
+        ("この計画の事務局はどこにあるの？", "健康推進課"),
+    ],
+)
+def test_a_citys_health_plan_is_read(question: str, told: str) -> None:
+    assert told in said(assistant_over(("health.md", HEALTH)), question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "この計画はどの法律にもとづいて作られているのでしょうか",
+        "ゲートキーパーは何人まで増やすんですか",
+    ],
+)
+def test_what_is_asked_openly_gets_no_verdict_and_no_difference(question: str) -> None:
+    text = said(assistant_over(("health.md", HEALTH)), question)
+    assert not text.startswith(("はい", "いいえ"))
+    assert "888人" not in text
