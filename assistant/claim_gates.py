@@ -10,7 +10,7 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.names import same_plan
-from assistant.open_days import is_closed_on_others, is_open
+from assistant.open_days import asks_day, is_open
 from assistant.opposites import (
     AIM_REACHED,
     asks_back,
@@ -77,6 +77,8 @@ _LISTED = re.compile(
 _CAUSE = re.compile(
     r"[はが]、?(?P<cause>[一-鿿ァ-ヺー]{2,10})(?:の(?:せい|影響|ため)|が(?:原因|理由|要因))(?:です|でしょう|だ|なの|なん)"
 )
+_BODY = r"[一-鿿ァ-ヺー]{1,12}(?:本部|会議|委員会|協議会|部会|審議会)"
+_POST = re.compile(rf"(?P<body>{_BODY})の(?:副)?[一-鿿]{{1,4}}(?:です|でしょう|だ|なの|なん)")
 _NAMED_ITEM = re.compile(
     r"「(?P<item>[^「」]{4,})」(?:という[^、。]{1,8})?[がはも](?:あ[るり]|挙|入って|含まれ)"
 )
@@ -221,7 +223,7 @@ def _day(held: Held) -> Verdict | None:
     opened = is_open(held.claim, held.text)
     if opened is not None:
         return _of(opened)
-    return NEITHER if is_closed_on_others(held.claim, held.text) else None
+    return NEITHER if asks_day(held.claim) else None
 
 
 def _cause(held: Held) -> Verdict | None:
@@ -229,6 +231,16 @@ def _cause(held: Held) -> Verdict | None:
     claimed = _CAUSE.search(held.claim)
     is_unsaid = claimed is not None and claimed["cause"] not in held.text
     return NEITHER if is_unsaid else None
+
+
+def _post(held: Held) -> Verdict | None:
+    """Nothing by a sentence on another body's posts: 「防災本部の副本部長ですか」."""
+    claimed = _POST.search(held.claim)
+    if claimed is None:
+        return None
+    bodies = re.findall(rf"{_BODY}(?=の)", held.text)
+    is_of_it = any(one.endswith(claimed["body"]) or claimed["body"].endswith(one) for one in bodies)
+    return NEITHER if bodies and not is_of_it else None
 
 
 def _refuted(held: Held) -> Verdict | None:
@@ -277,6 +289,7 @@ GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
     ("signs", _signs),
     ("day", _day),
     ("cause", _cause),
+    ("post", _post),
     ("refuted", _refuted),
     ("borrowed", _borrowed),
     ("both", _both),

@@ -9,7 +9,8 @@ import re
 
 _NAME = r"[一-鿿ァ-ヺーA-Za-z0-9]{2,30}"
 _ONLY = re.compile(
-    rf"(?P<what>{_NAME})(?:の(?:[0-9]|[一二三四五六七八九])つ)?(?:だけ|のみ)(?!で(?:は)?な|に限らず)"
+    rf"(?P<what>{_NAME})(?:の(?:[0-9]|[一二三四五六七八九])つ)?(?:だけ|のみ)"
+    r"(?!で(?:は)?(?:な|あり)|じゃ(?:な|あり)|とは限|に限らず)"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _AND = r"(?:や|及び|並びに|と|・)"
@@ -21,7 +22,9 @@ _NOT = re.compile(
     r"(?P<stem>[一-鿿]{1,3})(?P<form>[ぁ-ん]{0,2})(?:ない|ません)"
     r"(?:(?:の|ん)(?:です|だ|でしょう)?|です)?(?:よ?ね|と(?:聞|理解|思|のこと|いう)|って(?:聞|こと|本当)|のです?か|んですか)"
 )
-_DENIAL = re.compile(r"ない|ません|なく|ず[、。に]|除[きくい]|対象外")
+_DENIAL = re.compile(
+    r"ない|ません|なく|ず[、。に]|除[きくい]|対象外|場合|とき|かどうか|検討|見送|控え|取りやめ|廃止|中止"
+)
 _DEED = (
     re.compile(
         rf"^(?P<who>{_NAME})(?:が|は|って)、?(?P<deed>[^。]{{3,40}}?)(?:のは|のです|んです|ですか|で(?:正|合|間違)|という|と(?:いう|の)|ます|の?か|の?[?？]|$)"
@@ -33,6 +36,7 @@ _DEED = (
 )
 _MEMBER = re.compile(rf"(?P<deed>[^、。]{{4,60}}?[うくぐすつぬぶむるたの])(?P<who>{_NAME})$")
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{3,}")
+_POST = re.compile(r"[長員]$")
 _IS_HEAD = re.compile(
     r"^(?P<who>[^、。はが]{2,30}?)(?:は|って|とは)、?(?P<of>[一-鿿ァ-ヺー]{2,})の(?P<head>[一-鿿ァ-ヺー]{3,})"
     r"(?:の?こと)?(?:です|でしょう|だ|なの|なん|で合|という)"
@@ -61,7 +65,7 @@ def _says_of_more(claim: str, text: str) -> bool:
     what, row = re.escape(only["what"]), _BRACKETED.sub("", text)
     # Behind a comma may begin what is said of another member of the row.
     joint = rf"(?:{_AND}|、)" if _OF_PARTS.match(claim, only.end()) else _AND
-    beside = re.search(rf"{what}{joint}(?P<next>{_NAME})(?!の)", row) or re.search(
+    beside = re.search(rf"{what}{joint}(?P<next>{_NAME})(?!の|し|す|さ)", row) or re.search(
         rf"(?P<next>{_NAME}){joint}{what}(?![一-鿿])", row
     )
     return beside is not None and beside["next"] not in claim
@@ -108,6 +112,8 @@ def _is_head_of_other(claim: str, text: str) -> bool:
     said = _IS_HEAD.match(claim)
     if said is None or said["of"] in text or said["who"] not in text:
         return False
+    if _POST.search(said["head"]):
+        return False  # one may hold two posts
     who, head = re.escape(said["who"]), re.escape(said["head"])
     is_of = rf"[^、。は]*?[一-鿿ァ-ヺー]{{2,}}の{head}(?:$|。|で|の?こと)"
     told = rf"{who} ?(?:\([^()]*\))? ?(?:[:：]|は、?|とは、?){is_of}"

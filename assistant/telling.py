@@ -51,7 +51,7 @@ def _share_told(context: Context, printed: str) -> str:
         return ""
     key = "evidence.first_share" if share.rank == 1 else "evidence.nth_share"
     name, value = (inline(one.of(printed)) for one in (share.name, share.value))
-    return context.say(key, name=name, value=value, rank=share.rank)
+    return context.say(key, name=name, value=value, rank=share.rank, more=share.adjective)
 
 
 def _bracket_told(context: Context, printed: str) -> str:

@@ -17,6 +17,7 @@ from corpus.wareki import find_dates
 TOTAL_NAME = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _IN_UNITS = re.compile(r"[ :]*単位.*")
 _AMOUNT = re.compile(r"約?[0-9０-９]")
+_AIM_HEAD = re.compile(r"目標(?!.*(?:達成|進捗|状況))")
 _CHOSEN_AIM = re.compile(r"中間|途中|最終|最後|ゴール|年")
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 
@@ -94,7 +95,7 @@ def aims_of(context: Context, cell: Cell) -> list[Cell]:
     aims = [
         place
         for place, head in enumerate(heads)
-        if "目標" in head and _AMOUNT.match(cell.row.cells[place])
+        if _AIM_HEAD.search(head) and _AMOUNT.match(cell.row.cells[place])
     ]
     if len(aims) != 2 or cell.place not in aims:
         return [cell]

@@ -18,7 +18,7 @@ _ASKS = re.compile(
     r"(?:こと|もの|の|取り?組み?|事業|施策)(?:は|って|を|に|が|[?]|$)"
 )
 _BEGINS = re.compile(r"始|開始|スタート")
-_MOSTLY = 3
+_LEAST_ROWS = 2  # of another document that are no list of its works
 _MOST = 30  # rows
 
 
@@ -40,8 +40,9 @@ def answer_done_in_year(context: Context) -> Draft | None:
     ]
     counts = Counter(table.doc_id for table, _, _ in found)
     if len(counts) > 1:  # a schedule of its making beside a plan's list of works says little
-        (most, many), (_, next_many), *_ = counts.most_common()
-        found = [one for one in found if one[0].doc_id == most or many < _MOSTLY * next_many]
+        (most, _), *others = counts.most_common()
+        is_little = sum(count for _, count in others) < _LEAST_ROWS
+        found = [one for one in found if one[0].doc_id == most or not is_little]
     doc_ids = {table.doc_id for table, _, _ in found}
     if not found and not stage:
         return answer_dated_rows(context, year, begins=begins)

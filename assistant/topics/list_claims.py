@@ -13,7 +13,7 @@ AMONG = re.compile(
     r"(?:入って|入る|入り|含ま|含め|あり(?:ます|まし)|ある(?:[?？か]|と(?:の|い|聞|思)|って|よ)|あがって|挙が|挙げ|数え|(?:ひと|一|1)つ(?:です|でしょ|なの|だ|に))"
 )
 _NONE_FOUND = 0.8  # confidence that nothing among the items is what is claimed
-_CLAIMED = re.compile(r"(?P<item>[^、。はがも]{2,24})(?:は|も|が|って)")
+_CLAIMED = re.compile(r"(?:^|に(?:は)?、?)(?P<item>[^、。はがもに]{2,24})(?:は|も|が|って)")
 _QUOTED_CLAIM = re.compile(
     r"「(?P<item>[^「」]{2,30})」(?:という[一-鿿]{1,4}|というの)?(?:は|も|が|って)"
 )
@@ -82,7 +82,7 @@ def answer_claim(
 def _claimed(text: str) -> re.Match[str] | None:
     """What is claimed: 「待機児童の解消」 of 「7つの課題の中に「待機児童の解消」は…」."""
     quoted = _QUOTED_CLAIM.search(text)
-    return quoted or _CLAIMED.match(text)
+    return quoted or _CLAIMED.search(text)
 
 
 def _named_whole(context: Context, own: list[str]) -> str:

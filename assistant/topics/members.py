@@ -59,7 +59,7 @@ def _members(mentions: Mentions, body: str) -> list[Entry]:
 def _composed_text(mentions: Mentions, entry: Entry) -> str:
     body = entry.role.body
     # The name in bold before its own sentence is no part of who belongs to it.
-    holder = (entry.role.holder or "").removeprefix(body).lstrip()
+    holder = re.sub(rf"^{re.escape(body)}\s+", "", entry.role.holder or "")
     return mentions.context.say("governance.composed", body=body, holder=holder)
 
 

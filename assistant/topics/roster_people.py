@@ -21,7 +21,9 @@ _ASKED = re.compile(
 _FRAME = re.compile(r"一覧|全員|全部|教|挙|誰|何|見|知|示|並|名前|氏名|方|人|入")
 _NAME_HEAD = re.compile(r"氏名|名前|委員名|お名前")
 _BESIDE_HEAD = re.compile(r"役職名?|職名?|所属.*|役|備考|団体名?|選出.*")
-_POST_BEHIND = re.compile(r"[(（](?P<post>[^()（）]*長(?:代理|代行)?)[)）]$")
+_POST_BEHIND = re.compile(
+    r"[(（](?P<post>副?(?:会|委員|座|議|部会|本部|理事|幹事|班)長(?:職務)?(?:代理者?|代行)?)[)）]$"
+)
 _WANTS = frozenset({Want.WHO, Want.ALL, Want.WHICH, Want.NAME})
 _LEAST = 3
 

@@ -28,6 +28,11 @@ _FOR_WHOM_ASKED = re.compile(
     r"(?:誰|だれ|どんな人|どういう人|どなた)[^、。]{0,4}(?:使|利用|受け|もら|対象|なれ)|対象(?:は|者|って)"
 )
 _PHONE = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-) ]+[0-9]{3,4}")
+# What a cell leaves out: 「健診（歯科を除く）」, 「ガーゼは別料金」.
+_LEFT_OUT = (
+    r"[^、。]{0,6}?(?:を?除|以外|別料金|は別|対象外|中止|休止|不可|でき(?:ない|ません)"
+    r"|含まれ?(?:ない|ません)|含みません)"
+)
 _AMOUNT = re.compile(rf"[0-9]{YEN}|無料|無償|[0-9]割|分の[0-9]")
 
 
@@ -80,12 +85,18 @@ def _asked(context: Context, row: Row) -> list[int]:
 def _has_all(row: Row, places: list[int], words: list[ContentWord]) -> bool:
     """Whether the other cells, or the heads, have every word, or one that means the same."""
     own = "".join(canonical(cell) for n, cell in enumerate(row.cells) if n not in places)
+    if any(_is_left_out(cell, word) for cell in row.cells for word in words):
+        return False
     if not any(canonical(word.surface) in own for word in words):
         return False
     said = own + "".join(map(canonical, row.header))
     return any(len(word.surface) >= _LEAST_SAID for word in words) and all(
         any(canonical(one) in said for one in (word.surface, *word.others)) for word in words
     )
+
+
+def _is_left_out(cell: str, word: ContentWord) -> bool:
+    return re.search(re.escape(word.surface) + _LEFT_OUT, normalize(cell)) is not None
 
 
 def _draft(

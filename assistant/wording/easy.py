@@ -228,7 +228,7 @@ PHRASES = {
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の数が{value}です。",
     "evidence.quote": "こう書いてあります。「{quote}」",
-    "evidence.first_share": "いちばん 多いのは、「{name}」（{value}）です。",
+    "evidence.first_share": "いちばん {more}のは、「{name}」（{value}）です。",
     "evidence.nth_share": "{rank}ばん目は、「{name}」（{value}）です。",
     "evidence.bracket": "{name}は、「{told}」です。",
     "evidence.brackets": "{name}のほうが {word}です（{name}は「{told}」、{other}は「{less}」）。",

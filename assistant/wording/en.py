@@ -228,7 +228,7 @@ PHRASES = {
     "indicator.value": "{name}: {value}.",
     "indicator.value_in": "{name}: {value} in {year}.",
     "evidence.quote": "The text says: 「{quote}」.",
-    "evidence.first_share": "First: 「{name}」 ({value}).",
+    "evidence.first_share": "First ({more}): 「{name}」 ({value}).",
     "evidence.nth_share": "Number {rank}: 「{name}」 ({value}).",
     "evidence.bracket": "{name}: 「{told}」.",
     "evidence.brackets": "{name} ({word}): 「{told}」; {other}: 「{less}」.",

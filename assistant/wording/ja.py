@@ -228,7 +228,7 @@ PHRASES = {
     "indicator.value": "{name}は、{value}です。",
     "indicator.value_in": "{name}は、{year}の値が{value}です。",
     "evidence.quote": "次のように書かれています。「{quote}」",
-    "evidence.first_share": "最も多いのは、「{name}」（{value}）です。",
+    "evidence.first_share": "最も{more}のは、「{name}」（{value}）です。",
     "evidence.nth_share": "{rank}番目は、「{name}」（{value}）です。",
     "evidence.bracket": "{name}は、「{told}」です。",
     "evidence.brackets": "{name}のほうが{word}です（{name}は「{told}」、{other}は「{less}」）。",

@@ -33,6 +33,29 @@ def test_other_words_than_the_plans_get_a_verdict(
     assert said(assistant, question).startswith(openings)
 
 
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("環境課長は美化推進本部の副本部長ですか", "はい"),
+        ("環境課長は防災推進本部の副本部長ですか", ""),
+        ("窓口は火曜日も開いていますか", "はい"),
+        ("窓口は日曜日も開いていますか", "いいえ"),
+        ("足湯は月曜日に営業していますか", ""),
+    ],
+)
+def test_another_bodys_post_and_days_that_are_left_out_settle_nothing(
+    question: str, opening: str
+) -> None:
+    body = (
+        "環境課長は、美化推進本部の副本部長です。\n\n"
+        "窓口は、月曜日から土曜日まで開いています。\n\n"
+        "足湯の営業は、月・木曜日以外の毎日です。\n"
+    )
+    assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 体制\n\n{body}"))
+    reply = said(assistant, question)
+    assert reply.startswith(opening or ("次のように", "この資料には"))
+
+
 def test_a_likely_verdict_is_one() -> None:
     assert Verdict("evidence.likely_no").said == NO.said == "no"
     assert Verdict("evidence.yes_past").said == YES.said == "yes"
