@@ -13,15 +13,17 @@ _BOOKED = re.compile(r"予約|申し?込|届|無料|有料|半額")  # by a day,
 _EVERY_DAY = re.compile(r"毎日|年中無休|無休")
 # 「海辺美術館は、…」 tells of that place, 「開館時間は…」 of the one that stands over it.
 _TOPIC = re.compile(r"(?P<name>[^、。はの]{1,16})(?:の[^、。は]{1,12})?は")
-_OF_TIME = re.compile(rf"時間|[{_WEEK}]曜|毎週|開[所館設]|休[館所みむ日業]|営業|受付|運行|利用")
-_CLOSED = re.compile(rf"{_DAYS}[はをが]、?(?:定?休|閉|運休)")
+_OF_TIME = re.compile(
+    rf"[0-9元]年|時間|[{_WEEK}]曜|毎週|開[所館設]|休[館所みむ日業]|営業|受付|運行|利用"
+)
+_CLOSED = re.compile(rf"{_DAYS}[はをが]、?(?:定?休|閉|運休|(?:運行|営業|開館)し(?:ません|ない))")
+_CLOSED_ON = re.compile(r"(?:定?休[館所業園]?日?|閉[館所]日?)[はがを]、?" + _DAYS)
 _OPEN = re.compile(
     r"(?:開[所館設]|営業|利用|受付|運行|診療|相談)(?:する)?(?:時間|日)?(?:は|を|が)、?" + _DAYS
 )
 _OPEN_ON = re.compile(
-    r"(?<![0-9毎一-鿿])(?:毎週)?"
-    + _DAYS
-    + r"(?:に|は)?、?(?:開[いかけ館所]|営業|運行|利用でき|受け付け)"
+    r"(?<![0-9毎一-鿿])(?:毎週)?" + _DAYS + r"(?:の午[前後][^、。]{0,16}?)?(?:にも?|は|も|まで)?、?"
+    r"(?:開[いかけ館所]|営業|運行|利用でき|受け付け|相談|診療)(?!し?(?:ません|ない))"
 )
 # 「月曜日を除く毎日」, 「第2土曜日」 say more than the days that they name.
 _BUT = re.compile(r"除[くき]|以外|限[るりっ]|第[0-9一二三四]|隔週")
@@ -49,7 +51,7 @@ def is_open(claim: str, text: str) -> bool | None:
     opened = None if _BOOKED.search(text) else _OPEN.search(text) or _OPEN_ON.search(text)
     if opened is not None and (days := _days(opened["days"])):
         return asked["day"] in days
-    closed = _CLOSED.search(text)
+    closed = _CLOSED.search(text) or _CLOSED_ON.search(text)
     if closed is not None and asked["day"] in _days(closed["days"]):
         return False
     return True if _EVERY_DAY.search(text) and closed is None else None

@@ -45,6 +45,12 @@ _REST_ASKED = re.compile(
     r"(?<!足り)ない|なかっ|ません|まだ|未|残り(?!ま)|のこり|以外|ほか|他|除|差|違い|あと何|あといく"
 )
 
+# 「一番多い地区と少ない地区の差」 is of things of one time.
+_EXTREMES = re.compile(
+    r"(?:[一1]番|いちばん|最も)[^。]{0,12}(?:多|高|大き|少な|低|小さ)い?[^。]{0,8}と、?(?:[一1]番|いちばん|最も)?"
+    r"[^。]{0,6}(?:少な|低|小さ|多|高|大き)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -79,6 +85,7 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
     made = programs_of(operands, _unit_asked(asked, question.text), question.text)
     unsaid = {op for op, cues in _SAID.items() if not any(c.search(question.text) for c in cues)}
     is_change, is_of_all = _asks_change(asked), asks_of_all(context)
+    is_of_extremes = _EXTREMES.search(question.text) is not None
     ask = CellAsk(context)
     programs = [
         one
@@ -87,6 +94,7 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
         if not any(each.cell and ask.is_of_some(each.cell.row.cells[0]) for each in one.operands)
         if not (is_change and _is_of_two_things(one))
         and not (is_of_all and _is_of_one_row(one))
+        and not (is_of_extremes and len({each.year for each in one.operands}) > 1)
         and not _is_by_limit(one)
         and not _is_of_those_without(one, question.text)
         and not _is_less_a_part(one, question.text)
