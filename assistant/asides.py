@@ -32,6 +32,11 @@ _HOLDING = re.compile(
     r"(?<=[長員官役])(?:になってい?る|をしてい?る|を務めてい?る|を務める|をやってい?る|を担ってい?る)"
     r"(?:先生|人|方|かた|お方)(?=の(?:お?名前|氏名)|[はが](?:誰|だれ|どなた)|って(?:誰|だれ))"
 )
+# 「部長は市長が務めているんですか」 is whether that is 市長.
+_HELD_BY = re.compile(
+    r"(?<=[長員官役者])は、?(?P<who>[一-鿿A-Z]{2,10})が(?:務め|つとめ)"
+    r"(?:て(?:い)?)?(?:る|ます)(?:の|ん)?(?:です|でしょう)?か(?=[。?？]*$)"
+)
 # 「さっきの課題のうち、」, 「最初の話に戻りますが、」: an earlier turn is meant.
 _BACK = re.compile(
     r"^(?:で|じゃあ?|では)?、?(?P<when>さっき|先ほど|さきほど|最初|はじめ)の(?P<name>[^、。はがを]{1,12}?)"
@@ -97,7 +102,7 @@ def leave_asides(text: str, conversation: Conversation) -> tuple[str, Conversati
     「原文のまま」 says only how to answer.
     「わかりました。話は変わりますが、」 leaves none of them.
     """
-    text = _HOLDING.sub("", _VERBATIM.sub("", text))
+    text = _HELD_BY.sub(r"は\g<who>ですか", _HOLDING.sub("", _VERBATIM.sub("", text)))
     turn = conversation.last
     if turn is None:
         return text, conversation

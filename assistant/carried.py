@@ -130,8 +130,12 @@ _WORK = re.compile(
 _MEMBER_ASKED = re.compile(
     r"^(?P<of>[^、。]{1,20}に(?:は)?)(?P<item>[^、。はがもに]{2,20})(?P<rest>(?:は|も|って)(?:入|含|あ[るり]|挙|載).*)$"
 )
+_WITH_A_MEMBER = re.compile(
+    r"^(?P<of>)(?P<item>[^、。はがもの]{2,20}?)"
+    r"(?P<rest>(?:に関(?:する|わる)|についての)[一-鿿]{1,6}(?:は|も|って)(?:入|含|あ[るり]|挙|載).*)$"
+)
 _OTHER_MEMBER = re.compile(
-    r"^(?:では|じゃあ?|それなら)?、?(?P<item>[^、。はがもの]{2,20})は[?？。]*$"
+    r"^(?:では|じゃあ?|それなら)?、?(?P<item>[^、。はがもの]{2,20}?)(?:に関(?:する|わる)[一-鿿]{1,6})?は[?？。]*$"
 )
 _Meanings: TypeAlias = tuple[Carried, ...] | None  # (): it stands alone; None: not read so
 
@@ -181,7 +185,9 @@ def _of_several(asked: _Asked) -> _Meanings:
 
 def _of_member(asked: _Asked) -> _Meanings:
     """「じゃあ観光は？」 behind 「課題に防犯は入っていますか」."""
-    last, other = _MEMBER_ASKED.match(asked.turn.question), _OTHER_MEMBER.match(asked.text)
+    before = asked.turn.question
+    last = _WITH_A_MEMBER.match(before) or _MEMBER_ASKED.match(before)
+    other = _OTHER_MEMBER.match(asked.text)
     if last is None or other is None or asked.question.asked.wants:
         return None
     whole = f"{last['of']}{other['item']}{last['rest']}"

@@ -18,6 +18,8 @@ from assistant.answer import (
 )
 from assistant.citation import CitationDesk
 from assistant.drafts import Draft, Say
+from assistant.expectation import CONTACT
+from corpus.normalize import normalize
 from corpus.records import DocId, Document
 
 _VERDICT = re.compile(r"(?:はい|いいえ|Yes|No)(?=[。.,])")
@@ -49,6 +51,8 @@ def compose(
     if answered:  # a part that is answered is not missing with the whole line
         unanswered = [one for one in unanswered if framing.question not in one.missing]
     told = _told((*answered, *unanswered), desk)
+    if answered and any(CONTACT.search(normalize(one.quote)) for one in desk.citations):
+        unanswered = [one for one in unanswered if one.missing != say("what.contact")]
     statements = [statement for statement, _ in told]
     lines = [line for _, line in told]
     facts = tuple(

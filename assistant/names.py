@@ -11,7 +11,7 @@ _ORDINAL = re.compile(r"第([一二三四五六七八九十]+|[0-9]+)(?=[次期]
 _COUNTED = re.compile(r"[一二三四五六七八九](?=[人日回つ年月件個点])")  # 一人一日 -> 1人1日
 _GENERIC_PLAN = re.compile(r"(?:この|本|当|前|旧|同|上位|最上位|現)*計画")
 _PUNCTUATION = re.compile(r"[\s・、,.「」『』()\[\]/-]")
-_LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー(?![ァ-ヺー])")  # セキュリティー, サーバー
+_LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー+(?![ァ-ヺー])")  # セキュリティー, サーバー
 _MIN_SHORTENED_CHARS = 4
 
 
@@ -30,10 +30,9 @@ def _canonical(name: str, municipalities: tuple[str, ...] | frozenset[str]) -> s
         (one for one in municipalities if one and one in text), key=_longest
     ):
         text = text.replace(municipality, "")
+    text = _LONG_VOWEL_END.sub("", _PUNCTUATION.sub("", _LONG_VOWEL_END.sub("", text)))
     text = _ORDINAL.sub(lambda match: f"第{_number(match.group(1))}", text)
-    text = _COUNTED.sub(lambda match: _KANJI[match.group()], text)
-    text = _LONG_VOWEL_END.sub("", text)
-    return _PUNCTUATION.sub("", text).casefold()
+    return _COUNTED.sub(lambda match: _KANJI[match.group()], text).casefold()
 
 
 def _longest(name: str) -> tuple[int, str]:

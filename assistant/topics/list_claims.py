@@ -24,6 +24,7 @@ _OF_ANY_ITEM = re.compile(
 _RELATED = re.compile(r"関係|関する|関連|関わ|かかわ|ありそう|みたいな")  # no item's own name
 _IN_A_LIST = re.compile(r"入って|入る|入り|含ま|含め|挙が|挙げ|数え")
 _OF_THE_PLACE = re.compile(r"(?:この|本|当)?(?:都|道|府|県|市|区|町|村|地域|市内|町内|村内|区内)")
+_OF_THOUGHTS = re.compile(r"(?:課題|目標|方針|方向性?|柱|視点|理念|テーマ)$")  # nothing is in them
 _DENIED = re.compile(
     r"(?:入って(?:い)?|入ら|含まれ(?:て(?:い)?)?|挙がって(?:い)?|では?|じゃ)な[いか]"
 )
@@ -117,7 +118,7 @@ def _asks_membership(context: Context, match: ListMatch, claim: str) -> bool:
     if canonical(match.fact.subject)[-2:] not in canonical(context.question.text):
         return False  # 「スキー場はありますか」 asks for no 離着陸場
     subject, text = re.escape(canonical(match.fact.subject)[-1:]), canonical(context.question.text)
-    is_of_being = _IN_A_LIST.search(text) is None
+    is_of_being = not (_IN_A_LIST.search(text) or _OF_THOUGHTS.search(match.fact.subject))
     if is_of_being and re.search(rf"{subject}(?:内)?に(?:は|も)?、?{re.escape(claim)}", text):
         return False  # 「村に産婦人科はありますか」 asks what is in the 村, and not for one of them
     items = "".join(map(canonical, match.fact.items))

@@ -48,6 +48,8 @@ _OF_VALUE = re.compile(
     r"人口目標|(?:率|数|額|量|割合|件数|人口)の目標|目標(?:値|額|[戸人件個]数)|[戸人件個者]数の目標|届い|届か|越え|超え"
 )
 _TARGET_AND_RESULT = re.compile(r"目標(?:値)?[とや]実績|実績(?:値)?[とや]目標")
+_AND_SO_ON = re.compile(r"[」』)]?(?:など|等)(?:が|の|を|に|で|は|、)")
+_COUNTER = "(?:[かカヶ箇]所|人|校|施設|団体|社|館|園|地区|世帯|戸|店|台)"
 _ONE_OF = re.compile(r"どれ|どの|何(?:番|つ|個|点)目")
 _OF_AMOUNT = re.compile(r"どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい|ほど|だけ)")
 _CHANGED = re.compile(r"(?:どれ|どの)(?:くらい|ぐらい|ほど|だけ)、?(?:減|増|変わ|上が|下が|伸)")
@@ -207,7 +209,8 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
     if (beyond := _beyond(context, best)) is not None:
         return beyond
     if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
-        return _count(context, best)
+        # How many there are is not said by 「…などがあります」.
+        return _members(context, best) if _goes_on(context, best) else _count(context, best)
     return answer_selection(context, best) or _members(context, best)
 
 
@@ -282,7 +285,13 @@ def _is_meant(context: Context, match: ListMatch) -> bool:
 def _count(context: Context, match: ListMatch) -> Draft:
     say, fact = context.say, match.fact
     count = fact.count if fact.count is not None else len(fact.items)
-    text = say("list.count", subject=fact.subject, count=count)
+    said = normalize(fact.span.of(context.documents[match.doc_id].text))
+    counted = re.search(rf"(?<![0-9]){count}{_COUNTER}", said)
+    text = (
+        say("list.count_of", subject=fact.subject, value=counted.group())
+        if counted
+        else say("list.count", subject=fact.subject, count=count)
+    )
     statements = (DraftStatement(text, ((match.doc_id, fact.span),)),)
     items = items_of(match)
     return Draft(
@@ -293,6 +302,16 @@ def _count(context: Context, match: ListMatch) -> Draft:
         items=items,
         doc_ids=(match.doc_id,),
     )
+
+
+def _goes_on(context: Context, match: ListMatch) -> bool:
+    """Whether there are more than the items that are named: 「甲、乙、丙などがあります」."""
+    said = normalize(match.fact.span.of(context.documents[match.doc_id].text))
+    last = normalize(match.fact.items[-1]) if match.fact.items else ""
+    is_counted = re.search(r"[0-9一二三四五六七八九十](?:つ|個|項目|点)", said) is not None
+    if is_counted or not last or last not in said:
+        return False
+    return _AND_SO_ON.match(said.rpartition(last)[2]) is not None
 
 
 def _members(context: Context, match: ListMatch) -> Draft | None:
@@ -319,7 +338,8 @@ def _members(context: Context, match: ListMatch) -> Draft | None:
             doc_ids=(match.doc_id,),
         )
     differs = fact.count is not None and fact.count != len(items)
-    key = "list.members_differ" if differs else "list.members"
+    is_some = not differs and _goes_on(context, match)
+    key = "list.members_differ" if differs else "list.some" if is_some else "list.members"
     lead = DraftStatement(
         say(key, subject=fact.subject, count=fact.count or len(items), found=len(items)), proof
     )

@@ -23,6 +23,7 @@ from corpus.normalize import normalize
         ("目標はいくつありますか", Want.HOW_MANY),
         ("参加者は何人ですか", Want.HOW_MANY),
         ("購入費はいくらですか", Want.MONEY),
+        ("受診率の目標値はいくらですか", Want.HOW_MANY),
         ("電話番号を教えて", Want.CONTACT),
         ("何時からですか", Want.CLOCK),
         ("図書館の住所は", Want.ADDRESS),
