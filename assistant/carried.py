@@ -110,18 +110,6 @@ _DONE_THEN = re.compile(
     r"(?:何をす|何をし|何をや|どうな|(?:何の|どの|どんな)段階)"
 )
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
-
-
-def leans_on_nothing(question: Question) -> bool:
-    """Whether it is all 「それは誰ですか」, so that without an earlier turn nothing is asked.
-
-    「これ、いつ終わるの？」 is asked of the plan.
-    """
-    if question.asked.wants & PERIOD_WANTS or question.asked.wants & _OF_PLANS:
-        return False
-    return not question.words and _DEMONSTRATIVE.search(question.text) is not None
-
-
 # 「どんなことをしているの？」, of who was named
 _WORK = re.compile(
     r"^(?:では|じゃあ?|で)?、?(?:どんな|どういう|何の)(?:こと|仕事|役割)[^、。]{0,10}[?？。]*$|^何をし(?:て|た)[^、。]{0,8}[?？。]*$"
@@ -130,12 +118,14 @@ _WORK = re.compile(
 _MEMBER_ASKED = re.compile(
     r"^(?P<of>[^、。]{1,20}に(?:は)?)(?P<item>[^、。はがもに]{2,20})(?P<rest>(?:は|も|って)(?:入|含|あ[るり]|挙|載).*)$"
 )
+# 「産業に関する課題はありますか」
+_ABOUT = "(?:に関(?:する|わる)|についての)[一-鿿]{1,6}"
 _WITH_A_MEMBER = re.compile(
     r"^(?P<of>)(?P<item>[^、。はがもの]{2,20}?)"
-    r"(?P<rest>(?:に関(?:する|わる)|についての)[一-鿿]{1,6}(?:は|も|って)(?:入|含|あ[るり]|挙|載).*)$"
+    rf"(?P<rest>{_ABOUT}(?:は|も|って)(?:入|含|あ[るり]|挙|載).*)$"
 )
 _OTHER_MEMBER = re.compile(
-    r"^(?:では|じゃあ?|それなら)?、?(?P<item>[^、。はがもの]{2,20}?)(?:に関(?:する|わる)[一-鿿]{1,6})?は[?？。]*$"
+    rf"^(?:では|じゃあ?|それなら)?、?(?P<item>[^、。はがもの]{{2,20}}?)(?:{_ABOUT})?は[?？。]*$"
 )
 _Meanings: TypeAlias = tuple[Carried, ...] | None  # (): it stands alone; None: not read so
 
@@ -146,6 +136,16 @@ class _Asked:
     conversation: Conversation
     turn: Turn
     text: str
+
+
+def leans_on_nothing(question: Question) -> bool:
+    """Whether it is all 「それは誰ですか」, so that without an earlier turn nothing is asked.
+
+    「これ、いつ終わるの？」 is asked of the plan.
+    """
+    if question.asked.wants & PERIOD_WANTS or question.asked.wants & _OF_PLANS:
+        return False
+    return not question.words and _DEMONSTRATIVE.search(question.text) is not None
 
 
 def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]:

@@ -79,6 +79,11 @@ _CAUSE = re.compile(
 )
 _BODY = r"[一-鿿ァ-ヺー]{1,12}(?:本部|会議|委員会|協議会|部会|審議会)"
 _POST = re.compile(rf"(?P<body>{_BODY})の(?:副)?[一-鿿]{{1,4}}(?:です|でしょう|だ|なの|なん)")
+# 「わたしも推進員になれますか」 by 「各部署に推進員を置く」
+_MAY_BECOME = re.compile(r"[員長者人役]に(?:は|も)?(?:なれ|なることが(?:でき|可能))")
+_OF_BECOMING = re.compile(
+    r"募|なれ|なる|なり|委嘱|任命|選[任出び]|推薦|資格|要件|対象|登録|うちから|充て|兼ね|誰でも"
+)
 _NAMED_ITEM = re.compile(
     r"「(?P<item>[^「」]{4,})」(?:という[^、。]{1,8})?[がはも](?:あ[るり]|挙|入って|含まれ)"
 )
@@ -243,6 +248,12 @@ def _post(held: Held) -> Verdict | None:
     return NEITHER if bodies and not is_of_it else None
 
 
+def _becoming(held: Held) -> Verdict | None:
+    """Nothing by a sentence that does not say who may become what is claimed."""
+    asks = _MAY_BECOME.search(held.claim) is not None
+    return NEITHER if asks and _OF_BECOMING.search(held.text) is None else None
+
+
 def _refuted(held: Held) -> Verdict | None:
     if held.is_row or held.coverage < _HALF:
         return None
@@ -290,6 +301,7 @@ GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
     ("day", _day),
     ("cause", _cause),
     ("post", _post),
+    ("becoming", _becoming),
     ("refuted", _refuted),
     ("borrowed", _borrowed),
     ("both", _both),

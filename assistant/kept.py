@@ -42,7 +42,7 @@ _READINGS: WeakSet[KeptByDocument[Any]] = WeakSet()
 def read_ahead(documents: Collection[Document]) -> None:
     """Read everything that is kept of documents, so that no question has to wait for it.
 
-    It takes some hundredths of a second for a document. Of more than can be kept none is read.
+    It takes about a hundredth of a second for a document. Of more than can be kept none is read.
     """
     if len(documents) > _MAX_KEPT:
         return

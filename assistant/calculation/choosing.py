@@ -86,13 +86,17 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
     unsaid = {op for op, cues in _SAID.items() if not any(c.search(question.text) for c in cues)}
     is_change, is_of_all = _asks_change(asked), asks_of_all(context)
     is_of_extremes = _EXTREMES.search(question.text) is not None
+    is_of_aim = _TO_WHAT.search(question.text) is not None
     ask = CellAsk(context)
+    of_some = {
+        id(one.cell.row) for one in operands if one.cell and ask.is_of_some(one.cell.row.cells[0])
+    }
     programs = [
         one
         for one in made
-        if not (one.op is Op.DIFFERENCE and _TO_WHAT.search(question.text))
-        if not any(each.cell and ask.is_of_some(each.cell.row.cells[0]) for each in one.operands)
-        if not (is_change and _is_of_two_things(one))
+        if not (is_of_aim and one.op is Op.DIFFERENCE)
+        and not any(each.cell and id(each.cell.row) in of_some for each in one.operands)
+        and not (is_change and _is_of_two_things(one))
         and not (is_of_all and _is_of_one_row(one))
         and not (is_of_extremes and len({each.year for each in one.operands}) > 1)
         and not _is_by_limit(one)

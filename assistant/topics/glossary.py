@@ -14,6 +14,7 @@ _REVERSE = re.compile(
     r"(?:を|は)?(?:何|なん|どう)と(?:いい|いう|言|呼)|呼び名|呼び方|という言葉は"
     r"|何という(?:言葉|用語)"
 )
+_END = re.compile(r"(?<=[一-鿿々ァ-ヺーぁ-ん])のこと$")
 _TOLD_OF = re.compile(r"(?P<what>[^、。?？]{4,30}?)(?:のこと)?(?:を|は)(?:何|なん)と")
 _MIN_DEFINITION_SHARE = 0.6
 _LEFT_OUT = (2, 3)  # characters of a term
@@ -23,6 +24,11 @@ _KIND = (
     r"|事業|お金|考え方)"
 )
 _QUOTED = re.compile(r"「([^「」]{2,30})」")
+
+
+def _without_end(definition: str) -> str:
+    """「…する手法」 of 「…する手法のこと。」: it is told as 「…する手法」のことです."""
+    return _END.sub("", definition.rstrip("。"))
 
 
 def answer_glossary(context: Context) -> Draft | None:
@@ -64,8 +70,7 @@ def answer_glossary(context: Context) -> Draft | None:
 def _texts(context: Context, entry: GlossaryEntry) -> Iterator[str]:
     """What is said of an entry: what it stands for, what it means, or both: 何の略で、どんな物."""
     question, say = context.question, context.say
-    # 「…する手法のこと」 is told as 「…する手法」のことです
-    definition = re.sub(r"(?<=[一-鿿々ァ-ヺーぁ-ん])のこと$", "", entry.definition.rstrip("。"))
+    definition = _without_end(entry.definition)
     is_told = entry.aliases and question.wants(Want.ABBREVIATION)
     if is_told:
         yield say("glossary.stands_for", term=entry.term, names="」、「".join(entry.aliases))
@@ -129,8 +134,7 @@ def _reverse(context: Context) -> Draft | None:
     if best is None or best[0] < _MIN_DEFINITION_SHARE:
         return None
     _, doc_id, entry = best
-    # 「…する手法のこと」 is told as 「…する手法」のことです
-    definition = re.sub(r"(?<=[一-鿿々ァ-ヺーぁ-ん])のこと$", "", entry.definition.rstrip("。"))
+    definition = _without_end(entry.definition)
     text = context.say("glossary.called", term=entry.term, definition=definition)
     statement = DraftStatement(text, ((doc_id, entry.span),))
     facts = (DraftFact(entry, doc_id),)

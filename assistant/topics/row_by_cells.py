@@ -3,6 +3,7 @@
 import re
 
 from assistant.drafts import Context, Draft, DraftStatement
+from assistant.expectation import CONTACT
 from assistant.names import canonical
 from assistant.question import ContentWord
 from assistant.topics.cell_columns import YEN
@@ -27,7 +28,6 @@ _FOR_WHOM = re.compile(r"対象|資格|要件")
 _FOR_WHOM_ASKED = re.compile(
     r"(?:誰|だれ|どんな人|どういう人|どなた)[^、。]{0,4}(?:使|利用|受け|もら|対象|なれ)|対象(?:は|者|って)"
 )
-_PHONE = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-) ]+[0-9]{3,4}")
 # What a cell leaves out: 「健診（歯科を除く）」, 「ガーゼは別料金」.
 _LEFT_OUT = (
     r"[^、。]{0,6}?(?:を?除|以外|別料金|は別|対象外|中止|休止|不可|でき(?:ない|ません)"
@@ -70,7 +70,7 @@ def _asked(context: Context, row: Row) -> list[int]:
     heads = [normalize(head) for head in row.header]
     places = [n for n in range(1, len(cells)) if n < len(heads) and not is_blank(row.cells[n])]
     if question.wants(Want.CONTACT):
-        places = [n for n in places if _PHONE.search(cells[n])]
+        places = [n for n in places if CONTACT.search(cells[n])]
     elif question.wants(Want.MONEY):
         places = [n for n in places if _PRICE.search(heads[n]) and _AMOUNT.search(cells[n])]
     elif _FOR_WHOM_ASKED.search(text):

@@ -41,6 +41,7 @@ def test_other_words_than_the_plans_get_a_verdict(
         ("窓口は火曜日も開いていますか", "はい"),
         ("窓口は日曜日も開いていますか", "いいえ"),
         ("足湯は月曜日に営業していますか", ""),
+        ("わたしも推進員になれますか", ""),
     ],
 )
 def test_another_bodys_post_and_days_that_are_left_out_settle_nothing(
@@ -49,7 +50,8 @@ def test_another_bodys_post_and_days_that_are_left_out_settle_nothing(
     body = (
         "環境課長は、美化推進本部の副本部長です。\n\n"
         "窓口は、月曜日から土曜日まで開いています。\n\n"
-        "足湯の営業は、月・木曜日以外の毎日です。\n"
+        "足湯の営業は、月・木曜日以外の毎日です。\n\n"
+        "各部署には、情報化を推進するために推進員を置いています。\n"
     )
     assistant = assistant_over(("plan.md", f"# 村の計画\n\n## 体制\n\n{body}"))
     reply = said(assistant, question)
