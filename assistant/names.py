@@ -10,6 +10,8 @@ _KANJI = {digit: str(value) for value, digit in enumerate("一二三四五六七
 _ORDINAL = re.compile(r"第([一二三四五六七八九十]+|[0-9]+)(?=[次期])")
 _COUNTED = re.compile(r"[一二三四五六七八九](?=[人日回つ年月件個点])")  # 一人一日 -> 1人1日
 _GENERIC_PLAN = re.compile(r"(?:この|本|当|前|旧|同|上位|最上位|現)*計画")
+_KIND_OF_PLAN = re.compile(r"(?:基本|実施|推進|行動)計画")
+_HALVES = ("前期", "中期", "後期")
 _PUNCTUATION = re.compile(r"[\s・、,.「」『』()\[\]/-]")
 _LONG_VOWEL_END = re.compile(r"(?<=[ァ-ヺー]{2})ー+(?![ァ-ヺー])")  # セキュリティー, サーバー
 _MIN_SHORTENED_CHARS = 4
@@ -68,8 +70,10 @@ def same_plan(asked: str, named: str, municipalities: Iterable[str] = ()) -> boo
     bare_one, bare_other = (re.sub(r"第[0-9]+[次期]", "", text) for text in (one, other))
     if _GENERIC_PLAN.fullmatch(bare_one) or _GENERIC_PLAN.fullmatch(bare_other):
         return ordinal(asked) == ordinal(named) != ""  # 「第1次計画」 is known by its count alone
-    if one in other or bare_other.endswith(bare_one) or bare_one.endswith(bare_other):
+    if one in other or bare_other.endswith(bare_one):
         return True
+    if bare_one.endswith(bare_other):  # 基本計画 can be 後期基本計画, but not 環境基本計画
+        return _KIND_OF_PLAN.fullmatch(bare_other) is None or bare_one[:-4] in _HALVES
     return len(bare_one) >= _MIN_SHORTENED_CHARS and _is_shortened(bare_one, bare_other)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from assistant.calculation.rosters import answer_roster
 from assistant.drafts import Context, Draft
+from assistant.topics.between_plans import answer_between
 from assistant.topics.bounds import answer_bounds
 from assistant.topics.called import answer_called
 from assistant.topics.cells import answer_cell
@@ -58,6 +59,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_person,
     answer_colophon,
     answer_link,
+    answer_between,
     answer_stage,
     answer_glossary,
     answer_called,

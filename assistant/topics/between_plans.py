@@ -1,0 +1,70 @@
+"""How two plans stand to each other: 「総合計画とこの計画はどういう関係ですか」."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.drafts import Context, Draft, DraftStatement, inline
+from assistant.kept import KeptByDocument
+from assistant.names import same_plan
+from assistant.question import find_plan_names
+from corpus.normalize import normalize
+from corpus.records import Document, Sentence, SentenceKind
+
+_TIE = r"(?:位置)?(?:関係(?:性)?|間柄|関わり(?:合い)?|かかわり|つながり)"
+_ASKED = re.compile(
+    rf"(?:どう(?:いう|いった)|どのような|どんな|何の|なんの){_TIE}"
+    rf"|{_TIE}(?:は|って|が|を|について)?、?(?:何|なん|どう|どの|どんな|教え|説明|知り|おしえ|[?？。]*$)"
+)
+_OWN = re.compile(r"(?<![一-鿿])[本当]計画|この計画")
+# What a sentence says of one plan that stands beside, above or below another.
+_TIED = re.compile(
+    r"(?:最?上位|下位|個別|部門別?|分野別)の?(?:計画|プラン)|に(?:沿っ|基づ|即し|準じ|含ま|則)|踏まえ|整合|調和|連携|補完"
+    r"|具体(?:化|的)|実現|位置[づ付]け|一体|一部|内包|兼ね|根拠|受け(?:て|継)|支え"
+)
+_MOST = 2  # sentences
+
+
+def answer_between(context: Context) -> Draft | None:
+    """The draft of the sentences that name both plans and say how they stand; None elsewhere."""
+    question = context.question
+    named = tuple(dict.fromkeys(name for _, name in find_plan_names(question.text)))
+    if not named or _ASKED.search(question.text) is None:
+        return None
+    for doc_id, document in context.documents.items():
+        others = [one for one in named if not same_plan(one, document.title, context.names)]
+        if not others or len(others) < len(named) - 1:
+            continue
+        sides = others if len(others) > 1 else [document.title, *others]
+        told = [
+            sentence
+            for sentence, text in _TELLING.of(document)
+            if all(_names(context, document, text, side) for side in sides)
+        ][:_MOST]
+        if told:
+            keys = ("evidence.quote", "evidence.also")
+            statements = tuple(
+                DraftStatement(
+                    context.say(key, quote=inline(one.span.of(document.text))),
+                    ((doc_id, one.span),),
+                )
+                for key, one in zip(keys, told, strict=False)
+            )
+            return Draft(statements, confidence=0.8, topic=others[0], doc_ids=(doc_id,))
+    return None
+
+
+def _telling(document: Document) -> Iterable[tuple[Sentence, str]]:
+    for sentence in document.sentences:
+        if sentence.kind is SentenceKind.BODY:
+            text = normalize(sentence.span.of(document.text))
+            if _TIED.search(text) and (find_plan_names(text) or _OWN.search(text)):
+                yield sentence, text
+
+
+_TELLING = KeptByDocument(lambda document: tuple(_telling(document)))
+
+
+def _names(context: Context, document: Document, text: str, side: str) -> bool:
+    if side == document.title and _OWN.search(text):
+        return True
+    return any(same_plan(side, name, context.names) for _, name in find_plan_names(text))

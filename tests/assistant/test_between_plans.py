@@ -1,0 +1,41 @@
+import pytest
+
+from assistant.answer import AnswerKind
+from assistant.service import Assistant
+from tests.assistant.asking import all_said, ask
+from tests.assistant.documents import assistant_over
+
+PLAN = """# 第2次白萩市環境基本計画
+
+## 1 計画の位置付け
+
+本計画は、市の最上位計画である第5次白萩市総合計画の環境分野を受け持つ個別計画です。
+総合計画は、まちづくりの基本構想と基本計画から成ります。
+白萩市環境基本計画は、白萩市地域防災計画と整合を図りながら進めます。
+国の計画は見直しの途中にあります。
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return assistant_over(("kankyo.md", PLAN))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("総合計画とこの計画はどういう関係ですか", "環境分野を受け持つ個別計画"),
+        ("環境基本計画と第5次総合計画のつながりを教えて", "環境分野を受け持つ個別計画"),
+        ("地域防災計画との関係は？", "整合を図り"),
+    ],
+)
+def test_what_names_both_plans_tells_how_they_stand(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    [only] = all_said(assistant, question)
+    assert told in only
+
+
+def test_a_plan_that_is_not_named_stands_nowhere(assistant: Assistant) -> None:
+    answer = ask(assistant, "都市計画基本計画との関係は？")
+    assert answer.kind is AnswerKind.ABSTENTION
