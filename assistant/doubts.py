@@ -31,6 +31,7 @@ from assistant.guards import (
 )
 from assistant.names import canonical
 from assistant.question import Question
+from assistant.ranks import misses_priority
 from assistant.slots import AskedSlots
 from assistant.support.checks import Checks
 from assistant.topics.cell_ask import CellAsk
@@ -101,6 +102,7 @@ _LEFT = {
     "other_year": 0.3,
     "other_ordinal": 0.3,
     "no_rank": 0.6,
+    "no_priority": 0.3,
     "other_day": 0.3,
     "other_event": 0.3,
     "no_bound": 0.6,
@@ -141,6 +143,7 @@ class Doubts:
     other_year: bool
     other_ordinal: bool  # 第8期 is asked for, and 第9期 spoken of
     no_rank: bool  # the most is asked for, and nothing is said to be so
+    no_priority: bool  # what comes first is asked for, and nothing is put first
     other_day: bool  # of the week, or yet to come where what has been is asked for
     other_event: bool
     no_bound: bool  # until when is asked, and nothing is said to end
@@ -175,6 +178,11 @@ class Doubts:
 # 「資料：環境課『清掃事業概要』」 below a table tells where its figures are from, and no more.
 _SOURCE = re.compile(r"[※(]?(?:資料|出典|出所)(?:は)?[:：]")
 _SOURCE_ASKED = re.compile(r"資料|出典|出所|典拠|もと|調査")
+
+
+def _under_headings(document: Document, span: Span) -> str:
+    section = document.section_at(span.start)
+    return "".join(section.path) if section is not None else ""
 
 
 def _shared(word: str, text: str) -> int:
@@ -299,6 +307,7 @@ class Doubter:
             other_ordinal=misses_ordinal(question, near)
             or (sentence.kind is SentenceKind.TABLE_ROW and misses_ordinal(question, own)),
             no_rank=misses_rank(question, own),
+            no_priority=misses_priority(question.text, _under_headings(document, span) + own),
             other_day=(not question.asked.is_yes_no and misses_weekday(question, own))
             or is_only_to_come(context, own),
             other_event=misses_event(question, near),

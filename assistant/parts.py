@@ -71,6 +71,11 @@ _NAMES_TOPIC = re.compile(
     r"^[^、。]{2,25}(?:(?:って|とは|という)(?!聞|言(?!われ)|思)|が(?:い|あ)[るりま])"
 )
 _POINTS_BACK = re.compile(r"[そこ](?:んな|の|れ|う(?:いう|した))")
+# 「近所の店がなくなりました。そういう課題はありますか」, 「…。課題に入っていますか」
+_OF_WHAT_WAS_SAID = re.compile(
+    r"[そこ](?:んな|うい[うっ]た?|うした|のような)"
+    r"|[一-鿿ァ-ヺー]{1,8}(?:の中)?に(?:は|も)?、?(?:あ[りる]|入っ|含ま|載っ|挙が|挙げ|出て|取り上げ)"
+)
 # 「専門員は座っているだけではないでしょう。何をするの？」: the topic goes on where none is said.
 _TOPIC_BEFORE = re.compile(
     r"^(?P<topic>[^、。はがをに]{2,20}[一-鿿ァ-ヺー](?:さん)?)(?:は|って)[^?？]{4,}$"
@@ -154,7 +159,8 @@ def _asking(sentences: list[str]) -> list[str]:
         topic = _TOPIC_BEFORE.match(before)
         if topic and not asking and not _HAS_TOPIC.search(sentence):
             sentence = f"{topic['topic']}は{sentence}"
-        is_about_it = not asking and not names and _TELLS.search(before)
+        is_on_it = before and _OF_WHAT_WAS_SAID.match(sentence)
+        is_about_it = not asking and (is_on_it or (not names and _TELLS.search(before)))
         asking.append(before + sentence if is_about_it else sentence)
     return asking
 

@@ -74,3 +74,20 @@ def read_ranks(text: str) -> tuple[Rank, ...]:
         number = read_number(match["n"]) if match["n"] else 1
         found.append(Rank(_STEMS[stem] if stem else "", number, spans))
     return tuple(found)
+
+
+# 「課題のうち最優先なのはどれ」, 「一番大事な取組は」
+_PRIORITY = re.compile(
+    r"最優先|最重要|優先(?:的|順位|度|する|し)|(?:最も|もっとも|一番|いちばん|特に)[^、。?？はが]{0,4}?(?:重要|重視|大事|大切|優先|急|力を)"
+)
+_PUT_FIRST = re.compile(
+    r"優先|重点|重要|重視|特に|最[も大]|第一|急務|喫緊|緊急|中心|核|要[とで]|力を(?:入れ|注)|大切|大事|先導|リーディング"
+)
+
+
+def misses_priority(question: str, text: str) -> bool:
+    """Whether what comes first of several is asked for, and a normalised text puts nothing first.
+
+    「7つの課題のうち最優先なのはどれ」 is not answered by the seven.
+    """
+    return _PRIORITY.search(question) is not None and _PUT_FIRST.search(text) is None

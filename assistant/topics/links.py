@@ -46,6 +46,10 @@ _WHICH_ABOVE = re.compile(
     r"(?:どちら|どっち)(?:の(?:ほう|方|計画))?が、?(?:格?上|偉|えら|上位)"
     r"|(?:格?上|上位)(?:なの|の|に(?:なる|ある|当たる)の?)?は、?(?:どちら|どっち)"
 )
+_BASED_CLAIM = re.compile(
+    r"(?:この|本|今の)?計画(?:は|って|も)、?(?P<topic>[^はが、]{0,12}計画)(?:に(?:基づ|もとづ|沿っ|そっ|のっと|即し)|を(?:踏まえ|ふまえ|受け))"
+)
+_COUNT = re.compile(r"第[0-9]+[次期]")
 _UPPER_IS = re.compile(
     r"上位計画は(?P<topic>[^は、]{3,30}?)(?:です|でしょ|だ(?:よ|と)|な(?:の|ん)|で)"
 )
@@ -129,17 +133,32 @@ def _is_said_in_full(context: Context, link: _Link, found: Sequence[_Link]) -> b
 
 
 def _claim(context: Context) -> Draft | None:
-    """「総合計画はこの計画の上位計画ですか」: whether the topic is the plan above this one."""
-    match = _UPPER_IS.search(context.question.text) or _UPPER_CLAIM.match(context.question.text)
-    if match is None:
+    """「総合計画はこの計画の上位計画ですか」: whether the topic is the plan above this one.
+
+    「第1次総合計画に基づきますか」 is settled where the plan above is that one, by any count.
+    """
+    text = context.question.text
+    stands_above = _UPPER_IS.search(text) or _UPPER_CLAIM.match(text)
+    claimed = stands_above or _BASED_CLAIM.match(text)
+    if claimed is None:
         return None
-    for doc_id in context.documents:
-        for link in context.facts[doc_id].relations:
-            if link.relation != "上位計画":
-                continue
-            is_right = same_plan(match["topic"], link.target, context.names)
-            key = "link.yes_upper" if is_right else "link.no_upper"
-            statement = DraftStatement(context.say(key, target=link.target), ((doc_id, link.span),))
-            facts = (DraftFact(link, doc_id),)
-            return Draft((statement,), facts, 0.9, topic=link.target, doc_ids=(doc_id,))
-    return None
+    above = [
+        (doc_id, link)
+        for doc_id in context.documents
+        for link in context.facts[doc_id].relations
+        if link.relation == "上位計画"
+    ]
+    whole = [one for one in above if not _is_said_in_full(context, one, above)]
+    bare = _COUNT.sub("", canonical(claimed["topic"], context.names))
+    right = [one for one in whole if same_plan(claimed["topic"], one[1].target, context.names)]
+    counted = [one for one in whole if same_plan(bare, one[1].target, context.names)]
+    told = right or counted or (whole if stands_above else [])
+    if not told:
+        return None
+    names = "、".join(dict.fromkeys(link.target for _, link in told))
+    proofs = tuple((doc_id, link.span) for doc_id, link in told)
+    key = "link.yes_upper" if right else "link.no_upper"
+    statement = DraftStatement(context.say(key, target=names), proofs)
+    facts = tuple(DraftFact(link, doc_id) for doc_id, link in told)
+    doc_ids = tuple(dict.fromkeys(doc_id for doc_id, _ in told))
+    return Draft((statement,), facts, 0.9, topic=told[0][1].target, doc_ids=doc_ids)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from corpus.morphology import Token, shared_morphology
 from corpus.records import DocId, Span
 
 _SAME = 1.0  # a word of the item itself, or one that the thesaurus knows for it
+_BY_OTHERS = 0.8  # a word that the thesaurus knows, inside of one of the item's
 _NEAR = 0.45  # cosine from which a word may stand for one of an item's
 _NOT_FAR = 0.3  # cosine from which a word may be about one of the items
 _APART = 0.12  # by which the item that is meant is nearer than any other
@@ -34,7 +35,7 @@ _OF_ANY = frozenset(
     "社会 町 町作り 市 村 区 作り 作る 事業 取り組み 取組 因る 為る".split()
 )
 _AMONG = re.compile(
-    r"入って|入る|入り|含ま|含め|あります|ある[?？か]|あがって|挙が|挙げ|数え|出て|載って|触れ|取り上げ"
+    r"入って|入る|入り|含ま|含め|ありま|ある[?？か]|あったり?[?？]|あがって|挙が|挙げ|掲げ|数え|出て|載って|触れ|取り上げ"
     r"|(?:な(?:の|ん|って)|です|でしょう|だ)[^、。]{0,6}[?？]?$"
 )
 # 「何という言い方で挙がっていますか」
@@ -132,7 +133,10 @@ def answer_in_sentence(context: Context, doc_id: DocId, sentence: Span) -> Draft
     for fact in context.facts[doc_id].lists:
         is_inside = fact.item_spans and sentence.contains(fact.item_spans[-1])
         if is_inside and sentence.contains(fact.item_spans[0]):
-            return answer_meant(context, match_of(context, doc_id, fact))
+            match = match_of(context, doc_id, fact)
+            meant = answer_meant(context, match)
+            is_of_list = re.search(_head_of(context, match), question.text) is not None
+            return none_meant(context, match) if meant is None and is_of_list else meant
     return None
 
 
@@ -188,7 +192,11 @@ def _meant(context: Context, words: Sequence[ContentWord], items: Sequence[str])
     tokens = [_telling(item) for item in items]
     common = Counter(lemma for one in tokens for lemma in {token.lemma for token in one})
     tokens = [[token for token in one if common[token.lemma] == 1] for one in tokens]
+    said = {other for word in words for other in word.others} - _OF_ANY
+    told = [_said_in(said, canonical(item)) for item in items]
     strengths = np.array([_strength(context, words, one) for one in tokens])
+    if sum(told) == 1:
+        strengths = np.maximum(strengths, np.array(told) * _BY_OTHERS)
     best = float(strengths.max(initial=0.0))
     if best < _NEAR:
         return None
@@ -204,6 +212,11 @@ def _telling(item: str) -> list[Token]:
         for token in shared_morphology().tokens(item)
         if token.pos in _CONTENT and token.lemma not in _OF_ANY
     ]
+
+
+def _said_in(others: Iterable[str], item: str) -> bool:
+    """Whether an item has what the thesaurus knows for a word: 低炭素 for CO2."""
+    return any(len(other) > 1 and other in item for other in others)
 
 
 def _strength(context: Context, words: Sequence[ContentWord], tokens: Sequence[Token]) -> float:

@@ -39,3 +39,20 @@ def test_what_names_both_plans_tells_how_they_stand(
 def test_a_plan_that_is_not_named_stands_nowhere(assistant: Assistant) -> None:
     answer = ask(assistant, "都市計画基本計画との関係は？")
     assert answer.kind is AnswerKind.ABSTENTION
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("この計画は第5次総合計画に基づいているのですか", "はい。"),
+        ("この計画は第4次総合計画に基づいているのですか", "いいえ。"),
+        ("第5次総合計画が上位計画ですか", "はい。"),
+        ("第4次総合計画が上位計画ですか", "いいえ。"),
+    ],
+)
+def test_the_plan_above_is_held_to_its_count(
+    assistant: Assistant, question: str, verdict: str
+) -> None:
+    [only] = all_said(assistant, question)
+    assert only.startswith(verdict)
+    assert "第5次" in only
