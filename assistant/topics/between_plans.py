@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from assistant.drafts import Context, Draft, DraftStatement, inline
 from assistant.kept import KeptByDocument
 from assistant.names import same_plan
-from assistant.question import find_plan_names
+from assistant.opposites import asks_back
+from assistant.question import Question, find_plan_names
 from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind
 
@@ -14,6 +15,12 @@ _TIE = r"(?:位置)?(?:関係(?:性)?|間柄|関わり(?:合い)?|かかわり|�
 _ASKED = re.compile(
     rf"(?:どう(?:いう|いった)|どのような|どんな|何の|なんの){_TIE}"
     rf"|{_TIE}(?:は|って|が|を|について)?、?(?:何|なん|どう|どの|どんな|教え|説明|知り|おしえ|[?？。]*$)"
+)
+_CLAIMED = re.compile(
+    rf"{_TIE}(?:は|が|も)?、?(?:あ[るりっ]|深)|(?:関連|連動|つながっ)(?:し?て|が)(?:いる|いま|あ[るり])"
+)
+_DENIED = re.compile(
+    rf"無関係|{_TIE}(?:は|が|も)?、?(?:な[いく]|あ?りません)|(?:独立|単独)(?:して|で|に)|別々[にの]"
 )
 _OWN = re.compile(r"(?<![一-鿿])[本当]計画|この計画")
 # What a sentence says of one plan that stands beside, above or below another.
@@ -28,7 +35,8 @@ def answer_between(context: Context) -> Draft | None:
     """The draft of the sentences that name both plans and say how they stand; None elsewhere."""
     question = context.question
     named = tuple(dict.fromkeys(name for _, name in find_plan_names(question.text)))
-    if not named or _ASKED.search(question.text) is None:
+    first = _key(question)
+    if not named or not first:
         return None
     for doc_id, document in context.documents.items():
         others = [one for one in named if not same_plan(one, document.title, context.names)]
@@ -41,7 +49,7 @@ def answer_between(context: Context) -> Draft | None:
             if all(_names(context, document, text, side) for side in sides)
         ][:_MOST]
         if told:
-            keys = ("evidence.quote", "evidence.also")
+            keys = (first, "evidence.also")
             statements = tuple(
                 DraftStatement(
                     context.say(key, quote=inline(one.span.of(document.text))),
@@ -51,6 +59,17 @@ def answer_between(context: Context) -> Draft | None:
             )
             return Draft(statements, confidence=0.8, topic=others[0], doc_ids=(doc_id,))
     return None
+
+
+def _key(question: Question) -> str:
+    """How the reply begins: with the sentence, or with yes or no to a claim; "" elsewhere."""
+    if not question.asked.is_yes_no:
+        return "evidence.quote" if _ASKED.search(question.text) else ""
+    if asks_back(question.text):
+        return ""
+    is_denied = _DENIED.search(question.text) is not None
+    is_claimed = is_denied or _CLAIMED.search(question.text)
+    return ("evidence.no" if is_denied else "evidence.yes") if is_claimed else ""
 
 
 def _telling(document: Document) -> Iterable[tuple[Sentence, str]]:

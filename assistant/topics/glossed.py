@@ -12,7 +12,11 @@ from corpus.records import Document, SentenceKind, Span
 
 _GLOSS = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{2,16})[(](?P<gloss>[^()]{4,60})[)]")
 _NO_GLOSS = re.compile(r"以下|[0-9]{2}|図|表|参照|という|[:：]|長$|課|電話")
-_WHICH = re.compile(r"どれ|どちら|どっち|どの(?:部分|もの|計画|段階|ところ)|のは、?何(?!と)")
+_WHICH = re.compile(
+    r"どれ|どちら|どっち|どの(?:部分|もの|計画|段階|ところ)|のは、?何(?!と)|(?:何|なん)(?:と|て)いう(?:部分|計画|もの|段階)"
+    r"|(?:部分|ところ|の)は、?[^、。はが]{0,8}の?どこ(?:です|でしょう|か|[?？。]|$)"
+)
+_OF_WHOLE = re.compile(r"部分|[一-鿿]+計画")  # of which what is asked for is a part
 _WORD = re.compile(r"[一-鿿]{2,}|[ァ-ヺー]{2,}")
 _LEAST = 2  # names in a sentence
 _MIN_TOLD = 0.4  # share of the question's words that the sentence explains
@@ -52,7 +56,11 @@ def _by_gloss(context: Context, glosses: Mapping[str, str]) -> tuple[str, str] |
     if not _WHICH.search(text):
         return None
     every = normalize(" ".join((*glosses, *glosses.values())))
-    words = [word for word in _WORD.findall(text) if not any(word in name for name in glosses)]
+    words = [
+        word
+        for word in _WORD.findall(text)
+        if not (_OF_WHOLE.fullmatch(word) or any(word in name for name in glosses))
+    ]
     told = [word for word in words if word in every]
     if not told or len(told) < _MIN_TOLD * len(words):
         return None

@@ -27,6 +27,9 @@ BESIDE = frozenset(
     "第 つ 人 行政 件数 個 どれ 内訳 事 皆 関係 関連 順 順番 正確 表記 表現 原文 正式 "
     "ビジョン 大綱 プラン 戦略 構想 指針".split()
 )
+_ASKED = re.compile(
+    r"(?:は|って|とは)、?(?:何|なに|なん|どれ|どんな|どう|[?？]|$)"
+)  # まちの理念は何
 _FEW = 3  # content words
 _TWO = re.compile(r"\s+[○●◆■◇]\s*(?=\S)")  # 「○導入（取組1） ○相談（取組7）」 on one line
 _MOST_ANNOUNCED = 200  # characters; a longer "sentence" is the chapter that a list makes up
@@ -109,7 +112,7 @@ def match_of(context: Context, doc_id: DocId, fact: ListFact) -> ListMatch:
         and word.lemma not in BESIDE
         and word.pos != "動詞"  # 抱えている課題, 課題を並べて: what is done to a list names no list
         and not ORDINAL.search(word.surface)
-        and keys[word.surface] not in announced
+        and (keys[word.surface] not in announced or _ASKED.match(context.question.text, word.end))
         and keys[word.surface] not in items
         and keys[word.surface] not in heading
         and keys[word.surface] not in title
