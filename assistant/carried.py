@@ -109,6 +109,11 @@ _DONE_THEN = re.compile(
     r"^(?:では|じゃあ?|その次の?)?、?(?:令和|平成|R)?[0-9元]{1,4}年度?(?:に|は|には|から)?(?:は)?、?"
     r"(?:何をす|何をし|何をや|どうな|(?:何の|どの|どんな)段階)"
 )
+# 「令和12年度もやってる？」
+_STILL_THEN = re.compile(
+    r"^(?:では|じゃあ?|それは)?、?(?:(?:令和|平成|R)?[0-9元]{1,4}年度?|来年度?|今年度?|再来年度?)(?:に?も|でも)、?(?:まだ)?"
+    r"(?:や[っるり]|続|実施|もらえ|使え|受け|行[いうわっ]|あ[るり]|開[いか]|走[りるっ])[^、。はがを]{0,8}$"
+)
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 # 「どんなことをしているの？」, of who was named
 _WORK = re.compile(
@@ -214,6 +219,8 @@ def _of_years(asked: _Asked) -> _Meanings:
     if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
         name = bare(turn.topic)
         return (Carried(f"{name}の{text}", name),)
+    if _STILL_THEN.match(text) and turn.topic and not _PLAN.search(turn.topic):
+        return tuple(Carried(f"{thing}は{text}", thing) for thing in things(turn.topic))
     if _DONE_THEN.match(text) and turn.topic:
         name = bare(turn.topic)
         return (Carried(f"{name}は{text}", name, is_certain=False),)

@@ -45,6 +45,10 @@ _THEN = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その|同じ)(?:とき|時|頃|ころ|年度?)(?:の|は、?|、)(?P<rest>[^、。]{2,20}は.*)$"
 )
 _YEAR_OF = re.compile(r"^[^の]*[0-9元]年度?の(?=.{2})")  # 「令和10年度の上屋」
+_SPAN = re.compile(r"[0-9]+~[0-9]+[歳代年人]?")
+_NTH = re.compile(r"[0-9]{0,2}(?P<unit>番目|位|最下位)")
+_AGE = re.compile(r"[0-9]+(?:~[0-9]+)?[歳代](?:以上|以下|未満)?")
+_NUMBER_OF = re.compile(r"^[0-9]{1,2}(?:-[0-9]{1,2})+[ 　]?(?=[一-鿿ァ-ヺー])")  # 1-2書かない窓口
 _OF_A_THING = frozenset({"住所", "所在地", "電話番号", "連絡先"})
 _NUMBERED = re.compile(r"(?P<kind>[一-鿿]{2,6})[0-9]{1,2}(?=の|$)")  # 「目標3の施策は？」
 _IS_IT = re.compile(
@@ -84,7 +88,7 @@ def named_instead(question: Question) -> str:
 def names_of(question: Question) -> tuple[str, ...]:
     """What a fragment names: its last noun, or 「ささえる」 of 「ささえるは？」."""
     if question.phrases:
-        return question.phrases[-1:]
+        return () if _NTH.fullmatch(question.phrases[-1]) else question.phrases[-1:]
     match = _INSTEAD.match(question.text)
     return (match["name"],) if match is not None and _KANA_NAME.fullmatch(match["name"]) else ()
 
@@ -196,7 +200,7 @@ def elliptic(question: Question, turn: Turn) -> tuple[Carried, ...]:
 
 def things(topic: str) -> tuple[str, ...]:
     """What a follow-up may be about: of 「むくのき号の運賃」 むくのき号, or all of it."""
-    topic = _YEAR_OF.sub("", topic)
+    topic = _NUMBER_OF.sub("", _YEAR_OF.sub("", topic))
     thing = _OF_THING.sub("", topic)
     topics = (thing, topic) if len(thing) >= _MIN_THING_CHARS else (topic,)
     return tuple(dict.fromkeys(topics))
@@ -231,10 +235,11 @@ def _replacements(name: str, turn: Turn) -> Iterator[str]:
 def _nouns(turn: Turn) -> list[str]:
     """The nouns of the last question; what asks (何年間) is none."""
     words = re.findall(r"[一-鿿ァ-ヺー0-9A-Za-z]{2,}", turn.question)
+    spans = [match.group() for match in _SPAN.finditer(turn.question)]  # 65~74歳 is one
     for nouns in (turn.phrases, words):
         found = [
             noun
-            for noun in nouns
+            for noun in (*spans, *(one for one in nouns if not any(one in span for span in spans)))
             if len(noun) > 1 and not _QUESTION_NOUN.match(noun) and not find_dates(noun)
         ]
         if found:
@@ -249,6 +254,11 @@ def _alike(name: str, turn: Turn) -> list[str]:
     """
     if len(name) == len(turn.topic) == 1 and turn.topic in turn.question:
         return [turn.topic]  # 「国は？」 after 「県は？」
+    if (nth := _NTH.fullmatch(name)) is not None:  # 「2位は？」 after 「期待の1位は？」
+        ranks = (match.group() for match in _NTH.finditer(turn.question))
+        return [one for one in ranks if one.endswith(nth["unit"]) or nth["unit"] == "最下位"][:1]
+    if _AGE.fullmatch(name) and (ages := _AGE.findall(turn.question)):
+        return ages[:1]  # 「50代は？」 after 「65~74歳の保有率は？」
     end = name[-1:] if re.search(r"[一-鿿]$", name) else name[-2:]
     alike = [noun for noun in _nouns(turn) if noun.endswith(end)]
     is_topic = turn.topic.endswith(end) and turn.topic in turn.question

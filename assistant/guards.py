@@ -21,7 +21,7 @@ from corpus.wareki import find_dates
 
 _MAX_BEFORE = 200
 _ORDINAL = re.compile(r"第?(?P<number>[0-9]{1,2})(?P<unit>期|次|回|章|条|段階|号被保険者)(?!間|的)")
-_NEXT = re.compile(r"次期|次(?:の|回の)計画|後継")
+_NEXT = re.compile(r"次期|次(?:の|回の)(?:第[0-9]{1,2}[次期])?[^、。のはが]{0,12}計画|後継")
 _PLAN_KIND = r"(?:計画|プラン|ビジョン|方針|大綱|構想|戦略|指針|プログラム)"
 _FORMER = re.compile(
     rf"(?:前(?:の|回の|期)?|旧){_PLAN_KIND}|これまでの(?:取組|計画|成果)"
@@ -327,6 +327,9 @@ def is_definition(document: Document, sentence: Sentence) -> bool:
     return is_entry and _GLOSSARY.search(" ".join(section.path)) is not None
 
 
+_MOST_ROWS = 60  # of a table
+
+
 def is_table_head(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is the first row of a table, without a value, above a row like it."""
     if sentence.kind is not SentenceKind.TABLE_ROW:
@@ -346,4 +349,12 @@ def is_table_head(document: Document, sentence: Sentence) -> bool:
     own = cells(place)
     is_over = cells(place + 1) in (own, own + 1)  # a corner left empty is no cell
     are_short = all(len(cell.strip()) <= _MAX_HEAD_CHARS for cell in printed)
-    return own > 1 and are_short and not has_number and cells(place - 1) != own and is_over
+    is_first = cells(place - 1) != own or _is_said_above(document, place)
+    return own > 1 and are_short and not has_number and is_first and is_over
+
+
+def _is_said_above(document: Document, place: int) -> bool:
+    """Whether a row stands above word for word: a head that is repeated on the next page."""
+    own = document.sentences[place].span.of(document.text)
+    above = document.sentences[max(0, place - _MOST_ROWS) : place]
+    return any(one.span.of(document.text) == own for one in above)

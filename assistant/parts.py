@@ -91,6 +91,10 @@ _WISH = re.compile(
     r"(?P<asked>(?:料金|費用|代金|値段|利用料|電話番号|連絡先|問い?合わ?せ先|申し?込み?先|窓口|場所|対象者?|条件|上限|期限)[はを]?(?:教えて[^、。]{0,6})?[?？。]*)$"
 )
 _BARE_ASKED = re.compile(r"(?:誰が|だれが|どこで|どこが|いつ)(?P<deed>[^、はが]{3,})$")
+# 「通所介護の利用者数、令和8年度は？」
+_YEAR_BEHIND = re.compile(
+    r"^(?P<thing>[^、。?？はが]{3,40}[一-鿿ァ-ヺー]|[^、。?？はが]{3,40}\))、(?P<year>(?:令和|平成|[RH])?[0-9元]{1,4}年度?)(?:は|では|だと|なら)?(?P<mark>[?？。]*)$"
+)
 # 「孫に「計画は何年続くの」と聞かれました」: what is asked is quoted.
 _QUOTED = re.compile(
     r"「(?P<asked>[^「」]{4,60})」(?:と|って)(?:いつも|よく)?(?:聞か|訊か|きか|尋ね|たずね|質問|問われ)"
@@ -204,6 +208,8 @@ def _two_asked(sentence: str) -> list[str]:
 def _split_sentence(sentence: str) -> list[str]:
     if match := _WISH.match(sentence):
         return [f"{match['thing']}の{match['asked']}"]
+    if match := _YEAR_BEHIND.match(sentence):
+        return [f"{match['year']}の{match['thing']}は{match['mark']}"]
     head = _LIKE_TAIL.sub("", sentence)
     if find_wants(head).is_yes_no:
         sentence = head

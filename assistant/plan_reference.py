@@ -18,7 +18,7 @@ from corpus.wareki import find_dates
 
 _ANY_HEAD = r"(?:計画書?|プラン)"  # what residents call every plan
 _HEAD = rf"(?:{_ANY_HEAD}|ビジョン|構想|戦略|大綱|指針|方針)"
-_ABOUT = r"(?P<about>(?:[^、。?？「」はがをでへ()]|が(?=い)){1,16}?)"
+_ABOUT = r"(?P<about>(?!なんで|なぜ|どうして)(?:[^、。?？「」はがをでへ()]|が(?=い)){1,16}?)"
 _END = r"(?![一-鿿ァ-ヺー])"
 _SPOKEN = re.compile(
     rf"{_ABOUT}の(?:この|今の|現在の)?(?P<count>)(?P<head>{_ANY_HEAD})(?P<aside>){_END}"

@@ -56,6 +56,7 @@ _MADE = re.compile(
     r"|計画案?の(?:作成|策定)[^。]*(?:協議|審議|検討)[^。]*(?:会議|委員会|協議会|審議会)"
 )
 _LABEL = re.compile(r"(?:^|\s)(?:編集|発行|作成|問い?合わ?せ先?|担当|所管)(?:・発行)?[:：\s]")
+_OWNER = re.compile(r"(?P<of>[^、。はがをも]{4,20})の(?:担当|所管|主管)(?!者)")
 _LEAST_TERM = 4  # characters of what is explained, and so is no word of asking
 _FRONT, _BACK, _MAX_CHARS = 12, 6, 70
 
@@ -108,6 +109,9 @@ def _is_about_all(context: Context, document: Document) -> bool:
         len(term) >= _LEAST_TERM and canonical(term) in key for term in terms if term not in title
     ):
         return False  # 「書かない窓口の担当課は」
+    owner = _OWNER.match(context.question.text)
+    if owner is not None and owner["of"] not in title and owner["of"] in document.text:
+        return False
     return all(
         word.lemma in _SAID_OF_ALL or word.surface in title for word in context.question.words
     )

@@ -15,8 +15,9 @@ from corpus.records import Document
 
 _NTH = re.compile(
     r"(?<![0-9一二三四五六七八九十])(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:番目|位)|(?P<first>一番|いちばん|最も)(?:多い|上)"
+    r"|(?P<last>最下位|ビリ)"
 )
-_FROM_BELOW = re.compile(r"下から|後ろから|少な|低|小さ|ワースト|最下位")
+_FROM_BELOW = re.compile(r"下から|後ろから|少な|低|小さ|ワースト")
 _OF_WHAT = re.compile(r"(?P<of>[一-鿿ァ-ヺー]{2,})(?:で|の|のうち|の中で|は|として)、?$")
 _RANK_HEAD = re.compile(r"順位|順番")
 _MIN_SAID = 0.7  # of the question's characters that name things
@@ -27,7 +28,6 @@ def answer_ranked(context: Context) -> Draft | None:
     nth = _NTH.search(context.question.text)
     if nth is None or _FROM_BELOW.search(context.question.text) or context.question.asked.is_yes_no:
         return None
-    rank = 1 if nth["first"] else read_number(nth["n"])
     ask = CellAsk(context)
     said = frozenset(range(*nth.span()))
     thing = _OF_WHAT.search(context.question.text[: nth.start()])
@@ -44,7 +44,9 @@ def answer_ranked(context: Context) -> Draft | None:
         return None
     table = found[0]
     document = context.documents[table.doc_id]
-    rows = [row for row in table.rows if _rank_of(document, row) == rank]
+    ranks = [_rank_of(document, row) for row in table.rows]
+    rank = max(ranks) if nth["last"] else 1 if nth["first"] else read_number(nth["n"])
+    rows = [row for row, own in zip(table.rows, ranks, strict=True) if own == rank]
     return _draft(context, table, rows[0], rank) if len(rows) == 1 else None
 
 
