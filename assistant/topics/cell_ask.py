@@ -26,6 +26,7 @@ _FOR_HOW_LONG = re.compile(
 _TO_COME = re.compile(
     r"(?:の|なる|する|れる)(?:見込み?|見通し|予定|推計|予測)[額量値]?(?=は|って|を|が|、|いくら|何|[?？]|$)"
 )
+_PEOPLE = re.compile(r"の(?:利用|登録|受給|参加)者数(?=は|って|を|が|、|[?？]|$)")
 # 「今年度はどの段階ですか」 asks what stands under a year.
 _STAGE_ASKED = re.compile(
     r"(?:何の|なんの|どの|どんな|どういう)(?:段階|状態|状況|扱い)"
@@ -92,8 +93,9 @@ class CellAsk:
         )
         for match in chain.from_iterable(spans):
             named.difference_update(range(*match.span()))
-        loose |= named & self.to_come
-        named -= self.to_come
+        aside = self.to_come | self._people
+        loose |= named & aside
+        named -= aside
         return frozenset(named), frozenset(loose)
 
     @cached_property
@@ -101,6 +103,17 @@ class CellAsk:
         """Where it says that it asks for a forecast: rows have that too, and names need not."""
         found = _TO_COME.finditer(self.context.question.text)
         return frozenset(n for one in found for n in range(*one.span()))
+
+    @cached_property
+    def _people(self) -> frozenset[int]:
+        """Where it asks how many use a thing: a row may have the number under 人 alone."""
+        found = _PEOPLE.finditer(self.context.question.text)
+        return frozenset(n for one in found for n in range(*one.span()))
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether it asks how many people use something, or are on its list."""
+        return bool(self._people)
 
     @property
     def named(self) -> frozenset[int]:

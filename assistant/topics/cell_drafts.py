@@ -19,6 +19,7 @@ _IN_UNITS = re.compile(r"[ :]*単位.*")
 _AMOUNT = re.compile(r"約?[0-9０-９]")
 _AIM_HEAD = re.compile(r"目標(?!.*(?:達成|進捗|状況))")
 _CHOSEN_AIM = re.compile(r"中間|途中|最終|最後|ゴール|年")
+_SAYS = re.compile(r"[一-鿿ァ-ヺー][をがにで][^「」]{1,12}[うくすつぬむるいた]$|^(?:あ|い)る$")
 _PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -81,6 +82,8 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     if DAY_HEAD.fullmatch(normalize(head)):
         return context.say("table.cell_day", row=name, value=cell.value)
     is_measure = is_head(name) and not _is_year(name) and _AMOUNT.match(cell.value)
+    if _SAYS.search(head):
+        head = f"「{head}」"  # 「スマートフォンを持っている」
     if _is_year(head) or (is_measure and not is_head(head)):
         name, head = head, name  # 「令和12年の総人口は」, 「市民アンケートの回収数は」
     return context.say("table.cell", row=name, column=head, value=in_plain_yen(cell.value))

@@ -88,12 +88,24 @@ def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
     ask = CellAsk(context)
     if not ask.named and not ask.years and not ASKS_ALL.search(ask.text):
         return None
-    chosen = _best_cells(ask, tables)
+    chosen = [cell for cell in _best_cells(ask, tables) if not _names_itself(cell)]
+    chosen = [cell for cell in chosen if _is_counted_in(ask, cell)] or chosen
     if not chosen:
         return _whole_row(context, ask, tables)
     is_one = len({plain_name(cell.value) for cell in chosen}) == 1
     is_told = is_one and not is_blank(chosen[0].row.cells[chosen[0].place])
     return draft_of(context, chosen[0]) if is_told else None
+
+
+def _names_itself(cell: Cell) -> bool:
+    """Whether a cell says no more than the name of its row: 第4回会議 of 「第4回会議」."""
+    return plain_name(cell.row.cells[cell.place]) == plain_name(cell.row.cells[cell.key])
+
+
+def _is_counted_in(ask: CellAsk, cell: Cell) -> bool:
+    """Whether a cell counts what is asked for: 48人, and not 378回."""
+    unit = ask.context.question.asked.unit or ("人" if ask.counts_people else "")
+    return bool(unit) and normalize(cell.value).endswith(unit)
 
 
 def _in_plan_words(context: Context, tables: Sequence[Table]) -> Iterator[Context]:

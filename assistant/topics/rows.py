@@ -21,6 +21,7 @@ _MAX_GROUPS = 2
 _UNITS = re.compile(
     r"単位 ?[:は]? ?(?P<units>[^\s・、,()/]{1,6}(?:[・、,/] ?[^\s・、,()/]{1,6})*)(?=[()\s]|$)"
 )
+_LEFT_OUT = re.compile(r"[、,] ?[^、,()]{1,20}(?:を除く|以外)")  # 「単位：%、回答者数を除く」
 _UNIT_LINE = re.compile(r"[(]?単位 ?[:は]?[^。]{1,20}")  # between a caption and its table
 _CORNER_UNIT = re.compile(
     r"(?P<measure>[^()]{2,})[(](?P<unit>(?:千|百万|万|億)?(?:円|人|世帯|件|戸|台|%|トン|t|ha|㎡))[)]$"
@@ -176,7 +177,7 @@ def _unit_in_corner(row: Row) -> str:
 
 def unit_of(caption: str, head: str, name: str = "") -> str:
     """Of the units of 「単位:人、世帯、%」 the one that goes with a head or a row; else ""."""
-    match = _UNITS.search(caption)
+    match = _UNITS.search(_LEFT_OUT.sub("", caption))
     if match is None:
         return ""
     said_units = _A_YEAR.sub("", match["units"])  # 人日/年

@@ -21,6 +21,9 @@ _YEAR = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_VALUE = re.compile(
+    r"(?!.*年)[-－△▲約]?[0-9０-９][0-9０-９,，.．]*.{0,4}|[-－―ー○◎●→×]*"
+)
 _BARE = re.compile(r"[0-9０-９]{1,2}")
 _SUBHEAD = re.compile(
     r"^(?:[(（]?(?:(?:令和|平成|昭和|西暦|[RHS]) ?[0-9０-９元]{1,4} ?年?度?|"
@@ -142,7 +145,7 @@ def _merged_heads(rows: Sequence[Sequence[SpanningCell[T]]]) -> list[SpanningCel
         return None
     top, below = rows[0], rows[1]
     divided = [cell for cell in top if cell.bottom <= below[0].row]
-    is_told = _is_below_heads(top, below)
+    is_told = _is_below_heads(top, below) or _is_under_wide_heads(top, below)
     is_head = (
         (
             is_told
@@ -169,6 +172,19 @@ def _is_below_heads(top: Sequence[SpanningCell[T]], below: Sequence[SpanningCell
     is_beside = any(cell.bottom > below[0].row for cell in top)
     said = sum(_SUBHEAD.search(cell.text) is not None for cell in below)
     return is_beside and (2 * said > len(below) or _are_years(below))
+
+
+def _is_under_wide_heads(
+    top: Sequence[SpanningCell[T]], below: Sequence[SpanningCell[T]]
+) -> bool:
+    """Whether words alone stand under wide heads, beside one of two rows.
+
+    部門 beside 基準年度, 現状 and 目標 over 平成25年度 | 排出量 | 基準年度比 | 排出量 | 基準年度比.
+    """
+    is_beside = any(cell.bottom > below[0].row for cell in top)
+    is_wide = any(sum(_is_over(cell, inner) for inner in below) > 1 for cell in top)
+    has_value = any(_VALUE.fullmatch(cell.text.strip()) for cell in below)
+    return is_beside and is_wide and not has_value
 
 
 def _are_years(cells: Sequence[SpanningCell[T]]) -> bool:
