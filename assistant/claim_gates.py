@@ -24,6 +24,7 @@ from assistant.opposites import (
 )
 from assistant.question import find_plan_names
 from assistant.refuted import is_refuted, is_so_after_all
+from assistant.time_limits import by_limit
 from assistant.turned import has_its_words, is_only_an_aim, is_the_other_way
 from assistant.verdict import (
     NEITHER,
@@ -35,6 +36,7 @@ from corpus.records import SentenceKind
 
 _SIGNS = re.compile(r"(?:^|\t)[○◎→●△－-](?:\t|$)")
 _HALF = 0.5  # share of a claim's weight beside words that it quotes wrongly
+_SOME = 0.3  # share of a claim's weight beside a limit of time
 _OF_THE_SAME = 0.6  # share of a claim's weight that a sentence must hold
 # 「家庭ごみより事業系ごみが多いですか」 is answered by amounts, or by a sentence that compares.
 _COMPARES = re.compile(
@@ -59,6 +61,7 @@ _WISHED = re.compile(
 )
 # 「何かやっていますか」 asks what
 _THING = re.compile(r"(?P<what>[一-鿿ァ-ヺー]{2,})(?:[がはも]|って)(?:あ[るり]|い[るま])")
+_SPARE = re.compile(r"(?P<what>空き|余り|残り|余裕|ゆとり)(?:[がはも]|って)あ[るり]")
 # 「高いの、低いの」 asks which of the two
 _EITHER = re.compile(
     r"(?:高|低|多|少な|増え|減|上が|下が|長|短|早|遅|大き|小さ|広|狭|安)[^、。はが]{0,6}(?:の|か|、|それとも)+、?"
@@ -84,6 +87,8 @@ _MAY_BECOME = re.compile(r"[員長者人役]に(?:は|も)?(?:なれ|なるこ�
 _OF_BECOMING = re.compile(
     r"募|なれ|なる|なり|委嘱|任命|選[任出び]|推薦|資格|要件|対象|登録|うちから|充て|兼ね|誰でも"
 )
+_ALSO = re.compile(r"(?:さん|ちゃん|くん|たち)?(?:で)?も(?!う)")
+_MAY = re.compile(r"(?:[えけせてねべめれげ]る|られる|(?:でき|られ|[えけせてねべめれげ])ま|可能|い?いい)[^、。]{0,6}$")
 _NAMED_ITEM = re.compile(
     r"「(?P<item>[^「」]{4,})」(?:という[^、。]{1,8})?[がはも](?:あ[るり]|挙|入って|含まれ)"
 )
@@ -270,7 +275,24 @@ def _condition(held: Held) -> Verdict | None:
     return by_condition(held.claim, held.text)
 
 
+def _lasting(held: Held) -> Verdict | None:
+    return _of(by_limit(held.claim, held.text)) if held.coverage >= _SOME else None
+
+
+def _also(held: Held) -> Verdict | None:
+    """Nothing for whom a sentence does not name: 「お父さんも泊まれますか」 by 「母子を対象に」."""
+    words = (word for word in held.context.question.words if word.pos == "名詞")
+    also = (word for word in words if _ALSO.match(held.claim, word.end))
+    unsaid = any(
+        not any(name in held.text for name in (word.surface, *word.others)) for word in also
+    )
+    return NEITHER if unsaid and _MAY.search(held.claim) else None
+
+
 def _there(held: Held) -> Verdict | None:
+    thing = _SPARE.search(held.claim) if held.is_row else None
+    if thing is not None and thing["what"] not in held.text:
+        return NEITHER  # 「空きはありますか」 by a row that counts who is in
     return _is_there(held.context, held.text)
 
 
@@ -311,6 +333,8 @@ GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
     ("glossed", _glossed),
     ("clause", _clause),
     ("condition", _condition),
+    ("lasting", _lasting),
+    ("also", _also),
     ("there", _there),
     ("unlisted", _unlisted),
     ("standard", _standard),

@@ -12,6 +12,7 @@ from assistant.topics.changed_rows import answer_changed
 from assistant.topics.claimed_stages import answer_claimed_stage
 from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_value
 from assistant.topics.colophon import answer_colophon
+from assistant.topics.described_rows import answer_described
 from assistant.topics.done_in_year import answer_done_in_year
 from assistant.topics.each_row import answer_each_row
 from assistant.topics.fields import answer_field
@@ -64,6 +65,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_glossary,
     answer_called,
     answer_glossed,
+    answer_described,
     answer_held_times,
     answer_quorum,
     answer_roster,

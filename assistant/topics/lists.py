@@ -35,6 +35,8 @@ _OF_NO_LIST = (
     Want.HOW,
     Want.CLOCK,
 )
+# 「評価がCになったらどうなる」
+_THEN_WHAT = re.compile(r"(?:(?:た|だ)(?:ら|[一-鿿]{2,4}は)|場合は?|ときは?|時は?)、?(?:どう(?:な[るりっ]|す[るれ]|し)|何(?:が|を))")
 _FOR_WHAT = re.compile(r"(?:何|なに)を[^、。]{1,8}ため")  # 何をかなえるために
 _OF_WHICH = re.compile(r"どの[一-鿿]{2,4}[にで](?:位置|入|含|当た|分類|属|挙|あ)")  # どの課題に
 _ASKS_MEMBERS = (Want.ALL, Want.WHICH)
@@ -76,7 +78,7 @@ _WHOLE = 0.95  # all of the subject is named, so that one more word may stand be
 def answer_list(context: Context) -> Draft | None:
     """The draft for a question about an enumeration; None when no list is meant."""
     question = context.question
-    if _FOR_WHAT.search(question.text):
+    if _FOR_WHAT.search(question.text) or _THEN_WHAT.search(question.text):
         return None
     is_of_which = _OF_WHICH.search(question.text) is not None
     if question.wants(*_OF_NO_LIST) and not is_of_which:
@@ -134,10 +136,17 @@ def answer_list(context: Context) -> Draft | None:
             -len(match.leftover),
             bool(match.fact.items),
             match.overlap,
+            _said_whole(context, match),
             -match.fact.span.start,
         ),
     )
     return _of_list(context, best)
+
+
+def _said_whole(context: Context, match: ListMatch) -> int:
+    """How long the name of a list is that the question says whole: 基本目標 before 目標."""
+    subject = canonical(match.fact.subject, context.names)
+    return len(subject) * (subject in canonical(context.question.text))
 
 
 def _item_meant(context: Context, matches: list[ListMatch]) -> Draft | None:

@@ -236,7 +236,9 @@ def _of_document(
     }
 
     def first(relation: PlanRelation) -> PlanPeriod | None:
-        return next((period for period in periods if period.relation is relation), None)
+        found = [period for period in periods if period.relation is relation]
+        titled = (p for p in found if canonical(p.subject) == canonical(document.title))
+        return next(titled, found[0] if found else None)  # 後期基本計画 itself before 前期
 
     counts = {ordinal(match.group()) for match in _COUNT_ALONE.finditer(question.text)}
     if others := counts - {ordinal(document.title)}:
@@ -300,12 +302,21 @@ def _plan_of(context: Context, doc_id: DocId, period: PlanPeriod) -> str:
         return _plan_label(context, period)
     title = context.documents[doc_id].title
     match period.relation:
+        case PlanRelation.OWN if _is_part(context, doc_id, period):
+            return context.say("topic.plan_in", title=title, plan=period.subject)
         case PlanRelation.OWN:
             return title
         case PlanRelation.FORMER if _is_latest_former(context, period):
             return context.say("topic.former_plan_of", title=title)
         case _:
             return context.say("topic.plan_in", title=title, plan=period.subject)
+
+
+def _is_part(context: Context, doc_id: DocId, period: PlanPeriod) -> bool:
+    """Whether one of several plans that a document holds is named: its 基本構想."""
+    named = context.question.plan_name
+    is_titled = same_plan(period.subject, context.documents[doc_id].title, context.names)
+    return bool(named) and not is_titled and len(_own_subjects(context.facts[doc_id])) > 1
 
 
 def _plan_label(context: Context, period: PlanPeriod) -> str:

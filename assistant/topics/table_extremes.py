@@ -25,6 +25,8 @@ from assistant.topics.table_pairs import of_column
 from assistant.wants import TOTALLED, Want
 from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
+from corpus.records import SentenceKind
+from corpus.wareki import find_dates
 
 _ALL = re.compile(
     rf"合わせ|あわせ|{TOTALLED}|全部(?:で|足|の)|足す|足し|総[数計]|通算|全体で|トータル"
@@ -48,6 +50,7 @@ _WHY = re.compile(r"なぜ|どうして|なんで|理由は|原因は")
 _OF_MONEY = re.compile(r"額|いくら|費用|事業費|お金|コスト")
 _APART = re.compile(r"差(?!別)|違い|違う|隔たり|開き")
 _WHEN = re.compile(r"いつ|何年|どの年|[年期時]度?(?:は|って|では|と|を答|を教)|何月")
+_PEAK = re.compile(r"ピーク|(?:最も|もっとも|一番|最)(?:多|高|大き)|最多|最高")
 _LEAST_ROWS, _LEAST_OF_KIND = 3, 2
 _HOUSE = re.compile(
     r"(?:公園|学校|体育館|プール|図書館|保育所|保育園|病院|分?署|出張所|公民館|橋|駅|路線)$"
@@ -70,6 +73,24 @@ def answer_extreme(context: Context) -> Draft | None:
         return None  # 「合計は」 names nothing that is counted
     meant = meant_columns(context, named, lambda one: -1.0 if one.is_of_dates else 0.0)
     return _totalled(context, meant[0]) if len(meant) == 1 else None
+
+
+def _is_told_of_earlier(context: Context, column: Column) -> bool:
+    """Whether a sentence puts the most of it before the years of a table.
+
+    「人口は昭和30年をピークに」 beside a table from 平成22年 on.
+    """
+    words = [one.surface for one in context.question.words if one.pos == "名詞"]
+    years = [year for row in column.table.rows for year in years_of(normalize(row.cells[0]))]
+    document = context.documents[column.table.doc_id]
+    for sentence in document.sentences:
+        text = normalize(sentence.span.of(document.text))
+        is_peak = sentence.kind is SentenceKind.BODY and _PEAK.search(text) is not None
+        if is_peak and years and any(word in text for word in words):
+            said = [one.fiscal_year for one in find_dates(text)]
+            if said and min(said) < min(years):
+                return True
+    return False
 
 
 def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
@@ -96,7 +117,7 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
         meant = totals  # 「建設費が最も多い年度は」 of a table by what it is spent for
     else:
         meant = [column for column in meant if _is_said(context, column, named, fits(column))]
-    if len(meant) != 1:
+    if len(meant) != 1 or (asks_time and _is_told_of_earlier(context, meant[0])):
         return None
     column = _narrowed(meant[0], named.kind, context)
     if column is None:

@@ -1,0 +1,39 @@
+"""Whether something may last as long as a claim says: 「一か月借りられる？」 by 「14日間を限度として」."""
+
+import re
+
+from corpus.numerals import read_number
+
+_LASTS = (
+    r"(?<![0-9月年第])(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3}|半)"
+    r"(?P<unit>[かカヶヵ箇]月|週間?|年|日)(?:間|以上)?"
+)
+_CLAIMED = re.compile(
+    rf"{_LASTS}(?:も|は|くらい|ぐらい|ほど|まで|続けて|ずっと|の間|、)*"
+    r"(?=借り|使[えいっ]|利用|泊ま|受け|もらえ|預け|休|続け|置[いけ]|大丈夫|い?いい|可能|でき)"
+)
+_LIMIT = re.compile(rf"{_LASTS}(?:を|が|に|の)?(?:以内|まで|限度|上限|限[りっ])")
+_DAYS = {"月": 30, "週": 7, "年": 365, "日": 1}
+
+
+def by_limit(claim: str, text: str) -> bool | None:
+    """Whether the time that a claim names keeps within the one limit that a text sets.
+
+    Args:
+        claim: Normalised.
+        text: The normalised sentence.
+
+    Returns:
+        None where none is claimed, or where no limit or several are set.
+    """
+    claimed = _CLAIMED.search(claim)
+    limits = list(_LIMIT.finditer(text))
+    if claimed is None or len(limits) != 1:
+        return None
+    return _days(claimed) <= _days(limits[0])
+
+
+def _days(match: re.Match[str]) -> float:
+    unit = next(name for name in _DAYS if name in match["unit"])
+    number = 0.5 if match["number"] == "半" else read_number(match["number"])
+    return number * _DAYS[unit]
