@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer import Turn
+from assistant.drafts import Say
 from assistant.kept import normalized_whole
 from assistant.names import canonical
 from assistant.question import Question
@@ -166,6 +167,20 @@ class DocumentNames:
             ]
             if len(having) == 1:
                 yield _Spoken(match.start(), match.end(), frozenset(having), False)
+
+
+def say_of_one(
+    say: Say, chosen: Mapping[DocId, Document], held: Mapping[DocId, Document]
+) -> tuple[Say, str]:
+    """Wording that calls the one plan that was chosen of several by its title; how it calls it."""
+    if len(chosen) != 1 or len(held) == 1:
+        return say, say("topic.this_plan")
+    title = next(iter(chosen.values())).title
+
+    def by_title(key: str, **values: object) -> str:
+        return title if key == "topic.this_plan" else say(key, **values)
+
+    return by_title, title
 
 
 def _with_own_name(text: str, spoken: _Spoken) -> str:

@@ -18,7 +18,7 @@ from assistant.asides import leave_asides, leave_label
 from assistant.carried import carry, leans_on_nothing
 from assistant.composition import Framing, compose
 from assistant.dialogue import Conversation
-from assistant.document_reference import DocumentNames
+from assistant.document_reference import DocumentNames, say_of_one
 from assistant.draft_checks import is_answered, quotes_name
 from assistant.drafting import Asking, Drafter
 from assistant.drafts import Draft, Say, abstain
@@ -203,9 +203,11 @@ class Assistant:
         places = self._places_named(said, held)
         if len(places) == 1:
             held = {doc_id: one for doc_id, one in held.items() if one.municipality in places}
+        several = held
         held, called = self._names.choose(said, held)
+        say, title = say_of_one(say, held, several)
         named = name_spoken_plan(called, held, self._facts, self._morphology)
-        understood = named if named != called else understood
+        understood = named.replace("この計画", title) if named != called else understood
         understood = None if is_same_spelling(understood, text) else understood
         one = places if len(places) == 1 else ()
         there = leave_place(named, one, self._morphology)
