@@ -94,6 +94,12 @@ def without_group(document: Document, row: Row) -> Row:
         return row
     # 「あけぼのこども園」の行には、区分「認定こども園（私立）」、…
     (group_head, name_head, *heads), (group, name, *cells) = row.header, row.cells
+    is_shared = any(
+        (other.header, other.caption, other.cells[1]) == (row.header, row.caption, name)
+        for other in rows_in(document)
+        if other.cells[0] != group and len(other.cells) > 1
+    )
+    name = f"{group} {name}" if is_shared else name
     around = ([group_head], [group]) if group_head else ([], [])
     header, told = (name_head, *around[0], *heads), (name, *around[1], *cells)
     return replace(row, header=header, cells=told, group=group)

@@ -1,4 +1,4 @@
-"""Whether something may last as long as a claim says: 「一か月借りられる？」 by 「14日間を限度として」."""
+"""Whether something may last as long as is claimed: 「一か月借りられる？」 by 「14日を限度に」."""
 
 import re
 

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from assistant.calculation.quantities import in_myriads
-from assistant.topics.grids import Table, unit_in
+from assistant.topics.cell_kinds import unit_in
+from assistant.topics.grids import Table
 from assistant.topics.rows import Row
 from assistant.topics.table_runs import in_one_line
 from corpus.normalize import normalize
@@ -23,6 +24,11 @@ _ROW_NUMBER = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(?P<era>[RH])\.?(?P<year>[0-9]{1,2})")
 _SPACE_BEFORE_BRACKET = re.compile(r"[ \u3000]+(?=[(（])")
+# 「計画期間 令和7年度」 is 令和7年度
+_OVER_YEARS = re.compile(
+    r"^(?:計画期間|(?:年次|実施)計画|実施(?:年度|時期)|スケジュール)(?:[（(]年度[)）])?[ \u3000]+"
+    r"(?=(?:令和|平成|[RHＲＨ])[0-9０-９元])"
+)
 _YEAR_BEHIND = re.compile(
     r"(?<=[一-鿿ァ-ヺー)）])[ \u3000]+(?P<era>[RHＲＨ])(?P<year>[0-9０-９]{1,2})$"
 )
@@ -97,6 +103,7 @@ def row_name(row: Row, key: int = 0) -> str:
 def column_name(table: Table, place: int) -> str:
     """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
     head = _YEAR_BEHIND.sub(_spelt_out, _HEAD_MARK.sub("", table.header[place]))
+    head = _OVER_YEARS.sub("", head)
     name = without_unit(in_one_line(head))
     name = _SPACE_BEFORE_BRACKET.sub("", name)
     corner = normalize(table.header[0]).strip()

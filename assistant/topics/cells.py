@@ -21,8 +21,9 @@ from assistant.topics.cell_columns import (
     is_only_aimed_at,
 )
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
+from assistant.topics.cell_kinds import is_blank
 from assistant.topics.cell_text import is_amount, shown, without_unit
-from assistant.topics.grids import TO_COME, Table, is_blank, tables_of
+from assistant.topics.grids import TO_COME, Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
 from assistant.topics.stages import has_stages, is_stage

@@ -5,8 +5,9 @@ import re
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.names import canonical
 from assistant.topics.cell_ask import plain_name
+from assistant.topics.cell_kinds import is_blank
 from assistant.topics.cell_text import row_name, shown, without_unit
-from assistant.topics.grids import Table, is_blank, is_single, tables_of
+from assistant.topics.grids import Table, is_single, tables_of
 from assistant.topics.rows import BESIDE_CAPTION, Row
 from assistant.topics.table_columns import is_newest, without_year
 from assistant.wants import Want

@@ -7,11 +7,29 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
-from assistant.calculation.quantities import UNIT, in_myriads, plain, same_unit
+from assistant.calculation.quantities import in_myriads, plain, same_unit
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
 from assistant.names import canonical
-from assistant.topics.rows import Row, caption_over, named_row, unit_of, years_of
+from assistant.topics.cell_kinds import (
+    MARK,
+    NUMBER,
+    PARENTHESIS,
+    PLAIN,
+    is_blank,
+    kind_of,
+    plain_cell,
+    unit_in,
+    year_of_cell,
+)
+from assistant.topics.rows import (
+    Row,
+    caption_over,
+    named_apart,
+    unit_of,
+    with_shared_groups,
+    years_of,
+)
 from assistant.topics.table_runs import (
     cells_of,
     cells_under,
@@ -33,23 +51,13 @@ _NO_ONE = re.compile(
 )
 _REST = re.compile(r"その他.*|無回答|不明|上記以外|特にない|わからない")
 _TOTAL = re.compile(r"(?:合|総)?計|合計.*|総数|(?:町|村|市|県|区)?全[体域]")
-_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _SCALE, _BASE = "[十百千万億兆]", "[^0-9十百千万億兆]{1,4}"
-_PLAIN = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>[^0-9]{{0,6}})")
 _MIXED = re.compile(
-    rf"(?P<number>{_NUMBER}{_SCALE}+(?:{_NUMBER}{_SCALE}*)*) ?(?P<unit>{_BASE})"
-    rf"|(?P<small>{_NUMBER}) ?(?P<small_unit>{_BASE})"
+    rf"(?P<number>{NUMBER}{_SCALE}+(?:{NUMBER}{_SCALE}*)*) ?(?P<unit>{_BASE})"
+    rf"|(?P<small>{NUMBER}) ?(?P<small_unit>{_BASE})"
 )
 _BAR_HEADS = {"%": "割合", "人": "人数", "件": "件数", "票": "票数"}
-_BAR = re.compile(rf"約?{_NUMBER} ?(?P<unit>[{''.join(_BAR_HEADS)}])")
-_MARK = re.compile(r"[※*†]+[0-9⁰¹²³⁴-⁹]*$|\(?注[0-9]*\)?$")
-_DASH = re.compile(r"[-－―—–…・]*|皆無|不明|未定")
-_HEAD_UNIT = re.compile(
-    rf"[(](?:[^()]*[、・])?(?:単位 ?[:は]? ?)?"
-    rf"(?P<unit>(?:千|百?万|億)?(?:{UNIT}|円|隻|㎡|k㎡)(?:/[^()]{{1,3}})?)[)]"
-    r"(?=$|[ 　]|(?:令和|平成|昭和)?[0-9元]{1,4}年)"
-)
-_PARENTHESIS = re.compile(r"[(（][^)）]*[)）]")
+_BAR = re.compile(rf"約?{NUMBER} ?(?P<unit>[{''.join(_BAR_HEADS)}])")
 TO_COME = re.compile(r"推計|目標|見込|予測|計画")  # of a head or a row: no number that has been
 NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})  # units
 _MIN_ROWS = 2
@@ -72,13 +80,13 @@ class Column:
     def head(self) -> str:
         """As printed, without what stands in brackets."""
         head = in_one_line(self.table.header[self.place])
-        core = _MARK.sub("", " ".join(_PARENTHESIS.sub("", head).split())) or head
+        core = MARK.sub("", " ".join(PARENTHESIS.sub("", head).split())) or head
         return re.sub(r"(?<=[一-鿿]) (?=[一-鿿])", "", core)
 
     @property
     def is_year(self) -> bool:
         """Whether the head is a year, and the caption alone says what is counted."""
-        return _year(normalize(self.head)) is not None
+        return year_of_cell(normalize(self.head)) is not None
 
     def counts(self, unit: str) -> bool:
         """Whether it may be meant where a unit is asked for: 円 of 千円; any where none is."""
@@ -97,8 +105,8 @@ class Column:
 
     def cell(self, row: Row) -> str:
         """What is printed of a row, with the unit that a head or the caption gives."""
-        printed = _MARK.sub("", row.cells[self.place]).strip()
-        is_bare = re.fullmatch(_NUMBER, normalize(printed)) is not None
+        printed = MARK.sub("", row.cells[self.place]).strip()
+        is_bare = re.fullmatch(NUMBER, normalize(printed)) is not None
         return printed + self.unit if is_bare and not self.is_of_dates else printed
 
 
@@ -119,7 +127,9 @@ class Table:
     def is_over_time(self) -> bool:
         """Whether each row is of a year or a day."""
         names = [normalize(row.cells[0]) for row in self.rows if is_single(row)]
-        return bool(names) and all(find_dates(name) or _year(name) is not None for name in names)
+        return bool(names) and all(
+            find_dates(name) or year_of_cell(name) is not None for name in names
+        )
 
     @cached_property
     def year_columns(self) -> tuple[int, ...]:
@@ -152,13 +162,13 @@ class Table:
 
     def _column(self, place: int) -> Column | None:
         rows = [row for row in self.rows if not is_blank(row.cells[place])]
-        cells = [_plain_cell(row.cells[place]) for row in rows]
+        cells = [plain_cell(row.cells[place]) for row in rows]
         if len(rows) < _MIN_ROWS:
             return None
-        if all(_year(cell) is not None for cell in cells):
-            years = tuple(Decimal(_year(cell) or 0) for cell in cells)
+        if all(year_of_cell(cell) is not None for cell in cells):
+            years = tuple(Decimal(year_of_cell(cell) or 0) for cell in cells)
             return Column(self, place, tuple(rows), years, "", is_of_dates=True)
-        simple = [_PLAIN.fullmatch(cell) for cell in cells]
+        simple = [PLAIN.fullmatch(cell) for cell in cells]
         units = {match["unit"].strip() for match in simple if match}
         if all(simple) and len(units) == 1:
             numbers = [Decimal(m["number"].replace(",", "")) for m in simple if m]
@@ -178,16 +188,6 @@ class Table:
         except WarekiError:
             return None
         return Column(self, place, tuple(rows), values, units.pop(), is_mixed=True)
-
-
-def _plain_cell(cell: str) -> str:
-    """A cell without the mark of a note, its unit in one sign."""
-    return _MARK.sub("", normalize(cell).strip()).strip().replace("m2", "㎡")
-
-
-def is_blank(cell: str) -> bool:
-    """Whether a cell has nothing: 「－」."""
-    return _DASH.fullmatch(normalize(cell).strip()) is not None
 
 
 def is_single(row: Row) -> bool:
@@ -222,7 +222,7 @@ def _read(document: Document) -> Iterator[Table]:
         header, lines = heads_at(document, places[0]), list(zip(places[1:], rows[1:], strict=True))
         if heads_over_years(document, places[0]):
             lines = lines[1:]
-        if len(header) < 2 or any(re.fullmatch(_NUMBER, normalize(head)) for head in header):
+        if len(header) < 2 or any(re.fullmatch(NUMBER, normalize(head)) for head in header):
             continue  # 「2・3年生 22人 23人」 are no heads
         lines = [
             (place, cells_under(document, place, len(header)))
@@ -283,18 +283,21 @@ def _aligned(
     full = [cells for _, cells in lines if len(cells) == len(header)]
     if len(full) < _MIN_ROWS or any(len(cells) > len(header) for _, cells in lines):
         return None
-    kinds = [{_kind(cells[place]) for cells in full} - {""} for place in range(len(header))]
-    rows: list[Row] = []
+    kinds = [{kind_of(cells[place]) for cells in full} - {""} for place in range(len(header))]
+    whole: list[Row] = []
+    names: list[str] = []
     for place, cells in lines:
         placed = cells if len(cells) == len(header) else _placed(cells, kinds)
         if placed is None:
             if any(_NO_ONE.fullmatch(canonical(cell)) for cell in cells[:2]):
                 continue  # 「移住 小計 28,400 …」
             return None
-        row = named_row(Row(document.doc_id, document.sentences[place], header, placed, caption))
-        if _NO_ONE.fullmatch(canonical(cells[0])):
-            row = replace(row, cells=(cells[0], *row.cells[1:]))
-        rows.append(row)
+        whole.append(Row(document.doc_id, document.sentences[place], header, placed, caption))
+        names.append(cells[0] if _NO_ONE.fullmatch(canonical(cells[0])) else "")
+    rows = [
+        replace(row, cells=(name or row.cells[0], *row.cells[1:]))
+        for row, name in zip(named_apart(whole), names, strict=True)
+    ]
     return _by_own_names(rows)
 
 
@@ -304,23 +307,12 @@ def _placed(cells: tuple[str, ...], kinds: Sequence[set[str]]) -> tuple[str, ...
     for number, chosen in enumerate(combinations(range(1, len(kinds)), len(cells) - 1)):
         if number > _MAX_PLACINGS:
             return None
-        if all(_kind(cell) in kinds[p] for cell, p in zip(cells[1:], chosen, strict=True)):
+        if all(kind_of(cell) in kinds[p] for cell, p in zip(cells[1:], chosen, strict=True)):
             found.append(chosen)
     if len(found) != 1:
         return None
     by_place = dict(zip((0, *found[0]), cells, strict=True))
     return tuple(by_place.get(place, "") for place in range(len(kinds)))
-
-
-def _kind(cell: str) -> str:
-    """What sort of thing a cell has: a number's unit, 「年」 for a date, a word; "" for －."""
-    text = _plain_cell(cell)
-    if is_blank(text):
-        return ""
-    if _year(text) is not None:
-        return "年"
-    match = _PLAIN.fullmatch(text)
-    return f"0{match['unit'].strip()}" if match else "語"
 
 
 def _by_own_names(rows: list[Row]) -> list[Row] | None:
@@ -329,7 +321,7 @@ def _by_own_names(rows: list[Row]) -> list[Row] | None:
         map(is_single, rows)
     ):
         words = [row.cells[1] for row in rows if is_single(row)]
-        if len(rows[0].header) < 3 or any(_kind(word) != "語" for word in words):
+        if len(rows[0].header) < 3 or any(kind_of(word) != "語" for word in words):
             return None
         rows = [
             replace(row, header=row.header[1:], cells=row.cells[1:], group=row.cells[0])
@@ -337,13 +329,13 @@ def _by_own_names(rows: list[Row]) -> list[Row] | None:
             else replace(row, header=row.header[1:], cells=(row.cells[0], *row.cells[2:]))
             for row in rows
         ]
-    return rows
+    return with_shared_groups(rows)
 
 
 def _turned(table: Table) -> Iterator[Table]:
     """A table over at least three years, its years as rows and its rows as columns."""
     heads = [(place, head) for place, head in enumerate(table.header) if place]
-    dated = [(place, head) for place, head in heads if _year(normalize(head)) is not None]
+    dated = [(place, head) for place, head in heads if year_of_cell(normalize(head)) is not None]
     others = [
         head for place, head in heads if (place, head) not in dated and not _has_words(table, place)
     ]
@@ -368,26 +360,9 @@ def _turned(table: Table) -> Iterator[Table]:
 
 def _has_words(table: Table, place: int) -> bool:
     """Whether a column has no numbers: who does what a row names."""
-    return not any(_kind(row.cells[place]).startswith("0") for row in table.rows)
-
-
-def _year(text: str) -> int | None:
-    """The one year that a cell or a head is: 昭和51年, 令和4年度(実績), H12."""
-    core = _PARENTHESIS.sub("", text).strip()
-    dates = find_dates(core)
-    if len(dates) == 1 and len(core) - (dates[0].end - dates[0].start) <= 2:
-        return dates[0].first_day.year * 100 + (dates[0].month or 0)
-    years = years_of(core)
-    return years[0] * 100 if len(years) == 1 and len(core) <= 5 else None
+    return not any(kind_of(row.cells[place]).startswith("0") for row in table.rows)
 
 
 def _caption_unit(caption: str, head: str) -> str:
     """What a caption gives: of several units the one of a head, of 「（千円）」 that."""
     return unit_of(caption, head) if "単位" in caption else unit_in(caption)
-
-
-def unit_in(head: str) -> str:
-    """The unit in brackets at the end of a head, its first word or a caption: 人口（人） 男."""
-    parts = (head, *head.split()[:1])
-    found = (match for part in parts if (match := _HEAD_UNIT.search(_plain_cell(part))))
-    return next((match["unit"] for match in found), "")

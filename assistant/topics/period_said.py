@@ -24,7 +24,7 @@ from assistant.topics.period_sums import (
     year_name,
 )
 from assistant.topics.period_told import TOLD, told_time, year_or_now
-from assistant.wants import asks_openly
+from assistant.yes_no import asks_openly
 from corpus.numerals import read_number
 from corpus.records import PlanPeriod
 from corpus.wareki import DateExpression

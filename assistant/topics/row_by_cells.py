@@ -7,8 +7,9 @@ from assistant.expectation import CONTACT
 from assistant.names import canonical
 from assistant.question import ContentWord
 from assistant.topics.cell_columns import YEN
+from assistant.topics.cell_kinds import is_blank
 from assistant.topics.cell_text import column_name, row_name
-from assistant.topics.grids import Table, is_blank, tables_of
+from assistant.topics.grids import Table, tables_of
 from assistant.topics.rows import Row
 from assistant.wants import Want
 from corpus.normalize import normalize

@@ -7,9 +7,10 @@ from assistant.ranks import asks_rank
 from assistant.topics.cell_ask import CellAsk, asks_twice, plain_name
 from assistant.topics.cell_columns import OF_NOW, asked_column, is_only_aimed_at
 from assistant.topics.cell_drafts import Cell, aims_of, say_cell
+from assistant.topics.cell_kinds import is_blank
 from assistant.topics.cell_text import column_name, row_name
 from assistant.topics.cells import MAX_UNSAID
-from assistant.topics.grids import Table, is_blank
+from assistant.topics.grids import Table
 from assistant.topics.rows import Row, rows_in, years_of
 from assistant.topics.table_sums import asks_change
 from assistant.wants import Want

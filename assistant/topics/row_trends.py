@@ -8,8 +8,9 @@ from assistant.calculation.quantities import plain
 from assistant.drafts import Context
 from assistant.opposites import goes_both_ways, is_of_direction, is_part_of_more, way_claimed
 from assistant.topics.cell_ask import plain_name
+from assistant.topics.cell_kinds import unit_in
 from assistant.topics.cell_text import row_name
-from assistant.topics.grids import TO_COME, unit_in
+from assistant.topics.grids import TO_COME
 from assistant.topics.rows import Row, years_of
 from corpus.eras import fiscal_year_of
 from corpus.wareki import find_dates

@@ -1,8 +1,9 @@
 """The rows of tables, each with the heads of its columns."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.drafts import Context
 from assistant.kept import KeptByDocument
@@ -31,6 +32,7 @@ TABLE_LABEL = re.compile(r"^(?:図表|表) ?[0-9]+(?:[-.][0-9]+)?[ :]*")
 BESIDE_CAPTION = re.compile(rf"{TABLE_LABEL.pattern}|[(][^()]*[)]")  # what is no word of one
 _UNIT_PART = re.compile(r"[ :(]*単位.*")
 _OF_PEOPLE = re.compile(r"人口|人数|[者員客]数?$|[0-9]歳")
+_OF_MONEY = re.compile(r"[額費料]$|予算|収入|支出")
 _BRACKETS = re.compile(r"[(][^()]*[)]|\s")
 _SHARES = frozenset({"%", "％", "割", "倍", "ポイント"})
 _OF_SHARES = re.compile(r"[率比]$|割合|構成比|シェア")
@@ -87,11 +89,42 @@ def _read_rows(document: Document) -> Iterator[Row]:
         else:
             cells = cells_under(document, place, len(header))
             if len(cells) >= 2 and len(cells) == len(header) and cells != header:
-                yield named_row(Row(document.doc_id, sentence, header, cells, caption))
+                yield Row(document.doc_id, sentence, header, cells, caption)
         before = place
 
 
-_ROWS = KeptByDocument(lambda document: tuple(with_years(_read_rows(document))))
+def named_apart(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows from the cells that name them, and from the group where several are called so.
+
+    「2号認定 ①量の見込み」 where 1号認定 has ①量の見込み as well.
+    """
+    named = [(named_row(row), row) for row in rows]
+    counts = Counter((row.header, row.caption, row.cells[0]) for row, _ in named)
+    for row, whole in named:
+        group = _group_of(whole, whole.header.index(row.header[0]))
+        is_shared = counts[row.header, row.caption, row.cells[0]] > 1
+        told = (f"{group} {row.cells[0]}", *row.cells[1:]) if group and is_shared else row.cells
+        yield replace(row, cells=told)
+
+
+def with_shared_groups(rows: Sequence[Row]) -> list[Row]:
+    """Rows with their group before a name that several groups have: みずバス 利用者数."""
+    names = Counter(row.cells[0] for row in rows)
+    return [
+        replace(row, cells=(f"{row.group} {row.cells[0]}", *row.cells[1:]))
+        if row.group and names[row.cells[0]] > 1
+        else row
+        for row in rows
+    ]
+
+
+def _group_of(row: Row, name: int) -> str:
+    """The cell before the one that names a row; "" where there is none, or it counts the rows."""
+    is_number = name and _NUMBER_HEAD.fullmatch(normalize(row.header[name - 1])) is not None
+    return " ".join(row.cells[name - 1].split()) if name and not is_number else ""
+
+
+_ROWS = KeptByDocument(lambda document: tuple(with_years(named_apart(_read_rows(document)))))
 _BY_PLACE = KeptByDocument(lambda document: {row.sentence.span: row for row in _ROWS.of(document)})
 
 
@@ -154,12 +187,15 @@ def caption_of_one(context: Context, row: Row) -> str:
     rows = rows_in(context.documents[row.doc_id])
     captions = {one.caption for one in rows if one.cells[0] == row.cells[0]}
     words = _UNIT_PART.sub("", TABLE_LABEL.sub("", row.caption)).strip()
-    return words if len(captions) > 1 and words not in row.cells[0] else ""
+    is_remark = words.startswith("(") and words.endswith(")")
+    return words if len(captions) > 1 and words not in row.cells[0] and not is_remark else ""
 
 
 def unit_over(row: Row, place: int) -> str:
     """The unit that a table's caption gives the numbers of a column; "" where it gives none."""
-    head, name = row.header[place], row.cells[0]
+    head = row.header[place]
+    words = (cell for cell in row.cells[:2] if not _BARE_NUMBER.fullmatch(normalize(cell)))
+    name = " ".join(words)
     # 「単位：人」 in the corner of the heads
     return (
         unit_of(row.caption, head, name)
@@ -192,7 +228,8 @@ def unit_of(caption: str, head: str, name: str = "") -> str:
         return units[0]
     named = [unit for unit in units if any(unit in one for one in said)]
     people = [unit for unit in units if unit == "人" and any(map(_OF_PEOPLE.search, said))]
-    found = named or people
+    yen = [one for one in units if one.endswith("円") and any(map(_OF_MONEY.search, said))]
+    found = named or people or yen
     return found[0] if len(found) == 1 else ""
 
 

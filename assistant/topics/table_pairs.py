@@ -6,16 +6,9 @@ from decimal import Decimal
 
 from assistant.calculation.asked import Direction, Operation, Sum, read_sums
 from assistant.drafts import Context, Draft, DraftStatement
+from assistant.topics.cell_kinds import unit_in
 from assistant.topics.cell_text import row_name
-from assistant.topics.grids import (
-    NOT_SUMMED,
-    TO_COME,
-    Column,
-    Table,
-    is_single,
-    tables_of,
-    unit_in,
-)
+from assistant.topics.grids import NOT_SUMMED, TO_COME, Column, Table, is_single, tables_of
 from assistant.topics.rows import Row, years_of
 from assistant.topics.table_columns import (
     Named,

@@ -4,8 +4,8 @@ import re
 
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import CellAsk, plain_name
+from assistant.topics.cell_kinds import is_blank
 from assistant.topics.cell_text import column_name, shown, without_unit
-from assistant.topics.grids import is_blank
 from assistant.topics.row_named import best_row
 from assistant.wants import Want
 
