@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from math import prod
 
 from assistant.answer import DraftStatement
 from assistant.bodies_told import AskedOfBody
 from assistant.borrowed import is_of_another_item, refuses_another
 from assistant.counterparts import speaks_of_another
+from assistant.doubt_kinds import Doubts
 from assistant.drafts import Context, Draft
 from assistant.expectation import lacks_bound
 from assistant.guards import (
@@ -85,96 +84,16 @@ _COST_HEAD = re.compile(r"事業費|予算|概算|金額")
 _PLACE = re.compile(
     r"[一-鿿ァ-ヺー](?:館|所|校|園|センター|役場|庁舎|室|地区|会場|駅|店|病院|公園|広場|跡地|[課係局])|丁目|番地"
 )
+_SHOWN_ASKED = re.compile(
+    r"どこ(?:で|に行けば|へ行けば|から)[^、。はがを]{0,6}(?:見られ|みられ|見れ|読め|読ま|手に入|買え|かえ|ダウンロード|入手)"
+)
+_SHOWN = re.compile(
+    r"公[開表]|閲覧|掲[載示]|配布|配架|ホームページ|ウェブ|サイト|窓口|備え|頒布|販売|展示|図書館|コーナー"
+)
 _HEAD_ASKED = re.compile(
     r"(?:会|員|本?部|議|座|館|所|園|校|室|局|課)長(?:さん)?(?:は|って|の(?:お?名前|氏名)は)、?(?:誰|だれ|どなた|何という)"
 )
 _HEAD = re.compile(r"長|代表|主宰|トップ|責任者|CIO")
-# Of the probability that a sentence answers, what each doubt leaves.
-_LEFT = {
-    "unknown": 0.5,
-    "lacking": 0.8,
-    "nothing_near": 0.7,
-    "lacks_action": 0.7,
-    "mere_title": 0.7,
-    "table_head": 0.4,
-    "other_plan": 0.3,
-    "of_former": 0.5,
-    "other_year": 0.3,
-    "other_ordinal": 0.3,
-    "no_rank": 0.6,
-    "no_priority": 0.3,
-    "other_day": 0.3,
-    "other_event": 0.3,
-    "no_bound": 0.6,
-    "other_thing": 0.4,
-    "other_holder": 0.3,
-    "untold": 0.3,
-    "borrowed": 0.6,
-    "of_spending": 0.3,
-    "of_another_item": 0.6,
-    "of_period": 0.4,
-    "no_reason": 0.7,
-    "merely_listed": 0.3,
-    "of_own_plan": 0.5,
-    "aimed_at": 0.5,
-    "of_substitute": 0.6,
-    "definition": 0.6,
-    "only_signs": 0.3,
-    "no_such_part": 0.4,
-    "unheard_of": 0.6,
-    "no_post": 0.4,
-    "of_some_people": 0.5,
-    "no_place": 0.5,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Doubts:
-    """What speaks against one sentence; each a truth."""
-
-    unknown: bool  # 「福祉委員さんは何をする人」 where none is named
-    lacking: bool  # what is asked of a thing, or a name, is not near
-    nothing_near: bool  # the few things that are asked about are nowhere near
-    lacks_action: bool  # who does something is asked for, and nothing is said of the doing
-    mere_title: bool  # a heading or caption names a thing and says nothing of it
-    table_head: bool  # names the columns; the rows below hold what is asked for
-    other_plan: bool
-    of_former: bool  # 「前計画の理念は…」 where this plan's is asked for
-    other_year: bool
-    other_ordinal: bool  # 第8期 is asked for, and 第9期 spoken of
-    no_rank: bool  # the most is asked for, and nothing is said to be so
-    no_priority: bool  # what comes first is asked for, and nothing is put first
-    other_day: bool  # of the week, or yet to come where what has been is asked for
-    other_event: bool
-    no_bound: bool  # until when is asked, and nothing is said to end
-    other_thing: bool  # 中学校 is asked about, and 小学校 spoken of
-    other_holder: bool  # 「CIOは副市長ですか」 where nothing near says 副市長
-    of_substitute: bool  # 「補欠の委員の任期は」 where that of all is asked for
-    only_signs: bool  # 「－ ○ → ◎」 where no time is asked for
-    definition: bool  # a glossary says what a word means, and something else is asked for
-    untold: bool  # 任期 is asked for, and nothing is said of one
-    of_another_item: bool  # a name stands in another item of the list
-    of_spending: bool  # a budget's row, where a price is asked for
-    borrowed: bool  # a claim's words, and of something else
-    no_reason: bool  # why is asked, and no reason said
-    of_period: bool  # tells from when to when the plan is, and no time is asked for
-    merely_listed: bool  # names among others what is asked about, and says no more of it
-    of_own_plan: bool  # 「総合計画の目的は」 of what the plan at hand is for
-    unheard_of: (
-        bool  # 「自動運転バスはある」 of 自動車運転免許, where the document knows no such bus
-    )
-    no_such_part: bool  # 基本目標 is asked for, and the document has none
-    no_place: bool  # where something is is asked, and a row tells what it costs and when
-    of_some_people: bool  # 年少人口, where the 人口 is asked for
-    no_post: bool  # 「部会長は誰」 is asked, and nothing near speaks of a head
-    aimed_at: bool  # 「備蓄は何日分あるの」 of what is going to be
-
-    @property
-    def share(self) -> float:
-        """What they all leave of a probability."""
-        return prod(left for name, left in _LEFT.items() if getattr(self, name))
-
-
 # 「資料：環境課『清掃事業概要』」 below a table tells where its figures are from, and no more.
 _SOURCE = re.compile(r"[※(]?(?:資料|出典|出所)(?:は)?[:：]")
 _SOURCE_ASKED = re.compile(r"資料|出典|出所|典拠|もと|調査")
@@ -315,6 +234,7 @@ class Doubter:
             other_thing=speaks_of_another(context, document, span),
             other_holder=bool(self._holder) and self._holder not in canonical(near),
             no_place=self._asks_where and _tells_costs_or_years(document, sentence, own),
+            not_shown=_SHOWN_ASKED.search(question.text) is not None and _SHOWN.search(own) is None,
             of_some_people=sentence.kind is SentenceKind.TABLE_ROW
             and self._ask.is_of_some(printed.split("\t", maxsplit=1)[0]),
             no_post=self._asks_head and not _speaks_of_head(document, sentence, own),

@@ -80,6 +80,16 @@ _OF_WHAT_WAS_SAID = re.compile(
 _TOPIC_BEFORE = re.compile(
     r"^(?P<topic>[^、。はがをに]{2,20}[一-鿿ァ-ヺー](?:さん)?)(?:は|って)[^?？]{4,}$"
 )
+_FRAME = re.compile(
+    r"^(?P<topic>[^、。?？]{2,25}?)(?:について|に関して|に関連して|のことで)、?(?:お?伺|お?うかが|お?聞き|お?尋ね|質問|取材|調べ)"
+    r"[^、。?？]{0,12}[。]?$"
+)
+_ITS = re.compile(
+    r"(?:役割|役目|仕事|期間|目的|目標|予算|担当|任期|定員|料金|対象|条件|名前|氏名|人数|場所|時期|理由|内容|構成)(?:は|って|を)"
+)
+_HAS_NO_THING = re.compile(
+    r"(?:いつ|どこ|誰|だれ|何|いくら|いくつ|なぜ|どう)|(?:令和|平成)?[0-9元]{1,4}年"
+)
 _HAS_TOPIC = re.compile(r"[一-鿿ァ-ヺーれこちらん](?:は|が|って|とは|も)(?!い)|^[^、。]{2,12}、")
 # 「いつまで続くの、この計画は」: the topic behind its question.
 _INVERTED = re.compile(
@@ -150,11 +160,15 @@ def _asking(sentences: list[str]) -> list[str]:
     「補助が出ると聞きました。いくらまで？」: one that names nothing asks about the one before it.
     """
     asking: list[str] = []
-    before = ""
-    for sentence in sentences:
+    before = topic_said = ""
+    for place, sentence in enumerate(sentences, start=1):
+        if (frame := _FRAME.match(sentence)) and place < len(sentences):
+            topic_said = frame["topic"]
+            continue
         if not _IS_QUESTION.search(sentence):
             before = sentence
             continue
+        sentence, topic_said = _of_frame(topic_said, sentence), ""
         names = _NAMES.search(_MANNER.sub("", _HELP.sub("", _COUNT_WORD.sub("", sentence))))
         dates = find_dates(before)
         if len(dates) == 1:
@@ -167,6 +181,15 @@ def _asking(sentences: list[str]) -> list[str]:
         is_about_it = not asking and (is_on_it or (not names and _TELLS.search(before)))
         asking.append(before + sentence if is_about_it else sentence)
     return asking
+
+
+def _of_frame(topic: str, sentence: str) -> str:
+    """「専門員について取材しています。役割は？」: what names no thing asks of the one before it."""
+    if not topic:
+        return sentence
+    if _ITS.match(sentence):
+        return f"{topic}の{sentence}"
+    return f"{topic}は{sentence}" if _HAS_NO_THING.match(sentence) else sentence
 
 
 def _with_afterthoughts(sentences: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 from assistant.answer import DraftStatement, Turn
 from assistant.fragments import Carried
+from assistant.wants import Want
 
 _KANJI = {digit: value for value, digit in enumerate("一二三四五六七八九十", start=1)}
 _NTH = re.compile(
@@ -45,13 +46,24 @@ _ONE_BEFORE = re.compile(
 
 def nth_item(text: str, turn: Turn | None) -> tuple[int, DraftStatement] | None:
     """The item of the last list that 「3つ目は？」 or 「最後は？」 names, with its number."""
-    if turn is None or not turn.items:
+    if turn is None or not turn.items or _asked_of_item(turn):
         return None
+    return _nth(text, turn)
+
+
+def _asked_of_item(turn: Turn) -> bool:
+    """Whether the last question was what one of the items does, or when: the next one's is next."""
+    is_of_item = turn.topic in {item.text for item in turn.items}
+    return is_of_item and bare(turn.topic) in turn.question and bool(turn.wants - {Want.WHICH})
+
+
+def _nth(text: str, turn: Turn) -> tuple[int, DraftStatement] | None:
     text = first_by_number(text, turn)
     step = 1 if _NEXT.match(text) else -1 if _ONE_BEFORE.match(text) else 0
     if step:
         names = [item.text for item in turn.items]
-        place = names.index(turn.entity) + 1 + step if turn.entity in names else 0
+        last = turn.topic if _asked_of_item(turn) else turn.entity
+        place = names.index(last) + 1 + step if last in names else 0
         return (place, turn.items[place - 1]) if 0 < place <= len(names) else None
     match = _NTH.match(text)
     if match and not _NO_MORE.fullmatch(text[match.end() :]):
@@ -98,6 +110,10 @@ def asks_next(text: str) -> bool:
 
 def by_number(text: str, turn: Turn) -> tuple[Carried, ...] | None:
     """What 「2つ目の役割は」 means behind a list, and 「2番目は」 behind what is the most."""
+    if turn.items and _asked_of_item(turn) and (nth := _nth(text, turn)) is not None:
+        name = nth[1].text  # 「2つ目は？」 after 「1つ目は何をするの」
+        whole = turn.question.replace(bare(turn.topic), bare(name), 1)
+        return (Carried(whole, name, is_whole=True),)
     if (match := _NTH.match(text)) and turn.items:
         number = int(match["n"]) if match["n"].isdigit() else _KANJI[match["n"]]
         if 1 <= number <= len(turn.items):

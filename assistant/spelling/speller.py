@@ -16,11 +16,18 @@ _KANJI_END = re.compile(r"[一-鿿々]$")
 _OTHER = re.compile(r"[^ぁ-ゖ]")
 
 
+_COUNTED = re.compile(r"[一二三四五六七八九](?=[つ番個回点人])")
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    return str("一二三四五六七八九".index(match.group()) + 1)
+
+
 def is_same_spelling(mended: str | None, text: str) -> bool:
     """Whether only kana behind kanji differ: 申込み is 申し込み, and nobody has to be told so."""
     if mended is None:
         return False
-    one, other = mended, normalize(text)
+    one, other = (_COUNTED.sub(_in_digits, said) for said in (mended, normalize(text)))
     return all(
         tag == "equal" or (_KANJI_END.search(one[:a]) and not _OTHER.search(one[a:b] + other[c:d]))
         for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
