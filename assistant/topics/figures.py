@@ -3,7 +3,7 @@
 import re
 
 from assistant.answer import AbstentionReason
-from assistant.drafts import Context, Draft, DraftStatement, abstain
+from assistant.drafts import Context, Draft, DraftStatement, abstain, inline
 from assistant.names import canonical
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -192,14 +192,25 @@ def _caption(context: Context, doc_id: DocId, figure: Figure) -> DraftStatement:
 
 
 def _picture(context: Context, doc_id: DocId, figure: Figure) -> Draft:
-    """Only the caption is known of what is drawn."""
+    """Only the caption is known of what is drawn, and what the text says with a view to it."""
     return Draft(
-        (_caption(context, doc_id, figure),),
+        (_caption(context, doc_id, figure), *_referring(context, doc_id, figure)),
         reason=AbstentionReason.FIGURE_IS_IMAGE,
         missing=context.say("missing.figure_content", label=figure.label),
         topic=figure.label,
         doc_ids=(doc_id,),
     )
+
+
+def _referring(context: Context, doc_id: DocId, figure: Figure) -> tuple[DraftStatement, ...]:
+    """The sentence that points to a figure: 「…5年間とします（図3）」."""
+    document, label = context.documents[doc_id], canonical(figure.label)
+    for sentence in document.sentences:
+        quote = sentence.span.of(document.text)
+        if label in map(canonical, _REFERRED.findall(normalize(quote))):
+            text = context.say("figure.referred", label=figure.label, quote=inline(quote))
+            return (DraftStatement(text, ((doc_id, sentence.span),)),)
+    return ()
 
 
 def _title(context: Context, doc_id: DocId, figure: Figure) -> Draft:

@@ -147,6 +147,7 @@ PHRASES = {
     "list.yes_count": "はい。{subject}は、{count}つです。",
     "list.no_count": "いいえ。{subject}は、{count}つです。",
     "figure.caption": "{label}の題（名前）は、「{caption}」です。",
+    "figure.referred": "{label}について、文章には こう書いてあります。「{quote}」",
     # sections
     "section.title": "{label}の題（名前）は、「{title}」です。",
     "section.named": "{label}は、「{title}」です。",

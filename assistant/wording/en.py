@@ -147,6 +147,7 @@ PHRASES = {
     "list.yes_count": "Yes. {subject}: {count} in number.",
     "list.no_count": "No. {subject}: {count} in number.",
     "figure.caption": "The title of {label} is 「{caption}」.",
+    "figure.referred": "The text refers to {label}: 「{quote}」.",
     # sections
     "section.title": "The title of {label} is 「{title}」.",
     "section.named": "{label} is 「{title}」.",

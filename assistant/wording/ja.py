@@ -147,6 +147,7 @@ PHRASES = {
     "list.yes_count": "はい。{subject}は{count}つです。",
     "list.no_count": "いいえ。{subject}は{count}つです。",
     "figure.caption": "{label}の題は「{caption}」です。",
+    "figure.referred": "本文には、{label}を示す次の記載があります。「{quote}」",
     # sections
     "section.title": "{label}の題名は「{title}」です。",
     "section.named": "{label}は「{title}」です。",
