@@ -42,7 +42,9 @@ _NAMING = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2}")  # 人たち names nobody
 _NOUN_ENDS = frozenset({"名詞", "接尾辞", "記号", "形状詞", "補助記号"})
 # 「いつ設置されましたか」: what is done, of a noun that する makes a verb.
 _DEED = re.compile(r"(?P<deed>[一-鿿]{2}|[ァ-ヺー]{3,})(?:さ(?:れ|せ)|し(?:た|ま|て)|する|でき)")
-_MADE_KNOWN = re.compile(r"(?:公表|公開|記載|掲載|明記|開示)(?:し|さ|する)")  # 氏名を公表していますか
+_MADE_KNOWN = re.compile(
+    r"(?:公表|公開|記載|掲載|明記|開示)(?:し|さ|する)"
+)  # 氏名を公表していますか
 _OF_A_DEED = ("what.date", "what.reason", "what.method")
 # 「そよぎに駐車場はありますか」 asks for the 駐車場 of そよぎ.
 _AT_A_THING = re.compile(r"(?<=[一-鿿ァ-ヺーぁ-ん」])(?:には|にも|に)(?=[一-鿿ァ-ヺー]{2,}$)")

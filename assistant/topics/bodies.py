@@ -10,7 +10,9 @@ from assistant.question import Question
 from assistant.topics.governance_asks import CHECKS, GovernanceAsk, guess_governance_ask
 from corpus.records import DocId, GovernanceRole, Span
 
-ASSIST = re.compile(r"補佐|助け|手助け|助っ人|片腕|右腕|サポート|支え|手伝|アシスト|補助する")
+ASSIST = re.compile(
+    r"補佐|相談(?:役|相手)|参謀|ブレーン|助け|手助け|助っ人|片腕|右腕|サポート|支え|手伝|アシスト|補助する"
+)
 GENERIC_BODY = frozenset(
     "組織 部署 機関 体制 会議 委員会 本部 部会 分科会 協議会 審議会 懇話会 課 団体 "
     "チーム 事務局".split()

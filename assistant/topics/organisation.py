@@ -80,6 +80,21 @@ _HANDLES = re.compile(
     r"|管轄|所管|当た|あたっ)(?:て)?(?:い)?(?:る|ている|ってい?る|つ)?(?:の|ところ|組織|会議|部会|委員会)(?:は|って)"
     r"(?:、?(?:どこ|どれ|誰|何)[^。]{0,6})?[?？。]?$"
 )
+# 「システムの調達をチェックする組織はある？」
+_WATCHED = re.compile(
+    r"(?P<what>[一-鿿ァ-ヺー]{2,10}(?:の[一-鿿ァ-ヺー]{2,8})?)を(?:チェック|監視|審査|確認|点検|見張|検討|統括)"
+    r"(?:する|してい?る|って(?:い)?る)(?:組織|機関|委員会|会議|ところ|仕組み)(?:は|って|が)?、?(?:あ[るり]|どこ)"
+)
+_HANDLED = (
+    re.compile(
+        r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,12})の(?:担当|所管|受け持ち)(?:部門|部署|組織|機関|会議)?(?:って|は)、?(?:どこ|誰|だれ)"
+    ),
+    re.compile(
+        r"(?P<what>[一-鿿ァ-ヺー]{2,8}(?:[なの][一-鿿ァ-ヺー]{2,8})?)(?:は|って)、?[^、。はが]{1,12}"
+        r"(?:じゃな(?:くて|く)|では?な(?:く|くて))、?(?:どこ|誰|だれ)(?:で|が)"
+    ),
+    _WATCHED,
+)
 _FILLED = re.compile(r"充て|就[くい]|任[命じ]")
 # 調達に関わるのはどれですか; 調達に関わる会議体は何か
 _CLEFT = re.compile(
@@ -93,11 +108,13 @@ _AT_A_PLACE = re.compile("どこで|[課係局室]はどこに(?:あ[りる]|行
 
 def _who_handles(mentions: Mentions) -> Draft | None:
     """「セキュリティを見るのは」: the one body whose stated duty has what is seen to."""
-    asked = _HANDLES.search(mentions.question.text)
-    if asked is None or mentions.is_yes_no:
+    text = mentions.question.text
+    asked = next(filter(None, (one.search(text) for one in (_HANDLES, *_HANDLED))), None)
+    if asked is None or (mentions.is_yes_no and asked.re is not _WATCHED):
         return None
-    thing = canonical(asked["what"])
-    found = first_each([e for e in mentions.entries if thing in canonical(e.role.duty or "")])
+    thing = re.sub("の", "", canonical(asked["what"]))
+    duties = ((e, re.sub("の", "", canonical(e.role.duty or ""))) for e in mentions.entries)
+    found = first_each([entry for entry, duty in duties if thing in duty])
     if len({name_of(e) for e in found}) != 1:
         return None
     who, duty = name_of(found[0]), duty_of(mentions.context, found[0])
@@ -215,12 +232,15 @@ def _in_every_office(mentions: Mentions) -> Draft | None:
 
 def _place_of(mentions: Mentions) -> Draft | None:
     """「推進員はどこに置かれますか」: the body that a role sits in."""
-    role = mentions.roles[0]
-    found = first_each([e for e in mentions.entries if e.role.role == role and e.role.body])
+    first = mentions.roles[0]
+    placed = [e for e in mentions.entries if e.role.role in mentions.roles and e.role.body]
+    found = [e for e in placed if e.role.role == first]
     if not found:
         return None
-    text = mentions.context.say("governance.placed", body=found[0].role.body, names=role)
-    return draft_of(mentions, [(text, found[0])], topic=role, entity=found[0].role.body)
+    body = found[0].role.body
+    names = "、".join(dict.fromkeys(e.role.role or "" for e in placed if e.role.body == body))
+    text = mentions.context.say("governance.placed", body=body, names=names)
+    return draft_of(mentions, [(text, found[0])], topic=first, entity=body)
 
 
 def answer_of_kind(mentions: Mentions) -> Draft | None:

@@ -3,7 +3,7 @@
 import re
 
 from assistant.drafts import Draft
-from assistant.topics.bodies import Mentions, draft_of, duty_of, first_each, name_of
+from assistant.topics.bodies import Mentions, draft_of, duty_of, name_of
 
 _ASKS = re.compile(
     r"何のため|なんのため|目的|ねらい|(?:なぜ|どうして|なんで)[^。]{0,6}(?:置|設|あ[るり]|でき|つく|作)"
@@ -17,15 +17,14 @@ def answer_purpose(mentions: Mentions) -> Draft | None:
     if mentions.is_yes_no or not _ASKS.search(mentions.question.text):
         return None
     named = (*mentions.roles, *mentions.bodies)
-    found = first_each(
-        [
-            entry
-            for entry in mentions.entries
-            if name_of(entry) in named and _AIM.search(duty_of(mentions.context, entry))
-        ]
-    )
-    if len(found) != 1:
+    found = {
+        name_of(entry): entry
+        for entry in mentions.entries
+        if name_of(entry) in named and _AIM.search(duty_of(mentions.context, entry))
+    }
+    duties = {duty_of(mentions.context, entry) for entry in found.values()}
+    if len(duties) != 1:
         return None
-    duty = duty_of(mentions.context, found[0])
-    text = mentions.context.say("governance.purpose", who=name_of(found[0]), duty=duty)
-    return draft_of(mentions, [(text, found[0])], topic=name_of(found[0]))
+    who, first = "、".join(found), next(iter(found.values()))
+    text = mentions.context.say("governance.purpose", who=who, duty=duties.pop())
+    return draft_of(mentions, [(text, first)], topic=name_of(first))
