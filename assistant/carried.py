@@ -18,7 +18,7 @@ from assistant.fragments import (
     same_year,
     things,
 )
-from assistant.question import Question, find_plan_name
+from assistant.question import Question, find_plan_name, find_plan_names
 from assistant.told_items import bare, by_number, first_by_number
 from assistant.wants import Want
 
@@ -101,6 +101,11 @@ _RANKED = re.compile(r"(?P<measure>[^、。]{2,30}?)が(?:最も|[0-9]番目に)
 # 「じゃあ6つなのは？」 asks what there are six of.
 _OTHER_WAY = re.compile(r"^(?:では|じゃあ?)?、?[0-9]{1,2}(?:つ|個|人)なのは")
 _TWO = 2  # plans
+# 「どっちが短いの？」 after 「この計画と総合計画は同じ期間ですか」
+_WHICH_LASTS = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?:どっち|どちら)(?:の(?:ほう|方))?が、?(?:先に?|後に?)?(?:長|短|早|遅|終わ|始ま)[^、。はを]{0,10}$"
+)
+_OWN_PLAN = re.compile(r"(?:この|本|今の)計画|(?<![一-鿿])計画期間")
 _APART = re.compile(r"^(?:その)?差は(?:何年|どのくらい|どれくらい)|^何年(?:の差|違|ちが|ずれ)")
 # 「セキュリティは？」, after a reply on bodies
 _SIDE = re.compile(r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?<![長員])(?:のほう|の方)?は[?？]?$")
@@ -260,6 +265,8 @@ def _of_plans(asked: _Asked) -> _Meanings:
     if (match := _OF_OTHER_PLAN.match(text)) and turn.topic and not _PLAN.search(turn.topic):
         whole = f"{match['plan']}の{turn.topic}の{match['rest']}"
         return (Carried(whole, turn.topic, is_certain=False),)
+    if _WHICH_LASTS.match(text) and (two := _plans_of(turn)):
+        return (Carried(f"{two}では、{text}", two, is_whole=True),)
     if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):
         return (Carried(f"{turn.topic}と、{text}", turn.topic),)
     is_of_start = Want.START in question.asked.wants  # 「いつから始まった？」 of what was talked of
@@ -338,6 +345,14 @@ def _two_plans(conversation: Conversation) -> tuple[str, str] | None:
         if turn.wants & PERIOD_WANTS or "年度" in turn.said:
             names.append(find_plan_name(turn.question) or "この計画")
     return (names[0], names[1]) if len(names) == _TWO and names[0] != names[1] else None
+
+
+def _plans_of(turn: Turn) -> str:
+    """「この計画と総合計画」, of a last question that named them; "" where it named no two."""
+    names = list(dict.fromkeys(name for _, name in find_plan_names(turn.question)))
+    if len(names) == 1 and _OWN_PLAN.search(turn.question):
+        names.insert(0, "この計画")
+    return "と".join(names) if len(names) == _TWO else ""
 
 
 def _only_left(conversation: Conversation) -> str:

@@ -65,11 +65,15 @@ def at_once(
     one: tuple[str, PlanPeriod],
     other: tuple[str, PlanPeriod],
 ) -> str | None:
-    """「ゴールの時期はそろっていますか」: whether two plans begin, or end, on one day."""
-    days = one[1].end_date, other[1].end_date
-    if re.fullmatch(BEGINS, said["what"]):
-        days = one[1].start_date, other[1].start_date
-    if days[0] is None or days[1] is None:
+    """「ゴールの時期はそろっていますか」: whether two plans begin, or end, on one day, or both."""
+    is_whole = said["what"] in (None, "期間")
+    is_start = not is_whole and re.fullmatch(BEGINS, said["what"]) is not None
+    days = [
+        ((period.start_date,) if is_whole or is_start else ())
+        + ((period.end_date,) if is_whole or not is_start else ())
+        for _, period in (one, other)
+    ]
+    if None in (*days[0], *days[1]):
         return None
     holds = (days[0] == days[1]) is (said["apart"] is None)
     key = "period.compare_yes" if holds else "period.compare_no"

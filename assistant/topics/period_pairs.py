@@ -60,7 +60,8 @@ _LEFT = re.compile(
 )
 # 「ゴールの時期はそろっていますか」
 _SAME = re.compile(
-    rf"(?P<what>{ENDS}|{BEGINS})[^。?？]{{0,10}}(?:そろ|揃|同じ|一致|(?P<apart>ずれ|違[うい]))"
+    rf"(?P<what>{ENDS}|{BEGINS}|期間)[^。?？]{{0,14}}(?:そろ|揃|同じ|一緒|一致|(?P<apart>ずれ|違[うい]))"
+    r"|同じ期間"
 )
 _FITS = re.compile(r"収ま|おさま|納ま|すっぽり|はみ出")
 
