@@ -16,6 +16,10 @@ from corpus.wareki import find_dates
 _OF_EVENT = 2  # cells: the day, and what happened
 _MIN_CELLS = 3  # two may be a name and what it means, which need no heads
 _MAX_HEAD_CHARS = 24
+# Above the names of rows, whatever the things are called that stand side by side.
+_CORNER = re.compile(
+    r"項目|区分|内容|種[別類]|名称|年[代齢]|年齢(?:区分|階層)|部門|分野|地区|選択肢|回答|主体|組織|段階|評価|(?:事業|施設|取組|施策|指標)名?"
+)
 _GROUP_HEAD = re.compile(
     r"|.{0,8}区分|.{0,4}(?:分野|種別|分類|部門|体系|柱)|款|(?:基本|重点)?(?:目標|方針|施策|方向性?)"
 )
@@ -113,4 +117,5 @@ def _has_heads(row: Row) -> bool:
         return False
     named = [head for head in heads if is_head(head) or years_of(normalize(head))]
     others = [head for head in heads if head not in named]
-    return 2 * len(named) >= len(heads) and not re.search("[0-9０-９。]", "".join(others))
+    is_told = 2 * len(named) >= len(heads) or _CORNER.fullmatch(normalize(heads[0])) is not None
+    return is_told and not re.search("[0-9０-９。]", "".join(others))

@@ -86,6 +86,7 @@ _ASKED = tuple(
         (r"(?:内容|中身|何を)(?:は|って)?(?:する|やる|して)?(?:くれる)?", None, "内容"),
     )
 )
+_WORK_HEAD = re.compile(r"(?:主な)?(?:役割|業務|職務|仕事)(?:内容)?")
 _MARKED = re.compile(r"[ \u3000]*【[^】]*】$")
 _LABEL = re.compile(r"[一-鿿]{2,4} ?[0-9０-９]{1,2}")
 _NOUN = re.compile(r"[一-鿿ァ-ヺー々]{2,}")
@@ -112,6 +113,9 @@ def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tup
     rows = list(_rows_told(last, documents)) if head else []
     if rows and not _is_inside(last.proofs[0], rows):
         return ()  # a sentence was told first, and the row beside it
+    if head == "内容":  # of a table that calls it 役割
+        heads = (one for row in rows for one in row.header)
+        head = next((one for one in heads if _WORK_HEAD.fullmatch(one)), head)
     own = (without_group(documents[row.doc_id], row) for row in rows)
     names = dict.fromkeys(_MARKED.sub("", row.cells[0]) for row in own)
     if len(names) != 1:

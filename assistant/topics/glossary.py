@@ -31,6 +31,11 @@ def _without_end(definition: str) -> str:
     return _END.sub("", definition.rstrip("。"))
 
 
+_LETTERS = re.compile(r"の略[。」]?$")
+_WORKS = re.compile(r"(?:何|なに)を?(?:する|してる|している)(?:人|方|役|ところ|組織|会議)")
+_SPELLS_OUT = re.compile(r"[^。]{3,60}の略(?:語|称)?(?:。|$|です|である)")
+
+
 def answer_glossary(context: Context) -> Draft | None:
     """The draft for 「Xとは何ですか」, 「Xは何の略ですか」, or 「X」 alone; None otherwise."""
     question = context.question
@@ -43,7 +48,7 @@ def answer_glossary(context: Context) -> Draft | None:
     if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare or asks_role):
         return None
     found = _entries(context)
-    if asks_role and not question.wants(Want.DEFINITION):
+    if asks_role and (not question.wants(Want.DEFINITION) or _WORKS.search(question.text)):
         if question.wants(Want.WHO, Want.WHEN):
             return None  # 「審議会に報告する役目は誰ですか」
         found = [
@@ -53,8 +58,10 @@ def answer_glossary(context: Context) -> Draft | None:
             and _is_doer(context, entry)
             and not _is_short(entry)
         ]
-    if not found:
-        return _defined_in_text(context) if question.wants(Want.DEFINITION) else None
+    if not found or all(_spells_out(entry) for _, entry in found):
+        defined = _defined_in_text(context) if question.wants(Want.DEFINITION) else None
+        if defined is not None or not found:
+            return defined
     statements, facts = [], []
     for doc_id, entry in found[:3]:
         for text in _texts(context, entry):
@@ -82,6 +89,11 @@ def _texts(context: Context, entry: GlossaryEntry) -> Iterator[str]:
         yield say("glossary.means", term=entry.term, definition=definition)
 
 
+def _spells_out(entry: GlossaryEntry) -> bool:
+    """Whether an entry says of its term only what the letters stand for: 「…の略。」."""
+    return _SPELLS_OUT.match(normalize(entry.definition)) is not None
+
+
 def _defined_in_text(context: Context) -> Draft | None:
     """The sentence that says what the term is, where the glossary does not hold it."""
     for term in _terms_asked(context):
@@ -89,7 +101,7 @@ def _defined_in_text(context: Context) -> Draft | None:
         for doc_id, document in context.documents.items():
             for sentence in document.sentences:
                 quote = sentence.span.of(document.text)
-                if not defining.search(normalize(quote)):
+                if not defining.search(normalize(quote)) or _LETTERS.search(quote):
                     continue
                 text = context.say("evidence.quote", quote=quote.removesuffix("。"))
                 statement = DraftStatement(text, ((doc_id, sentence.span),))
@@ -116,6 +128,7 @@ def _defining(term: str) -> re.Pattern[str]:
         rf"|^[^ぁ-ん]{{0,4}}{name}は、?[^。]{{6,}}{_KIND}(?:であ|です|をい|。?$)"
         rf"|^(?:※?[0-9]*)? ?{name}(?:[\t ]+|[\t ]*(?:[:：]|[…･・.]{{2,}})[\t ]*)"
         r"[^\t]{6,}(?<![0-9%円人件])$"
+        rf"|(?<![一-鿿ァ-ヺーA-Za-z])[「『]?{name}[」』]?を、?「[^「」]{{8,}}」と(?:定義|し|いい|捉え)"
         rf"|[^。]{{6,}}を(?:「{name}」|{name}(?=と(?:呼|いい|いう|定義)))"
         r"と(?:呼[ばびぶ]|いい|いう|し|する|定義)"
     )

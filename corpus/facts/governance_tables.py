@@ -13,6 +13,7 @@ from corpus.facts.governance_cells import (
 )
 from corpus.facts.governance_fields import NAME_HEAD, find_in_rows
 from corpus.facts.governance_lines import NAMED_PERSON, ROLE_LINE, find_pair
+from corpus.facts.governance_mixed import find_mixed
 from corpus.facts.governance_remarks import whole_of, whom_helps
 from corpus.facts.governance_rows import Row, goes_on, is_nothing, with_empty, with_repeated
 from corpus.facts.governance_scene import Finding, Scene
@@ -76,6 +77,9 @@ def find_in_table(rows: Sequence[Row], scene_body: str | None) -> Iterator[tuple
         return  # 年月日 | 会議等 | 内容: what happened when
     head, named = _with_body_in_head(head)
     scene_body = scene_body if named is None or is_kind(named) else named
+    if mixed := find_mixed(head, rows[1:], scene_body):
+        yield from mixed
+        return
     if (columns := _post_columns(head, rows[1:])) is not None:
         yield from _posts_of_bodies(head, rows[1:], columns)
         return

@@ -21,9 +21,7 @@ _YEAR = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_VALUE = re.compile(
-    r"(?!.*年)[-－△▲約]?[0-9０-９][0-9０-９,，.．]*.{0,4}|[-－―ー○◎●→×]*"
-)
+_VALUE = re.compile(r"(?!.*年)[-－△▲約]?[0-9０-９][0-9０-９,，.．]*.{0,4}|[-－―ー○◎●→×]*")
 _BARE = re.compile(r"[0-9０-９]{1,2}")
 _SUBHEAD = re.compile(
     r"^(?:[(（]?(?:(?:令和|平成|昭和|西暦|[RHS]) ?[0-9０-９元]{1,4} ?年?度?|"
@@ -174,9 +172,7 @@ def _is_below_heads(top: Sequence[SpanningCell[T]], below: Sequence[SpanningCell
     return is_beside and (2 * said > len(below) or _are_years(below))
 
 
-def _is_under_wide_heads(
-    top: Sequence[SpanningCell[T]], below: Sequence[SpanningCell[T]]
-) -> bool:
+def _is_under_wide_heads(top: Sequence[SpanningCell[T]], below: Sequence[SpanningCell[T]]) -> bool:
     """Whether words alone stand under wide heads, beside one of two rows.
 
     部門 beside 基準年度, 現状 and 目標 over 平成25年度 | 排出量 | 基準年度比 | 排出量 | 基準年度比.
