@@ -29,6 +29,7 @@ _OVER_YEARS = re.compile(
     r"^(?:計画期間|(?:年次|実施)計画|実施(?:年度|時期)|スケジュール)(?:[（(]年度[)）])?[ \u3000]+"
     r"(?=(?:令和|平成|[RHＲＨ])[0-9０-９元])"
 )
+_LETTER = re.compile(r"[A-ZＡ-Ｚ]")
 _YEAR_BEHIND = re.compile(
     r"(?<=[一-鿿ァ-ヺー)）])[ \u3000]+(?P<era>[RHＲＨ])(?P<year>[0-9０-９]{1,2})$"
 )
@@ -93,6 +94,8 @@ def row_name(row: Row, key: int = 0) -> str:
     if part := _PART_OF.fullmatch(name):  # うち村債
         name = part["name"]
     head = normalize(row.header[key]).strip()
+    if _LETTER.fullmatch(name) and head:
+        return f"{head}{name}"  # 評価D
     if DAY_HEAD.fullmatch(head) and key == 0 and len(row.cells) > _EVENT_CELLS and row.cells[1]:
         return f"{' '.join(row.cells[1].split())}（{name}）"  # パブリックコメント（令和7年12月…）
     if _is_bare_year(name, head):

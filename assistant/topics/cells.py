@@ -52,6 +52,7 @@ _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
 _WORDS = re.compile(r"[^0-9.,%◎○△×]")
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件人%])")
+_MARK = re.compile(r"[A-EＡ-ＥSＳ]|[◎○△×]")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _LEAST_COMPOUND = 3  # characters
 _COUNTS = re.compile(r"いくつ|何[個件つ本]")
@@ -276,10 +277,15 @@ def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
 def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str, ...]) -> float:
     """How well a cell names the row that a question is about; 0 where it does not."""
     group, _, own = row.cells[key].partition(" ")
-    names = (row.cells[key], own + group, own) if own and not key else (row.cells[key],)
+    names: tuple[str, ...] = (row.cells[key],)
+    if own and not key:
+        names = (row.cells[key], own + group, own)
     numbered = _NUMBERED.match(normalize(row.cells[key]))
     if numbered and _KIND_HEAD.fullmatch(normalize(table.header[key])):  # 基本目標2
         names = (*names, f"{table.header[key]}{numbered.group()}")
+    if _MARK.fullmatch(row.cells[key]):  # 「D評価」, 「評価D」 of the row D below 評価
+        head = table.header[key]
+        names = (f"{row.cells[key]}{head}", f"{head}{row.cells[key]}")
     return max(_name_score(ask, table, row, key, plain_name(name), around) for name in names)
 
 

@@ -19,7 +19,7 @@ from assistant.topics.meant_items import (
     comes_near,
     none_meant,
 )
-from assistant.topics.tabled_items import tabled_items
+from assistant.topics.tabled_items import named_in_table, tabled_items
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -329,6 +329,7 @@ def _members(context: Context, match: ListMatch) -> Draft | None:
     say, fact = context.say, match.fact
     proof = ((match.doc_id, fact.span),)
     items = items_of(match) or tabled_items(context, match.doc_id, fact)
+    items = named_in_table(context, fact, items)
     if not items:
         asks_each = _EACH.search(context.question.text) or _TELL.search(context.question.text)
         if context.question.wants(Want.HOW_MANY) or not (

@@ -13,6 +13,7 @@ from assistant.topics.table_sums import (
     asks_of_all,
     of_best_caption,
 )
+from assistant.topics.tabled_items import item_of
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Span
@@ -151,9 +152,7 @@ def _rows_draft(context: Context, doc_id: DocId, rows: list[Row], key: str) -> D
     span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
     subject = _NAME_OF.sub("", rows[0].header[0])
     lead = DraftStatement(context.say(key, subject=subject, count=len(rows)), ((doc_id, span),))
-    items = tuple(
-        DraftStatement(row.cells[0], ((doc_id, row.sentence.span),), is_quote=True) for row in rows
-    )
+    items = tuple(item_of(row) for row in rows)
     return Draft((lead, *items), confidence=0.85, topic=subject, items=items, doc_ids=(doc_id,))
 
 

@@ -9,7 +9,8 @@ from assistant.topics.cell_text import column_name, shown, without_unit
 from assistant.topics.row_named import best_row
 from assistant.wants import Want
 
-_WORD = r"(?:現状|実績|目標|基準|中間|計画|達成率|当初|策定時)"
+_WORD = r"(?:現状|実績|目標|基準|中間|計画|達成率|当初|策定時|今|いま|現在)"
+_NOW = frozenset({"今", "いま", "現在"})
 _BOTH = re.compile(rf"(?P<one>{_WORD})値?(?:と|や|、|及び)(?:その)?、?(?P<other>{_WORD})値?")
 _COMPARES = re.compile(r"差|比べ|違い|開き|倍|ポイント|増え|減っ|どちら|どっち")
 
@@ -25,6 +26,7 @@ def answer_two_cells(context: Context) -> Draft | None:
         or context.question.wants(Want.WHY)
     ):
         return None
+    words = ["現状" if asked[name] in _NOW else asked[name] for name in ("one", "other")]
     ask = CellAsk(context)
     heads = frozenset(range(*asked.span()))
     if not ask.named - heads:
@@ -37,13 +39,10 @@ def answer_two_cells(context: Context) -> Draft | None:
         place
         for place, head in enumerate(table.header)
         if place
-        and any(word in plain_name(head) for word in (asked["one"], asked["other"]))
+        and any(word in plain_name(head) for word in words)
         and not is_blank(row.cells[place])
     ]
-    if not all(
-        any(word in plain_name(table.header[place]) for place in places)
-        for word in (asked["one"], asked["other"])
-    ):
+    if not all(any(word in plain_name(table.header[place]) for place in places) for word in words):
         return None
     cells = "、".join(
         f"{column_name(table, place)}「{shown(table, row, place)}」" for place in places
