@@ -45,6 +45,7 @@ _THEN = re.compile(
     r"^(?:では|じゃあ?)?、?(?:その|同じ)(?:とき|時|頃|ころ|年度?)(?:の|は、?|、)(?P<rest>[^、。]{2,20}は.*)$"
 )
 _YEAR_OF = re.compile(r"^[^の]*[0-9元]年度?の(?=.{2})")  # 「令和10年度の上屋」
+_TOLD_YEAR = re.compile(r"一昨年度?|おととし|昨年度?|去年|今年度?|本年度|来年度?|再来年度?")
 _SPAN = re.compile(r"[0-9]+~[0-9]+[歳代年人]?")
 _NTH = re.compile(r"[0-9]{0,2}(?P<unit>番目|位|最下位)")
 _AGE = re.compile(r"[0-9]+(?:~[0-9]+)?[歳代](?:以上|以下|未満)?")
@@ -125,6 +126,8 @@ def instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
         return (Carried(f"{turn.topic}{name[part.end('kind') :]}は", turn.topic),)
     if (dates := find_dates(name)) and dates[0].start == 0 and dates[-1].end == len(name):
         return _of_year(name, turn)
+    if _TOLD_YEAR.fullmatch(name):
+        return _of_year(name, turn)
     is_plan = (
         question.plan_name
         or question.mentions_own_plan
@@ -150,9 +153,11 @@ def instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
 def _of_year(name: str, turn: Turn) -> tuple[Carried, ...]:
     """「令和10年度は？」: the last question of that year, whatever year it was of."""
     supplied = turn.topic or turn.question
-    said = find_dates(turn.question)
-    if said:
-        whole = turn.question[: said[0].start] + name + turn.question[said[-1].end :]
+    dates = find_dates(turn.question)
+    told = _TOLD_YEAR.search(turn.question)
+    if dates or told:
+        start, end = (dates[0].start, dates[-1].end) if dates else told.span() if told else (0, 0)
+        whole = turn.question[:start] + name + turn.question[end:]
         return (Carried(whole, supplied),)
     texts = (f"{name}の{turn.question}", *((f"{turn.topic}の{name}は",) if turn.topic else ()))
     return tuple(Carried(text, supplied) for text in texts)

@@ -18,8 +18,9 @@ from corpus.wareki import find_dates
 
 _ANY_HEAD = r"(?:計画書?|プラン)"  # what residents call every plan
 _HEAD = rf"(?:{_ANY_HEAD}|ビジョン|構想|戦略|大綱|指針|方針)"
-_ABOUT = r"(?P<about>(?!なんで|なぜ|どうして)(?:[^、。?？「」はがをでへ()]|が(?=い)){1,16}?)"
+_ABOUT = r"(?P<about>(?:[^、。?？「」はがをでへ()]|が(?=い)){1,16}?)"
 _END = r"(?![一-鿿ァ-ヺー])"
+_WHY_LEAD = re.compile(r"^(?:なんで|なぜ|どうして|何で)、?")
 _SPOKEN = re.compile(
     rf"{_ABOUT}の(?:この|今の|現在の)?(?P<count>)(?P<head>{_ANY_HEAD})(?P<aside>){_END}"
 )
@@ -92,6 +93,10 @@ def name_spoken_plan(
     「茅生市障害児福祉計画は…」 where that name of the facts covers more of what is said. Where a
     question asks of time, plans are called in more ways: 「観光の2期目のプラン」, 「前のやつは」.
     """
+    lead = _WHY_LEAD.match(text)
+    if lead is not None:
+        rest = name_spoken_plan(text[lead.end() :], documents, facts, morphology)
+        return lead.group() + rest
     text = _half_named(_COUNTED.sub(r"\1", _COUNT_BEFORE_NEXT.sub("", text)), documents)
     plans = _Plans(documents, facts, morphology)
     text = _next_named(text, plans.series, documents)

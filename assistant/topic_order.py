@@ -35,6 +35,7 @@ from assistant.topics.plan_of_years import answer_plan_of_years
 from assistant.topics.quorum import answer_quorum
 from assistant.topics.ranked_rows import answer_ranked
 from assistant.topics.roster_people import answer_roster_people
+from assistant.topics.row_course import answer_course
 from assistant.topics.sections import answer_section
 from assistant.topics.signatures import answer_signature
 from assistant.topics.signed import answer_signed
@@ -89,6 +90,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_signed,
     answer_claimed_value,
     answer_two_cells,
+    answer_course,
     answer_cell,
     answer_table,
     answer_list,
@@ -118,6 +120,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_ranked,
         answer_changed,
         answer_two_cells,
+        answer_course,
         answer_signed,
         answer_claimed_value,
         answer_cell,

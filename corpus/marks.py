@@ -119,6 +119,7 @@ _NO_WORD = re.compile(r"[\W\d_]+")
 _CHAPTERS = frozenset({"part", "chapter", "section", "appendix"})
 _TITLE_END = re.compile(r"[、,を]$|[。]|(?<=[ぁ-ん])[.]$")
 _BULLET = re.compile(r"[・･●○▪▫▶►➢➤✓✔•‣★☆◎◆◇■□⚫⚪]|[-*–＊](?=[ \u3000])")
+_RANK = re.compile(r"第?[0-9]{1,2}位(?=[ :])")  # 1位 自然の豊かさ
 _LEADER = re.compile(
     r"(?:[.．・…‥⋯･]{3,}|(?:[ \u3000][.．・…‥･]){3,})\s*[-(（]?\s*[0-9０-９ivx]*\s*[-)）]?\s*$"
 )
@@ -309,7 +310,7 @@ def list_mark_end(line: str) -> int:
     lead = len(line) - len(stripped)
     match = _BULLET.match(stripped)
     if match is None:
-        match = _weak_number(flat(stripped))
+        match = _RANK.match(flat(stripped)) or _weak_number(flat(stripped))
     if match is None or _QUANTITY.match(flat(stripped[match.end() :]).strip()):
         return 0
     if match.group().isdecimal() and not stripped[match.end() :].startswith((" ", "\u3000")):

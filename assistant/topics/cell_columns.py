@@ -30,7 +30,7 @@ REACHED = re.compile(r"実績|実際に")  # no target answers for what was reac
 _OFFICE_ASKED = re.compile(
     r"(?:どの|どこの|何)(?:課|係|部署|部局|室)(?!長)|(?:担当|受け持|所管|主管)[^。]{0,8}(?:どこ|どちら)"
     r"|どこ[^。]{0,6}(?:担当|受け持|所管|主管)|(?:担当|所管|主管)(?:課|部署)"
-    r"|(?:担当|所管|主管)(?:は|って|し(?:てい?る|た)の?は)[^。]{0,4}$"
+    r"|窓口(?:は|って)、?(?:どこ|どちら)|(?:担当|所管|主管)(?:は|って|し(?:てい?る|た)の?は)[^。]{0,4}$"
 )
 # 「4年間でいくら」 of a table of years with 計
 _OVER_ALL = re.compile(
@@ -39,7 +39,7 @@ _OVER_ALL = re.compile(
 _OF_RATE = re.compile(r"率|割合|構成比|増減|比較")
 _WHO_IS = re.compile(r"[^、。はがをに]{2,20}(?:は|って)、?(?:誰|だれ|どなた)(?!が)")
 OFFICE_HEAD = re.compile(
-    r"実施主体|(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?"
+    r"実施主体|(?:主な?)?(?:担当|所管|主管|提供|実施|関係)(?:課|部署|部課|局)?等?|(?:担当|申請|相談|受付)?窓口"
 )
 _BASIC = re.compile(r"基本(?:目標|方針|施策)|番号")
 # What a column is headed that tells what is asked for by no number.

@@ -32,13 +32,19 @@ def answer_stage(context: Context) -> Draft | None:
     if len(ask.years) != 1 or question.wants(*_OTHER) or not ask.named:
         return None
     year = next(iter(ask.years))
-    meant = best_row(ask, has_stages)
+    meant = best_row(ask, has_stages, _planned(ask))
     return _draft(context, *meant, year) if meant else _of_table(context, ask, year)
+
+
+def _planned(ask: CellAsk) -> frozenset[int]:
+    """Where it only says that something is planned: 「何をする予定ですか」."""
+    found = _PLANNED.finditer(ask.text)
+    return frozenset(n for match in found for n in range(*match.span()))
 
 
 def _of_table(context: Context, ask: CellAsk, year: int) -> Draft | None:
     """What all the rows of one table of stages, whose caption is what is asked about, say."""
-    named = ask.named - {n for match in _PLANNED.finditer(ask.text) for n in range(*match.span())}
+    named = ask.named - _planned(ask)
     found = [
         (table, rows, columns[0])
         for table in tables_of(context)
