@@ -87,6 +87,7 @@ _OF_TOPIC = re.compile(
 )
 _OFFICE = re.compile(r"担当|所管|主管")
 # 「どこの課が担当？」
+_IS_OFFICE = re.compile(r"[一-鿿](?:課|室|係|局|部|センター)$")
 _WHICH_OFFICE = re.compile(
     r"^(?:では|じゃあ?|それで|で)?、?(?:どこの|どの|何)(?:課|係|部署?|室)[がで](?:担当|所管|主管|受け?持|やって|して)"
     r"[^、。はがを]{0,10}$"
@@ -108,7 +109,9 @@ _WHICH_LASTS = re.compile(
 _OWN_PLAN = re.compile(r"(?:この|本|今の)計画|(?<![一-鿿])計画期間")
 _APART = re.compile(r"^(?:その)?差は(?:何年|どのくらい|どれくらい)|^何年(?:の差|違|ちが|ずれ)")
 # 「セキュリティは？」, after a reply on bodies
-_SIDE = re.compile(r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?<![長員])(?:のほう|の方)?は[?？]?$")
+_SIDE = re.compile(
+    r"^(?!事務局|庶務|任期|定員|定数|人数|役割|仕事|電話|連絡先|場所|会場)(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?<![長員])(?:のほう|の方)?は[?？]?$"
+)
 _BODIES = re.compile(r"(?:会議|委員会|部会|本部|協議会)")
 _DONE_THEN = re.compile(
     r"^(?:では|じゃあ?|その次の?)?、?(?:令和|平成|R)?[0-9元]{1,4}年度?(?:に|は|には|から)?(?:は)?、?"
@@ -293,6 +296,9 @@ def _of_topic(asked: _Asked) -> _Meanings:
         return (Carried(f"{turn.entity}を{match['doing']}", turn.entity, is_certain=False),)
     if not turn.topic or question.plan_name or question.mentions_own_plan:
         return None
+    is_contact = Want.CONTACT in question.asked.wants and set(question.phrases) <= ATTRIBUTES
+    if is_contact and _IS_OFFICE.search(turn.entity):  # of who was told
+        return (Carried(f"{turn.entity}の電話番号は", turn.entity),)
     if not question.words and (question.asked.wants or "何" in text):
         joint = "の" if text.startswith(tuple(ATTRIBUTES)) else "は"
         return (Carried(f"{turn.topic}{joint}{text}", turn.topic),)

@@ -19,7 +19,10 @@ _SPELT_OUT = re.compile(
     r"略|とは|[A-Za-z]{3,}[ -]+[A-Za-z]{2,}|\([A-Z][a-z]+\)"
     r"|[A-Z]{2,}\([^()]*[一-鿿ァ-ヺ]{3}|[一-鿿ァ-ヺー]{3}\([A-Z]{2,}\)"
 )
-_NO_GLOSS = re.compile(r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％人円件]|という|[:：]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_NO_GLOSS = re.compile(
+    r"以下|年|図|表|第[0-9]|参照|[0-9]{3}|[0-9][%％人円件]|という|[:：]|^[ぁ-んー]+$"
+)
 
 
 def defining_first(context: Context, found: list[Evidence]) -> list[Evidence]:
@@ -48,7 +51,9 @@ def _defines(context: Context, evidence: Evidence) -> bool:
     """Whether the sentence is about the thing that is asked for, and says what it is."""
     printed = evidence.sentence.span.of(context.documents[evidence.doc_id].text)
     text = canonical(printed)
-    described = {canonical(match["name"]) for match in _DESCRIBED.finditer(printed)}
+    described = {  # also 「湧水守（ゆうすいもり）」
+        canonical(_ASIDE.sub("", match["name"])) for match in _DESCRIBED.finditer(printed)
+    }
     # At the sentence's start, or behind another topic: 「本方針では、Xとは…」; not 「Xとは別に」.
     defining = r"(?:は|とは|につ?いては)(?!別|異|違|限ら|いえ)"
     being = r"(?:と(?:し|呼|いい|言い)|であり|であって|です|である|という|といい)"  # 個別計画であり

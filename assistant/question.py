@@ -55,6 +55,9 @@ _UPPER_PLAN = re.compile(
     r"最?上位(?:の|に(?:あ?たる|当たる|ある))?(?:計画|プラン)|親(?:に(?:なって?(?:いる|る)|あたる|当たる)|の)?計画|上(?:に(?:ある"
     r"|立つ)|の)計画|(?:格上|最上級|(?:一番|いちばん|最も)(?:上|偉い|えらい))の?計画"
 )
+_TOPIC_SAID = re.compile(
+    r"(?P<name>[^、。?？はがをにもで「」]{2,14})って、?(?=何(?!人|時|年|月|日|回|歳|件|円)|なに|なん(?:です|だ|の|[?？])|どういう|どんな)"
+)
 _HONORIFIC = re.compile(r"(?<=[長員士師官])(?:さん|さま|様)(?![一-鿿で])")  # 運転士さん
 _BARE_NAME = re.compile(r"(?:(?<=名前)|(?<=名称)|(?<=愛称))(?=(?:なん|何)(?:で|だ|[?？]?$))")
 _CALLED = re.compile(r"(?:(?<=名前)|(?<=名称)|(?<=愛称))は何と(?:い|言)います")
@@ -162,6 +165,10 @@ def read_question(printed: str, morphology: Morphology, *, repaired: str | None 
     text = _HONORIFIC.sub("", _MADE_OF.sub("で構成されて", text))
     text = _CALLED.sub("は何です", _BARE_NAME.sub("は", text))
     tokens = morphology.tokens(text)
+    topic = _TOPIC_SAID.match(text)
+    if topic is not None and not any(t.start == topic.end("name") for t in tokens):
+        text = f"{topic['name']}とは{text[topic.end() :]}"  # 湧水守って何: no verb 守る
+        tokens = morphology.tokens(text)
     asked = find_wants(text)
     words = tuple(_content_words(text, tokens, asked))
     if not words and len(asked.unit) > 1:  # 「何世帯ありますか」: the unit is all there is

@@ -31,6 +31,9 @@ def _without_end(definition: str) -> str:
     return _END.sub("", definition.rstrip("。"))
 
 
+_READING = re.compile(
+    r"[ぁ-んー・ 　]+"
+)  # 湧水守（ゆうすいもり）: how it is read, and not what it is
 _LETTERS = re.compile(r"の略[。」]?$")
 _WORKS = re.compile(r"(?:何|なに)を?(?:する|してる|している)(?:人|方|役|ところ|組織|会議)")
 _SPELLS_OUT = re.compile(r"[^。]{3,60}の略(?:語|称)?(?:。|$|です|である)")
@@ -47,7 +50,7 @@ def answer_glossary(context: Context) -> Draft | None:
     asks_role = question.wants(Want.ROLE) and ASSIST.search(question.text) is None
     if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare or asks_role):
         return None
-    found = _entries(context)
+    found = [one for one in _entries(context) if not _READING.fullmatch(one[1].definition)]
     if asks_role and (not question.wants(Want.DEFINITION) or _WORKS.search(question.text)):
         if question.wants(Want.WHO, Want.WHEN):
             return None  # 「審議会に報告する役目は誰ですか」
