@@ -31,6 +31,7 @@ from assistant.topics.origin import answer_origin
 from assistant.topics.parallel_items import answer_parallel
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
+from assistant.topics.phones import answer_phone
 from assistant.topics.plan_of_years import answer_plan_of_years
 from assistant.topics.quorum import answer_quorum
 from assistant.topics.ranked_rows import answer_ranked
@@ -59,6 +60,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_origin,
     answer_signature,
     answer_person,
+    answer_phone,
     answer_colophon,
     answer_link,
     answer_between,

@@ -146,6 +146,7 @@ PHRASES = {
     "list.has_member": "{subject}の 中に「{item}」が あります。",
     "list.yes_count": "はい。{subject}は、{count}つです。",
     "list.no_count": "いいえ。{subject}は、{count}つです。",
+    "contact.phone": "{name}の 電話番号は、{number}です。",
     "figure.caption": "{label}の題（名前）は、「{caption}」です。",
     "figure.referred": "{label}について、文章には こう書いてあります。「{quote}」",
     # sections

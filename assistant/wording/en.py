@@ -146,6 +146,7 @@ PHRASES = {
     "list.has_member": "「{item}」 is one of these: {subject}.",
     "list.yes_count": "Yes. {subject}: {count} in number.",
     "list.no_count": "No. {subject}: {count} in number.",
+    "contact.phone": "The phone number of {name}: {number}.",
     "figure.caption": "The title of {label} is 「{caption}」.",
     "figure.referred": "The text refers to {label}: 「{quote}」.",
     # sections

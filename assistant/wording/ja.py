@@ -146,6 +146,7 @@ PHRASES = {
     "list.has_member": "{subject}の中に「{item}」があります。",
     "list.yes_count": "はい。{subject}は{count}つです。",
     "list.no_count": "いいえ。{subject}は{count}つです。",
+    "contact.phone": "{name}の電話番号は、{number}です。",
     "figure.caption": "{label}の題は「{caption}」です。",
     "figure.referred": "本文には、{label}を示す次の記載があります。「{quote}」",
     # sections

@@ -196,3 +196,28 @@ def test_a_roster_with_blanks_keeps_its_posts() -> None:
         "学術\t朝比奈 由紀\t県立大学 准教授\t会長\n"
     )
     assert ("緑川会議", "会長", "朝比奈 由紀") in found
+
+
+def test_bodies_and_posts_may_stand_in_one_column() -> None:
+    table = (
+        "図表9　推進体制と役割\n組織・役職｜担い手｜主な役割\n"
+        "ＤＸ推進本部｜本部長：市長　副本部長：副市長｜計画の決定\n"
+        "CIO（最高情報統括責任者）｜副市長｜ＤＸの統括\n"
+        "CIO補佐官｜外部人材｜専門的な助言\n"
+        "事務局｜デジタル推進課｜運営"
+    )
+    assert held(table) == {
+        ("DX推進本部", "本部長", "市長"),
+        ("DX推進本部", "副本部長", "副市長"),
+        ("DX推進本部", "CIO", "副市長"),
+        ("DX推進本部", "CIO補佐官", "外部人材"),
+        ("DX推進本部", "事務局", "デジタル推進課"),
+    }
+    found = entries(table)
+    assert found["DX推進本部", "CIO補佐官"].assists == "CIO"
+    assert found["DX推進本部", "CIO"].duty == "ＤＸの統括"
+
+
+def test_a_table_of_bodies_alone_is_read_as_before() -> None:
+    table = "組織｜構成｜役割\n推進本部｜各部長｜方針の決定\n作業部会｜担当者｜素案の検討"
+    assert {body for body, _, _ in held(table)} == {"推進本部", "作業部会"}

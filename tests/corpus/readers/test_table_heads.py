@@ -174,3 +174,38 @@ def test_values_stand_beside_years_under_what_they_are() -> None:
         "中間目標 令和7年度",
         "最終目標 令和9年度",
     ]
+
+
+def test_words_under_wide_heads_are_heads() -> None:
+    read_rows = read(
+        cell("部門", 0, 0, height=2),
+        cell("基準年度", 0, 1),
+        cell("現状", 0, 2, width=2),
+        cell("平成25年度", 1, 1),
+        cell("排出量", 1, 2),
+        cell("基準年度比", 1, 3),
+        cell("産業", 2, 0),
+        cell("88.2", 2, 1),
+        cell("74.1", 2, 2),
+        cell("△16.0％", 2, 3),
+    )
+    assert read_rows == [
+        ["部門", "基準年度 平成25年度", "現状 排出量", "現状 基準年度比"],
+        ["産業", "88.2", "74.1", "△16.0％"],
+    ]
+
+
+def test_values_under_wide_heads_are_a_row() -> None:
+    read_rows = read(
+        cell("居宅", 0, 0, height=2),
+        cell("訪問介護", 0, 1),
+        cell("見込み", 0, 2, width=2),
+        cell("通所介護", 1, 1),
+        cell("78", 1, 2),
+        cell("80", 1, 3),
+        cell("施設", 2, 0),
+        cell("老人ホーム", 2, 1),
+        cell("30", 2, 2),
+        cell("31", 2, 3),
+    )
+    assert read_rows[1] == ["居宅", "通所介護", "78", "80"]
