@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from assistant.answer import Turn
+from assistant.carried_plans import APART, OF_PLANS, PLAN, Asked, Meanings, of_plans, two_plans
 from assistant.dialogue import Conversation
 from assistant.fragments import (
     ATTRIBUTES,
@@ -18,7 +17,7 @@ from assistant.fragments import (
     same_year,
     things,
 )
-from assistant.question import Question, find_plan_name, find_plan_names
+from assistant.question import Question, find_plan_name
 from assistant.told_items import bare, by_number, first_by_number
 from assistant.wants import Want
 
@@ -33,7 +32,6 @@ _DEMONSTRATIVE = re.compile(
     r"|この(?:人|組織|会議|本部|委員会))(?=は|が|を|の|に|って|も|と|、|で)"
 )
 _ADNOMINAL = re.compile(r"(?:^|(?<=、)|(?<=。))(?:その|そこの|それの|同)(?=お?[一-鿿ァ-ヺA-Za-z])")
-_OF_PLANS = frozenset({Want.ORDINAL_YEAR, Want.REMAINING, Want.IS_OVER, Want.HAS_BEGUN})
 # 「そのうち、調達に関わるのは？」: one of what was enumerated.
 _AMONG = re.compile(r"^(?:では|じゃあ)?、?(?:その|この|それらの)(?:うち|中|なか)(?:で|から|の)?、?")
 # 「残りの一つは何をする？」 after two of three were talked about
@@ -57,29 +55,11 @@ _PART_OF_BODY = re.compile(
     r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数"
     r"|会議(?=は(?:[年月]に)?何回))(?![一-鿿])"
 )
-_CHOOSES = re.compile(r"どちら|どっち|いずれ")
-# 「では強靱化計画だと、目標は何人ですか」 asks the same of another plan.
-_OF_OTHER_PLAN = re.compile(
-    r"^(?:では|じゃあ?|それでは)、?(?P<plan>[^、。はが]{2,20}(?:計画|プラン|ビジョン|構想|戦略|方針))"
-    r"(?:の(?:ほう|方|場合))?(?:だと|では|なら|は)、(?P<rest>[^、。]{4,20})$"
-)
-# 「何年間の計画？」 after 「総合計画って何」
-_OF_WHAT_PLAN = re.compile(
-    r"^(?:では|じゃあ?|で)?、?(?P<asked>(?:何年間?|何か年|何年から何年まで|いつからいつまで|いつまで|いつから)の)"
-    r"(?:計画|プラン)(?:です|なの|なん)?か?[?？。]*$"
-)
-_CONTRASTS = re.compile(r"のほう|の方|の場合")
-# 「それぞれの役割は？」 after three bodies
-_EACH = re.compile(
-    r"^(?:では|じゃあ?|で)?、?それぞれの(?=(?:[一-鿿]?長|役割|役目|仕事|意味|メンバー|委員|事務局|期間|任期|目標)(?:は|って|を))"
-)
-_MOST_EACH = 3
 # 「補佐するのは？」 says not whom.
 _OF_WHOM = re.compile(
     r"^(?:では|じゃあ?|で)?、?(?P<doing>[一-鿿]{2,4}(?:する|している|してる)(?:のは|人は|方は|役は)"
     r"(?:誰|だれ|どなた)?[^、。]{0,6})$"
 )
-_PLAN = re.compile(r"計画|プラン|ビジョン|構想|方針|戦略|大綱|指針")
 # 「担当課はどこ？」 is asked of the last topic.
 _OF_TOPIC = re.compile(
     r"^(?:では|じゃあ?|それで)?、?(?P<what>(?:担当|所管|主管)(?:課|部署|部)?|目標値?(?=は何[一-鿿か])|予算|総?(?:事業)?費用?|総額|料金|補助(?:金|額|率)?|助成金?|謝礼|報酬"
@@ -87,6 +67,13 @@ _OF_TOPIC = re.compile(
 )
 _OFFICE = re.compile(r"担当|所管|主管")
 # 「どこの課が担当？」
+# 「残りは？」 after some of several were asked for; 「日本語だと？」 after 「CIOは何の略」
+_THE_REST = re.compile(
+    r"(?:では|じゃあ?)?、?(?:残り|のこり|ほか|他)(?:の(?:もの|やつ|課題|目標))?(?:は|も|を教えて)[^はがを]{0,8}"
+)
+_IN_JAPANESE = re.compile(
+    r"(?:では|じゃあ?|それを)?、?日本語(?:だと|では|で(?:言う|いう)と|に(?:する|訳す)と)[^はが]{0,10}"
+)
 _IS_OFFICE = re.compile(r"[一-鿿](?:課|室|係|局|部|センター)$")
 _WHICH_OFFICE = re.compile(
     r"^(?:では|じゃあ?|それで|で)?、?(?:どこの|どの|何)(?:課|係|部署?|室)[がで](?:担当|所管|主管|受け?持|やって|して)"
@@ -101,13 +88,6 @@ _KIND_ASKED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{1,8})(?:は|って|は�
 _RANKED = re.compile(r"(?P<measure>[^、。]{2,30}?)が(?:最も|[0-9]番目に)")
 # 「じゃあ6つなのは？」 asks what there are six of.
 _OTHER_WAY = re.compile(r"^(?:では|じゃあ?)?、?[0-9]{1,2}(?:つ|個|人)なのは")
-_TWO = 2  # plans
-# 「どっちが短いの？」 after 「この計画と総合計画は同じ期間ですか」
-_WHICH_LASTS = re.compile(
-    r"^(?:では|じゃあ?|で)?、?(?:どっち|どちら)(?:の(?:ほう|方))?が、?(?:先に?|後に?)?(?:長|短|早|遅|終わ|始ま)[^、。はを]{0,10}$"
-)
-_OWN_PLAN = re.compile(r"(?:この|本|今の)計画|(?<![一-鿿])計画期間")
-_APART = re.compile(r"^(?:その)?差は(?:何年|どのくらい|どれくらい)|^何年(?:の差|違|ちが|ずれ)")
 # 「セキュリティは？」, after a reply on bodies
 _SIDE = re.compile(
     r"^(?!事務局|庶務|任期|定員|定数|人数|役割|仕事|電話|連絡先|場所|会場)(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,10})(?<![長員])(?:のほう|の方)?は[?？]?$"
@@ -140,15 +120,6 @@ _WITH_A_MEMBER = re.compile(
 _OTHER_MEMBER = re.compile(
     rf"^(?:では|じゃあ?|それなら)?、?(?P<item>[^、。はがもの]{{2,20}}?)(?:{_ABOUT})?は[?？。]*$"
 )
-_Meanings: TypeAlias = tuple[Carried, ...] | None  # (): it stands alone; None: not read so
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    question: Question
-    conversation: Conversation
-    turn: Turn
-    text: str
 
 
 def leans_on_nothing(question: Question) -> bool:
@@ -156,7 +127,7 @@ def leans_on_nothing(question: Question) -> bool:
 
     「これ、いつ終わるの？」 is asked of the plan.
     """
-    if question.asked.wants & PERIOD_WANTS or question.asked.wants & _OF_PLANS:
+    if question.asked.wants & PERIOD_WANTS or question.asked.wants & OF_PLANS:
         return False
     return not question.words and _DEMONSTRATIVE.search(question.text) is not None
 
@@ -169,19 +140,22 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
     text = first_by_number(question.text, turn)
     if (meanings := by_number(text, turn)) is not None:
         return meanings
-    asked = _Asked(question, conversation, turn, text)
+    asked = Asked(question, conversation, turn, text)
     for reading in _READINGS:
         if (meanings := reading(asked)) is not None:
             return meanings
     return is_it(question, turn) or instead(question, turn) or elliptic(question, turn)
 
 
-def _of_several(asked: _Asked) -> _Meanings:
+def _of_several(asked: Asked) -> Meanings:
     """「残りの一つは」, 「差は何年」, 「そのうち、…は」, and a side of a body: 「調達は？」."""
     text, turn = asked.text, asked.turn
+    if turn.items and _THE_REST.fullmatch(text):
+        of = turn.items_of or turn.topic
+        return (Carried(f"{of}を全部教えてください", of, is_whole=True),)
     if (match := _REST.search(text)) and (rest := _only_left(asked.conversation)):
         return (Carried(text[: match.start()] + rest + text[match.end() :], rest, is_whole=True),)
-    if _APART.match(text) and (plans := _two_plans(asked.conversation)):
+    if APART.match(text) and (plans := two_plans(asked.conversation)):
         whole = f"{plans[0]}と{plans[1]}では、どちらが何年長く続きますか"
         return (Carried(whole, plans[1], is_whole=True),)
     is_side = _BODIES.search(turn.topic + turn.entity) and not asked.question.asked.wants
@@ -196,7 +170,7 @@ def _of_several(asked: _Asked) -> _Meanings:
     return None
 
 
-def _of_member(asked: _Asked) -> _Meanings:
+def _of_member(asked: Asked) -> Meanings:
     """「じゃあ観光は？」 behind 「課題に防犯は入っていますか」."""
     before = asked.turn.question
     last = _WITH_A_MEMBER.match(before) or _MEMBER_ASKED.match(before)
@@ -207,7 +181,7 @@ def _of_member(asked: _Asked) -> _Meanings:
     return (Carried(whole, asked.turn.topic or other["item"], is_whole=True),)
 
 
-def _of_numbers(asked: _Asked) -> _Meanings:
+def _of_numbers(asked: Asked) -> Meanings:
     """「何年前に？」, and 「3は？」 behind 「基本目標1は何ですか」."""
     text, turn = asked.text, asked.turn
     if _BY_HOW_MANY_YEARS.match(text) and (said := _ENDS_FIRST.search(turn.question)):
@@ -219,7 +193,7 @@ def _of_numbers(asked: _Asked) -> _Meanings:
     return None
 
 
-def _of_years(asked: _Asked) -> _Meanings:
+def _of_years(asked: Asked) -> Meanings:
     """「令和4年は？」 of the row told, 「令和9年度は何をするの」."""
     text, turn = asked.text, asked.turn
     if meanings := neighbour_year(text, turn) or same_year(text, turn):
@@ -227,7 +201,7 @@ def _of_years(asked: _Asked) -> _Meanings:
     if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
         name = bare(turn.topic)
         return (Carried(f"{name}の{text}", name),)
-    if _STILL_THEN.match(text) and turn.topic and not _PLAN.search(turn.topic):
+    if _STILL_THEN.match(text) and turn.topic and not PLAN.search(turn.topic):
         return tuple(Carried(f"{thing}は{text}", thing) for thing in things(turn.topic))
     if _DONE_THEN.match(text) and turn.topic:
         name = bare(turn.topic)
@@ -235,7 +209,7 @@ def _of_years(asked: _Asked) -> _Meanings:
     return None
 
 
-def _pointing(asked: _Asked) -> _Meanings:
+def _pointing(asked: Asked) -> Meanings:
     """「それを補佐するのは」, 「その役割は」."""
     text, turn = asked.text, asked.turn
     for pattern, joint in ((_DEMONSTRATIVE, ""), (_ADNOMINAL, "の")):
@@ -251,7 +225,7 @@ def _pointing(asked: _Asked) -> _Meanings:
     return None
 
 
-def _of_body(asked: _Asked) -> _Meanings:
+def _of_body(asked: Asked) -> Meanings:
     """「委員は何人？」 behind a body."""
     match = _PART_OF_BODY.match(asked.text)
     if match is None:
@@ -262,34 +236,11 @@ def _of_body(asked: _Asked) -> _Meanings:
     return None
 
 
-def _of_plans(asked: _Asked) -> _Meanings:
-    """What is asked of a plan: the one that was spoken of, another, or this one by itself."""
-    question, text, turn = asked.question, asked.text, asked.turn
-    if (match := _OF_OTHER_PLAN.match(text)) and turn.topic and not _PLAN.search(turn.topic):
-        whole = f"{match['plan']}の{turn.topic}の{match['rest']}"
-        return (Carried(whole, turn.topic, is_certain=False),)
-    if _WHICH_LASTS.match(text) and (two := _plans_of(turn)):
-        return (Carried(f"{two}では、{text}", two, is_whole=True),)
-    if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):
-        return (Carried(f"{turn.topic}と、{text}", turn.topic),)
-    is_of_start = Want.START in question.asked.wants  # 「いつから始まった？」 of what was talked of
-    if question.asked.wants & _OF_PLANS and not is_of_start and not _PLAN.search(turn.topic):
-        return ()  # 「今は何年目ですか」 is asked of the plan, whoever was talked about
-    if _EACH.match(text) and 1 < len(turn.items) <= _MOST_EACH:
-        each = text.rstrip("?？。")
-        whole = " ".join(_EACH.sub(f"{item.text}の", each) + "?" for item in turn.items)
-        return (Carried(whole, turn.items_of or turn.topic, is_whole=True),)
-    if (match := _OF_WHAT_PLAN.match(text)) and _PLAN.search(turn.topic):
-        return (Carried(f"{turn.topic}は{match['asked']}計画ですか", turn.topic),)
-    is_of_plan = question.mentions_own_plan and question.asked.wants & PERIOD_WANTS
-    if is_of_plan or (question.plan_name and question.asked.wants and not _CONTRASTS.search(text)):
-        return ()  # 「総合計画の期間は」 is whole
-    return None
-
-
-def _of_topic(asked: _Asked) -> _Meanings:
+def _of_topic(asked: Asked) -> Meanings:
     """What is asked without its thing: 「補佐するのは？」, 「何する日？」, 「担当課はどこ？」."""
     question, text, turn = asked.question, asked.text, asked.turn
+    if turn.topic and _IN_JAPANESE.fullmatch(text):
+        return (Carried(f"{turn.topic}は何の略ですか", turn.topic, is_whole=True),)
     if Want.WHO in turn.wants and turn.entity and not turn.items and _WORK.match(text):
         return (Carried(f"{turn.entity}の役割は何ですか", turn.entity),)
     if (match := _OF_WHOM.match(text)) and turn.entity and turn.entity not in text:
@@ -313,7 +264,7 @@ def _of_topic(asked: _Asked) -> _Meanings:
     return None
 
 
-def _of_most(asked: _Asked) -> _Meanings:
+def _of_most(asked: Asked) -> Meanings:
     """「一番低い地区は？」 behind 「高齢化率が最も高いのは、山手です」."""
     turn = asked.turn
     match = _MOST_OF.match(asked.text)
@@ -331,34 +282,17 @@ def _of_most(asked: _Asked) -> _Meanings:
     return (Carried(f"{measure}が{rest}", measure, is_certain=told is not None),)
 
 
-_READINGS: tuple[Callable[[_Asked], _Meanings], ...] = (
+_READINGS: tuple[Callable[[Asked], Meanings], ...] = (
     _of_several,
     _of_member,
     _of_numbers,
     _of_years,
     _pointing,
     _of_body,
-    _of_plans,
+    of_plans,
     _of_topic,
     _of_most,
 )
-
-
-def _two_plans(conversation: Conversation) -> tuple[str, str] | None:
-    """The plans whose periods the last two turns told: 「差は何年？」."""
-    names = []
-    for turn in conversation.turns[-2:]:
-        if turn.wants & PERIOD_WANTS or "年度" in turn.said:
-            names.append(find_plan_name(turn.question) or "この計画")
-    return (names[0], names[1]) if len(names) == _TWO and names[0] != names[1] else None
-
-
-def _plans_of(turn: Turn) -> str:
-    """「この計画と総合計画」, of a last question that named them; "" where it named no two."""
-    names = list(dict.fromkeys(name for _, name in find_plan_names(turn.question)))
-    if len(names) == 1 and _OWN_PLAN.search(turn.question):
-        names.insert(0, "この計画")
-    return "と".join(names) if len(names) == _TWO else ""
 
 
 def _only_left(conversation: Conversation) -> str:
@@ -386,7 +320,7 @@ def _antecedent(said: str, question: Question, turn: Turn) -> str:
 
     「それは何年間の計画ですか」 after 「総合計画の理念は」 means the plan.
     """
-    if said.endswith("計画") and not _PLAN.search(f"{turn.topic}{turn.entity}{turn.question}"):
+    if said.endswith("計画") and not PLAN.search(f"{turn.topic}{turn.entity}{turn.question}"):
         return "この計画"  # 「その計画」, where none was spoken of
     plan = find_plan_name(turn.topic) or find_plan_name(turn.question)
     if plan and plan not in question.text and question.asked.wants & PERIOD_WANTS:

@@ -57,7 +57,8 @@ def answer_between(context: Context) -> Draft | None:
                 )
                 for key, one in zip(keys, told, strict=False)
             )
-            return Draft(statements, confidence=0.8, topic=others[0], doc_ids=(doc_id,))
+            topic = others[0] if len(others) > 1 else context.say("topic.this_plan")
+            return Draft(statements, confidence=0.8, topic=topic, doc_ids=(doc_id,))
     return None
 
 

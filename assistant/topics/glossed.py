@@ -70,6 +70,8 @@ def _by_gloss(context: Context, glosses: Mapping[str, str]) -> tuple[str, str] |
     }
     best = max(shares.values())
     chosen = [name for name, share in shares.items() if share == best]
+    if len(chosen) > 1:  # 施策 of 「まちづくりの施策」, and not of 「施策を達成するための事業」
+        chosen = [one for one in chosen if normalize(glosses[one]).endswith(tuple(told))]
     if best < _MIN_SHARE or len(chosen) != 1:
         return None
     name = chosen[0]

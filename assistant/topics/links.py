@@ -12,7 +12,7 @@ from corpus.records import DocId, PlanLink
 
 _ASKED = (
     ("上位計画", re.compile(
-        r"最?上位(?:の|に(?:ある|位置))?(?:計画|プラン)|上に(?:ある|位置する|立つ)計画"
+        r"どの計画の(?:下|もと)(?:に|の)|最?上位(?:の|に(?:ある|位置))?(?:計画|プラン)|上に(?:ある|位置する|立つ)計画"
         r"|(?:格上|最上級)(?:の)?計画"
         r"|計画の上に(?:ある|立つ)計画|(?:計画|プラン)(?:の中)?で、?(?:トップ|(?:一番|いちばん|最も)(?:上|うえ|偉い))"
         r"|(?:一番|いちばん|最も)(?:(?:上|うえ)(?:の|に[^、。]{2,6})|偉い)(?:計画|プラン)|親(?:に(?:あたる|当たる|なる)|の)?計画"
@@ -38,7 +38,7 @@ _GENERAL = frozenset(
     "計画 上位 最上位 関連 関係 根拠 法令 法律 条例 法 法的 前 整合 図る 取る 連携 他 外 名前 "
     "名称 プラン 基づく 位置 個別 策定 作る 定める 市 何 成る 前身 名 性 との と 有る 部門 別 "
     "最 最上 位 最も 置く 来る 偉い "
-    "格上 格 級 推進 基本 本計画 親 当たる 一番 上 トップ 中 元 的 立つ 条文".split()
+    "格上 格 級 推進 基本 本計画 親 当たる 一番 上 下 トップ 中 元 的 立つ 条文".split()
 )
 
 
@@ -49,6 +49,7 @@ _WHICH_ABOVE = re.compile(
 _BASED_CLAIM = re.compile(
     r"(?:この|本|今の)?計画(?:は|って|も)、?(?P<topic>[^はが、]{0,12}計画)(?:に(?:基づ|もとづ|沿っ|そっ|のっと|即し)|を(?:踏まえ|ふまえ|受け))"
 )
+_TOP = re.compile(r"最上位|(?:一番|いちばん|最も)(?:上|うえ|偉)|トップ")
 _COUNT = re.compile(r"第[0-9]+[次期]")
 _UPPER_IS = re.compile(
     r"上位計画は(?P<topic>[^は、]{3,30}?)(?:です|でしょ|だ(?:よ|と)|な(?:の|ん)|で)"
@@ -91,7 +92,7 @@ def answer_link(context: Context) -> Draft | None:
     )
     names = "、".join(dict.fromkeys(link.target for _, link in found))
     proofs = tuple(dict.fromkeys((doc_id, link.span) for doc_id, link in found))
-    is_top = "最上位" in question.text and all(_is_top(context, one) for one in found)
+    is_top = _TOP.search(question.text) is not None and all(_is_top(context, one) for one in found)
     said = "最上位計画" if is_top and relation == "上位計画" else relation
     lead = DraftStatement(context.say("link.targets", relation=said, names=names), proofs)
     facts = tuple(DraftFact(link, doc_id) for doc_id, link in found)

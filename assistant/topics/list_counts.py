@@ -61,14 +61,14 @@ def answer_count(context: Context) -> Draft | None:
     asks = context.question.wants(Want.HOW_MANY)
     if claims and not asks and _CONFIRMS.search(text[max(claim.end() for _, claim in claims) :]):
         return _told(context, [(one, _verdict(one, claim)) for one, claim in claims])
+    if len(named) == 2 and _MORE.search(text) and not context.question.asked.is_yes_no:
+        return _compared(context, *named)
     are_joined = len(named) > 1 and all(
         re.fullmatch(r"(?:の数)?(?:と|や|、)[^。]{0,8}", text[one.end : other.start])
         for one, other in pairwise(named)
     )
     if (asks or "の数" in text) and are_joined and _EACH.search(text):
         return _told(context, [(one, "list.count") for one in named])
-    if len(named) == 2 and _MORE.search(text) and not context.question.asked.is_yes_no:
-        return _compared(context, *named)
     return None
 
 

@@ -29,6 +29,7 @@ BESIDE = frozenset(
 )
 _ASKED = re.compile(
     r"(?:は|って|とは)、?(?:何|なに|なん|どれ|どんな|どう|[?？]|$)"
+    r"|を、?(?:教え|おしえ|知り|示し|述べ|お?聞か|説明|簡潔|詳し|一言)"
 )  # まちの理念は何
 _FEW = 3  # content words
 _TWO = re.compile(r"\s+[○●◆■◇]\s*(?=\S)")  # 「○導入（取組1） ○相談（取組7）」 on one line

@@ -222,7 +222,10 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
     if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
         # How many there are is not said by 「…などがあります」.
         return _members(context, best) if _goes_on(context, best) else _count(context, best)
-    return answer_selection(context, best) or _members(context, best)
+    selected = answer_selection(context, best)
+    if selected is None and _SELECTION.search(question.text) is not None:
+        selected = answer_meant(context, best)  # 「課題のうち、インフラに関わるものは」
+    return selected or _members(context, best)
 
 
 def nth_of(text: str, count: int) -> int | None:

@@ -12,7 +12,7 @@ from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 _ASKED = re.compile(
-    r"(?:どう|どのように|どんなふうに)(?:変わ|変化|推移|なって(?:き|い|ゆ))[^。、?？]{0,12}|の?推移(?=は|を|って|[?？。]|$)"
+    r"(?:どう|どのように|どんなふうに)(?:変わ[るり]|変化(?:する|しま)|推移(?:する|しま))[^。、?？]{0,12}|の?推移(?=は|を|って|[?？。]|$)"
     r"|(?:年度?ごと|毎年|各年度?)の[^。、]{0,8}(?=は|を|って|[?？。]|$)"
 )
 _WHY = (Want.WHY, Want.WHO, Want.HOW, Want.CONTACT)
