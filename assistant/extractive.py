@@ -19,7 +19,7 @@ from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.newest import newest_first
-from assistant.provisos import proviso_behind
+from assistant.provisos import proviso_behind, reason_before
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY, settling_first
 from assistant.said_next import raise_what_is_said_next
@@ -172,6 +172,12 @@ def _quoted(
     if order == 0 and (lead_in := slot_lead(context, evidence)) is not None:
         yield lead_in
     told = told_as_quote(context, chosen, order)
+    reason = reason_before(document, evidence.sentence) if order == 0 else None
+    if reason is not None and context.question.wants(Want.WHY):
+        lead = context.say("evidence.quote", quote=inline(reason.span.of(document.text)))
+        yield DraftStatement(lead, ((evidence.doc_id, reason.span),))
+        quote = inline(proof[1].of(document.text))
+        told = context.say("evidence.proviso", quote=quote)
     yield DraftStatement(told, (proof,), answer=_answering_words(context, evidence))
     behind = proviso_behind(document, evidence.sentence)
     if behind is None or proof[1].contains(behind.span):

@@ -21,7 +21,7 @@ from corpus.wareki import find_dates
 
 _MAX_BEFORE = 200
 _ORDINAL = re.compile(r"第?(?P<number>[0-9]{1,2})(?P<unit>期|次|回|章|条|段階|号被保険者)(?!間|的)")
-_NEXT = re.compile(r"次期|次(?:の|回の)(?:第[0-9]{1,2}[次期])?[^、。のはが]{0,12}計画|後継")
+_NEXT = re.compile(r"次期|次(?:の|回の)(?:第[0-9]{1,2}[次期])?[^、。のはがをに]{0,12}計画|後継")
 _PLAN_KIND = r"(?:計画|プラン|ビジョン|方針|大綱|構想|戦略|指針|プログラム)"
 _FORMER = re.compile(
     rf"(?:前(?:の|回の|期)?|旧){_PLAN_KIND}|これまでの(?:取組|計画|成果)"

@@ -45,6 +45,8 @@ _DEED = re.compile(r"(?P<deed>[一-鿿]{2}|[ァ-ヺー]{3,})(?:さ(?:れ|せ)|�
 _MADE_KNOWN = re.compile(
     r"(?:公表|公開|記載|掲載|明記|開示)(?:し|さ|する)"
 )  # 氏名を公表していますか
+_MONEY_FOR = re.compile(r"(?:に|の)お金$")  # 空き家の片付けにお金は出ますか
+_BEFORE_ASKING = re.compile(r"(?:です|ます|い)(?:のです)?(?:が|けれども?|けど)、?")
 _OF_A_DEED = ("what.date", "what.reason", "what.method")
 # 「そよぎに駐車場はありますか」 asks for the 駐車場 of そよぎ.
 _AT_A_THING = re.compile(r"(?<=[一-鿿ァ-ヺーぁ-ん」])(?:には|にも|に)(?=[一-鿿ァ-ヺー]{2,}$)")
@@ -80,6 +82,7 @@ def _said_topic(question: Question) -> str:
     """What stands before the topic particle, when that is a name; "" otherwise."""
     match = _BEFORE_TOPIC.match(question.text)
     said = match["topic"].strip("、 ") if match else question.text.rstrip("?？。 ")
+    said = _MONEY_FOR.sub("", _BEFORE_ASKING.split(said)[-1])
     is_name = 2 <= len(said) <= _MAX_TOPIC_CHARS and _is_noun_phrase(question, said)
     return _AT_A_THING.sub("の", said) if is_name else ""
 

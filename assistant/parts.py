@@ -85,7 +85,8 @@ _FRAME = re.compile(
     r"[^、。?？]{0,12}[。]?$"
 )
 _ITS = re.compile(
-    r"(?:役割|役目|仕事|期間|目的|目標|予算|担当|任期|定員|料金|対象|条件|名前|氏名|人数|場所|時期|理由|内容|構成)(?:は|って|を)"
+    r"(?:役割|役目|仕事|期間|目的|目標|予算|担当課?|任期|定員|定数|料金|費用|利用料|受講料|参加費|対象者?|条件|名前|氏名|人数"
+    r"|場所|会場|窓口|連絡先|電話番号|申し?込み?(?:方法|先)?|締め?切り?|日時|時間|時期|理由|内容|構成|委員|事務局|効果|回数)(?:は|って|を)"
 )
 _HAS_NO_THING = re.compile(
     r"(?:いつ|どこ|誰|だれ|何|いくら|いくつ|なぜ|どう)|(?:令和|平成)?[0-9元]{1,4}年"
@@ -168,7 +169,7 @@ def _asking(sentences: list[str]) -> list[str]:
         if not _IS_QUESTION.search(sentence):
             before = sentence
             continue
-        sentence, topic_said = _of_frame(topic_said, sentence), ""
+        sentence = _of_frame(topic_said, sentence)
         names = _NAMES.search(_MANNER.sub("", _HELP.sub("", _COUNT_WORD.sub("", sentence))))
         dates = find_dates(before)
         if len(dates) == 1:

@@ -80,6 +80,7 @@ def read_ranks(text: str) -> tuple[Rank, ...]:
 _PRIORITY = re.compile(
     r"最優先|最重要|優先(?:的|順位|度|する|し)|(?:最も|もっとも|一番|いちばん|特に)[^、。?？はが]{0,4}?(?:重要|重視|大事|大切|優先|急|力を)"
 )
+_OF_SEVERAL = re.compile(r"うち|中(?:で|から)|どれ|どの|どちら|順位|優先度")
 _PUT_FIRST = re.compile(
     r"優先|重点|重要|重視|特に|最[も大]|第一|急務|喫緊|緊急|中心|核|要[とで]|力を(?:入れ|注)|大切|大事|先導|リーディング"
 )
@@ -90,4 +91,5 @@ def misses_priority(question: str, text: str) -> bool:
 
     「7つの課題のうち最優先なのはどれ」 is not answered by the seven.
     """
-    return _PRIORITY.search(question) is not None and _PUT_FIRST.search(text) is None
+    is_asked = _PRIORITY.search(question) is not None and _OF_SEVERAL.search(question) is not None
+    return is_asked and _PUT_FIRST.search(text) is None

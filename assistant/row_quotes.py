@@ -20,6 +20,8 @@ _MAX_HEAD_CHARS = 24
 _CORNER = re.compile(
     r"項目|区分|内容|種[別類]|名称|年[代齢]|年齢(?:区分|階層)|部門|分野|地区|選択肢|回答|主体|組織|段階|評価|(?:事業|施設|取組|施策|指標)名?"
 )
+_AGES = re.compile(r"[0-9]{1,3}(?:~[0-9]{1,3})?(?:歳|代)(?:以上|以下|未満)?(?:\(.*\))?")
+_ANSWERS = re.compile(r"[ (（]*[nｎNＮ][ =＝][0-9０-９,，]+[)）]?$")  # 全体（n=1,214）
 _GROUP_HEAD = re.compile(
     r"|.{0,8}区分|.{0,4}(?:地区|地域|圏域|ブロック|方面)|.{0,4}(?:分野|種別|分類|部門|体系|柱)|款|(?:基本|重点)?(?:目標|方針|施策|方向性?)"
 )
@@ -110,12 +112,16 @@ def without_group(document: Document, row: Row) -> Row:
 
 
 def _has_heads(row: Row) -> bool:
-    heads = [" ".join(head.split()) for head in row.header]
+    heads = [_ANSWERS.sub("", " ".join(head.split())) for head in row.header]
     if len(heads) < _MIN_CELLS or not row.cells[0]:
         return False
     if not all(0 < len(head) <= _MAX_HEAD_CHARS for head in heads[1:]):
         return False
-    named = [head for head in heads if is_head(head) or years_of(normalize(head))]
+    named = [
+        head
+        for head in heads
+        if is_head(head) or years_of(normalize(head)) or _AGES.fullmatch(normalize(head))
+    ]
     others = [head for head in heads if head not in named]
     is_told = 2 * len(named) >= len(heads) or _CORNER.fullmatch(normalize(heads[0])) is not None
     return is_told and not re.search("[0-9０-９。]", "".join(others))

@@ -278,7 +278,9 @@ class Asked:
 
 
 # 「受診率はいくら」, 「定員は令和7年度でいくら」: no price
-_IS_COUNTED = re.compile(r"(?<=[率数値員合])(?:は|って)[^、。?？円金費料]{0,10}いくら(?!でも)")
+_IS_COUNTED = re.compile(
+    r"(?:[率数値]|[定人]員|割合)(?:は|って)[^、。?？円金費料]{0,10}いくら(?!でも)(?![^。]{0,6}(?:もら|払|出|かか|受け))"
+)
 # A number that something is said of, and not asked for
 _COUNTED = re.compile(r"(?:人数|定員|定数|委員数|件数|回数|個数|数|割合)(?=[がのも])")
 

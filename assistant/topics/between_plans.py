@@ -17,17 +17,21 @@ _ASKED = re.compile(
     rf"|{_TIE}(?:は|って|が|を|について)?、?(?:何|なん|どう|どの|どんな|教え|説明|知り|おしえ|[?？。]*$)"
 )
 _CLAIMED = re.compile(
-    rf"{_TIE}(?:は|が|も)?、?(?:あ[るりっ]|深)|(?:関連|連動|つながっ)(?:し?て|が)(?:いる|いま|あ[るり])"
+    rf"(?:{_TIE}(?:は|が|も)?、?(?:あ[るりっ]|深)|(?:関連|連動|つながっ)(?:し?て|が)(?:いる|いま|あ[るり]))[^。、]{{0,10}}$"
 )
 _DENIED = re.compile(
-    rf"無関係|{_TIE}(?:は|が|も)?、?(?:な[いく]|あ?りません)|(?:独立|単独)(?:して|で|に)|別々[にの]"
+    rf"(?:無関係|{_TIE}(?:は|が|も)?、?(?:な[いく]|あ?りません)|別々の(?:もの|計画)"
+    r"|(?:別々に|独立して|単独で)(?:策定|作|つく|立て))[^。]{0,16}$"
 )
+# 「本計画とは連携しません」, 「…とは別に策定し」
+_UNTIED = re.compile(r"ません|しない|せず|ではな|別(?:に|個|途)|独立")
 _OWN = re.compile(r"(?<![一-鿿])[本当]計画|この計画")
 # What a sentence says of one plan that stands beside, above or below another.
 _TIED = re.compile(
     r"(?:最?上位|下位|個別|部門別?|分野別)の?(?:計画|プラン)|に(?:沿っ|基づ|即し|準じ|含ま|則)|踏まえ|整合|調和|連携|補完"
     r"|具体(?:化|的)|実現|位置[づ付]け|一体|一部|内包|兼ね|根拠|受け(?:て|継)|支え"
 )
+_JOINED = re.compile(r"と(?:の|は|も)?(?!き)|や|って|、")
 _MOST = 2  # sentences
 
 
@@ -36,18 +40,21 @@ def answer_between(context: Context) -> Draft | None:
     question = context.question
     named = tuple(dict.fromkeys(name for _, name in find_plan_names(question.text)))
     first = _key(question)
-    if not named or not first:
+    if not named or not first or not _stand_side_by_side(question):
         return None
     for doc_id, document in context.documents.items():
         others = [one for one in named if not same_plan(one, document.title, context.names)]
         if not others or len(others) < len(named) - 1:
             continue
         sides = others if len(others) > 1 else [document.title, *others]
-        told = [
-            sentence
+        of_both = [
+            (sentence, text)
             for sentence, text in _TELLING.of(document)
             if all(_names(context, document, text, side) for side in sides)
-        ][:_MOST]
+        ]
+        if question.asked.is_yes_no and any(_UNTIED.search(text) for _, text in of_both):
+            return None
+        told = [sentence for sentence, _ in of_both][:_MOST]
         if told:
             keys = (first, "evidence.also")
             statements = tuple(
@@ -71,6 +78,13 @@ def _key(question: Question) -> str:
     is_denied = _DENIED.search(question.text) is not None
     is_claimed = is_denied or _CLAIMED.search(question.text)
     return ("evidence.no" if is_denied else "evidence.yes") if is_claimed else ""
+
+
+def _stand_side_by_side(question: Question) -> bool:
+    """Whether plans are asked about themselves, and not what one of them has: 「計画の基金は」."""
+    names = find_plan_names(question.text)
+    is_joined = any(_JOINED.match(question.text, start + len(name)) for start, name in names)
+    return is_joined or question.mentions_own_plan
 
 
 def _telling(document: Document) -> Iterable[tuple[Sentence, str]]:

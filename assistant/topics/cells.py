@@ -52,6 +52,7 @@ _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
 _WORDS = re.compile(r"[^0-9.,%◎○△×]")
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件人%])")
+_PEOPLE_COUNTED = re.compile(r"[一-鿿]{2}者|職員|定員|会員|委員|人口|隊員|団員")
 _MARK = re.compile(r"[A-EＡ-ＥSＳ]|[◎○△×]")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _LEAST_COMPOUND = 3  # characters
@@ -91,6 +92,7 @@ def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
     if not ask.named and not ask.years and not ASKS_ALL.search(ask.text):
         return None
     chosen = [cell for cell in _best_cells(ask, tables) if not _names_itself(cell)]
+    chosen = [cell for cell in chosen if not _counts_others(ask, cell)]
     chosen = [cell for cell in chosen if _is_counted_in(ask, cell)] or chosen
     if not chosen:
         return _whole_row(context, ask, tables)
@@ -102,6 +104,14 @@ def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
 def _names_itself(cell: Cell) -> bool:
     """Whether a cell says no more than the name of its row: 第4回会議 of 「第4回会議」."""
     return plain_name(cell.row.cells[cell.place]) == plain_name(cell.row.cells[cell.key])
+
+
+def _counts_others(ask: CellAsk, cell: Cell) -> bool:
+    """Whether those who use a thing are asked for, and a cell counts its staff or its places."""
+    counted = _PEOPLE_COUNTED.findall(
+        plain_name(f"{cell.table.header[cell.place]} {cell.row.cells[cell.key]}")
+    )
+    return ask.counts_people and bool(counted) and not any(one in ask.text for one in counted)
 
 
 def _is_counted_in(ask: CellAsk, cell: Cell) -> bool:
@@ -280,6 +290,9 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     names: tuple[str, ...] = (row.cells[key],)
     if own and not key:
         names = (row.cells[key], own + group, own)
+    said = ask.shared(plain_name(own))[0] & (ask.named | ask.to_come)
+    if row.is_grouped and not key and not said:
+        return 0.0  # the group alone is named, which has other rows as well
     numbered = _NUMBERED.match(normalize(row.cells[key]))
     if numbered and _KIND_HEAD.fullmatch(normalize(table.header[key])):  # 基本目標2
         names = (*names, f"{table.header[key]}{numbered.group()}")

@@ -14,7 +14,8 @@ _ASKED = re.compile(
     rf"(?:(?:どんな|どういう|何の){_KIND}?|(?:何|なに|なん)(?:の|をする)?{_KIND}?|{_KIND}は何)"
     r"(?:な|の|ん|です|でしょう|だ|か|を|する|してくれる|がある|、|教えて|ください)*[?？。]*$"
 )
-_BEHIND = re.compile(r"(?:の)?(?:事業|制度|サービス)$")
+_BEHIND = re.compile(r"^[①-⑳]|(?:の)?(?:登録)?(?:事業|制度|サービス)$")
+_DESCRIBES_HEAD = re.compile(r"(?:主な|事業の?|取組の?|支援の?|具体的な?)?(?:内容|概要|説明|解説)")
 _DESCRIBES = re.compile(r"[ぁ-ん]{2}|。")
 _LEAST = 14  # characters of a description
 
@@ -48,10 +49,8 @@ def _bare(name: str) -> str:
 
 
 def _description(row: Row) -> int | None:
-    """The place of the row's longest cell where it says something; None where none does."""
-    places = range(1, len(row.cells))
-    place = max(places, key=lambda one: len(row.cells[one]), default=None)
-    if place is None:
-        return None
-    cell = normalize(row.cells[place])
+    """The place of the cell that says what it is; None where no column is headed so."""
+    heads = enumerate(map(normalize, row.header))
+    place = next((n for n, head in heads if n and _DESCRIBES_HEAD.fullmatch(head.strip())), None)
+    cell = normalize(row.cells[place]) if place is not None else ""
     return place if len(cell) >= _LEAST and _DESCRIBES.search(cell) else None

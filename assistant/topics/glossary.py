@@ -62,7 +62,8 @@ def answer_glossary(context: Context) -> Draft | None:
             and not _is_short(entry)
         ]
     if not found or all(_spells_out(entry) for _, entry in found):
-        defined = _defined_in_text(context) if question.wants(Want.DEFINITION) else None
+        is_asked = question.wants(Want.DEFINITION)
+        defined = _defined_in_text(context, is_express=bool(found)) if is_asked else None
         if defined is not None or not found:
             return defined
     statements, facts = [], []
@@ -97,10 +98,15 @@ def _spells_out(entry: GlossaryEntry) -> bool:
     return _SPELLS_OUT.match(normalize(entry.definition)) is not None
 
 
-def _defined_in_text(context: Context) -> Draft | None:
-    """The sentence that says what the term is, where the glossary does not hold it."""
+def _defined_in_text(context: Context, *, is_express: bool = False) -> Draft | None:
+    """The sentence that says what the term is, where the glossary does not hold it.
+
+    Args:
+        context: The question.
+        is_express: Only one that defines it by that very word: 「DXを「…」と定義します」.
+    """
     for term in _terms_asked(context):
-        defining = _defining(term)
+        defining = _express(term) if is_express else _defining(term)
         for doc_id, document in context.documents.items():
             for sentence in document.sentences:
                 quote = sentence.span.of(document.text)
@@ -122,6 +128,14 @@ def _terms_asked(context: Context) -> list[str]:
     ]
 
 
+def _express(term: str) -> re.Pattern[str]:
+    """「DXを「…」と定義します」."""
+    name = re.escape(normalize(term))
+    return re.compile(
+        rf"(?<![一-鿿ァ-ヺーA-Za-z])[「『]?{name}[」』]?を、?「[^「」]{{8,}}」と(?:定義|捉え|いい)"
+    )
+
+
 def _defining(term: str) -> re.Pattern[str]:
     """「Xとは、…をいいます」, 「Xは、…場所であり」, 「…することをXと呼ぶ」, 「X …する子ども」."""
     name = re.escape(normalize(term))
@@ -131,7 +145,7 @@ def _defining(term: str) -> re.Pattern[str]:
         rf"|^[^ぁ-ん]{{0,4}}{name}は、?[^。]{{6,}}{_KIND}(?:であ|です|をい|。?$)"
         rf"|^(?:※?[0-9]*)? ?{name}(?:[\t ]+|[\t ]*(?:[:：]|[…･・.]{{2,}})[\t ]*)"
         r"[^\t]{6,}(?<![0-9%円人件])$"
-        rf"|(?<![一-鿿ァ-ヺーA-Za-z])[「『]?{name}[」』]?を、?「[^「」]{{8,}}」と(?:定義|し|いい|捉え)"
+        rf"|{_express(term).pattern}"
         rf"|[^。]{{6,}}を(?:「{name}」|{name}(?=と(?:呼|いい|いう|定義)))"
         r"と(?:呼[ばびぶ]|いい|いう|し|する|定義)"
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.guards import other_plan
 from assistant.names import canonical, same_plan
+from assistant.opposites import asks_back
 from assistant.question import find_plan_names
 from assistant.wants import Want
 from corpus.records import DocId, PlanLink
@@ -47,7 +48,9 @@ _WHICH_ABOVE = re.compile(
     r"|(?:格?上|上位)(?:なの|の|に(?:なる|ある|当たる)の?)?は、?(?:どちら|どっち)"
 )
 _BASED_CLAIM = re.compile(
-    r"(?:この|本|今の)?計画(?:は|って|も)、?(?P<topic>[^はが、]{0,12}計画)(?:に(?:基づ|もとづ|沿っ|そっ|のっと|即し)|を(?:踏まえ|ふまえ|受け))"
+    r"(?:この|本|今の)?計画(?:は|って|も)、?(?P<topic>(?![^はが、]{0,10}(?:国|県|都|府|道)の)[^はが、]{0,12}計画)"
+    r"(?:に(?:基づ|もとづ|沿っ|そっ|のっと|即し)|を(?:踏まえ|ふまえ|受け))[いくてたし]*"
+    r"(?:い(?:る|ます|た)|る|作|策定|つく|定め|立て)[^、。をに]{0,12}$"
 )
 _TOP = re.compile(r"最上位|(?:一番|いちばん|最も)(?:上|うえ|偉)|トップ")
 _COUNT = re.compile(r"第[0-9]+[次期]")
@@ -140,7 +143,8 @@ def _claim(context: Context) -> Draft | None:
     """
     text = context.question.text
     stands_above = _UPPER_IS.search(text) or _UPPER_CLAIM.match(text)
-    claimed = stands_above or _BASED_CLAIM.match(text)
+    is_of_one = len(context.documents) == 1 and not asks_back(text)
+    claimed = stands_above or (_BASED_CLAIM.match(text) if is_of_one else None)
     if claimed is None:
         return None
     above = [

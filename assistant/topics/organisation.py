@@ -82,9 +82,11 @@ _HANDLES = re.compile(
 )
 # 「システムの調達をチェックする組織はある？」
 _WATCHED = re.compile(
-    r"(?P<what>[一-鿿ァ-ヺー]{2,10}(?:の[一-鿿ァ-ヺー]{2,8})?)を(?:チェック|監視|審査|確認|点検|見張|検討|統括)"
+    r"(?P<what>[一-鿿ァ-ヺー]{2,10}(?:の[一-鿿ァ-ヺー]{2,8})?)を(?P<does>チェック|監視|審査|確認|点検|見張|検討|統括)"
     r"(?:する|してい?る|って(?:い)?る)(?:組織|機関|委員会|会議|ところ|仕組み)(?:は|って|が)?、?(?:あ[るり]|どこ)"
 )
+_CHECKING = frozenset("チェック 監視 審査 確認 点検 見張".split())
+_CHECKS = re.compile(r"審査|確認|点検|監視|検証|適正|監査|チェック")
 _HANDLED = (
     re.compile(
         r"^(?P<what>[一-鿿ァ-ヺーA-Za-z]{2,12})の(?:担当|所管|受け持ち)(?:部門|部署|組織|機関|会議)?(?:って|は)、?(?:どこ|誰|だれ)"
@@ -115,6 +117,9 @@ def _who_handles(mentions: Mentions) -> Draft | None:
     thing = re.sub("の", "", canonical(asked["what"]))
     duties = ((e, re.sub("の", "", canonical(e.role.duty or ""))) for e in mentions.entries)
     found = first_each([entry for entry, duty in duties if thing in duty])
+    if asked.re is _WATCHED:  # a body whose duty it is, and not only one that hears of it
+        does = _CHECKS if asked["does"] in _CHECKING else re.compile(asked["does"])
+        found = [e for e in found if not e.role.role and does.search(e.role.duty or "")]
     if len({name_of(e) for e in found}) != 1:
         return None
     who, duty = name_of(found[0]), duty_of(mentions.context, found[0])

@@ -63,7 +63,17 @@ _SAME = re.compile(
     rf"(?P<what>{ENDS}|{BEGINS}|期間)[^。?？]{{0,14}}(?:そろ|揃|同じ|一緒|一致|(?P<apart>ずれ|違[うい]))"
     r"|同じ期間"
 )
+_OTHER_SAME = re.compile(
+    r"長さ|年数|年間|期間(?:中|内)|目標|見直|内容|同じ(?!期間|です|でしょう|な[のん]|か|だ|[?？]|$)"
+)
 _FITS = re.compile(r"収ま|おさま|納ま|すっぽり|はみ出")
+
+
+def _same(text: str) -> re.Match[str] | None:
+    """「期間は同じですか」; nothing of 「期間の長さは同じ」, 「期間中は同じ目標」."""
+    found = _SAME.search(text)
+    is_other = found is not None and found["what"] in (None, "期間") and _OTHER_SAME.search(text)
+    return None if is_other else found
 
 
 def is_about_two(question: Question) -> bool:
@@ -82,7 +92,7 @@ def is_about_two(question: Question) -> bool:
     is_each = _EACH.search(text) and _OF_TIME.search(text)
     is_share = _SHARE.search(text) and _IS_TIME_SHARED.search(text)
     fits = _FITS.search(text) and _OF_TIME.search(text) and question.asked.is_yes_no
-    is_same = _SAME.search(text) and question.asked.is_yes_no
+    is_same = _same(text) is not None and question.asked.is_yes_no
     return bool(
         compares
         or is_same
@@ -134,7 +144,10 @@ def answer_pair(
         return None  # 「総合計画とごみ、それぞれ」: this plan is not meant where it is not named
     one, other = found[0].period, found[1].period
     one_id, other_id = found[0].doc_id, found[1].doc_id
-    pair = ((label_of(context, one), one), (label_of(context, other), other))
+    labels = [label_of(context, one), label_of(context, other)]
+    if labels[0] == labels[1]:  # each is the own plan of a document
+        labels = [context.documents[doc_id].title for doc_id in (one_id, other_id)]
+    pair = ((labels[0], one), (labels[1], other))
     text = lengths_claimed(context, found, *pair) if claims else None
     if text is None and is_worded:
         text = _said(context, found, *pair)
@@ -178,7 +191,7 @@ def _said(
         return share(context, *((other, one) if is_other else (one, other)))
     if _FITS.search(text) and context.question.asked.is_yes_no:
         return fits_in(context, found, one, other)
-    if context.question.asked.is_yes_no and (same := _SAME.search(text)):
+    if context.question.asked.is_yes_no and (same := _same(text)) is not None:
         return at_once(context, same, one, other)
     if _LEFT.search(text):
         return difference(context, one, other, of_end=True)

@@ -13,7 +13,7 @@ _ASKED = re.compile(
 )
 _NUMBER = r"\(?[0-9]{2,5}\)?[-(][0-9]{1,4}[-)][0-9]{3,4}"
 _NOBODY = re.compile(r"^(?:この|本)?(?:計画|資料|担当|窓口|事務局|役所|役場|市役所|[市町村区])$")
-_GAP = 12  # characters between a name and its number
+_GAP, _ADDRESS = 12, 50  # characters between a name and its number, and of an address there
 
 
 def answer_phone(context: Context) -> Draft | None:
@@ -26,8 +26,9 @@ def answer_phone(context: Context) -> Draft | None:
     if _NOBODY.search(of):
         return None
     named = re.compile(
-        rf"{re.escape(of)}[」』]?[^。、0-9\n]{{0,{_GAP}}}?(?:電話|TEL|☎|℡|直通)(?:番号)?[: ]*"
-        rf"(?P<number>{_NUMBER})"
+        rf"{re.escape(of)}[」』]?"
+        rf"(?:[^。、0-9\n]{{0,{_GAP}}}?|[ (]*〒[^。、\n課室係]{{0,{_ADDRESS}}}?)"
+        rf"(?:電話|TEL|☎|℡|直通)(?:番号)?[: ]*(?P<number>{_NUMBER})"
     )
     found: dict[str, tuple[DocId, Sentence]] = {}
     for doc_id, document in context.documents.items():

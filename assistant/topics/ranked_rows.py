@@ -18,6 +18,7 @@ _NTH = re.compile(
     r"|(?P<last>最下位|ビリ)"
 )
 _FROM_BELOW = re.compile(r"下から|後ろから|少な|低|小さ|ワースト")
+_TOP_OF = re.compile(r"上位|トップ|ベスト")
 _OF_WHAT = re.compile(r"(?P<of>[一-鿿ァ-ヺー]{2,})(?:で|の|のうち|の中で|は|として)、?$")
 _RANK_HEAD = re.compile(r"順位|順番")
 _MIN_SAID = 0.7  # of the question's characters that name things
@@ -45,6 +46,8 @@ def answer_ranked(context: Context) -> Draft | None:
     table = found[0]
     document = context.documents[table.doc_id]
     ranks = [_rank_of(document, row) for row in table.rows]
+    if nth["last"] and (0 in ranks or _TOP_OF.search(normalize(table.caption))):
+        return None  # not all of them have a rank, or only the first ten are printed
     rank = max(ranks) if nth["last"] else 1 if nth["first"] else read_number(nth["n"])
     rows = [row for row, own in zip(table.rows, ranks, strict=True) if own == rank]
     return _draft(context, table, rows[0], rank) if len(rows) == 1 else None

@@ -13,9 +13,8 @@ from corpus.wareki import find_dates
 
 _ASKED = re.compile(
     r"(?:どう|どのように|どんなふうに)(?:変わ[るり]|変化(?:する|しま)|推移(?:する|しま))[^。、?？]{0,12}|の?推移(?=は|を|って|[?？。]|$)"
-    r"|(?:年度?ごと|毎年|各年度?)の[^。、]{0,8}(?=は|を|って|[?？。]|$)"
 )
-_WHY = (Want.WHY, Want.WHO, Want.HOW, Want.CONTACT)
+_NOT_OF_YEARS = (Want.WHY, Want.WHO, Want.HOW, Want.CONTACT, Want.WHERE)
 _LEAST_YEARS = 3
 
 
@@ -23,7 +22,7 @@ def answer_course(context: Context) -> Draft | None:
     """All years of the one row that is named, or those between two; None for anything else."""
     question = context.question
     asked = _ASKED.search(question.text)
-    if asked is None or question.asked.is_yes_no or question.wants(*_WHY):
+    if asked is None or question.asked.is_yes_no or question.wants(*_NOT_OF_YEARS):
         return None
     aside = frozenset(range(*asked.span()))
     meant = best_row(

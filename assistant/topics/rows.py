@@ -60,6 +60,7 @@ class Row:
     cells: tuple[str, ...]  # as printed; a number with the unit that a column or the caption gives
     caption: str = ""  # normalised; of the table
     group: str = ""  # what stands before the cell that names it: the question of an answer
+    is_grouped: bool = False  # its name begins with its group, as other groups have that name
 
 
 def rows_of(context: Context) -> Iterator[Row]:
@@ -103,19 +104,19 @@ def named_apart(rows: Iterable[Row]) -> Iterator[Row]:
     for row, whole in named:
         group = _group_of(whole, whole.header.index(row.header[0]))
         is_shared = counts[row.header, row.caption, row.cells[0]] > 1
-        told = (f"{group} {row.cells[0]}", *row.cells[1:]) if group and is_shared else row.cells
-        yield replace(row, cells=told)
+        yield _grouped(row, group) if group and is_shared else row
 
 
 def with_shared_groups(rows: Sequence[Row]) -> list[Row]:
     """Rows with their group before a name that several groups have: みずバス 利用者数."""
     names = Counter(row.cells[0] for row in rows)
     return [
-        replace(row, cells=(f"{row.group} {row.cells[0]}", *row.cells[1:]))
-        if row.group and names[row.cells[0]] > 1
-        else row
-        for row in rows
+        _grouped(row, row.group) if row.group and names[row.cells[0]] > 1 else row for row in rows
     ]
+
+
+def _grouped(row: Row, group: str) -> Row:
+    return replace(row, cells=(f"{group} {row.cells[0]}", *row.cells[1:]), is_grouped=True)
 
 
 def _group_of(row: Row, name: int) -> str:

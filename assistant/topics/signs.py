@@ -12,19 +12,19 @@ from corpus.records import Document, SentenceKind, Span
 
 _YES_WORDS = "可 可能 有 有り あり 要 済 済み 対応 実施 設置".split()
 _NO_WORDS = "不可 不可能 無 無し なし 不要 未 非対応 未対応 未実施 未設置".split()
-YES_SIGNS = frozenset((*"○〇◯◎●", *_YES_WORDS))
+YES_SIGNS = frozenset((*"○〇◯◎●★", *_YES_WORDS))
 NO_SIGNS = frozenset((*"×✕╳✖", *_NO_WORDS))
 # A word that stands for a sign, with a remark or without: 「可（屋外）」.
 _WORD = re.compile(rf"(?P<word>{'|'.join((*_NO_WORDS, *_YES_WORDS))})(?:[(（][^()（）]*[)）])?")
 _DASHES = frozenset("-－―—–")
-_SIGN = re.compile(r"[○〇◯◎●×✕╳✖△▲－―—–-]")
+_SIGN = re.compile(r"[○〇◯◎●★×✕╳✖△▲－―—–-]")
 _GRADE = re.compile(r"[A-ESＡ-ＥＳ]")
 GRADED = re.compile(r"(?:達成|総合)?(?:評価|判定|達成(?:状況|度)?|結果)")  # a head
 _LEGEND = re.compile(
-    r"(?:(?P<sign>[○〇◯◎●×✕╳✖△▲])[ 　]?(?:は|[:：=＝…])?"
+    r"(?:(?P<sign>[○〇◯◎●★×✕╳✖△▲])[ 　]?(?:は|[:：=＝…])?"
     r"|(?P<grade>(?<![A-Za-z])[A-ES])[ 　]?[:：=＝…])[ 　]?[「]?"
-    r"(?P<meaning>[^○〇◯◎●×✕╳✖△▲※、。「」:：=＝ 　][^○〇◯◎●×✕╳✖△▲※。「」:：=＝]{1,40}?)"
-    r"(?=[○〇◯◎●×✕╳✖△▲※。」]|[ 　]*[A-ES][ 　]?[:：=＝…]|$)"
+    r"(?P<meaning>[^○〇◯◎●★×✕╳✖△▲※、。「」:：=＝ 　][^○〇◯◎●★×✕╳✖△▲※。「」:：=＝]{1,40}?)"
+    r"(?=[○〇◯◎●★×✕╳✖△▲※。」]|[ 　]*[A-ES][ 　]?[:：=＝…]|$)"
 )
 _PARTED = re.compile(r".[ 　]?[:：=＝…]")
 _NEAR = 3  # sentences from a table to its legend

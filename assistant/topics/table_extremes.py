@@ -80,7 +80,9 @@ def _is_told_of_earlier(context: Context, column: Column) -> bool:
 
     「人口は昭和30年をピークに」 beside a table from 平成22年 on.
     """
-    words = [one.surface for one in context.question.words if one.pos == "名詞"]
+    over = canonical(f"{column.head}{column.table.caption}")
+    nouns = (one.surface for one in context.question.words if one.pos == "名詞")
+    words = [noun for noun in nouns if canonical(noun) in over]
     years = [year for row in column.table.rows for year in years_of(normalize(row.cells[0]))]
     document = context.documents[column.table.doc_id]
     for sentence in document.sentences:
@@ -117,7 +119,8 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
         meant = totals  # 「建設費が最も多い年度は」 of a table by what it is spent for
     else:
         meant = [column for column in meant if _is_said(context, column, named, fits(column))]
-    if len(meant) != 1 or (asks_time and _is_told_of_earlier(context, meant[0])):
+    asks_peak = asks_time and not ranks[0].is_less
+    if len(meant) != 1 or (asks_peak and _is_told_of_earlier(context, meant[0])):
         return None
     column = _narrowed(meant[0], named.kind, context)
     if column is None:

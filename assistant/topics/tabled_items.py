@@ -13,6 +13,9 @@ from corpus.records import DocId, ListFact
 
 _NAMES = re.compile(r"名称|名前|(?:事業|取り?組み?|施策|プロジェクト|会議|施設|組織|計画)名?")
 _LABEL = re.compile(r"[一-鿿]{2,8}[0-9]{1,2}")
+_NAME_HEAD = re.compile(
+    r".{0,6}(?:名称?|名前|内容|タイトル|テーマ|方針|目標|施策|柱|方向性?|理念|課題)"
+)
 _MOST_NAME = 40  # characters
 
 
@@ -50,7 +53,9 @@ def named_in_table(
 
 
 def _is_name(row: Row) -> bool:
-    name = row.cells[1].strip()
+    name, head = row.cells[1].strip(), normalize(row.header[1]).strip()
+    if not _NAME_HEAD.fullmatch(head):
+        return False
     return 0 < len(name) <= _MOST_NAME and "。" not in name and not name[0].isdecimal()
 
 

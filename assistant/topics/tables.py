@@ -149,6 +149,11 @@ def _around_named(context: Context, rows: list[Row], before: str) -> list[Row] |
 def _rows_draft(context: Context, doc_id: DocId, rows: list[Row], key: str) -> Draft:
     named = [row for row in rows if not TOTAL.fullmatch(canonical(row.cells[0]))]
     rows = list({row.cells[0]: row for row in reversed(named)}.values())[::-1]  # each name once
+    if len(rows) == 1:
+        item = item_of(rows[0])
+        told = context.say("list.only", subject=_NAME_OF.sub("", rows[0].header[0]), item=item.text)
+        statement = DraftStatement(told, item.proofs)
+        return Draft((statement,), confidence=0.85, topic=item.text, doc_ids=(doc_id,))
     span = Span(rows[0].sentence.span.start, rows[-1].sentence.span.end)
     subject = _NAME_OF.sub("", rows[0].header[0])
     lead = DraftStatement(context.say(key, subject=subject, count=len(rows)), ((doc_id, span),))

@@ -113,6 +113,7 @@ PHRASES = {
     "glossary.means": "{term}は、「{definition}」という意味です。",
     "glossary.called": "「{definition}」のことを、{term}といいます。",
     "glossary.stands_for": "{term}は、「{names}」のことです。",
+    "list.only": "{subject}は、「{item}」です。",
     "list.count": "{subject}は、{count}つです。",
     "list.count_of": "{subject}は、{value}です。",
     "list.count_only": "{subject}は、{count}つあると書いてあります。",

@@ -113,6 +113,7 @@ PHRASES = {
     "glossary.means": "{term} means: 「{definition}」.",
     "glossary.called": "「{definition}」 is called {term}.",
     "glossary.stands_for": "{term} stands for 「{names}」.",
+    "list.only": "{subject}: 「{item}」.",
     "list.count": "{subject}: {count} in number.",
     "list.count_of": "{subject}: {value}.",
     "list.count_only": "{subject}: {count} in number, as the text states.",
