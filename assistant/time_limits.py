@@ -13,9 +13,10 @@ _CLAIMED = re.compile(
     r"(?=借り|使[えいっ]|利用|泊ま|受け|もらえ|預け|休|続け|置[いけ]|大丈夫|い?いい|可能|でき)"
 )
 _LIMIT = re.compile(
-    rf"(?<!生後)(?<![月週年]に)(?<!の)(?<!後){_LASTS}(?:(?:を|が)(?:限度|上限)|(?:に)?限[りっ]"
+    rf"(?<!生後)(?<!の)(?<!後)(?P<each>[月週年]に)?{_LASTS}(?:(?:を|が)(?:限度|上限)|(?:に)?限[りっ]"
     r"|(?:以内|まで)(?:と(?:し|す)|、?(?:無料で)?(?:利用|使|借|貸|受け|泊|もらえ|支給|延長)))"
 )
+_ANY_LIMIT = re.compile(rf"{_LASTS}[をがに]?(?:限度|上限|限[りっ]|以内|まで)")
 _DAYS = {"月": 30, "週": 7, "年": 365, "日": 1}
 
 
@@ -27,13 +28,15 @@ def by_limit(claim: str, text: str) -> bool | None:
         text: The normalised sentence.
 
     Returns:
-        None where none is claimed, or where no limit or several are set.
+        None where none is claimed, where no limit or several are set, or where more is claimed
+        than one may have in each month or year.
     """
     claimed = _CLAIMED.search(claim)
-    limits = list(_LIMIT.finditer(text))
-    if claimed is None or len(limits) != 1:
+    limit = _LIMIT.search(text)
+    if claimed is None or limit is None or len(_ANY_LIMIT.findall(text)) > 1:
         return None
-    return _days(claimed) <= _days(limits[0])
+    keeps_within = _days(claimed) <= _days(limit)
+    return None if limit["each"] and not keeps_within else keeps_within
 
 
 def _days(match: re.Match[str]) -> float:

@@ -290,9 +290,10 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     names: tuple[str, ...] = (row.cells[key],)
     if own and not key:
         names = (row.cells[key], own + group, own)
-    said = ask.shared(plain_name(own))[0] & (ask.named | ask.to_come)
-    if row.is_grouped and not key and not said:
-        return 0.0  # the group alone is named, which has other rows as well
+    if row.is_grouped and not key and not ask.shared(plain_name(own))[0]:
+        others = (other.cells[0] for other in table.rows if other is not row)
+        if any(other.startswith(f"{group} ") for other in others):
+            return 0.0  # the group alone is named, which has other rows as well
     numbered = _NUMBERED.match(normalize(row.cells[key]))
     if numbered and _KIND_HEAD.fullmatch(normalize(table.header[key])):  # 基本目標2
         names = (*names, f"{table.header[key]}{numbered.group()}")
