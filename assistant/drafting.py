@@ -16,10 +16,8 @@ from assistant.draft_checks import (
     is_of_period,
     is_of_something_else,
     says,
-    says_asked,
     says_verdict,
     speaks_of,
-    tells_period,
 )
 from assistant.drafts import Context, Draft, Say, abstain
 from assistant.evidence import Evidence, EvidenceFinder
@@ -46,13 +44,13 @@ from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
 from assistant.turns import turn_of
+from assistant.unsaid import BESIDE_FACTS, said_beside
 from corpus.morphology import Morphology
 from corpus.records import DocId, Document, Facts, Indicator, PlanPeriod
 
 _POST = re.compile(r"[一-鿿]長$")
 _SAME_OWNER, _SIDE_BY_SIDE = 4, 3  # characters that two parts begin with; documents
 _FEW_DOCUMENTS = 12  # of more, three say nothing of what 「この計画」 may be
-_BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +260,7 @@ class Drafter:
         for one in unsaid:
             own = [evidence for evidence in found if evidence.doc_id == one]
             draft = answer_from_evidence(alone[one], own)
-            if is_answered([draft]) and draft.confidence >= _BESIDE_FACTS:
+            if is_answered([draft]) and draft.confidence >= BESIDE_FACTS:
                 said[one] = draft
         return [_whose(said[one], few[one], asking.say) for one in few if one in said]
 
@@ -352,11 +350,7 @@ class Drafter:
                 continue
             is_unsaid = draft.reason is AbstentionReason.NOT_STATED and not draft.statements
             if is_unsaid and not draft.is_searched:
-                # What no fact says a sentence may still say.
-                said = answer_from_text(context, self._finder, plan=plan)
-                is_sure = said.confidence >= _BESIDE_FACTS and says_asked(context, said)
-                is_of_period = topic is not answer_period or tells_period(context, said)
-                return said if is_sure and is_of_period else draft
+                return said_beside(context, self._finder, topic, plan) or draft
             return draft
         said = answer_from_text(context, self._finder, plan=plan)
         if says_verdict(context, said):

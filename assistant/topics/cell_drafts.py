@@ -82,9 +82,10 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     if DAY_HEAD.fullmatch(normalize(head)):
         return context.say("table.cell_day", row=name, value=cell.value)
     is_measure = is_head(name) and not _is_year(name) and _AMOUNT.match(cell.value)
+    counts = is_head(head) or head.endswith("員")  # 定員, 委員
     if _SAYS.search(head):
         head = f"「{head}」"  # 「スマートフォンを持っている」
-    if _is_year(head) or (is_measure and not is_head(head)):
+    if _is_year(head) or (is_measure and not counts):
         name, head = head, name  # 「令和12年の総人口は」, 「市民アンケートの回収数は」
     return context.say("table.cell", row=name, column=head, value=in_plain_yen(cell.value))
 

@@ -75,7 +75,7 @@ def answer_cell(context: Context) -> Draft | None:
         return None  # 「産業観光課が担当する事業は」 names many rows by what a cell says
     if _DENIED.search(question.text):
         return None  # 「タブレットを使わない世帯は」 where a row counts those who do
-    tables = [table for table in tables_of(context) if not table.printed]
+    tables = [table for table in tables_of(context, least=1) if not table.printed]
     found = _of_tables(context, tables)
     if found is not None or not question.wants(Want.MONEY, Want.HOW_MANY):
         return found
@@ -139,7 +139,7 @@ def _in_plan_words(context: Context, tables: Sequence[Table]) -> Iterator[Contex
 
 def best_cell(context: Context) -> Cell | None:
     """The one cell that a question's words name; None where there are several or none."""
-    tables = [table for table in tables_of(context) if not table.printed]
+    tables = [table for table in tables_of(context, least=1) if not table.printed]
     chosen = _best_cells(CellAsk(context), tables)
     return chosen[0] if len(chosen) == 1 else None
 

@@ -59,6 +59,7 @@ _MIXED = re.compile(
 _BAR_HEADS = {"%": "割合", "人": "人数", "件": "件数", "票": "票数"}
 _BAR = re.compile(rf"約?{NUMBER} ?(?P<unit>[{''.join(_BAR_HEADS)}])")
 TO_COME = re.compile(r"推計|目標|見込|予測|計画")  # of a head or a row: no number that has been
+_COUNTED = re.compile(r"約?[0-9]")
 NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})  # units
 _MIN_ROWS = 2
 _MAX_PLACINGS = 200
@@ -205,15 +206,18 @@ def is_rest(row: Row) -> bool:
     return _REST.fullmatch(canonical(row.cells[0])) is not None
 
 
-def tables_of(context: Context) -> Iterator[Table]:
-    """The documents' tables that are whole, and those over the years also turned on their side."""
+def tables_of(context: Context, least: int = _MIN_ROWS) -> Iterator[Table]:
+    """The documents' tables that are whole, and those over the years also turned on their side.
+
+    Only those with ``least`` rows: of a single one, nothing can be compared.
+    """
     for document in context.documents.values():
-        yield from tables_in(document)
+        yield from (table for table in _TABLES.of(document) if len(table.rows) >= least)
 
 
 def tables_in(document: Document) -> tuple[Table, ...]:
-    """One document's tables."""
-    return _TABLES.of(document)
+    """One document's tables with rows that can be compared."""
+    return tuple(table for table in _TABLES.of(document) if len(table.rows) >= _MIN_ROWS)
 
 
 def _read(document: Document) -> Iterator[Table]:
@@ -234,7 +238,7 @@ def _read(document: Document) -> Iterator[Table]:
             lines = [(places[0], header), *lines]
             header = ("", _BAR_HEADS[bar["unit"]])
         made = _aligned(document, header, lines, caption_over(document, places[0]))
-        if made is None or len(made) < _MIN_ROWS:
+        if not made or (len(made) < _MIN_ROWS and not _is_headed(made[0])):
             continue
         first, last = document.sentences[places[0]], document.sentences[places[-1]]
         span = Span(first.span.start, last.span.end)
@@ -249,7 +253,16 @@ def _read(document: Document) -> Iterator[Table]:
             groups,
         )
         yield table
-        yield from _turned(table)
+        if len(made) >= _MIN_ROWS:
+            yield from _turned(table)
+
+
+def _is_headed(row: Row) -> bool:
+    """Whether a single row stands under heads for certain: its number does under a word."""
+    return len(row.cells) > 2 and any(
+        _COUNTED.match(plain_cell(cell)) and not re.search("[0-9]", normalize(head))
+        for head, cell in zip(row.header[1:], row.cells[1:], strict=True)
+    )
 
 
 def _groups_before(header: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
@@ -281,7 +294,7 @@ def _aligned(
     A merged or an empty cell is missing: 「滝ノ上 198 107 54.0 23.5」.
     """
     full = [cells for _, cells in lines if len(cells) == len(header)]
-    if len(full) < _MIN_ROWS or any(len(cells) > len(header) for _, cells in lines):
+    if not full or any(len(cells) > len(header) for _, cells in lines):
         return None
     kinds = [{kind_of(cells[place]) for cells in full} - {""} for place in range(len(header))]
     whole: list[Row] = []

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.answer import AnswerKind
 from assistant.service import Assistant
-from tests.assistant.asking import all_said, ask
+from tests.assistant.asking import all_said, ask, said
 from tests.assistant.documents import assistant_over
 
 PLAN = """# 第2次白萩市環境基本計画
@@ -56,3 +56,48 @@ def test_the_plan_above_is_held_to_its_count(
     [only] = all_said(assistant, question)
     assert only.startswith(verdict)
     assert "第5次" in only
+
+
+APART = """# 藤野町みどりの計画
+
+## 1 位置付け
+
+本計画は、藤野町総合計画を上位計画とします。
+本計画は、藤野町住宅計画を含まず、藤野町観光計画とは連携しません。
+
+## 2 期間
+
+本計画の計画期間は、令和6年度から令和13年度までの8年間とします。
+藤野町総合計画の計画期間は、令和4年度から令和11年度までの8年間です。
+"""
+
+
+@pytest.fixture(scope="module")
+def apart() -> Assistant:
+    return assistant_over(("midori.md", APART))
+
+
+@pytest.mark.parametrize("plan", ["観光計画", "住宅計画"])
+def test_a_tie_that_is_denied_is_none(apart: Assistant, plan: str) -> None:
+    [only] = all_said(apart, f"{plan}とこの計画は関係がありますか")
+    assert only.startswith("いいえ。")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "この計画は県の総合計画に基づいていますか",
+        "この計画は総合計画に基づいて道路を広げますか",
+    ],
+)
+def test_what_is_claimed_besides_the_plan_above_is_not_taken_for_it(
+    apart: Assistant, question: str
+) -> None:
+    assert not ask(apart, question).text.startswith(("はい", "いいえ"))
+
+
+def test_periods_as_long_as_each_other_need_not_be_the_same(apart: Assistant) -> None:
+    assert said(apart, "この計画と総合計画は期間の長さが同じですか").startswith(
+        "どちらも同じです。"
+    )
+    assert said(apart, "この計画と総合計画は期間が同じですか").startswith("いいえ。")

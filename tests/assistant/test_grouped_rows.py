@@ -84,3 +84,79 @@ def test_for_whom_a_sentence_names_nobody_is_left_open(assistant: Assistant) -> 
 def test_all_years_of_a_row_are_told_in_order(assistant: Assistant) -> None:
     [only] = all_said(assistant, "公債費の推移を教えて")
     assert only.index("342") < only.index("338") < only.index("351")
+
+
+ROWS = """# 若竹市文化計画
+
+## 1 講座
+
+| 講座 | 定員 | 職員数 |
+| --- | --- | --- |
+| 俳句教室 | 24人 | 2人 |
+
+## 2 会議
+
+| 会議 | 委員 | 報酬 |
+| --- | --- | --- |
+| 文化審議会 | 12人 | 9,000円 |
+
+## 3 利用
+
+| 区分 | 項目 | 令和6年度 |
+| --- | --- | --- |
+| 北館 | 入館者数 | 400人 |
+| 北館 | 催しの数 | 30回 |
+| 南館 | 入館者数 | 700人 |
+| 南館 | 催しの数 | 20回 |
+
+## 4 方針
+
+本計画は、次の2つの基本方針を掲げます。
+
+- 基本方針1
+- 基本方針2
+
+| 基本方針 | 担当課 |
+| --- | --- |
+| 基本方針1 | 文化課 |
+| 基本方針2 | 観光課 |
+
+## 5 現状
+
+市民劇団は、参加費ゼロ円で入れます。
+現在、休館中の館はゼロです。
+"""
+
+
+@pytest.fixture(scope="module")
+def culture() -> Assistant:
+    return assistant_over(("bunka.md", ROWS))
+
+
+def test_those_who_use_a_thing_are_no_places_and_no_staff(culture: Assistant) -> None:
+    assert "俳句教室の定員は、" not in ask(culture, "俳句教室の利用者数は何人ですか").text
+    assert "24人" in said(culture, "俳句教室の定員は？")
+
+
+def test_what_a_member_is_paid_is_no_number_of_members(culture: Assistant) -> None:
+    assert "9,000円" in said(culture, "文化審議会の委員はいくらもらえますか")
+    assert "12人" in said(culture, "文化審議会の委員は何人ですか")
+
+
+def test_the_number_of_people_is_of_the_group_named(culture: Assistant) -> None:
+    [only] = all_said(culture, "南館の入館者数は令和6年度に何人？")
+    assert "700人" in only
+
+
+def test_an_office_beside_a_label_is_no_name_of_it(culture: Assistant) -> None:
+    told = all_said(culture, "基本方針は何ですか")
+    assert told[1:] == ["基本方針1", "基本方針2"]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_denied"), [("市民劇団はありますか", False), ("休館中の館はありますか", True)]
+)
+def test_zero_denies_only_what_it_counts(
+    culture: Assistant, question: str, is_denied: bool
+) -> None:
+    assert ask(culture, question).text.startswith("いいえ。") is is_denied
