@@ -14,6 +14,7 @@ _LEFT = {
     "other_plan": 0.3,
     "of_former": 0.5,
     "other_year": 0.3,
+    "other_measure": 0.4,
     "other_ordinal": 0.3,
     "no_rank": 0.6,
     "no_priority": 0.3,
@@ -56,6 +57,7 @@ class Doubts:
     other_plan: bool
     of_former: bool  # 「前計画の理念は…」 where this plan's is asked for
     other_year: bool
+    other_measure: bool  # 世帯数 is asked for, and a row has 人口 and 面積
     other_ordinal: bool  # 第8期 is asked for, and 第9期 spoken of
     no_rank: bool  # the most is asked for, and nothing is said to be so
     no_priority: bool  # what comes first is asked for, and nothing is put first

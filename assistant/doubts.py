@@ -5,6 +5,7 @@ from collections.abc import Collection
 from difflib import SequenceMatcher
 
 from assistant.answer import DraftStatement
+from assistant.asked_measures import lacks_measure
 from assistant.bodies_told import AskedOfBody
 from assistant.borrowed import is_of_another_item, refuses_another
 from assistant.counterparts import speaks_of_another
@@ -19,6 +20,7 @@ from assistant.guards import (
     is_about,
     is_aimed_at,
     is_definition,
+    is_gone,
     is_of_former,
     is_only_to_come,
     is_table_head,
@@ -228,7 +230,8 @@ class Doubter:
             no_rank=misses_rank(question, own),
             no_priority=misses_priority(question.text, _under_headings(document, span) + own),
             other_day=(not question.asked.is_yes_no and misses_weekday(question, own))
-            or is_only_to_come(context, own),
+            or is_only_to_come(context, own)
+            or is_gone(context, own),
             other_event=misses_event(question, near),
             no_bound=lacks_bound(question, own),
             other_thing=speaks_of_another(context, document, span),
@@ -255,6 +258,7 @@ class Doubter:
                 for one in self._compounds
                 if one not in canonical(document.text)
             ),
+            other_measure=lacks_measure(question, document, sentence),
             no_such_part=any(part not in document.text for part in self._parts),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )

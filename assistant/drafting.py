@@ -29,7 +29,7 @@ from assistant.extractive import (
 )
 from assistant.follow_up import find_together, read_follow_up
 from assistant.fragments import PERIOD_WANTS, Carried, asked_again, named_instead, names_of
-from assistant.guards import is_about, other_plan
+from assistant.guards import is_about, is_gone, other_plan
 from assistant.halves import asks_difference, halves
 from assistant.missing import missing_thing, topic_of
 from assistant.nicknames import nickname_in
@@ -46,6 +46,7 @@ from assistant.topics.table_sums import asks_change
 from assistant.turns import turn_of
 from assistant.unsaid import BESIDE_FACTS, said_beside
 from corpus.morphology import Morphology
+from corpus.normalize import normalize
 from corpus.records import DocId, Document, Facts, Indicator, PlanPeriod
 
 _POST = re.compile(r"[一-鿿]長$")
@@ -339,7 +340,9 @@ class Drafter:
         plan = other_plan(context)
         for topic in TOPICS:
             draft = topic(context)
-            if draft is None:
+            if draft is None or is_gone(
+                context, normalize(" ".join(s.text for s in draft.statements))
+            ):
                 continue
             if draft.year is not None:
                 draft = with_month(draft, answer_from_text(context, self._finder, plan=plan))

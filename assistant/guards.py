@@ -183,6 +183,18 @@ def is_only_to_come(context: Context, text: str) -> bool:
     return bool(years) and min(years) > fiscal_year_of(context.today)
 
 
+# 「次のアンケートはいつ」; of plans the next one is a fact of its own
+_ASKS_NEXT = re.compile(r"(?:次の|次回の?|今度の)(?![^。]{0,12}計画)[^。]*(?:いつ|何[年月日])")
+
+
+def is_gone(context: Context, text: str) -> bool:
+    """Whether a normalised text tells only of days gone where the next time is asked for."""
+    if _ASKS_NEXT.search(context.question.text) is None:
+        return False
+    dates = find_dates(text)
+    return bool(dates) and all(one.fiscal_year < fiscal_year_of(context.today) for one in dates)
+
+
 # 「備蓄は何日分あるの」: what there is, not what there will be
 _ASKS_STATE = re.compile(
     r"(?:何(?:人|台|日分|人分|食|本|件|戸|棟|か所|箇所|カ所|ヶ所|校|世帯|頭|基|枚|冊|床|席|社|店|ヘクタール|%|割)|どのくらい|どれくらい|どれだけ|いくつ)(?:ぐらい|くらい|ほど)?[がは]?"

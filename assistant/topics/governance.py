@@ -27,6 +27,7 @@ from assistant.topics.organisation import answer_bodies, answer_doer, answer_of_
 from assistant.topics.purposes import answer_purpose
 from assistant.topics.secretariat import answer_secretariat
 from assistant.topics.standing import answer_inside, answer_standing
+from assistant.topics.watching import answer_watching
 from assistant.wants import Want
 
 _SURE = 0.8  # probability of what is asked from which other answers are not looked for
@@ -256,5 +257,6 @@ _ANSWERERS: tuple[tuple[Callable[[Mentions], Draft | None], str], ...] = (
     (_duty, "duty"),
     (answer_bodies, "system kinds"),
     (answer_centre, "system kinds doer"),
+    (answer_watching, "doer office *"),
     (answer_doer, "doer office assists reports *"),
 )

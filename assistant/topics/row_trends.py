@@ -23,6 +23,7 @@ _TO_BE_DONE = re.compile(
 )
 _HOW_CHANGED = re.compile(r"どう(?:変わっ|変化し|推移し)[^。]{0,6}(?:た|て(?:い|き))")
 _BY_HOW_MUCH = re.compile(r"倍|[0-9半](?:割|分|%)|半分|[0-9](?:人|件|円|世帯|棟|トン|回|か所)")
+_RATE = re.compile(r"当たり|あたり|構成比|割合|比率|指数")
 YearValue = tuple[str, Decimal, str]  # the head of a year, the number, its unit
 _AIM = re.compile(r"目標|計画値")
 
@@ -79,15 +80,22 @@ def trend_told(context: Context, row: Row) -> str | None:
 
 
 def values_by_year(context: Context, row: Row) -> dict[int, YearValue]:
-    """What stands under the head of each year that is over: the head, the number, its unit."""
+    """What stands under the head of each year that is over: the head, the number, its unit.
+
+    Of 実数 and 人口千人当たり of one year, the number itself where no rate is asked for.
+    """
     this = fiscal_year_of(context.today)
     found: dict[int, YearValue] = {}
     units = set()
-    for head, cell in zip(row.header[1:], row.cells[1:], strict=True):
+    columns = zip(row.header[1:], row.cells[1:], strict=True)
+    asks_rate = _RATE.search(context.question.text) is not None
+    for head, cell in sorted(
+        columns, key=lambda column: (_RATE.search(column[0]) is not None) is not asks_rate
+    ):
         years = years_of(plain_name(head))
         number = _NUMBER.fullmatch(plain_name(cell))
         is_aim = _AIM.search(head) or TO_COME.search(head)
-        if len(years) == 1 and number and not is_aim and years[0] <= this:
+        if len(years) == 1 and number and not is_aim and years[0] <= this and years[0] not in found:
             unit = number["unit"] or unit_in(row.cells[0])
             units.add(unit)
             value = Decimal(number["number"].replace(",", ""))

@@ -260,6 +260,7 @@ PHRASES = {
     "missing.deputy": "{role}の代わりをする人",
     "missing.office": "この計画を担当する課（市や町の係のところ）",
     "missing.maker": "この計画を作った人や組織",
+    "missing.watching": "計画がどのくらいすすんだかを、だれが見るか",
     "missing.members": "{body}のメンバー",
     "missing.difference": "{one}と{other}のちがい",
     "missing.members_of_any": "メンバー",

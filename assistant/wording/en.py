@@ -260,6 +260,7 @@ PHRASES = {
     "missing.deputy": "who stands in for {role}",
     "missing.office": "the office in charge of this plan",
     "missing.maker": "who made this plan",
+    "missing.watching": "who follows up on the plan's progress",
     "missing.members": "the members of {body}",
     "missing.difference": "how {one} and {other} differ",
     "missing.members_of_any": "the members",

@@ -260,6 +260,7 @@ PHRASES = {
     "missing.deputy": "{role}の代わりをする人",
     "missing.office": "この計画を担当する部署",
     "missing.maker": "この計画を作った人や組織",
+    "missing.watching": "計画の進み具合をだれが確かめるか",
     "missing.members": "{body}のメンバー",
     "missing.difference": "{one}と{other}の違い",
     "missing.members_of_any": "構成員",

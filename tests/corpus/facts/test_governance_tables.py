@@ -221,3 +221,18 @@ def test_bodies_and_posts_may_stand_in_one_column() -> None:
 def test_a_table_of_bodies_alone_is_read_as_before() -> None:
     table = "組織｜構成｜役割\n推進本部｜各部長｜方針の決定\n作業部会｜担当者｜素案の検討"
     assert {body for body, _, _ in held(table)} == {"推進本部", "作業部会"}
+
+
+def test_a_post_is_of_the_body_that_stands_last_above_it() -> None:
+    found = held(
+        "組織・役職｜担い手｜主な役割\n"
+        "緑の会議｜会長：町長、副会長：副町長｜計画の決定\n"
+        "緑の検討委員会｜各課の担当者｜素案の検討\n"
+        "委員長｜環境課長｜会議の進行"
+    )
+    assert {
+        ("緑の会議", "会長", "町長"),
+        ("緑の会議", "副会長", "副町長"),
+        ("緑の検討委員会", "委員長", "環境課長"),
+    } <= found
+    assert ("緑の会議", "委員長", "環境課長") not in found
