@@ -15,11 +15,20 @@ _IN_ITEM, _IN_HEADING = 0.4, 0.7  # shares of a question's weight
 _ANNOUNCES = re.compile(r"(?:次|以下)の[0-9０-９一二三四五六七八九十]+[つ点項件個]")
 _DOT = re.compile(r"[・●○◎◆◇■□▪▶►➢✓•‣-][ \u3000]*(?=\S)")
 _MARK = re.compile(r"[一-鿿ァ-ヺー]{0,10}[^\w\s]?(?:[0-9]{1,2}|[IVX]{1,4}|[①-⑳])[^\w\s]?")
+_UNMARKED = "item"  # one whose dot was not printed as a character
 _NUMBER = re.compile(r"[0-9]{1,2}|[IVX]{1,4}|[①-⑳]")
 
 
-def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement, ...]:
-    """The list items, or else the headings one level down, that follow a sentence."""
+def items_behind(
+    document: Document, evidence: Evidence, *, is_of_list: bool = False
+) -> tuple[DraftStatement, ...]:
+    """The list items, or else the headings one level down, that follow a sentence.
+
+    Args:
+        document: Where it stands.
+        evidence: The sentence.
+        is_of_list: Whether it is the first item of a list that is wanted whole.
+    """
     sentences = document.sentences
     place = sentences.index(evidence.sentence) + 1
     if place >= len(sentences):
@@ -40,7 +49,7 @@ def items_behind(document: Document, evidence: Evidence) -> tuple[DraftStatement
                 break
             if goes_on(document, number):
                 continue  # it is told with the item's first sentence
-            if own and _mark(document, sentence) == own:
+            if own and not is_of_list and _mark(document, sentence) == own:
                 break  # the next of those that it is one of
             found.append(sentence)
     spans = [
@@ -97,7 +106,9 @@ def _mark(document: Document, sentence: Sentence) -> str:
         return ""
     words = normalize(sentence.span.of(document.text)).lstrip()
     marked = _MARK.match(words)
-    return _NUMBER.sub("#", marked.group()) if marked else words[:1]
+    if marked:
+        return _NUMBER.sub("#", marked.group())
+    return words[:1] if _DOT.match(words) else _UNMARKED
 
 
 def _headings(document: Document, above: Sentence, place: int) -> list[Sentence]:

@@ -142,7 +142,7 @@ def _quoting(context: Context, found: list[Evidence], topic: str) -> Draft:
     quote = first.sentence.span.of(document.text)
     items: tuple[DraftStatement, ...] = ()
     if whole is not None or _FOLLOWS.search(quote) or only_names(document, first.sentence):
-        items = items_behind(document, first)
+        items = items_behind(document, first, is_of_list=whole is not None)
     is_list = bool(items)
     if not is_list:
         proof = (first.doc_id, quoted_span(document, first.sentence))

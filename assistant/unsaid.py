@@ -6,6 +6,7 @@ from assistant.evidence import EvidenceFinder
 from assistant.extractive import answer_from_text
 from assistant.topics.cells import answer_cell
 from assistant.topics.period import answer_period
+from assistant.wants import Want
 
 BESIDE_FACTS = 0.6  # probability from which a sentence answers what a topic finds unsaid
 
@@ -15,7 +16,8 @@ def said_beside(context: Context, finder: EvidenceFinder, topic: object, plan: s
 
     The other plan that is asked about is ``plan``; "" for this one.
     """
-    cell = answer_cell(context)
+    is_of_number = context.question.wants(Want.HOW_MANY, Want.MONEY)
+    cell = answer_cell(context) if is_of_number else None
     if cell is not None and cell.statements:
         return cell
     said = answer_from_text(context, finder, plan=plan)

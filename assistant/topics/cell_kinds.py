@@ -29,11 +29,16 @@ def is_blank(cell: str) -> bool:
     return _DASH.fullmatch(normalize(cell).strip()) is not None
 
 
+_SIGN = re.compile(r"[○〇◯◎●★☆△▲×✕✓]")
+
+
 def kind_of(cell: str) -> str:
     """What sort of thing a cell has: a number's unit, 「年」 for a date, a word; "" for －."""
     text = plain_cell(cell)
     if is_blank(text):
         return ""
+    if _SIGN.fullmatch(text):
+        return "印"
     if year_of_cell(text) is not None:
         return "年"
     match = PLAIN.fullmatch(text)

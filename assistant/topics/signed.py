@@ -28,6 +28,7 @@ _LISTS = frozenset({Want.WHICH, Want.ALL, Want.WHERE, Want.NAME})
 _MOST_UNSAID = 0.2  # of the question's characters that name things
 _LEAST_SHARED = 2  # characters
 _LEAST_NAME = 0.3  # of a row's name
+_NUMBERED = re.compile(r"[0-9]{1,2}-[0-9]{1,2}(?:-[0-9]{1,2})?")  # 施策3-2
 _NOT = re.compile(r"ない|ません|なかっ|不可|だめ|ダメ|無理|以外")
 _FORM = re.compile(r"とき|時(?=[にはの])|もの|こと|やつ|ところ|場合|目標")  # it names nothing
 _REACHED = re.compile(r"達成|うまくい|届[いかき]|クリア|目標[^。]{0,4}(?:いっ|行っ|超え)")
@@ -86,6 +87,10 @@ def _readings(
     if row is not None and sign_in(row, column):
         draft = _of_row(context, table, row, column, legend)
         yield _Reading(draft, score)
+    elif row is not None and context.question.asked.is_yes_no:
+        unsigned = _unsigned(context, table, row, column)
+        if unsigned is not None:
+            yield _Reading(unsigned, score)
     elif row is None and not context.question.asked.is_yes_no:
         listed = _listed(context, table, column, legend, is_judged=column in judged)
         if listed is not None:
@@ -117,6 +122,14 @@ def _named_column(ask: CellAsk, table: Table, places: Sequence[int], over: set[i
 
 def _named_row(ask: CellAsk, table: Table, over: set[int]) -> Row | None:
     """The one row whose name, or what else its words say, a question has."""
+    numbered = [
+        row
+        for row in table.rows
+        if (number := _NUMBERED.match(plain_name(row.cells[0])))
+        and re.search(rf"(?<![0-9-]){number.group()}(?![0-9-])", ask.text)
+    ]
+    if len(numbered) == 1:
+        return numbered[0]
     scores: list[tuple[float, Row]] = []
     groups = [row.group for row in table.rows]
     for row in table.rows:
@@ -139,7 +152,7 @@ def _of_row(context: Context, table: Table, row: Row, column: int, legend: Legen
     key = "table.sign_dash" if is_dash(sign) else "table.sign_of" if meaning else "table.sign"
     text = context.say(
         key,
-        row=row_name(row),
+        row=row_name(row).strip("「」"),
         column=without_unit(table.header[column]),
         sign=row.cells[column].strip(),
         meaning=meaning,
@@ -155,6 +168,25 @@ def _of_row(context: Context, table: Table, row: Row, column: int, legend: Legen
     if meaning:
         spans.append(legend.proofs[sign])
     statement = DraftStatement(text, tuple((table.doc_id, span) for span in spans))
+    return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(table.doc_id,))
+
+
+def _unsigned(context: Context, table: Table, row: Row, column: int) -> Draft | None:
+    """いいえ by a cell left blank where others have ★; None where a blank may mean anything."""
+    signs = {sign_in(other, column) for other in table.rows} - {""}
+    is_left_blank = not row.cells[column].strip() and bool(signs) and signs <= YES_SIGNS
+    if not is_left_blank or asks_back(context.question.text):
+        return None
+    is_denied = _NOT.search(context.question.text) is not None
+    told = context.say(
+        "table.unsigned",
+        row=row_name(row).strip("「」"),
+        column=without_unit(table.header[column]),
+        signs="、".join(f"「{sign}」" for sign in sorted(signs)),
+    )
+    text = context.say("verdict.yes" if is_denied else "verdict.no", told=told)
+    spans = ((table.doc_id, row.sentence.span), (table.doc_id, table.head_span))
+    statement = DraftStatement(text, spans)
     return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(table.doc_id,))
 
 

@@ -203,6 +203,7 @@ PHRASES = {
     "table.ratio": "{row}は、{first}が{before}、{last}が{after}です。やく{ratio}ばいです（{after} ÷ {before}）。",
     "table.sign": "表の「{row}」の「{column}」は「{sign}」です。",
     "table.sign_of": "表の「{row}」の「{column}」は「{sign}」（{meaning}）です。",
+    "table.unsigned": "表の「{row}」の「{column}」に、{signs}は ついていません。",
     "table.sign_dash": "表の「{row}」の「{column}」は「{sign}」です。「○」は ついていません。",
     "table.stage": "{row}は、{column}のところに「{value}」と書いてあります。",
     "table.ranked": "{rank}番目は、「{row}」です（{cells}）。",

@@ -203,6 +203,7 @@ PHRASES = {
     "table.ratio": "{row}: {before} in {first}, {after} in {last}, about {ratio} times as much ({after} ÷ {before}).",
     "table.sign": 'In the table, the row "{row}" has "{sign}" under "{column}".',
     "table.sign_of": 'In the table, the row "{row}" has "{sign}" ({meaning}) under "{column}".',
+    "table.unsigned": 'In the table, the row "{row}" has no {signs} under "{column}".',
     "table.sign_dash": 'In the table, the row "{row}" has "{sign}" under "{column}", and no "○".',
     "table.stage": "{row}: 「{value}」 under {column}.",
     "table.ranked": "Number {rank}: 「{row}」 ({cells}).",

@@ -203,6 +203,7 @@ PHRASES = {
     "table.ratio": "{row}は、{first}が{before}、{last}が{after}で、約{ratio}倍です（{after} ÷ {before}）。",
     "table.sign": "表の「{row}」の行の「{column}」の欄は「{sign}」です。",
     "table.sign_of": "表の「{row}」の行の「{column}」の欄は「{sign}」（{meaning}）です。",
+    "table.unsigned": "表の「{row}」の行の「{column}」の欄に、{signs}は付いていません。",
     "table.sign_dash": "表の「{row}」の行の「{column}」の欄は「{sign}」で、「○」は付いていません。",
     "table.stage": "{row}は、{column}の欄に「{value}」と書かれています。",
     "table.ranked": "{rank}番目は、「{row}」です（{cells}）。",

@@ -80,3 +80,26 @@ def test_the_rows_with_a_sign_are_listed(plan: Assistant, question: str, names: 
 def test_a_year_is_no_matter_of_signs(plan: Assistant) -> None:
     told = said(plan, "町民体育館の発電機は令和9年度にできますか")
     assert not told.startswith(("はい", "いいえ"))
+
+
+STARRED = """\
+# 柳町福祉計画
+
+## 3 施策の体系
+
+| 施策 | 重点 | 担当課 |
+|---|---|---|
+| 1-1 相談の充実 | ★ | 福祉課 |
+| 1-2 居場所づくり | | 福祉課 |
+| 2-1 災害時の支え合い | ★ | 防災課 |
+
+※★は、特に力を入れる重点施策です。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("施策1-2は重点ですか", "いいえ。"), ("施策2-1は重点ですか", "はい。")],
+)
+def test_a_blank_beside_stars_is_no_star(question: str, verdict: str) -> None:
+    assert said(assistant_over(("fukushi.md", STARRED)), question).startswith(verdict)
