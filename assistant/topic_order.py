@@ -33,6 +33,7 @@ from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
 from assistant.topics.phones import answer_phone
 from assistant.topics.plan_of_years import answer_plan_of_years
+from assistant.topics.priced_rows import answer_prices
 from assistant.topics.quorum import answer_quorum
 from assistant.topics.ranked_rows import answer_ranked
 from assistant.topics.roster_people import answer_roster_people
@@ -94,6 +95,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_two_cells,
     answer_course,
     answer_cell,
+    answer_prices,
     answer_table,
     answer_list,
     answer_parallel,

@@ -10,6 +10,7 @@ from assistant.drafts import Context
 from assistant.topics.overlap import runs_of, shared_places
 from assistant.topics.period_told import other_year
 from assistant.topics.table_columns import ASKING
+from assistant.wants import Want
 from corpus.eras import fiscal_year_of
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
@@ -26,6 +27,10 @@ _FOR_HOW_LONG = re.compile(
 _TO_COME = re.compile(
     r"(?:の|なる|する|れる)(?:見込み?|見通し|予定|推計|予測)[額量値]?(?=は|って|を|が|、|いくら|何|[?？]|$)"
 )
+SHUT_ASKED = re.compile(
+    r"(?:お?休み|休館|休業|定休)(?:の?日)?(?:は|って|の曜日|を|$|[?？]|いつ|何)"
+)
+_PRICE = re.compile(r"(?:利用|使用|入場|入館)?料金?(?![一-鿿])|値段")
 _PEOPLE = re.compile(r"の(?:利用|登録|受給|参加)者数(?=は|って|を|が|、|[?？]|$)")
 # 「今年度はどの段階ですか」 asks what stands under a year.
 _STAGE_ASKED = re.compile(
@@ -34,6 +39,7 @@ _STAGE_ASKED = re.compile(
 )
 _THIS_YEAR = re.compile(r"今年度|本年度")
 _SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
+_FORM = (ASKS_ALL, SHUT_ASKED, _SPAN, _FOR_HOW_LONG, _STAGE_ASKED)  # they name nothing
 
 _OF_ALL = re.compile(r"(?<![一-鿿])[総全]?人口(?![一-鿿])")
 _OF_SOME = re.compile(r"(?![総全現市町村区県国])[一-鿿]人口")
@@ -88,12 +94,10 @@ class CellAsk:
                 is_loose = False  # 総人口 is told from 年少人口 by it
             (loose if is_loose else named).update(range(token.start, token.end))
         named.update(match.start() for match in _TO.finditer(question.text))
-        spans = (
-            one.finditer(question.text) for one in (ASKS_ALL, _SPAN, _FOR_HOW_LONG, _STAGE_ASKED)
-        )
+        spans = (one.finditer(question.text) for one in _FORM)
         for match in chain.from_iterable(spans):
             named.difference_update(range(*match.span()))
-        aside = self.to_come | self._people
+        aside = self.to_come | self._people | self._price
         loose |= named & aside
         named -= aside
         return frozenset(named), frozenset(loose)
@@ -108,6 +112,13 @@ class CellAsk:
     def _people(self) -> frozenset[int]:
         """Where it asks how many use a thing: a row may have the number under 人 alone."""
         found = _PEOPLE.finditer(self.context.question.text)
+        return frozenset(n for one in found for n in range(*one.span()))
+
+    @cached_property
+    def _price(self) -> frozenset[int]:
+        """Where it asks for a price: its table's rows are of what is paid for, and may not say."""
+        asks = self.context.question.wants(Want.MONEY)
+        found = _PRICE.finditer(self.context.question.text) if asks else ()
         return frozenset(n for one in found for n in range(*one.span()))
 
     @property

@@ -3,7 +3,7 @@
 import re
 
 from assistant.calculation.quantities import spellings_of
-from assistant.topics.cell_ask import ASKS_ALL, CellAsk, plain_name
+from assistant.topics.cell_ask import ASKS_ALL, SHUT_ASKED, CellAsk, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME
 from assistant.topics.cell_text import asks_price, is_amount, is_spending, shown
 from assistant.topics.grids import Table
@@ -51,6 +51,15 @@ _HEADS = (
     (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
 )
 _POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか」 of a column 区長
+_BUILT_ASKED = re.compile(
+    r"いつ(?:でき|出来|建[てっ]|造られ|作られ|開館し|開設|オープンし|稼働し|動き始|使い始)"
+)
+_BUILT_HEAD = re.compile(
+    r"(?:開設|開館|開園|開所|建設|建築|設置|竣工|完成|供用開始|稼働開始|整備)(?:年月日?|年度?|日)?"
+)
+_SHUT_HEAD = re.compile(r"(?:休館|休業|定休|休園|休所|閉館|休場|休み)の?日?")
+_FREE_DAY = re.compile(r"[土日]曜|土日|[日・]祝|祝日|休日|週末")
+_WORKDAY = re.compile(r"平日|[月火水木金]曜")
 YEN = "[千百万億]*円"
 
 
@@ -86,6 +95,7 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         - 0.1 * (len(heads[place]) - len(of_name))
         + 2 * bool(NOW.search(ask.text) and OF_NOW.search(heads[place]))
         + 2 * bool(_HALFWAY.search(ask.text) and _HALFWAY.search(heads[place]))
+        + bool(_is_named(ask, table.header[place]))
         - 0.5 * bool(_HALFWAY.search(heads[place]) and not _HALFWAY.search(ask.text))
         for place, (of_text, of_name) in shares.items()
         if of_text or (NOW.search(ask.text) and OF_NOW.search(heads[place]))
@@ -104,7 +114,11 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     printed = plain_name(shown(table, row, place))
     head = plain_name(table.header[place])
     if question.wants(Want.WHEN) and not ask.years:
-        is_dated = _DATE_HEAD.fullmatch(head) is not None or head in ask.text
+        if _is_named(ask, table.header[place]):
+            return True  # 「休館日はいつ」, 「燃やすごみは何曜日」
+        if _BUILT_ASKED.search(ask.text):
+            return _BUILT_HEAD.fullmatch(head) is not None
+        is_dated = _DATE_HEAD.fullmatch(head) is not None
         return is_dated and bool(find_dates(cell)) and "曜" not in ask.text
     if _PAGE.fullmatch(head) and head not in ask.text:
         return False
@@ -124,8 +138,13 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
         return is_sum and TOTAL_NAME.fullmatch(head) is not None
     if _WHO_IS.match(ask.text) and OFFICE_HEAD.fullmatch(head):
         return False  # 「CIOは誰ですか」 asks for no office in charge
+    if SHUT_ASKED.search(ask.text):
+        return _SHUT_HEAD.fullmatch(head) is not None
     if question.wants(Want.CLOCK):
-        return re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
+        return (
+            not _is_of_other_day(ask, head)
+            and re.search(r"[0-9]時|[0-9]:[0-9]{2}", printed) is not None
+        )
     if question.wants(Want.MONEY):
         return is_amount(printed, YEN) and not is_for_price(ask, table, place)
     if question.wants(Want.HOW_MANY) and question.asked.unit:
@@ -143,6 +162,20 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     return bool(named) or bool(
         ask.years & set(years_of(head)) or (NOW.search(ask.text) and OF_NOW.search(head))
     )
+
+
+def _is_named(ask: CellAsk, head: str) -> bool:
+    """Whether a question says what a head says below its group's: 「びんと缶」 of びん・缶."""
+    own = plain_name(head.split()[-1]) if head.split() else ""
+    return len(own) > 1 and all(part in ask.text for part in re.split("[・、]", own))
+
+
+def _is_of_other_day(ask: CellAsk, head: str) -> bool:
+    """Whether a column is of weekdays and the question of Sunday, or the other way round."""
+    is_free, is_at_work = (day.search(ask.text) is not None for day in (_FREE_DAY, _WORKDAY))
+    if is_free is is_at_work:
+        return False
+    return (_WORKDAY if is_free else _FREE_DAY).search(head) is not None
 
 
 def is_for_price(ask: CellAsk, table: Table, place: int) -> bool:

@@ -174,13 +174,21 @@ def named_row(row: Row) -> Row:
     column = heads.index("単位") if "単位" in heads else None
     kept = [place for place in range(start, len(heads)) if place != column]
     cells = tuple(
-        row.cells[place] + (row.cells[column] if column is not None else unit_over(row, place))
+        row.cells[place] + _unit_at(row, place, column)
         if place > start and _BARE_NUMBER.fullmatch(normalize(row.cells[place]))
         else row.cells[place]
         for place in kept
     )
     header = tuple(row.header[place] for place in kept)
     return Row(row.doc_id, row.sentence, header, cells, row.caption)
+
+
+def _unit_at(row: Row, place: int, column: int | None) -> str:
+    """The unit of a bare number: of its own column, or above; 「円（1人2時間）」 of both."""
+    if column is None:
+        return unit_over(row, place)
+    own = row.cells[column]
+    return f"{unit_over(row, place)}（{own}）" if re.search("[0-9]", normalize(own)) else own
 
 
 def caption_of_one(context: Context, row: Row) -> str:
