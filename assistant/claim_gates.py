@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.borrowed import by_clause, denies_deed, is_borrowed, is_only_elsewhere
 from assistant.claim_subjects import by_gloss, is_of_another, is_of_kind
+from assistant.claim_words import by_mark, by_office, gives_no_leave, leaves_out_another
 from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
@@ -87,20 +88,6 @@ _MAY_BECOME = re.compile(r"[員長者人役]に(?:は|も)?(?:なれ|なるこ�
 _OF_BECOMING = re.compile(
     r"募|なれ|なる|なり|委嘱|任命|選[任出び]|推薦|資格|要件|対象|登録|うちから|充て|兼ね|誰でも"
 )
-_ALSO = re.compile(r"(?:さん|ちゃん|くん|たち)?(?:で)?も(?!う)")
-_MAY = re.compile(
-    r"(?:[えけせてねべめれげ]る|られる|(?:でき|られ|[えけせてねべめれげ])ま|可能|い?いい|あり|ある)[^、。]{0,6}$"
-)
-_OF_ALSO = re.compile(
-    r"(?P<what>[一-鿿ァ-ヺー]{2,8})の[一-鿿ァ-ヺーぁ-ん]{1,6}?も(?!う)"
-)  # 韓国語の本も
-_LEAVE_ASKED = re.compile(
-    r"[てで]も?(?:い?いい|大丈夫|平気|かまわ|構わ|OK|よい)(?:の|ん)?(?:です|でしょう?)?か?[?？]?$"
-)
-_LEAVE = re.compile(
-    r"でき|可|[よい]い|差し支え|かまい|構い|ください|認め|限[りるっ]|禁|ない|ません|対象|無料|自由|要件|必要|[えけせてねべめれ]ます|られ"
-)
-_FALL = re.compile(r"[▲△] ?[0-9]")
 _NAMED_ITEM = re.compile(
     r"「(?P<item>[^「」]{4,})」(?:という[^、。]{1,8})?[がはも](?:あ[るり]|挙|入って|含まれ)"
 )
@@ -292,27 +279,19 @@ def _lasting(held: Held) -> Verdict | None:
 
 
 def _also(held: Held) -> Verdict | None:
-    """Nothing for whom a sentence does not name: 「お父さんも泊まれますか」 by 「母子を対象に」."""
-    words = (word for word in held.context.question.words if word.pos == "名詞")
-    also = [word for word in words if _ALSO.match(held.claim, word.end)]
-    of = _OF_ALSO.search(held.claim)
-    also += [word for word in held.context.question.words if of and word.surface in of["what"]]
-    unsaid = any(
-        not any(name in held.text for name in (word.surface, *word.others)) for word in also
-    )
-    return NEITHER if unsaid and _MAY.search(held.claim) else None
+    return NEITHER if leaves_out_another(held.context.question, held.text) else None
 
 
 def _allowed(held: Held) -> Verdict | None:
-    """Nothing for a leave that is asked for, by a sentence that neither gives nor refuses any."""
-    asks = _LEAVE_ASKED.search(held.claim) is not None
-    return NEITHER if asks and _LEAVE.search(held.text) is None else None
+    return NEITHER if gives_no_leave(held.claim, held.text) else None
+
+
+def _office(held: Held) -> Verdict | None:
+    return _of(by_office(held.claim, held.text)) if held.coverage >= _SOME else None
 
 
 def _marked(held: Held) -> Verdict | None:
-    """By the mark of a row's one difference: ▲0.8 of what is claimed to have grown."""
-    way = way_claimed(held.claim) if held.is_row else ""
-    return _of(way == "down") if way and len(_FALL.findall(held.text)) == 1 else None
+    return _of(by_mark(held.claim, held.text)) if held.is_row else None
 
 
 def _there(held: Held) -> Verdict | None:
@@ -363,6 +342,7 @@ GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
     ("lasting", _lasting),
     ("also", _also),
     ("allowed", _allowed),
+    ("office", _office),
     ("there", _there),
     ("unlisted", _unlisted),
     ("standard", _standard),

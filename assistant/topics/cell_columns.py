@@ -76,8 +76,9 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         if not dated:
             return None
         places = [place for place in places if place in dated]
-        if not _OF_RATE.search(ask.text):  # of 実数 and 増減率 the former
-            places = [p for p in places if not _OF_RATE.search(heads[p])] or places
+        of_rate = _OF_RATE.search(ask.text) is not None  # of 実数 and 増減率 the one asked for
+        same = [p for p in places if (_OF_RATE.search(heads[p]) is not None) is of_rate]
+        places = same or places
     if _OVER_ALL.search(ask.text) and not ask.years:
         sums = [place for place in places if TOTAL_NAME.fullmatch(heads[place])]
         if len(sums) == 1:

@@ -84,7 +84,7 @@ def in_one_line(head: str) -> str:
     if are_years == [False, True]:
         return f"{second}の{first}"
     if are_years == [True, False]:
-        return f"{first}の{second}"
+        return head if parts[1].startswith(("(", "（")) else f"{first}の{second}"
     is_measure = first != parts[0] and len(second) > 1 and not _PARENTHESIS.search(parts[1])
     return f"{first}（{second}）" if is_measure else head
 
