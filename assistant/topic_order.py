@@ -27,6 +27,7 @@ from assistant.topics.linked_rows import answer_linked
 from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
 from assistant.topics.office import answer_office
+from assistant.topics.office_headings import answer_office_headings
 from assistant.topics.origin import answer_origin
 from assistant.topics.parallel_items import answer_parallel
 from assistant.topics.people import answer_person
@@ -62,6 +63,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_signature,
     answer_person,
     answer_phone,
+    answer_office_headings,
     answer_colophon,
     answer_link,
     answer_between,

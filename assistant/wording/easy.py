@@ -124,6 +124,7 @@ PHRASES = {
     "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "table.beyond": "・{row}（{value}）",
     "table.field": "{title}の {label}は、「{value}」です。",
+    "list.of_office": "{office}が担当しているものは、つぎの{count}つです。",
     "list.signed": "「{column}」が{signs}のものは、つぎの{count}つです。",
     "list.more": "{more}のほうが {result}つ おおいです（{sum}）。",
     "list.equal": "{first}と {second}は おなじ 数です。",

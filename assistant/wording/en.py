@@ -124,6 +124,7 @@ PHRASES = {
     "list.rows": "{subject}: these {count} match.",
     "table.beyond": "・{row} ({value})",
     "table.field": "{label} of {title}: 「{value}」.",
+    "list.of_office": "These {count} name {office} as the office in charge:",
     "list.signed": 'These {count} have {signs} under "{column}":',
     "list.more": "{more}: {result} more ({sum}).",
     "list.equal": "{first} and {second}: the same number.",

@@ -124,6 +124,7 @@ PHRASES = {
     "list.rows": "当てはまる{subject}は、次の{count}つです。",
     "table.beyond": "・{row}（{value}）",
     "table.field": "{title}の{label}は、「{value}」です。",
+    "list.of_office": "{office}が担当と書かれているものは、次の{count}つです。",
     "list.signed": "「{column}」の欄が{signs}のものは、次の{count}つです。",
     "list.more": "{more}のほうが{result}つ多いです（{sum}）。",
     "list.equal": "{first}と{second}は同じ数です。",
