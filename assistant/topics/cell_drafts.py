@@ -8,6 +8,7 @@ from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import DAY_HEAD, column_name, in_plain_yen, row_name, shown
 from assistant.topics.grids import Table
 from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
+from assistant.topics.signs import Legend, legend_of
 from assistant.topics.stages import is_stage, stage_columns
 from assistant.topics.table_runs import is_head
 from assistant.wants import Want
@@ -75,7 +76,9 @@ def _columns(context: Context, cell: Cell) -> str:
 def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     """A cell in a sentence: what stands in it, or is said in it, under the head."""
     if is_stage(cell.table, cell.row, cell.place):
-        return context.say("table.stage", row=name, column=head, value=cell.value)
+        meaning = _legend(context, cell).meanings.get(cell.value.strip(), "")
+        key = "table.stage_means" if meaning else "table.stage"
+        return context.say(key, row=name, column=head, value=cell.value, meaning=meaning)
     if cell.value.endswith("。"):
         quote = cell.value.removesuffix("。")
         return context.say("table.cell_said", row=name, column=head, quote=quote)
@@ -88,6 +91,11 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     if _is_year(head) or (is_measure and not counts):
         name, head = head, name  # 「令和12年の総人口は」, 「市民アンケートの回収数は」
     return context.say("table.cell", row=name, column=head, value=in_plain_yen(cell.value))
+
+
+def _legend(context: Context, cell: Cell) -> Legend:
+    """What is said below its table of signs: 「○：開始」."""
+    return legend_of(context.documents[cell.table.doc_id], cell.table)
 
 
 def aims_of(context: Context, cell: Cell) -> list[Cell]:
@@ -120,7 +128,9 @@ def draft_of(context: Context, cell: Cell) -> Draft:
     told = aims_of(context, cell)
     text = "".join(say_cell(context, one, name, _columns(context, one)) for one in told)
     is_of_stage = is_stage(cell.table, cell.row, cell.place)
+    legend = _legend(context, cell).proofs.get(cell.value.strip()) if is_of_stage else None
     heads = (cell.table.head_span,) if is_of_stage else ()
+    heads = (*heads, legend) if legend else heads
     years = years_of(normalize(cell.table.header[cell.place])) if is_of_stage else []
     proofs = tuple((cell.row.doc_id, span) for span in (cell.row.sentence.span, *heads))
     statement = DraftStatement(text, proofs)

@@ -20,11 +20,13 @@ _DASHES = frozenset("-－―—–")
 _SIGN = re.compile(r"[○〇◯◎●★×✕╳✖△▲－―—–-]")
 _GRADE = re.compile(r"[A-ESＡ-ＥＳ]")
 GRADED = re.compile(r"(?:達成|総合)?(?:評価|判定|達成(?:状況|度)?|結果)")  # a head
+_SIGNS_SAID = "○〇◯◎●★×✕╳✖△▲→⇒"
 _LEGEND = re.compile(
-    r"(?:(?P<sign>[○〇◯◎●★×✕╳✖△▲])[ 　]?(?:は|[:：=＝…])?"
+    rf"(?:(?P<sign>[{_SIGNS_SAID}])[ 　]?(?:は|[:：=＝…])?"
     r"|(?P<grade>(?<![A-Za-z])[A-ES])[ 　]?[:：=＝…])[ 　]?[「]?"
-    r"(?P<meaning>[^○〇◯◎●★×✕╳✖△▲※、。「」:：=＝ 　][^○〇◯◎●★×✕╳✖△▲※。「」:：=＝]{1,40}?)"
-    r"(?=[○〇◯◎●★×✕╳✖△▲※。」]|[ 　]*[A-ES][ 　]?[:：=＝…]|$)"
+    rf"(?P<meaning>[^{_SIGNS_SAID}※、。「」:：=＝ 　][^{_SIGNS_SAID}※。「」:：=＝]{{1,40}}?)"
+    r"(?:、|を[表示]します|です|を(?:表す|示す))?"
+    rf"(?=[{_SIGNS_SAID}※。」]|[ 　]*[A-ES][ 　]?[:：=＝…]|[ 　]*$)"
 )
 _PARTED = re.compile(r".[ 　]?[:：=＝…]")
 _NEAR = 3  # sentences from a table to its legend

@@ -211,6 +211,7 @@ PHRASES = {
     "table.went_up": "「{column}」のところがプラスのものは、つぎの{count}件です。",
     "table.went_down": "「{column}」のところがマイナスのものは、つぎの{count}件です。",
     "meeting.numbered": "{body}は、第1回から第{last}回まで、{last}回分が書いてあります。",
+    "table.stage_means": "{row}は、{column}のところに「{value}」（{meaning}）と書いてあります。",
     "table.stage_goes_on": "{row}は、{column}のところに「{value}」と書いてあります。{before}の「{last}」からつづいています。",
     "table.stage_is_blank": "{row}は、{column}のところに何も書いてありません。その前の{before}のところに「{last}」と書いてあります。",
     "table.stages": "「{caption}」の表の{column}のところには、{cells}と書いてあります。",

@@ -211,6 +211,7 @@ PHRASES = {
     "table.went_up": "These {count} have a plus under {column}:",
     "table.went_down": "These {count} have a minus under {column}:",
     "meeting.numbered": "{body}: meetings 1 to {last} are written down.",
+    "table.stage_means": "{row}: 「{value}」 ({meaning}) under {column}.",
     "table.stage_goes_on": "{row}: 「{value}」 under {column}; it goes on from 「{last}」 under {before}.",
     "table.stage_is_blank": "{row}: nothing under {column}; before it, 「{last}」 under {before}.",
     "table.stages": "Under {column} in the table 「{caption}」: {cells}.",

@@ -211,6 +211,7 @@ PHRASES = {
     "table.went_up": "「{column}」の欄がプラスのものは、次の{count}件です。",
     "table.went_down": "「{column}」の欄がマイナスのものは、次の{count}件です。",
     "meeting.numbered": "{body}は、第1回から第{last}回まで、{last}回分が書かれています。",
+    "table.stage_means": "{row}は、{column}の欄に「{value}」（{meaning}）と書かれています。",
     "table.stage_goes_on": "{row}は、{column}の欄が「{value}」で、{before}の「{last}」から続いています。",
     "table.stage_is_blank": "{row}は、{column}の欄は空いています。その前の{before}の欄には「{last}」と書かれています。",
     "table.stages": "「{caption}」の表の{column}の欄には、{cells}と書かれています。",
