@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 from assistant.borrowed import by_clause, denies_deed, is_borrowed, is_only_elsewhere
 from assistant.claim_subjects import by_gloss, is_of_another, is_of_kind
-from assistant.claim_words import by_mark, by_office, gives_no_leave, leaves_out_another
+from assistant.claim_words import (
+    by_mark,
+    by_office,
+    gives_no_leave,
+    is_of_days_off,
+    leaves_out_another,
+)
 from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.guards import is_table_head
 from assistant.names import same_plan
 from assistant.open_days import asks_day, is_open
 from assistant.opposites import (
@@ -228,6 +235,13 @@ def _glossed(held: Held) -> Verdict | None:
     return None if asks_back(held.claim) else _of(by_gloss(held.claim, held.text))
 
 
+def _head(held: Held) -> Verdict | None:
+    """Nothing by the heads of a table: the rows below them hold what is claimed."""
+    document = held.context.documents[held.evidence.doc_id]
+    is_head = held.is_row and is_table_head(document, held.evidence.sentence)
+    return NEITHER if is_head else None
+
+
 def _day(held: Held) -> Verdict | None:
     opened = is_open(held.claim, held.text)
     if opened is not None:
@@ -279,7 +293,8 @@ def _lasting(held: Held) -> Verdict | None:
 
 
 def _also(held: Held) -> Verdict | None:
-    return NEITHER if leaves_out_another(held.context.question, held.text) else None
+    is_of_others = leaves_out_another(held.context.question, held.text)
+    return NEITHER if is_of_others or is_of_days_off(held.claim, held.text) else None
 
 
 def _allowed(held: Held) -> Verdict | None:
@@ -324,6 +339,7 @@ def _of(holds: bool | None) -> Verdict | None:
 
 # By name, in the order in which they are tried; the first that says anything decides.
 GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
+    ("head", _head),
     ("signs", _signs),
     ("day", _day),
     ("cause", _cause),

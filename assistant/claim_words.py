@@ -7,13 +7,15 @@ from assistant.question import Question
 
 _ALSO = re.compile(r"(?:さん|ちゃん|くん|たち)?(?:で)?も(?!う)")
 _MAY = re.compile(
-    r"(?:[えけせてねべめれげ]る|られる|(?:でき|られ|[えけせてねべめれげ])ま|可能|い?いい|あり|ある)[^、。]{0,6}$"
+    r"(?:[えけせてねべめれげ]る|られる|(?:でき|られ|[えけせてねべめれげ])ま|可能|い?いい)[^、。]{0,6}$"
 )
 _OF_ALSO = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,8})の[一-鿿ァ-ヺーぁ-ん]{1,6}?も(?!う)"
 )  # 韓国語の本も
+_IS_THERE = re.compile(r"も(?:あり|ある|い[るま])[^、。]{0,6}$")
+_DAYS_OFF = re.compile(r"休日|土日|週末|土曜|日曜")
 _LEAVE_ASKED = re.compile(
-    r"[てで]も?(?:い?いい|大丈夫|平気|かまわ|構わ|OK|よい)(?:の|ん)?(?:です|でしょう?)?か?[?？]?$"
+    r"(?<=[っんいしけせねべめれげえ])[てで]も?(?:い?いい|大丈夫|平気|かまわ|構わ|OK|よい)(?:の|ん)?(?:です|でしょう?)?か?[?？]?$"
 )
 _LEAVE = re.compile(
     r"でき|可|[よい]い|差し支え|かまい|構い|ください|認め|限[りるっ]|禁|ない|ません|対象|無料|自由|要件|必要|[えけせてねべめれ]ます|られ"
@@ -33,9 +35,14 @@ def leaves_out_another(question: Question, text: str) -> bool:
     claim = question.text
     also = [word for word in question.words if word.pos == "名詞" and _ALSO.match(claim, word.end)]
     of = _OF_ALSO.search(claim)
-    also += [word for word in question.words if of and word.surface in of["what"]]
-    unsaid = any(not any(name in text for name in (word.surface, *word.others)) for word in also)
-    return unsaid and _MAY.search(claim) is not None
+    parts = [word for word in question.words if of and word.surface in of["what"]]
+    asked = also if _MAY.search(claim) else parts if _IS_THERE.search(claim) else []
+    return any(not any(name in text for name in (word.surface, *word.others)) for word in asked)
+
+
+def is_of_days_off(claim: str, text: str) -> bool:
+    """Whether a weekday is claimed, and a sentence speaks of days off alone."""
+    return "平日" in claim and "平日" not in text and _DAYS_OFF.search(text) is not None
 
 
 def gives_no_leave(claim: str, text: str) -> bool:

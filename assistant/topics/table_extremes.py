@@ -148,7 +148,8 @@ def _narrowed(column: Column, kind: str, context: Context) -> Column | None:
     """
     table = column.table
     rows = table.rows
-    is_general = not kind or kind in canonical(table.header[0])  # 調理場 of any of them
+    over = canonical(f"{table.header[0]} {table.caption}")
+    is_general = not kind or kind in over  # 調理場 of any of them
     if not is_general and any(kind in canonical(row.cells[0]) for row in rows):
         rows = tuple(row for row in rows if kind in canonical(row.cells[0]))
     elif not is_general and _HOUSE.search(kind):
