@@ -39,7 +39,8 @@ _STAGE_ASKED = re.compile(
 )
 _THIS_YEAR = re.compile(r"今年度|本年度")
 _SPAN = re.compile(r"[0-9]+(?:[かヶカ箇]年|年間)の?|(?:計画)?期間(?:中|全体)の?")
-_FORM = (ASKS_ALL, SHUT_ASKED, _SPAN, _FOR_HOW_LONG, _STAGE_ASKED)  # they name nothing
+_LAST_AIM = re.compile(r"最終(?:的な|年度)?の?(?=目標)")
+_FORM = (ASKS_ALL, SHUT_ASKED, _LAST_AIM, _SPAN, _FOR_HOW_LONG, _STAGE_ASKED)  # they name nothing
 
 _OF_ALL = re.compile(r"(?<![一-鿿])[総全]?人口(?![一-鿿])")
 _OF_SOME = re.compile(r"(?![総全現市町村区県国])[一-鿿]人口")

@@ -53,6 +53,8 @@ _WORDS = re.compile(r"[^0-9.,%◎○△×]")
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件人%])")
 _PEOPLE_COUNTED = re.compile(r"[一-鿿]{2}者|職員|定員|会員|委員|人口|隊員|団員")
+_NEW = re.compile(r"(?:新し[いく]|新たな)(?=[一-鿿ァ-ヺー])")
+_RENEWED = re.compile(r"新|更新|建て?替え|整備|次期|建設|改築|計画|目標|見込")
 _MARK = re.compile(r"[A-EＡ-ＥSＳ]|[◎○△×]")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _LEAST_COMPOUND = 3  # characters
@@ -92,13 +94,19 @@ def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
     if not ask.named and not ask.years and not ASKS_ALL.search(ask.text):
         return None
     chosen = [cell for cell in _best_cells(ask, tables) if not _names_itself(cell)]
-    chosen = [cell for cell in chosen if not _counts_others(ask, cell)]
+    chosen = [c for c in chosen if not (_counts_others(ask, c) or _is_of_old(ask, c))]
     chosen = [cell for cell in chosen if _is_counted_in(ask, cell)] or chosen
     if not chosen:
         return _whole_row(context, ask, tables)
     is_one = len({plain_name(cell.value) for cell in chosen}) == 1
     is_told = is_one and not is_blank(chosen[0].row.cells[chosen[0].place])
     return draft_of(context, chosen[0]) if is_told else None
+
+
+def _is_of_old(ask: CellAsk, cell: Cell) -> bool:
+    """Whether a new thing is asked for, and a row is of one that is there: 新しい庁舎, 庁舎."""
+    around = f"{cell.row.cells[cell.key]}{cell.table.header[cell.place]}{cell.table.caption}"
+    return _NEW.search(ask.text) is not None and _RENEWED.search(around) is None
 
 
 def _names_itself(cell: Cell) -> bool:

@@ -27,8 +27,10 @@ _BESIDE = frozenset(
 _ONE_TARGET = re.compile(r"最終|最後|ゴール|(?:計画|期間)の?終|最も先")
 _MOST_TARGETS = 2  # where more are set, year by year, the last one is what the plan aims at
 _NUMBER = re.compile(r"[0-9０-９,，.．]+")
+_LIMITS = frozenset("以下 以上 未満 以内".split())
 _BOUNDED = re.compile(
-    r"(?P<value>[0-9０-９,，.．]+)[%％]?[^0-9０-９\s]{0,2}?(?P<bound>以下|以上|未満|以内)"
+    r"(?P<value>[0-9０-９,，.．]+)[%％]?[^0-9０-９\s]{0,2}?"
+    r"(?P<bound>以下|以上|未満|以内|(?:削減|減少|低減|縮減|増加)(?=し|す[るこ]|さ|を|、|。|$))"
 )
 
 
@@ -139,13 +141,15 @@ def _bound(text: str, indicator: Indicator) -> str:
 
 
 def _text(context: Context, doc_id: DocId, indicator: Indicator) -> str:
+    bound = _bound(context.documents[doc_id].text, indicator)
     value = (
         indicator.value
         if indicator.value.endswith(indicator.unit)
         else indicator.value + indicator.unit
-    ) + _bound(context.documents[doc_id].text, indicator)
+    ) + bound
     if indicator.year is None:
         return context.say("indicator.value", name=indicator.name, value=value)
     era = fiscal_year_to_wareki(indicator.year)
     year = context.say("date.fiscal_year", year=indicator.year, era=era)
-    return context.say("indicator.value_in", name=indicator.name, value=value, year=year)
+    key = "indicator.change_in" if bound and bound not in _LIMITS else "indicator.value_in"
+    return context.say(key, name=indicator.name, value=value, year=year)

@@ -66,11 +66,18 @@ def _claims_amount(question: Question) -> bool:
     return any(one.unit in _AMOUNTS for one in amounts)
 
 
+_OTHER_SPAN = re.compile(
+    r"(?<!計画の)(?<!プランの)(?:有効|利用|貸出|貸し出し|募集|受付|申込み?|工事|契約|保存|縦覧|登録|補助|交付)期[間限]"
+)
+
+
 def answer_period(context: Context) -> Draft | None:
     """The draft for a question about a plan's period; None when it is about something else."""
     question = context.question
     if question.wants(Want.WHY):
         return None  # 「計画期間が短いのはなぜ」
+    if _OTHER_SPAN.search(question.text):
+        return None  # 「登録の有効期間は」
     if question.mentions_next_plan:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):

@@ -234,6 +234,7 @@ PHRASES = {
     "link.no_upper": "いいえ。上位計画は、{target}です。",
     "link.targets": "{relation}は、{names}です。",
     "indicator.value": "{name}は、{value}です。",
+    "indicator.change_in": "{name}は、{year}に{value}です。",
     "indicator.value_in": "{name}は、{year}の数が{value}です。",
     "evidence.quote": "こう書いてあります。「{quote}」",
     "evidence.first_share": "いちばん {more}のは、「{name}」（{value}）です。",

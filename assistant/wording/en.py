@@ -234,6 +234,7 @@ PHRASES = {
     "link.no_upper": "No. The plan above is {target}.",
     "link.targets": "{relation}: {names}.",
     "indicator.value": "{name}: {value}.",
+    "indicator.change_in": "{name}: {value} in {year}.",
     "indicator.value_in": "{name}: {value} in {year}.",
     "evidence.quote": "The text says: 「{quote}」.",
     "evidence.first_share": "First ({more}): 「{name}」 ({value}).",

@@ -234,6 +234,7 @@ PHRASES = {
     "link.no_upper": "いいえ。上位計画は、{target}です。",
     "link.targets": "{relation}は、{names}です。",
     "indicator.value": "{name}は、{value}です。",
+    "indicator.change_in": "{name}は、{year}に{value}とされています。",
     "indicator.value_in": "{name}は、{year}の値が{value}です。",
     "evidence.quote": "次のように書かれています。「{quote}」",
     "evidence.first_share": "最も{more}のは、「{name}」（{value}）です。",
