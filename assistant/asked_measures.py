@@ -8,7 +8,7 @@ from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind
 
 _MEASURE = re.compile(
-    r"の(?P<stem>[一-鿿ァ-ヶーぁ-んA-Za-z]{0,9}?[一-鿿ァ-ヶー]{2})の?(?P<kind>数|率|割合|面積)"
+    r"の(?P<stem>[一-鿿ァ-ヶーぁ-んA-Za-z]{0,9}?[一-鿿ァ-ヶー]{2})の?(?P<kind>[枚台本個冊]?数|率|割合|面積)"
     r"(?:は|を|って|が|も|、|[?？]|$|教え|いくつ|何)"
 )
 _AIM = re.compile(

@@ -14,6 +14,7 @@ from assistant.enumerated import items_behind, only_names, whole_list
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.former_rows import own_before_former
 from assistant.guards import other_plan
+from assistant.item_leads import denied_item
 from assistant.list_item import quoted_span
 from assistant.made_of import parts_of_whole
 from assistant.missing import missing_thing, topic_of
@@ -168,6 +169,9 @@ def _quoted(
     document = context.documents[evidence.doc_id]
     proof = (evidence.doc_id, quoted_span(document, evidence.sentence))
     if proof in (told for one in before for told in one.proofs):
+        return
+    if order == 0 and (denied := denied_item(context, evidence)):
+        yield from denied
         return
     if order == 0 and (lead_in := slot_lead(context, evidence)) is not None:
         yield lead_in
