@@ -14,7 +14,10 @@ _MAX_LABEL_CHARS = 40
 _IN_ITEM, _IN_HEADING = 0.4, 0.7  # shares of a question's weight
 _ANNOUNCES = re.compile(r"(?:次|以下)の[0-9０-９一二三四五六七八九十]+[つ点項件個]")
 _DOT = re.compile(r"[・●○◎◆◇■□▪▶►➢✓•‣-][ \u3000]*(?=\S)")
-_MARK = re.compile(r"[一-鿿ァ-ヺー]{0,10}[^\w\s]?(?:[0-9]{1,2}|[IVX]{1,4}|[①-⑳])[^\w\s]?")
+_MARK = re.compile(
+    r"[一-鿿ァ-ヺー]{0,10}[^\w\s]?"
+    r"(?:(?:[0-9]{1,2}|[IVX]{1,4})(?:[^\w\s]|(?=\s|$))|[①-⑳][^\w\s]?)"
+)
 _UNMARKED = "item"  # one whose dot was not printed as a character
 _NUMBER = re.compile(r"[0-9]{1,2}|[IVX]{1,4}|[①-⑳]")
 

@@ -125,9 +125,15 @@ def around(document: Document, span: Span) -> str:
     return document.text[start : span.end]
 
 
+_PLACE = re.compile(r"第?(?P<number>[0-9]{1,2})位")
+
+
 def misses_ordinal(question: Question, text: str) -> bool:
     """Whether the question counts something (第8期) of which ``text`` has only another (第9期)."""
     asked = _ordinals(question.text)
+    place, own = _PLACE.search(question.text), _PLACE.match(normalize(text))
+    if place and own and place["number"] != own["number"]:
+        return True  # the row 「3位 | 働く場の創出」
     if not asked:
         return False
     said = _ordinals(normalize(text))
@@ -183,16 +189,25 @@ def is_only_to_come(context: Context, text: str) -> bool:
     return bool(years) and min(years) > fiscal_year_of(context.today)
 
 
+_LONG_AGO = 15  # years
 # 「次のアンケートはいつ」; of plans the next one is a fact of its own
 _ASKS_NEXT = re.compile(r"(?:次の|次回の?|今度の)(?![^。]{0,12}計画)[^。]*(?:いつ|何[年月日])")
 
 
 def is_gone(context: Context, text: str) -> bool:
-    """Whether a normalised text tells only of days gone where the next time is asked for."""
-    if _ASKS_NEXT.search(context.question.text) is None:
+    """Whether a normalised text tells only of days gone where the next time is asked for.
+
+    Also where 「今何人」 is asked for, and only years long ago are told of.
+    """
+    this = fiscal_year_of(context.today)
+    if _ASKS_NEXT.search(context.question.text):
+        latest = this - 1
+    elif context.question.wants(Want.CURRENT):
+        latest = this - _LONG_AGO
+    else:
         return False
     dates = find_dates(text)
-    return bool(dates) and all(one.fiscal_year < fiscal_year_of(context.today) for one in dates)
+    return bool(dates) and all(one.fiscal_year <= latest for one in dates)
 
 
 # 「備蓄は何日分あるの」: what there is, not what there will be

@@ -55,6 +55,7 @@ _NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件�
 _PEOPLE_COUNTED = re.compile(r"[一-鿿]{2}者|職員|定員|会員|委員|人口|隊員|団員")
 _NEW = re.compile(r"(?:新し[いく]|新たな)(?=[一-鿿ァ-ヺー])")
 _RENEWED = re.compile(r"新|更新|建て?替え|整備|次期|建設|改築|計画|目標|見込")
+_AIMS = re.compile(r"目指し?て?|めざし?て?|目標")
 _MARK = re.compile(r"[A-EＡ-ＥSＳ]|[◎○△×]")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _LEAST_COMPOUND = 3  # characters
@@ -240,6 +241,8 @@ def _cells(ask: CellAsk, table: Table) -> Iterator[Cell]:
         said.update(n for match in NOW.finditer(ask.text) for n in range(*match.span()))
     if ask.years and not TO_COME.search(table.header[place]):
         said.update(n for match in REACHED.finditer(ask.text) for n in range(*match.span()))
+    if "目標" in table.header[place]:
+        said.update(n for match in _AIMS.finditer(ask.text) for n in range(*match.span()))
     if _breaks_compound(ask, row.cells[key], said):
         return
     if len(ask.named - said) <= MAX_UNSAID * len(ask.named):
