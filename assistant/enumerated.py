@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.answer import DraftStatement
 from assistant.evidence import Evidence
 from assistant.list_item import goes_on, quoted_span
-from corpus.normalize import normalize
 from corpus.records import Document, Sentence, SentenceKind, Span
 
 _MAX_ITEMS = 12
@@ -16,10 +15,10 @@ _ANNOUNCES = re.compile(r"(?:次|以下)の[0-9０-９一二三四五六七八�
 _DOT = re.compile(r"[・●○◎◆◇■□▪▶►➢✓•‣-][ \u3000]*(?=\S)")
 _MARK = re.compile(
     r"[一-鿿ァ-ヺー]{0,10}[^\w\s]?"
-    r"(?:(?:[0-9]{1,2}|[IVX]{1,4})(?:[^\w\s]|(?=\s|$))|[①-⑳][^\w\s]?)"
+    r"(?:(?:[0-9０-９]{1,2}|[IVXⅠ-Ⅻ]{1,4})(?:[^\w\s]|(?=\s|$))|[①-⑳][^\w\s]?)"
 )
 _UNMARKED = "item"  # one whose dot was not printed as a character
-_NUMBER = re.compile(r"[0-9]{1,2}|[IVX]{1,4}|[①-⑳]")
+_NUMBER = re.compile(r"[0-9０-９]{1,2}|[IVXⅠ-Ⅻ]{1,4}|[①-⑳]")
 
 
 def items_behind(
@@ -107,7 +106,7 @@ def _mark(document: Document, sentence: Sentence) -> str:
     """How an item is marked, its number left out: 基本目標Ⅰ and 基本目標Ⅱ alike; else ""."""
     if sentence.kind is not SentenceKind.LIST_ITEM:
         return ""
-    words = normalize(sentence.span.of(document.text)).lstrip()
+    words = sentence.span.of(document.text).lstrip()
     marked = _MARK.match(words)
     if marked:
         return _NUMBER.sub("#", marked.group())

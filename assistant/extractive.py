@@ -14,6 +14,7 @@ from assistant.enumerated import items_behind, only_names, whole_list
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.former_rows import own_before_former
 from assistant.guards import other_plan
+from assistant.headed import raise_under_heading
 from assistant.item_leads import denied_item
 from assistant.list_item import quoted_span
 from assistant.made_of import parts_of_whole
@@ -76,7 +77,8 @@ def answer_from_text(context: Context, finder: EvidenceFinder, *, plan: str = ""
 def find_evidence(context: Context, finder: EvidenceFinder, *, plan: str = "") -> list[Evidence]:
     """The sentences that may answer, the most probable first, near misses discounted."""
     found = finder.find(_without_now(context.question), context.documents)
-    return raise_what_is_said_next(context, _without_near_misses(context, found, plan))
+    kept = raise_what_is_said_next(context, _without_near_misses(context, found, plan))
+    return raise_under_heading(context, kept)
 
 
 def _without_now(question: Question) -> Question:
