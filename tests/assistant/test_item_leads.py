@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.claim_words import by_office
 from assistant.service import Assistant
 from tests.assistant.asking import all_said, ask, said
 from tests.assistant.documents import assistant_over
@@ -102,3 +103,79 @@ def test_what_no_column_and_no_coming_day_tells_is_not_told(
 
 def test_a_mark_tells_which_way_it_went(assistant: Assistant) -> None:
     assert said(assistant, "若者の参加率は増えましたか").startswith("いいえ。")
+
+
+WAYS = """# 柿の木市読書計画
+
+## 1 取組
+
+### (1) 中高生ビブリオバトル
+
+本を紹介し合い、読みたい本を選ぶ大会を、毎年12月に開きます。
+参加した人には、参加証を渡します。
+
+### (2) 外国語の本
+
+英語、中国語の本を2,000冊集めます。
+
+### (3) 本の修理
+
+破れたページにテープを貼ると、茶色く変色します。
+
+### (4) 読み聞かせ
+
+休日の読み聞かせを、支所で行います。
+
+| 取組 | 担当課 |
+|---|---|
+| 返礼品の開発 | 総務課 |
+| 会員の募集 | 企画政策課 |
+
+| 事業 | 令和6年度 | 令和7年度 | 令和8年度 |
+|---|---|---|---|
+| 電子図書館の導入 | 検討 | ○ | → |
+| 分館の改修 | 設計 | ○ | → |
+
+※○は着手、→は継続を表します。
+"""
+
+
+@pytest.fixture(scope="module")
+def reading() -> Assistant:
+    return assistant_over(("dokusho.md", WAYS))
+
+
+def test_a_heading_that_names_the_thing_lets_its_sentence_answer(reading: Assistant) -> None:
+    [only] = all_said(reading, "ビブリオバトルはいつ開催？")
+    assert "毎年12月" in only
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "韓国語の本もありますか",
+        "破れたページはテープで貼っていい？",
+        "平日の読み聞かせも行いますか",
+    ],
+)
+def test_what_a_sentence_leaves_open_is_not_affirmed(reading: Assistant, question: str) -> None:
+    assert not ask(reading, question).text.startswith(("はい", "「はい」"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "holds"),
+    [
+        ("返礼品の担当は企画政策課ですか", "返礼品の開発 2億円 総務課", False),
+        ("返礼品の担当は総務課ですか", "返礼品の開発 2億円 総務課", True),
+        ("返礼品の担当は総務課ですか", "返礼品の開発 総務課 企画政策課", None),
+        ("返礼品は総務課で買えますか", "返礼品の開発 総務課", None),
+    ],
+)
+def test_the_office_claimed_is_held_to_the_one_named(
+    claim: str, text: str, holds: bool | None
+) -> None:
+    assert by_office(claim, text) is holds
+
+
+def test_a_sign_of_a_stage_is_told_with_what_it_stands_for(reading: Assistant) -> None:
+    assert "「○」（着手）" in said(reading, "電子図書館の導入はいつから？")
