@@ -31,6 +31,7 @@ _TIED = re.compile(
     r"(?:最?上位|下位|個別|部門別?|分野別)の?(?:計画|プラン)|に(?:沿っ|基づ|即し|準じ|含ま|則)|踏まえ|整合|調和|連携|補完"
     r"|具体(?:化|的)|実現|位置[づ付]け|一体|一部|内包|兼ね|根拠|受け(?:て|継)|支え"
 )
+_POSITION = re.compile(r"計画の(?:性格|位置[づ付]け)|位置[づ付]け$|他の計画との|関連計画")
 _JOINED = re.compile(r"と(?:の|は|も)?(?!き)|や|って|、")
 _MOST = 2  # sentences
 
@@ -91,6 +92,9 @@ def _telling(document: Document) -> Iterable[tuple[Sentence, str]]:
     for sentence in document.sentences:
         if sentence.kind is SentenceKind.BODY:
             text = normalize(sentence.span.of(document.text))
+            section = document.section_at(sentence.span.start)
+            if section is not None and _POSITION.search(normalize(section.title)):
+                text = f"本計画は {text}"  # what such a section is about need not be said again
             if _TIED.search(text) and (find_plan_names(text) or _OWN.search(text)):
                 yield sentence, text
 

@@ -22,6 +22,7 @@ from assistant.topics.meant_items import (
 from assistant.topics.tabled_items import named_in_table, tabled_items
 from assistant.wants import Want
 from corpus.normalize import normalize
+from corpus.records import Span
 from corpus.wareki import find_dates
 
 # What no list of names tells.
@@ -53,6 +54,8 @@ _OF_VALUE = re.compile(
 )
 _TARGET_AND_RESULT = re.compile(r"目標(?:値)?[とや]実績|実績(?:値)?[とや]目標")
 _AND_SO_ON = re.compile(r"[」』)]?(?:など|等)(?:が|の|を|に|で|は|、)")
+# 「課題は何個あって、どんなもの」
+_COUNT_AND_ALL = re.compile(r"(?:いくつ|何[個つ])[^。]{0,6}(?:どんな|何(?![個つ])|どれ|どういう)")
 _COUNTER = "(?:[かカヶ箇]所|人|校|施設|団体|社|館|園|地区|世帯|戸|店|台)"
 _ONE_OF = re.compile(r"どれ|どの|何(?:番|つ|個|点)目")
 _OF_AMOUNT = re.compile(r"どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい|ほど|だけ)")
@@ -219,7 +222,8 @@ def _of_list(context: Context, best: ListMatch) -> Draft | None:
         return _member(context, best, nth)
     if (beyond := _beyond(context, best)) is not None:
         return beyond
-    if question.wants(Want.HOW_MANY) and not question.wants(Want.ALL):
+    asks_both = _COUNT_AND_ALL.search(question.text) is not None
+    if question.wants(Want.HOW_MANY) and not (question.wants(Want.ALL) or asks_both):
         # How many there are is not said by 「…などがあります」.
         return _members(context, best) if _goes_on(context, best) else _count(context, best)
     selected = answer_selection(context, best)
@@ -299,7 +303,9 @@ def _is_meant(context: Context, match: ListMatch) -> bool:
 def _count(context: Context, match: ListMatch) -> Draft:
     say, fact = context.say, match.fact
     count = fact.count if fact.count is not None else len(fact.items)
-    said = normalize(fact.span.of(context.documents[match.doc_id].text))
+    end = min((one.start for one in fact.item_spans), default=fact.span.end)
+    lead = Span(fact.span.start, max(end, fact.span.start))  # what items say counts other things
+    said = normalize(lead.of(context.documents[match.doc_id].text))
     counted = re.search(rf"(?<![0-9]){count}{_COUNTER}", said)
     text = (
         say("list.count_of", subject=fact.subject, value=counted.group())

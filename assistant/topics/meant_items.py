@@ -175,13 +175,18 @@ def _head_of(context: Context, match: ListMatch) -> str:
     return "(?:" + "|".join(re.escape(name) for name in names if name) + ")"
 
 
+_PLAN = re.compile(r"[^の](?:計画|プラン|ビジョン|戦略|構想)$")
+
+
 def _words(context: Context, match: ListMatch) -> list[ContentWord]:
     """The question's words that say what an item is about."""
     subject = canonical(match.fact.subject)
+    plans = [phrase for phrase in context.question.phrases if _PLAN.search(phrase)]
     return [
         word
         for word in context.question.words
         if word.pos in _CONTENT
+        and not any(word.surface in plan for plan in plans)  # 「福祉計画の課題は」
         and not COUNTERS.fullmatch(word.surface)
         and not word.surface.isnumeric()
         and word.lemma not in BESIDE | _OF_ITEMS | _OF_ANY

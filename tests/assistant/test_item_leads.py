@@ -179,3 +179,42 @@ def test_the_office_claimed_is_held_to_the_one_named(
 
 def test_a_sign_of_a_stage_is_told_with_what_it_stands_for(reading: Assistant) -> None:
     assert "「○」（着手）" in said(reading, "電子図書館の導入はいつから？")
+
+
+LISTS = """# 柿の木市読書計画
+
+## 1 位置づけ
+
+「柿の木市総合計画」を上位計画とし、「柿の木市健康計画」など福祉の計画と連携を図ります。
+
+## 2 課題
+
+次の2つを課題として整理しました。
+
+- 読書の時間の不足
+- 3施設の老朽化
+
+### 3 読書の柱
+
+本計画の柱は、「家で読む」、「学校で読む」の2つです。
+"""
+
+
+@pytest.fixture(scope="module")
+def lists() -> Assistant:
+    return assistant_over(("dokusho.md", LISTS))
+
+
+def test_so_many_of_a_kind_are_listed_and_not_defined(lists: Assistant) -> None:
+    assert all_said(lists, "2つの柱とは？")[1:] == ["家で読む", "学校で読む"]
+
+
+def test_a_list_counts_its_items_and_not_what_they_speak_of(lists: Assistant) -> None:
+    told = all_said(lists, "読書計画の課題は何個あって、どんなもの？")
+    assert "3施設です" not in told[0]
+    assert told[1:] == ["読書の時間の不足", "3施設の老朽化"]
+
+
+def test_where_a_plan_stands_need_not_name_it_again(lists: Assistant) -> None:
+    [only] = all_said(lists, "この計画は健康計画と関係がありますか")
+    assert only.startswith("はい。")
