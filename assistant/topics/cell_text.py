@@ -103,6 +103,15 @@ def row_name(row: Row, key: int = 0) -> str:
     return f"「{name}」" if _CLAUSE.search(name) and "「" not in name else name
 
 
+def cells_said(table: Table, row: Row) -> str:
+    """What stands in a row behind its name, each with its column: 定員「20人」、会場「公民館」."""
+    return "、".join(
+        f"{without_unit(table.header[place])}「{shown(table, row, place)}」"
+        for place in range(1, len(row.cells))
+        if row.cells[place]
+    )
+
+
 def column_name(table: Table, place: int) -> str:
     """What a sentence calls a column: 令和8年度 of 「令和8」 beside 年度."""
     head = _YEAR_BEHIND.sub(_spelt_out, _HEAD_MARK.sub("", table.header[place]))

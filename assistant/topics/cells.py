@@ -22,7 +22,7 @@ from assistant.topics.cell_columns import (
 )
 from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
 from assistant.topics.cell_kinds import is_blank
-from assistant.topics.cell_text import is_amount, shown, without_unit
+from assistant.topics.cell_text import cells_said, is_amount, shown, without_unit
 from assistant.topics.grids import TO_COME, Table, tables_of
 from assistant.topics.overlap import runs_of
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
@@ -195,11 +195,7 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
     if len(found) != 1:
         return None
     table, row = found[0]
-    cells = "、".join(
-        f"{without_unit(table.header[place])}「{shown(table, row, place)}」"
-        for place in range(1, len(row.cells))
-        if row.cells[place]
-    )
+    cells = cells_said(table, row)
     told = context.say("table.row", row=without_unit(row.cells[0]), cells=cells)
     statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
     topic = without_unit(row.cells[0])

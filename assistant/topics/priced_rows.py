@@ -5,7 +5,7 @@ import re
 from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import CellAsk, plain_name
 from assistant.topics.cell_columns import YEN
-from assistant.topics.cell_text import asks_price, is_amount, shown, without_unit
+from assistant.topics.cell_text import asks_price, cells_said, is_amount, shown, without_unit
 from assistant.topics.grids import Table, is_single, tables_of
 from assistant.topics.rows import TABLE_LABEL, Row
 from assistant.wants import Want
@@ -50,11 +50,7 @@ def _draft(context: Context, table: Table, row: Row) -> Draft | None:
     ]
     if len(priced) < _MIN_PRICES:
         return None
-    cells = "、".join(
-        f"{without_unit(table.header[place])}「{shown(table, row, place)}」"
-        for place in range(1, len(row.cells))
-        if row.cells[place]
-    )
+    cells = cells_said(table, row)
     name = without_unit(row.cells[0])
     caption = TABLE_LABEL.sub("", table.caption).split(" (単位")[0].strip()
     told = context.say("table.row_of", row=name, cells=cells, caption=caption)
