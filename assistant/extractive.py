@@ -60,6 +60,7 @@ _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言�
 _MAX_SLOGAN = 45  # characters
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
+_OF_PLACE = re.compile(r"[0-9]+(?:位|番目|つ目)")  # 「期待の2位は」
 _BESIDE = 0.5  # share of the best item's probability that another of its list has
 
 
@@ -140,6 +141,7 @@ def _quoting(context: Context, found: list[Evidence], topic: str) -> Draft:
     whole = None
     is_alone = len(found) < 2 or found[1].probability < _BESIDE * found[0].probability
     is_by_words = question.asked.is_yes_no or question.wants(*_ANSWERED_BY_WORDS[:-1])
+    is_by_words = is_by_words or _OF_PLACE.search(question.text) is not None
     if not (is_alone or is_by_words):
         whole = whole_list(context.documents[chosen[0].doc_id], chosen[0])
     chosen = chosen if whole is None else [whole]

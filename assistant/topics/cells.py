@@ -298,8 +298,9 @@ def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str
     if own and not key:
         names = (row.cells[key], own + group, own)
     if row.is_grouped and not key and not ask.shared(plain_name(own))[0]:
-        others = (other.cells[0] for other in table.rows if other is not row)
-        if any(other.startswith(f"{group} ") for other in others):
+        text = ask.context.documents[table.doc_id].text
+        others = (other.sentence.span.of(text) for other in table.rows if other is not row)
+        if any(other.split("\t")[0] == group for other in others):
             return 0.0  # the group alone is named, which has other rows as well
     numbered = _NUMBERED.match(normalize(row.cells[key]))
     if numbered and _KIND_HEAD.fullmatch(normalize(table.header[key])):  # 基本目標2

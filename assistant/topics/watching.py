@@ -45,7 +45,9 @@ def answer_watching(mentions: Mentions) -> Draft | None:
         missing = say("missing.watching")
         return abstain(AbstentionReason.NOT_STATED, missing, is_searched=True)
     duties = [entry for entry in mentions.entries if entry.role.duty]
-    for duty in (_PROGRESS, _EVALUATES):
+    verb = re.search(_WATCHES, asked.group())
+    named = [re.compile(verb.group())] if verb and _EVALUATES.fullmatch(verb.group()) else []
+    for duty in (*named, _PROGRESS, _EVALUATES):
         found = first_each([entry for entry in duties if duty.search(entry.role.duty or "")])
         names = {name_of(entry) for entry in found}
         if found and len(names) <= _MOST:
