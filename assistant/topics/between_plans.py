@@ -1,7 +1,7 @@
 """How two plans stand to each other: 「総合計画とこの計画はどういう関係ですか」."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.drafts import Context, Draft, DraftStatement, inline
 from assistant.kept import KeptByDocument
@@ -48,11 +48,14 @@ def answer_between(context: Context) -> Draft | None:
         if not others or len(others) < len(named) - 1:
             continue
         sides = others if len(others) > 1 else [document.title, *others]
+        telling = _TELLING.of(document)
         of_both = [
             (sentence, text)
-            for sentence, text in _TELLING.of(document)
+            for sentence, text in (*telling, *_of_position(document, telling))
             if all(_names(context, document, text, side) for side in sides)
         ]
+        is_named = any(pair in telling for pair in of_both)
+        of_both = [pair for pair in of_both if (pair in telling) is is_named]
         if question.asked.is_yes_no and any(_UNTIED.search(text) for _, text in of_both):
             return None
         told = [sentence for sentence, _ in of_both][:_MOST]
@@ -92,14 +95,21 @@ def _telling(document: Document) -> Iterable[tuple[Sentence, str]]:
     for sentence in document.sentences:
         if sentence.kind is SentenceKind.BODY:
             text = normalize(sentence.span.of(document.text))
-            section = document.section_at(sentence.span.start)
-            if section is not None and _POSITION.search(normalize(section.title)):
-                text = f"本計画は {text}"  # what such a section is about need not be said again
             if _TIED.search(text) and (find_plan_names(text) or _OWN.search(text)):
                 yield sentence, text
 
 
 _TELLING = KeptByDocument(lambda document: tuple(_telling(document)))
+
+
+def _of_position(
+    document: Document, telling: Iterable[tuple[Sentence, str]]
+) -> Iterator[tuple[Sentence, str]]:
+    """The sentences below 「計画の位置づけ」, which need not name the plan that they are about."""
+    for sentence, text in telling:
+        section = document.section_at(sentence.span.start)
+        if section is not None and _POSITION.search(normalize(section.title)):
+            yield sentence, f"本計画は {text}"
 
 
 def _names(context: Context, document: Document, text: str, side: str) -> bool:
