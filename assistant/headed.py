@@ -22,6 +22,7 @@ _SAYS_NOTHING = frozenset(
     "開催 実施 時期 場所 予定 日時 方法 仕方 回数 金額 費用 料金 申込み 申し込み".split()
 )
 _RAISED = 0.45  # probability
+_LEAST_NAMED = 5  # characters: 「計画の予算」 names nothing that a heading tells apart
 _LEAST_DOUBTED = 0.6  # what doubts must have left
 
 
@@ -39,7 +40,11 @@ def raise_under_heading(context: Context, found: list[Evidence]) -> list[Evidenc
         if word.pos == "名詞" and word.surface not in _SAYS_NOTHING
     ]
     fitting = [one for one in found if _has_kind(context, one) and _is_headed(context, one, nouns)]
-    if not nouns or len(fitting) != 1 or fitting[0].undoubted < _LEAST_DOUBTED:
+    if (
+        len("".join(nouns)) < _LEAST_NAMED
+        or len(fitting) != 1
+        or fitting[0].undoubted < _LEAST_DOUBTED
+    ):
         return found
     return [replace(fitting[0], probability=_RAISED)]
 

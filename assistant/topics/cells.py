@@ -56,6 +56,7 @@ _PEOPLE_COUNTED = re.compile(r"[一-鿿]{2}者|職員|定員|会員|委員|人�
 _NEW = re.compile(r"(?:新し[いく]|新たな)(?=[一-鿿ァ-ヺー])")
 _RENEWED = re.compile(r"新|更新|建て?替え|整備|次期|建設|改築|計画|目標|見込")
 _AIMS = re.compile(r"目指し?て?|めざし?て?|目標")
+_KIND = re.compile(r"会議|委員会|協議会|審議会|部会|計画|事業")
 _MARK = re.compile(r"[A-EＡ-ＥSＳ]|[◎○△×]")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _LEAST_COMPOUND = 3  # characters
@@ -326,6 +327,12 @@ def _name_score(
     own = of_text & (ask.named | ask.to_come)
     if not own:
         return 0.0  # nothing that tells the rows apart
+    shared = "".join(ask.text[place] for place in sorted(own))
+    if _KIND.fullmatch(shared) and any(
+        phrase.endswith(shared) and phrase != shared and plain_name(phrase) not in name
+        for phrase in ask.context.question.phrases
+    ):
+        return 0.0  # 推進会議 of つなぐ会議
     if key and find_dates(name):
         return 0.0  # 「令和8年度に見直し」 says when by itself
     core_name = _PARENTHESIS.sub("", name)
