@@ -60,7 +60,7 @@ _SLOGAN = re.compile(r"理念|将来像|姿|スローガン|フレーズ|合言�
 _MAX_SLOGAN = 45  # characters
 _FOLLOWS = re.compile(r"次の|以下の|下記|のとおり|の通り|次に掲げる")
 _PURPOSE_HEADING = re.compile(r"目的|趣旨|背景|位置づけ|位置付け|必要性|経緯|ねらい|きっかけ")
-_OF_PLACE = re.compile(r"[0-9]+(?:位|番目|つ目)")  # 「期待の2位は」
+_OF_PLACE = re.compile(r"[0-9]+(?:位|番目|つ目)|一番|最も|もっとも")  # 「期待の2位は」
 _BESIDE = 0.5  # share of the best item's probability that another of its list has
 
 

@@ -79,6 +79,9 @@ def answer_governance(context: Context) -> Draft | None:
     return None
 
 
+_TERM = re.compile(r"任期|何年|報酬|何人|人数")
+
+
 def _assistance(mentions: Mentions) -> Draft | None:
     question = mentions.question
     advises = _ADVISES.search(question.text) is not None
@@ -86,6 +89,8 @@ def _assistance(mentions: Mentions) -> Draft | None:
         return None
     if question.wants(Want.WHERE) and not question.wants(Want.WHO):
         return None  # 「助言はどこで行われますか」
+    if _TERM.search(question.text):
+        return None  # 「CIO補佐官の任期は何年」
     if question.wants(Want.ROLE) and _WHAT_IS_DONE.search(question.text):
         return None  # 「CIOを補佐する専門員は何をしますか」
     helpers = [

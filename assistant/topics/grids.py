@@ -59,6 +59,7 @@ _MIXED = re.compile(
 _BAR_HEADS = {"%": "割合", "人": "人数", "件": "件数", "票": "票数"}
 _BAR = re.compile(rf"約?{NUMBER} ?(?P<unit>[{''.join(_BAR_HEADS)}])")
 TO_COME = re.compile(r"推計|目標|見込|予測|計画")  # of a head or a row: no number that has been
+_LABEL = re.compile(r"(?P<stem>[^0-9年]{1,8}?) ?[0-9]{1,2}")
 _COUNTED = re.compile(r"約?[0-9]")
 NOT_SUMMED = frozenset({"%", "歳", "倍", "ポイント"})  # units
 _MIN_ROWS = 2
@@ -228,6 +229,9 @@ def _read(document: Document) -> Iterator[Table]:
             lines = lines[1:]
         if len(header) < 2 or any(re.fullmatch(NUMBER, normalize(head)) for head in header):
             continue  # 「2・3年生 22人 23人」 are no heads
+        labels = [_LABEL.fullmatch(normalize(one[0])) for one in (header, *rows[1:])]
+        if lines and len({label and label["stem"] for label in labels}) == 1 and labels[0]:
+            continue  # 「視点1 …」 above 「視点2 …」 heads nothing
         lines = [
             (place, cells_under(document, place, len(header)))
             for place, cells in lines

@@ -1,4 +1,4 @@
-"""Lists whose lead denies all that is in them, and what else a table's columns are of."""
+"""Leads of lists, columns by what they are of, and what a sentence leaves open."""
 
 import pytest
 
@@ -218,3 +218,34 @@ def test_a_list_counts_its_items_and_not_what_they_speak_of(lists: Assistant) ->
 def test_where_a_plan_stands_need_not_name_it_again(lists: Assistant) -> None:
     [only] = all_said(lists, "この計画は健康計画と関係がありますか")
     assert only.startswith("はい。")
+
+
+TALKS = """# 柿の木市施設計画
+
+## 1 施設
+
+| 施設名 | 種類 | 稼働開始 |
+|---|---|---|
+| 川辺衛生センター | し尿処理施設 | 昭和63年4月 |
+| 山手最終処分場 | 最終処分場 | 平成2年4月 |
+
+川辺衛生センターは、老朽化に対応するため、令和11年度に廃止します。
+
+## 2 視点
+
+| 視点1 | 子どもの声を聴く |
+|---|---|
+| 視点2 | 切れ目なく支える |
+| 視点3 | 地域で見守る |
+"""
+
+
+def test_a_verb_of_its_own_is_asked_and_not_the_row_again() -> None:
+    turns = ("衛生センターはいつできた？", "いつ廃止される？")
+    assert "令和11年度に廃止します" in said(assistant_over(("shisetsu.md", TALKS)), *turns)
+
+
+def test_a_row_of_labels_heads_nothing() -> None:
+    told = ask(assistant_over(("shisetsu.md", TALKS)), "視点2は何ですか").text
+    assert "切れ目なく支える" in told
+    assert "子どもの声を聴く「" not in told
