@@ -29,8 +29,7 @@ def lacks_measure(question: Question, document: Document, sentence: Sentence) ->
     """
     text = normalize(sentence.span.of(document.text))
     row = row_at(document, sentence) if sentence.kind is SentenceKind.TABLE_ROW else None
-    section = document.section_at(sentence.span.start)
-    over = "".join(section.path) if section is not None else ""
+    over = "".join(document.path_at(sentence.span.start))
     whole = normalize("".join((over, *row.header, row.caption, row.group))) + text if row else text
     if _AIM.search(question.text) is not None:
         return _AIMED.search(whole) is None

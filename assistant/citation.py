@@ -79,8 +79,7 @@ def make_citation(document: Document, span: Span, number: int) -> Citation:
             f"{document.doc_id}: span [{span.start}, {span.end}) ends behind the text's "
             f"{len(document.text)} characters; index the document again"
         )
-    section = document.section_at(span.start)
-    path = section.path if section else ()
+    path = document.path_at(span.start)
     return Citation(
         number,
         document.doc_id,

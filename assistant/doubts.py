@@ -101,11 +101,6 @@ _SOURCE = re.compile(r"[※(]?(?:資料|出典|出所)(?:は)?[:：]")
 _SOURCE_ASKED = re.compile(r"資料|出典|出所|典拠|もと|調査")
 
 
-def _under_headings(document: Document, span: Span) -> str:
-    section = document.section_at(span.start)
-    return "".join(section.path) if section is not None else ""
-
-
 def _shared(word: str, text: str) -> int:
     """The length of the longest piece of a word that a text has."""
     match = SequenceMatcher(None, word, text, autojunk=False).find_longest_match()
@@ -228,7 +223,7 @@ class Doubter:
             other_ordinal=misses_ordinal(question, near)
             or (sentence.kind is SentenceKind.TABLE_ROW and misses_ordinal(question, own)),
             no_rank=misses_rank(question, own),
-            no_priority=misses_priority(question.text, _under_headings(document, span) + own),
+            no_priority=misses_priority(question.text, "".join(document.path_at(span.start)) + own),
             other_day=(not question.asked.is_yes_no and misses_weekday(question, own))
             or is_only_to_come(context, own)
             or is_gone(context, own),

@@ -214,6 +214,11 @@ class Document:
         before = (self.sections[place] for place in range(behind - 1, -1, -1))
         return next((section for section in before if offset < section.span.end), None)
 
+    def path_at(self, offset: int) -> tuple[str, ...]:
+        """The headings over ``offset``, outermost first; () where it stands under none."""
+        section = self.section_at(offset)
+        return section.path if section is not None else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:

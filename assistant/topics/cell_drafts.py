@@ -7,7 +7,7 @@ from assistant.drafts import Context, Draft, DraftStatement
 from assistant.topics.cell_ask import plain_name
 from assistant.topics.cell_text import DAY_HEAD, column_name, in_plain_yen, row_name, shown
 from assistant.topics.grids import Table
-from assistant.topics.rows import TABLE_LABEL, Row, caption_of_one, years_of
+from assistant.topics.rows import Row, caption_of_one, caption_words, years_of
 from assistant.topics.signs import Legend, legend_of
 from assistant.topics.stages import is_stage, stage_columns
 from assistant.topics.table_runs import is_head
@@ -16,7 +16,6 @@ from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 TOTAL_NAME = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
-_IN_UNITS = re.compile(r"[ :]*単位.*")
 _AMOUNT = re.compile(r"約?[0-9０-９]")
 _AIM_HEAD = re.compile(r"目標(?!.*(?:達成|進捗|状況))")
 _CHOSEN_AIM = re.compile(r"中間|途中|最終|最後|ゴール|年")
@@ -46,9 +45,7 @@ def _names(cell: Cell) -> tuple[str, str]:
     head = column_name(cell.table, cell.place)
     is_sum = TOTAL_NAME.fullmatch(plain_name(head)) is not None
     if TOTAL_NAME.fullmatch(plain_name(name)):
-        caption = _IN_UNITS.sub(
-            "", TABLE_LABEL.sub("", _PARENTHESIS.sub("", cell.table.caption))
-        ).strip()
+        caption = caption_words(_PARENTHESIS.sub("", cell.table.caption))
         name = (
             f"「{caption}」"
             if caption and is_sum

@@ -285,8 +285,7 @@ def _is_said_over(ask: CellAsk, table: Table, places: set[int]) -> bool:
 def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
     """What stands over a table and heads its first column: what all its rows are of."""
     document = ask.context.documents[table.doc_id]
-    section = document.section_at(table.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(table.span.start)
     caption = TABLE_LABEL.sub("", table.caption)  # the 1 of 表5-1 is no part of 「1号認定」
     names = (caption, document.title, *path, table.header[0], *table.groups)
     return tuple(map(plain_name, names))

@@ -55,8 +55,7 @@ def _way(row: Row, place: int) -> str:
 def _is_about(ask: CellAsk, table: Table, beside: frozenset[int]) -> bool:
     """Whether what is named stands over a table, or in its heads."""
     document = ask.context.documents[table.doc_id]
-    section = document.section_at(table.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(table.span.start)
     return ask.share_said((table.caption, *path, *table.header), beside) >= _MIN_SAID
 
 

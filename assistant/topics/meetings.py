@@ -142,8 +142,7 @@ def _about(mentions: Mentions, doc_id: DocId, document: Document, body: str) -> 
 
 def _part(document: Document, sentence: Sentence) -> tuple[str, ...]:
     """The headings above a sentence's own: the articles of a regulation belong together."""
-    section = document.section_at(sentence.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(sentence.span.start)
     return path[:-1] if len(path) > 1 else path
 
 

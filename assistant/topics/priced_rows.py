@@ -7,7 +7,7 @@ from assistant.topics.cell_ask import CellAsk, plain_name
 from assistant.topics.cell_columns import YEN
 from assistant.topics.cell_text import asks_price, cells_said, is_amount, shown, without_unit
 from assistant.topics.grids import Table, is_single, tables_of
-from assistant.topics.rows import TABLE_LABEL, Row
+from assistant.topics.rows import Row, caption_words
 from assistant.wants import Want
 
 _OF_PRICES = re.compile(r"(?:使用|利用|入場|入館|受講|手数|参加|保育)料|料金|運賃|価格表?|費用")
@@ -52,7 +52,6 @@ def _draft(context: Context, table: Table, row: Row) -> Draft | None:
         return None
     cells = cells_said(table, row)
     name = without_unit(row.cells[0])
-    caption = TABLE_LABEL.sub("", table.caption).split(" (単位")[0].strip()
-    told = context.say("table.row_of", row=name, cells=cells, caption=caption)
+    told = context.say("table.row_of", row=name, cells=cells, caption=caption_words(table.caption))
     statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
     return Draft((statement,), confidence=0.85, topic=name, doc_ids=(row.doc_id,))

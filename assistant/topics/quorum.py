@@ -38,8 +38,7 @@ def answer_quorum(context: Context) -> Draft | None:
 
 def _over(document: Document, sentence: Sentence) -> str:
     """The headings over a sentence, and itself, canonical."""
-    section = document.section_at(sentence.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(sentence.span.start)
     return canonical(" ".join((*path, sentence.span.of(document.text))))
 
 

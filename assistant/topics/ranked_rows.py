@@ -72,8 +72,7 @@ def _rank_of(document: Document, row: Row) -> int:
 
 def _names_of(document: Document, table: Table) -> tuple[str, ...]:
     """What stands over a table, and its heads."""
-    section = document.section_at(table.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(table.span.start)
     return (table.caption, document.title, *path, *table.header)
 
 

@@ -127,8 +127,7 @@ def _rosters(document: Document) -> Iterator[_Roster]:
             for sentence, cells in rows
             if named[0] < len(cells)
         )
-        section = document.section_at(first.span.start)
-        path = section.path if section is not None else ()
+        path = document.path_at(first.span.start)
         if len(people) >= _LEAST:
             over = " ".join((caption_over(document, places[0]), *path))
             yield _Roster(document.doc_id, over, people)

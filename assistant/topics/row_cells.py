@@ -108,8 +108,7 @@ def _names_part(ask: CellAsk, head: str) -> bool:
 def _says_all(ask: CellAsk, row: Row) -> bool:
     """Whether the row, or what stands over it, has all but little of what a question names."""
     document = ask.context.documents[row.doc_id]
-    section = document.section_at(row.sentence.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(row.sentence.span.start)
     said: set[int] = set()
     for name in (row.caption, document.title, *path, *row.header, *row.cells):
         said |= ask.shared(name)[0]

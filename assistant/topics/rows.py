@@ -191,11 +191,16 @@ def _unit_at(row: Row, place: int, column: int | None) -> str:
     return f"{unit_over(row, place)}（{own}）" if re.search("[0-9]", normalize(own)) else own
 
 
+def caption_words(caption: str) -> str:
+    """A caption without its number and its unit: 主な使用料 of 「表3 主な使用料（単位：円）」."""
+    return _UNIT_PART.sub("", TABLE_LABEL.sub("", caption)).strip()
+
+
 def caption_of_one(context: Context, row: Row) -> str:
     """The caption's words where several tables have a row of that name: 「量の見込み」; else ""."""
     rows = rows_in(context.documents[row.doc_id])
     captions = {one.caption for one in rows if one.cells[0] == row.cells[0]}
-    words = _UNIT_PART.sub("", TABLE_LABEL.sub("", row.caption)).strip()
+    words = caption_words(row.caption)
     is_remark = words.startswith("(") and words.endswith(")")
     return words if len(captions) > 1 and words not in row.cells[0] and not is_remark else ""
 

@@ -104,8 +104,7 @@ def _said(ask: CellAsk, names: Sequence[str]) -> set[int]:
 def _over(context: Context, table: Table) -> tuple[str, ...]:
     """What stands over a table and heads its first column."""
     document = context.documents[table.doc_id]
-    section = document.section_at(table.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(table.span.start)
     return (TABLE_LABEL.sub("", table.caption), document.title, *path, table.header[0])
 
 

@@ -234,8 +234,7 @@ def is_newest(header: Sequence[str], place: int, this: int) -> bool:
 def _around(context: Context, table: Table) -> str:
     """What stands around a table: its caption, the title, the headings."""
     document = context.documents[table.doc_id]
-    section = document.section_at(table.span.start)
-    return " ".join((table.caption, document.title, *(section.path if section else ())))
+    return " ".join((table.caption, document.title, *document.path_at(table.span.start)))
 
 
 def holds(text: str, word: ContentWord) -> bool:

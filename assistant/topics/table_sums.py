@@ -79,9 +79,8 @@ def of_best_caption(context: Context, rows: list[Row]) -> list[Row]:
     ]
 
     def said(row: Row) -> int:
-        section = context.documents[row.doc_id].section_at(row.sentence.span.start)
-        caption = TABLE_LABEL.sub("", row.caption)
-        over = canonical(" ".join((caption, *(section.path if section else ()))))
+        path = context.documents[row.doc_id].path_at(row.sentence.span.start)
+        over = canonical(" ".join((TABLE_LABEL.sub("", row.caption), *path)))
         return sum(len(word) for word in words if word in over)
 
     best = max(map(said, rows))

@@ -137,8 +137,7 @@ def _around_named(context: Context, rows: list[Row], before: str) -> list[Row] |
     ]
 
     def stands_over(row: Row) -> bool:
-        section = document.section_at(row.sentence.span.start)
-        path = section.path if section is not None else ()
+        path = document.path_at(row.sentence.span.start)
         over = canonical(" ".join((row.caption, *path)))
         return all(word in over for word in words)
 
@@ -208,8 +207,7 @@ def _sign_of(document: Document, what: str, cells: set[str]) -> str:
 def _narrowed(context: Context, rows: list[Row], before: str) -> list[Row] | None:
     """The rows whose cells say what stands before the head: 「人事課の指標」."""
     document = context.documents[rows[0].doc_id]
-    section = document.section_at(rows[0].sentence.span.start)
-    path = section.path if section is not None else ()
+    path = document.path_at(rows[0].sentence.span.start)
     around = canonical(" ".join((rows[0].caption, document.title, *path, *rows[0].header)))
     words = [
         canonical(word.surface)

@@ -101,3 +101,19 @@ def test_periods_as_long_as_each_other_need_not_be_the_same(apart: Assistant) ->
         "どちらも同じです。"
     )
     assert said(apart, "この計画と総合計画は期間が同じですか").startswith("いいえ。")
+
+
+STANDING = """# 藤野町みどりの計画
+
+## 1 計画の位置づけ
+
+町の最上位計画である藤野町総合計画は、町づくりの方向を示します。
+みどりの計画は、総合計画に沿って定める個別計画です。
+藤野町景観計画との整合を図ります。
+"""
+
+
+def test_what_names_both_comes_before_what_only_stands_under_the_heading() -> None:
+    assistant = assistant_over(("midori.md", STANDING))
+    assert "個別計画" in said(assistant, "総合計画とみどりの計画はどういう関係ですか")
+    assert "整合を図ります" in said(assistant, "景観計画とこの計画はどういう関係ですか")
