@@ -39,6 +39,7 @@ from assistant.topics.cell_ask import CellAsk
 from assistant.topics.cell_text import asks_price, is_spending
 from assistant.topics.rows import row_at, years_of
 from assistant.wants import Want
+from assistant.yes_no import asks_what_then
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Sentence, SentenceKind, Span
 from corpus.wareki import find_dates
@@ -175,7 +176,8 @@ class Doubter:
         is_why = self._question.wants(Want.WHY)
         is_timed = _OF_TIME.search(self._question.text) is not None or asked.is_yes_no
         is_of_making = _MADE.search(self._question.text) is not None and not asked.is_yes_no
-        self._is_of_time = is_timed and not is_why and not is_of_making
+        is_of_else = is_why or is_of_making or asks_what_then(self._question.text)
+        self._is_of_time = is_timed and not is_of_else
         self._is_why = is_why
         self._asks_deed = _ASKS_DEED.search(self._question.text) is not None
         self._ask = CellAsk(context)

@@ -7,6 +7,7 @@ from assistant.expectation import what_is_missing
 from assistant.names import canonical
 from assistant.opposites import claims_being
 from assistant.question import Question
+from assistant.yes_no import asks_what_then
 
 _BEFORE_TOPIC = re.compile(
     r"^(?P<topic>.+?)(?:とは|って(?=[何だ誰?？、]|なに|なん|どう|いう|いく[らつ]|いつ|どこ|どれ|どんな|$)|は(?!じ)|について|に関して"
@@ -131,6 +132,7 @@ def missing_thing(context: Context, topic: str) -> str:
         any(word.pos == "動詞" for word in question.words) or _DEED.search(question.text)
     )
     is_done = is_done or _STOREY.search(question.text) is not None
+    is_done = is_done or asks_what_then(question.text)  # the thing itself is not missing
     if is_done or (len(question.phrases) > 1 and not _said_topic(question)):
         return context.say("missing.question", question=question.printed)  # the topic is a guess
     is_claim = question.asked.is_yes_no and not claims_being(question.text)

@@ -78,3 +78,14 @@ def asks_openly(text: str) -> bool:
     """Whether a normalised question wants more than はい or いいえ: a question word, a request."""
     text = _WITHIN.sub("", _INDEFINITE.sub("", _leave_or_not(text)))
     return any(words.search(text) for words in (_INTERROGATIVE_WORD, _EITHER, _REQUEST))
+
+
+# 「評価がCになったらどうなる」, 「期間が終わったらどうなりますか」
+_THEN_WHAT = re.compile(
+    r"(?:(?:た|だ)(?:ら|[一-鿿]{2,4}は)|場合は?|ときは?|時は?)、?(?:どう(?:な[るりっ]|す[るれ]|し)|何(?:が|を))"
+)
+
+
+def asks_what_then(text: str) -> bool:
+    """Whether a normalised question asks what comes of a thing, and not for the thing itself."""
+    return _THEN_WHAT.search(text) is not None

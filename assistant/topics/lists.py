@@ -21,6 +21,7 @@ from assistant.topics.meant_items import (
 )
 from assistant.topics.tabled_items import named_in_table, tabled_items
 from assistant.wants import Want
+from assistant.yes_no import asks_what_then
 from corpus.normalize import normalize
 from corpus.records import Span
 from corpus.wareki import find_dates
@@ -35,10 +36,6 @@ _OF_NO_LIST = (
     Want.WHEN,
     Want.HOW,
     Want.CLOCK,
-)
-# 「評価がCになったらどうなる」
-_THEN_WHAT = re.compile(
-    r"(?:(?:た|だ)(?:ら|[一-鿿]{2,4}は)|場合は?|ときは?|時は?)、?(?:どう(?:な[るりっ]|す[るれ]|し)|何(?:が|を))"
 )
 _FOR_WHAT = re.compile(r"(?:何|なに)を[^、。]{1,8}ため")  # 何をかなえるために
 _OF_WHICH = re.compile(r"どの[一-鿿]{2,4}[にで](?:位置|入|含|当た|分類|属|挙|あ)")  # どの課題に
@@ -83,7 +80,7 @@ _WHOLE = 0.95  # all of the subject is named, so that one more word may stand be
 def answer_list(context: Context) -> Draft | None:
     """The draft for a question about an enumeration; None when no list is meant."""
     question = context.question
-    if _FOR_WHAT.search(question.text) or _THEN_WHAT.search(question.text):
+    if _FOR_WHAT.search(question.text) or asks_what_then(question.text):
         return None
     is_of_which = _OF_WHICH.search(question.text) is not None
     if question.wants(*_OF_NO_LIST) and not is_of_which:

@@ -24,6 +24,7 @@ from assistant.topics.period_said import say_of_period
 from assistant.topics.period_told import TOLD
 from assistant.topics.period_words import EVENTS, PERIOD_WORDS, THINGS
 from assistant.wants import BEGINS, ENDS, Want
+from assistant.yes_no import asks_what_then
 from corpus.records import DocId, Document, Facts, PlanPeriod, PlanRelation
 from corpus.wareki import find_dates
 
@@ -76,8 +77,8 @@ def answer_period(context: Context) -> Draft | None:
     question = context.question
     if question.wants(Want.WHY):
         return None  # 「計画期間が短いのはなぜ」
-    if _OTHER_SPAN.search(question.text):
-        return None  # 「登録の有効期間は」
+    if _OTHER_SPAN.search(question.text) or asks_what_then(question.text):
+        return None  # 「登録の有効期間は」, 「期間が終わったらどうなりますか」
     if question.mentions_next_plan:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):

@@ -117,3 +117,10 @@ def test_what_names_both_comes_before_what_only_stands_under_the_heading() -> No
     assistant = assistant_over(("midori.md", STANDING))
     assert "個別計画" in said(assistant, "総合計画とみどりの計画はどういう関係ですか")
     assert "整合を図ります" in said(assistant, "景観計画とこの計画はどういう関係ですか")
+
+
+def test_what_comes_after_the_period_is_not_the_period() -> None:
+    answer = ask(assistant_over(("midori.md", APART)), "計画の期間が終わったらどうなりますか")
+    assert answer.kind is AnswerKind.ABSTENTION
+    assert answer.abstention is not None
+    assert "期間の記載が見つかりません" not in answer.text
