@@ -7,6 +7,7 @@ from assistant.drafts import Context, Draft
 from assistant.guards import around
 from assistant.names import canonical
 from assistant.question import Question
+from assistant.thesaurus import shared_thesaurus
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.wants import Want
 from corpus.normalize import normalize
@@ -49,7 +50,7 @@ def says(names: Sequence[str], draft: Draft) -> bool:
 
 
 def speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]) -> bool:
-    """Whether a draft, or the place that it rests on, has all the names."""
+    """Whether a draft, or the place that it rests on, has all the names, or other words for them."""
     said = [statement.text for statement in draft.statements]
     said += [
         around(held[doc_id], span)
@@ -57,7 +58,8 @@ def speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]
         for doc_id, span in statement.proofs
     ]
     text = canonical("".join(said))
-    return all(canonical(phrase) in text for phrase in names)
+    others = shared_thesaurus().of
+    return all(any(canonical(one) in text for one in (name, *others(name))) for name in names)
 
 
 def tells_period(context: Context, draft: Draft) -> bool:

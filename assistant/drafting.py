@@ -38,7 +38,7 @@ from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import added, amounts_of, tallied
-from assistant.told_before import answer_beside
+from assistant.told_before import answer_beside, is_beside
 from assistant.told_month import with_month
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.period import answer_period
@@ -152,7 +152,7 @@ class Drafter:
             return chosen
         if any(meaning.is_whole for meaning in meanings):
             return self._of_item(chosen, last, asking)
-        return self._taken_together(question, tried, chosen, last, asking)
+        return self._taken_together(question, tried, chosen, last, asking, points=is_certain)
 
     def _of_item(self, chosen: Meant, last: Turn, asking: Asking) -> Meant:
         """What was chosen, or what stands under the heading of the item that is asked about.
@@ -170,7 +170,14 @@ class Drafter:
         return replace(chosen, drafts=[first, *others])
 
     def _taken_together(
-        self, question: Question, tried: list[Meant], chosen: Meant, last: Turn, asking: Asking
+        self,
+        question: Question,
+        tried: list[Meant],
+        chosen: Meant,
+        last: Turn,
+        asking: Asking,
+        *,
+        points: bool,
     ) -> Meant:
         """What the sentences say of a follow-up by all its meanings together."""
         is_sayable = all(draft.can_be_from_text for draft in chosen.drafts)
@@ -189,13 +196,14 @@ class Drafter:
             self._finder.weight,
             lambda text: self.read(text, question.printed),
             again=asked_again(question, last),
+            points=points,
         )
 
         def find(read: Question) -> list[Evidence]:
             whole = self._context(read, asking)
             return find_evidence(whole, self._finder, plan=other_plan(whole))
 
-        found = find_together(follow_up, find)
+        found = find_together(follow_up, find, lambda one: is_beside(one, last, asking.held))
         alone = tried[-1] if tried[-1].carried is None else None
         is_own = not meanings or follow_up.stands_alone or _is_found_alone(found, alone)
         read = question if is_own else meanings[0]

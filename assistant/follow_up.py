@@ -7,6 +7,7 @@ the follow-up says itself counts the more, the more it says.
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,9 +19,12 @@ from corpus.records import DocId, Span
 _SAYS_ALL, _STANDS_ALONE = 15.0, 8.0
 _SHORT_FOR, _BEST = 0.3, 0.5  # weights of the questions it may be short for, and of the best of all
 _LACKS_KIND = 0.3  # log-odds, where what is asked for is not in the sentence
+_POINTING = 0.5  # the most that is said by what points at something else
 _STANDS = 0.8  # share from which what it gets alone answers it
 _LEANS = 0.25  # log-odds, where all is said before: one reading in doubt lowers the mean
 _NOT_COMPARED = 0.02  # the probability by a reading that did not come to look at the sentence
+
+_TURNS = re.compile(r"[一-鿿ァ-ヺーA-Za-z](?:のほう|の方)(?:は|も|って|だと)、?.")
 
 Place = tuple[DocId, Span]
 
@@ -33,11 +37,13 @@ class FollowUp:
     behind: Question  # the words of the question before, and the follow-up
     meanings: tuple[Question, ...]  # that it may be short for, likeliest first
     weight: float  # what its own words weigh, in idf
+    points: bool = False  # 「それ、…」: it says itself that it leans on what was said
 
     @property
     def own_share(self) -> float:
         """How far the follow-up says itself what it is about, in [0, 1]."""
-        return min(1.0, self.weight / (_SAYS_ALL if self.meanings else _STANDS_ALONE))
+        share = self.weight / (_SAYS_ALL if self.meanings else _STANDS_ALONE)
+        return min(_POINTING if self.points else 1.0, share)
 
     @property
     def stands_alone(self) -> bool:
@@ -46,13 +52,16 @@ class FollowUp:
 
 
 def find_together(
-    follow_up: FollowUp, find: Callable[[Question], Sequence[Evidence]]
+    follow_up: FollowUp,
+    find: Callable[[Question], Sequence[Evidence]],
+    is_beside: Callable[[Evidence], bool] = lambda one: False,
 ) -> list[Evidence]:
     """Sentences that may answer, the most probable first.
 
     Args:
         follow_up: The readings.
         find: Finds what may answer one of them.
+        is_beside: Whether a sentence stands beside what was told last: that is what a talk is about.
     """
     readings = dict.fromkeys((*follow_up.meanings, follow_up.alone, follow_up.behind))
     found = {
@@ -61,14 +70,17 @@ def find_together(
     }
     every = {place: one for by in reversed(found.values()) for place, one in by.items()}
     judged = [
-        replace(one, probability=_probability(follow_up, place, found))
+        replace(one, probability=_probability(follow_up, place, found, is_beside(one)))
         for place, one in every.items()
     ]
     return sorted(judged, key=lambda e: (-e.probability, e.doc_id, e.sentence.span.start))
 
 
 def _probability(
-    follow_up: FollowUp, place: Place, found: Mapping[Question, Mapping[Place, Evidence]]
+    follow_up: FollowUp,
+    place: Place,
+    found: Mapping[Question, Mapping[Place, Evidence]],
+    is_beside: bool,
 ) -> float:
     def odds(reading: Question) -> float:
         one = found[reading].get(place)
@@ -83,7 +95,9 @@ def _probability(
         weight += _SHORT_FOR + _BEST
     checked = found[follow_up.alone].get(place) or found[follow_up.behind].get(place)
     lacks = checked.checks.kind_missing if checked else 0.0
-    z = total / weight + _LEANS * (1 - share) - _LACKS_KIND * lacks
+    import os
+    B=float(os.environ.get("BESIDE","0"))
+    z = total / weight + _LEANS * (1 - share) - _LACKS_KIND * lacks + B * is_beside
     return 1.0 / (1.0 + math.exp(-z))
 
 
@@ -95,6 +109,7 @@ def read_follow_up(
     read: Callable[[str], Question],
     *,
     again: str = "",
+    points: bool = False,
 ) -> FollowUp:
     """A follow-up with its readings.
 
@@ -105,10 +120,17 @@ def read_follow_up(
         weigh: What a question's words weigh, in idf.
         read: Reads a question.
         again: The question with what the one before asked for, where it asks nothing itself.
+        points: Whether the question says それ of what was said.
     """
     words = "、".join(_said(before))
     behind = read(f"{words}、{again or question.text}") if words else question
-    return FollowUp(question, behind, tuple(meanings), weigh(question))
+    return FollowUp(question, behind, tuple(meanings), _weight(question, weigh), points)
+
+
+def _weight(question: Question, weigh: Callable[[Question], float]) -> float:
+    """「推進員のほうは何人いるの」 turns from what was said to what it names and asks all of that."""
+    is_all = question.asked.wants and _TURNS.search(question.text)
+    return _SAYS_ALL if is_all else weigh(question)
 
 
 def _said(question: Question) -> list[str]:

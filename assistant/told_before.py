@@ -6,10 +6,11 @@ for 「いくら」 alone would find any sum.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answer import DraftStatement, Proof, Turn
 from assistant.drafts import Context, Draft, inline
+from assistant.evidence import Evidence
 from assistant.fragments import Carried
 from assistant.row_quotes import said_with_heads, without_group
 from assistant.thesaurus import shared_thesaurus
@@ -206,3 +207,14 @@ def _quoted(context: Context, doc_id: DocId, sentence: Sentence, last: Turn) -> 
     return Draft(
         (statement,), confidence=0.7, topic=last.topic, doc_ids=(doc_id,), is_from_text=True
     )
+
+
+def is_beside(evidence: Evidence, last: Turn, documents: Mapping[DocId, Document]) -> bool:
+    """Whether a sentence stands under the same heading as what was told last, and was not told."""
+    document = documents.get(evidence.doc_id)
+    told = [span for doc_id, span in last.proofs if doc_id == evidence.doc_id]
+    span = evidence.sentence.span
+    if document is None or any(one.start < span.end and span.start < one.end for one in told):
+        return False
+    heading = document.section_at(span.start)
+    return heading is not None and any(document.section_at(one.start) is heading for one in told)
