@@ -22,6 +22,7 @@ _LACKS_KIND = 0.3  # log-odds, where what is asked for is not in the sentence
 _POINTING = 0.5  # the most that is said by what points at something else
 _STANDS = 0.8  # share from which what it gets alone answers it
 _LEANS = 0.25  # log-odds, where all is said before: one reading in doubt lowers the mean
+_BESIDE = 0.6  # log-odds, of what stands under the same heading as what was told
 _NOT_COMPARED = 0.02  # the probability by a reading that did not come to look at the sentence
 
 _TURNS = re.compile(r"[一-鿿ァ-ヺーA-Za-z](?:のほう|の方)(?:は|も|って|だと)、?.")
@@ -95,9 +96,7 @@ def _probability(
         weight += _SHORT_FOR + _BEST
     checked = found[follow_up.alone].get(place) or found[follow_up.behind].get(place)
     lacks = checked.checks.kind_missing if checked else 0.0
-    import os
-    B=float(os.environ.get("BESIDE","0"))
-    z = total / weight + _LEANS * (1 - share) - _LACKS_KIND * lacks + B * is_beside
+    z = total / weight + _LEANS * (1 - share) - _LACKS_KIND * lacks + _BESIDE * is_beside
     return 1.0 / (1.0 + math.exp(-z))
 
 

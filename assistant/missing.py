@@ -47,6 +47,10 @@ _MADE_KNOWN = re.compile(
     r"(?:公表|公開|記載|掲載|明記|開示)(?:し|さ|する)"
 )  # 氏名を公表していますか
 _MONEY_FOR = re.compile(r"(?:に|の)お金$")  # 空き家の片付けにお金は出ますか
+# 「水道料金、値上げするってほんと」 is about 水道料金; 「遊び場ができるって本当」 about 遊び場
+_RUMOUR = re.compile(
+    r"(?:、|が|は)[^、がは]{1,10}(?:[うくすつむるたい]|だ)(?:って|と(?:いう|聞い)[^、。]{0,8})(?:本当|ほんとう?|マジ|事実)(?:です|でしょう)?か?$"
+)
 _BEFORE_ASKING = re.compile(r"(?:です|ます|い)(?:のです)?(?:が|けれども?|けど)、?")
 _OF_A_DEED = ("what.date", "what.reason", "what.method")
 # 「そよぎに駐車場はありますか」 asks for the 駐車場 of そよぎ.
@@ -83,7 +87,7 @@ def _said_topic(question: Question) -> str:
     """What stands before the topic particle, when that is a name; "" otherwise."""
     match = _BEFORE_TOPIC.match(question.text)
     said = match["topic"].strip("、 ") if match else question.text.rstrip("?？。 ")
-    said = _MONEY_FOR.sub("", _BEFORE_ASKING.split(said)[-1])
+    said = _MONEY_FOR.sub("", _RUMOUR.sub("", _BEFORE_ASKING.split(said)[-1]))
     is_name = 2 <= len(said) <= _MAX_TOPIC_CHARS and _is_noun_phrase(question, said)
     return _AT_A_THING.sub("の", said) if is_name else ""
 
