@@ -183,6 +183,9 @@ def _is_as_good(context: Context, asked: Sum, evidence: Evidence, best: Evidence
     if asked.operation is Operation.ALL_MONTHS and evidence.probability >= LEAST:
         topic = _TOPIC.match(_text(context, evidence))
         return topic is not None and topic["name"] in context.question.text
+    if asked.operation is Operation.UNTIL and evidence.probability >= LEAST:
+        shared = best.covered & evidence.covered  # only a date ahead answers
+        return 2 * len(shared) >= len(best.covered)
     is_near = evidence.probability >= _AS_GOOD * best.probability
     return is_near and best.covered <= evidence.covered
 

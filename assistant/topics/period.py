@@ -96,7 +96,8 @@ def answer_period(context: Context) -> Draft | None:
     if not is_worded and (likely in _NO_PERIOD or probability < _SURE or _is_of_a_thing(context)):
         return None
     worded = worded_ask(question) or stated_ask(question)
-    ask = worded if likely in _NO_PERIOD else likely
+    is_unsaid = likely is PeriodAsk.RANGE and worded is PeriodAsk.OVER
+    ask = worded if likely in _NO_PERIOD or is_unsaid else likely
     chosen = list(_chosen(context))
     topic = question.plan_name
     if not chosen:
@@ -189,7 +190,10 @@ def _leftover(context: Context) -> list[str]:
     key = canonical(question.text)
     titles = [canonical(document.title, context.names) for document in context.documents.values()]
     bare = [_COUNTED_AS.sub("", title) for title in titles]
-    said = [title for title in bare if title in key]  # デジタル化推進方針 is no plan by its name
+    # デジタル化推進方針 is no plan by its name, 「情報化の第3期計画」 is.
+    count = question.plan_ordinal
+    of_count = [title for title in titles if count and ordinal(title) == count]
+    said = [title for title in bare if title in key] + of_count
     is_inside = bool(dates) and _INSIDE.search(question.text) is not None
     explained = THINGS if is_inside and (named or question.mentions_own_plan) else frozenset()
     left = []

@@ -43,7 +43,8 @@ def say_of_period(context: Context, plan: str, period: PlanPeriod, ask: PeriodAs
     """
     dates = asked_dates(context.question)
     if not _says_which(context, ask, len(dates)):
-        ask = PeriodAsk.RANGE
+        is_of_today = ask is PeriodAsk.INSIDE and context.question.asked.is_yes_no
+        ask = PeriodAsk.OVER if is_of_today else PeriodAsk.RANGE
     say = _SAID.get(ask)
     if say is not None:
         return say(context, plan, period)

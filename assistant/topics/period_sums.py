@@ -13,7 +13,7 @@ from corpus.records import PlanPeriod
 from corpus.wareki import DateExpression
 
 _IN_FORCE = re.compile(
-    r"有効|効力|続い|継続|現役|まだ|期間(?:中|内)|入[っり]|含ま|生き|走っ|動い|使え|効い|稼働"
+    r"有効|効力|続い|継続|進行中|途中|最中|残って|現役|まだ|期間(?:中|内)|入[っり]|含ま|生き|走っ|動い|使え|効い|稼働"
 )
 _OVER = re.compile(rf"{ENDS}|過ぎ|すぎ|古")
 
@@ -290,7 +290,7 @@ def since(context: Context, plan: str, period: PlanPeriod, *, is_of_end: bool) -
         return is_over(context, plan, period) if is_of_end else has_begun(context, plan, period)
     months = _months(day + timedelta(days=int(is_of_end)), context.today)
     key = "period.since_end" if is_of_end else "period.since_start"
-    in_months = re.search(r"何[かヶカ箇]月", context.question.text) is not None
+    in_months = re.search(r"(?<!年)何[かヶカ箇]月", context.question.text) is not None
     return context.say(
         f"{key}_months" if in_months or months < 12 else key,
         plan=plan,
