@@ -1,7 +1,7 @@
 """What a sentence says of a thing that only the one before it names: 「額は、20万円です。」."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.drafts import Context
@@ -9,6 +9,7 @@ from assistant.evidence import Evidence
 from assistant.expectation import tells_place
 from assistant.list_item import number_of
 from assistant.names import canonical
+from assistant.question import Question
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import Document, SentenceKind
@@ -26,6 +27,18 @@ _BEGINS = {
     Want.WHERE: r"場所|会場|窓口",
     Want.CLOCK: r"時間|受付(?:時間)?|開館(?:時間)?",
 }
+# 「お金はかかりますか」 is told by 「参加費は無料」, 「予約がいりますか」 by 「予約は不要です」.
+_COSTS = re.compile(
+    r"(?:お金|費用|料金|参加費|利用料|運賃|会費|手数料|代金)(?:は|が|も|を|って|とか)?、?(?:別に|何か)?"
+    r"(?:かか|い[るり]|要[るり]|必要|取[らる]|とら|払)|有料|無料|(?:ただ|タダ)(?:です|なの|で|[?？]|$)"
+)
+_NEEDS_ASKING = re.compile(
+    r"(?P<deed>予約|申し?込み?|登録|手続き?|届け?出|申請)(?:は|が|も|って|とか)?、?"
+    r"(?:必要|い[るり]|要[るり]|しな(?:いと|くて|きゃ|ければ))"
+)
+_DEED_OF_ALL = re.compile(r"参加|利用|申請|体験|受講|見学")  # 「教室に参加したいのですが」
+_FREE_OR_NOT = r"[^、。]{0,8}(?:無料|有料|実費|徴収|[0-9]円)|[^、。]{0,12}無料で"
+_NEEDED_OR_NOT = r"(?:は|が|も)?(?:不要|必要|い[るり]|要[るり]|なし)"
 _LEAD = r"(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
 _BEGINNINGS = {want: re.compile(rf"{_LEAD}(?:{words})は、?") for want, words in _BEGINS.items()}
 _LED = re.compile(_LEAD)
@@ -47,11 +60,13 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
         The same sentences, the most probable first.
     """
     question = context.question
-    kinds = [begins for want, begins in _BEGINNINGS.items() if question.wants(want)]
-    things = question.phrases[1:]  # 利用料 of 「Aの利用料は」
-    if (not kinds and not things) or not question.phrases or question.asked.is_yes_no:
+    is_claim = question.asked.is_yes_no
+    kinds = list(_told_whether(question.text)) if is_claim else _kinds(question)
+    things = () if is_claim else question.phrases[1:]  # 利用料 of 「Aの利用料は」
+    if (not kinds and not things) or not question.phrases:
         return list(found)
-    named = [canonical(phrase, context.names) for phrase in question.phrases]
+    names = question.phrases if not is_claim else _without_asked(question)
+    named = [canonical(phrase, context.names) for phrase in names]
     raised = []
     for one in found:
         document = context.documents[one.doc_id]
@@ -69,6 +84,31 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
         )
         raised.append(replace(one, probability=_SURE) if is_surer else one)
     return sorted(raised, key=lambda one: -one.probability)
+
+
+def _kinds(question: Question) -> list[re.Pattern[str]]:
+    return [begins for want, begins in _BEGINNINGS.items() if question.wants(want)]
+
+
+def _told_whether(text: str) -> Iterator[re.Pattern[str]]:
+    """What a sentence begins with that says whether money, or a booking, is needed."""
+    if _COSTS.search(text):
+        yield re.compile(rf"{_LEAD}(?:{_BEGINS[Want.MONEY]})(?:は|も){_FREE_OR_NOT}")
+    for asked in _NEEDS_ASKING.finditer(text):
+        deed = "申し?込み?" if asked["deed"].startswith("申") else asked["deed"]
+        yield re.compile(rf"(?:[^。]{{0,12}}、)?(?:事前の?)?{deed}{_NEEDED_OR_NOT}")
+
+
+def _without_asked(question: Question) -> list[str]:
+    """The phrases but for those that only say what may be needed."""
+    text = question.text
+    asked = [*_COSTS.finditer(text), *_NEEDS_ASKING.finditer(text)]
+    return [
+        phrase
+        for phrase in question.phrases
+        if not any(one.start() <= text.find(phrase) < one.end() for one in asked)
+        and not _DEED_OF_ALL.fullmatch(phrase)
+    ]
 
 
 def _places(context: Context, document: Document, evidence: Evidence, named: Sequence[str]) -> bool:
