@@ -3,6 +3,7 @@
 import re
 
 from assistant.verdict import NEITHER, NO, YES, Verdict
+from corpus.numerals import read_number
 
 # By age, the youngest first.
 _LEVELS = {
@@ -26,8 +27,12 @@ _CLAIMED_LEVEL = re.compile(rf"(?P<level>{_LEVEL})(?:の(?:子|娘|息子|孫))?
 _BOUND = r"(?P<side>以上|から|以下|まで|未満|を超え)"
 _LEVEL_BOUND = re.compile(rf"(?P<level>{_LEVEL}){_BOUND}")
 _CLAIMED_AGE = re.compile(
-    rf"(?P<age>[0-9]{{1,3}})(?:歳|才)(?:の[一-鿿]{{1,3}})?(?:{_CLAIMED}|なん|です)"
+    rf"(?P<age>[0-9]{{1,3}})(?:歳|才)(?:の(?:[一-鿿]{{1,3}}|[^、。はがもを]{{0,5}}(?:さん|ちゃん)))?(?:{_CLAIMED}|なん|です)"
 )
+_THAT_OLD = re.compile(
+    r"(?P<age>[0-9]{1,3})(?:歳|才)[^0-9]*(?:この|その|これ)(?:年齢|年|歳)(?:で(?:も)?|は)"
+)
+_OLD_IN_KANJI = re.compile(r"(?P<age>[一二三四五六七八九十百]{1,5})(?=歳|才)")
 _AGED = re.compile(r"[0-9](?:歳|才)で(?!す)")  # 「68歳で免許を返したけど」
 # 「40歳からですよね」 by 「35歳以上」
 _CLAIMED_BOUND = re.compile(
@@ -79,6 +84,7 @@ _DENIED = re.compile(r"ない|ません|休み|お休")
 
 def by_condition(claim: str, text: str) -> Verdict | None:
     """Yes or no to a normalised claim by what a sentence asks for; None where it asks nothing."""
+    claim = _OLD_IN_KANJI.sub(lambda one: str(read_number(one["age"])), claim)
     if _BY_INCOME.search(claim) and _NO_LIMIT.search(text):
         return NO if _LOSES.search(claim) else YES if _GETS.search(claim) else None
     if _DENIED.search(claim):
@@ -89,7 +95,8 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     if asked and bound:
         return _held(_LEVELS[asked["level"]], _LEVELS[bound["level"]], bound["side"])
     ages = _AGE_BOUND.findall(text)
-    if (age := _CLAIMED_AGE.search(claim)) and len(ages) == 1:
+    age = _CLAIMED_AGE.search(claim) or _THAT_OLD.search(claim)
+    if age and len(ages) == 1:
         return _held(int(age["age"]), int(ages[0][0]), ages[0][1])
     is_range = len(ages) == 2 and ages[0][1] in _AT_LEAST and ages[1][1] not in _AT_LEAST
     if age and is_range and int(ages[0][0]) <= int(ages[1][0]):

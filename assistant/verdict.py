@@ -31,6 +31,10 @@ _EVERY = re.compile(r"すべて|全て|全部|みんな")
 _DENIED = re.compile(r"ない|ません|なかっ")
 # not 「副市長じゃなかったっけ」, which asks whether it is
 _NEGATIVE = re.compile(r"(?<!じゃ)(?<!では)(?<!違い)(?:ない|なかっ|なく|ません)")
+_DENIES_LAST = re.compile(
+    r"(?P<stem>[一-鿿]{1,2})[ぁ-ん]?(?:できて?|して|れて|られて|せて)?(?:い)?"
+    r"(?:なかった|ない|ません(?:でした)?)[^、。はがを一-鿿]{0,10}[。?？]*$"
+)
 _DENIED_INSIDE = re.compile(r"ない|ません|なく|ず[、。]")
 _ONE_MORE = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,}|[一-鿿](?:ご|お)[ぁ-ん]{2,4})(?:でも|も(?![うっしのと])|に(?:は)?(?=あ[るりっ]))"
@@ -170,6 +174,8 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
         rises = by_direction(question.text, text, subjects)
         if rises is not None:
             return _settled(_of(rises))
+    if evidence.probability >= _LIKELY and _is_denied_alike(question.text, text):
+        return _settled(YES)
     is_denied = _DENIED_END.search(text) and _is_of_claim(claimed, text)
     if is_mostly and is_denied and not asks_back(question.text):
         return _of(_DENIED.search(question.text) is not None)
@@ -242,6 +248,14 @@ def _is_refused_or_to_come(claim: str, text: str) -> bool:
         return True
     is_ahead = _TO_COME.search(text) is not None and _DONE.search(text) is None
     return is_ahead and _ASKS_BY_NOW.search(claim) is not None
+
+
+def _is_denied_alike(claim: str, text: str) -> bool:
+    """Whether both end in denying the same: 「届かなかったんだよね」, 「届きませんでした」."""
+    if asks_back(claim):
+        return False
+    said, told = (_DENIES_LAST.search(one) for one in (claim, text))
+    return said is not None and told is not None and said["stem"] == told["stem"]
 
 
 def _is_of_claim(claimed: Sequence[ContentWord], text: str) -> bool:
