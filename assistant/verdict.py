@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from assistant.claimed_amounts import by_amount, fills_quota
 from assistant.drafts import Context
 from assistant.evidence import Evidence
+from assistant.names import canonical
 from assistant.opposites import asks_back, by_direction, by_opposites, is_of_direction
 from assistant.question import ContentWord
 from corpus.normalize import normalize
@@ -184,7 +185,10 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     is_filled = fills_quota(question.text, text)
     if is_filled is not None and not asks_back(question.text):
         return _settled(_of(is_filled))
-    if evidence.probability >= _LIKELY:
+    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
+    name = canonical(text.split("\t")[0]) if is_row else ""
+    is_named = len(name) > 1 and name in canonical(question.text)  # the row is surely meant
+    if evidence.probability >= (_QUOTED if is_named else _LIKELY):
         held = by_opposites(question.text, text)
         is_of_it = any(word.surface in evidence.covered for word in claimed[:-1])
         if held and not is_of_it and len(claimed) > 1:
@@ -194,7 +198,6 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
     is_negative = asks_back(question.text) or _NEGATIVE.search(question.text)
     is_claim = len({word.lemma for word in claimed}) > 1 and not is_negative
     is_said = all(word.surface in evidence.covered for word in claimed)
-    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
     is_sure = not _DENIED_INSIDE.search(text)
     if (
         is_claim
