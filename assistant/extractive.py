@@ -23,7 +23,7 @@ from assistant.names import canonical
 from assistant.newest import newest_first
 from assistant.provisos import proviso_behind, reason_before
 from assistant.question import Question, read_question
-from assistant.quoting import MIN_PROBABILITY, settling_first
+from assistant.quoting import MIN_PROBABILITY, is_worth_quoting, settling_first
 from assistant.said_next import raise_what_is_said_next
 from assistant.telling import slot_lead, told_as_quote
 from assistant.topics.meant_items import answer_in_sentence
@@ -107,7 +107,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
             return gloss
     if lead and (best < MIN_PROBABILITY or question.wants(Want.DEFINITION)):
         return _lead_draft(context, lead, topic)
-    if best < MIN_PROBABILITY:
+    if not is_worth_quoting(found):
         return answer_row_by_cells(context) or _abstention(context, found[:1], topic)
     meant = answer_in_sentence(context, found[0].doc_id, found[0].sentence.span)
     return meant if meant is not None else _quoting(context, found, topic)

@@ -1,5 +1,7 @@
 """Which of the sentences that were found are quoted: one, or up to three."""
 
+from collections.abc import Sequence
+
 from assistant.claim_subjects import by_gloss
 from assistant.claims import judge_claim
 from assistant.conditions import by_condition
@@ -11,12 +13,25 @@ from assistant.topics.row_trends import asks_trend
 from corpus.normalize import normalize
 
 MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
+# One that no other comes near is quoted sooner.
+_ALONE, _FAR_BEHIND, _UNDOUBTED, _COVERED = 0.3, 0.35, 0.7, 0.3
 _SECOND_SHARE = 0.7  # a further sentence must be nearly as probable as the best one
 _SURE = 0.9  # probability from which one sentence is enough
 _SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
 _LOOKED_AT, _LIKELY_ROW = 6, 0.2  # of what was found, for a row of numbers over the years
+
+
+def is_worth_quoting(found: Sequence[Evidence]) -> bool:
+    """Whether the best sentence is probable, or fairly so with no other near it."""
+    if not found or found[0].probability >= MIN_PROBABILITY:
+        return bool(found)
+    best = found[0]
+    if best.undoubted < _UNDOUBTED or best.checks.coverage < _COVERED:
+        return False
+    is_alone = all(one.probability <= _FAR_BEHIND * best.probability for one in found[1:2])
+    return best.probability >= _ALONE and is_alone
 
 
 def _choose(found: list[Evidence]) -> list[Evidence]:
