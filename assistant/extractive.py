@@ -17,7 +17,7 @@ from assistant.guards import other_plan
 from assistant.headed import raise_under_heading
 from assistant.item_leads import denied_item
 from assistant.list_item import quoted_span
-from assistant.made_of import parts_of_whole
+from assistant.made_of import parts_of_whole, ranked_parts
 from assistant.missing import missing_thing, topic_of
 from assistant.names import canonical
 from assistant.newest import newest_first
@@ -151,10 +151,13 @@ def _quoting(context: Context, found: list[Evidence], topic: str) -> Draft:
     items: tuple[DraftStatement, ...] = ()
     if whole is not None or _FOLLOWS.search(quote) or only_names(document, first.sentence):
         items = items_behind(document, first, is_of_list=whole is not None)
-    is_list = bool(items)
+    is_list, items_of = bool(items), ""
     if not is_list:
         proof = (first.doc_id, quoted_span(document, first.sentence))
-        items = tuple(DraftStatement(part, (proof,)) for part in parts_of_whole(question, quote))
+        parts = parts_of_whole(question, quote)
+        ranked = [] if parts else ranked_parts(quote)
+        items_of = context.say("list.order") if ranked else ""
+        items = tuple(DraftStatement(part, (proof,)) for part in parts or ranked)
     statements: list[DraftStatement] = []
     for order in range(1 if is_list else len(chosen)):
         statements.extend(_quoted(context, chosen, order, statements))
@@ -163,6 +166,7 @@ def _quoting(context: Context, found: list[Evidence], topic: str) -> Draft:
         confidence=first.probability,
         topic=topic,
         items=items,
+        items_of=items_of,
         doc_ids=tuple(dict.fromkeys(evidence.doc_id for evidence in chosen)),
         is_from_text=True,
     )

@@ -39,7 +39,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH_NUMBER = re.compile("〔[0-9０-９]{1,3}〕")  # 〔12〕 離島である…; not 〔再掲〕
-_LATIN_WORD = re.compile(r"[!-~]{5,}")
+# What no line end divides: a Latin word or an address, 「（64.2％）、」.
+_UNBROKEN = re.compile(r"[!-~]{5,}|[（(][0-9０-９.．,，]+[^（()）、。]{0,2}[)）][、。]?")
 
 
 def mark_ends(drafts: Sequence[Draft]) -> None:
@@ -233,11 +234,12 @@ def _last_number(label: str) -> int:
 
 
 def _was_unbreakable(before: Draft, after: Draft, slack: float) -> bool:
-    """Whether a line is short because the Latin word or address after it did not fit."""
-    word = _LATIN_WORD.match(after.text)
+    """Whether a line is short because the word, address or bracket after it did not fit."""
+    word = _UNBROKEN.match(after.text)
     if word is None or _TERMINATED.search(before.text):
         return False
-    return slack < 0.55 * after.size * len(word.group())
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in word.group())
+    return slack < after.size * (0.55 * (len(word.group()) - wide) + wide)
 
 
 def _is_alone(line: Draft, lines: Sequence[Draft]) -> bool:
