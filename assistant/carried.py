@@ -19,6 +19,7 @@ from assistant.fragments import (
 )
 from assistant.question import Question, find_plan_name
 from assistant.told_items import bare, by_number, first_by_number
+from assistant.topics.cell_text import asks_price
 from assistant.wants import Want
 
 _MEASURES = "高|低|多|少な|大き|小さ|長|短|古|新し|若|早|遅|広|狭|近|遠|重|軽|安"
@@ -101,6 +102,13 @@ _DONE_THEN = re.compile(
 _STILL_THEN = re.compile(
     r"^(?:では|じゃあ?|それは)?、?(?:(?:令和|平成|R)?[0-9元]{1,4}年度?|来年度?|今年度?|再来年度?)(?:に?も|でも)、?(?:まだ)?"
     r"(?:や[っるり]|続|実施|もらえ|使え|受け|行[いうわっ]|あ[るり]|開[いか]|走[りるっ])[^、。はがを]{0,8}$"
+)
+# Whom a price may be asked for: 「80歳の母は？」, 「市外の人だと？」
+_PERSON = re.compile(
+    r"(?:では|じゃあ?|それで|なら)?、?(?P<who>(?:[0-9]{1,3}[歳才](?:以上|以下|未満)?|(?:小|中|高校|大)学?生|学生|未就学児|幼児"
+    r"|子ども|子供|こども|大人|高齢者|お年寄り|障害者|障がい者|妊婦|[市町村県区][外内]|車いす)"
+    r"(?:の(?:人|方|子|母親?|父親?|祖[父母]|孫|[娘妻夫]|息子|おば[あー]ちゃん|ば[あー]ちゃん|じい?ちゃん))?)"
+    r"(?:の場合)?(?:は|だと|なら|も|でも)(?:いくら(?:です)?か?|どう(?:です)?か?)?[?？。]*"
 )
 _BODY = re.compile(r"(?:本部|会|会議|部会|室|局|課|チーム|機関|委員会)$")
 # 「どんなことをしているの？」, of who was named
@@ -264,6 +272,19 @@ def _of_topic(asked: Asked) -> Meanings:
     return None
 
 
+def _of_person(asked: Asked) -> Meanings:
+    """「80歳の母は？」 behind 「バス代いくら？」."""
+    match = _PERSON.fullmatch(asked.text)
+    turn = asked.turn
+    is_price = Want.MONEY in turn.wants or asks_price(turn.question)
+    if match is None or not turn.topic or not is_price:
+        return None
+    return tuple(
+        Carried(f"{match['who']}の{thing}はいくらですか", thing)
+        for thing in things(turn.topic)
+    )
+
+
 def _of_most(asked: Asked) -> Meanings:
     """「一番低い地区は？」 behind 「高齢化率が最も高いのは、山手です」."""
     turn = asked.turn
@@ -289,6 +310,7 @@ _READINGS: tuple[Callable[[Asked], Meanings], ...] = (
     _of_years,
     _pointing,
     _of_body,
+    _of_person,
     of_plans,
     _of_topic,
     _of_most,

@@ -43,7 +43,7 @@ _GETS_FROM = re.compile(
     r"(?P<age>[0-9]{1,3})(?:歳|才)から(?:[^、。はが]{0,6})(?:え|られ|でき|もらえ)(?:ます|る|ん)"
 )
 _GRADE = re.compile(r"(?<![0-9~])(?P<grade>[1-9])年生(?!以|から|~|まで)")
-_AGE_BOUND = re.compile(rf"(?P<age>[0-9]{{1,3}})(?:歳|才){_BOUND}")
+AGE_BOUND = re.compile(rf"(?P<age>[0-9]{{1,3}})(?:歳|才){_BOUND}")
 _AT_LEAST = frozenset({"以上", "から", "を超え"})
 # 「どんな理由でも」 by 「理由は問いません」
 _ANY = re.compile(r"でも|(?:制限|限定|条件)(?:は|が)")
@@ -94,7 +94,7 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     asked, bound = _CLAIMED_LEVEL.search(claim), _LEVEL_BOUND.search(text)
     if asked and bound:
         return _held(_LEVELS[asked["level"]], _LEVELS[bound["level"]], bound["side"])
-    ages = _AGE_BOUND.findall(text)
+    ages = AGE_BOUND.findall(text)
     age = _CLAIMED_AGE.search(claim) or _THAT_OLD.search(claim)
     if age and len(ages) == 1:
         return _held(int(age["age"]), int(ages[0][0]), ages[0][1])
@@ -149,7 +149,12 @@ def _by_weekday(claim: str, text: str) -> Verdict | None:
     return YES if asked[0] in open_on else NO
 
 
-def _held(value: int, bound: int, side: str) -> Verdict:
+def holds_for(value: int, bound: int, side: str) -> bool:
+    """Whether 80 is in 「75歳以上」: a value, the bound, and its side as it is written."""
     if value == bound:
-        return NO if side in ("未満", "を超え") else YES
-    return YES if (value > bound) is (side in _AT_LEAST) else NO
+        return side not in ("未満", "を超え")
+    return (value > bound) is (side in _AT_LEAST)
+
+
+def _held(value: int, bound: int, side: str) -> Verdict:
+    return YES if holds_for(value, bound, side) else NO

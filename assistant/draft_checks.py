@@ -50,7 +50,7 @@ def says(names: Sequence[str], draft: Draft) -> bool:
 
 
 def speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]) -> bool:
-    """Whether a draft, or the place that it rests on, has all the names, or other words for them."""
+    """Whether a draft, or the place that it rests on, has all the names, or words for them."""
     said = [statement.text for statement in draft.statements]
     said += [
         around(held[doc_id], span)

@@ -62,7 +62,7 @@ def find_together(
     Args:
         follow_up: The readings.
         find: Finds what may answer one of them.
-        is_beside: Whether a sentence stands beside what was told last: that is what a talk is about.
+        is_beside: Whether a sentence stands beside what was told last, which a talk is about.
     """
     readings = dict.fromkeys((*follow_up.meanings, follow_up.alone, follow_up.behind))
     found = {
@@ -127,7 +127,7 @@ def read_follow_up(
 
 
 def _weight(question: Question, weigh: Callable[[Question], float]) -> float:
-    """「推進員のほうは何人いるの」 turns from what was said to what it names and asks all of that."""
+    """「推進員のほうは何人いるの」 turns from what was said and asks all of what it names."""
     is_all = question.asked.wants and _TURNS.search(question.text)
     return _SAYS_ALL if is_all else weigh(question)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.conditions import AGE_BOUND, holds_for
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.expectation import tells_place
@@ -42,6 +43,9 @@ _NEEDED_OR_NOT = r"(?:は|が|も)?(?:不要|必要|い[るり]|要[るり]|な�
 _LEAD = r"(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
 _BEGINNINGS = {want: re.compile(rf"{_LEAD}(?:{words})は、?") for want, words in _BEGINS.items()}
 _LED = re.compile(_LEAD)
+_AGE = re.compile(r"(?<![0-9])([0-9]{1,3})(?:歳|才)(?!以|未|から|まで)")
+_OF_AGE = re.compile(r"[0-9](?:歳|才)|^[祖父母親妻夫娘息子孫]{1,2}$")
+_AMOUNT = re.compile(r"[0-9]円|無[料償]|半額|[0-9]割")
 _SURE, _UNDOUBTED = 0.6, 0.7
 _MOST_BEFORE = 5  # sentences
 _NAMES_ANOTHER = re.compile(r"[「『][^」』]{2,20}[」』](?:を|が|は|で|に|として|では)")
@@ -66,10 +70,11 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
     if (not kinds and not things) or not question.phrases:
         return list(found)
     names = question.phrases if not is_claim else _without_asked(question)
-    named = [canonical(phrase, context.names) for phrase in names]
+    named = [canonical(one, context.names) for one in names if not _OF_AGE.search(one)]
     raised = []
     for one in found:
         document = context.documents[one.doc_id]
+        text = normalize(one.sentence.span.of(document.text)).strip()
         is_surer = (
             one.probability < _SURE
             and one.undoubted >= _UNDOUBTED
@@ -77,7 +82,7 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
             and (
                 _places(context, document, one, named)
                 or (
-                    _begins(normalize(one.sentence.span.of(document.text)).strip(), kinds, things)
+                    (_begins(text, kinds, things) or _is_for_that_age(question, text))
                     and _is_named_before(document, one, named)
                 )
             )
@@ -127,6 +132,14 @@ def _begins(text: str, kinds: Sequence[re.Pattern[str]], things: Sequence[str]) 
     lead = _LED.match(text)
     starts = {0, lead.end() if lead else 0}
     return any(text.startswith(f"{thing}は", start) for thing in things for start in starts)
+
+
+def _is_for_that_age(question: Question, text: str) -> bool:
+    """Whether a sentence gives an amount for the age that a price is asked for: 「80歳の母は」."""
+    ages = [int(age) for age in _AGE.findall(question.text)]
+    if len(ages) != 1 or not question.wants(Want.MONEY) or not _AMOUNT.search(text):
+        return False
+    return any(holds_for(ages[0], int(bound), side) for bound, side in AGE_BOUND.findall(text))
 
 
 def _is_named_before(document: Document, evidence: Evidence, named: Sequence[str]) -> bool:

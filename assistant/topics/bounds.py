@@ -29,6 +29,7 @@ _LABEL = re.compile(r"(?P<label>[一-鿿]{2,8})(?:が|は|の|で)?(?:約|およ
 _NO_AMOUNT = re.compile(
     r"[0-9]年間|[0-9]・[0-9]"
 )  # 「4年間で」, 「1・2歳」: no amount within bounds
+_PRICE = re.compile(r"[0-9](?:千|万|億)?円|無[料償]|半額")
 _LOW = ("以上", "から", "~")
 
 
@@ -63,6 +64,8 @@ def answer_bounds(context: Context) -> Draft | None:
         if not table.printed
         for row in _holding(table, said[0], label["label"] if label else "")
     ]
+    if question.wants(Want.MONEY):
+        found = [row for row in found if any(_PRICE.search(normalize(one)) for one in row.cells)]
     row = _meant(context, found)
     if row is None:
         return None
