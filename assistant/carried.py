@@ -64,7 +64,7 @@ _OF_WHOM = re.compile(
 # 「担当課はどこ？」 is asked of the last topic.
 _OF_TOPIC = re.compile(
     r"^(?:では|じゃあ?|それで)?、?(?P<what>(?:担当|所管|主管)(?:課|部署|部)?|目標値?(?=は何[一-鿿か])|予算|総?(?:事業)?費用?|総額|料金|補助(?:金|額|率)?|助成金?|謝礼|報酬"
-    r"|金額|対象者?|場所|会場|定員|人数|件数|回数|割合|比率|面積|理由|条件)(?:は|って|が|を)[^はがを]{0,12}$"
+    r"|金額|運営(?:主体|者)?|主催(?:者)?|管理(?:者|主体)?|実施主体|委託先|持ち物|締め?切り?|頻度|対象者?|場所|会場|定員|人数|件数|回数|割合|比率|面積|理由|条件)(?:は|って|が|を)[^はがを]{0,12}$"
 )
 _OFFICE = re.compile(r"担当|所管|主管")
 # 「どこの課が担当？」
@@ -280,8 +280,7 @@ def _of_person(asked: Asked) -> Meanings:
     if match is None or not turn.topic or not is_price:
         return None
     return tuple(
-        Carried(f"{match['who']}の{thing}はいくらですか", thing)
-        for thing in things(turn.topic)
+        Carried(f"{match['who']}の{thing}はいくらですか", thing) for thing in things(turn.topic)
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.drafts import Context, Draft
+from assistant.evidence import Evidence
 from assistant.guards import around
 from assistant.names import canonical
 from assistant.question import Question
@@ -11,7 +12,7 @@ from assistant.thesaurus import shared_thesaurus
 from assistant.topics.holders import OFFICE_SAID, WHICH_OFFICE
 from assistant.wants import Want
 from corpus.normalize import normalize
-from corpus.records import DocId, Document, PlanPeriod
+from corpus.records import DocId, Document, Indicator, PlanPeriod
 
 _NOW = re.compile(r"(?:今|いま|現在|現)の|現職|現時点")
 _PERIOD = re.compile(
@@ -41,6 +42,19 @@ def is_of_period(drafts: list[Draft]) -> bool:
 def is_from_facts(drafts: list[Draft]) -> bool:
     """Whether facts answer first."""
     return is_answered(drafts) and not drafts[0].is_from_text
+
+
+def is_aim(names: Sequence[str], draft: Draft) -> bool:
+    """Whether 「目標は？」 names what an indicator's value is."""
+    is_value = any(isinstance(used.fact, Indicator) for used in draft.facts)
+    return is_value and all(name in ("目標", "目標値") for name in names)
+
+
+def rests_on_best(found: Sequence[Evidence], drafts: list[Draft]) -> bool:
+    """Whether drafts answer by the sentence that is best of all that were found."""
+    if not found or not is_answered(drafts):
+        return False
+    return (found[0].doc_id, found[0].sentence.span) in drafts[0].statements[0].proofs
 
 
 def says(names: Sequence[str], draft: Draft) -> bool:

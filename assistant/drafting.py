@@ -1,7 +1,7 @@
 """Drafts of a reply: what a question may mean, part by part, from facts before sentences."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,10 +11,12 @@ from assistant.calculation.reckoning import calculate, reckoned_draft
 from assistant.carried import carry
 from assistant.dialogue import Conversation
 from assistant.draft_checks import (
+    is_aim,
     is_answered,
     is_from_facts,
     is_of_period,
     is_of_something_else,
+    rests_on_best,
     says,
     says_verdict,
     speaks_of,
@@ -38,7 +40,7 @@ from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import added, amounts_of, tallied
-from assistant.told_before import answer_beside, is_beside
+from assistant.told_before import answer_beside, is_beside, tells_nothing_new
 from assistant.told_month import with_month
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.period import answer_period
@@ -47,7 +49,7 @@ from assistant.turns import turn_of
 from assistant.unsaid import BESIDE_FACTS, said_beside
 from corpus.morphology import Morphology
 from corpus.normalize import normalize
-from corpus.records import DocId, Document, Facts, Indicator, PlanPeriod
+from corpus.records import DocId, Document, Facts, PlanPeriod
 
 _POST = re.compile(r"[一-鿿]長$")
 _SAME_OWNER, _SIDE_BY_SIDE = 4, 3  # characters that two parts begin with; documents
@@ -131,8 +133,8 @@ class Drafter:
                     # 「いつまでに？」 of what was told
                     return Meant(read, [beside], meaning.supplied)
             if one.is_from_facts:
-                is_aim = _is_aim(question.phrases[-1:], one.drafts[0])
-                names = () if is_aim else names_of(question)
+                of_aim = is_aim(question.phrases[-1:], one.drafts[0])
+                names = () if of_aim else names_of(question)
                 if meaning.is_certain or says(names, one.drafts[0]):
                     return self._of_item(one, last, asking) if last and meaning.is_whole else one
                 if speaks_of(names, one.drafts[0], asking.held):
@@ -205,13 +207,19 @@ class Drafter:
 
         found = find_together(follow_up, find, lambda one: is_beside(one, last, asking.held))
         alone = tried[-1] if tried[-1].carried is None else None
-        is_own = not meanings or follow_up.stands_alone or _is_found_alone(found, alone)
+        is_own = (
+            not meanings
+            or follow_up.stands_alone
+            or rests_on_best(found, alone.drafts if alone else [])
+        )
         read = question if is_own else meanings[0]
         draft = answer_from_evidence(self._context(read, asking), found)
         instead = named_instead(question)
         named = [name for name in question.phrases[-1:] if name == instead or _POST.search(name)]
         if not draft.reason and not speaks_of(named, draft, asking.held):
             return self._unsaid(question, asking)  # 「副部長は？」: not of the 部長
+        if tells_nothing_new(self._context(question, asking), draft, last):
+            return self._unsaid(read, asking)
         if alone and draft.reason and follow_up.stands_alone:
             return alone
         if alone and draft.reason and question.phrases:  # what it names itself is missing
@@ -388,17 +396,3 @@ def _whose(draft: Draft, document: Document, say: Say) -> Draft:
     first, *rest = draft.statements
     whose = say("evidence.whose", title=document.title)
     return replace(draft, statements=(replace(first, text=first.text + whose), *rest))
-
-
-def _is_aim(names: Sequence[str], draft: Draft) -> bool:
-    """Whether 「目標は？」 names what an indicator's value is."""
-    is_value = any(isinstance(used.fact, Indicator) for used in draft.facts)
-    return is_value and all(name in ("目標", "目標値") for name in names)
-
-
-def _is_found_alone(found: Sequence[Evidence], alone: Meant | None) -> bool:
-    """Whether the question as it stands is answered by the sentence that is best of all."""
-    if alone is None or not found or not is_answered(alone.drafts):
-        return False
-    best = (found[0].doc_id, found[0].sentence.span)
-    return best in alone.drafts[0].statements[0].proofs

@@ -36,6 +36,9 @@ _PLACE = re.compile(
 _TIME = re.compile(
     rf"{_NUMBER}(?:年度?|月(?![額間])|日|時)|曜|毎[年月週日]|週{_NUMBER}|年{_NUMBER}回|随時|平日|通年"
 )
+_BEGAN = re.compile(
+    rf"{_NUMBER}(?:年度?|月)[^。]{{0,24}}(?:開設|設置|設立|発足|開始|創設|始め|始ま|でき|整備|開館|オープン|導入|設け|完成|竣工|建て|建設|開い|策定|制定)"
+)
 _SUM = re.compile(rf"{_NUMBER}(?:千|万|億)*円|無[料償]|{_NUMBER}割|分の{_NUMBER}|全額|有料|実費")
 _CHANGE = re.compile(
     rf"{_NUMBER}(?:千|万|億)*[^、。0-9]{{1,8}}(?:の)?(?:引き?上げ|引き?下げ|増|減|上昇|低下|差|アップ|ダウン)"
@@ -54,6 +57,11 @@ _ASKED = tuple(
             r"|(?:誰|だれ|どこ)が(?:担当|やる|やって(?:い?る)?|する|して(?:い?る)?)",
             None,
             "担当課",
+        ),
+        (
+            r"いつ(?:ごろ|頃)?(?:に)?(?:でき|作っ|作ら|始ま|始め|建て|建っ|開い|設け|設置し)[たてれ][^、。]{0,6}",
+            _BEGAN,
+            "開設",
         ),
         (
             rf"いつ(?:から|まで|ごろ|頃)?(?:に)?{_DO}|(?:時期|日時|期限|期日|締め?切り?|しめきり|いつ)は",
@@ -101,7 +109,7 @@ _POINTS = re.compile(
 )
 # 「任期は？」: a noun that what was told, or the next sentence, says something of.
 _BARE = re.compile(
-    rf"{_LEAD}(?P<noun>[一-鿿ァ-ヺー]{{2,6}})(?:は|って)(?:何|どう|ある|あり)?{_TAIL}"
+    rf"{_LEAD}(?P<noun>[一-鿿ァ-ヺー]{{2,6}})(?:は|って)(?:何|どう|ある|あり|誰|だれ|どなた|どこ|いくら|いつ)?{_TAIL}"
 )
 _BESIDE = 2  # sentences before and behind what was quoted
 
@@ -141,7 +149,7 @@ def answer_beside(context: Context, last: Turn) -> Draft | None:
     text = context.question.text
     said = next((said for asked, said, _ in _ASKED if asked.match(text)), None)
     if said is None and (bare := _BARE.match(text)) is not None:
-        names = (bare["noun"], *shared_thesaurus().of(bare["noun"]))
+        names = (bare["noun"], *_same_as(bare["noun"]))
         said = re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)")
     if said is None:
         return None
@@ -153,6 +161,31 @@ def answer_beside(context: Context, last: Turn) -> Draft | None:
             if at and (found is told or at.start() == 0 or _goes_on(last, own)):
                 return _quoted(context, doc_id, sentence, last)
     return None
+
+
+def tells_nothing_new(context: Context, draft: Draft, last: Turn) -> bool:
+    """Whether a draft quotes what was told again, which lacks what 「場所は？」 asks for."""
+    text = context.question.text
+    said = next((said for asked, said, _ in _ASKED if asked.match(text)), None)
+    proofs = [proof for statement in draft.statements for proof in statement.proofs]
+    if said is None or not proofs or not all(_is_told(proof, last) for proof in proofs):
+        return False
+    quotes = (normalize(span.of(context.documents[one].text)) for one, span in proofs)
+    return not any(said.search(quote) for quote in quotes)
+
+
+def _is_told(proof: Proof, last: Turn) -> bool:
+    doc_id, span = proof
+    return any(
+        other == doc_id and told.start < span.end and span.start < told.end
+        for other, told in last.proofs
+    )
+
+
+def _same_as(noun: str) -> list[str]:
+    """Other words for a noun, but not for its kind: 診療科 is no 皮膚科."""
+    others = shared_thesaurus().of
+    return [one for one in others(noun) if one[-1] != noun[-1] or noun in others(one)]
 
 
 def _goes_on(last: Turn, text: str) -> bool:
@@ -212,9 +245,9 @@ def _quoted(context: Context, doc_id: DocId, sentence: Sentence, last: Turn) -> 
 def is_beside(evidence: Evidence, last: Turn, documents: Mapping[DocId, Document]) -> bool:
     """Whether a sentence stands under the same heading as what was told last, and was not told."""
     document = documents.get(evidence.doc_id)
-    told = [span for doc_id, span in last.proofs if doc_id == evidence.doc_id]
     span = evidence.sentence.span
-    if document is None or any(one.start < span.end and span.start < one.end for one in told):
+    if document is None or _is_told((evidence.doc_id, span), last):
         return False
+    told = [one for doc_id, one in last.proofs if doc_id == evidence.doc_id]
     heading = document.section_at(span.start)
     return heading is not None and any(document.section_at(one.start) is heading for one in told)
