@@ -27,6 +27,11 @@ _RANK_SAID = re.compile(rf"(?:一番|いちばん|最も|もっとも|[0-9]番�
 _YEAR_FIRST = re.compile(
     r"^(?:では|じゃあ?|それで)?、?(?:令和|平成|[12][0-9]{3}年)[^はがを、。]{0,6}(?:は|だと|って)"
 )
+# 「元号だと？」 behind a period, which is told both ways
+_IN_ERA = re.compile(
+    r"(?:では|じゃあ?|それを?)?、?(?:元号|和暦|西暦)(?:だと|では|で|にすると|は)"
+    r"(?:言うと|いうと)?(?:何年|いつ|どう)?(?:です|なの|なり(?:ます)?|なる)?か?[?？。]*"
+)
 _DEMONSTRATIVE = re.compile(
     r"(?<!ど)(?:それ|これ|あれ|そちら|こちら|そこ|ここ|その(?:人|方|かた|組織|会議|計画|部署|本部"
     r"|委員会|役職|者)|同(?:本部|計画|会議|委員会|部会)|彼"
@@ -206,6 +211,8 @@ def _of_years(asked: Asked) -> Meanings:
     text, turn = asked.text, asked.turn
     if meanings := neighbour_year(text, turn) or same_year(text, turn):
         return meanings
+    if _IN_ERA.fullmatch(text) and turn.wants & PERIOD_WANTS:
+        return (Carried(turn.question, turn.topic or turn.question, is_whole=True),)
     if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
         name = bare(turn.topic)
         return (Carried(f"{name}の{text}", name),)

@@ -107,7 +107,7 @@ def answer_from_evidence(context: Context, judged: Sequence[Evidence]) -> Draft:
             return gloss
     if lead and (best < MIN_PROBABILITY or question.wants(Want.DEFINITION)):
         return _lead_draft(context, lead, topic)
-    if not is_worth_quoting(found):
+    if not is_worth_quoting(question, found):
         return answer_row_by_cells(context) or _abstention(context, found[:1], topic)
     meant = answer_in_sentence(context, found[0].doc_id, found[0].sentence.span)
     return meant if meant is not None else _quoting(context, found, topic)

@@ -8,8 +8,10 @@ from assistant.conditions import by_condition
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.open_days import is_open
+from assistant.question import Question
 from assistant.row_quotes import settles_claim
 from assistant.topics.row_trends import asks_trend
+from assistant.wants import Want
 from corpus.normalize import normalize
 
 MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
@@ -23,12 +25,13 @@ _MAX_SENTENCES = 3
 _LOOKED_AT, _LIKELY_ROW = 6, 0.2  # of what was found, for a row of numbers over the years
 
 
-def is_worth_quoting(found: Sequence[Evidence]) -> bool:
+def is_worth_quoting(question: Question, found: Sequence[Evidence]) -> bool:
     """Whether the best sentence is probable, or fairly so with no other near it."""
     if not found or found[0].probability >= MIN_PROBABILITY:
         return bool(found)
     best = found[0]
-    if best.undoubted < _UNDOUBTED or best.checks.coverage < _COVERED:
+    is_of_word = question.wants(Want.DEFINITION)  # a sentence may have it and not define it
+    if is_of_word or best.undoubted < _UNDOUBTED or best.checks.coverage < _COVERED:
         return False
     is_alone = all(one.probability <= _FAR_BEHIND * best.probability for one in found[1:2])
     return best.probability >= _ALONE and is_alone

@@ -15,6 +15,7 @@ _ASKED = re.compile(
     rf"{_WATCHED}[^。、]{{0,16}}?(?:誰|だれ|どこ|どの(?:組織|会議|部署))が[^。、]{{0,8}}?{_WATCHES}"
     rf"|(?:誰|だれ|どこ|どの(?:組織|会議|部署))が[^。]{{0,4}}?{_WATCHED}[^。、]{{0,12}}?{_WATCHES}"
     rf"|{_WATCHED}[^。、]{{0,12}}?{_WATCHES}[^。、]{{0,6}}?のは(?:誰|だれ|どこ)"
+    rf"|{_WATCHED}の{_WATCHES}(?:は|って)、?(?:誰|だれ|どこ|どの(?:組織|会議|部署))"
 )
 # What may stand beside: of anything else it is asked who watches over that.
 _BESIDE = re.compile(
