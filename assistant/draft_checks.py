@@ -72,7 +72,7 @@ def speaks_of(names: Sequence[str], draft: Draft, held: Mapping[DocId, Document]
         for doc_id, span in statement.proofs
     ]
     text = canonical("".join(said))
-    others = shared_thesaurus().of
+    others = shared_thesaurus().same_as
     return all(any(canonical(one) in text for one in (name, *others(name))) for name in names)
 
 

@@ -262,6 +262,9 @@ def _alike(name: str, turn: Turn) -> list[str]:
     """
     if len(name) == len(turn.topic) == 1 and turn.topic in turn.question:
         return [turn.topic]  # 「国は？」 after 「県は？」
+    is_of_topic = name[:2] == turn.topic[:2] and len(name) == len(turn.topic) > 2
+    if is_of_topic and turn.topic in turn.question:
+        return [turn.topic]  # 「基本計画は？」 after 「総合計画の基本構想とは」
     if (nth := _NTH.fullmatch(name)) is not None:  # 「2位は？」 after 「期待の1位は？」
         ranks = (match.group() for match in _NTH.finditer(turn.question))
         return [one for one in ranks if one.endswith(nth["unit"]) or nth["unit"] == "最下位"][:1]

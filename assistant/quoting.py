@@ -15,8 +15,10 @@ from assistant.wants import Want
 from corpus.normalize import normalize
 
 MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
-# One that no other comes near is quoted sooner.
-_ALONE, _FAR_BEHIND, _UNDOUBTED, _COVERED = 0.3, 0.35, 0.7, 0.3
+# One that no other comes near is quoted sooner. Not one with nearly all of the question's words:
+# it is of the right thing, and improbable as it lacks what is asked of that.
+_ALONE, _FAR_BEHIND, _UNDOUBTED = 0.3, 0.35, 0.7
+_LEAST_COVERED, _MOST_OWN = 0.3, 0.65
 _SECOND_SHARE = 0.7  # a further sentence must be nearly as probable as the best one
 _SURE = 0.9  # probability from which one sentence is enough
 _SETTLES = 0.6  # probability of a sentence whose condition settles a claim
@@ -30,8 +32,11 @@ def is_worth_quoting(question: Question, found: Sequence[Evidence]) -> bool:
     if not found or found[0].probability >= MIN_PROBABILITY:
         return bool(found)
     best = found[0]
-    is_of_word = question.wants(Want.DEFINITION)  # a sentence may have it and not define it
-    if is_of_word or best.undoubted < _UNDOUBTED or best.checks.coverage < _COVERED:
+    # A sentence may have a word and not define it, a thing and not who does it.
+    is_apart = question.wants(Want.DEFINITION, Want.WHO)
+    if is_apart or best.undoubted < _UNDOUBTED:
+        return False
+    if best.checks.coverage < _LEAST_COVERED or best.checks.own_coverage > _MOST_OWN:
         return False
     is_alone = all(one.probability <= _FAR_BEHIND * best.probability for one in found[1:2])
     return best.probability >= _ALONE and is_alone

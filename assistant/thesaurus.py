@@ -48,6 +48,10 @@ class Thesaurus:
         """Other words for one word: as they are written, and by lemma."""
         return self._leads.get(self._lemmas_of(word), frozenset())
 
+    def same_as(self, word: str) -> list[str]:
+        """Other words for one word, but not for its kind: 診療科 is no 皮膚科."""
+        return [one for one in self.of(word) if one[-1] != word[-1] or word in self.of(one)]
+
     def within(self, tokens: Sequence[Token]) -> dict[int, frozenset[str]]:
         """Other words for the words and phrases of a text, by where each of their tokens starts.
 

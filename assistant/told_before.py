@@ -149,7 +149,7 @@ def answer_beside(context: Context, last: Turn) -> Draft | None:
     text = context.question.text
     said = next((said for asked, said, _ in _ASKED if asked.match(text)), None)
     if said is None and (bare := _BARE.match(text)) is not None:
-        names = (bare["noun"], *_same_as(bare["noun"]))
+        names = (bare["noun"], *shared_thesaurus().same_as(bare["noun"]))
         said = re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)")
     if said is None:
         return None
@@ -182,19 +182,13 @@ def _is_told(proof: Proof, last: Turn) -> bool:
     )
 
 
-def _same_as(noun: str) -> list[str]:
-    """Other words for a noun, but not for its kind: 診療科 is no 皮膚科."""
-    others = shared_thesaurus().of
-    return [one for one in others(noun) if one[-1] != noun[-1] or noun in others(one)]
-
-
 def _goes_on(last: Turn, text: str) -> bool:
     """Whether a sentence beside what was told is of the same: it names it again, or points."""
     nouns = [noun for name in (last.topic, *last.phrases) for noun in _NOUN.findall(name)]
     return _POINTS.match(text) is not None or any(noun[-_SAME:] in text for noun in nouns)
 
 
-def _rows_told(last: Turn, documents: dict[DocId, Document]) -> Iterator[Row]:
+def _rows_told(last: Turn, documents: Mapping[DocId, Document]) -> Iterator[Row]:
     for doc_id, span in last.proofs:
         document = documents.get(doc_id)
         for row in rows_in(document) if document is not None else ():
@@ -249,5 +243,8 @@ def is_beside(evidence: Evidence, last: Turn, documents: Mapping[DocId, Document
     if document is None or _is_told((evidence.doc_id, span), last):
         return False
     told = [one for doc_id, one in last.proofs if doc_id == evidence.doc_id]
+    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
+    if is_row and next(_rows_told(last, documents), None) is not None:
+        return False  # another row of the table is of another thing
     heading = document.section_at(span.start)
     return heading is not None and any(document.section_at(one.start) is heading for one in told)

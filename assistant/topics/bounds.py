@@ -30,6 +30,7 @@ _NO_AMOUNT = re.compile(
     r"[0-9]年間|[0-9]・[0-9]"
 )  # 「4年間で」, 「1・2歳」: no amount within bounds
 _PRICE = re.compile(r"[0-9](?:千|万|億)?円|無[料償]|半額")
+_COUNT = re.compile(r"[0-9](?:人|%|世帯|件|戸)$")
 _LOW = ("以上", "から", "~")
 
 
@@ -65,7 +66,7 @@ def answer_bounds(context: Context) -> Draft | None:
         for row in _holding(table, said[0], label["label"] if label else "")
     ]
     if question.wants(Want.MONEY):
-        found = [row for row in found if any(_PRICE.search(normalize(one)) for one in row.cells)]
+        found = [row for row in found if not _counts_people(row)]
     row = _meant(context, found)
     if row is None:
         return None
@@ -75,6 +76,12 @@ def answer_bounds(context: Context) -> Draft | None:
     told = cell_told(context, row) or whole
     statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
     return Draft((statement,), confidence=0.85, topic=row.cells[0], doc_ids=(row.doc_id,))
+
+
+def _counts_people(row: Row) -> bool:
+    """Whether a row counts people or the like, and gives no price."""
+    cells = [normalize(cell) for cell in row.cells[1:]]
+    return any(map(_COUNT.search, cells)) and not any(map(_PRICE.search, cells))
 
 
 def _meant(context: Context, rows: Sequence[Row]) -> Row | None:
