@@ -30,7 +30,14 @@ from assistant.extractive import (
     find_evidence,
 )
 from assistant.follow_up import find_together, read_follow_up
-from assistant.fragments import PERIOD_WANTS, Carried, asked_again, named_instead, names_of
+from assistant.fragments import (
+    PERIOD_WANTS,
+    Carried,
+    asked_again,
+    named_instead,
+    names_of,
+    parts_named,
+)
 from assistant.guards import is_about, is_gone, other_plan
 from assistant.halves import asks_difference, halves
 from assistant.missing import missing_thing, topic_of
@@ -216,6 +223,7 @@ class Drafter:
         draft = answer_from_evidence(self._context(read, asking), found)
         instead = named_instead(question)
         named = [name for name in question.phrases[-1:] if name == instead or _POST.search(name)]
+        named = named or parts_named(question)
         if not draft.reason and not speaks_of(named, draft, asking.held):
             return self._unsaid(question, asking)  # 「副部長は？」: not of the 部長
         if tells_nothing_new(self._context(question, asking), draft, last):

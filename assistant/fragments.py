@@ -89,6 +89,16 @@ def named_instead(question: Question) -> str:
     return "" if question.phrases[-1] in ATTRIBUTES else question.phrases[-1]
 
 
+def parts_named(question: Question) -> list[str]:
+    """The parts of the one compound that 「開催実績は？」 is, each of which is asked for."""
+    match = _INSTEAD.match(question.text)
+    is_bare = len(question.phrases) == 1 and match is not None and not question.asked.wants
+    if not is_bare or match is None or match["name"] != question.phrases[0]:
+        return []
+    parts = [word.surface for word in question.words if len(word.surface) > 1]
+    return parts if len(question.words) > 1 else []  # of 皮膚科 皮膚
+
+
 def names_of(question: Question) -> tuple[str, ...]:
     """What a fragment names: its last noun, or 「ささえる」 of 「ささえるは？」."""
     if question.phrases:
@@ -146,11 +156,17 @@ def instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
         name = f"副{post['post']}"
     is_apart = _alike(name, turn) or _HAS_NO_PARTS.search(turn.topic)
     parts = list(_parts_of_topic(name, turn)) if not is_apart else []
-    found = [*_replacements(name, turn), *parts]
+    defined = [f"{name}とは何ですか"] if _asked_what_is(turn) else []
+    found = [*defined, *_replacements(name, turn), *parts]
     if _VALUE.search(name):
         found = [*parts, *found]  # 「令和11年度の目標は？」 is no other thing
     supplied = turn.topic or turn.question
     return tuple(Carried(text, supplied, is_certain=False) for text in dict.fromkeys(found))
+
+
+def _asked_what_is(turn: Turn) -> bool:
+    """Whether the last question was what a thing is: 「基本計画は？」 is as well."""
+    return Want.DEFINITION in turn.wants and not turn.items
 
 
 def _of_year(name: str, turn: Turn) -> tuple[Carried, ...]:

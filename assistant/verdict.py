@@ -175,7 +175,7 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
         rises = by_direction(question.text, text, subjects)
         if rises is not None:
             return _settled(_of(rises))
-    if evidence.probability >= _LIKELY and _is_denied_alike(question.text, text):
+    if _is_denied_alike(question.text, text):
         return _settled(YES)
     is_denied = _DENIED_END.search(text) and _is_of_claim(claimed, text)
     if is_mostly and is_denied and not asks_back(question.text):
