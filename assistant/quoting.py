@@ -19,7 +19,8 @@ MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
 # it is of the right thing, and improbable as it lacks what is asked of that.
 _ALONE, _FAR_BEHIND, _UNDOUBTED = 0.3, 0.35, 0.7
 _LEAST_COVERED, _MOST_OWN = 0.3, 0.65
-_SECOND_SHARE = 0.7  # a further sentence must be nearly as probable as the best one
+# How nearly as probable as the best one a further sentence must be: the more, the surer that is.
+_SECOND_SHARES = ((0.8, 0.8), (0.0, 0.7))
 _SURE = 0.9  # probability from which one sentence is enough
 _SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
@@ -51,6 +52,7 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
     if best < _DOUBTFUL:
         near = [e for e in found[1:_MAX_SENTENCES] if e.probability >= _DOUBTFUL_SHARE * best]
         return [found[0], *near]
+    least = best * next(share for sure, share in _SECOND_SHARES if best >= sure)
     chosen = [found[0]]
     covered = set(found[0].covered)
     for evidence in found[1:]:
@@ -59,7 +61,7 @@ def _choose(found: list[Evidence]) -> list[Evidence]:
         is_doubtful = best < _SURE and len(chosen) == 1
         is_elsewhere = all(evidence.doc_id != one.doc_id for one in chosen)  # side by side
         is_new = evidence.covered - covered or is_doubtful or is_elsewhere
-        if is_new and evidence.probability >= _SECOND_SHARE * best:
+        if is_new and evidence.probability >= least:
             chosen.append(evidence)
             covered |= evidence.covered
     return chosen
