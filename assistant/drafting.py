@@ -21,7 +21,7 @@ from assistant.draft_checks import (
     says_verdict,
     speaks_of,
 )
-from assistant.drafts import Context, Draft, Say, abstain
+from assistant.drafts import Context, Draft, Say, abstain, of_plan
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.extractive import (
     answer_from_evidence,
@@ -287,7 +287,7 @@ class Drafter:
             draft = answer_from_evidence(alone[one], own)
             if is_answered([draft]) and draft.confidence >= BESIDE_FACTS:
                 said[one] = draft
-        return [_whose(said[one], few[one], asking.say) for one in few if one in said]
+        return [of_plan(said[one], few[one], asking.say) for one in few if one in said]
 
     def _by_nickname(self, question: Question, asking: Asking) -> list[Draft]:
         """What is said of a thing where a question calls it by its own name; [] if nothing is."""
@@ -397,10 +397,3 @@ class Drafter:
         made = calculate(context, find_evidence(context, self._finder, plan=plan))
         is_sure = made is not None and made.probability >= MIN_PROBABILITY
         return reckoned_draft(context, made, topic_of(context)) if made and is_sure else None
-
-
-def _whose(draft: Draft, document: Document, say: Say) -> Draft:
-    """A draft that says whose plan it tells of."""
-    first, *rest = draft.statements
-    whose = say("evidence.whose", title=document.title)
-    return replace(draft, statements=(replace(first, text=first.text + whose), *rest))

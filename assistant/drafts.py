@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer import AbstentionReason, DraftStatement
@@ -12,7 +12,7 @@ from assistant.support.matches import Vectors, no_vectors
 from corpus.records import DocId, Document, Facts
 from corpus.reporting import Fact
 
-__all__ = ["Context", "Draft", "DraftFact", "DraftStatement", "Say", "abstain", "inline"]
+__all__ = ["Context", "Draft", "DraftFact", "DraftStatement", "Say", "abstain", "inline", "of_plan"]
 
 Say = Callable[..., str]  # say("period.full", first=...) -> the sentence in the reader's language
 
@@ -75,3 +75,10 @@ def abstain(
 ) -> Draft:
     """A draft that answers nothing."""
     return Draft(reason=reason, missing=missing, topic=topic, is_searched=is_searched)
+
+
+def of_plan(draft: Draft, document: Document, say: Say) -> Draft:
+    """A draft that says whose plan it tells of."""
+    first, *rest = draft.statements
+    whose = say("evidence.whose", title=document.title)
+    return replace(draft, statements=(replace(first, text=first.text + whose), *rest))

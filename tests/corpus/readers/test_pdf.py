@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 
 from corpus.readers import read_document
-from corpus.readers.pdf_lines import Draft
-from corpus.readers.pdf_paragraphs import mark_ends
 from corpus.records import LineKind
 from tests.corpus.readers.pdf_maker import BOLD, GOTHIC, PageMaker, make_pdf
 from tests.corpus.readers.pdf_reading import PROSE, dropped, line_of, page_of_prose, read, texts
@@ -395,22 +393,3 @@ def test_a_gothic_end_of_a_sentence_with_latin_stops_is_no_heading() -> None:
     page.text(95.5, 118, "途中で切れないように調整する．", face=GOTHIC)
     page.paragraph(85, 150, PROSE, columns=38)
     assert texts(read(page), LineKind.HEADING) == []
-
-
-def test_a_bracket_that_did_not_fit_ends_no_paragraph() -> None:
-    lines = [
-        Draft(
-            "アンケートで「力を入れてほしいこと」の1位は「医療の確保」",
-            1,
-            (50, 100, 430, 112),
-            12.0,
-        ),
-        Draft(
-            "（64.2％）、2位は「船の維持」（57.9％）、3位は「買い物」であった。",
-            1,
-            (50, 120, 480, 132),
-            12.0,
-        ),
-    ]
-    mark_ends(lines)
-    assert [line.ends_block for line in lines] == [False, True]
