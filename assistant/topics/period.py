@@ -36,6 +36,7 @@ _BOUND_BY_NOW = re.compile(rf"(?:今|来|昨)年度?[^、。]{{0,6}}(?:{ENDS}|{B
 # Probabilities from which a guess tells what is asked of a period, and that one is asked about.
 _LIKELY, _SURE = 0.5, 0.8
 _NO_PERIOD = OF_TWO | {PeriodAsk.NONE}  # nothing that is asked of one plan's period
+_NAMED = re.compile(r"(?P<name>[^、。「」はがを]{2,12}?)(?:は|って|が)")
 _FRONT_CHARS = 200  # of a cover
 _NAMES_PERIOD = re.compile(r"(?:計画|プラン)の?(?:対象)?期間")
 # 「2018年度の取組も射程に入りますか」
@@ -155,7 +156,16 @@ def _is_about_period(context: Context) -> bool:
         return False  # 「期間を5年間と設定した理由は」
     if not (asks_period or asks_years(question)):
         return False
-    return not _leftover(context)
+    return not _leftover(context) and not _is_of_a_name(context)
+
+
+def _is_of_a_name(context: Context) -> bool:
+    """Whether a question is about what the documents call by a name: 「えんの間」 of えんの間は."""
+    named = _NAMED.match(context.question.text)
+    is_plan = named is None or "計画" in named["name"] or "プラン" in named["name"]
+    return not is_plan and any(
+        f"「{named['name']}」" in document.text for document in context.documents.values() if named
+    )
 
 
 def _is_of_a_thing(context: Context) -> bool:
