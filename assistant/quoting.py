@@ -22,6 +22,7 @@ _LEAST_COVERED, _MOST_OWN = 0.3, 0.65
 # How nearly as probable as the best one a further sentence must be: the more, the surer that is.
 _SECOND_SHARES = ((0.8, 0.8), (0.0, 0.7))
 _SURE = 0.9  # probability from which one sentence is enough
+_OF_THE_SAME = 0.3  # share of the best one's, from which a sentence may settle a claim in its place
 _SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
@@ -80,6 +81,8 @@ def settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
     if not context.question.asked.is_yes_no or judge_claim(context, chosen[0]).said:
         return chosen
     for evidence in found[1:_MAX_SENTENCES]:
+        if evidence.probability < _OF_THE_SAME * found[0].probability:
+            break
         text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
         if by_gloss(context.question.text, text) is not None:
             return [evidence]
