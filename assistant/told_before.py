@@ -39,6 +39,16 @@ _TIME = re.compile(
 _BEGAN = re.compile(
     rf"{_NUMBER}(?:年度?|月)[^。]{{0,24}}(?:開設|設置|設立|発足|開始|創設|始め|始ま|でき|整備|開館|オープン|導入|設け|完成|竣工|建て|建設|開い|策定|制定)"
 )
+# 「申請は、…毎年6月30日までに産業建設課に提出します」
+_TO_WHOM = re.compile(
+    r"(?:申し?込み?|申請|応募|届け?出)[^。]{0,60}?"
+    r"(?:[一-鿿](?:課|係|室|会|局|所|館|センター)|窓口)[^。]{0,30}?[にへで]"
+)
+_BY_WHOM = re.compile(
+    r"(?:運営|運行|実施|管理|主催|配達)(?:は|を)[^、。]{2,24}(?:が(?:担|行|して|受け)|に委託)"
+    r"|[一-鿿]が(?:担[いうっ]|行い|運営し|運行し)"
+)
+_AMOUNT = re.compile(rf"{_NUMBER}(?:%|パーセント|割|ポイント|倍|人|件|戸|台|便|円|回|か所)")
 _SUM = re.compile(rf"{_NUMBER}(?:千|万|億)*円|無[料償]|{_NUMBER}割|分の{_NUMBER}|全額|有料|実費")
 _CHANGE = re.compile(
     rf"{_NUMBER}(?:千|万|億)*[^、。0-9]{{1,8}}(?:の)?(?:引き?上げ|引き?下げ|増|減|上昇|低下|差|アップ|ダウン)"
@@ -92,6 +102,19 @@ _ASKED = tuple(
             _CHANGE,
             "",
         ),
+        (
+            r"(?:申し?込み?|申請|応募|届け?出)(?:先|窓口|場所)?(?:は|って)(?:どこ(?:に|へ|で)?)?"
+            r"(?:する|します|すれば(?:いい|よい))?",
+            _TO_WHOM,
+            "申込先",
+        ),
+        (
+            r"(?:誰|だれ|どこ)が(?:担当|やる|やって(?:い?る)?|する|して(?:い?る)?"
+            r"|運営(?:し(?:て(?:い?る)?)?)?|運行(?:し(?:て(?:い?る)?)?)?)",
+            _BY_WHOM,
+            "",
+        ),
+        (r"どのくらい|どれくらい|いくつ", _AMOUNT, ""),
         (r"(?:条件|要件)(?:は|って)(?:何|どう|あり?ます|ある)?", _CONDITION, "条件"),
         (r"(?:[月火水木金土日]曜日?|土日|祝日|週末|休日)(?:は|も|でも|だと)", _WEEKDAY, "曜日"),
         (r"(?:目標|目標値)は(?:いくつ|いくら|何%|どのくらい)?", None, "目標値"),
@@ -146,32 +169,37 @@ def _is_inside(proof: Proof, rows: Sequence[Row]) -> bool:
 
 def answer_beside(context: Context, last: Turn) -> Draft | None:
     """The draft that quotes what was told last, or stands beside it; None where neither tells."""
-    text = context.question.text
-    said = next((said for asked, said, _ in _ASKED if asked.match(text)), None)
-    if said is None and (bare := _BARE.match(text)) is not None:
-        names = (bare["noun"], *shared_thesaurus().same_as(bare["noun"]))
-        said = re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)")
-    if said is None:
-        return None
+    kinds = _kinds_asked(context.question.text)
     told = list(_told(context, last))
-    for found in (told, list(_beside(context, last))):
-        for doc_id, sentence in found:
-            own = normalize(sentence.span.of(context.documents[doc_id].text))
-            at = said.search(own)
-            if at and (found is told or at.start() == 0 or _goes_on(last, own)):
-                return _quoted(context, doc_id, sentence, last)
+    for said in kinds:
+        for found in (told, list(_beside(context, last))):
+            for doc_id, sentence in found:
+                own = normalize(sentence.span.of(context.documents[doc_id].text))
+                at = said.search(own)
+                if at and (found is told or at.start() == 0 or _goes_on(last, own)):
+                    return _quoted(context, doc_id, sentence, last)
     return None
+
+
+def _kinds_asked(text: str) -> list[re.Pattern[str]]:
+    """What a sentence must say to answer a whole line, each that it may ask for."""
+    kinds = [said for asked, said, _ in _ASKED if said is not None and asked.match(text)]
+    bare = _BARE.match(text) if not any(asked.match(text) for asked, _, _ in _ASKED) else None
+    if bare is not None:
+        names = (bare["noun"], *shared_thesaurus().same_as(bare["noun"]))
+        kinds.append(re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)"))
+    return kinds
 
 
 def tells_nothing_new(context: Context, draft: Draft, last: Turn) -> bool:
     """Whether a draft quotes what was told again, which lacks what 「場所は？」 asks for."""
     text = context.question.text
-    said = next((said for asked, said, _ in _ASKED if asked.match(text)), None)
+    kinds = [said for asked, said, _ in _ASKED if said is not None and asked.match(text)]
     proofs = [proof for statement in draft.statements for proof in statement.proofs]
-    if said is None or not proofs or not all(_is_told(proof, last) for proof in proofs):
+    if not kinds or not proofs or not all(_is_told(proof, last) for proof in proofs):
         return False
-    quotes = (normalize(span.of(context.documents[one].text)) for one, span in proofs)
-    return not any(said.search(quote) for quote in quotes)
+    quotes = [normalize(span.of(context.documents[one].text)) for one, span in proofs]
+    return not any(said.search(quote) for said in kinds for quote in quotes)
 
 
 def _is_told(proof: Proof, last: Turn) -> bool:
