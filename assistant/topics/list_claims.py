@@ -89,7 +89,7 @@ def _claimed(text: str) -> re.Match[str] | None:
 def _named_whole(context: Context, own: list[str]) -> str:
     """「待機児童の解消」, what is claimed to be among the items, of its words; "" for none."""
     match = _claimed(context.question.text)
-    whole = canonical(match["item"]) if match else ""
+    whole = canonical(re.sub(r"の(?:こと|話|件)$", "", match["item"])) if match else ""
     return whole if all(one in whole for one in own) else ""
 
 
