@@ -62,8 +62,6 @@ def _weighed(held: Held, ruled: Verdict) -> Verdict:
     is_opposed = is_opposed or (said == "yes" and goes_other_way(claim, text))
     if said == "no" and (_NOT_ONLY.search(text) or _NOT_STOPPED.search(text)):
         return NEITHER
-    if said == "no" != ruled.said and not _DENIAL.search(text) and opposite is None:
-        return NEITHER  # what is denied nowhere is not refuted by its words alone
     if said == "yes" and (_is_undenied(claim, text) or denies_deed(question, text)):
         return NEITHER
     if asks_back(claim) or is_opposed or (said == "yes" and is_beyond(claim, text)):
