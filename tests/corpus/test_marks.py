@@ -179,7 +179,12 @@ def test_what_is_no_line_of_a_contents_page(line: str) -> None:
 
 
 def test_glossary_titles_by_hand() -> None:
-    assert all(map(is_glossary_title, ("用語解説", "用 語 集", "資料2 用語の説明", "脚注", "ことばの説明", "用語の意味")))
+    assert all(
+        map(
+            is_glossary_title,
+            ("用語解説", "用 語 集", "資料2 用語の説明", "脚注", "ことばの説明", "用語の意味"),
+        )
+    )
     assert not any(map(is_glossary_title, ("計画の用語法", "注意")))
 
 
