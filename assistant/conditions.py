@@ -3,6 +3,7 @@
 import re
 
 from assistant.verdict import NEITHER, NO, YES, Verdict
+from corpus.errors import WarekiError
 from corpus.numerals import read_number
 
 # By age, the youngest first.
@@ -84,7 +85,7 @@ _DENIED = re.compile(r"ない|ません|休み|お休")
 
 def by_condition(claim: str, text: str) -> Verdict | None:
     """Yes or no to a normalised claim by what a sentence asks for; None where it asks nothing."""
-    claim = _OLD_IN_KANJI.sub(lambda one: str(read_number(one["age"])), claim)
+    claim = _OLD_IN_KANJI.sub(_in_figures, claim)
     if _BY_INCOME.search(claim) and _NO_LIMIT.search(text):
         return NO if _LOSES.search(claim) else YES if _GETS.search(claim) else None
     if _DENIED.search(claim):
@@ -147,6 +148,14 @@ def _by_weekday(claim: str, text: str) -> Verdict | None:
     if not open_on or _SOME_WEEKS.search(text):
         return None
     return YES if asked[0] in open_on else NO
+
+
+def _in_figures(age: re.Match[str]) -> str:
+    """四十二 as 42; as it is written where that is no number."""
+    try:
+        return str(read_number(age["age"]))
+    except WarekiError:
+        return age["age"]
 
 
 def holds_for(value: int, bound: int, side: str) -> bool:

@@ -16,7 +16,7 @@ from corpus.normalize import normalize
 
 MIN_PROBABILITY = 0.4  # of a sentence that is quoted at all
 # One that no other comes near is quoted sooner. Not one with nearly all of the question's words:
-# it is of the right thing, and improbable as it lacks what is asked of that.
+# it is of the right thing, and improbable as it lacks what is asked of it.
 _ALONE, _FAR_BEHIND, _UNDOUBTED = 0.3, 0.35, 0.7
 _LEAST_COVERED, _MOST_OWN = 0.3, 0.65
 # How nearly as probable as the best one a further sentence must be: the more, the surer that is.

@@ -63,3 +63,7 @@ def test_other_words_for_a_thing_are_not_those_for_its_kind() -> None:
     same_as = shared_thesaurus().same_as
     assert "診療科" not in same_as("皮膚科")
     assert "休館日" in same_as("お休み")
+
+
+def test_what_is_no_number_stands_as_it_is_written() -> None:
+    assert by_condition("百百歳の母は百円で乗れる?", normalize(FARE)) is None
