@@ -73,10 +73,7 @@ _OF_TOPIC = re.compile(
 )
 _OFFICE = re.compile(r"担当|所管|主管")
 # 「どこの課が担当？」
-# 「残りは？」 after some of several were asked for; 「日本語だと？」 after 「CIOは何の略」
-_THE_REST = re.compile(
-    r"(?:では|じゃあ?)?、?(?:残り|のこり|ほか|他)(?:の(?:もの|やつ|課題|目標))?(?:は|も|を教えて)[^はがを]{0,8}"
-)
+# 「日本語だと？」 after 「CIOは何の略」
 _IN_JAPANESE = re.compile(
     r"(?:では|じゃあ?|それを)?、?日本語(?:だと|では|で(?:言う|いう)と|に(?:する|訳す)と)[^はが]{0,10}"
 )
@@ -163,9 +160,6 @@ def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]
 def _of_several(asked: Asked) -> Meanings:
     """「残りの一つは」, 「差は何年」, 「そのうち、…は」, and a side of a body: 「調達は？」."""
     text, turn = asked.text, asked.turn
-    if turn.items and _THE_REST.fullmatch(text):
-        of = turn.items_of or turn.topic
-        return (Carried(f"{of}を全部教えてください", of, is_whole=True),)
     if (match := _REST.search(text)) and (rest := _only_left(asked.conversation)):
         return (Carried(text[: match.start()] + rest + text[match.end() :], rest, is_whole=True),)
     if APART.match(text) and (plans := two_plans(asked.conversation)):

@@ -47,7 +47,7 @@ from assistant.parts import split_parts
 from assistant.question import Question, read_question
 from assistant.quoting import MIN_PROBABILITY
 from assistant.tallying import added, amounts_of, tallied
-from assistant.told_before import answer_beside, is_beside, tells_nothing_new
+from assistant.told_before import answer_beside, stands_beside, tells_nothing_new
 from assistant.told_month import with_month
 from assistant.topic_order import OF_ONE_PLAN, OF_ONE_VALUE, TOPICS
 from assistant.topics.period import answer_period
@@ -161,7 +161,7 @@ class Drafter:
             return chosen
         if any(meaning.is_whole for meaning in meanings):
             return self._of_item(chosen, last, asking)
-        return self._taken_together(question, tried, chosen, last, asking, points=is_certain)
+        return self._taken_together(question, tried, chosen, last, asking)
 
     def _of_item(self, chosen: Meant, last: Turn, asking: Asking) -> Meant:
         """What was chosen, or what stands under the heading of the item that is asked about.
@@ -179,14 +179,7 @@ class Drafter:
         return replace(chosen, drafts=[first, *others])
 
     def _taken_together(
-        self,
-        question: Question,
-        tried: list[Meant],
-        chosen: Meant,
-        last: Turn,
-        asking: Asking,
-        *,
-        points: bool,
+        self, question: Question, tried: list[Meant], chosen: Meant, last: Turn, asking: Asking
     ) -> Meant:
         """What the sentences say of a follow-up by all its meanings together."""
         is_sayable = all(draft.can_be_from_text for draft in chosen.drafts)
@@ -198,6 +191,7 @@ class Drafter:
             whole = self.read(f"{last.topic}は{question.text}", question.printed)
             return Meant(whole, [beside], last.topic or None)
         meanings = [one.question for one in tried if one.carried is not None]
+        alone = tried[-1] if tried[-1].carried is None else None  # none where it says それ
         follow_up = read_follow_up(
             question,
             self.read(last.question, question.printed),
@@ -205,15 +199,14 @@ class Drafter:
             self._finder.weight,
             lambda text: self.read(text, question.printed),
             again=asked_again(question, last),
-            points=points,
+            points=alone is None,
         )
 
         def find(read: Question) -> list[Evidence]:
             whole = self._context(read, asking)
             return find_evidence(whole, self._finder, plan=other_plan(whole))
 
-        found = find_together(follow_up, find, lambda one: is_beside(one, last, asking.held))
-        alone = tried[-1] if tried[-1].carried is None else None
+        found = find_together(follow_up, find, stands_beside(last, asking.held))
         is_own = (
             not meanings
             or follow_up.stands_alone

@@ -213,6 +213,11 @@ def satisfies(checks: Sequence[KindCheck], sentence: Text) -> bool | None:
     return all(check(sentence) for check in checks) if checks else None
 
 
+def tells_money(text: str) -> bool:
+    """Whether a normalised text states a sum, a share of one, or that nothing is paid."""
+    return _MONEY.search(text) is not None
+
+
 def tells_place(question: Question, text: str) -> bool:
     """Whether it is asked where something is, and a normalised sentence has a place for it.
 

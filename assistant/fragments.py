@@ -92,11 +92,10 @@ def named_instead(question: Question) -> str:
 def parts_named(question: Question) -> list[str]:
     """The parts of the one compound that 「開催実績は？」 is, each of which is asked for."""
     match = _INSTEAD.match(question.text)
-    is_bare = len(question.phrases) == 1 and match is not None and not question.asked.wants
-    if not is_bare or match is None or match["name"] != question.phrases[0]:
+    names = (match["name"],) if match is not None and not question.asked.wants else ()
+    if names != question.phrases or len(question.words) < 2:
         return []
-    parts = [word.surface for word in question.words if len(word.surface) > 1]
-    return parts if len(question.words) > 1 else []  # of 皮膚科 皮膚
+    return [word.surface for word in question.words if len(word.surface) > 1]  # of 皮膚科 皮膚
 
 
 def names_of(question: Question) -> tuple[str, ...]:

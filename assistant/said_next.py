@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.conditions import AGE_BOUND, holds_for
 from assistant.drafts import Context
 from assistant.evidence import Evidence
-from assistant.expectation import tells_place
+from assistant.expectation import tells_money, tells_place
 from assistant.list_item import number_of
 from assistant.names import canonical
 from assistant.question import Question
@@ -42,10 +42,10 @@ _FREE_OR_NOT = r"[^、。]{0,8}(?:無料|有料|実費|徴収|[0-9]円)|[^、。
 _NEEDED_OR_NOT = r"(?:は|が|も)?(?:不要|必要|い[るり]|要[るり]|なし)"
 _LEAD = r"(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
 _BEGINNINGS = {want: re.compile(rf"{_LEAD}(?:{words})は、?") for want, words in _BEGINS.items()}
+_TELLS_COST = re.compile(rf"{_LEAD}(?:{_BEGINS[Want.MONEY]})(?:は|も){_FREE_OR_NOT}")
 _LED = re.compile(_LEAD)
 _AGE = re.compile(r"(?<![0-9])([0-9]{1,3})(?:歳|才)(?!以|未|から|まで)")
 _OF_AGE = re.compile(r"[0-9](?:歳|才)|^[祖父母親妻夫娘息子孫]{1,2}$")
-_AMOUNT = re.compile(r"[0-9]円|無[料償]|半額|[0-9]割")
 _SURE, _UNDOUBTED = 0.6, 0.7
 _MOST_BEFORE = 5  # sentences
 _NAMES_ANOTHER = re.compile(r"[「『][^」』]{2,20}[」』](?:を|が|は|で|に|として|では)")
@@ -98,7 +98,7 @@ def _kinds(question: Question) -> list[re.Pattern[str]]:
 def _told_whether(text: str) -> Iterator[re.Pattern[str]]:
     """What a sentence begins with that says whether money, or a booking, is needed."""
     if _COSTS.search(text):
-        yield re.compile(rf"{_LEAD}(?:{_BEGINS[Want.MONEY]})(?:は|も){_FREE_OR_NOT}")
+        yield _TELLS_COST
     for asked in _NEEDS_ASKING.finditer(text):
         deed = "申し?込み?" if asked["deed"].startswith("申") else asked["deed"]
         yield re.compile(rf"(?:[^。]{{0,12}}、)?(?:事前の?)?{deed}{_NEEDED_OR_NOT}")
@@ -137,7 +137,7 @@ def _begins(text: str, kinds: Sequence[re.Pattern[str]], things: Sequence[str]) 
 def _is_for_that_age(question: Question, text: str) -> bool:
     """Whether a sentence gives an amount for the age that a price is asked for: 「80歳の母は」."""
     ages = [int(age) for age in _AGE.findall(question.text)]
-    if len(ages) != 1 or not question.wants(Want.MONEY) or not _AMOUNT.search(text):
+    if len(ages) != 1 or not question.wants(Want.MONEY) or not tells_money(text):
         return False
     return any(holds_for(ages[0], int(bound), side) for bound, side in AGE_BOUND.findall(text))
 

@@ -6,7 +6,7 @@ for 「いくら」 alone would find any sum.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.answer import DraftStatement, Proof, Turn
 from assistant.drafts import Context, Draft, inline
@@ -169,10 +169,9 @@ def _is_inside(proof: Proof, rows: Sequence[Row]) -> bool:
 
 def answer_beside(context: Context, last: Turn) -> Draft | None:
     """The draft that quotes what was told last, or stands beside it; None where neither tells."""
-    kinds = _kinds_asked(context.question.text)
-    told = list(_told(context, last))
-    for said in kinds:
-        for found in (told, list(_beside(context, last))):
+    told, beside = list(_told(context, last)), list(_beside(context, last))
+    for said in _kinds_asked(context.question.text) or _noun_asked(context.question.text):
+        for found in (told, beside):
             for doc_id, sentence in found:
                 own = normalize(sentence.span.of(context.documents[doc_id].text))
                 at = said.search(own)
@@ -183,18 +182,21 @@ def answer_beside(context: Context, last: Turn) -> Draft | None:
 
 def _kinds_asked(text: str) -> list[re.Pattern[str]]:
     """What a sentence must say to answer a whole line, each that it may ask for."""
-    kinds = [said for asked, said, _ in _ASKED if said is not None and asked.match(text)]
-    bare = _BARE.match(text) if not any(asked.match(text) for asked, _, _ in _ASKED) else None
-    if bare is not None:
-        names = (bare["noun"], *shared_thesaurus().same_as(bare["noun"]))
-        kinds.append(re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)"))
-    return kinds
+    return [said for asked, said, _ in _ASKED if said is not None and asked.match(text)]
+
+
+def _noun_asked(text: str) -> list[re.Pattern[str]]:
+    """The same of 「任期は？」: that the noun, or another word for it, is said something of."""
+    bare = _BARE.match(text)
+    if bare is None or any(asked.match(text) for asked, _, _ in _ASKED):
+        return []
+    names = (bare["noun"], *shared_thesaurus().same_as(bare["noun"]))
+    return [re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)")]
 
 
 def tells_nothing_new(context: Context, draft: Draft, last: Turn) -> bool:
     """Whether a draft quotes what was told again, which lacks what 「場所は？」 asks for."""
-    text = context.question.text
-    kinds = [said for asked, said, _ in _ASKED if said is not None and asked.match(text)]
+    kinds = _kinds_asked(context.question.text)
     proofs = [proof for statement in draft.statements for proof in statement.proofs]
     if not kinds or not proofs or not all(_is_told(proof, last) for proof in proofs):
         return False
@@ -264,15 +266,21 @@ def _quoted(context: Context, doc_id: DocId, sentence: Sentence, last: Turn) -> 
     )
 
 
-def is_beside(evidence: Evidence, last: Turn, documents: Mapping[DocId, Document]) -> bool:
-    """Whether a sentence stands under the same heading as what was told last, and was not told."""
-    document = documents.get(evidence.doc_id)
-    span = evidence.sentence.span
-    if document is None or _is_told((evidence.doc_id, span), last):
-        return False
-    told = [one for doc_id, one in last.proofs if doc_id == evidence.doc_id]
-    is_row = evidence.sentence.kind is SentenceKind.TABLE_ROW
-    if is_row and next(_rows_told(last, documents), None) is not None:
-        return False  # another row of the table is of another thing
-    heading = document.section_at(span.start)
-    return heading is not None and any(document.section_at(one.start) is heading for one in told)
+def stands_beside(last: Turn, documents: Mapping[DocId, Document]) -> Callable[[Evidence], bool]:
+    """Tells of a sentence whether it stands under a heading of what was told last, untold.
+
+    Another row of a table that a row was told of is of another thing.
+    """
+    held = [(one, span) for one, span in last.proofs if one in documents]
+    headings = {(one, documents[one].path_at(span.start)) for one, span in held}
+    has_row = next(_rows_told(last, documents), None) is not None
+
+    def is_beside(evidence: Evidence) -> bool:
+        sentence, doc_id = evidence.sentence, evidence.doc_id
+        if has_row and sentence.kind is SentenceKind.TABLE_ROW:
+            return False
+        path = documents[doc_id].path_at(sentence.span.start)
+        is_under = path != () and (doc_id, path) in headings
+        return is_under and not _is_told((doc_id, sentence.span), last)
+
+    return is_beside

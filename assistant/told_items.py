@@ -33,6 +33,11 @@ _NAMES = re.compile(
     r"(?:全部|すべて|全て|ぜんぶ|それぞれ|みんな)?(?:(?:教え|挙げ|言っ|答え|おしえ|並べ)[てる][^はがを、。]{0,8}|何[^、。]{0,4})?"
     r"[?？。]*"
 )
+# 「残りは？」 after some of several were asked for
+_REST = re.compile(
+    r"(?:では|じゃあ?)?、?(?:(?:残り|のこり)(?:の(?:もの|やつ|課題|目標))?|(?:ほか|他)の(?:やつ|課題|目標))"
+    r"(?:は|も|を教えて)[^はがを]{0,8}"
+)
 _HOW_MANY_ITEMS = re.compile(
     r"(?:では|じゃあ?|それで|で)?、?(?:全部で|ぜんぶで|合わせて|合計で?)?(?:いくつ|何[個つ件人名]|何人)"
     r"(?:い(?:る|ます)|あ(?:る|ります))?(?:の|ん)?(?:です)?か?[?？。]*"
@@ -75,8 +80,9 @@ def _nth(text: str, turn: Turn) -> tuple[int, DraftStatement] | None:
 
 
 def asks_items(text: str, turn: Turn | None) -> bool:
-    """Whether a line is all 「名前を全部教えて」 after a reply that told several things."""
-    return turn is not None and len(turn.items) > 1 and _NAMES.fullmatch(text) is not None
+    """Whether a line is all 「名前を全部教えて」, 「残りは？」 after a reply that told several."""
+    is_asked = _NAMES.fullmatch(text) or _REST.fullmatch(text)
+    return turn is not None and len(turn.items) > 1 and is_asked is not None
 
 
 def counts_items(text: str, turn: Turn | None) -> bool:

@@ -175,8 +175,8 @@ def _judge_worded(context: Context, evidence: Evidence) -> Verdict:
         rises = by_direction(question.text, text, subjects)
         if rises is not None:
             return _settled(_of(rises))
-    is_of_it = any(word.surface in evidence.covered for word in claimed)
-    if is_of_it and _is_denied_alike(question.text, text):
+    names_any = any(word.surface in evidence.covered for word in claimed)
+    if names_any and _is_denied_alike(question.text, text):
         return _settled(YES)
     is_denied = _DENIED_END.search(text) and _is_of_claim(claimed, text)
     if is_mostly and is_denied and not asks_back(question.text):

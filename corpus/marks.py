@@ -88,14 +88,19 @@ _STYLES = (
 _CIRCLED = re.compile("[②-⑳]")
 _BRACKETED = frozenset({"parenthesis", "kanji_parenthesis", "kana_parenthesis"})
 _BARRED = re.compile(r"^\s*[｜|]?[^｜|]{1,6}[｜|][^｜|]+[｜|]?\s*$")  # ｜第1章｜はじめに; 1｜趣旨
+_OF_TERMS = (
+    r"用語(?:集|一覧|解説|説明|の(?:解説|説明|意味|定義))"
+    r"|(?:語句|ことば|言葉|キーワード)(?:解説|説明|の(?:解説|説明|意味))"
+)
 # Headings that Japanese documents leave unnumbered.
 _PLAIN_STYLE = _style("plain", r"", 1, is_strong=True)
 _PLAIN_HEADING = re.compile(
-    r"(?:\((?:参考|資料)\)|参考|資料)?(?:はじめに|おわりに|まえがき|あとがき|序文|目次|もくじ|資料編?|参考資料|付属資料|附則|用語(?:集|解説|の?説明|の定義)|注釈|脚注|語句(?:説明|解説))"
+    r"(?:\((?:参考|資料)\)|参考|資料)?(?:はじめに|おわりに|まえがき|あとがき|序文|目次|もくじ|資料編?|参考資料|付属資料|附則|注釈|脚注"
+    rf"|{_OF_TERMS})"
 )
 _GLOSSARY_TITLE = re.compile(
-    r"用語(?:集|解説|の?説明|の解説|の意味|の定義|一覧|について$)|略[語称](?:集|一覧)|注釈|脚注|注記"
-    r"|(?:語句|ことば|言葉|キーワード)(?:の?説明|の?解説|の意味)|使(?:う|われる|っている)(?:ことば|言葉|用語)$"
+    rf"{_OF_TERMS}|用語について$|使(?:う|われる|っている)(?:ことば|言葉|用語)$"
+    r"|略[語称](?:集|一覧)|注釈|脚注|注記"
 )
 # "10 年間のまちづくり" and "2.5倍に" begin with a quantity, not with a number of a heading.
 _QUANTITY = re.compile(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.calculation.quantities import UNIT, Quantity, find_quantities, same_unit
 from assistant.drafts import Context, Draft, DraftStatement
+from assistant.expectation import tells_money
 from assistant.names import canonical
 from assistant.topics.grids import Table, printed_name, tables_of
 from assistant.topics.row_cells import cell_told
@@ -29,7 +30,6 @@ _LABEL = re.compile(r"(?P<label>[一-鿿]{2,8})(?:が|は|の|で)?(?:約|およ
 _NO_AMOUNT = re.compile(
     r"[0-9]年間|[0-9]・[0-9]"
 )  # 「4年間で」, 「1・2歳」: no amount within bounds
-_PRICE = re.compile(r"[0-9](?:千|万|億)?円|無[料償]|半額")
 _COUNT = re.compile(r"[0-9](?:人|%|世帯|件|戸)$")
 _LOW = ("以上", "から", "~")
 
@@ -81,7 +81,7 @@ def answer_bounds(context: Context) -> Draft | None:
 def _counts_people(row: Row) -> bool:
     """Whether a row counts people or the like, and gives no price."""
     cells = [normalize(cell) for cell in row.cells[1:]]
-    return any(map(_COUNT.search, cells)) and not any(map(_PRICE.search, cells))
+    return any(map(_COUNT.search, cells)) and not any(map(tells_money, cells))
 
 
 def _meant(context: Context, rows: Sequence[Row]) -> Row | None:

@@ -162,10 +162,9 @@ def _is_about_period(context: Context) -> bool:
 def _is_of_a_name(context: Context) -> bool:
     """Whether a question is about what the documents call by a name: 「えんの間」 of えんの間は."""
     named = _NAMED.match(context.question.text)
-    is_plan = named is None or "計画" in named["name"] or "プラン" in named["name"]
-    return not is_plan and any(
-        f"「{named['name']}」" in document.text for document in context.documents.values() if named
-    )
+    if named is None or re.search("計画|プラン", named["name"]):
+        return False
+    return any(f"「{named['name']}」" in one.text for one in context.documents.values())
 
 
 def _is_of_a_thing(context: Context) -> bool:

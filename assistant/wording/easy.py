@@ -136,7 +136,7 @@ PHRASES = {
     "roster.kind": "{body}の {kind}",
     "roster.of": "{body}の 委員",
     "list.people": "{subject}は、次の{count}人です。",
-    "list.order": "書いてある 順番",
+    "list.order": "順番に 書いてある もの",
     "list.nth": "{subject}の{number}つ目は、「{item}」です。",
     "list.yes_member": "はい。{subject}の中に、「{item}」があります。",
     "list.likely_member": "「はい」と 読み取れます。{subject}の 中に「{item}」が あります。",

@@ -136,7 +136,7 @@ PHRASES = {
     "roster.kind": "{kind} of {body}",
     "roster.of": "members of {body}",
     "list.people": "{subject}: these {count} people.",
-    "list.order": "In the order stated",
+    "list.order": "What is stated in order",
     "list.nth": "{subject}: number {number} is 「{item}」.",
     "list.yes_member": "Yes. 「{item}」 is one of these: {subject}.",
     "list.likely_member": "This can be read as a yes: 「{item}」 is one of these: {subject}.",

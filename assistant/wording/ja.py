@@ -136,7 +136,7 @@ PHRASES = {
     "roster.kind": "{body}の{kind}",
     "roster.of": "{body}の委員",
     "list.people": "{subject}は、次の{count}人です。",
-    "list.order": "書かれている順",
+    "list.order": "順に挙げられているもの",
     "list.nth": "{subject}の{number}つ目は、「{item}」です。",
     "list.yes_member": "はい。{subject}の中に「{item}」があります。",
     "list.likely_member": "「はい」と読み取れます。{subject}の中に「{item}」があります。",
