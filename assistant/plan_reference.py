@@ -77,8 +77,10 @@ _SIDE = re.compile(
 )
 
 
-# 「総合計画の後期って、」, 「総合計画の後期基本計画は」
-_HALF = re.compile(r"総合計画の(?P<half>[前中後]期)(?:の?(?:基本)?計画)?(?=[はがのもを、]|って|$)")
+# 「総合計画の後期って、」, 「総合計画の後期基本計画は」, 「前期は？」
+_HALF = re.compile(
+    r"(?<![一-鿿0-9])(?:総合計画の)?(?P<half>[前中後]期)(?:の?(?:基本)?計画)?(?=[はがのもを、?]|って|だと|なら|$)"
+)
 
 
 def name_spoken_plan(
@@ -97,7 +99,7 @@ def name_spoken_plan(
     if lead is not None:
         rest = name_spoken_plan(text[lead.end() :], documents, facts, morphology)
         return lead.group() + rest
-    text = _half_named(_COUNTED.sub(r"\1", _COUNT_BEFORE_NEXT.sub("", text)), documents)
+    text = _half_named(_COUNTED.sub(r"\1", _COUNT_BEFORE_NEXT.sub("", text)), documents, facts)
     plans = _Plans(documents, facts, morphology)
     text = _next_named(text, plans.series, documents)
     if not _asks_of_time(text):
@@ -121,12 +123,18 @@ def name_spoken_plan(
     return name_elliptic_plan(named, series)
 
 
-def _half_named(text: str, documents: Mapping[DocId, Document]) -> str:
-    """後期基本計画 for 「総合計画の後期」, where a title calls the second half of a plan so."""
+def _half_named(
+    text: str, documents: Mapping[DocId, Document], facts: Mapping[DocId, Facts]
+) -> str:
+    """後期基本計画 for 「後期は」, where a title or a period calls half of a plan so."""
     match = _HALF.search(text)
-    named = f"{match['half']}基本計画" if match else ""
-    is_titled = any(named in canonical(document.title) for document in documents.values())
-    return text[: match.start()] + named + text[match.end() :] if match and is_titled else text
+    if match is None:
+        return text
+    named = f"{match['half']}基本計画"
+    called = [canonical(document.title) for document in documents.values()]
+    called += [canonical(one.subject) for key in documents for one in facts[key].plan_periods]
+    is_known = any(named in name for name in called)
+    return text[: match.start()] + named + text[match.end() :] if is_known else text
 
 
 def _next_named(text: str, series: Series | None, documents: Mapping[DocId, Document]) -> str:

@@ -1,6 +1,7 @@
 """Questions about a plan's period, answered with the arithmetic shown."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from assistant.topics.period_asks import (
     stated_ask,
     worded_ask,
 )
+from assistant.topics.period_layers import other_layers
 from assistant.topics.period_model import guess_period_ask
 from assistant.topics.period_pairs import answer_pair
 from assistant.topics.period_said import say_of_period
@@ -110,8 +112,9 @@ def answer_period(context: Context) -> Draft | None:
         )
     statements: list[DraftStatement] = []
     facts = []
+    told = Counter(doc_id for doc_id, _ in chosen)
     for doc_id, period in chosen[:3]:
-        plan = _plan_of(context, doc_id, period)
+        plan = _plan_of(context, doc_id, period, is_layer=told[doc_id] > 1)
         text = say_of_period(context, plan, period, ask)
         if text is None:
             missing = context.say("missing.period_detail", plan=_plan_label(context, period))
@@ -226,9 +229,11 @@ def _chosen(context: Context) -> Iterator[tuple[DocId, PlanPeriod]]:
     """The periods that are meant, of each document that states one."""
     question = context.question
     for doc_id, document in context.documents.items():
-        chosen = _of_document(question, document, context.facts[doc_id], context.names)
+        facts = context.facts[doc_id]
+        chosen = _of_document(question, document, facts, context.names)
         if chosen is not None:
-            yield doc_id, chosen
+            others = other_layers(question, document, facts.plan_periods, chosen)
+            yield from ((doc_id, period) for period in (chosen, *others))
 
 
 def _period_of(context: Context, plan: str) -> tuple[DocId, PlanPeriod] | None:
@@ -272,14 +277,14 @@ def _of_document(
     is_counted = not ordinal(name) and question.plan_ordinal not in ("", ordinal(document.title))
     if is_counted:  # 「第2期の期間は」, 「総合戦略、第2期の対象年度は」
         return next((p for p in periods if ordinal(p.subject) == question.plan_ordinal), None)
-    if not name or _calls_itself(document, name):
-        return first(PlanRelation.OWN)
     named = [
         period
         for period in periods
         if period.relation is not PlanRelation.OWN
         and any(same_plan(name, subject, names) for subject in _subjects(period, definitions))
     ]
+    if not name or (not named and _calls_itself(document, name)):
+        return first(PlanRelation.OWN)
     own = _own_named(name, periods, names) or first(PlanRelation.OWN)
     is_own = own is not None and (
         same_plan(name, document.title, names) or same_plan(name, own.subject, names)
@@ -317,12 +322,14 @@ def _names_better(name: str, period: PlanPeriod, document: Document) -> bool:
     return is_inside or (asked not in title and asked in canonical(period.subject))
 
 
-def _plan_of(context: Context, doc_id: DocId, period: PlanPeriod) -> str:
+def _plan_of(context: Context, doc_id: DocId, period: PlanPeriod, *, is_layer: bool) -> str:
     """How a plan is called beside those of other documents: whose 「前の計画」 it is."""
     if len(context.documents) == 1:
-        return _plan_label(context, period)
+        return period.subject if is_layer else _plan_label(context, period)
     title = context.documents[doc_id].title
     match period.relation:
+        case _ if is_layer:
+            return context.say("topic.plan_in", title=title, plan=period.subject)
         case PlanRelation.OWN if _is_part(context, doc_id, period):
             return context.say("topic.plan_in", title=title, plan=period.subject)
         case PlanRelation.OWN:
@@ -348,7 +355,9 @@ def _plan_label(context: Context, period: PlanPeriod) -> str:
                 for facts in (context.facts[doc_id] for doc_id in context.documents)
             )
             return period.subject if is_one_of_several else context.say("topic.this_plan")
-        case PlanRelation.FORMER if _is_latest_former(context, period):
+        case PlanRelation.FORMER if _is_latest_former(context, period) and canonical(
+            period.subject
+        ) != canonical(context.question.plan_name):
             return context.say("topic.former_plan")
         case _:
             return period.subject

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.facts.period_halves import is_earlier_half
 from corpus.facts.period_owners import (
     OwnerKind,
     classify,
@@ -57,7 +58,7 @@ def _relation(one: FoundPeriod, title: str, before: str) -> PlanRelation:
         return PlanRelation.RELATED
     if not one.name:
         return PlanRelation.OWN
-    if is_former(one.name):
+    if is_former(one.name) or is_earlier_half(one.key, title):
         return PlanRelation.FORMER
     if classify(one.name, 0, len(one.name)).kind is OwnerKind.THIS:
         return PlanRelation.OWN
@@ -77,7 +78,8 @@ def _is_named_in(key: str, title: str) -> bool:
     if not title or len(plain) < 2:
         return False
     if _COMPREHENSIVE.search(whole) and _LAYER.fullmatch(plain):
-        return True
+        layers = _LAYER.findall(whole)  # 総合計画後期基本計画 is no 基本構想 and no 前期基本計画
+        return not layers or any(layer.endswith(plain) for layer in layers)
     if plain in whole:
         return whole.endswith(plain) or _LAYER.fullmatch(plain) is None
     return len(whole) >= 4 and whole in plain

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.facts.period_halves import half_before
 from corpus.facts.period_owners import Owner, OwnerKind, classify, phrase_before
 from corpus.facts.period_ranges import Stretch
 from corpus.facts.period_topics import REACH, Context, Topic, Topics
@@ -125,7 +126,8 @@ class SentenceRules:
         if stretch.is_columns:
             return self._in_row(stretch)
         return (
-            self._labelled(stretch)
+            self._of_half(stretch)
+            or self._labelled(stretch)
             or self._as_period(stretch)
             or self._relative(stretch)
             or self._under_topic(stretch)
@@ -157,6 +159,11 @@ class SentenceRules:
         is_past = is_past and owner.kind is OwnerKind.NAMED
         return Claim(stretch, owner, begin, stop, 0.85, foreign, is_aside, is_past)
 
+    def _of_half(self, stretch: Stretch) -> Claim | None:
+        """基本計画の期間は、前期を令和3年度から…、後期を令和8年度から…."""
+        owner = half_before(self.text, stretch.start) if stretch.first is not None else None
+        return Claim(stretch, owner, owner.name_start, stretch.end, 0.85) if owner else None
+
     def _labelled(self, stretch: Stretch) -> Claim | None:
         """計画期間:平成29年度~令和3年度, and the cells left of the years in a row."""
         end = stretch.start
@@ -176,9 +183,10 @@ class SentenceRules:
             if self.context.has_plan_above or self.context.cue is not None:
                 return Claim(stretch, None, start, stretch.end, 0.8)
             return self._in_row(stretch) if is_cell else None
-        if owner.is_plan and gap.strip() == ":" and stretch.first is not None:
+        if owner.is_plan and gap.strip() in (":", "】", "】:") and stretch.first is not None:
             foreign = self._is_foreign(owner, start)
-            return Claim(stretch, owner, owner.name_start, stretch.end, 0.85, foreign)
+            begin = owner.name_start - gap.startswith("】")
+            return Claim(stretch, owner, begin, stretch.end, 0.85, foreign)
         return self._in_row(stretch) if is_cell else None
 
     def _in_row(self, stretch: Stretch) -> Claim | None:
@@ -188,9 +196,7 @@ class SentenceRules:
         if stretch.first is None:
             return None
         end = stretch.start
-        for cell in reversed(
-            list(re.finditer(r"[^\t|]+?(?=[ ]*(?:\t|\||[ ]{2,}|$))", self.text[:end]))
-        ):
+        for cell in reversed(list(_CELL.finditer(self.text[:end]))):
             stop = cell.start() + len(cell.group().rstrip())
             start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
             if start >= stop:

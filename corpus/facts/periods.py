@@ -20,6 +20,7 @@ from corpus.facts.period_relations import (
 from corpus.facts.period_rules import Claim
 from corpus.facts.reading import ReadDocument, ReadSentence, read_sentences
 from corpus.morphology import shared_morphology
+from corpus.normalize import normalize
 from corpus.numerals import read_number
 from corpus.readers import document_from_text
 from corpus.records import PlanPeriod, PlanRelation, SectionKind, SentenceKind
@@ -215,7 +216,9 @@ def _found(read: ReadDocument, candidate: Candidate, claim: Claim) -> FoundPerio
     name, subject = "", ""
     if owner is not None and owner.name:
         name = owner.name
-        subject = sentence.verbatim(owner.name_start, owner.name_end)
+        said = sentence.verbatim(owner.name_start, owner.name_end)
+        is_half = name not in normalize(said)  # 後期 of a row on 基本計画
+        subject = name if is_half else said
     elif candidate.plan_above:
         name = subject = candidate.plan_above
     if name in ("", "計画"):

@@ -279,3 +279,26 @@ def test_the_years_on_the_cover_are_the_plans_where_nothing_else_says_so() -> No
     )
     own = [one for one in extract_plan_periods(read) if one.relation is PlanRelation.OWN]
     assert (own[0].first_fiscal_year, own[0].last_fiscal_year) == (2026, 2030)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "基本構想の期間は令和3年度から令和12年度までの10年間、基本計画の期間は、"
+        "前期を令和3年度から令和7年度までの5年間、後期を令和8年度から令和12年度までの5年間とします。",
+        "【基本構想】令和3年度～令和12年度(10年間)\n"
+        "【基本計画】前期基本計画:令和3年度～令和7年度(5年間)\n"
+        "後期基本計画:令和8年度～令和12年度(5年間)",
+    ],
+)
+def test_a_half_is_the_plan_of_a_document_that_is_called_so(line: str) -> None:
+    stated = periods("計画の期間", *line.split("\n"), title="第6次白樺村総合計画 後期基本計画")
+    found = {one.subject: one for one in stated}
+    relations = {name: one.relation for name, one in found.items()}
+    assert relations == {
+        "後期基本計画": PlanRelation.OWN,
+        "基本構想": PlanRelation.UPPER,
+        "前期基本計画": PlanRelation.FORMER,
+    }
+    own = found["後期基本計画"]
+    assert (own.first_fiscal_year, own.last_fiscal_year) == (2026, 2030)
