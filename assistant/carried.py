@@ -61,6 +61,13 @@ _PART_OF_BODY = re.compile(
     r"|委員|構成員|メンバー|部員|本部員|事務局|庶務|任期|定員|定数|人数|役割|仕事|役目|開催|会議の回数"
     r"|会議(?=は(?:[年月]に)?何回))(?![一-鿿])"
 )
+# 「どこの人？」 behind who somebody is
+_FROM_WHERE = re.compile(
+    r"(?:(?:その|この)(?:人|方)(?:は|って|の)、?)?(?:どこの(?:人|方)|所属(?:は|先は)?(?:どこ)?|肩書き?は(?:何)?)"
+    r"(?:です|なの)?か?[?？。]*"
+)
+_IS_OFFICER = re.compile(r"[長員官]$|^$")
+_WITH_TITLE = re.compile(r"[^ \u3000]{2,}(?:教授|講師|理事|[長員部課社会園校])[ \u3000]+[^ \u3000]")
 # 「補佐するのは？」 says not whom.
 _OF_WHOM = re.compile(
     r"^(?:では|じゃあ?|で)?、?(?P<doing>[一-鿿]{2,4}(?:する|している|してる)(?:のは|人は|方は|役は)"
@@ -99,6 +106,11 @@ _BODIES = re.compile(r"(?:会議|委員会|部会|本部|協議会)")
 _DONE_THEN = re.compile(
     r"^(?:では|じゃあ?|その次の?)?、?(?:令和|平成|R)?[0-9元]{1,4}年度?(?:に|は|には|から)?(?:は)?、?"
     r"(?:何をす|何をし|何をや|どうな|(?:何の|どの|どんな)段階)"
+)
+# 「最終的には？」 behind a value
+_IN_THE_END = re.compile(
+    r"(?:では|じゃあ?|それで)?、?最終(?:的に(?:は|だと)?|目標は|の目標は|は)、?(?:何[一-鿿%]|いくつ|どの?れ?くらい|どう|いくら)?"
+    r"(?:に?な[るりっ][^、。]{0,4}|に?する)?(?:の|ん)?(?:です|でしょう)?か?[?？。]*"
 )
 # 「令和12年度もやってる？」
 _STILL_THEN = re.compile(
@@ -207,6 +219,8 @@ def _of_years(asked: Asked) -> Meanings:
         return meanings
     if _IN_ERA.fullmatch(text) and turn.wants & PERIOD_WANTS:
         return (Carried(turn.question, turn.topic or turn.question, is_whole=True),)
+    if _IN_THE_END.fullmatch(text) and turn.topic and not PLAN.search(turn.topic):
+        return tuple(Carried(f"{thing}の最終目標は", thing) for thing in things(turn.topic))
     if _YEAR_FIRST.match(text) and "の行に" in turn.said and turn.topic:
         name = bare(turn.topic)
         return (Carried(f"{name}の{text}", name),)
@@ -216,6 +230,17 @@ def _of_years(asked: Asked) -> Meanings:
         name = bare(turn.topic)
         return (Carried(f"{name}は{text}", name, is_certain=False),)
     return None
+
+
+def _from_where(asked: Asked) -> Meanings:
+    """「どこの人？」 behind a name."""
+    turn = asked.turn
+    is_named = bool(turn.wants & {Want.WHO, Want.NAME}) and _IS_OFFICER.search(turn.entity) is None
+    if not is_named or not _FROM_WHERE.fullmatch(asked.text):
+        return None
+    if _WITH_TITLE.match(turn.entity):  # 笹川大学教授 三宅聡: what was told says it
+        return (Carried(turn.question, turn.entity, is_whole=True),)
+    return (Carried(f"{turn.entity}の所属はどこですか", turn.entity),)
 
 
 def _pointing(asked: Asked) -> Meanings:
@@ -308,6 +333,7 @@ _READINGS: tuple[Callable[[Asked], Meanings], ...] = (
     _of_member,
     _of_numbers,
     _of_years,
+    _from_where,
     _pointing,
     _of_body,
     _of_person,

@@ -17,12 +17,13 @@ from assistant.answer import (
     Turn,
 )
 from assistant.citation import CitationDesk
+from assistant.contact_kinds import CONTACT
 from assistant.drafts import Draft, Say
-from assistant.expectation import CONTACT
 from corpus.normalize import normalize
 from corpus.records import DocId, Document
 
 _VERDICT = re.compile(r"(?:はい|いいえ|Yes|No)(?=[。.,])")
+_NAME_ALONE = re.compile(r"「([^「」]+)」")
 _INNER = str.maketrans("「」", "『』")  # quotation marks inside of others
 _MAX_PROOF_CHARS = 240  # a longer quote is shown whole beside the answer, not in its text
 
@@ -117,7 +118,8 @@ def note_lines(understood: str | None, carried: str | None, say: Say) -> list[st
     if understood:
         notes.append(say("note.understood", text=understood))
     if carried:
-        notes.append(say("note.carried", text=carried.translate(_INNER)))
+        name = _NAME_ALONE.fullmatch(carried)
+        notes.append(say("note.carried", text=name[1] if name else carried.translate(_INNER)))
     return notes
 
 

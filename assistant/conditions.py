@@ -23,10 +23,15 @@ _LEVELS = {
     for level in names
 }
 _LEVEL = "|".join(_LEVELS)
-_CLAIMED = r"(?:でも|も(?!っ)|は|だと|だけ)"
+_CLAIMED = r"(?:でも|も(?!っ)|は|だと|だけ|なら)"
 _CLAIMED_LEVEL = re.compile(rf"(?P<level>{_LEVEL})(?:の(?:子|娘|息子|孫))?{_CLAIMED}")
 _BOUND = r"(?P<side>以上|から|以下|まで|未満|を超え)"
 _LEVEL_BOUND = re.compile(rf"(?P<level>{_LEVEL}){_BOUND}")
+# 「中学生を対象とした学習会」; not 「小中学生を対象に」, 「小学生及び中学生を対象に」
+_FOR_LEVEL = re.compile(
+    rf"(?<![小中高・や])(?<!及び)(?P<level>{_LEVEL})を対象(?:と[しす]|に)"
+    rf"|対象(?:者)?は、?(?P<those>{_LEVEL})(?:です|で、|とします|とする|である)"
+)
 _CLAIMED_AGE = re.compile(
     rf"(?P<age>[0-9]{{1,3}})(?:歳|才)(?:の(?:[一-鿿]{{1,3}}|[^、。はがもを]{{0,5}}(?:さん|ちゃん)))?(?:{_CLAIMED}|なん|です)"
 )
@@ -66,6 +71,8 @@ _LOSES = re.compile(
     r"なくな|対象外|外れ|減[らるっ]|(?:もらえ|受けられ|使え|でき)な|制限(?:は|が|って)?(?:あ|かか)"
 )
 _GETS = re.compile(r"もらえ|受けられ|使え|でき[るま]|対象")
+# 「50歳未満の人または中学生以下の子どもがいる世帯」: one may do without the other.
+_OR_ELSE = re.compile(r"または|又は|[若も]しくは|いずれか")
 _DAYS_OFF = re.compile(r"土日|日曜|土曜|休日|祝日|週末")
 _WORKDAYS = re.compile(r"平日|月曜日?(?:から|~|・火・水・木・)金曜")
 _EVERY_DAY = re.compile(r"毎日|年中無休|無休|365日")
@@ -95,10 +102,14 @@ def by_condition(claim: str, text: str) -> Verdict | None:
     asked, bound = _CLAIMED_LEVEL.search(claim), _LEVEL_BOUND.search(text)
     if asked and bound:
         return _held(_LEVELS[asked["level"]], _LEVELS[bound["level"]], bound["side"])
+    levels = [one["level"] or one["those"] for one in _FOR_LEVEL.finditer(text)]
+    if asked and len(levels) == 1:
+        return YES if _LEVELS[asked["level"]] == _LEVELS[levels[0]] else NO
     ages = AGE_BOUND.findall(text)
     age = _CLAIMED_AGE.search(claim) or _THAT_OLD.search(claim)
     if age and len(ages) == 1:
-        return _held(int(age["age"]), int(ages[0][0]), ages[0][1])
+        told = _held(int(age["age"]), int(ages[0][0]), ages[0][1])
+        return NEITHER if told is NO and _OR_ELSE.search(text) else told
     is_range = len(ages) == 2 and ages[0][1] in _AT_LEAST and ages[1][1] not in _AT_LEAST
     if age and is_range and int(ages[0][0]) <= int(ages[1][0]):
         held = [_held(int(age["age"]), int(bound), side) for bound, side in ages]

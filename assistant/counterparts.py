@@ -1,6 +1,7 @@
 """Sentences about another of a kind: 中学校 for 小学校, another district, a subsidy for a fee."""
 
 import re
+from bisect import bisect_right
 
 from assistant.drafts import Context
 from assistant.guards import around
@@ -24,6 +25,15 @@ _AGAINST = (
     (r"原子力|原発|放射", r"土砂|土石流", r"津波|高潮", r"噴火|火山", r"洪水|浸水|水害"),
     (r"太陽光|太陽熱|ソーラー", r"風力", r"小?水力", r"地熱", r"バイオマス|木質"),
     (r"市内|町内|村内", r"市外|町外|村外"),
+    (
+        r"クマ|熊(?!本)",
+        r"イノシシ|猪",
+        r"サル(?![ァ-ヺー])|猿",
+        r"シカ(?![ァ-ヺー])|鹿(?!児)",
+        r"ハクビシン|アライグマ",
+        r"カラス",
+        r"カワウ",
+    ),
     (r"午前|朝", r"午後|夜|夕"),
     (r"視覚|目の(?:不自由|見え)", r"聴覚|耳の"),
     (r"(?<!下)水道|上下水道", r"下水"),
@@ -56,6 +66,11 @@ _LEAST_NAMES, _LEAST_SAME = 2, 2  # rows, and characters that they end on alike
 _IN_BRACKETS = re.compile(r"\([^()]*\)|[「」]")
 _SIDE_BY_SIDE = re.compile(r"[・、\s]+")
 _ASKS_PLACE = (Want.WHERE, Want.WHICH, Want.ALL, Want.DEFINITION)
+_FOR_WHOM = re.compile(r"[一-鿿](?:を|の)対象|対象(?:者)?(?:は|を|とし)")  # 「小学生も行けますか」
+_COMPOUND = re.compile(r"[一-鿿]{4,8}")
+_TOPIC = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{3,12})(?:は|では|について)")
+_ATTRIBUTE = re.compile(r"料$|費$|額$|時間$|期間$|対象|定員|利用|申請|会場|場所|講師")
+_SAME_END, _MOST_BEFORE = 2, 3  # characters; sentences
 _PAYS = re.compile(
     r"手数料|利用料|使用料|参加費|受講料|保育料|入場料|入館料|料金|会費|運賃|自己負担"
     r"|いくら(?:かか|払|要|必要)"
@@ -78,6 +93,7 @@ def speaks_of_another(context: Context, document: Document, span: Span) -> bool:
         or is_of_other_row(context, text, heading)
         or _is_of_other_house(context, document, span)
         or _is_of_other_trade(context.question, document, text + heading)
+        or _is_of_sibling(context, document, span)
     )
 
 
@@ -104,6 +120,34 @@ def _is_of_other_trade(question: Question, document: Document, text: str) -> boo
     return all(one in document.text or one in normalized_whole(document.text) for one in asked)
 
 
+def _is_of_sibling(context: Context, document: Document, span: Span) -> bool:
+    """「学童保育の料金は」 where the sentence is of 病児保育, which the one before it names.
+
+    Only of a thing that the document does not name at all.
+    """
+    meant = {other for word in context.question.words for other in word.others}
+    absent = [
+        phrase
+        for phrase in context.question.phrases
+        if _COMPOUND.fullmatch(phrase) and phrase not in normalized_whole(document.text)
+    ]
+    if not absent:
+        return False
+    place = bisect_right(document.sentences, span.start, key=lambda one: one.span.start) - 1
+    own = document.sentences[place]
+    for before in reversed(document.sentences[max(0, place - _MOST_BEFORE) : place + 1]):
+        topic = _TOPIC.match(normalize(before.span.of(document.text)))
+        if before.section != own.section:
+            return False
+        if topic is not None and not _ATTRIBUTE.search(topic["name"]):
+            name = topic["name"]
+            return name not in meant and any(
+                name[-_SAME_END:] == one[-_SAME_END:] and one not in name and name not in one
+                for one in absent
+            )
+    return False
+
+
 def is_of_another(question: Question, text: str, heading: str) -> bool:
     """Whether a text speaks of a counterpart of what is asked about, and not of that itself.
 
@@ -112,8 +156,9 @@ def is_of_another(question: Question, text: str, heading: str) -> bool:
         text: A sentence, normalised.
         heading: What it stands under, normalised.
     """
+    is_for_whom = question.asked.is_yes_no and _FOR_WHOM.search(text) is not None
     return (
-        _is_across(question.text, text, heading)
+        (not is_for_whom and _is_across(question.text, text, heading))
         or _is_other_age(question.text, text)
         or (not question.wants(*_ASKS_PLACE) and _is_elsewhere(question.text, text, heading))
         or (question.wants(Want.MONEY) and _is_other_money(question.text, text))

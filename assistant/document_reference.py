@@ -12,7 +12,7 @@ from assistant.answer import Turn
 from assistant.drafts import Say
 from assistant.kept import normalized_whole
 from assistant.names import canonical
-from assistant.question import Question
+from assistant.question import Question, find_plan_name
 from corpus.normalize import normalize
 from corpus.records import DocId, Document
 
@@ -24,6 +24,9 @@ _WINDOW = 24  # characters before 計画 that may name it
 _STOPS = re.compile(r"[、。?？!()\n]|について|では|から|より|とは")
 _ORDINAL = re.compile(r"第[0-9]+[次期版]|(?:令和|平成)[0-9]+年度?(?:改定版?|版)?")
 _GENERIC = re.compile(r"地域|基本|推進|総合|実施|行動|事業|振興|整備|マスター|活性化")
+_OF_LAYER = re.compile(
+    rf"(?P<about>[^、。,]{{2,30}}?)(?P<head>{_HEAD})の?(?:(?:第[0-9]+[次期]|[前中後]期)?(?:基本計画|実施計画|基本構想)[・及び]*)+"
+)
 _SECOND_NAME = re.compile(rf"[^、。,]{{2,30}}{_HEAD}")
 _BRACKETED = re.compile(r"[（(【〔「『｜|]([^（()）【】〔〕｜|]{2,40})[）)】〕」』｜|]")
 _LABEL = re.compile(r"^(?:愛称|通称|副題|名称) ?:? ?")
@@ -34,6 +37,10 @@ _COVER_CHARS = 600  # at most, before the first heading
 _SIDE = re.compile(
     r"(?P<about>[一-鿿ァ-ヺーA-Za-z]{2,12})の(?:ほう|やつ)(?=[はがのでもだに、]|って)"
 )
+_SIDE_ALONE = re.compile(
+    r"(?:では|じゃあ?|それなら)?、?(?P<about>[一-鿿ァ-ヺーA-Za-z]{2,12}?)(?:の(?:ほう|方|やつ))?(?:は|だと|なら)[?？]?"
+)
+_OWN_ALONE = re.compile(r"(?:では|じゃあ?|それなら)?、?この計画(?:は|だと|なら)[?？]?")
 _SIDE_BEHIND = re.compile(r"の(?:ほう|方|やつ)(?=[はがのでもだに、]|って)")
 _EXPLAINED = re.compile(r"」?(?:とは|って(?:何|なに)|は(?:何|なに)(?:です|の)|という(?:名|呼))")
 _LEAD = re.compile(r"^(?:では|じゃあ?|それでは|それなら|一方)、?")
@@ -76,15 +83,19 @@ class DocumentNames:
         self._names = {doc_id: tuple(_names(document)) for doc_id, document in documents.items()}
 
     def choose(
-        self, text: str, held: Mapping[DocId, Document]
+        self, text: str, held: Mapping[DocId, Document], last: Turn | None = None
     ) -> tuple[dict[DocId, Document], str]:
         """The documents that a normalised question names, and the question.
+
+        「DXは？」 names one behind a question that named another.
 
         Returns:
             All documents and the question as it is where none is named, or all are. A second name
             becomes 「この計画」 where one document has it, as no sentence says it.
         """
         spoken = self._spoken(text, tuple(held))
+        if not spoken and len(held) > 1 and last is not None:
+            spoken = self._other_side(text, last, tuple(held))
         called = frozenset(doc_id for one in spoken for doc_id in one.doc_ids)
         if not called:
             return dict(held), text
@@ -100,17 +111,23 @@ class DocumentNames:
 
         「では強靱化計画だと何人ですか」 after 「DX推進プランで、登録者は何人ですか」.
         """
-        is_other = len(held) == 1 and bool(turn.doc_ids) and turn.doc_ids[0] not in held
-        if not is_other or not _INSTEAD.match(question.text):
+        if len(held) != 1 or not turn.doc_ids or not _INSTEAD.match(question.text):
             return ""
+        is_side = _OWN_ALONE.fullmatch(question.text) is not None and _OWN not in question.printed
+        is_side = is_side and not find_plan_name(turn.question)
+        if turn.doc_ids[0] in held and not is_side:
+            return ""  # 「DXのほうは」 is 「この計画は」 by now
         spoken = self._spoken(question.text, tuple(held))
+        spoken = spoken or self._other_side(question.text, turn, tuple(self._names))
         inside = [range(one.start, one.end) for one in spoken]
         own = [
             word
             for word in question.words
             if not any(word.start in one for one in inside) and word.lemma not in _OF_ANY_VALUE
         ]
-        if own or (question.asked.wants and not question.asked.wants & turn.wants):
+        if (own and not is_side) or (
+            question.asked.wants and not question.asked.wants & turn.wants
+        ):
             return ""
         asked = turn.question
         for one in reversed(self._spoken(asked, tuple(self._names))):
@@ -153,6 +170,18 @@ class DocumentNames:
         is_counted = _ORDINAL.search(canonical(text[start : head.start()])) is not None
         is_title = is_counted or any(name.is_title for _, name in matching)
         return _Spoken(start, head.end(), doc_ids, is_title)
+
+    def _other_side(self, text: str, last: Turn, held: tuple[DocId, ...]) -> list[_Spoken]:
+        """「DXは？」 where the last question named another document."""
+        match = _SIDE_ALONE.fullmatch(text)
+        if match is None or not self._spoken(last.question, held):
+            return []
+        side = f"{match['about']}のほうは"
+        return [
+            replace(one, start=match.start("about"), end=match.end("about"))
+            for one in self._sides(side, held)
+            if not one.doc_ids & set(last.doc_ids)
+        ]
 
     def _sides(self, text: str, held: tuple[DocId, ...]) -> Iterator[_Spoken]:
         """「男女共同参画のほうの」, where one document alone is about it."""
@@ -250,3 +279,5 @@ def _read(line: str, document: Document, *, is_title: bool) -> Iterator[_Name]:
             head = _HEAD_END.search(name)
             if head and _SECOND_NAME.fullmatch(name):
                 yield _Name(name[: head.start()], head.group(), is_title and not place)
+            if whole_plan := _OF_LAYER.fullmatch(name):  # 総合計画 of 総合計画後期基本計画
+                yield _Name(whole_plan["about"], whole_plan["head"], is_title and not place)

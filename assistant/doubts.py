@@ -8,6 +8,7 @@ from assistant.answer import DraftStatement
 from assistant.asked_measures import lacks_measure
 from assistant.bodies_told import AskedOfBody
 from assistant.borrowed import is_of_another_item, refuses_another
+from assistant.contact_kinds import lacks_contact
 from assistant.counterparts import speaks_of_another
 from assistant.doubt_kinds import Doubts
 from assistant.drafts import Context, Draft
@@ -25,6 +26,7 @@ from assistant.guards import (
     is_only_to_come,
     is_table_head,
     misses_event,
+    misses_future,
     misses_ordinal,
     misses_rank,
     misses_weekday,
@@ -73,6 +75,10 @@ _TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)は、?")
 _PLAN_ASKED = re.compile(
     r"の?(?:は|って|とは|の(?:目的|ねらい|役割|意味|趣旨|内容|中身|期間|理念|目標)|というのは)"
 )
+_SOME_PEOPLE = re.compile(
+    r"(?:歳(?:以上|未満|以下|代)の|年少|生産年齢|老年|高齢者|女性|男性|外国人)人口"
+)
+_ALL_PEOPLE = re.compile(r"総人口(?!に占|に対)|(?<![の齢少年者性人])人口[はが]")
 # Cells of a schedule, three in a row.
 _SIGNS = re.compile(r"(?:\t[○◎●→⇒△▲－―-]){3}")
 _HOLDER = re.compile(
@@ -217,6 +223,7 @@ class Doubter:
             other_year=not question.asked.is_yes_no
             and (
                 misses_year(question, near, context.today)
+                or misses_future(question, own, context.today)
                 or (
                     sentence.kind is SentenceKind.TABLE_ROW
                     and self._is_of_other_years(document, sentence)
@@ -235,8 +242,7 @@ class Doubter:
             other_holder=bool(self._holder) and self._holder not in canonical(near),
             no_place=self._asks_where and _tells_costs_or_years(document, sentence, own),
             not_shown=_SHOWN_ASKED.search(question.text) is not None and _SHOWN.search(own) is None,
-            of_some_people=sentence.kind is SentenceKind.TABLE_ROW
-            and self._ask.is_of_some(printed.split("\t", maxsplit=1)[0]),
+            of_some_people=self._is_of_some_people(sentence, printed, own),
             no_post=self._asks_head and not _speaks_of_head(document, sentence, own),
             of_substitute="補欠" in own and "補欠" not in question.text,
             only_signs=self._needs_words and _SIGNS.search(own) is not None,
@@ -255,10 +261,18 @@ class Doubter:
                 for one in self._compounds
                 if one not in canonical(document.text)
             ),
-            other_measure=lacks_measure(question, document, sentence),
+            other_measure=lacks_measure(question, document, sentence)
+            or lacks_contact(question.text, own),
             no_such_part=any(part not in document.text for part in self._parts),
             untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
         )
+
+    def _is_of_some_people(self, sentence: Sentence, printed: str, own: str) -> bool:
+        """Whether a part of the people is counted, where the 人口 is asked for."""
+        if sentence.kind is SentenceKind.TABLE_ROW:
+            return self._ask.is_of_some(printed.split("\t", maxsplit=1)[0])
+        counts_some = _SOME_PEOPLE.search(own) is not None and not _ALL_PEOPLE.search(own)
+        return counts_some and self._ask.asks_all_people
 
     def _is_of_other_years(self, document: Document, sentence: Sentence) -> bool:
         """Whether a row counts over years, and the one that is asked for is not among them."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from assistant.contact_kinds import contact_told
 from assistant.question import Question
 from assistant.wants import Want
 from corpus.morphology import Token
@@ -43,7 +44,6 @@ _SUM_ASKED = re.compile(
     r"(?:月額?|年額?|[1一]回|[1一][人日食枚]|ひと月|何)[^、。0-9]{0,3}いくら|基準額|何円|いくら円"
 )
 _SUM = re.compile(rf"{_NUMBER}円|無[料償]|全額|免除")
-CONTACT = re.compile(r"[0-9]{2,5}[-(][0-9]{1,4}[-)][0-9]{3,4}|[\w.]+@[\w.]+|https?://|内線[0-9]")
 _CLOCK = re.compile(r"(?:午前|午後)?[0-9]{1,2}時|[0-9]{1,2}:[0-9]{2}")
 _ADDRESS = re.compile(r"[0-9]+(?:丁目|番地|番[0-9]*号)|〒|[町村字][0-9]+-[0-9]+")
 # A number of no date and no order: 46事業, 85手続, 6桁; not 令和5年度, 第2条
@@ -238,7 +238,7 @@ def kind_checks(question: Question) -> tuple[KindCheck, ...]:
     if Want.MONEY in wants and not question.asked.is_yes_no:
         checks.append(_finds(_SUM if _SUM_ASKED.search(asked) else _MONEY))
     if Want.CONTACT in wants:
-        checks.append(_finds(CONTACT))
+        checks.append(_finds(contact_told(asked)))
     if Want.ADDRESS in wants:
         checks.append(_finds(_ADDRESS))
     if Want.CLOCK in wants:

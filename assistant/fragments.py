@@ -156,7 +156,9 @@ def instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
     is_apart = _alike(name, turn) or _HAS_NO_PARTS.search(turn.topic)
     parts = list(_parts_of_topic(name, turn)) if not is_apart else []
     defined = [f"{name}とは何ですか"] if _asked_what_is(turn) else []
-    found = [*defined, *_replacements(name, turn), *parts]
+    # 「サルは？」 after 「捕まえるといくらもらえる？」, which names nothing itself
+    of_deed = [f"{name}は{turn.question}"] if turn.question and not turn.phrases else []
+    found = [*of_deed, *defined, *_replacements(name, turn), *parts]
     if _VALUE.search(name):
         found = [*parts, *found]  # 「令和11年度の目標は？」 is no other thing
     supplied = turn.topic or turn.question

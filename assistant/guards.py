@@ -161,6 +161,18 @@ def misses_year(question: Question, text: str, today: date) -> bool:
     return not asked & {one.fiscal_year for one in find_dates(normalize(text))}
 
 
+_YEARS_AHEAD = re.compile(r"(?<![0-9何])[0-9]{1,2}年(?:後|先)(?:は|に|の|だと|[?？]|$)")
+_AHEAD = re.compile(r"年[後先]|将来|見込|推計|予測|目標|今後|までに|よう|なる")
+
+
+def misses_future(question: Question, text: str, today: date) -> bool:
+    """Whether 「10年後は」 is asked, and a normalised text tells of nothing that is yet to come."""
+    if not _YEARS_AHEAD.search(question.text) or _AHEAD.search(text):
+        return False
+    this = fiscal_year_of(today)
+    return not any(one.fiscal_year > this for one in find_dates(text))
+
+
 _WEEKDAY = re.compile(r"[月火水木金土日](?=曜)")
 _MANY_WEEKDAYS = re.compile(r"平日|毎日|週末|年中無休|開庁日|祝日|曜日?(?:から|~|-)")
 

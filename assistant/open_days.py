@@ -25,6 +25,11 @@ _OPEN_ON = re.compile(
     r"(?<![0-9毎一-鿿])(?:毎週)?" + _DAYS + r"(?:の午[前後][^、。]{0,16}?)?(?:にも?|は|も|まで)?、?"
     r"(?:開[いかけ館所]|営業|運行|利用でき|受け付け|相談|診療)(?!し?(?:ません|ない))"
 )
+# 「土曜日は正午まで」, 「土曜日は午前9時から」
+_HOURS_ON = re.compile(
+    rf"(?<![0-9毎一-鿿]){_DAYS}(?:は|も)、?(?:午[前後])?"
+    r"(?:[0-9]{1,2}(?:時|:[0-9]{2})|正午)(?:[0-9]{1,2}分|半)?(?:から|まで|~)"
+)
 # 「月曜日を除く毎日」, 「第2土曜日」 say more than the days that they name.
 _BUT = re.compile(r"除[くき]|以外|限[るりっ]|第[0-9一二三四]|隔週")
 _RANGE = re.compile(rf"(?P<first>[{_WEEK}])(?:から|~)(?P<last>[{_WEEK}])")
@@ -49,6 +54,9 @@ def is_open(claim: str, text: str) -> bool | None:
     if asked is None or _DENIED.search(claim) or _BUT.search(text) or _is_elsewhere(claim, text):
         return None
     opened = None if _BOOKED.search(text) else _OPEN.search(text) or _OPEN_ON.search(text)
+    hours = _HOURS_ON.search(text)
+    if hours is not None and asked["day"] in _days(hours["days"]):
+        return True
     if opened is not None and (days := _days(opened["days"])):
         return asked["day"] in days
     closed = _CLOSED.search(text) or _CLOSED_ON.search(text)

@@ -1,5 +1,6 @@
 """Which of the sentences that were found are quoted: one, or up to three."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.claim_subjects import by_gloss
@@ -26,6 +27,7 @@ _OF_THE_SAME = 0.3  # share of the best one's, from which a sentence may settle 
 _SETTLES = 0.6  # probability of a sentence whose condition settles a claim
 _DOUBTFUL, _DOUBTFUL_SHARE = 0.7, 0.5  # below, what is half as probable may be what was asked for
 _MAX_SENTENCES = 3
+_OWN_NAME = re.compile("「[^「」]+」")
 _LOOKED_AT, _LIKELY_ROW = 6, 0.2  # of what was found, for a row of numbers over the years
 
 
@@ -80,17 +82,31 @@ def settling_first(context: Context, found: list[Evidence]) -> list[Evidence]:
         return chosen if row is None else [row]
     if not context.question.asked.is_yes_no or judge_claim(context, chosen[0]).said:
         return chosen
-    for evidence in found[1:_MAX_SENTENCES]:
-        if evidence.probability < _OF_THE_SAME * found[0].probability:
-            break
+    for place, evidence in enumerate(found[1:_LOOKED_AT], start=1):
         text = normalize(evidence.sentence.span.of(context.documents[evidence.doc_id].text))
+        is_named = any(name in text for name in _OWN_NAME.findall(context.question.text))
+        is_near = evidence.probability >= _OF_THE_SAME * found[0].probability
+        if not is_named and not (is_near and place < _MAX_SENTENCES):
+            continue
         if by_gloss(context.question.text, text) is not None:
             return [evidence]
-        if is_open(context.question.text, text) is not None:
+        if (
+            _is_beside(context, evidence, found[0])
+            and is_open(context.question.text, text) is not None
+        ):
             return [evidence]
-        is_likely = evidence.probability >= _SETTLES
+        is_likely = is_named or evidence.probability >= _SETTLES
         if is_likely and settles_claim(context, evidence.doc_id, evidence.sentence):
             return [evidence]
         if is_likely and by_condition(context.question.text, text) is not None:
             return [evidence, *(one for one in chosen if one is not evidence)]
     return chosen
+
+
+def _is_beside(context: Context, evidence: Evidence, other: Evidence) -> bool:
+    """Whether two sentences stand under one heading: opening hours are of the place above them."""
+    if evidence.doc_id != other.doc_id:
+        return False
+    document = context.documents[evidence.doc_id]
+    starts = (one.sentence.span.start for one in (evidence, other))
+    return len({document.path_at(start) for start in starts}) == 1

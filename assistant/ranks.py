@@ -27,8 +27,11 @@ _STEMS = {
 _LESS = frozenset("少ない 小さい 低い 短い 狭い 軽い 安い 近い 古い".split())
 _VERBS = r"進(?:ん|む)|かか[るっり]|来[たて]|集まっ|訪れ|利用され|使われ"  # with the most of it
 _FIRST = r"最も|もっとも|一番|いちばん|1番|(?P<n>[2-9]|[二三四五六七八九])番目に"
+_NTH = _FIRST.replace("?P<n>", "?P<k>")
 # 「最高でいくら」 asks how far it goes and ranks nothing.
 _RANK = re.compile(
+    rf"(?P<much>(?:{_NTH})、?(?:たくさん|多く)(?:の?(?:人|方)[がを])?"
+    r"(?:入[るれっ]|収容|乗[るれっ]|泊ま)[^はがを、。?？]{0,6}?(?=[一-鿿]|の|のは))|"
     rf"(?P<lead>{_FIRST})(?:[^。、?？はがを]{{1,10}}[のがを])?"
     rf"(?:(?P<word>{'|'.join(_STEMS)})[なきさ]?(?:い|く(?![減増伸落下上変縮])|かっ)|(?P<verb>{_VERBS}))"
     r"|最(?P<extreme>[多大高少小低])(?=の|な|は|だ|で(?:す|あ|し)|と|[?？]|$)(?!の課題|の問題|の理由)"
@@ -64,14 +67,15 @@ def read_ranks(text: str) -> tuple[Rank, ...]:
     """The ranks that a normalised question names; 「2番目の」 is by what the one before is."""
     found: list[Rank] = []
     for match in _RANK.finditer(text):
-        groups = ("lead", "word", "verb", "extreme", "next")
+        groups = ("lead", "word", "verb", "extreme", "much", "next")
         spans = tuple(match.span(group) for group in groups if match[group])
         if match["next"]:
             if found:
                 found.append(Rank(found[-1].adjective, read_number(match["m"]), spans))
             continue
-        stem = match["word"] or match["extreme"]
-        number = read_number(match["n"]) if match["n"] else 1
+        stem = match["word"] or match["extreme"] or ("多" if match["much"] else "")
+        place = match["n"] or match["k"]
+        number = read_number(place) if place else 1
         found.append(Rank(_STEMS[stem] if stem else "", number, spans))
     return tuple(found)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.drafts import Context
 from assistant.topics.row_amounts import amount_told
 from assistant.topics.row_cells import asked_cells, cell_told
+from assistant.topics.row_totals import total_told
 from assistant.topics.row_trends import trend_told
 from assistant.topics.rows import Row, caption_of_one, row_at, rows_in, years_of
 from assistant.topics.table_runs import is_head
@@ -38,7 +39,9 @@ def said_with_heads(
     row = _row_of(context, doc_id, sentence)
     if row is None:
         return _event_told(context, doc_id, sentence)
-    told = (cell_told(context, row) or _settled(context, row)) if is_cell_enough else None
+    told = total_told(context, row)
+    if is_cell_enough and told is None:
+        told = cell_told(context, row) or _settled(context, row)
     if told is not None:
         return told
     asked = asked_cells(context, row)

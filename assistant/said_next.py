@@ -24,7 +24,8 @@ _BEGINS = {
     r"|対象(?:者|となるの)?|担当(?:課)?|委員|構成員",
     Want.HOW_MANY: r"定員|定数|人数|件数|回数|開催"
     r"|(?:登録|利用|参加|受講|加入|協力|延べ)?(?:者|会員|団体|店)数?|委員|職員|隊員",
-    Want.HOW: r"(?:利用|参加|登録)?(?:の)?(?:申込み?|申し込み|申請|予約|手続き?)|利用|登録|参加",
+    Want.HOW: r"(?:利用|参加|登録)?(?:の)?(?:申込み?|申し込み|申請|予約|手続き?)|利用|登録|参加"
+    r"|(?:使う|乗る|借りる|入る|受ける|もらう|申し込む|(?:利用|参加|登録|予約|申請|入居|受講)する)(?:とき)?に",
     Want.WHERE: r"場所|会場|窓口",
     Want.CLOCK: r"時間|受付(?:時間)?|開館(?:時間)?",
 }
@@ -38,15 +39,24 @@ _NEEDS_ASKING = re.compile(
     r"(?:必要|い[るり]|要[るり]|しな(?:いと|くて|きゃ|ければ))"
 )
 _DEED_OF_ALL = re.compile(r"参加|利用|申請|体験|受講|見学")  # 「教室に参加したいのですが」
+_DEED = re.compile(r"参加|利用|申請|体験|受講|見学|予約|登録|申し?込み?|手続き?|入居|使い方|方法")
 _FREE_OR_NOT = r"[^、。]{0,8}(?:無料|有料|実費|徴収|[0-9]円)|[^、。]{0,12}無料で"
 _NEEDED_OR_NOT = r"(?:は|が|も)?(?:不要|必要|い[るり]|要[るり]|なし)"
 _LEAD = r"(?:[・○●]|また、|なお、)?(?:その|1人当たりの?|1回の?)?"
 _BEGINNINGS = {want: re.compile(rf"{_LEAD}(?:{words})は、?") for want, words in _BEGINS.items()}
 _TELLS_COST = re.compile(rf"{_LEAD}(?:{_BEGINS[Want.MONEY]})(?:は|も){_FREE_OR_NOT}")
 _LED = re.compile(_LEAD)
+_FOR_AGES = re.compile(
+    rf"{_LEAD}(?:対象(?:者|となる[のは人方])?|利用できる[のは人方]+)は、?[^。]{{0,30}}[0-9](?:歳|才)"
+)
 _AGE = re.compile(r"(?<![0-9])([0-9]{1,3})(?:歳|才)(?!以|未|から|まで)")
 _OF_AGE = re.compile(r"[0-9](?:歳|才)|^[祖父母親妻夫娘息子孫]{1,2}$")
 _SURE, _UNDOUBTED = 0.6, 0.7
+# What one is told to do: 「前日までに予約してください」: nearer to 「どうやって使うの」.
+_TOLD_TO_DO = re.compile(
+    r"(?:ください|下さい|必要です|必要がある|必要があります|要します|申し込む|受け付けます)。?$"
+)
+_TOLD_SURELY = 0.9
 _MOST_BEFORE = 5  # sentences
 _NAMES_ANOTHER = re.compile(r"[「『][^」』]{2,20}[」』](?:を|が|は|で|に|として|では)")
 
@@ -70,7 +80,12 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
     if (not kinds and not things) or not question.phrases:
         return list(found)
     names = question.phrases if not is_claim else _without_asked(question)
-    named = [canonical(one, context.names) for one in names if not _OF_AGE.search(one)]
+    is_deed = question.wants(Want.HOW)
+    named = [
+        canonical(one, context.names)
+        for one in names
+        if not _OF_AGE.search(one) and not (is_deed and _DEED.fullmatch(one))
+    ]
     raised = []
     for one in found:
         document = context.documents[one.doc_id]
@@ -87,7 +102,9 @@ def raise_what_is_said_next(context: Context, found: Sequence[Evidence]) -> list
                 )
             )
         )
-        raised.append(replace(one, probability=_SURE) if is_surer else one)
+        is_told = is_deed and _TOLD_TO_DO.search(text) is not None
+        surely = _TOLD_SURELY if is_told else _SURE
+        raised.append(replace(one, probability=surely) if is_surer else one)
     return sorted(raised, key=lambda one: -one.probability)
 
 
@@ -96,9 +113,11 @@ def _kinds(question: Question) -> list[re.Pattern[str]]:
 
 
 def _told_whether(text: str) -> Iterator[re.Pattern[str]]:
-    """What a sentence begins with that says whether money, or a booking, is needed."""
+    """What a sentence begins with that says whether money, a booking or an age is needed."""
     if _COSTS.search(text):
         yield _TELLS_COST
+    if _AGE.search(text):
+        yield _FOR_AGES
     for asked in _NEEDS_ASKING.finditer(text):
         deed = "申し?込み?" if asked["deed"].startswith("申") else asked["deed"]
         yield re.compile(rf"(?:[^。]{{0,12}}、)?(?:事前の?)?{deed}{_NEEDED_OR_NOT}")

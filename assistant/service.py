@@ -28,6 +28,7 @@ from assistant.fragments import Carried
 from assistant.names import canonical
 from assistant.nearest_sections import nearest_sections
 from assistant.onward import Onward, go_on, item_draft, of_items, read_onward
+from assistant.own_names import with_own_names
 from assistant.place import leave_place, names_place, place_elsewhere
 from assistant.plan_reference import name_own_side, name_spoken_plan
 from assistant.question import Question, read_question
@@ -204,7 +205,7 @@ class Assistant:
         if len(places) == 1:
             held = {doc_id: one for doc_id, one in held.items() if one.municipality in places}
         several = held
-        held, called = self._names.choose(said, held)
+        held, called = self._names.choose(said, held, conversation.last)
         say, title = say_of_one(say, held, several)
         named = name_spoken_plan(called, held, self._facts, self._morphology)
         understood = named.replace("この計画", title) if named != called else understood
@@ -214,7 +215,7 @@ class Assistant:
         if conversation.last is not None and not there.strip("?。"):
             there = self._asked_of_here(conversation.last, held) or there
         asked, conversation = leave_asides(there, conversation)
-        asked = name_own_side(asked, conversation.last, held)
+        asked = with_own_names(name_own_side(asked, conversation.last, held), held)
         question = read_question(text, self._morphology, repaired=asked)
         nth = nth_item(question.text, conversation.last)
         if nth is not None and conversation.last is not None:
@@ -234,7 +235,8 @@ class Assistant:
             meanings = (*row_meanings(question.text, last, held), *meanings)
         if before and last is not None:
             title = next(iter(held.values())).title
-            meanings = (Carried(before, before.replace("この計画", title).rstrip("?")),)
+            supplied = before.replace("この計画", title).rstrip("?")
+            meanings = (Carried(before, supplied, is_whole=True),)
         talk = conversation if meanings or self._is_told(question, held, last, today, say) else None
         held = self._meant(question, held, talk or Conversation())
         if not meanings and (_is_empty(question) or leans_on_nothing(question)):

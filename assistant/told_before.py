@@ -30,8 +30,8 @@ _DO = (
 )
 _NUMBER = r"[0-9][0-9,.]*"
 _PLACE = re.compile(
-    r"[一-鿿ァ-ヺー々]{1,12}(?:センター|公民館|集会所|会館|館|所|園|校|庁舎|役場|市役所|病院|室|広場|施設|前|支所|地区|圏域|か所)(?:で|に(?!つ)|の(?=[^、。]{0,12}(?:で|に))|を会場)"
-    r"|[0-9]階|[一-鿿ァ-ヺ](?:内|)に(?:開設|設置|新設)"
+    r"[一-鿿ァ-ヺー々]{1,12}(?:センター|公民館|集会所|会館|クリニック|医院|館|所|園|校|庁舎|役場|市役所|病院|室|広場|施設|前|支所|地区|圏域|か所)(?:で|に(?!つ)|の(?=[^、。]{0,12}(?:で|に))|を会場)"
+    r"|(?:クリニック|医院|病院|センター|[館園校社])に委託|ホームページ|[0-9]階|[一-鿿ァ-ヺ](?:内|)に(?:開設|設置|新設)"
 )
 _TIME = re.compile(
     rf"{_NUMBER}(?:年度?|月(?![額間])|日|時)|曜|毎[年月週日]|週{_NUMBER}|年{_NUMBER}回|随時|平日|通年"
@@ -115,8 +115,31 @@ _ASKED = tuple(
             "",
         ),
         (r"どのくらい|どれくらい|いくつ", _AMOUNT, ""),
+        *(
+            (
+                rf"(?:割合は)?何(?:{unit})(?:くらい|ぐらい)?{_DO}",
+                re.compile(rf"{_NUMBER}(?:{unit})"),
+                head,
+            )
+            for unit, head in (
+                ("%|パーセント|割", "割合"),
+                ("人|名", "人数"),
+                ("件", "件数"),
+                ("台", "台数"),
+            )
+        ),
         (r"(?:条件|要件)(?:は|って)(?:何|どう|あり?ます|ある)?", _CONDITION, "条件"),
         (r"(?:[月火水木金土日]曜日?|土日|祝日|週末|休日)(?:は|も|でも|だと)", _WEEKDAY, "曜日"),
+        (
+            r"お?休みは(?:いつ|何曜日?|ある|あり)?|(?:定休|休館)日?は(?:いつ|何曜日?)?",
+            re.compile(r"休[館所業園みむ]|定休|閉[館所]"),
+            "休館日",
+        ),
+        (
+            r"電話(?:番号)?は(?:何番)?|(?:どこ|何番)に(?:電話|かけ)(?:すれば|たら)(?:いい|よい)?|連絡先は",
+            re.compile(r"[0-9]{2,5}-[0-9]{1,4}-[0-9]{3,4}"),
+            "電話番号",
+        ),
         (r"(?:目標|目標値)は(?:いくつ|いくら|何%|どのくらい)?", None, "目標値"),
         (r"(?:今|いま|現在|現状|現状値)は(?:いくつ|いくら|何%|どのくらい|どう)?", None, "現状値"),
         (r"(?:内容|中身|何を)(?:は|って)?(?:する|やる|して)?(?:くれる)?", None, "内容"),
@@ -128,13 +151,15 @@ _LABEL = re.compile(r"[一-鿿]{2,4} ?[0-9０-９]{1,2}")
 _NOUN = re.compile(r"[一-鿿ァ-ヺー々]{2,}")
 _SAME = 3  # last characters of a noun by which it is called again: 協力員 of 民生委員協力員
 _POINTS = re.compile(
-    r"^(?:[^一-鿿ァ-ヺ]{0,4})(?:同|この|その|これ|それ|利用料|料金|参加費|会場|場所|日時|期間|対象)"
+    r"^(?:[^一-鿿ァ-ヺ]{0,4})(?:同|この|その|これ|それ|利用料|料金|参加費|会場|場所|日時|期間|対象"
+    r"|入[館場園]料|使用料|受講料|運賃|会費|開[館所園]時間|休[館所業園]日|定員|申し?込み?|講師)"
 )
 # 「任期は？」: a noun that what was told, or the next sentence, says something of.
 _BARE = re.compile(
     rf"{_LEAD}(?P<noun>[一-鿿ァ-ヺー]{{2,6}})(?:は|って)(?:何|どう|ある|あり|誰|だれ|どなた|どこ|いくら|いつ)?{_TAIL}"
 )
 _BESIDE = 2  # sentences before and behind what was quoted
+_BEHIND = 4  # sentences behind it, where they begin with what such a thing has: 「入館料は、…」
 
 
 def row_meanings(text: str, last: Turn, documents: dict[DocId, Document]) -> tuple[Carried, ...]:
@@ -191,7 +216,8 @@ def _noun_asked(text: str) -> list[re.Pattern[str]]:
     if bare is None or any(asked.match(text) for asked, _, _ in _ASKED):
         return []
     names = (bare["noun"], *shared_thesaurus().same_as(bare["noun"]))
-    return [re.compile(rf"(?:{'|'.join(map(re.escape, names))})」?(?:は|を|が|に|、|:)")]
+    named = "|".join(map(re.escape, names))
+    return [re.compile(rf"(?:{named})」?(?:は|を|が|に(?!よ[るっりれ]|関|対)|、|:|(?=[0-9]))")]
 
 
 def tells_nothing_new(context: Context, draft: Draft, last: Turn) -> bool:
@@ -246,15 +272,16 @@ def _beside(context: Context, last: Turn) -> Iterator[tuple[DocId, Sentence]]:
     """What stands behind and before what was told, under the same heading; no rows."""
     for doc_id, place in _places(context, last):
         sentences = context.documents[doc_id].sentences
-        for step in (1, -1, 2, -2):
+        for step in (1, -1, 2, -2, *range(_BESIDE + 1, _BEHIND + 1)):
             other = place + step
-            is_there = 0 <= other < len(sentences) and abs(step) <= _BESIDE
             if (
-                is_there
+                0 <= other < len(sentences)
                 and sentences[other].section == sentences[place].section
                 and sentences[other].kind in (SentenceKind.BODY, SentenceKind.LIST_ITEM)
             ):
-                yield doc_id, sentences[other]
+                own = normalize(sentences[other].span.of(context.documents[doc_id].text))
+                if abs(step) <= _BESIDE or _POINTS.match(own):
+                    yield doc_id, sentences[other]
 
 
 def _quoted(context: Context, doc_id: DocId, sentence: Sentence, last: Turn) -> Draft:

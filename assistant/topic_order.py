@@ -11,6 +11,7 @@ from assistant.topics.cells import answer_cell
 from assistant.topics.changed_rows import answer_changed
 from assistant.topics.claimed_stages import answer_claimed_stage
 from assistant.topics.claimed_values import answer_claimed_pair, answer_claimed_value
+from assistant.topics.claimed_words import answer_claimed_word
 from assistant.topics.colophon import answer_colophon
 from assistant.topics.described_rows import answer_described
 from assistant.topics.done_in_year import answer_done_in_year
@@ -94,6 +95,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_claimed_stage,
     answer_signed,
     answer_claimed_value,
+    answer_claimed_word,
     answer_two_cells,
     answer_course,
     answer_cell,
@@ -129,6 +131,7 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_course,
         answer_signed,
         answer_claimed_value,
+        answer_claimed_word,
         answer_cell,
         answer_table,
         answer_indicator,

@@ -10,7 +10,7 @@ from assistant.calculation.asked import Direction, Sum, read_sums
 from assistant.calculation.operands import Operand, Proof, operands_of
 from assistant.calculation.program_features import CUES, Floats, features_of
 from assistant.calculation.program_model import ProgramModel
-from assistant.calculation.programs import Op, Program, programs_of
+from assistant.calculation.programs import RATES, TIMES, Op, Program, programs_of
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.topics.cell_ask import CellAsk
@@ -99,7 +99,7 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
         and not (is_change and _is_of_two_things(one))
         and not (is_of_all and _is_of_one_row(one))
         and not (is_of_extremes and len({each.year for each in one.operands}) > 1)
-        and not _is_by_limit(one)
+        and not (_is_by_limit(one) or _is_part_of_time(one))
         and not _is_of_those_without(one, question.text)
         and not _is_less_a_part(one, question.text)
         and one.op not in unsaid
@@ -167,6 +167,12 @@ def _is_of_two_things(program: Program) -> bool:
 def _is_by_limit(program: Program) -> bool:
     """Whether an amount is divided by how often or how much is allowed: no price of one."""
     return program.op is Op.EACH and _LIMIT.match(program.operands[-1].behind) is not None
+
+
+def _is_part_of_time(program: Program) -> bool:
+    """Whether a share of money is taken of how long it is given: 「2分の1を5年間補助」."""
+    units = {one.unit for one in program.operands}
+    return program.op in _OF_RATES and bool(units & RATES) and bool(units & TIMES)
 
 
 def _is_of_those_without(program: Program, asked: str) -> bool:

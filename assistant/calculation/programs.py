@@ -14,8 +14,8 @@ from assistant.calculation.spans import divided
 from assistant.topics.grids import NOT_SUMMED, is_rest
 
 _NOT_COUNTED = frozenset({"歳", "点", "倍"})
-_RATES = frozenset({"%", "割", RATE})
-_TIMES = frozenset({"か年", "か月", "週間", "日", "時間"})
+RATES = frozenset({"%", "割", RATE})
+TIMES = frozenset({"か年", "か月", "週間", "日", "時間"})
 _NOT_AMOUNTS = frozenset({"か年", "か月", "歳", "倍", "点"})
 _MONTHLY = re.compile(r"月額|毎月|月々|1か月|ひと月|(?<![0-9])月[に0-9]|通常月")
 # 「5年間の総額で38億円」 is for all of the years already
@@ -122,7 +122,7 @@ def _are_of_one_document(one: Operand, other: Operand) -> bool:
 
 
 def _of_two(one: Operand, other: Operand, text: str) -> Iterator[Program]:
-    if one.unit == other.unit and one.unit not in (*_RATES, ""):
+    if one.unit == other.unit and one.unit not in (*RATES, ""):
         yield from _alike(one, other, text)
     elif one.unit == other.unit == "%":
         yield _difference(one, other)
@@ -151,8 +151,8 @@ def _unlike(one: Operand, other: Operand, text: str) -> Iterator[Program]:
     if not _FOR_EACH.search(text):
         return
     for whole, number in ((one, other), (other, one)):
-        is_number = number.unit not in (*_RATES, *_NOT_COUNTED, "円") and number.value > 1
-        if is_number and whole.unit not in (*_RATES, *_TIMES, *_NOT_COUNTED):
+        is_number = number.unit not in (*RATES, *_NOT_COUNTED, "円") and number.value > 1
+        if is_number and whole.unit not in (*RATES, *TIMES, *_NOT_COUNTED):
             result = divided(whole.quantity, number.value)
             written = f"{whole.quantity.written} ÷ {number.quantity.written} = {result}"
             value = whole.value / number.value
@@ -161,19 +161,19 @@ def _unlike(one: Operand, other: Operand, text: str) -> Iterator[Program]:
 
 def _by(one: Operand, number: Operand) -> Iterator[Program]:
     """A rate of an amount, or an amount for a number of things."""
-    if one.unit in _RATES and number.unit in _RATES:
+    if one.unit in RATES and number.unit in RATES:
         return
     for amount, other in ((one, number), (number, one)):
-        if amount.unit in _RATES or (amount.source < 0 and other.unit not in _RATES):
+        if amount.unit in RATES or (amount.source < 0 and other.unit not in RATES):
             continue
-        if other.unit in _RATES:
+        if other.unit in RATES:
             yield from _parts(amount, other)
         elif (
             amount.unit not in _NOT_AMOUNTS
             and other.unit not in ("円", "歳", "倍")
             and other.value > 1
             and amount.value > 0
-            and not (other.unit in _TIMES and _is_for_all(amount))
+            and not (other.unit in TIMES and _is_for_all(amount))
         ):
             value = amount.value * other.value
             result = shown(value, (amount.quantity,))
@@ -205,7 +205,7 @@ def _parts(amount: Operand, rate: Operand) -> Iterator[Program]:
 def _by_both(one: Operand, given: Sequence[Operand]) -> Iterator[Program]:
     """「大人2人で3回」: an amount for both numbers of a question."""
     first, second = given
-    if {one.unit, first.unit, second.unit} & _RATES or "円" in (first.unit, second.unit):
+    if {one.unit, first.unit, second.unit} & RATES or "円" in (first.unit, second.unit):
         return
     value = one.value * first.value * second.value
     result = shown(value, (one.quantity,))
@@ -220,7 +220,7 @@ def _three(told: Sequence[Operand]) -> Iterator[Program]:
         if len(mine) > 5:
             continue
         for whole, first, second in permutations(mine, 3):
-            alike = whole.unit == first.unit == second.unit and whole.unit not in _RATES
+            alike = whole.unit == first.unit == second.unit and whole.unit not in RATES
             if not alike or first.quantity.start > second.quantity.start:
                 continue
             if whole.value > first.value + second.value:
@@ -251,7 +251,7 @@ def _wholes(told: Sequence[Operand]) -> Iterator[Program]:
     """All numbers of a sentence, of a column, of a row."""
     groups: dict[tuple[object, ...], list[Operand]] = {}
     for one in told:
-        if one.unit in (*_RATES, *_NOT_COUNTED, *NOT_SUMMED) or one.is_total:
+        if one.unit in (*RATES, *_NOT_COUNTED, *NOT_SUMMED) or one.is_total:
             continue
         if one.cell is None:
             groups.setdefault((Op.TOTAL, one.source, one.unit), []).append(one)

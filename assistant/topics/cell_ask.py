@@ -16,7 +16,7 @@ from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
 ASKS_ALL = re.compile(
-    r"全部|全体|合計(?!画)|の計(?=は|を|って|[?？]|$)|総(?=[数額]|事業費|費用|経費)|合わせて|トータル|みんな|すべて"
+    r"全部|全体|合計(?!画|特殊)|の計(?=は|を|って|[?？]|$)|総(?=[数額]|事業費|費用|経費)|合わせて|トータル|みんな|すべて"
 )
 _TO = re.compile(r"(?<=[0-9])[~・-](?=[0-9])")  # 要介護3~5
 _CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "記号"})
@@ -44,6 +44,7 @@ _FORM = (ASKS_ALL, SHUT_ASKED, _LAST_AIM, _SPAN, _FOR_HOW_LONG, _STAGE_ASKED)  #
 
 _OF_ALL = re.compile(r"(?<![一-鿿])[総全]?人口(?![一-鿿])")
 _OF_SOME = re.compile(r"(?![総全現市町村区県国])[一-鿿]人口")
+_OF_AGE = re.compile(r"[歳才](?:以上|未満|以下|代)の人口|子どもの人口|高齢者の人口")
 _OPEN = re.compile(r"何(?!か)|いくら|いくつ|いつ|どこ|どれ|どの|だれ|誰|なぜ")
 _PAIR = re.compile(
     r"と[^。]{2,24}(?:どっち|どちら)|(?:現状|実績|目標|対象|人数|金額)値?[とや]|(?:今|いま|現在)と(?=目標)|それぞれ|両方"
@@ -150,8 +151,13 @@ class CellAsk:
 
     def is_of_some(self, name: str) -> bool:
         """Whether a name counts some of the people (処理人口) and the question asks for all."""
-        is_of_all = _OF_ALL.search(self.text) is not None and not _OF_SOME.search(self.text)
-        return is_of_all and _OF_SOME.search(plain_name(name)) is not None
+        return self.asks_all_people and _OF_SOME.search(plain_name(name)) is not None
+
+    @property
+    def asks_all_people(self) -> bool:
+        """Whether the question is for the 人口, and not for 処理人口 or 「18歳未満の人口」."""
+        is_of_some = _OF_SOME.search(self.text) or _OF_AGE.search(self.text)
+        return _OF_ALL.search(self.text) is not None and not is_of_some
 
     def share_said(self, names: Iterable[str], aside: frozenset[int]) -> float:
         """How much of what the question names, but for some places, stands in any of the names."""

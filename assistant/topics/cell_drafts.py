@@ -15,7 +15,7 @@ from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.wareki import find_dates
 
-TOTAL_NAME = re.compile(r"(?:合|総)?計|合計.*|総[数額]|.{0,3}全[体域]|.*の合?計")
+TOTAL_NAME = re.compile(r"(?:合|総)?計|合計(?!特殊).*|総[数額]|.{0,3}全[体域]|.*の合?計")
 _AMOUNT = re.compile(r"約?[0-9０-９]")
 _AIM_HEAD = re.compile(r"目標(?!.*(?:達成|進捗|状況))")
 _CHOSEN_AIM = re.compile(r"中間|途中|最終|最後|ゴール|年")
@@ -120,7 +120,8 @@ def draft_of(context: Context, cell: Cell) -> Draft:
     """The reply that tells a cell."""
     name, _ = _names(cell)
     caption = caption_of_one(context, cell.row) if cell.key == 0 else ""
-    if caption and caption not in name:
+    core = _PARENTHESIS.sub("", name)
+    if caption and caption not in name and core not in caption:
         name = f"「{caption}」の{name}"
     told = aims_of(context, cell)
     text = "".join(say_cell(context, one, name, _columns(context, one)) for one in told)

@@ -24,7 +24,8 @@ from assistant.topics.cell_drafts import TOTAL_NAME, Cell, draft_of
 from assistant.topics.cell_kinds import is_blank
 from assistant.topics.cell_text import cells_said, is_amount, shown, without_unit
 from assistant.topics.grids import TO_COME, Table, tables_of
-from assistant.topics.overlap import runs_of
+from assistant.topics.overlap import runs_of, with_number
+from assistant.topics.row_totals import total_told
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
 from assistant.topics.stages import has_stages, is_stage
 from assistant.topics.table_sums import asks_change
@@ -95,8 +96,8 @@ def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
     ask = CellAsk(context)
     if not ask.named and not ask.years and not ASKS_ALL.search(ask.text):
         return None
-    chosen = [cell for cell in _best_cells(ask, tables) if not _names_itself(cell)]
-    chosen = [c for c in chosen if not (_counts_others(ask, c) or _is_of_old(ask, c))]
+    best = [cell for cell in _best_cells(ask, tables) if not _names_itself(cell)]
+    chosen = [c for c in best if not (_counts_others(ask, c) or _is_of_old(ask, c))]
     chosen = [cell for cell in chosen if _is_counted_in(ask, cell)] or chosen
     if not chosen:
         return _whole_row(context, ask, tables)
@@ -196,8 +197,9 @@ def _whole_row(context: Context, ask: CellAsk, tables: Sequence[Table]) -> Draft
     if len(found) != 1:
         return None
     table, row = found[0]
-    cells = cells_said(table, row)
-    told = context.say("table.row", row=without_unit(row.cells[0]), cells=cells)
+    told = total_told(context, row) or context.say(
+        "table.row", row=without_unit(row.cells[0]), cells=cells_said(table, row)
+    )
     statement = DraftStatement(told, ((row.doc_id, row.sentence.span),))
     topic = without_unit(row.cells[0])
     return Draft((statement,), confidence=0.85, topic=topic, doc_ids=(row.doc_id,))
@@ -337,7 +339,7 @@ def _name_score(
     core_name = _PARENTHESIS.sub("", name)
     if core_name and not ask.shared(core_name)[0]:
         return 0.0  # 人口 where a rate is of 10万人: 「死亡率（人口10万対）」
-    pieces = [ask.text[start:end] for start, end in runs_of(own)]
+    pieces = [with_number(ask.text, start, end, name) for start, end in runs_of(own)]
     if all(any(one in name for name in around) for one in pieces):
         others = (plain_name(other.cells[key]) for other in table.rows if other is not row)
         if any(all(one in other for one in pieces) for other in others):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.drafts import Context, Draft, DraftFact, DraftStatement
 from assistant.names import canonical
 from assistant.topics.bodies import ASSIST, share_said
+from assistant.topics.holders import is_whom
 from assistant.wants import Want
 from corpus.normalize import normalize
 from corpus.records import DocId, GlossaryEntry, Span
@@ -51,6 +52,8 @@ def answer_glossary(context: Context) -> Draft | None:
     if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare or asks_role):
         return None
     found = [one for one in _entries(context) if not _READING.fullmatch(one[1].definition)]
+    if is_whom(question) and any(_is_held(context, *one) for one in found):
+        return None  # 「CIOって誰のこと」: who that is
     if asks_role and (not question.wants(Want.DEFINITION) or _WORKS.search(question.text)):
         if question.wants(Want.WHO, Want.WHEN):
             return None  # 「審議会に報告する役目は誰ですか」
@@ -205,6 +208,14 @@ def _has_duty(context: Context, doc_id: DocId, entry: GlossaryEntry) -> bool:
     """Whether a body or role of that name has a duty of its own, which says more."""
     return any(
         role.duty and canonical(role.role or role.body) == canonical(entry.term)
+        for role in context.facts[doc_id].governance
+    )
+
+
+def _is_held(context: Context, doc_id: DocId, entry: GlossaryEntry) -> bool:
+    """Whether somebody holds a role of that name."""
+    return any(
+        role.holder and canonical(role.role or "") == canonical(entry.term)
         for role in context.facts[doc_id].governance
     )
 

@@ -64,11 +64,17 @@ WHICH_OFFICE = re.compile(
 )
 _OFFICE = re.compile(r"(?:副?[市町村区]長|教育長|[部局課室係]長)(?:さん|様)?$")
 
+_WHOM_IT_MEANS = re.compile(r"(?:誰|だれ|どなた)の?こと")
 # Questions about a role that ask for something other than its holder.
 _OTHER_WANTS = (
     Want.HOW, Want.ROLE, Want.MONEY, Want.CONTACT, Want.HOW_MANY, Want.WHEN, Want.DEFINITION,
     Want.ABBREVIATION, Want.WHY, Want.LENGTH,
 )  # fmt: skip
+
+
+def is_whom(question: Question) -> bool:
+    """Whether a word is asked for by the person that it means: 「CIOって誰のこと」."""
+    return question.wants(Want.WHO) and _WHOM_IT_MEANS.search(question.text) is not None
 
 
 def _asks_who(question: Question) -> bool:
@@ -87,7 +93,8 @@ def answer_holder(mentions: Mentions) -> Draft | None:
         found = _role_of_holder(mentions)
         if found is not None:
             return found
-    if question.wants(*_OTHER_WANTS):
+    others = set(_OTHER_WANTS) - ({Want.DEFINITION} if is_whom(question) else set())
+    if question.wants(*others):
         return None
     is_of_holder = bool(mentions.holders) and not _is_told(mentions)
     if is_of_holder and _BODY_ASKED.search(question.text) and not mentions.is_yes_no:
@@ -213,6 +220,8 @@ def _unknown_holder(mentions: Mentions) -> Draft | None:
     posts = _role_of_holder(mentions)
     if posts is None:
         return abstain(AbstentionReason.NOT_STATED, missing, topic=known)
+    if _PERSON.fullmatch(normalize(known)):
+        return posts  # 「柳沢 真由美って誰」: what she is
     return replace(posts, confidence=0.0, reason=AbstentionReason.NOT_STATED, missing=missing)
 
 

@@ -85,3 +85,16 @@ def _cuts(text: str, start: int, end: int) -> bool:
     return bool(
         _NUMBER.match(piece[-1:]) and (_NUMBER.match(after) or re.match(r"[~〜・,.-][0-9]", after))
     )
+
+
+def with_number(text: str, start: int, end: int, name: str) -> str:
+    """出生数 of 「出生数は」 where a row is called so: 数 asks and is part of its name.
+
+    Args:
+        text: The question.
+        start: Where 出生 begins.
+        end: Where it ends.
+        name: Of the row.
+    """
+    whole = text[start:end] + "数" * text.startswith("数", end)
+    return whole if whole in name else text[start:end]

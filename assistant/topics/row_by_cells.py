@@ -2,8 +2,8 @@
 
 import re
 
+from assistant.contact_kinds import contact_told
 from assistant.drafts import Context, Draft, DraftStatement
-from assistant.expectation import CONTACT
 from assistant.names import canonical
 from assistant.question import ContentWord
 from assistant.topics.cell_columns import YEN
@@ -71,7 +71,8 @@ def _asked(context: Context, row: Row) -> list[int]:
     heads = [normalize(head) for head in row.header]
     places = [n for n in range(1, len(cells)) if n < len(heads) and not is_blank(row.cells[n])]
     if question.wants(Want.CONTACT):
-        places = [n for n in places if CONTACT.search(cells[n])]
+        told = contact_told(text)
+        places = [n for n in places if told.search(f"{heads[n]} {cells[n]}")]
     elif question.wants(Want.MONEY):
         places = [n for n in places if _PRICE.search(heads[n]) and _AMOUNT.search(cells[n])]
     elif _FOR_WHOM_ASKED.search(text):

@@ -25,6 +25,7 @@ _HOW_CHANGED = re.compile(r"どう(?:変わっ|変化し|推移し)[^。]{0,6}(?
 _BY_HOW_MUCH = re.compile(r"倍|[0-9半](?:割|分|%)|半分|[0-9](?:人|件|円|世帯|棟|トン|回|か所)")
 _RATE = re.compile(r"当たり|あたり|構成比|割合|比率|指数")
 YearValue = tuple[str, Decimal, str]  # the head of a year, the number, its unit
+_SHARE = re.compile(r"率|割合|比|[%％]")
 _AIM = re.compile(r"目標|計画値")
 
 
@@ -43,6 +44,10 @@ def trend_told(context: Context, row: Row) -> str | None:
     asked = [word.surface for word in context.question.words if not is_of_direction(word.surface)]
     if asked and is_part_of_more(asked[0], plain_name(row.cells[0])):
         return None  # 年少人口 is not the 人口 that is asked for
+    if any(one.endswith("率") for one in context.question.phrases) and not _SHARE.search(
+        row.cells[0]
+    ):
+        return None  # 出生数 is not the 出生率 that is asked for
     values = values_by_year(context, row)
     years = sorted(values)
     dated = {date.fiscal_year for date in find_dates(text)}

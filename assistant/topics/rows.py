@@ -45,7 +45,7 @@ _UNDER_HEAD = re.compile(
 _BARE_YEAR = re.compile(r"(?:令和|平成) ?(?:[0-9]{1,2}|元)")
 _WITHOUT_UNIT = re.compile(r"(?:指数|順位|倍率)$")
 SPENT = re.compile(r"事業費|予算|費用|負担額|経費")
-TOTAL = re.compile(r"合?計|総[計額]|総事業費")  # of a canonical name
+TOTAL = re.compile(r"合?計(?!特殊)|総[計額]|総事業費")  # of a canonical name
 _MOST_CAPTION = 60  # characters
 _NEAR = 2  # sentences from a table's caption to its head
 

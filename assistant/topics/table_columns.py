@@ -36,6 +36,7 @@ _CALLED = re.compile(r"「([^「」]{2,12})」")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 # 「令和7年の」, 「(令和7年度)」 of a head
 _OF_YEAR = re.compile(r"[(]?(?:令和|平成|[RH])?(?:[0-9]+|元)年?度?(?:末|現在)?[)]?の?")
+_THIS_TIME, _LAST_TIME = re.compile(r"今回"), re.compile(r"前回")  # of two surveys
 _NUMBERED = re.compile(r"(?P<kind>[一-鿿ァ-ヺー]{2,8}) ?(?:[0-9]{1,2}|[IVX]{1,4})")
 _SPLIT = re.compile(r"[ 、]")
 _NOUN = frozenset({"名詞", "接尾辞", "接頭辞"})
@@ -167,7 +168,9 @@ def _score(context: Context, column: Column, named: Named, fit: float) -> float:
         return 0
     score = 2.0 * counted + sum(2 if canonical(word.surface) in head else 1 for word in held)
     is_year = bool(named.years & set(years_of(normalize(table.header[column.place]))))
+    is_newest_asked = _THIS_TIME.match(head) is not None and not lacking
     is_only = len(table.header) == 2 or (is_year and not lacking) or _is_only_count(column)
+    is_only = is_only or is_newest_asked
     is_total = TOTAL.fullmatch(canonical(column.head)) is not None and not lacking
     score += is_year + fit + is_said + 0.5 * is_total
     return score - 0.5 * bool(lacking) + 0.5 * is_only if score or is_only else 0
@@ -220,6 +223,8 @@ def is_newest(header: Sequence[str], place: int, this: int) -> bool:
         this: The fiscal year now.
     """
     heads = [normalize(head) for head in header]
+    if _THIS_TIME.match(heads[place]):
+        return any(_LAST_TIME.match(head) for head in heads[1:])
     own, measure = heads[place], without_year(heads[place])
     same = [head for head in heads[1:] if years_of(head) and without_year(head) == measure]
     past = [head for head in same if max(years_of(head)) <= this and not TO_COME.search(head)]

@@ -45,6 +45,12 @@ _MEASURES = {
 }
 _OF_TIME = frozenset({"新しい", "古い"})
 _BARE = re.compile(r"多[いくか]|少な[いくか]")  # of a column that only its table names
+# 「一番たくさん入れる避難所」, by how many it has room for
+_INSIDE = re.compile(r"(?:たくさん|多く)[^。、]{0,6}(?:入[るれっ]|収容|乗[るれっ]|泊ま)")
+_ROOM = re.compile(r"収容|定員|席数|乗車|宿泊|人数")
+# 「負担に感じることの2位は」, of what was answered
+_PLACE = re.compile(r"(?<![0-9上下])(?P<n>[1-9])位(?!以|まで|から|置)")
+_VOTES = frozenset({"%", "人", "件", "票", "点"})
 _OF_SHARE = re.compile(r"率|割合|%|比")
 _WHY = re.compile(r"なぜ|どうして|なんで|理由は|原因は")
 _OF_MONEY = re.compile(r"額|いくら|費用|事業費|お金|コスト")
@@ -62,7 +68,7 @@ _IN_ALL_YEARS = re.compile(r"年間で|期間中|通算|累計|延べ")
 def answer_extreme(context: Context) -> Draft | None:
     """「人口が最も多い地区は」, 「認定者は合わせて何人」; None unless one column is meant."""
     question = context.question
-    ranks = read_ranks(question.text)
+    ranks = read_ranks(question.text) or _places(question.text)
     is_total = _ALL.search(question.text) and question.wants(Want.HOW_MANY, Want.MONEY)
     if question.asked.is_yes_no or _WHY.search(question.text) or not (ranks or is_total):
         return None
@@ -73,6 +79,12 @@ def answer_extreme(context: Context) -> Draft | None:
         return None  # 「合計は」 names nothing that is counted
     meant = meant_columns(context, named, lambda one: -1.0 if one.is_of_dates else 0.0)
     return _totalled(context, meant[0]) if len(meant) == 1 else None
+
+
+def _places(text: str) -> tuple[Rank, ...]:
+    """「2位は」 as the second most."""
+    found = list(_PLACE.finditer(text))
+    return tuple(Rank("", int(one["n"]), (one.span(),)) for one in found) if len(found) == 1 else ()
 
 
 def _is_told_of_earlier(context: Context, column: Column) -> bool:
@@ -111,6 +123,10 @@ def _first(context: Context, ranks: Sequence[Rank]) -> Draft | None:
             return -1.0
         if _BARE.search(text) and _is_share_beside(column) and not _OF_SHARE.search(text):
             return -1.0  # 「空き家が一番多い地区」 is told by how many, not by the 空き家率
+        if _PLACE.search(text):
+            return 1.0 if column.unit in _VOTES else -1.0
+        if _INSIDE.search(text):
+            return 2.0 if _ROOM.search(normalize(column.head)) else -1.0
         return min(_fit(rank.adjective, column) for rank in ranks)
 
     meant = meant_columns(context, named, fits) if named.words or named.heads else []

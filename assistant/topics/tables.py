@@ -31,6 +31,7 @@ _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
 _LEGEND = re.compile(r"(?P<sign>[○◎●△▲×])[ …:は=・-]+(?P<meaning>[^ ○◎●△▲×、。]{2,20})")
 _OF_FORMER = re.compile(r"(?:前|旧)(?:の|回の|期)?(?:計画|プラン|ビジョン)")  # a heading
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:つ|個|種類|本)?の$")  # 四つのゾーン
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _NAME_OF = re.compile(r"(?<=..)(?:名称?|の名称)$")
 _LISTS = re.compile(
     r"(?:名)?(?:に|は|って|と|を|が|の)?(?:は|して)?、?"
@@ -68,6 +69,8 @@ def answer_table(context: Context) -> Draft | None:
         return None
     best = max(score for score, _ in scored)
     rows = [row for score, row in scored if score == best]
+    text = canonical(question.text)
+    rows = [row for row in rows if canonical(_BRACKETS.sub("", row.cells[0])) in text] or rows
     if asks_of_all(context):
         captions = {(row.doc_id, row.caption) for row in rows}
         rows = [row for row in rows_of(context) if (row.doc_id, row.caption) in captions]

@@ -279,3 +279,13 @@ def _lengths_alone(
             stretch = replace(stretch, start=start, end=end, first=begun[0])
         alone.append(stretch)
     return alone
+
+
+def completes(later: Stretch, earlier: Stretch) -> bool:
+    """2030年度を目標年度とし、2021年度から10年間: the later says both ends, and the same last."""
+    return (
+        earlier.first is None
+        and earlier.stated_years is None
+        and later.first is not None
+        and earlier.last_fiscal_year == later.last_fiscal_year
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.facts.period_halves import half_before
 from corpus.facts.period_owners import Owner, OwnerKind, classify, phrase_before
-from corpus.facts.period_ranges import Stretch
+from corpus.facts.period_ranges import Stretch, completes
 from corpus.facts.period_topics import REACH, Context, Topic, Topics
 from corpus.morphology import Token
 
@@ -103,7 +103,7 @@ class SentenceRules:
             repeated = self._repeated(claim, found)
             if repeated is None:
                 found.append(claim)
-            elif _completes(claim.stretch, found[repeated].stretch):
+            elif completes(claim.stretch, found[repeated].stretch):
                 found[repeated] = claim
         return found
 
@@ -121,6 +121,8 @@ class SentenceRules:
             if inner is not None and (found := self._named_by_bracket(stretch, opening)):
                 if found.owner is not None and found.owner.is_plan:
                     return found
+                if found.owner is not None and found.owner.kind is OwnerKind.STAGE:
+                    return self._of_cell(stretch, opening)  # 総合計画 | 第6次(令和3年度~…)
                 if "計画" not in inner.group():
                     return None
         if stretch.is_columns:
@@ -195,17 +197,19 @@ class SentenceRules:
             return None
         if stretch.first is None:
             return None
-        end = stretch.start
+        return self._of_cell(stretch, stretch.start)
+
+    def _of_cell(self, stretch: Stretch, end: int) -> Claim | None:
+        """The nearest cell on the left of ``end`` that names a plan."""
+        closed = stretch.end + self.text.startswith(tuple(_CLOSERS), stretch.end)
         for cell in reversed(list(_CELL.finditer(self.text[:end]))):
-            stop = cell.start() + len(cell.group().rstrip())
-            start = cell.start() + len(cell.group()) - len(cell.group().lstrip())
-            if start >= stop:
-                continue
-            owner = self._classified(start, stop)
-            if owner.is_plan:
+            words = cell.group()
+            start = cell.end() - len(words.lstrip())
+            owner = self._classified(start, cell.start() + len(words.rstrip()))
+            if words.strip() and owner.is_plan:
                 foreign = self._is_foreign(owner, start)
                 confidence = 0.75 if stretch.is_columns else 0.85
-                return Claim(stretch, owner, owner.name_start, stretch.end, confidence, foreign)
+                return Claim(stretch, owner, owner.name_start, closed, confidence, foreign)
         return None
 
     def _as_period(self, stretch: Stretch) -> Claim | None:
@@ -387,13 +391,3 @@ class SentenceRules:
             elif other.owner.start == claim.owner.start:
                 return number
         return None
-
-
-def _completes(later: Stretch, earlier: Stretch) -> bool:
-    """2030年度を目標年度とし、2021年度から10年間: the later says both ends, and the same last."""
-    return (
-        earlier.first is None
-        and earlier.stated_years is None
-        and later.first is not None
-        and earlier.last_fiscal_year == later.last_fiscal_year
-    )

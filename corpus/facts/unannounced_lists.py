@@ -26,7 +26,8 @@ from corpus.records import Section, SectionKind, SentenceKind, Span
 _FOLLOWING = re.compile(
     r"""
     (?<![0-9円人%億万千百件歳日年数]) (?:次|以下|下記)
-    (?: の (?: (?:とおり|通り|ように?|各号) (?: (?:で|に|と)?(?:す|あ|し|定め|な) | 。 )
+    (?: の (?: (?:とおり|通り|ように?|各号) (?: (?:で|に|と)?(?:す|あ|し|定め|な)
+                     | に?(?:整理|まとめ|掲げ|設定|設け|示[すし]|位置|挙げ|分類|区分|分け) | 。 )
              | (?:各号の)?(?:いずれか?|すべて|全て)にも?(?:該当する|当てはまる|あてはまる)
              | 各号に(?:掲げる|示す|定める)
              | (?=[一-鿿ァ-ヺ]|こと[がを]) )
@@ -288,8 +289,9 @@ def _pointed_at(read: ReadSentence, pointing: re.Match[str]) -> Range | None:
     # 「市は、次の取組を進めます」: the topic acts, the object is what the items are.
     if stop is not None and read.text.startswith(("を", "に", "が", "で"), stop):
         return pointing.end(), stop
+    is_of_object = read.text[: pointing.start()].rstrip("、").endswith("を")
     topic = topic_before(read, pointing.start())
-    if topic is not None:
+    if topic is not None and not is_of_object:  # 「町は、課題を次のとおり整理した」
         return topic[:2]
     subject = object_before(read, pointing.start())
     if subject is None and whole is not None:
