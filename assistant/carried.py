@@ -20,6 +20,7 @@ from assistant.fragments import (
 from assistant.question import Question, find_plan_name
 from assistant.told_items import bare, by_number, first_by_number
 from assistant.topics.cell_text import asks_price
+from assistant.topics.hierarchy import TOP_BODY
 from assistant.wants import Want
 
 _MEASURES = "高|低|多|少な|大き|小さ|長|短|古|新し|若|早|遅|広|狭|近|遠|重|軽|安"
@@ -157,7 +158,7 @@ def leans_on_nothing(question: Question) -> bool:
 def carry(question: Question, conversation: Conversation) -> tuple[Carried, ...]:
     """What the question may mean after the last turn, likeliest first; () when it stands alone."""
     turn = conversation.last
-    if turn is None or _OTHER_WAY.match(question.text):
+    if turn is None or _OTHER_WAY.match(question.text) or TOP_BODY.match(question.text):
         return ()
     text = first_by_number(question.text, turn)
     if (meanings := by_number(text, turn)) is not None:

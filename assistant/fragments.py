@@ -66,6 +66,7 @@ _KANA_NAME = re.compile(
     r"(?!いつ|どこ|だれ|なに|なん|いく|それ|これ|あれ|そこ|そち|こち|ほか|ぜん|もっと|つぎ)[ぁ-んー]{3,}"
 )
 _KANA = re.compile(r"[ぁ-ん]{2}$")
+_NAMES_ONE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9]{2,}(?:の|は|が|を|に|って)")
 _VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
 
@@ -157,7 +158,8 @@ def instead(question: Question, turn: Turn) -> tuple[Carried, ...]:
     parts = list(_parts_of_topic(name, turn)) if not is_apart else []
     defined = [f"{name}とは何ですか"] if _asked_what_is(turn) else []
     # 「サルは？」 after 「捕まえるといくらもらえる？」, which names nothing itself
-    of_deed = [f"{name}は{turn.question}"] if turn.question and not turn.phrases else []
+    names_none = turn.question and not turn.phrases and not _NAMES_ONE.search(turn.question)
+    of_deed = [f"{name}は{turn.question}"] if names_none else []
     found = [*of_deed, *defined, *_replacements(name, turn), *parts]
     if _VALUE.search(name):
         found = [*parts, *found]  # 「令和11年度の目標は？」 is no other thing

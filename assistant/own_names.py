@@ -10,7 +10,8 @@ from assistant.kept import KeptByDocument
 from corpus.normalize import normalize
 from corpus.records import DocId, Document
 
-_QUOTED = re.compile(r"「(?P<name>[^「」、。0-9\s]{3,14})」")
+# Right behind what it is the name of: 学習会「まなびや」
+_QUOTED = re.compile(r"(?<=[一-鿿ァ-ヺー々])「(?P<name>[^「」、。0-9\s]{3,14})」")
 _KANA = re.compile(r"[ぁ-ん]{2}")
 _OPEN, _CLOSE = "「『", "」』"
 # What no name ends in: 「一度は町を出たい」, 「わからない」 are answers.

@@ -83,6 +83,10 @@ _HALF = re.compile(
 )
 
 
+# 「総合計画の中の基本計画は」
+_INSIDE_PLAN = re.compile(r"[一-鿿0-9]{0,8}計画の(?:中|なか|うち)の(?=基本(?:計画|構想)|実施計画)")
+
+
 def name_spoken_plan(
     text: str,
     documents: Mapping[DocId, Document],
@@ -95,6 +99,7 @@ def name_spoken_plan(
     「茅生市障害児福祉計画は…」 where that name of the facts covers more of what is said. Where a
     question asks of time, plans are called in more ways: 「観光の2期目のプラン」, 「前のやつは」.
     """
+    text = _INSIDE_PLAN.sub("", text)
     lead = _WHY_LEAD.match(text)
     if lead is not None:
         rest = name_spoken_plan(text[lead.end() :], documents, facts, morphology)

@@ -82,7 +82,8 @@ def _nth(text: str, turn: Turn) -> tuple[int, DraftStatement] | None:
 def asks_items(text: str, turn: Turn | None) -> bool:
     """Whether a line is all 「名前を全部教えて」, 「残りは？」 after a reply that told several."""
     is_asked = _NAMES.fullmatch(text) or _REST.fullmatch(text)
-    return turn is not None and len(turn.items) > 1 and is_asked is not None
+    is_list = turn is not None and len(turn.items) > 1 and not turn.wants & {Want.ROLE, Want.WHO}
+    return is_list and is_asked is not None
 
 
 def counts_items(text: str, turn: Turn | None) -> bool:

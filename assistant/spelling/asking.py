@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from assistant.names import canonical
+
 # What follows a counter, but not the second half of a word: 何か | いい, 何が | つかえる.
 _ENDS = (
     r"(?=[\s、。?？一-鿿]|$|です|でしょ|だ|から|まで|も|の|は|が|に|を|と|か(?![ぁ-ん])"
@@ -64,6 +66,10 @@ _LETTERS = {
     "えぬ": "N", "おー": "O", "ぴー": "P", "きゅー": "Q", "あーる": "R", "えす": "S", "てぃー": "T",
     "ゆー": "U", "ぶい": "V", "だぶりゅー": "W", "えっくす": "X", "わい": "Y", "ぜっと": "Z",
 }  # fmt: skip
+_MISTYPED = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[A-Za-z])(?=[A-Za-z0-9]*[01])[A-Za-z0-9]{2,6}(?![A-Za-z0-9])"
+)
+_AS_LETTERS = str.maketrans("01", "OI")
 _LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
 # R8年度, H30; not the number of a room or a road
 _SHORT_YEAR = re.compile(
@@ -96,7 +102,14 @@ def plain_kana(text: str, known: Collection[str]) -> str:
     text = _POSITIONAL.sub(lambda match: match.group().translate(_POSITIONAL_DIGITS), text)
     text = _SHORT_YEAR.sub(lambda match: f"{_ERAS[match['era']]}{match['year']}年度", text)
     text = _KANJI_ORDINAL.sub(lambda match: _DIGITS[match.group(1)], text)
+    text = _MISTYPED.sub(lambda match: _letters(match.group(), known), text)
     return _SPELLED.sub(lambda match: _acronym(match.group(), known), text)
+
+
+def _letters(typed: str, known: Collection[str]) -> str:
+    """CIO for CI0, where the documents write it so."""
+    letters = typed.upper().translate(_AS_LETTERS)
+    return letters if canonical(typed) not in known and canonical(letters) in known else typed
 
 
 def joined(text: str) -> str:

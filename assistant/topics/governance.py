@@ -19,7 +19,7 @@ from assistant.topics.bodies import (
 from assistant.topics.deputies import answer_deputy
 from assistant.topics.doing_claims import answer_doing_claim
 from assistant.topics.governance_asks import CHECKS, GovernanceAsk
-from assistant.topics.hierarchy import answer_centre, answer_hierarchy
+from assistant.topics.hierarchy import TOP_BODY, answer_centre, answer_hierarchy
 from assistant.topics.holders import answer_holder
 from assistant.topics.meetings import answer_meeting
 from assistant.topics.members import answer_members, asks_members
@@ -70,6 +70,8 @@ def answer_governance(context: Context) -> Draft | None:
         asked, is_sure = GovernanceAsk.MEMBERS, True
     elif not mentions.is_yes_no and _ASKS_DUTY.search(context.question.text):
         asked, is_sure = GovernanceAsk.DUTY, True
+    elif TOP_BODY.search(context.question.text):
+        asked, is_sure = GovernanceAsk.SYSTEM, True
     for answerer, answered in _ANSWERERS:
         if is_sure and asked not in answered.split():
             continue

@@ -34,6 +34,11 @@ _IS_ONE = re.compile(
     r"(?:補助|下部)(?:機関|組織)(?:の(?:ひと|一|1)つ|の中)?(?:です|なの|で(?:合って|いい|よ)|だ|に入|に含|[?？]|$)"
 )
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
+# 「一番上の組織は？」
+TOP_BODY = re.compile(
+    r"(?:一番|いちばん|最も)(?:上|偉い|えらい)(?:の|に(?:ある|立つ|置かれ)[^、。]{0,4})?"
+    r"(?:組織|会議|機関|本部|ところ|とこ)(?:は|って|[?？。]|$)"
+)
 _SEVERAL = re.compile(r"(?P<count>[2-9])つ(?!目)")
 
 
@@ -150,8 +155,10 @@ def _only_root(mentions: Mentions) -> tuple[str, ...]:
 def answer_centre(mentions: Mentions) -> Draft | None:
     """「推進体制は？」: the body above the others, and those below it."""
     question, say = mentions.question, mentions.context.say
-    asks_system = _SYSTEM.search(question.text) or (
-        mentions.asks(GovernanceAsk.SYSTEM) and OF_BODIES.search(question.text)
+    asks_system = (
+        _SYSTEM.search(question.text)
+        or TOP_BODY.search(question.text)
+        or (mentions.asks(GovernanceAsk.SYSTEM) and OF_BODIES.search(question.text))
     )
     if not asks_system or mentions.bodies or mentions.roles or mentions.is_yes_no:
         return None

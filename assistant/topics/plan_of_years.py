@@ -8,7 +8,7 @@ from assistant.drafts import Context, Draft, DraftFact, DraftStatement, abstain
 from assistant.topics.period_asks import PeriodAsk
 from assistant.topics.period_said import say_of_period
 from corpus.normalize import normalize
-from corpus.records import PlanRelation
+from corpus.records import PlanPeriod, PlanRelation
 from corpus.wareki import find_dates
 
 _FROM = re.compile(
@@ -16,10 +16,19 @@ _FROM = re.compile(
     r"(?![期一-鿿ァ-ヺー])"
 )
 
+# 「10年間の計画なのはどっち」
+_LASTING = re.compile(
+    r"(?<![0-9])(?P<years>[0-9]{1,2})(?:年間?|[かヶカ箇]年)の?(?:計画|プラン)(?:なの)?は、?"
+    r"(?:どっち|どちら|どれ|どの計画|何という計画|何計画)"
+)
+_MOST_TOLD = 3
+
 
 def answer_plan_of_years(context: Context) -> Draft | None:
     """The draft for a question about the plan of other years; None when this plan is meant."""
     question = context.question
+    if (lasting := _LASTING.search(question.text)) is not None:
+        return _of_length(context, int(lasting["years"]))
     said = find_dates(question.text)
     if len(said) != 1 or question.plan_name:
         return None
@@ -52,6 +61,36 @@ def answer_plan_of_years(context: Context) -> Draft | None:
         entity=period.subject,
         doc_ids=(doc_id,),
     )
+
+
+def _of_length(context: Context, years: int) -> Draft | None:
+    """「10年間の計画はどれ」: the plans that run for so many years; None where none does."""
+    periods = [
+        (doc_id, period)
+        for doc_id in context.documents
+        for period in context.facts[doc_id].plan_periods
+        if period.years == years
+    ]
+    told = [
+        (doc_id, period, text)
+        for doc_id, period in periods[:_MOST_TOLD]
+        if (text := say_of_period(context, _called(context, period), period, PeriodAsk.YEARS))
+    ]
+    if not told:
+        return None
+    return Draft(
+        tuple(DraftStatement(text, ((doc_id, period.span),)) for doc_id, period, text in told),
+        tuple(DraftFact(period, doc_id) for doc_id, period, _ in told),
+        confidence=0.9,
+        topic=told[0][1].subject,
+        entity=told[0][1].subject,
+        doc_ids=tuple(dict.fromkeys(doc_id for doc_id, _, _ in told)),
+    )
+
+
+def _called(context: Context, period: PlanPeriod) -> str:
+    is_own = period.relation is PlanRelation.OWN and len(context.documents) == 1
+    return context.say("topic.this_plan") if is_own else period.subject
 
 
 def _is_spoken_of(context: Context, year: int) -> bool:

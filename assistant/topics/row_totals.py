@@ -17,6 +17,7 @@ _ADDED = re.compile(
     r"|[0-9]+(?:年間|[かヶカ箇]年)(?:で|の合計|全体)|期間(?:中|全体)で"
 )
 _TWO = 2  # years
+_OVER_YEARS = re.compile(r"延べ|[0-9](?:年間|[かヶカ箇]年)|期間")
 _STOCK = re.compile(r"率|割合|目標|基準|現状|累計|人口|残高|基金|実績")  # not added over the years
 
 
@@ -43,5 +44,8 @@ def total_told(context: Context, row: Row) -> str | None:
     units = {part.unit for part in parts}
     if len(parts) < _TWO or len(units) != 1 or units & set(NOT_ADDED):
         return None
+    is_flow = units == {"円"} or _OVER_YEARS.search(question.text) is not None
+    if not is_flow:
+        return None  # the same people every year
     reckoned = total(parts)
     return context.say(reckoned.key, result=reckoned.result, sum=reckoned.sum)
