@@ -47,6 +47,7 @@ _POST = re.compile(
     r"副?(?:本部|部会|分科会|幹事|(?<!部)会|委員|座|議)長|(?<!委)専門[員官]|推進員|補佐官|アドバイザー|顧問"
     r"|リーダー|コーディネーター|責任者|C[A-Z]+O|委員(?!会|長)"
 )
+_MAYOR = re.compile(r"(?P<mayor>副?[市町村区]長|教育長|議員)の任期")
 _WHAT_LIKE = re.compile(r"(?:どんな|どういう)(?:人|方|役)(?:です|なの|なん|[?？]|$)")  # what it is
 _OF_ONE_POST = frozenset({GovernanceAsk.DEPUTY, GovernanceAsk.TERM, GovernanceAsk.APPOINTS})
 
@@ -70,6 +71,8 @@ class AskedOfBody:
         ]
         posts = set(_POST.findall(context.question.text))
         self._post = posts.pop() if ask in _OF_ONE_POST and len(posts) == 1 else ""
+        mayor = _MAYOR.search(context.question.text) if ask is GovernanceAsk.TERM else None
+        self._mayor = mayor["mayor"] if mayor and not self._post else ""
 
     def is_told(self, text: str) -> bool:
         """Whether a normalised sentence says something of the kind, and not of another body."""
@@ -80,6 +83,7 @@ class AskedOfBody:
         # 「任期は2年とし、再任を妨げない。」 says under its heading whose.
         posts = _POST.findall(text)
         is_of_post = not self._post or self._post in posts or not posts
+        is_of_post = is_of_post and (not self._mayor or self._mayor in text)
         return is_said and is_of_post and not self._is_of_another(text)
 
     def _is_of_another(self, text: str) -> bool:

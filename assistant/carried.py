@@ -67,6 +67,9 @@ _FROM_WHERE = re.compile(
     r"(?:(?:その|この)(?:人|方)(?:は|って|の)、?)?(?:どこの(?:人|方)|所属(?:は|先は)?(?:どこ)?|肩書き?は(?:何)?)"
     r"(?:です|なの)?か?[?？。]*"
 )
+_SAME_PERSON = re.compile(
+    r"(?:では|じゃあ?)?、?(?P<post>[^、。はが]{2,20}?)も(?:同じ(?:人|方)?|同一人物)(?:です|なの)?か?[?？。]*"
+)
 _IS_OFFICER = re.compile(r"[長員官]$|^$")
 _WITH_TITLE = re.compile(r"[^ \u3000]{2,}(?:教授|講師|理事|[長員部課社会園校])[ \u3000]+[^ \u3000]")
 # 「補佐するのは？」 says not whom.
@@ -233,6 +236,15 @@ def _of_years(asked: Asked) -> Meanings:
     return None
 
 
+def _same_person(asked: Asked) -> Meanings:
+    """「CISOも同じ人？」 behind who the CIO is."""
+    match = _SAME_PERSON.fullmatch(asked.text)
+    if match is None or not asked.turn.topic or not asked.turn.wants & {Want.WHO, Want.NAME}:
+        return None
+    whole = f"{match['post']}は{asked.turn.topic}と同じ人ですか"
+    return (Carried(whole, asked.turn.topic),)
+
+
 def _from_where(asked: Asked) -> Meanings:
     """「どこの人？」 behind a name."""
     turn = asked.turn
@@ -334,6 +346,7 @@ _READINGS: tuple[Callable[[Asked], Meanings], ...] = (
     _of_member,
     _of_numbers,
     _of_years,
+    _same_person,
     _from_where,
     _pointing,
     _of_body,

@@ -9,6 +9,7 @@ _ASKED = re.compile(
 )
 _DENIED = re.compile(r"ない|ません")
 _DAYS = rf"(?P<days>[{_WEEK}曜祝休平・、及び並と~からまで]{{1,24}})"
+_ONLY_DAYS = re.compile(rf"(?<![0-9年一-鿿]){_DAYS}(?![0-9一-鿿])")
 _BOOKED = re.compile(r"予約|申し?込|届|無料|有料|半額")  # by a day, or on it alone
 _EVERY_DAY = re.compile(r"毎日|年中無休|無休")
 # 「海辺美術館は、…」 tells of that place, 「開館時間は…」 of the one that stands over it.
@@ -38,6 +39,18 @@ _RANGE = re.compile(rf"(?P<first>[{_WEEK}])(?:から|~)(?P<last>[{_WEEK}])")
 def asks_day(claim: str) -> bool:
     """Whether a normalised claim is that something is open on a day of the week."""
     return _ASKED.search(claim) is not None
+
+
+def day_asked(claim: str) -> str | None:
+    """The day, 水 of 「水曜の午後やってますか」, on which a normalised claim has something open."""
+    asked = _ASKED.search(claim)
+    return asked["day"] if asked is not None and not _DENIED.search(claim) else None
+
+
+def days_named(text: str) -> frozenset[str]:
+    """The days of the week in a normalised text: 月 to 金 of 「月曜日~金曜日」; none of a date."""
+    runs = (match["days"] for match in _ONLY_DAYS.finditer(text))
+    return frozenset().union(*map(_days, runs))
 
 
 def is_open(claim: str, text: str) -> bool | None:

@@ -29,7 +29,9 @@ from assistant.topics.links import answer_link
 from assistant.topics.lists import answer_list
 from assistant.topics.office import answer_office
 from assistant.topics.office_headings import answer_office_headings
+from assistant.topics.open_cells import answer_open_cell
 from assistant.topics.origin import answer_origin
+from assistant.topics.paired_ranks import answer_paired_rank
 from assistant.topics.parallel_items import answer_parallel
 from assistant.topics.people import answer_person
 from assistant.topics.period import answer_period
@@ -80,6 +82,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_governance,
     answer_field,
     answer_done_in_year,
+    answer_paired_rank,
     answer_ranked,
     answer_changed,
     answer_most_changed,
@@ -93,6 +96,7 @@ TOPICS: tuple[Topic, ...] = (
     answer_bounds,
     answer_each_row,
     answer_claimed_stage,
+    answer_open_cell,
     answer_signed,
     answer_claimed_value,
     answer_claimed_word,
@@ -125,10 +129,12 @@ OF_ONE_PLAN: frozenset[Topic] = frozenset(
         answer_each_row,
         answer_claimed_stage,
         answer_stage,
+        answer_paired_rank,
         answer_ranked,
         answer_changed,
         answer_two_cells,
         answer_course,
+        answer_open_cell,
         answer_signed,
         answer_claimed_value,
         answer_claimed_word,

@@ -197,7 +197,9 @@ _MENTIONED = {
         ),
     ),
     Want.CONTACT: (
-        re.compile(r"番号(?!に)|連絡先|問い?合わ?せ先|アドレス|URL|TEL|何番"),
+        re.compile(
+            r"(?:どこ|誰|だれ|どちら)に、?(?:電話|連絡)|番号(?!に)|連絡先|問い?合わ?せ先|アドレス|URL|TEL|何番"
+        ),
         re.compile(rf"{_WHICH_ONE}|{_AMOUNT}|いつ|何[年月日時てをが]|わけ|理由|方法|保管"),
     ),
     Want.ADDRESS: (

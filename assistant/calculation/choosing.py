@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.answer import DraftStatement
 from assistant.calculation.asked import Direction, Sum, read_sums
@@ -11,11 +12,13 @@ from assistant.calculation.operands import Operand, Proof, operands_of
 from assistant.calculation.program_features import CUES, Floats, features_of
 from assistant.calculation.program_model import ProgramModel
 from assistant.calculation.programs import RATES, TIMES, Op, Program, programs_of
+from assistant.calculation.sums import is_of_others
 from assistant.drafts import Context
 from assistant.evidence import Evidence
 from assistant.topics.cell_ask import CellAsk
 from assistant.topics.table_sums import asks_of_all
 from assistant.wants import Want
+from corpus.normalize import normalize
 
 _ASKING = tuple(
     CUES[name] for name in ("how_many", "share", "times", "apart", "together", "left", "each")
@@ -81,6 +84,9 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
     if question.asked.is_yes_no or question.wants(Want.WHY) or not found or not is_asking:
         return None
     asked = read_sums(question.text)
+    texts = (normalize(one.sentence.span.of(context.documents[one.doc_id].text)) for one in found)
+    if any(is_of_others(question, text) for text in islice(texts, 1)):
+        return None  # 「会計年度任用職員を除く41人」
     operands = operands_of(context, found)
     made = programs_of(operands, _unit_asked(asked, question.text), question.text)
     unsaid = {op for op, cues in _SAID.items() if not any(c.search(question.text) for c in cues)}
@@ -99,7 +105,8 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
         and not (is_change and _is_of_two_things(one))
         and not (is_of_all and _is_of_one_row(one))
         and not (is_of_extremes and len({each.year for each in one.operands}) > 1)
-        and not (_is_by_limit(one) or _is_part_of_time(one))
+        and not (_is_by_limit(one) or _is_part_of_time(one) or _is_of_two_times(one))
+        and not (one.op is Op.PRODUCT and question.wants(Want.OFTEN))
         and not _is_of_those_without(one, question.text)
         and not _is_less_a_part(one, question.text)
         and one.op not in unsaid
@@ -173,6 +180,13 @@ def _is_part_of_time(program: Program) -> bool:
     """Whether a share of money is taken of how long it is given: 「2分の1を5年間補助」."""
     units = {one.unit for one in program.operands}
     return program.op in _OF_RATES and bool(units & RATES) and bool(units & TIMES)
+
+
+def _is_of_two_times(program: Program) -> bool:
+    """Whether people of two years are added, who are mostly the same ones."""
+    years = {one.year for one in program.operands}
+    is_added = program.op in _ADDED and all(one.unit == "人" for one in program.operands)
+    return is_added and len(years - {None}) > 1
 
 
 def _is_of_those_without(program: Program, asked: str) -> bool:

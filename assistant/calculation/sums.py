@@ -70,7 +70,7 @@ class Reckoned:
 
 def reckon(question: Question, asked: Sum, text: str) -> Reckoned | None:
     """What a normalised sentence gives for what is asked; None when it is not unambiguous."""
-    if _is_of_others(question, text):
+    if is_of_others(question, text):
         return None
     match asked.operation:
         case Operation.DIFFERENCE:
@@ -107,7 +107,7 @@ def _product(question: Question, text: str) -> Reckoned | None:
     return Reckoned("calculation.at_most" if is_most else "calculation.result", result, written)
 
 
-def _is_of_others(question: Question, text: str) -> bool:
+def is_of_others(question: Question, text: str) -> bool:
     """Whether a sentence leaves out what the question names: 「村民以外の大人」 for 村民."""
     left_out = {match["name"] for match in _LEFT_OUT.finditer(text)}
     return not EXCEPT.search(question.text) and any(name in question.text for name in left_out)

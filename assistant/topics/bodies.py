@@ -61,6 +61,12 @@ def _names_alone(body: str, text: str) -> bool:
     return re.search(rf"(?<![一-鿿ァ-ヺーA-Za-z]){body}(?![一-鿿])", text) is not None
 
 
+def _says_whole(text: str, name: str) -> bool:
+    """Whether a canonical text has a name, and no compound of its letters: CIO in CIO補佐官."""
+    behind = "(?![一-鿿A-Za-z])" if name.isascii() else ""
+    return re.search(re.escape(name) + behind, text) is not None
+
+
 class Mentions:
     """What of the documents' governance the question names."""
 
@@ -99,7 +105,7 @@ class Mentions:
                     *((one, entry.term) for one in names),
                     *((entry.term, one) for one in names),
                 ):
-                    if canonical(name) in text:
+                    if _says_whole(text, canonical(name)):
                         called.setdefault(canonical(name), canonical(other))
                 if entry.term in GENERIC_BODY and _names_alone(entry.term, self.question.text):
                     said = canonical(entry.definition)

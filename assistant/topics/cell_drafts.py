@@ -85,7 +85,9 @@ def say_cell(context: Context, cell: Cell, name: str, head: str) -> str:
     counts = is_head(head) or head.endswith("員")  # 定員, 委員
     if _SAYS.search(head):
         head = f"「{head}」"  # 「スマートフォンを持っている」
-    if _is_year(head) or (is_measure and not counts):
+    # 「のりあい号の運賃は」 where things head the columns, beside an empty corner
+    heads_things = not cell.table.header[0].strip() and not counts and len(cell.table.header) > 2
+    if _is_year(head) or (is_measure and not counts) or heads_things:
         name, head = head, name  # 「令和12年の総人口は」, 「市民アンケートの回収数は」
     return context.say("table.cell", row=name, column=head, value=in_plain_yen(cell.value))
 

@@ -22,6 +22,9 @@ _HEAD_MARK = re.compile(r"[※*†]+[0-9⁰¹²³⁴-⁹]*$")
 _ROW_NUMBER = re.compile(
     r"^[①-⑳][ \u3000]?|^[0-9０-９]{1,2}[ \u3000.．](?=[^0-9０-９歳号人級回次期年月日種類位]{2})"
 )
+_GLUED_NUMBER = re.compile(
+    r"^[0-9０-９]{1,2}(?=[ァ-ヺーA-Za-zＡ-Ｚ]{3})(?![A-Za-z]{1,3}$)"
+)  # 4スマホ教室
 _SHORT_YEAR = re.compile(r"(?P<era>[RH])\.?(?P<year>[0-9]{1,2})")
 _SPACE_BEFORE_BRACKET = re.compile(r"[ \u3000]+(?=[(（])")
 # 「計画期間 令和7年度」 is 令和7年度
@@ -91,6 +94,7 @@ def row_name(row: Row, key: int = 0) -> str:
         key: The column of the cell that names it.
     """
     name = _ROW_NUMBER.sub("", without_unit(row.cells[key])) or row.cells[key]
+    name = _GLUED_NUMBER.sub("", name)
     if part := _PART_OF.fullmatch(name):  # うち村債
         name = part["name"]
     head = normalize(row.header[key]).strip()

@@ -62,6 +62,8 @@ _MARK = re.compile(r"[A-EＡ-ＥSＳ]|[◎○△×]")
 _KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _LEAST_COMPOUND = 3  # characters
 _COUNTS = re.compile(r"いくつ|何[個件つ本]")
+_LIMIT_ASKED = re.compile(r"(?:何[人件回台組名世帯]+|いくら|何円)まで")
+_LIMIT = re.compile(r"上限|限度|定員|最大|以内|まで|目標")
 _OF_COST = re.compile(r"費|予算|円")
 
 
@@ -72,7 +74,8 @@ def answer_cell(context: Context) -> Draft | None:
     村債残高 for 借金.
     """
     question = context.question
-    if question.wants(Want.DEFINITION, Want.CONTACT, Want.HOW) or asks_rank(question.text):
+    others = (Want.DEFINITION, Want.ABBREVIATION, Want.CONTACT, Want.HOW)
+    if question.wants(*others) or asks_rank(question.text):
         return None
     if question.asked.is_yes_no or asks_change(context) or asks_twice(context):
         return None
@@ -81,6 +84,7 @@ def answer_cell(context: Context) -> Draft | None:
     if _DENIED.search(question.text):
         return None  # 「タブレットを使わない世帯は」 where a row counts those who do
     tables = [table for table in tables_of(context, least=1) if not table.printed]
+    tables = [table for table in tables if not any("。" in head for head in table.header)]
     found = _of_tables(context, tables)
     if found is not None or not question.wants(Want.MONEY, Want.HOW_MANY):
         return found
@@ -98,6 +102,8 @@ def _of_tables(context: Context, tables: Sequence[Table]) -> Draft | None:
         return None
     best = [cell for cell in _best_cells(ask, tables) if not _names_itself(cell)]
     chosen = [c for c in best if not (_counts_others(ask, c) or _is_of_old(ask, c))]
+    if _LIMIT_ASKED.search(ask.text):  # 「何人まで受け入れますか」 asks not how many came
+        chosen = [c for c in chosen if _LIMIT.search(_around_cell(c))]
     chosen = [cell for cell in chosen if _is_counted_in(ask, cell)] or chosen
     if not chosen:
         return _whole_row(context, ask, tables)
@@ -110,6 +116,10 @@ def _is_of_old(ask: CellAsk, cell: Cell) -> bool:
     """Whether a new thing is asked for, and a row is of one that is there: 新しい庁舎, 庁舎."""
     around = f"{cell.row.cells[cell.key]}{cell.table.header[cell.place]}{cell.table.caption}"
     return _NEW.search(ask.text) is not None and _RENEWED.search(around) is None
+
+
+def _around_cell(cell: Cell) -> str:
+    return normalize(f"{cell.row.cells[cell.key]}{cell.table.header[cell.place]}{cell.value}")
 
 
 def _names_itself(cell: Cell) -> bool:

@@ -32,6 +32,8 @@ def _without_end(definition: str) -> str:
     return _END.sub("", definition.rstrip("。"))
 
 
+_FORM_OF = re.compile(r"方式|制度|事業|手法|システム|サービス|活動|プラン|計画")
+_LEAST_CORE = 3  # characters
 _READING = re.compile(
     r"[ぁ-んー・ 　]+"
 )  # 湧水守（ゆうすいもり）: how it is read, and not what it is
@@ -51,6 +53,8 @@ def answer_glossary(context: Context) -> Draft | None:
     asks_role = question.wants(Want.ROLE) and ASSIST.search(question.text) is None
     if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare or asks_role):
         return None
+    if asks_role and _is_doing_told(context):
+        return None  # 「CIO補佐官って何する人」
     found = [one for one in _entries(context) if not _READING.fullmatch(one[1].definition)]
     if is_whom(question) and any(_is_held(context, *one) for one in found):
         return None  # 「CIOって誰のこと」: who that is
@@ -212,6 +216,18 @@ def _has_duty(context: Context, doc_id: DocId, entry: GlossaryEntry) -> bool:
     )
 
 
+def _is_doing_told(context: Context) -> bool:
+    """Whether facts tell what a post or body of the topic's name does, and no entry defines it."""
+    names = {canonical(term) for term in _terms_asked(context)}
+    facts = [context.facts[doc_id] for doc_id in context.documents]
+    defined = {canonical(entry.term) for one in facts for entry in one.glossary}
+    return any(
+        role.duty and canonical(role.role or role.body) in names - defined
+        for one in facts
+        for role in one.governance
+    )
+
+
 def _is_held(context: Context, doc_id: DocId, entry: GlossaryEntry) -> bool:
     """Whether somebody holds a role of that name."""
     return any(
@@ -295,6 +311,8 @@ def _is_acronym_of(asked: list[str], key: str) -> bool:
 
 def _is_short_for(word: str, key: str) -> bool:
     """Whether a term is asked for without two or three characters of it: 単独(処理)浄化槽."""
+    if len(word) >= _LEAST_CORE and _FORM_OF.fullmatch(key.removeprefix(word)):
+        return key.startswith(word)  # 公設民営 of 公設民営方式
     left_out = len(key) - len(word)
     return left_out in _LEFT_OUT and any(
         key == word[:place] + key[place : place + left_out] + word[place:]

@@ -25,6 +25,7 @@ from assistant.topics.meetings import answer_meeting
 from assistant.topics.members import answer_members, asks_members
 from assistant.topics.organisation import answer_bodies, answer_doer, answer_of_kind, answer_placed
 from assistant.topics.purposes import answer_purpose
+from assistant.topics.same_holder import answer_same_holder
 from assistant.topics.secretariat import answer_secretariat
 from assistant.topics.standing import answer_inside, answer_standing
 from assistant.topics.watching import answer_watching
@@ -63,6 +64,8 @@ def answer_governance(context: Context) -> Draft | None:
         return None
     if context.question.wants(Want.WHY):
         return answer_purpose(mentions)
+    if (compared := answer_same_holder(mentions)) is not None:
+        return compared
     asked = "*" if mentions.ask in CHECKS else mentions.ask
     is_sure = mentions.probability >= _SURE and mentions.ask is not GovernanceAsk.NONE
     if asks_members(mentions):

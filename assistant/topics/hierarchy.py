@@ -34,6 +34,7 @@ _IS_ONE = re.compile(
     r"(?:補助|下部)(?:機関|組織)(?:の(?:ひと|一|1)つ|の中)?(?:です|なの|で(?:合って|いい|よ)|だ|に入|に含|[?？]|$)"
 )
 _SYSTEM = re.compile(r"推進体制|組織体制|庁内(?:の)?体制|推進の(?:体制|組織|仕組み)")
+_KIND_OF_BODY = re.compile(r"(?:専門)?(?:部会|分科会|委員会|小委員会|チーム|班)")
 # 「一番上の組織は？」
 TOP_BODY = re.compile(
     r"(?:一番|いちばん|最も)(?:上|偉い|えらい)(?:の|に(?:ある|立つ|置かれ)[^、。]{0,4})?"
@@ -121,8 +122,24 @@ def _parent(
     return draft_of(mentions, said, topic=first.body, entity=entity)
 
 
+def _by_name(mentions: Mentions, children: list[Entry]) -> list[Entry]:
+    """The bodies of a kind by their names, where only 「部会を置く」 says that they stand below."""
+    if len(children) != 1 or not _KIND_OF_BODY.fullmatch(children[0].role.body):
+        return children
+    kind = children[0].role.body
+    named = [
+        e
+        for e in mentions.entries
+        if e.role.body.endswith(kind) and e.doc_id == children[0].doc_id
+        if e.role.body != kind and "・" not in e.role.body
+    ]
+    one_each = list({e.role.body: e for e in reversed(named)}.values())[::-1]
+    return one_each if len(one_each) > 1 else children
+
+
 def _children(mentions: Mentions, body: str, children: list[Entry]) -> Draft:
     say = mentions.context.say
+    children = _by_name(mentions, children)
     names = list(dict.fromkeys(e.role.body for e in children))
     proofs = tuple(dict.fromkeys((e.doc_id, e.role.span) for e in children))
     told = (

@@ -116,8 +116,15 @@ def heads_at(document: Document, place: int) -> tuple[str, ...]:
         return heads
     row = cells_of(document, below[0])
     is_short = len(row) == len(heads) + 1 > _LEAST_CELLS
-    is_named = re.search("[^0-9,.%]", normalize(row[0])) and all(map(_is_head_or_year, heads))
-    is_corner = is_short and is_named and not _is_first_wide(document, place, len(heads))
+    is_named = re.search("[^0-9,.%]", normalize(row[0])) is not None
+    if not (is_short and is_named):
+        return heads
+    widths = _widths_below(document, place)
+    if all(map(_is_head_or_year, heads)):
+        is_corner = set(widths) != {len(heads), len(heads) + 1}
+    else:  # 「村営バス | のりあい号」 over 「運行日 | 月曜日～土曜日 | 月曜日～金曜日」
+        is_wide = _FIRST_HEAD.fullmatch(normalize(heads[0])) is not None or is_head(heads[0])
+        is_corner = len(widths) > 1 and set(widths) == {len(heads) + 1} and not is_wide
     return ("", *heads) if is_corner else heads
 
 
@@ -143,18 +150,19 @@ def heads_over_years(document: Document, place: int) -> tuple[str, ...]:
     return (*heads[: len(heads) - over], *now, *told)
 
 
-def _is_first_wide(document: Document, place: int, width: int) -> bool:
-    """Whether a table's first head spans the names of groups and of rows.
+def _widths_below(document: Document, place: int) -> list[int]:
+    """How many cells each row of a table has below the one at ``place``.
 
-    Below 「区分 | 令和6年度」 stand 「資本的収支 | 企業債 | 40」 and 「企業債残高 | 612」.
+    Below 「区分 | 令和6年度」 stand 「資本的収支 | 企業債 | 40」 and 「企業債残高 | 612」: the
+    first head spans the names of groups and of rows.
     """
-    widths = set()
+    widths = []
     for number in range(place + 1, len(document.sentences)):
         is_row = document.sentences[number].kind is SentenceKind.TABLE_ROW
         if not is_row or begins(document, place, number):
             break
-        widths.add(len(_cells(document, number)))
-    return widths == {width, width + 1}
+        widths.append(len(_cells(document, number)))
+    return widths
 
 
 def cells_under(document: Document, place: int, width: int) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _IN_ALL = frozenset({"年間", "全部", "全体", "合計", "トータル"})
 _LEGEND = re.compile(r"(?P<sign>[○◎●△▲×])[ …:は=・-]+(?P<meaning>[^ ○◎●△▲×、。]{2,20})")
 _OF_FORMER = re.compile(r"(?:前|旧)(?:の|回の|期)?(?:計画|プラン|ビジョン)")  # a heading
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?:つ|個|種類|本)?の$")  # 四つのゾーン
+_PLAN_HEAD = re.compile(r"計画|プラン|目標|施策")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _NAME_OF = re.compile(r"(?<=..)(?:名称?|の名称)$")
 _LISTS = re.compile(
@@ -111,6 +112,8 @@ def _row_names(context: Context) -> Draft | None:
         if len(head) < 2 or len(rows) < 2 or head not in text or _TIME_HEAD.fullmatch(head):
             continue
         place = text.find(head)
+        if _PLAN_HEAD.fullmatch(head) and re.search("[一-鿿ァ-ヺー]$", text[:place]):
+            continue  # 計画 of 総合計画
         if text.endswith(("この", "本"), 0, place):
             continue  # 「この計画は」 of a head 計画
         is_asked = _LISTS.match(text, place + len(head)) is not None

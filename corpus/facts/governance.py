@@ -73,6 +73,10 @@ _UNLABELLED = re.compile(
     r"\s*(?P<who>[^、。:()\s]{2,30}(?:[長員者官]|代表|議員))(?:\s*(?:[0-9]+|若干)(?:人|名)(?:以内)?)?\s*$"
 )
 _MAX_HOLDER_CHARS = 60
+# Boxes side by side that became one line: 部会長:住民福祉課長 部会長:総務課長
+_CHART_LINE = re.compile(
+    r"(?<![一-鿿])(?P<label>[一-鿿]{1,6}長):[^:、。]{1,20}(?<![一-鿿])(?P=label):"
+)
 # 「・船の更新分科会：…」, 「(1) 推進会議　…」: an item that begins with the body it is about
 _ITEM_BODY = re.compile(rf"{ITEM_LABEL.pattern}(?P<name>[^、。:()\s]{{3,25}})\s*:")
 
@@ -103,7 +107,7 @@ def _is_relevant(read: ReadSentence) -> bool:
         return False
     if read.section is not None and read.section.kind is not SectionKind.BODY:
         return False
-    return _HINT.search(read.text) is not None
+    return _HINT.search(read.text) is not None and _CHART_LINE.search(read.text) is None
 
 
 def _clause(read: ReadSentence, given: frozenset[str]) -> Clause:

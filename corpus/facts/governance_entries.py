@@ -1,12 +1,16 @@
 """What rules found, as one entry for each body, role and holder, with the span that proves it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.facts.governance_scene import Finding
 from corpus.facts.governance_words import is_kind, is_unit_name
 from corpus.facts.reading import ReadDocument
 from corpus.records import GovernanceRole, Span
 
+_NOBODY = re.compile(r"(?:別|他|ほか|上記|次|当該|その他)の(?:者|人|方)|者")
+_BESIDE = re.compile(r"(?<=長)C[A-Z]{1,3}O(?:補佐官)?$")
 # Posts that a project has as well as a body.
 _OF_ANYTHING = frozenset(
     {"責任者", "担当者", "リーダー", "代表", "代表者", "管理者", "主任", "世話人"}
@@ -19,7 +23,9 @@ def join_findings(
     """One entry for each (body, role): its parts from the findings that say most."""
     groups: dict[tuple[str, str | None], list[tuple[int, Finding]]] = {}
     for number, finding in findings:
-        groups.setdefault((finding.body, finding.role), []).append((number, finding))
+        told = _whose(finding)
+        if told is not None:
+            groups.setdefault((told.body, told.role), []).append((number, told))
     groups = _with_bodies(groups)
     entries: list[GovernanceRole] = []
     bodies = {
@@ -48,6 +54,15 @@ def join_findings(
         for holder in holders:
             entries.append(_entry(read, body, role, holder, found))
     return tuple(sorted(entries, key=lambda entry: (entry.span.start, entry.role is not None)))
+
+
+def _whose(finding: Finding) -> Finding | None:
+    """A finding whose holder is somebody: not 別の者; 村長 of a chart's 「村長 CIO補佐官」."""
+    if finding.holder is None:
+        return finding
+    if _NOBODY.fullmatch(finding.holder):
+        return None
+    return replace(finding, holder=_BESIDE.sub("", finding.holder))
 
 
 def _is_bare_kind(body: str, found: Sequence[tuple[int, Finding]]) -> bool:
