@@ -11,6 +11,7 @@ from assistant.question import Question, find_plan_name, find_plan_names
 from assistant.wants import Want
 
 OF_PLANS = frozenset({Want.ORDINAL_YEAR, Want.REMAINING, Want.IS_OVER, Want.HAS_BEGUN})
+_ENDS = frozenset({Want.START, Want.END})
 _CHOOSES = re.compile(r"どちら|どっち|いずれ")
 # 「では強靱化計画だと、目標は何人ですか」 asks the same of another plan.
 _OF_OTHER_PLAN = re.compile(
@@ -34,6 +35,16 @@ _TWO = 2  # plans
 _WHICH_LASTS = re.compile(
     r"^(?:では|じゃあ?|で)?、?(?:どっち|どちら)(?:の(?:ほう|方))?が、?(?:先に?|後に?)?(?:長|短|早|遅|終わ|始ま)[^、。はを]{0,10}$"
 )
+# 「最初は？」 after 「計画の最後の年度は」
+_OTHER_END = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?:最初|始まり|始め|(?P<end>最後|終わり))(?:の年度?)?(?:は|って)"
+    r"(?:いつ|何年度?)?(?:です)?か?[?？。]*$"
+)
+# 「第3期は？」 after 「第2期の計画はいつまで」
+_OTHER_COUNT = re.compile(
+    r"^(?:では|じゃあ?|で)?、?(?P<count>第[0-9]+[期次])(?:の?計画)?(?:の(?:ほう|方))?(?:は|なら)[?？。]*$"
+)
+_COUNT_OF_PLAN = re.compile(r"第[0-9]+[期次](?=の?[^、。はが]{0,12}(?:計画|プラン|ビジョン))")
 _OWN_PLAN = re.compile(r"(?:この|本|今の)計画|(?<![一-鿿])計画期間")
 APART = re.compile(r"^(?:その)?差は(?:何年|どのくらい|どれくらい)|^何年(?:の差|違|ちが|ずれ)")
 
@@ -56,6 +67,13 @@ def of_plans(asked: Asked) -> Meanings:
     if (match := _OF_OTHER_PLAN.match(text)) and turn.topic and not PLAN.search(turn.topic):
         whole = f"{match['plan']}の{turn.topic}の{match['rest']}"
         return (Carried(whole, turn.topic, is_certain=False),)
+    if (match := _OTHER_END.match(text)) and turn.wants & _ENDS and not turn.items:
+        whose = find_plan_name(turn.topic) or "この計画"
+        whole = f"{whose}はいつ{'まで' if match['end'] else 'から'}ですか"
+        return (Carried(whole, whose, is_whole=True),) if "年" in turn.said else None
+    if (match := _OTHER_COUNT.match(text)) and _COUNT_OF_PLAN.search(turn.question):
+        whole = _COUNT_OF_PLAN.sub(match["count"], turn.question)
+        return (Carried(whole, f"{match['count']}の計画", is_whole=True),)
     if _WHICH_LASTS.match(text) and (two := _plans_of(turn)):
         return (Carried(f"{two}では、{text}", two, is_whole=True),)
     if question.mentions_own_plan and _CHOOSES.search(text) and find_plan_name(turn.topic):

@@ -85,6 +85,7 @@ _LISTED = re.compile(
     r"(?:に|の中に)(?:は|も)?、?(?P<item>[^、。はがも]{2,20})(?:は|も|が|って)(?:入って|含まれ|挙が|挙げ|ありますか)"
 )
 # 「減ったのはコロナのせいですか」
+_NO_THING = frozenset("今後 予定 計画 可能性 必要 今 現在".split())
 _CAUSE = re.compile(
     r"[はが]、?(?P<cause>[一-鿿ァ-ヺー]{2,10})(?:の(?:せい|影響|ため)|が(?:原因|理由|要因))(?:です|でしょう|だ|なの|なん)"
 )
@@ -206,6 +207,12 @@ def _signs(held: Held) -> Verdict | None:
 def _borrowed(held: Held) -> Verdict | None:
     sentence = held.evidence.sentence
     return NEITHER if is_borrowed(held.context, held.evidence.doc_id, sentence) else None
+
+
+def _of_nothing(held: Held) -> Verdict | None:
+    """Nothing where a claim says of no thing what it says: 「今後増やす予定はありますか」."""
+    phrases = held.context.question.phrases
+    return NEITHER if phrases and _NO_THING.issuperset(phrases) else None
 
 
 def _both(held: Held) -> Verdict | None:
@@ -339,6 +346,7 @@ def _of(holds: bool | None) -> Verdict | None:
 
 # By name, in the order in which they are tried; the first that says anything decides.
 GATES: tuple[tuple[str, Callable[[Held], Verdict | None]], ...] = (
+    ("nothing", _of_nothing),
     ("head", _head),
     ("signs", _signs),
     ("day", _day),

@@ -67,6 +67,10 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|[「」]")
 _SIDE_BY_SIDE = re.compile(r"[・、\s]+")
 _ASKS_PLACE = (Want.WHERE, Want.WHICH, Want.ALL, Want.DEFINITION)
 _FOR_WHOM = re.compile(r"[一-鿿](?:を|の)対象|対象(?:者)?(?:は|を|とし)")  # 「小学生も行けますか」
+_A_DAY = re.compile("[月火水木金土日]")
+_DAYS = re.compile(
+    r"(?<![一-鿿0-9])[月火水木金土日](?:曜日?)?(?:[・、~][月火水木金土日](?:曜日?)?)*(?![一-鿿])"
+)
 _COMPOUND = re.compile(r"[一-鿿]{4,8}")
 _TOPIC = re.compile(r"(?P<name>[一-鿿ァ-ヺー]{3,12})(?:は|では|について)")
 _ATTRIBUTE = re.compile(r"料$|費$|額$|時間$|期間$|対象|定員|利用|申請|会場|場所|講師")
@@ -94,6 +98,7 @@ def speaks_of_another(context: Context, document: Document, span: Span) -> bool:
         or _is_of_other_house(context, document, span)
         or _is_of_other_trade(context.question, document, text + heading)
         or _is_of_sibling(context, document, span)
+        or _is_of_weekday(context.question, text)
     )
 
 
@@ -118,6 +123,15 @@ def _is_of_other_trade(question: Question, document: Document, text: str) -> boo
     if any(one in text for one in meant):
         return False
     return all(one in document.text or one in normalized_whole(document.text) for one in asked)
+
+
+def _is_of_weekday(question: Question, text: str) -> bool:
+    """「市の木は」 where a text has 木 only for Thursday: 「月・木」."""
+    asked = [word.surface for word in question.words if _A_DAY.fullmatch(word.surface)]
+    if not asked or "曜" in question.text or not any(one in text for one in asked):
+        return False
+    without = _DAYS.sub("", text)
+    return not any(one in without for one in asked)
 
 
 def _is_of_sibling(context: Context, document: Document, span: Span) -> bool:
@@ -174,11 +188,16 @@ def is_of_other_row(context: Context, text: str, heading: str) -> bool:
     asked = context.question.text
     tables = [table for document in context.documents.values() for table in _SIDES.of(document)]
     for side_by_side in tables:
-        named = {name for name in side_by_side if name in asked}
+        named = {name for name in side_by_side if _says_whole(asked, name)}
         is_there = any(name in text or name in heading for name in named)
         if named and not is_there and any(name in text for name in side_by_side - named):
             return True
     return False
+
+
+def _says_whole(text: str, name: str) -> bool:
+    """Whether a text has a name, and no longer compound: not 市民 of 市民会議."""
+    return name in text and re.search(rf"{re.escape(name)}(?![一-鿿])", text) is not None
 
 
 def _read_names(document: Document) -> tuple[frozenset[str], ...]:

@@ -37,6 +37,7 @@ from assistant.question import Question
 from assistant.ranks import misses_priority
 from assistant.slots import AskedSlots
 from assistant.support.checks import Checks
+from assistant.thesaurus import shared_thesaurus
 from assistant.topics.cell_ask import CellAsk
 from assistant.topics.cell_text import asks_price, is_spending
 from assistant.topics.rows import row_at, years_of
@@ -75,6 +76,10 @@ _TOPIC = re.compile(r"(?P<topic>[^、。はが]{2,40}?)は、?")
 _PLAN_ASKED = re.compile(
     r"の?(?:は|って|とは|の(?:目的|ねらい|役割|意味|趣旨|内容|中身|期間|理念|目標)|というのは)"
 )
+_SUPPORT_ASKED = re.compile(
+    r"(?P<what>補助|助成|手当|給付)金?(?:は|って|とか|が|も)?、?(?:あ[りるんっ]|出[るまな]|でる|でます|もらえ|受けられ|使え)"
+)
+_SUPPORTS = ("補助", "助成", "支給", "給付", "交付", "支援", "祝", "奨励", "加算", "負担")
 _SOME_PEOPLE = re.compile(
     r"(?:歳(?:以上|未満|以下|代)の|年少|生産年齢|老年|高齢者|女性|男性|外国人)人口"
 )
@@ -264,7 +269,12 @@ class Doubter:
             other_measure=lacks_measure(question, document, sentence)
             or lacks_contact(question.text, own),
             no_such_part=any(part not in document.text for part in self._parts),
-            untold=not (self._asked.is_told(own) and self._slots.are_told(own)),
+            untold=not (self._asked.is_told(own) and self._slots.are_told(own))
+            or self._lacks_support(
+                near
+                if sentence.kind is SentenceKind.TABLE_ROW
+                else " ".join((*document.path_at(span.start)[-1:], own))
+            ),
         )
 
     def _is_of_some_people(self, sentence: Sentence, printed: str, own: str) -> bool:
@@ -273,6 +283,14 @@ class Doubter:
             return self._ask.is_of_some(printed.split("\t", maxsplit=1)[0])
         counts_some = _SOME_PEOPLE.search(own) is not None and not _ALL_PEOPLE.search(own)
         return counts_some and self._ask.asks_all_people
+
+    def _lacks_support(self, text: str) -> bool:
+        """Whether 「補助はありますか」 is asked, and nothing near says that anything is given."""
+        asked = _SUPPORT_ASKED.search(self._question.text)
+        if asked is None:
+            return False
+        names = (asked["what"], *shared_thesaurus().same_as(asked["what"]), *_SUPPORTS)
+        return not any(name in text for name in names)
 
     def _is_of_other_years(self, document: Document, sentence: Sentence) -> bool:
         """Whether a row counts over years, and the one that is asked for is not among them."""

@@ -34,6 +34,7 @@ from assistant.fragments import (
     PERIOD_WANTS,
     Carried,
     asked_again,
+    counted_instead,
     named_instead,
     names_of,
     parts_named,
@@ -54,6 +55,7 @@ from assistant.topics.period import answer_period
 from assistant.topics.table_sums import asks_change
 from assistant.turns import turn_of
 from assistant.unsaid import BESIDE_FACTS, said_beside
+from assistant.wants import Want
 from corpus.morphology import Morphology
 from corpus.normalize import normalize
 from corpus.records import DocId, Document, Facts, PlanPeriod
@@ -216,10 +218,11 @@ class Drafter:
         draft = answer_from_evidence(self._context(read, asking), found)
         instead = named_instead(question)
         named = [name for name in question.phrases[-1:] if name == instead or _POST.search(name)]
-        named = named or parts_named(question)
+        named = named or parts_named(question) or counted_instead(question)
         if not draft.reason and not speaks_of(named, draft, asking.held):
             return self._unsaid(question, asking)  # 「副部長は？」: not of the 部長
-        if tells_nothing_new(self._context(question, asking), draft, last):
+        is_of_other = question.wants(Want.NAME) and not speaks_of([last.topic], draft, asking.held)
+        if is_of_other or tells_nothing_new(self._context(question, asking), draft, last):
             return self._unsaid(read, asking)
         if alone and draft.reason and follow_up.stands_alone:
             return alone

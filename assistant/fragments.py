@@ -66,6 +66,10 @@ _KANA_NAME = re.compile(
     r"(?!いつ|どこ|だれ|なに|なん|いく|それ|これ|あれ|そこ|そち|こち|ほか|ぜん|もっと|つぎ)[ぁ-んー]{3,}"
 )
 _KANA = re.compile(r"[ぁ-ん]{2}$")
+_COUNTED_INSTEAD = re.compile(
+    r"(?:では|じゃあ?|ちなみに)?、?(?P<name>[一-鿿ァ-ヺー]{2,8})(?:の(?:人?数|件数)は|は何[人件台校]|が何[人件台校])"
+    r"[^、。はが]{0,8}[?？。]*"
+)
 _NAMES_ONE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9]{2,}(?:の|は|が|を|に|って)")
 _VALUE = re.compile(r"目標|現状|実績|中間|基準|見込")
 _QUESTION_NOUN = re.compile(r"誰|何|幾つ|教|詳|(?:現状値|目標値|中間値)$")
@@ -88,6 +92,12 @@ def named_instead(question: Question) -> str:
     if match is None or not is_bare or not question.phrases:
         return ""
     return "" if question.phrases[-1] in ATTRIBUTES else question.phrases[-1]
+
+
+def counted_instead(question: Question) -> list[str]:
+    """What 「先生の数は？」 and 「先生は何人？」 count in place of what was counted."""
+    match = _COUNTED_INSTEAD.fullmatch(question.text)
+    return [match["name"]] if match is not None and match["name"] not in ATTRIBUTES else []
 
 
 def parts_named(question: Question) -> list[str]:

@@ -56,6 +56,7 @@ _OF_A_DEED = ("what.date", "what.reason", "what.method")
 # 「そよぎに駐車場はありますか」 asks for the 駐車場 of そよぎ.
 _AT_A_THING = re.compile(r"(?<=[一-鿿ァ-ヺーぁ-ん」])(?:には|にも|に)(?=[一-鿿ァ-ヺー]{2,}$)")
 _NO_START = frozenset({"助詞", "助動詞", "接続詞", "感動詞", "接尾辞"})
+_NAME_END = re.compile(r"のお?(?:名前|氏名)$")
 
 
 def topic_of(context: Context) -> str:
@@ -146,6 +147,7 @@ def missing_thing(context: Context, topic: str) -> str:
         return context.say("missing.question", question=question.printed)  # only not that of it
     if key in _OF_A_DEED and (deed := _deed_of(question, topic)):
         topic = f"{topic}の{deed}"
+    topic = _NAME_END.sub("", topic) if key == "what.person_name" else topic
     is_named = key == "what.money" and _MONEY_END.search(topic) is not None
     is_whole = _ATTRIBUTE_END.search(topic) is not None and key not in _OF_A_DEED[1:]
     if key == "what.person" and _POST.search(topic):

@@ -248,7 +248,7 @@ class _Talk:
         """What a list says of its items that are not named; no sentence is one of them."""
         question = self._drafter.read(f"{self._subject}の{nth}は何ですか", self._printed)
         draft = self._drafter.drafts(question, self._asking)[0]
-        if not draft.is_from_text and draft.reason and draft.statements:
+        if not draft.is_from_text and draft.statements and (draft.reason or draft.items):
             return Meant(question, [draft], self._subject)
         missing = self._asking.say("missing.nth", subject=self._subject, nth=nth)
         return Meant(question, [self._kept(_nothing(missing))], self._subject)

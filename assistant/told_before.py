@@ -32,9 +32,13 @@ _NUMBER = r"[0-9][0-9,.]*"
 _PLACE = re.compile(
     r"[一-鿿ァ-ヺー々]{1,12}(?:センター|公民館|集会所|会館|クリニック|医院|館|所|園|校|庁舎|役場|市役所|病院|室|広場|施設|前|支所|地区|圏域|か所)(?:で|に(?!つ)|の(?=[^、。]{0,12}(?:で|に))|を会場)"
     r"|(?:クリニック|医院|病院|センター|[館園校社])に委託|ホームページ|[0-9]階|[一-鿿ァ-ヺ](?:内|)に(?:開設|設置|新設)"
+    r"|[ぁ-ゖ](?:センター|公民館|会館|[館園校])(?:で|に(?!つ))"  # しおさい館に
 )
 _TIME = re.compile(
     rf"{_NUMBER}(?:年度?|月(?![額間])|日|時)|曜|毎[年月週日]|週{_NUMBER}|年{_NUMBER}回|随時|平日|通年"
+)
+_DATED = re.compile(
+    rf"{_NUMBER}月{_NUMBER}日|{_NUMBER}年{_NUMBER}月|第{_NUMBER}[月火水木金土日]曜|毎月"
 )
 _BEGAN = re.compile(
     rf"{_NUMBER}(?:年度?|月)[^。]{{0,24}}(?:開設|設置|設立|発足|開始|創設|始め|始ま|でき|整備|開館|オープン|導入|設け|完成|竣工|建て|建設|開い|策定|制定)"
@@ -131,6 +135,19 @@ _ASKED = tuple(
         (r"(?:条件|要件)(?:は|って)(?:何|どう|あり?ます|ある)?", _CONDITION, "条件"),
         (r"(?:[月火水木金土日]曜日?|土日|祝日|週末|休日)(?:は|も|でも|だと)", _WEEKDAY, "曜日"),
         (
+            r"どの(?:地区|地域|場所|ところ|施設|学校)(?:から|で|に|へ)?[^、。]{0,6}",
+            re.compile(r"[一-鿿](?:地区|地域|校|所|館|園)(?:から|で|に|を|は|、)"),
+            "地区",
+        ),
+        (
+            r"(?:[一-鿿]{1,4}の)?(?:期限|締め?切り?)(?:とか|って|は|も|が)?、?(?:ある|あり|いつ|ない)[^、。]{0,4}",
+            re.compile(
+                rf"期限|締め?切|{_NUMBER}(?:日|か月|週間|年)以内|{_NUMBER}(?:日|月末日?)まで"
+            ),
+            "期限",
+        ),
+        (r"次(?:回)?は(?:いつ|何日|何曜日?)", _DATED, "日程"),
+        (
             r"お?休みは(?:いつ|何曜日?|ある|あり)?|(?:定休|休館)日?は(?:いつ|何曜日?)?",
             re.compile(r"休[館所業園みむ]|定休|閉[館所]"),
             "休館日",
@@ -224,7 +241,7 @@ def tells_nothing_new(context: Context, draft: Draft, last: Turn) -> bool:
     """Whether a draft quotes what was told again, which lacks what 「場所は？」 asks for."""
     kinds = _kinds_asked(context.question.text)
     proofs = [proof for statement in draft.statements for proof in statement.proofs]
-    if not kinds or not proofs or not all(_is_told(proof, last) for proof in proofs):
+    if not kinds or not proofs or not any(_is_told(proof, last) for proof in proofs):
         return False
     quotes = [normalize(span.of(context.documents[one].text)) for one, span in proofs]
     return not any(said.search(quote) for said in kinds for quote in quotes)

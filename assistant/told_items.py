@@ -10,7 +10,7 @@ _KANJI = {digit: value for value, digit in enumerate("一二三四五六七八�
 _NTH = re.compile(
     r"^(?:では|じゃあ|その|それの)?、?(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目"
     r"|点目|項目|件目|つめ|こめ"
-    r"|ばんめ)(?:の(?:もの|やつ|項目|課題|目標|柱|方|ほう)?(?=は|って|を|も|が|$))?(?:は|って|を|について|も|が)?"
+    r"|ばんめ|位)(?:の(?:もの|やつ|項目|課題|目標|柱|方|ほう)?(?=は|って|を|も|が|$))?(?:は|って|を|について|も|が)?"
 )
 # Behind 「2つ目は」: nothing is asked of the item but what it is.
 _NO_MORE = re.compile(
@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 _FIRST = re.compile(
     r"^(?P<lead>(?:では|じゃあ?)?、?)(?:一番)?最初の(?:もの|やつ|項目)?(?=は|って|を)"
 )
-_ORDINAL = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目)")
+_ORDINAL = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十])(?:つ目|個目|番目|点目|項目|件目|位)")
 _MOST = re.compile(r"(?:一番|いちばん|最も|もっとも)(?!目)")
 _NEXT = re.compile(
     r"^(?:では|じゃあ)?、?(?:その)?次(?:の(?:もの|やつ|項目|は))?(?:は|って|を|も)?(?:何(?:です)?か?|教えて)?[?？。]*$"
@@ -134,7 +134,8 @@ def by_number(text: str, turn: Turn) -> tuple[Carried, ...] | None:
         whole = _ORDINAL.sub(now.group(), turn.question, count=1)
         return (Carried(whole, turn.topic or turn.question, is_whole=True),)
     if now and is_nth and _MOST.search(turn.question):
-        whole = _MOST.sub(f"{now.group()}に", turn.question, count=1)
+        place = re.sub("位$", "番目", now.group())
+        whole = _MOST.sub(f"{place}に", turn.question, count=1)
         return (Carried(whole, turn.topic or turn.question, is_certain=False),)
     return None
 

@@ -41,6 +41,7 @@ _ONE_MORE = re.compile(
     r"(?P<what>[一-鿿ァ-ヺー]{2,}|[一-鿿](?:ご|お)[ぁ-ん]{2,4})(?:でも|も(?![うっしのと])|に(?:は)?(?=あ[るりっ]))"
     r"|(?P<inside>[一-鿿]の[中外上下])まで"
 )
+_NO_PLAN = re.compile(r"(?:予定|計画|考え)は(?:ない|ありません|なく)")
 _TURNS = re.compile(r"ものの、|が、|のうち|ており、")
 # What a claim may say beyond its words: that it is all, only, or so by now.
 _WHOLE = tuple(
@@ -268,6 +269,9 @@ def _is_of_claim(claimed: Sequence[ContentWord], text: str) -> bool:
     「評価は高いものの、量が足りません」 does not deny that it is 高い.
     """
     last = text.rstrip("。").split("、")[-1]
+    deeds = [word for word in claimed[-3:] if word.pos == "動詞"]
+    if _NO_PLAN.search(last) and deeds and not any(one.surface[0] in last for one in deeds):
+        return False  # 「価格を変更する予定はありません」 says nothing of 「増やす予定」
     heads = [word.surface[0] for word in claimed[-2:]]
     return _TURNS.search(text) is None or any(head in last for head in heads)
 

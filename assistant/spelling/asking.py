@@ -69,6 +69,9 @@ _LETTERS = {
 _MISTYPED = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]*[A-Za-z])(?=[A-Za-z0-9]*[01])[A-Za-z0-9]{2,6}(?![A-Za-z0-9])"
 )
+_SHORT_TOPIC = re.compile(
+    r"(?<=[A-Za-zァ-ヺー一-鿿])て(?=(?:何|なに|なん)(?:です|だ|の|[?？]|$))"
+)  # BODて何
 _AS_LETTERS = str.maketrans("01", "OI")
 _LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
 # R8年度, H30; not the number of a room or a road
@@ -102,6 +105,7 @@ def plain_kana(text: str, known: Collection[str]) -> str:
     text = _POSITIONAL.sub(lambda match: match.group().translate(_POSITIONAL_DIGITS), text)
     text = _SHORT_YEAR.sub(lambda match: f"{_ERAS[match['era']]}{match['year']}年度", text)
     text = _KANJI_ORDINAL.sub(lambda match: _DIGITS[match.group(1)], text)
+    text = _SHORT_TOPIC.sub("って", text)
     text = _MISTYPED.sub(lambda match: _letters(match.group(), known), text)
     return _SPELLED.sub(lambda match: _acronym(match.group(), known), text)
 

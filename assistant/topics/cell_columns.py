@@ -3,6 +3,7 @@
 import re
 
 from assistant.calculation.quantities import spellings_of
+from assistant.open_days import days_named
 from assistant.topics.cell_ask import ASKS_ALL, SHUT_ASKED, CellAsk, plain_name
 from assistant.topics.cell_drafts import TOTAL_NAME
 from assistant.topics.cell_text import asks_price, is_amount, is_spending, shown
@@ -50,6 +51,11 @@ _HEADS = (
     (Want.ADDRESS, re.compile(r"所在|住所|場所")),
     (Want.WHO, re.compile(r"氏名|担当|責任者|実施主体")),
 )
+# By which one of several columns that hold such a thing is told.
+_KINDS = (
+    (Want.CLOCK, re.compile(r"時間(?!数)|時刻|日時")),
+    (Want.MONEY, re.compile(r"料|費|額|価格|負担|円")),
+)
 _POST = re.compile(r"[長者員任]$")  # 「黒滝区の区長は誰ですか」 of a column 区長
 _BUILT_ASKED = re.compile(
     r"いつ(?:でき|出来|建[てっ]|造られ|作られ|開館し|開設|オープンし|稼働し|動き始|使い始)"
@@ -59,6 +65,7 @@ _BUILT_HEAD = re.compile(
 )
 _SHUT_HEAD = re.compile(r"(?:休館|休業|定休|休園|休所|閉館|休場|休み)の?日?")
 _FREE_DAY = re.compile(r"[土日]曜|土日|[日・]祝|祝日|休日|週末")
+_WEEKDAY_ASKED = re.compile(r"何曜|曜日(?:は|って|を教|[?？]|$)")
 _WORKDAY = re.compile(r"平日|[月火水木金]曜")
 YEN = "[千百万億]*円"
 
@@ -88,6 +95,7 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
         for place in places
         if _fits(ask, table, row, place) and not ask.is_of_some(heads[place])
     ]
+    fitting = _of_kind(ask, heads, fitting)
     if len(fitting) == 1:
         return fitting[0]
     shares = {place: ask.shared(table.header[place]) for place in fitting}
@@ -106,6 +114,15 @@ def asked_column(ask: CellAsk, table: Table, row: Row, key: int) -> int | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
+def _of_kind(ask: CellAsk, heads: list[str], fitting: list[int]) -> list[int]:
+    """Of several columns the one whose head is of what is asked for: 受付時間 of 「何時まで」."""
+    words = next((told for want, told in _KINDS if ask.context.question.wants(want)), None)
+    if words is None or len(fitting) < 2:
+        return fitting
+    of_kind = [place for place in fitting if words.search(heads[place])]
+    return of_kind if len(of_kind) == 1 else fitting
+
+
 def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
     """Whether a cell is of the kind that is asked for."""
     question = ask.context.question
@@ -119,6 +136,8 @@ def _fits(ask: CellAsk, table: Table, row: Row, place: int) -> bool:
             return True  # 「休館日はいつ」, 「燃やすごみは何曜日」
         if _BUILT_ASKED.search(ask.text):
             return _BUILT_HEAD.fullmatch(head) is not None
+        if _WEEKDAY_ASKED.search(ask.text):
+            return bool(days_named(cell))  # 「収集日は何曜日」
         is_dated = _DATE_HEAD.fullmatch(head) is not None
         return is_dated and bool(find_dates(cell)) and "曜" not in ask.text
     if _PAGE.fullmatch(head) and head not in ask.text:

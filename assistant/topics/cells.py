@@ -25,6 +25,7 @@ from assistant.topics.cell_kinds import is_blank
 from assistant.topics.cell_text import cells_said, is_amount, shown, without_unit
 from assistant.topics.grids import TO_COME, Table, tables_of
 from assistant.topics.overlap import runs_of, with_number
+from assistant.topics.row_aliases import aliases
 from assistant.topics.row_totals import total_told
 from assistant.topics.rows import TABLE_LABEL, Row, years_of
 from assistant.topics.stages import has_stages, is_stage
@@ -52,14 +53,11 @@ _DOES = re.compile(
 _OFFICE = re.compile("(?:担当|受け持ち?|所管|主管)(?:課|部署)?")
 _WORDS = re.compile(r"[^0-9.,%◎○△×]")
 _SIGN = re.compile(r"[\s○◎●→⇒△▲－―-]*")
-_NUMBERED = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2})?(?=[ .]?[^0-9 .年月日件人%])")
 _PEOPLE_COUNTED = re.compile(r"[一-鿿]{2}者|職員|定員|会員|委員|人口|隊員|団員")
 _NEW = re.compile(r"(?:新し[いく]|新たな)(?=[一-鿿ァ-ヺー])")
 _RENEWED = re.compile(r"新|更新|建て?替え|整備|次期|建設|改築|計画|目標|見込")
 _AIMS = re.compile(r"目指し?て?|めざし?て?|目標")
 _KIND = re.compile(r"会議|委員会|協議会|審議会|部会|計画|事業")
-_MARK = re.compile(r"[A-EＡ-ＥSＳ]|[◎○△×]")
-_KIND_HEAD = re.compile(r"(?:基本|重点)?(?:目標|方針|施策|戦略|方向|柱|課題)")
 _LEAST_COMPOUND = 3  # characters
 _COUNTS = re.compile(r"いくつ|何[個件つ本]")
 _LIMIT_ASKED = re.compile(r"(?:何[人件回台組名世帯]+|いくら|何円)まで")
@@ -86,7 +84,7 @@ def answer_cell(context: Context) -> Draft | None:
     tables = [table for table in tables_of(context, least=1) if not table.printed]
     tables = [table for table in tables if not any("。" in head for head in table.header)]
     found = _of_tables(context, tables)
-    if found is not None or not question.wants(Want.MONEY, Want.HOW_MANY):
+    if found is not None or not question.wants(Want.MONEY, Want.HOW_MANY, Want.WHEN):
         return found
     for other in _in_plan_words(context, tables):
         found = _of_tables(other, tables)
@@ -306,20 +304,12 @@ def _around(ask: CellAsk, table: Table) -> tuple[str, ...]:
 def _row_score(ask: CellAsk, table: Table, row: Row, key: int, around: tuple[str, ...]) -> float:
     """How well a cell names the row that a question is about; 0 where it does not."""
     group, _, own = row.cells[key].partition(" ")
-    names: tuple[str, ...] = (row.cells[key],)
-    if own and not key:
-        names = (row.cells[key], own + group, own)
     if row.is_grouped and not key and not ask.shared(plain_name(own))[0]:
         text = ask.context.documents[table.doc_id].text
         others = (other.sentence.span.of(text) for other in table.rows if other is not row)
         if any(other.split("\t")[0] == group for other in others):
             return 0.0  # the group alone is named, which has other rows as well
-    numbered = _NUMBERED.match(normalize(row.cells[key]))
-    if numbered and _KIND_HEAD.fullmatch(normalize(table.header[key])):  # 基本目標2
-        names = (*names, f"{table.header[key]}{numbered.group()}")
-    if _MARK.fullmatch(row.cells[key]):  # 「D評価」, 「評価D」 of the row D below 評価
-        head = table.header[key]
-        names = (f"{row.cells[key]}{head}", f"{head}{row.cells[key]}")
+    names = aliases(row.cells[key], table.header[key], is_first=not key)
     return max(_name_score(ask, table, row, key, plain_name(name), around) for name in names)
 
 

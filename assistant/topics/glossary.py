@@ -53,7 +53,7 @@ def answer_glossary(context: Context) -> Draft | None:
     asks_role = question.wants(Want.ROLE) and ASSIST.search(question.text) is None
     if not (question.wants(Want.DEFINITION, Want.ABBREVIATION) or is_bare or asks_role):
         return None
-    if asks_role and _is_doing_told(context):
+    if question.wants(Want.ROLE) and _is_doing_told(context):
         return None  # 「CIO補佐官って何する人」
     found = [one for one in _entries(context) if not _READING.fullmatch(one[1].definition)]
     if is_whom(question) and any(_is_held(context, *one) for one in found):

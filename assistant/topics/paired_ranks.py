@@ -23,7 +23,9 @@ _VALUE_HEAD = re.compile(
 )
 _UNITS = re.compile(r"点|[%％]|件|人|票")
 _PLACE_ASKED = re.compile(r"何番目|何位|順位")
+_PLACE_NAMED = re.compile(r"([0-9]{1,2})(?:位|番目)")
 _LEAST_ROWS = 2
+_MOST_TOLD = 5  # rows of a list that is asked for whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class _Ranking:
     """One of the lists: its measure, which end of it comes first, and its rows in order."""
 
     doc_id: DocId
+    name: str  # 満足度の低い施策
     measure: str  # 満足度
     adjective: str  # 低い
     place: int  # the column of the names; the values stand in the next one
@@ -59,6 +62,9 @@ def answer_paired_rank(context: Context) -> Draft | None:
         if canonical(one.measure) in text
     ]
     ranks = read_ranks(question.text)
+    named = [one for one in meant if canonical(one.name) in text]
+    if len(named) == 1 and not ranks:
+        return _of_list(context, named[0])
     if len(ranks) == 1:
         number, adjective = ranks[0].number, ranks[0].adjective
         lists = [one for one in meant if one.adjective == adjective]
@@ -76,6 +82,20 @@ def answer_paired_rank(context: Context) -> Draft | None:
     if found or not meant:
         return _draft(context, *found[0]) if len(found) == 1 else None
     return _untold(context, meant)
+
+
+def _of_list(context: Context, ranking: _Ranking) -> Draft | None:
+    """「満足度の低い施策の2位は」, 「満足度の低い施策は」: one row of a list, or its first rows."""
+    text = context.question.text
+    if place := _PLACE_NAMED.search(text):
+        number = int(place[1])
+        return _draft(context, ranking, number) if 0 < number <= len(ranking.table.rows) else None
+    if context.question.wants(*(set(Want) - {Want.ALL, Want.WHICH})):
+        return None
+    rows = range(1, min(len(ranking.table.rows), _MOST_TOLD) + 1)
+    told = [_draft(context, ranking, number) for number in rows]
+    statements = tuple(statement for draft in told for statement in draft.statements)
+    return replace(told[0], statements=statements, topic=ranking.name, entity="")
 
 
 def _untold(context: Context, meant: list[_Ranking]) -> Draft | None:
@@ -118,11 +138,10 @@ def _read(document: Document) -> Iterator[_Ranking]:
         names, values = heads[::2], heads[1::2]
         read = [_HEAD.fullmatch(name) for name in names]
         if all(_VALUE_HEAD.fullmatch(value) for value in values):
-            yield from (
-                _Ranking(document.doc_id, one["measure"], one["adjective"], 2 * n, table)
-                for n, one in enumerate(read)
-                if one is not None
-            )
+            for place, one in zip(range(0, len(heads), 2), read, strict=True):
+                if one is not None:
+                    name, measure, adjective = one.group(0, "measure", "adjective")
+                    yield _Ranking(document.doc_id, name, measure, adjective, place, table)
 
 
 _RANKINGS = KeptByDocument(lambda document: tuple(_read(document)))

@@ -61,6 +61,11 @@ _STARTS_THEN = re.compile(
     r"(?:こと|もの|取り?組み?|事業|施策|サービス)(?:は|って|を|が|[?]|$)"
 )
 _AMOUNTS = frozenset("% 人 件 円 トン グラム 世帯 か所 校 台 回 店 団体 施設 事業 食 割".split())
+_OPEN_TODAY = re.compile(
+    r"(?:今日|きょう|本日|明日|あした|今夜|今)(?:は|も|って|でも)?、?(?:まだ|もう)?"
+    r"(?:やって|開い|あい[てる]|営業|入れ[るま]|行け|使え)"
+)
+_GETS = re.compile(r"(?:もらえ|もらっ|貰|借り[らてた]|申請でき|受け取[れっ])")
 _QUOTED_TERM = re.compile(r"「[^「」]+期間」")
 
 
@@ -86,6 +91,10 @@ def answer_period(context: Context) -> Draft | None:
         return None  # no fact is of the plan that will come next; a sentence may be
     if question.wants(Want.DEFINITION) and _QUOTED_TERM.search(question.text):
         return None  # 「特定期間」とは
+    if _OPEN_TODAY.search(question.text) or (
+        question.asked.is_yes_no and _GETS.search(question.text)
+    ):
+        return None  # 「今日やってる？」, 「4年前にもらいましたが、もう一回もらえますか」
     if _STARTS_THEN.search(question.text) or _claims_amount(question):
         return None  # 「令和8年度に始まる事業は」, 「令和10年度の目標は55%ですか」
     if question.asked.is_yes_no and _WAS_MADE.search(question.text):

@@ -29,6 +29,7 @@ from corpus.numerals import read_number
 from corpus.records import PlanPeriod
 from corpus.wareki import DateExpression
 
+_BOUND_YEAR = re.compile(r"(?P<last>最終年|最後の年)|初年度|最初の年")
 _NTH = re.compile(r"第?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[かヶカ箇]?年度?[目次]")
 
 
@@ -54,7 +55,8 @@ def say_of_period(context: Context, plan: str, period: PlanPeriod, ask: PeriodAs
         case PeriodAsk.SINCE_END | PeriodAsk.SINCE_START:
             return since(context, plan, period, is_of_end=ask is PeriodAsk.SINCE_END)
         case PeriodAsk.ORDINAL_NOW | PeriodAsk.ORDINAL_GIVEN:
-            return ordinal_year(context, plan, period, _year_said(context, dates))
+            year = None if dates else _bound_said(context, period)
+            return ordinal_year(context, plan, period, year or _year_said(context, dates))
         case PeriodAsk.INSIDE_OR_NOT:
             return inside_or_not(context, plan, period, _year_said(context, dates))
         case PeriodAsk.INSIDE if day is not None and is_claim:
@@ -83,6 +85,14 @@ def _says_which(context: Context, ask: PeriodAsk, dates: int) -> bool:
             return dates >= 1
         case _:
             return True
+
+
+def _bound_said(context: Context, period: PlanPeriod) -> int | None:
+    """The year of 「最終年度は何年目」 and 「初年度は何年目」."""
+    bound = _BOUND_YEAR.search(context.question.text)
+    if bound is None:
+        return None
+    return period.last_fiscal_year if bound["last"] else period.first_fiscal_year
 
 
 def _year_said(context: Context, dates: Sequence[DateExpression]) -> int:

@@ -4,7 +4,7 @@ import re
 
 from assistant.drafts import Context
 from assistant.ranks import asks_rank
-from assistant.topics.cell_ask import CellAsk, asks_twice, plain_name
+from assistant.topics.cell_ask import SHUT_ASKED, CellAsk, asks_twice, plain_name
 from assistant.topics.cell_columns import OF_NOW, asked_column, is_only_aimed_at
 from assistant.topics.cell_drafts import Cell, aims_of, say_cell
 from assistant.topics.cell_kinds import is_blank
@@ -25,6 +25,12 @@ _AMOUNT_ASKED = re.compile(
 _AMOUNT = re.compile(r"[約およそ]*[0-9][0-9,.]*")
 _OF_WHOM = re.compile(r"対象|年齢|区分|指標|項目")
 _TERMS = re.compile(r"備考|対象|条件|要件|注")
+_KIND_HEADS = (
+    (Want.MONEY, re.compile(r"料|費|額|価格|負担|円")),
+    (Want.CLOCK, re.compile(r"時間(?!数)|時刻|日時")),
+    (Want.ADDRESS, re.compile(r"所在|住所|場所")),
+)
+_SHUT_HEAD = re.compile(r"休[館業園所診]|定休|閉[館所]|お?休み")
 _LEAST_SHARED = 2  # characters of a cell that says of whom a row is
 
 
@@ -66,7 +72,17 @@ def asked_cells(context: Context, row: Row) -> list[int]:
         return alike
     of_year = [one for one in held if ask.years & set(years_of(plain_name(row.header[one])))]
     said = [one for one in of_year if _names_part(ask, row.header[one])]
-    return said or of_year or held
+    return said or of_year or _of_kind(ask, row, held) or held
+
+
+def _of_kind(ask: CellAsk, row: Row, held: list[int]) -> list[int]:
+    """The one column whose head is of the kind that is asked for: 主な機能・料金 of 「料金は」."""
+    question = ask.context.question
+    words = next((head for want, head in _KIND_HEADS if question.wants(want)), None)
+    if words is None and SHUT_ASKED.search(ask.text):
+        words = _SHUT_HEAD
+    found = [one for one in held if words and words.search(plain_name(row.header[one]))]
+    return found if len(found) == 1 else []
 
 
 def _is_said_last(ask: CellAsk, head: str) -> bool:

@@ -12,13 +12,17 @@ from assistant.wants import Want
 _WORD = r"(?:現状|実績|目標|基準|中間|計画|達成率|当初|策定時|今|いま|現在)"
 _NOW = frozenset({"今", "いま", "現在"})
 _BOTH = re.compile(rf"(?P<one>{_WORD})値?(?:と|や|、|及び)(?:その)?、?(?P<other>{_WORD})値?")
+# 「奥根津見の人口と世帯は」, by the heads of two columns
+_ANY_BOTH = re.compile(
+    r"の(?P<one>[一-鿿ァ-ヺー]{2,8})(?:と|、|及び)(?P<other>[一-鿿ァ-ヺー]{2,8})(?:は|って|を教|[?？]?$)"
+)
 _COMPARES = re.compile(r"差|比べ|違い|開き|倍|ポイント|増え|減っ|どちら|どっち")
 
 
 def answer_two_cells(context: Context) -> Draft | None:
     """The draft that tells both columns of the row that is named; None for anything else."""
     text = context.question.text
-    asked = _BOTH.search(text)
+    asked = _BOTH.search(text) or _ANY_BOTH.search(text)
     if (
         asked is None
         or _COMPARES.search(text)

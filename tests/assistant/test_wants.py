@@ -139,8 +139,8 @@ def test_a_curt_question_wants_yes_or_no(text: str, is_yes_no: bool) -> None:
 def test_who_speaks_of_a_telephone_need_not_want_its_number() -> None:
     assert Want.CONTACT in find_wants("電話は何番ですか").wants
     assert Want.CONTACT in find_wants("担当課の電話番号を教えて").wants
+    assert Want.CONTACT in find_wants("どこに電話すればいいですか").wants
     for text in (
-        "どこに電話すればいいですか",
         "電話番号に括弧を使えますか",
         "電話がつながらないと言う人は何人",
         "電話リレーサービスとは",
