@@ -211,8 +211,11 @@ def _is_inside(proof: Proof, rows: Sequence[Row]) -> bool:
 
 def answer_beside(context: Context, last: Turn) -> Draft | None:
     """The draft that quotes what was told last, or stands beside it; None where neither tells."""
+    kinds = _kinds_asked(context.question.text) or _noun_asked(context.question.text)
+    if not kinds:
+        return None
     told, beside = list(_told(context, last)), list(_beside(context, last))
-    for said in _kinds_asked(context.question.text) or _noun_asked(context.question.text):
+    for said in kinds:
         for found in (told, beside):
             for doc_id, sentence in found:
                 own = normalize(sentence.span.of(context.documents[doc_id].text))

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from assistant.answer import DraftStatement
 from assistant.calculation.asked import Direction, Sum, read_sums
@@ -84,8 +83,8 @@ def choices_of(context: Context, found: Sequence[Evidence], by_rule: str) -> Cho
     if question.asked.is_yes_no or question.wants(Want.WHY) or not found or not is_asking:
         return None
     asked = read_sums(question.text)
-    texts = (normalize(one.sentence.span.of(context.documents[one.doc_id].text)) for one in found)
-    if any(is_of_others(question, text) for text in islice(texts, 1)):
+    best = found[0].sentence.span.of(context.documents[found[0].doc_id].text)
+    if is_of_others(question, normalize(best)):
         return None  # 「会計年度任用職員を除く41人」
     operands = operands_of(context, found)
     made = programs_of(operands, _unit_asked(asked, question.text), question.text)
