@@ -24,7 +24,7 @@ def answer_same_holder(mentions: Mentions) -> Draft | None:
     if len(found) != _TWO:
         return None
     one, other = (canonical(entry.role.holder or "") for entry in found)
-    is_same = bool(one) and (one in other or other in one)
+    is_same = bool(one) and (_is_called(one, other) or _is_called(other, one))
     holds = is_same is (_OTHER.search(said.group()) is None)
     say = mentions.context.say
     told = [
@@ -34,6 +34,11 @@ def answer_same_holder(mentions: Mentions) -> Draft | None:
     verdict = say("verdict.yes" if holds else "verdict.no", told=told[0])
     pairs = [(verdict, found[0]), (told[1], found[1])]
     return draft_of(mentions, pairs, topic=_post(mentions, found[0]))
+
+
+def _is_called(name: str, longer: str) -> bool:
+    """Whether a longer name is of the same one: 栃ノ瀬村村長 of 村長, and not 副村長."""
+    return re.search(rf"(?<![副元前]){re.escape(name)}", longer) is not None
 
 
 def _by_body(mentions: Mentions) -> Iterator[Entry]:
